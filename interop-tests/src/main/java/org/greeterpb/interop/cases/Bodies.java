@@ -1,0 +1,140 @@
+package org.greeterpb.interop.cases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.JsonFormat;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map.Entry;
+import java.util.stream.Collectors;
+
+/** Turns the bodies of a case into serialized messages of their type. */
+final class Bodies {
+    private Bodies() {}
+
+    /** @throws CaseProblem a body does not fit the type */
+    static List<byte[]> serialize(List<BodyEntry> entries, Descriptor type, String where) {
+        var bodies = new ArrayList<byte[]>();
+        for (BodyEntry entry : entries == null ? List.<BodyEntry>of() : entries) {
+            int times = entry.times() == null ? 1 : entry.times();
+            if (times < 1) {
+                throw new CaseProblem(where, "'times' must be at least 1, not " + times);
+            }
+            for (int number = 1; number <= times; number++) {
+                bodies.add(serialize(entry, number, type, where));
+            }
+        }
+        return bodies;
+    }
+
+    private static byte[] serialize(BodyEntry entry, int number, Descriptor type, String where) {
+        boolean json = entry.json() != null;
+        boolean hex = entry.hex() != null;
+        boolean filled = entry.filled() != null;
+        if (Boolean.compare(json, false) + Boolean.compare(hex, false) + Boolean.compare(filled, false) != 1) {
+            throw new CaseProblem(where, "a body has exactly one of 'json', 'hex', 'filled'");
+        }
+        if (json) {
+            return fromJson(entry.json(), number, type, where);
+        }
+        return hex ? fromHex(entry.hex(), type, where) : fromFill(entry.filled(), type, where);
+    }
+
+    private static byte[] fromHex(String hex, Descriptor type, String where) {
+        try {
+            return DynamicMessage.parseFrom(type, HexFormat.of().parseHex(hex)).toByteArray();
+        } catch (IllegalArgumentException | InvalidProtocolBufferException bad) {
+            throw new CaseProblem(where, "hex '%s' is no %s: %s".formatted(hex, type.getFullName(), bad.getMessage()));
+        }
+    }
+
+    private static byte[] fromFill(BodyEntry.Filled filled, Descriptor type, String where) {
+        FieldDescriptor field = field(type, filled.field(), where);
+        if (field.getType() != FieldDescriptor.Type.STRING || field.isRepeated()) {
+            throw new CaseProblem(where, "'filled' needs a text field, '" + filled.field() + "' is none");
+        }
+        return DynamicMessage.newBuilder(type)
+                .setField(field, filled.text())
+                .build()
+                .toByteArray();
+    }
+
+    private static byte[] fromJson(JsonNode json, int number, Descriptor type, String where) {
+        JsonNode numbered = number(json, number);
+        check(numbered, type, where);
+        var message = DynamicMessage.newBuilder(type);
+        try {
+            JsonFormat.parser().merge(numbered.toString(), message);
+        } catch (InvalidProtocolBufferException bad) {
+            throw new CaseProblem(where, "%s is no %s: %s".formatted(numbered, type.getFullName(), bad.getMessage()));
+        }
+        return message.build().toByteArray();
+    }
+
+    private static JsonNode number(JsonNode node, int number) {
+        if (node.isTextual()) {
+            return JsonNodeFactory.instance.textNode(node.textValue().replace(Axes.NUMBER, Integer.toString(number)));
+        }
+        if (node.isObject()) {
+            var copy = JsonNodeFactory.instance.objectNode();
+            node.properties().forEach(field -> copy.set(field.getKey(), number(field.getValue(), number)));
+            return copy;
+        }
+        if (node.isArray()) {
+            var copy = JsonNodeFactory.instance.arrayNode();
+            node.forEach(item -> copy.add(number(item, number)));
+            return copy;
+        }
+        return node;
+    }
+
+    /** JsonFormat takes 5 for "5": here a value has the type its field has. */
+    private static void check(JsonNode json, Descriptor type, String where) {
+        if (!json.isObject()) {
+            throw new CaseProblem(where, "a %s is a mapping, not %s".formatted(type.getFullName(), json));
+        }
+        for (Entry<String, JsonNode> entry : json.properties()) {
+            FieldDescriptor field = field(type, entry.getKey(), where);
+            if (field.isRepeated()) {
+                continue;
+            }
+            if (!fits(entry.getValue(), field)) {
+                throw new CaseProblem(
+                        where,
+                        "field '%s' of %s is %s, not %s"
+                                .formatted(
+                                        field.getName(),
+                                        type.getFullName(),
+                                        field.getType().name().toLowerCase(Locale.ROOT),
+                                        entry.getValue()));
+            }
+        }
+    }
+
+    private static boolean fits(JsonNode value, FieldDescriptor field) {
+        return switch (field.getJavaType()) {
+            case STRING, BYTE_STRING, ENUM -> value.isTextual();
+            case BOOLEAN -> value.isBoolean();
+            case INT -> value.isIntegralNumber();
+            case LONG -> value.isIntegralNumber() || value.isTextual();
+            case FLOAT, DOUBLE -> value.isNumber() || value.isTextual();
+            case MESSAGE -> true;
+        };
+    }
+
+    private static FieldDescriptor field(Descriptor type, String name, String where) {
+        FieldDescriptor field = type.findFieldByName(name);
+        if (field == null) {
+            String known = type.getFields().stream().map(FieldDescriptor::getName).collect(Collectors.joining(", "));
+            throw new CaseProblem(
+                    where, "%s has no field '%s'; it has %s".formatted(type.getFullName(), name, known));
+        }
+        return field;
+    }
+}

@@ -1,0 +1,38 @@
+package org.greeterpb.interop.cases;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One call of a case as it stands in a file.
+ *
+ * @param method "package.Service/Method"
+ * @param like a known method whose style and types an unknown {@code method} takes
+ * @param metadata key → values, in order; values of "-bin" keys are hex
+ * @param timeout "300ms", "2s", "-1s"; null: no deadline
+ * @param repeat how many equal calls this stands for; null: one
+ * @param send the messages of an ordinary call: all sent, half-closed, received to the end
+ * @param steps instead of {@code send}: what the client does, one after another
+ */
+record CallEntry(
+        @JsonProperty(required = true) String method,
+        String like,
+        CallApi api,
+        Map<String, List<String>> metadata,
+        String timeout,
+        String compression,
+        CaseCall.Connection connection,
+        Integer repeat,
+        List<BodyEntry> send,
+        List<JsonNode> steps,
+        @JsonProperty(required = true) ExpectEntry expect) {
+
+    enum CallApi {
+        @JsonProperty("stub")
+        STUB,
+        @JsonProperty("generic")
+        GENERIC
+    }
+}

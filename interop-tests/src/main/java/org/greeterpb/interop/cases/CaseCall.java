@@ -1,0 +1,54 @@
+package org.greeterpb.interop.cases;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.google.protobuf.Descriptors.Descriptor;
+import java.util.List;
+import java.util.Map;
+import org.greeterpb.interop.v1.Call;
+
+/**
+ * One call of a case and what must come of it.
+ *
+ * @param template the call without id, endpoint and connection
+ * @param sent the bodies the template sends, in order
+ * @param reply the type of the replies
+ */
+public record CaseCall(
+        Call template, Connection connection, List<byte[]> sent, Descriptor reply, Expected expected) {
+
+    /** Which connection carries a call. */
+    public enum Connection {
+        @JsonProperty("shared")
+        SHARED,
+        @JsonProperty("fresh")
+        FRESH
+    }
+
+    /**
+     * What must come of the call; all values are literals from the case.
+     *
+     * @param headers application metadata by key, in order of values; "-bin" values as hex
+     * @param messages the serialized replies
+     * @param trailers as {@code headers}
+     */
+    public record Expected(
+            Map<String, List<String>> headers,
+            List<byte[]> messages,
+            Map<String, List<String>> trailers,
+            ExpectedStatus status,
+            ExpectedRecord server) {}
+
+    /** @param text null: the library's words, whatever they are */
+    public record ExpectedStatus(io.grpc.Status.Code code, String text) {}
+
+    /**
+     * What the server must have recorded.
+     *
+     * @param sees false: no server has a record of the call
+     * @param handlerRan whether a handler was found, ran and ended
+     * @param cancelled the server saw the call end before its handler was done
+     * @param metadata application metadata by key; "-bin" values as hex
+     */
+    public record ExpectedRecord(
+            boolean sees, boolean handlerRan, boolean cancelled, Map<String, List<String>> metadata) {}
+}

@@ -1,0 +1,20 @@
+package org.greeterpb.interop.cases;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * One case as it stands in a file, axes expanded. docs/cases.md explains every field.
+ *
+ * @param clients peers whose driver makes the calls; null: all
+ * @param servers peers that serve; null: all
+ */
+record CaseEntry(
+        @JsonProperty(required = true) String name,
+        @JsonProperty(required = true) String requirement,
+        @JsonProperty(required = true) String source,
+        List<String> clients,
+        List<String> servers,
+        boolean alone,
+        Case.Order order,
+        @JsonProperty(required = true) List<CallEntry> calls) {}

@@ -1,0 +1,56 @@
+package org.greeterpb.interop.cases;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.grpc.Status;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a call must come to, as it stands in a file. What is left out has the default of a call that
+ * went well: status OK, no application metadata, and a server that saw just what was sent.
+ *
+ * @param headers application metadata the client sees first, key → values
+ * @param messages the replies, in order
+ * @param trailers application metadata the client sees last, key → values
+ */
+record ExpectEntry(
+        Map<String, List<String>> headers,
+        List<BodyEntry> messages,
+        Map<String, List<String>> trailers,
+        StatusEntry status,
+        ServerEntry server) {
+
+    /** @param message null: empty */
+    record StatusEntry(Status.Code code, TextEntry message) {}
+
+    /** A status text: a plain string, or {@code {library: true}}. */
+    record TextEntry(String text, boolean library) {
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static TextEntry literal(String text) {
+            return new TextEntry(text, false);
+        }
+
+        @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+        static TextEntry byLibrary(@JsonProperty(value = "library", required = true) boolean library) {
+            return new TextEntry("", library);
+        }
+    }
+
+    /**
+     * The server's own record.
+     *
+     * @param sees false: the call reaches no server; null: true
+     * @param handler whether a handler runs; null: it does, and ends
+     * @param cancelled the server sees the call end early; null: false
+     */
+    record ServerEntry(Boolean sees, HandlerEntry handler, Boolean cancelled) {}
+
+    enum HandlerEntry {
+        @JsonProperty("finished")
+        FINISHED,
+        @JsonProperty("none-ran")
+        NONE_RAN
+    }
+}

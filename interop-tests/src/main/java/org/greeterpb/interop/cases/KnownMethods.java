@@ -1,0 +1,60 @@
+package org.greeterpb.interop.cases;
+
+import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.Descriptors.ServiceDescriptor;
+import io.grpc.health.v1.HealthProto;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.greeterpb.HelloWorldProto;
+import org.greeterpb.interop.v1.Style;
+
+/** The methods a case may call by name, from the descriptors of the stubs. */
+final class KnownMethods {
+    private static final List<FileDescriptor> FILES =
+            List.of(HelloWorldProto.getDescriptor(), HealthProto.getDescriptor());
+
+    private static final Map<String, MethodDescriptor> BY_NAME = byName();
+
+    private KnownMethods() {}
+
+    /**
+     * The method of that name.
+     *
+     * @param name "package.Service/Method"
+     * @throws CaseProblem there is none; the message lists those there are
+     */
+    static MethodDescriptor find(String name, String where) {
+        MethodDescriptor method = BY_NAME.get(name);
+        if (method == null) {
+            throw new CaseProblem(
+                    where,
+                    "unknown method '%s'; known are %s (for one that is meant to be unknown, say what it is 'like')"
+                            .formatted(name, String.join(", ", BY_NAME.keySet())));
+        }
+        return method;
+    }
+
+    static boolean knows(String name) {
+        return BY_NAME.containsKey(name);
+    }
+
+    static Style style(MethodDescriptor method) {
+        if (method.isClientStreaming()) {
+            return method.isServerStreaming() ? Style.STYLE_BIDI : Style.STYLE_CLIENT_STREAM;
+        }
+        return method.isServerStreaming() ? Style.STYLE_SERVER_STREAM : Style.STYLE_UNARY;
+    }
+
+    private static Map<String, MethodDescriptor> byName() {
+        var methods = new TreeMap<String, MethodDescriptor>();
+        for (FileDescriptor file : FILES) {
+            for (ServiceDescriptor service : file.getServices()) {
+                service.getMethods()
+                        .forEach(method -> methods.put(service.getFullName() + "/" + method.getName(), method));
+            }
+        }
+        return methods;
+    }
+}

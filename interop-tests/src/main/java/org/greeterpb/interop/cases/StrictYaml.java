@@ -1,0 +1,81 @@
+package org.greeterpb.interop.cases;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** Turns YAML trees into records, coercing nothing and forgiving nothing. */
+public final class StrictYaml {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(LogicalType.Textual, config -> {
+                config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+                config.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+                config.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+            })
+            .build();
+
+    private StrictYaml() {}
+
+    /** @throws CaseProblem at {@code where}: the tree does not fit the type */
+    static <T> T convert(JsonNode tree, Class<T> type, String where) {
+        try {
+            return MAPPER.treeToValue(tree, type);
+        } catch (JsonProcessingException misfit) {
+            throw new CaseProblem(where, what(misfit));
+        }
+    }
+
+    /**
+     * As {@link #convert(JsonNode, Class, String)}; the error points to the line of the field in the
+     * file.
+     *
+     * @param place where in the file the tree came from
+     */
+    public static <T> T convert(JsonNode tree, Class<T> type, LocatedYaml file, JsonPointer place) {
+        try {
+            return MAPPER.treeToValue(tree, type);
+        } catch (JsonMappingException misfit) {
+            throw new CaseProblem(file.where(place.append(pointer(misfit))), what(misfit));
+        } catch (JsonProcessingException misfit) {
+            throw new CaseProblem(file.where(place), what(misfit));
+        }
+    }
+
+    private static JsonPointer pointer(JsonMappingException misfit) {
+        JsonPointer pointer = JsonPointer.empty();
+        for (JsonMappingException.Reference step : misfit.getPath()) {
+            pointer = step.getFieldName() == null
+                    ? pointer.appendIndex(step.getIndex())
+                    : pointer.appendProperty(step.getFieldName());
+        }
+        return pointer;
+    }
+
+    private static String what(JsonProcessingException misfit) {
+        if (misfit instanceof UnrecognizedPropertyException unknown) {
+            Collection<Object> known = unknown.getKnownPropertyIds();
+            return "unknown field '%s'; possible are %s"
+                    .formatted(
+                            unknown.getPropertyName(),
+                            known.stream().map(Object::toString).sorted().collect(Collectors.joining(", ")));
+        }
+        String field = misfit instanceof JsonMappingException mapping ? pointer(mapping).toString() : "";
+        return (field.isEmpty() ? "" : "field " + field + ": ") + misfit.getOriginalMessage();
+    }
+}

@@ -1,0 +1,32 @@
+package org.greeterpb.interop.judge;
+
+import java.util.List;
+import org.greeterpb.interop.matrix.Cell;
+
+/**
+ * What came of a cell.
+ *
+ * @param difference the first difference of a failed cell; else null
+ * @param detail why a cell is unsupported, broken or not run; else null
+ * @param millis how long it took
+ * @param reports of its calls, as far as they were tried
+ */
+public record CellResult(
+        Cell cell, Verdict verdict, Difference difference, String detail, long millis, List<CallReport> reports) {
+
+    public static CellResult passed(Cell cell, long millis, List<CallReport> reports) {
+        return new CellResult(cell, Verdict.PASSED, null, null, millis, reports);
+    }
+
+    public static CellResult failed(Cell cell, Difference difference, long millis, List<CallReport> reports) {
+        return new CellResult(cell, Verdict.FAILED, difference, null, millis, reports);
+    }
+
+    public static CellResult other(Cell cell, Verdict verdict, String detail, long millis, List<CallReport> reports) {
+        return new CellResult(cell, verdict, null, detail, millis, reports);
+    }
+
+    public boolean passed() {
+        return verdict == Verdict.PASSED;
+    }
+}

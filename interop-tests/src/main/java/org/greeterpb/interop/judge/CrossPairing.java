@@ -1,0 +1,45 @@
+package org.greeterpb.interop.judge;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.greeterpb.interop.cases.Case;
+
+/** For one case all outcomes must be the same in every pairing, over and above what the case wants. */
+public final class CrossPairing {
+    private CrossPairing() {}
+
+    /** The results, where a passed cell that differs from the case's first passed cell is failed. */
+    public static List<CellResult> judge(List<CellResult> results) {
+        Map<Case, CellResult> first = new LinkedHashMap<>();
+        var judged = new ArrayList<CellResult>();
+        for (CellResult result : results) {
+            if (!result.passed()) {
+                judged.add(result);
+                continue;
+            }
+            CellResult reference = first.computeIfAbsent(result.cell().testCase(), testCase -> result);
+            judged.add(compare(reference, result));
+        }
+        return judged;
+    }
+
+    private static CellResult compare(CellResult reference, CellResult result) {
+        var calls = result.cell().testCase().calls();
+        for (int index = 0; index < calls.size(); index++) {
+            Seen wanted = Judge.comparable(calls.get(index), reference.reports().get(index));
+            Seen got = Judge.comparable(calls.get(index), result.reports().get(index));
+            if (!wanted.equals(got)) {
+                String where =
+                        "call %d, compared with %s".formatted(index + 1, reference.cell().pairing());
+                return CellResult.failed(
+                        result.cell(),
+                        new Difference(where, wanted.toString(), got.toString()),
+                        result.millis(),
+                        result.reports());
+            }
+        }
+        return result;
+    }
+}

@@ -1,0 +1,92 @@
+package org.greeterpb.interop.judge;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.Descriptor;
+import io.grpc.Status;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.greeterpb.interop.cases.CaseCall;
+import org.greeterpb.interop.cases.CaseCall.Expected;
+import org.greeterpb.interop.matrix.Pairing;
+
+/** Compares what both sides reported of a call with what the case wants. Pure functions. */
+public final class Judge {
+    private static final String AT_CLIENT = "event %d at the client";
+
+    private Judge() {}
+
+    /**
+     * The first difference of a call, in the order in which the client saw things, then in the
+     * server's record.
+     *
+     * @throws IllegalArgumentException the driver's report breaks the contract
+     */
+    public static Optional<Difference> firstDifference(CaseCall wanted, Pairing pairing, CallReport report) {
+        Seen seen = Seen.of(report.response().getOutcome(), wanted.reply());
+        Optional<Difference> atClient = compare(
+                wanted.expected(), seen, report.response().getOutcome().getGaveUp(), wanted.reply());
+        return atClient.isPresent() ? atClient : RecordJudge.firstDifference(wanted, pairing, report);
+    }
+
+    /** What the client saw, with a status text only where the case judges it. */
+    public static Seen comparable(CaseCall wanted, CallReport report) {
+        Seen seen = Seen.of(report.response().getOutcome(), wanted.reply());
+        return wanted.expected().status().text() == null ? seen.withText("") : seen;
+    }
+
+    private static Optional<Difference> compare(Expected wanted, Seen seen, boolean gaveUp, Descriptor reply) {
+        int event = 1;
+        if (!wanted.headers().equals(seen.headers())) {
+            return differ(AT_CLIENT.formatted(event), "headers " + wanted.headers(), "headers " + seen.headers());
+        }
+        event += seen.headers().isEmpty() ? 0 : 1;
+        List<ByteString> messages = wanted.messages().stream()
+                .map(body -> Seen.encode(body, reply))
+                .toList();
+        for (int index = 0; index < Math.max(messages.size(), seen.messages().size()); index++, event++) {
+            ByteString want = index < messages.size() ? messages.get(index) : null;
+            ByteString got = index < seen.messages().size() ? seen.messages().get(index) : null;
+            if (!Objects.equals(want, got)) {
+                return differ(
+                        AT_CLIENT.formatted(event),
+                        want == null ? end(wanted) : message(want, reply),
+                        got == null ? end(seen, gaveUp) : message(got, reply));
+            }
+        }
+        return compareEnd(wanted, seen, gaveUp, AT_CLIENT.formatted(event));
+    }
+
+    private static Optional<Difference> compareEnd(Expected wanted, Seen seen, boolean gaveUp, String where) {
+        String text = wanted.status().text();
+        boolean same = !gaveUp
+                && wanted.status().code().value() == seen.code()
+                && (text == null || text.equals(seen.text()));
+        if (!same) {
+            return differ(where, end(wanted), end(seen, gaveUp));
+        }
+        if (!wanted.trailers().equals(seen.trailers())) {
+            return differ(where, "trailers " + wanted.trailers(), "trailers " + seen.trailers());
+        }
+        return Optional.empty();
+    }
+
+    private static String message(ByteString body, Descriptor reply) {
+        return "message " + Shown.message(body.toByteArray(), reply);
+    }
+
+    private static String end(Expected wanted) {
+        String text = wanted.status().text();
+        return "end " + wanted.status().code() + (text == null ? " with any text" : " " + Shown.quoted(text));
+    }
+
+    private static String end(Seen seen, boolean gaveUp) {
+        return gaveUp
+                ? "nothing until the driver gave up"
+                : "end " + Status.fromCodeValue(seen.code()).getCode() + " " + Shown.quoted(seen.text());
+    }
+
+    static Optional<Difference> differ(String where, String wanted, String got) {
+        return Optional.of(new Difference(where, wanted, got));
+    }
+}

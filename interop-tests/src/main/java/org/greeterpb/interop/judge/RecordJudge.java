@@ -1,0 +1,122 @@
+package org.greeterpb.interop.judge;
+
+import com.google.protobuf.util.Durations;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.greeterpb.interop.cases.CaseCall;
+import org.greeterpb.interop.cases.CaseCall.ExpectedRecord;
+import org.greeterpb.interop.matrix.Pairing;
+import org.greeterpb.interop.v1.Body;
+import org.greeterpb.interop.v1.Call;
+import org.greeterpb.interop.v1.HandlerState;
+import org.greeterpb.interop.v1.Observation;
+
+/**
+ * Compares the server's record of a call with what the case wants. This is what proves a pairing:
+ * the record names the server's peer and the client library that called it.
+ */
+final class RecordJudge {
+    private final CaseCall wanted;
+    private final Pairing pairing;
+    private final Observation record;
+
+    private RecordJudge(CaseCall wanted, Pairing pairing, Observation record) {
+        this.wanted = wanted;
+        this.pairing = pairing;
+        this.record = record;
+    }
+
+    static Optional<Difference> firstDifference(CaseCall wanted, Pairing pairing, CallReport report) {
+        boolean recorded = report.observation() != null;
+        String place = recorded ? pairing.server().name() : report.elsewhere();
+        if (!wanted.expected().server().sees()) {
+            return compare("", "no server has it", place == null ? "no server has it" : place + " has it");
+        }
+        if (!recorded) {
+            return compare(
+                    "", pairing.server() + " has it", place == null ? "no server has it" : "only " + place + " has it");
+        }
+        return new RecordJudge(wanted, pairing, report.observation()).firstDifference(report.call());
+    }
+
+    private Optional<Difference> firstDifference(Call call) {
+        ExpectedRecord server = wanted.expected().server();
+        return compare("peer", pairing.server().name(), record.getPeer())
+                .or(() -> userAgent())
+                .or(() -> compare("method", call.getMethod(), record.getMethod()))
+                .or(() -> compare("handler", handler(server), record.getHandler()))
+                .or(() -> compare(
+                        "metadata", server.metadata(), Metadata.ofApplication(record.getMetadataList())))
+                .or(() -> server.handlerRan() ? handled(call, server) : Optional.empty());
+    }
+
+    private Optional<Difference> userAgent() {
+        String got = Metadata.first(record.getMetadataList(), "user-agent");
+        return got.startsWith(pairing.client().userAgent())
+                ? Optional.empty()
+                : compare("user-agent", pairing.client().userAgent() + "…", got);
+    }
+
+    private Optional<Difference> handled(Call call, ExpectedRecord server) {
+        return compare("cancelled", server.cancelled(), record.getCancelled())
+                .or(() -> requests(server.cancelled()))
+                .or(() -> timeRemaining(call))
+                .or(() -> inputEnded(call, server.cancelled()));
+    }
+
+    /** A cancelled call may end before all that was sent has arrived: what did must be its beginning. */
+    private Optional<Difference> requests(boolean cancelled) {
+        List<Body> got = record.getRequestsList();
+        List<byte[]> sent = wanted.sent();
+        if (got.size() > sent.size() || (!cancelled && got.size() < sent.size())) {
+            return compare("number of requests", sent.size(), got.size());
+        }
+        for (int index = 0; index < got.size(); index++) {
+            byte[] digest = got.get(index).getSha256().toByteArray();
+            if (!Arrays.equals(Shown.sha256(sent.get(index)), digest)) {
+                return compare(
+                        "request " + (index + 1),
+                        "%d bytes, sha256 %s".formatted(sent.get(index).length, hex(Shown.sha256(sent.get(index)))),
+                        "%d bytes, sha256 %s".formatted(got.get(index).getSize(), hex(digest)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** grpc sends a timeout rounded up by as much as 2 %. */
+    private Optional<Difference> timeRemaining(Call call) {
+        if (!call.hasTimeout()) {
+            return compare("time remaining", "no deadline", record.hasTimeRemaining() ? "a deadline" : "no deadline");
+        }
+        long most = Durations.toMillis(call.getTimeout()) * 102 / 100 + 10;
+        long got = Durations.toMillis(record.getTimeRemaining());
+        boolean within = record.hasTimeRemaining() && got > 0 && got <= most;
+        return within
+                ? Optional.empty()
+                : compare(
+                        "time remaining",
+                        "more than 0 and at most " + most + " ms",
+                        record.hasTimeRemaining() ? got + " ms" : "no deadline");
+    }
+
+    /** A cancelled client stream often looks like a clean end of input in Python: not compared then. */
+    private Optional<Difference> inputEnded(Call call, boolean cancelled) {
+        boolean halfClosed = call.getStepsList().stream().anyMatch(step -> step.hasHalfClose());
+        return cancelled ? Optional.empty() : compare("input ended", halfClosed, record.getInputEnded());
+    }
+
+    private static HandlerState handler(ExpectedRecord server) {
+        return server.handlerRan() ? HandlerState.HANDLER_STATE_FINISHED : HandlerState.HANDLER_STATE_NONE_RAN;
+    }
+
+    private static Optional<Difference> compare(String what, Object wanted, Object got) {
+        String where = what.isEmpty() ? "server's record" : "server's record, " + what;
+        return wanted.equals(got) ? Optional.empty() : Judge.differ(where, wanted.toString(), got.toString());
+    }
+
+    private static String hex(byte[] digest) {
+        return HexFormat.of().formatHex(digest);
+    }
+}

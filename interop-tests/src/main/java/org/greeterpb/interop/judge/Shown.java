@@ -1,0 +1,57 @@
+package org.greeterpb.interop.judge;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.JsonFormat;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Messages as people read them. */
+public final class Shown {
+    private static final int LONGEST = 400;
+
+    private Shown() {}
+
+    /** One line of JSON; a long message by head, size and digest; undecodable bytes as hex. */
+    public static String message(byte[] body, Descriptor type) {
+        if (body.length > LONGEST) {
+            return "%s… (%d bytes, sha256 %s)"
+                    .formatted(json(body, type).substring(0, 60), body.length, HexFormat.of().formatHex(sha256(body)).substring(0, 16));
+        }
+        return json(body, type);
+    }
+
+    /** In quotes, control characters escaped. */
+    public static String quoted(String text) {
+        var quoted = new StringBuilder("\"");
+        text.codePoints().forEach(point -> {
+            if (Character.isISOControl(point) || point == '"' || point == '\\') {
+                quoted.append("\\u%04x".formatted(point));
+            } else {
+                quoted.appendCodePoint(point);
+            }
+        });
+        return quoted.append('"').toString();
+    }
+
+    private static String json(byte[] body, Descriptor type) {
+        try {
+            return JsonFormat.printer()
+                    .omittingInsignificantWhitespace()
+                    .preservingProtoFieldNames()
+                    .print(DynamicMessage.parseFrom(type, body));
+        } catch (InvalidProtocolBufferException undecodable) {
+            return "undecodable " + HexFormat.of().formatHex(body);
+        }
+    }
+
+    public static byte[] sha256(byte[] body) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(body);
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.greeterpb.interop.peers;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import org.testcontainers.containers.output.OutputFrame;
+
+/**
+ * Keeps what a container writes: all of it in a file, the last lines at hand. Attached before the
+ * container starts, since Testcontainers has no log of one that failed to start
+ * (testcontainers-java issue 9956).
+ */
+final class ContainerLog implements Consumer<OutputFrame>, AutoCloseable {
+    private static final int LAST_LINES = 8;
+
+    private final Path file;
+    private final OutputStream out;
+    private final Deque<String> last = new ArrayDeque<>();
+
+    ContainerLog(Path file) {
+        this.file = file;
+        try {
+            Files.createDirectories(file.getParent());
+            out = Files.newOutputStream(file);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException("cannot write " + file, unwritable);
+        }
+    }
+
+    @Override
+    public synchronized void accept(OutputFrame frame) {
+        if (frame.getBytes() == null) {
+            return;
+        }
+        try {
+            out.write(frame.getBytes());
+            out.flush();
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException("cannot write " + file, unwritable);
+        }
+        for (String line : frame.getUtf8String().split("\\R")) {
+            last.addLast(line);
+            if (last.size() > LAST_LINES) {
+                last.removeFirst();
+            }
+        }
+    }
+
+    synchronized List<String> lastLines() {
+        return List.copyOf(last);
+    }
+
+    Path file() {
+        return file;
+    }
+
+    @Override
+    public void close() {
+        try {
+            out.close();
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException("cannot write " + file, unwritable);
+        }
+    }
+}

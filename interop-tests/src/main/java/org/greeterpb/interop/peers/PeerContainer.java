@@ -1,0 +1,89 @@
+package org.greeterpb.interop.peers;
+
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HealthCheck;
+import com.github.dockerjava.api.model.HostConfig;
+import java.util.List;
+import java.util.Map;
+import org.greeterpb.interop.matrix.Peer;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * A container of a peer, as confined as the images promise to work: read-only, no capabilities, no
+ * new privileges. It carries the run's label, by which docker/sweep finds what a killed run left.
+ */
+public class PeerContainer extends GenericContainer<PeerContainer> {
+    static final String RUN_LABEL = "org.greeterpb.run";
+    private static final long MEMORY = 1L << 30;
+
+    private final Peer peer;
+    private final String title;
+    private final ContainerLog log;
+
+    /**
+     * @param role the image's command: "server", "driver", "client"
+     * @param title how messages and the log's name tell it from others of the peer
+     * @param options the command's options
+     */
+    PeerContainer(Peer peer, String role, String title, RunContext run, String... options) {
+        super(DockerImageName.parse(run.images().tag(peer)));
+        this.peer = peer;
+        this.title = title;
+        log = new ContainerLog(run.logs().resolve(peer + "-" + title + ".log"));
+        withImagePullPolicy(image -> false);
+        withLogConsumer(log);
+        withLabels(Map.of(RUN_LABEL, run.id()));
+        var command = new String[options.length + 1];
+        command[0] = role;
+        System.arraycopy(options, 0, command, 1, options.length);
+        withCommand(command);
+        withCreateContainerCmdModifier(PeerContainer::confine);
+    }
+
+    private static void confine(CreateContainerCmd create) {
+        // HEALTHCHECK is for people; the hub asks by itself, and a probe every 30 s would disturb it.
+        create.withHealthcheck(new HealthCheck().withTest(List.of("NONE")));
+        HostConfig host = create.getHostConfig();
+        host.withReadonlyRootfs(true)
+                .withCapDrop(Capability.ALL)
+                .withSecurityOpts(List.of("no-new-privileges"))
+                .withMemory(MEMORY)
+                .withPidsLimit(512L);
+    }
+
+    public Peer peer() {
+        return peer;
+    }
+
+    /** For messages: "java server". */
+    public String title() {
+        return peer + " " + title;
+    }
+
+    public List<String> lastLogLines() {
+        return log.lastLines();
+    }
+
+    /** What a person needs when this container is at fault. */
+    public String logTail() {
+        return "last lines of %s:\n    %s".formatted(log.file(), String.join("\n    ", log.lastLines()));
+    }
+
+    @Override
+    public void stop() {
+        super.stop();
+        log.close();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

@@ -1,0 +1,131 @@
+package org.greeterpb.interop.peers;
+
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.greeterpb.interop.matrix.HarnessFault;
+import org.greeterpb.interop.matrix.Peer;
+import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
+
+/** A long-lived container of a peer, server or driver, and the hub's channel to it. */
+public abstract class PeerProcess implements AutoCloseable {
+    private static final Duration STARTUP = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final int MAX_MESSAGE = 64 << 20;
+
+    private final PeerContainer container;
+    private final int port;
+    private ManagedChannel channel;
+
+    PeerProcess(PeerContainer container, int port) {
+        this.container = container;
+        this.port = port;
+        container.withExposedPorts(port);
+        container.waitingFor(new AbstractWaitStrategy() {
+            @Override
+            protected void waitUntilReady() {
+                awaitReady();
+            }
+        });
+    }
+
+    /** Asks once, with a short deadline, whether the process is ready. */
+    abstract boolean isReady() throws StatusException;
+
+    /**
+     * Starts the container and waits until it is ready.
+     *
+     * @throws HarnessFault it ends, or does not get ready in time; with its last log lines
+     */
+    void start() {
+        try {
+            container.start();
+        } catch (ContainerLaunchException notReady) {
+            throw new HarnessFault(
+                    "the %s did not start: %s; %s"
+                            .formatted(container.title(), innermost(notReady).getMessage(), container.logTail()),
+                    notReady);
+        }
+    }
+
+    private void awaitReady() {
+        channel = Grpc.newChannelBuilder(
+                        container.getHost() + ":" + container.getMappedPort(port), InsecureChannelCredentials.create())
+                .maxInboundMessageSize(MAX_MESSAGE)
+                .build();
+        try {
+            Awaitility.await().atMost(STARTUP).pollDelay(Duration.ZERO).pollInterval(POLL).until(this::readyOrEnded);
+        } catch (ConditionTimeoutException never) {
+            throw new HarnessFault("it was not ready within " + STARTUP.toSeconds() + " s", never);
+        }
+        deathCause().ifPresent(cause -> {
+            throw new HarnessFault("it " + cause);
+        });
+    }
+
+    private boolean readyOrEnded() {
+        try {
+            return isReady();
+        } catch (StatusException notYet) {
+            if (notYet.getStatus().getCode() != Status.Code.UNAVAILABLE
+                    && notYet.getStatus().getCode() != Status.Code.DEADLINE_EXCEEDED) {
+                throw new HarnessFault("it answers " + notYet.getStatus(), notYet);
+            }
+            channel.resetConnectBackoff();
+            return deathCause().isPresent();
+        }
+    }
+
+    /** How the process ended; empty while it runs. */
+    public Optional<String> deathCause() {
+        var state = container.getCurrentContainerInfo().getState();
+        return Boolean.TRUE.equals(state.getRunning())
+                ? Optional.empty()
+                : Optional.of("ended with exit code " + state.getExitCodeLong());
+    }
+
+    public Peer peer() {
+        return container.peer();
+    }
+
+    public PeerContainer container() {
+        return container;
+    }
+
+    ManagedChannel channel() {
+        return channel;
+    }
+
+    @Override
+    public void close() {
+        if (channel != null) {
+            channel.shutdownNow();
+            awaitTermination();
+        }
+        container.stop();
+    }
+
+    private void awaitTermination() {
+        try {
+            channel.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Throwable innermost(Throwable failure) {
+        Throwable at = failure;
+        while (at.getCause() != null) {
+            at = at.getCause();
+        }
+        return at;
+    }
+}

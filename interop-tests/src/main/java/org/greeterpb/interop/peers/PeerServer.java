@@ -1,0 +1,60 @@
+package org.greeterpb.interop.peers;
+
+import com.google.protobuf.util.Durations;
+import io.grpc.StatusException;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse;
+import io.grpc.health.v1.HealthGrpc;
+import java.util.concurrent.TimeUnit;
+import org.greeterpb.interop.matrix.Peer;
+import org.greeterpb.interop.v1.Observation;
+import org.greeterpb.interop.v1.ObserveRequest;
+import org.greeterpb.interop.v1.ObserveResponse;
+import org.greeterpb.interop.v1.ProbeServiceGrpc;
+import org.testcontainers.containers.Network;
+
+/** A peer's server, started with {@code --probe}. */
+public final class PeerServer extends PeerProcess {
+    private static final int PORT = 50051;
+
+    PeerServer(Peer peer, RunContext run, Network network) {
+        super(
+                new PeerContainer(peer, "server", "server", run, "--probe", "--port", Integer.toString(PORT))
+                        .withNetwork(network)
+                        .withNetworkAliases(alias(peer)),
+                PORT);
+    }
+
+    private static String alias(Peer peer) {
+        return peer.name() + "-server";
+    }
+
+    /** Where other containers of the run reach it. */
+    public String target() {
+        return alias(peer()) + ":" + PORT;
+    }
+
+    @Override
+    boolean isReady() throws StatusException {
+        return HealthGrpc.newBlockingV2Stub(channel())
+                .withDeadlineAfter(2, TimeUnit.SECONDS)
+                .check(HealthCheckRequest.getDefaultInstance())
+                .getStatus()
+                .equals(HealthCheckResponse.ServingStatus.SERVING);
+    }
+
+    /**
+     * The server's record of a call; null when it has none.
+     *
+     * @param waitMillis how long the server waits for the call to arrive and its handler to end
+     */
+    public Observation observe(String callId, long waitMillis) throws StatusException {
+        ObserveResponse response = ProbeServiceGrpc.newBlockingV2Stub(channel())
+                .withDeadlineAfter(waitMillis + 5_000, TimeUnit.MILLISECONDS)
+                .observe(ObserveRequest.newBuilder()
+                        .setCallId(callId)
+                        .setWait(Durations.fromMillis(waitMillis))
+                        .build());
+        return response.hasObservation() ? response.getObservation() : null;
+    }
+}

@@ -1,0 +1,87 @@
+package org.greeterpb.interop.peers;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.greeterpb.interop.matrix.HarnessFault;
+import org.greeterpb.interop.matrix.Pairing;
+import org.greeterpb.interop.matrix.Peer;
+import org.testcontainers.containers.Network;
+
+/** One server and one driver of each peer, all on one network. */
+public final class RunningPeers implements AutoCloseable {
+    private final RunContext run;
+    private final Network network;
+    private final Map<Peer, PeerServer> servers = new LinkedHashMap<>();
+    private final Map<Peer, PeerDriver> drivers = new LinkedHashMap<>();
+
+    private RunningPeers(RunContext run) {
+        this.run = run;
+        network = Network.builder()
+                .createNetworkCmdModifier(create -> create.withLabels(Map.of(PeerContainer.RUN_LABEL, run.id())))
+                .build();
+    }
+
+    /**
+     * Starts what the pairings need, at the same time.
+     *
+     * @throws HarnessFault one does not get ready; all are stopped again
+     */
+    public static RunningPeers start(Collection<Pairing> pairings, RunContext run) {
+        var peers = new RunningPeers(run);
+        for (Pairing pairing : pairings) {
+            peers.servers.computeIfAbsent(pairing.server(), peer -> new PeerServer(peer, run, peers.network));
+            peers.drivers.computeIfAbsent(pairing.client(), peer -> new PeerDriver(peer, run, peers.network));
+        }
+        try {
+            peers.network.getId();
+            CompletableFuture.allOf(peers.all().stream()
+                            .map(process -> CompletableFuture.runAsync(process::start))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        } catch (CompletionException failed) {
+            peers.close();
+            throw failed.getCause() instanceof HarnessFault fault
+                    ? fault
+                    : new HarnessFault("the peers did not start: " + failed.getCause(), failed.getCause());
+        }
+        return peers;
+    }
+
+    public PeerServer server(Peer peer) {
+        return servers.get(peer);
+    }
+
+    public PeerDriver driver(Peer peer) {
+        return drivers.get(peer);
+    }
+
+    public Collection<PeerServer> servers() {
+        return servers.values();
+    }
+
+    public Collection<PeerDriver> drivers() {
+        return drivers.values();
+    }
+
+    /** The client command against a server, not started; the caller closes it. */
+    public ClientContainer client(Pairing pairing, String... options) {
+        return new ClientContainer(pairing, run, server(pairing.server()), options);
+    }
+
+    private List<PeerProcess> all() {
+        var all = new ArrayList<PeerProcess>(servers.values());
+        all.addAll(drivers.values());
+        return all;
+    }
+
+    @Override
+    public void close() {
+        all().parallelStream().forEach(PeerProcess::close);
+        network.close();
+    }
+}
