@@ -1,0 +1,33 @@
+# shellcheck shell=bash
+# What the scripts of this folder share. To be sourced, never run.
+
+# One sentence on stderr: what happened, to which thing, what to do. Ends the script.
+fail() {
+  say "$1"
+  exit 1
+}
+
+say() {
+  printf 'docker/%s: %s\n' "${0##*/}" "$1" >&2
+}
+
+# Whether this machine is ours to install packages on: root on Debian, in a container or VM image
+# that says so, or with INTEROP_INSTALL_ENGINE=1.
+may_install() {
+  [[ $EUID -eq 0 && -e /etc/debian_version ]] &&
+    [[ -e /.dockerenv || ${INTEROP_INSTALL_ENGINE:-} == 1 ]]
+}
+
+# install_package NAME: installs one Debian package.
+install_package() {
+  local log
+  log=$(mktemp)
+  { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --yes "$1"; } \
+    >"$log" 2>&1 </dev/null || fail "could not install $1; see $log:
+$(tail -n 5 "$log")"
+  rm "$log"
+}
+
+image_exists() {
+  docker image inspect "$1" >/dev/null 2>&1
+}
