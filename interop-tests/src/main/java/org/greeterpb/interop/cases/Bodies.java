@@ -131,9 +131,9 @@ final class Bodies {
     private static FieldDescriptor field(Descriptor type, String name, String where) {
         FieldDescriptor field = type.findFieldByName(name);
         if (field == null) {
-            String known = type.getFields().stream().map(FieldDescriptor::getName).collect(Collectors.joining(", "));
-            throw new CaseProblem(
-                    where, "%s has no field '%s'; it has %s".formatted(type.getFullName(), name, known));
+            String known =
+                    type.getFields().stream().map(FieldDescriptor::getName).collect(Collectors.joining(", "));
+            throw new CaseProblem(where, "%s has no field '%s'; it has %s".formatted(type.getFullName(), name, known));
         }
         return field;
     }

@@ -126,7 +126,8 @@ final class CallResolver {
                 throw new CaseProblem(where, "metadata key '%s': only 0-9 a-z _ . - are possible".formatted(key));
             }
             if (key.endsWith("-bin") && !values.stream().allMatch(value -> value.matches("([0-9a-f]{2})*"))) {
-                throw new CaseProblem(where, "values of metadata key '%s' are lower-case hex, not %s".formatted(key, values));
+                throw new CaseProblem(
+                        where, "values of metadata key '%s' are lower-case hex, not %s".formatted(key, values));
             }
             metadata.put(key, List.copyOf(values));
         });

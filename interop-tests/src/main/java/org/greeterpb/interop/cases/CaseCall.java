@@ -13,8 +13,7 @@ import org.greeterpb.interop.v1.Call;
  * @param sent the bodies the template sends, in order
  * @param reply the type of the replies
  */
-public record CaseCall(
-        Call template, Connection connection, List<byte[]> sent, Descriptor reply, Expected expected) {
+public record CaseCall(Call template, Connection connection, List<byte[]> sent, Descriptor reply, Expected expected) {
 
     /** Which connection carries a call. */
     public enum Connection {

@@ -8,6 +8,8 @@ import java.util.List;
  *
  * @param clients peers whose driver makes the calls; null: all
  * @param servers peers that serve; null: all
+ * @param alone no other cell runs at the same time; null: others may
+ * @param order how the calls follow each other; null: in turn
  */
 record CaseEntry(
         @JsonProperty(required = true) String name,
@@ -15,6 +17,6 @@ record CaseEntry(
         @JsonProperty(required = true) String source,
         List<String> clients,
         List<String> servers,
-        boolean alone,
+        Boolean alone,
         Case.Order order,
         @JsonProperty(required = true) List<CallEntry> calls) {}

@@ -83,7 +83,7 @@ public final class CaseReader {
                 where,
                 known(entry.clients(), "clients", where),
                 known(entry.servers(), "servers", where),
-                entry.alone(),
+                entry.alone() != null && entry.alone(),
                 entry.order() == null ? Case.Order.IN_TURN : entry.order(),
                 calls(entry.calls(), file, place.appendProperty("calls"))));
     }

@@ -33,7 +33,8 @@ public final class LocatedYaml {
             root = node(parser, JsonPointer.empty());
             if (parser.nextToken() != null) {
                 throw new CaseProblem(
-                        file + ":" + parser.currentTokenLocation().getLineNr(), "one YAML document is wanted, found more");
+                        file + ":" + parser.currentTokenLocation().getLineNr(),
+                        "one YAML document is wanted, found more");
             }
         }
     }

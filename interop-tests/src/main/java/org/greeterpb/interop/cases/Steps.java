@@ -57,26 +57,25 @@ final class Steps {
         Entry<String, JsonNode> only = step.properties().iterator().next();
         JsonNode value = only.getValue();
         return switch (only.getKey()) {
-            case "send" -> Bodies.serialize(List.of(StrictYaml.convert(value, BodyEntry.class, where)), request, where)
-                    .stream()
-                    .map(Steps::send)
-                    .toList();
+            case "send" ->
+                Bodies.serialize(List.of(StrictYaml.convert(value, BodyEntry.class, where)), request, where).stream()
+                        .map(Steps::send)
+                        .toList();
             case "receive" -> List.of(receive(value));
-            case "wait" -> List.of(Step.newBuilder()
-                    .setWait(Wait.newBuilder().setDuration(duration(value.asText(), where)))
-                    .build());
+            case "wait" ->
+                List.of(Step.newBuilder()
+                        .setWait(Wait.newBuilder().setDuration(duration(value.asText(), where)))
+                        .build());
             default -> throw new CaseProblem(where, "step '%s': %s".formatted(only.getKey(), POSSIBLE));
         };
     }
 
     private Step bare(String name) {
         return switch (name) {
-            case "half-close" -> Step.newBuilder()
-                    .setHalfClose(HalfClose.getDefaultInstance())
-                    .build();
-            case "cancel" -> Step.newBuilder()
-                    .setCancel(Cancel.getDefaultInstance())
-                    .build();
+            case "half-close" ->
+                Step.newBuilder().setHalfClose(HalfClose.getDefaultInstance()).build();
+            case "cancel" ->
+                Step.newBuilder().setCancel(Cancel.getDefaultInstance()).build();
             default -> throw new CaseProblem(where, "step '%s': %s".formatted(name, POSSIBLE));
         };
     }

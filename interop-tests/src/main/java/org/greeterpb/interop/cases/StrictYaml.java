@@ -9,11 +9,14 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import java.util.Collection;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Turns YAML trees into records, coercing nothing and forgiving nothing. */
 public final class StrictYaml {
@@ -36,8 +39,10 @@ public final class StrictYaml {
     static <T> T convert(JsonNode tree, Class<T> type, String where) {
         try {
             return MAPPER.treeToValue(tree, type);
+        } catch (JsonMappingException misfit) {
+            throw new CaseProblem(where, what(misfit, tree));
         } catch (JsonProcessingException misfit) {
-            throw new CaseProblem(where, what(misfit));
+            throw new CaseProblem(where, misfit.getOriginalMessage());
         }
     }
 
@@ -51,9 +56,9 @@ public final class StrictYaml {
         try {
             return MAPPER.treeToValue(tree, type);
         } catch (JsonMappingException misfit) {
-            throw new CaseProblem(file.where(place.append(pointer(misfit))), what(misfit));
+            throw new CaseProblem(file.where(place.append(pointer(misfit))), what(misfit, tree));
         } catch (JsonProcessingException misfit) {
-            throw new CaseProblem(file.where(place), what(misfit));
+            throw new CaseProblem(file.where(place), misfit.getOriginalMessage());
         }
     }
 
@@ -67,15 +72,40 @@ public final class StrictYaml {
         return pointer;
     }
 
-    private static String what(JsonProcessingException misfit) {
+    /** In our words, since Jackson speaks of creators and coercion. */
+    private static String what(JsonMappingException misfit, JsonNode tree) {
+        JsonPointer place = pointer(misfit);
+        String field = place.toString().substring(place.length() == 0 ? 0 : 1);
+        JsonNode found = tree.at(place);
         if (misfit instanceof UnrecognizedPropertyException unknown) {
-            Collection<Object> known = unknown.getKnownPropertyIds();
             return "unknown field '%s'; possible are %s"
-                    .formatted(
-                            unknown.getPropertyName(),
-                            known.stream().map(Object::toString).sorted().collect(Collectors.joining(", ")));
+                    .formatted(unknown.getPropertyName(), sorted(unknown.getKnownPropertyIds()));
         }
-        String field = misfit instanceof JsonMappingException mapping ? pointer(mapping).toString() : "";
-        return (field.isEmpty() ? "" : "field " + field + ": ") + misfit.getOriginalMessage();
+        if (found.isMissingNode()) {
+            Iterable<String> there = () -> tree.at(place.head()).fieldNames();
+            return "field '%s' is missing; there are %s".formatted(field, sorted(there));
+        }
+        if (misfit instanceof InvalidFormatException wrong
+                && wrong.getTargetType().isEnum()) {
+            return "field '%s' is %s; possible are %s".formatted(field, found, constants(wrong.getTargetType()));
+        }
+        if (misfit instanceof MismatchedInputException wrong && wrong.getTargetType() != null) {
+            return "field '%s' is %s, which is no %s"
+                    .formatted(field, found, wrong.getTargetType().getSimpleName());
+        }
+        return "field '%s': %s".formatted(field, misfit.getOriginalMessage());
+    }
+
+    private static String constants(Class<?> type) {
+        return sorted(Stream.of(type.getEnumConstants())
+                .map(constant -> MAPPER.convertValue(constant, String.class))
+                .toList());
+    }
+
+    private static String sorted(Iterable<?> names) {
+        return StreamSupport.stream(names.spliterator(), false)
+                .map(Object::toString)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 }

@@ -31,8 +31,8 @@ public final class CrossPairing {
             Seen wanted = Judge.comparable(calls.get(index), reference.reports().get(index));
             Seen got = Judge.comparable(calls.get(index), result.reports().get(index));
             if (!wanted.equals(got)) {
-                String where =
-                        "call %d, compared with %s".formatted(index + 1, reference.cell().pairing());
+                String where = "call %d, compared with %s"
+                        .formatted(index + 1, reference.cell().pairing());
                 return CellResult.failed(
                         result.cell(),
                         new Difference(where, wanted.toString(), got.toString()),

@@ -24,8 +24,8 @@ public final class Judge {
      */
     public static Optional<Difference> firstDifference(CaseCall wanted, Pairing pairing, CallReport report) {
         Seen seen = Seen.of(report.response().getOutcome(), wanted.reply());
-        Optional<Difference> atClient = compare(
-                wanted.expected(), seen, report.response().getOutcome().getGaveUp(), wanted.reply());
+        Optional<Difference> atClient =
+                compare(wanted.expected(), seen, report.response().getOutcome().getGaveUp(), wanted.reply());
         return atClient.isPresent() ? atClient : RecordJudge.firstDifference(wanted, pairing, report);
     }
 
@@ -41,9 +41,8 @@ public final class Judge {
             return differ(AT_CLIENT.formatted(event), "headers " + wanted.headers(), "headers " + seen.headers());
         }
         event += seen.headers().isEmpty() ? 0 : 1;
-        List<ByteString> messages = wanted.messages().stream()
-                .map(body -> Seen.encode(body, reply))
-                .toList();
+        List<ByteString> messages =
+                wanted.messages().stream().map(body -> Seen.encode(body, reply)).toList();
         for (int index = 0; index < Math.max(messages.size(), seen.messages().size()); index++, event++) {
             ByteString want = index < messages.size() ? messages.get(index) : null;
             ByteString got = index < seen.messages().size() ? seen.messages().get(index) : null;
@@ -59,9 +58,8 @@ public final class Judge {
 
     private static Optional<Difference> compareEnd(Expected wanted, Seen seen, boolean gaveUp, String where) {
         String text = wanted.status().text();
-        boolean same = !gaveUp
-                && wanted.status().code().value() == seen.code()
-                && (text == null || text.equals(seen.text()));
+        boolean same =
+                !gaveUp && wanted.status().code().value() == seen.code() && (text == null || text.equals(seen.text()));
         if (!same) {
             return differ(where, end(wanted), end(seen, gaveUp));
         }

@@ -24,7 +24,8 @@ public final class Metadata {
         var metadata = new TreeMap<String, List<String>>();
         for (MetadataEntry entry : entries) {
             if (!isLibrary(entry.getKey())) {
-                metadata.computeIfAbsent(entry.getKey(), key -> new ArrayList<>()).add(value(entry));
+                metadata.computeIfAbsent(entry.getKey(), key -> new ArrayList<>())
+                        .add(shown(entry));
             }
         }
         return metadata;
@@ -34,7 +35,7 @@ public final class Metadata {
     public static String first(List<MetadataEntry> entries, String key) {
         return entries.stream()
                 .filter(entry -> entry.getKey().equals(key))
-                .map(Metadata::value)
+                .map(Metadata::shown)
                 .findFirst()
                 .orElse("");
     }
@@ -43,7 +44,8 @@ public final class Metadata {
         return LIBRARY.contains(key) || (key.startsWith("grpc-") && !key.equals(STATUS_DETAILS));
     }
 
-    static String value(MetadataEntry entry) {
+    /** The value as text; a binary one as hex. */
+    public static String shown(MetadataEntry entry) {
         return entry.hasBinary() ? HexFormat.of().formatHex(entry.getBinary().toByteArray()) : entry.getText();
     }
 }

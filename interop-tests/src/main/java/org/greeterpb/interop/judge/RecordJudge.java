@@ -47,8 +47,7 @@ final class RecordJudge {
                 .or(() -> userAgent())
                 .or(() -> compare("method", call.getMethod(), record.getMethod()))
                 .or(() -> compare("handler", handler(server), record.getHandler()))
-                .or(() -> compare(
-                        "metadata", server.metadata(), Metadata.ofApplication(record.getMetadataList())))
+                .or(() -> compare("metadata", server.metadata(), Metadata.ofApplication(record.getMetadataList())))
                 .or(() -> server.handlerRan() ? handled(call, server) : Optional.empty());
     }
 

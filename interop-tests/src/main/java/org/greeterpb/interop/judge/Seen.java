@@ -50,7 +50,8 @@ public record Seen(
                     // The client's own doing.
                 }
                 case END, KIND_NOT_SET ->
-                    throw new IllegalArgumentException("the driver reports an event " + event.getKindCase() + " too early");
+                    throw new IllegalArgumentException(
+                            "the driver reports an event " + event.getKindCase() + " too early");
             }
         }
         var end = events.get(events.size() - 1).getEnd();

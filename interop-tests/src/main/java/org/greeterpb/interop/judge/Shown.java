@@ -18,7 +18,10 @@ public final class Shown {
     public static String message(byte[] body, Descriptor type) {
         if (body.length > LONGEST) {
             return "%s… (%d bytes, sha256 %s)"
-                    .formatted(json(body, type).substring(0, 60), body.length, HexFormat.of().formatHex(sha256(body)).substring(0, 16));
+                    .formatted(
+                            json(body, type).substring(0, 60),
+                            body.length,
+                            HexFormat.of().formatHex(sha256(body)).substring(0, 16));
         }
         return json(body, type);
     }

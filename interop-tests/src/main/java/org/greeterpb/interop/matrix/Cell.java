@@ -7,7 +7,8 @@ public record Cell(Case testCase, Pairing pairing) {
 
     /** The command that repeats this cell alone. */
     public String repeatCommand() {
-        return "make interop CLIENT=%s SERVER=%s CASE='%s'".formatted(pairing.client(), pairing.server(), testCase.name());
+        return "make interop CLIENT=%s SERVER=%s CASE='%s'"
+                .formatted(pairing.client(), pairing.server(), testCase.name());
     }
 
     @Override

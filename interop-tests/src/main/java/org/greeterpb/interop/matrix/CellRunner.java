@@ -54,7 +54,11 @@ final class CellRunner {
         } catch (HarnessFault | StatusException | ExecutionException | IllegalArgumentException fault) {
             Throwable cause = fault instanceof ExecutionException ? fault.getCause() : fault;
             result = CellResult.other(
-                    cell, Verdict.HARNESS_ERROR, cell.pairing() + ": " + cause.getMessage(), millisSince(started), reports);
+                    cell,
+                    Verdict.HARNESS_ERROR,
+                    cell.pairing() + ": " + cause.getMessage(),
+                    millisSince(started),
+                    reports);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             result = CellResult.other(cell, Verdict.NOT_RUN, "the run was stopped", millisSince(started), reports);

@@ -20,8 +20,7 @@ public record Selection(String client, String server, String cases) {
 
     /** From the variables CLIENT, SERVER and CASE; empty ones count as absent. */
     public static Selection from(Map<String, String> environment) {
-        return new Selection(
-                given(environment, "CLIENT"), given(environment, "SERVER"), given(environment, "CASE"));
+        return new Selection(given(environment, "CLIENT"), given(environment, "SERVER"), given(environment, "CASE"));
     }
 
     private static String given(Map<String, String> environment, String name) {

@@ -62,7 +62,11 @@ public abstract class PeerProcess implements AutoCloseable {
                 .maxInboundMessageSize(MAX_MESSAGE)
                 .build();
         try {
-            Awaitility.await().atMost(STARTUP).pollDelay(Duration.ZERO).pollInterval(POLL).until(this::readyOrEnded);
+            Awaitility.await()
+                    .atMost(STARTUP)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(POLL)
+                    .until(this::readyOrEnded);
         } catch (ConditionTimeoutException never) {
             throw new HarnessFault("it was not ready within " + STARTUP.toSeconds() + " s", never);
         }

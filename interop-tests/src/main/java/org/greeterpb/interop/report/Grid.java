@@ -1,0 +1,77 @@
+package org.greeterpb.interop.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map.Entry;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.greeterpb.interop.judge.Verdict;
+import org.greeterpb.interop.report.Results.CellEntry;
+import org.greeterpb.interop.report.Results.SuiteEntry;
+import org.greeterpb.interop.report.Results.TestEntry;
+
+/** The run as a person sees it last: client × server, the suites, one line of totals. */
+public final class Grid {
+    private Grid() {}
+
+    public static String render(Results results, String resultsFile) {
+        var text = new StringBuilder("\n");
+        Set<String> clients = names(results, CellEntry::client);
+        Set<String> servers = names(results, CellEntry::server);
+        text.append(" ".repeat(18));
+        servers.forEach(server -> text.append("%-18s".formatted(server + " server")));
+        text.append('\n');
+        for (String client : clients) {
+            text.append("%-18s".formatted(client + " client"));
+            servers.forEach(server -> text.append("%-18s".formatted(share(results, client, server))));
+            text.append('\n');
+        }
+        results.suites().forEach(suite -> text.append(suite(suite)).append('\n'));
+        return text.append(totals(results))
+                .append(" · ")
+                .append(phases(results))
+                .append(" · ")
+                .append(resultsFile)
+                .append('\n')
+                .toString()
+                .replaceAll(" +\n", "\n");
+    }
+
+    private static Set<String> names(Results results, Function<CellEntry, String> role) {
+        return results.cells().stream().map(role).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static String share(Results results, String client, String server) {
+        List<CellEntry> cells = results.cells().stream()
+                .filter(cell -> cell.client().equals(client) && cell.server().equals(server))
+                .toList();
+        long passed =
+                cells.stream().filter(cell -> cell.verdict() == Verdict.PASSED).count();
+        return passed + " of " + cells.size() + (passed == cells.size() ? "" : "  ✗");
+    }
+
+    private static String suite(SuiteEntry suite) {
+        long passed = suite.tests().stream().filter(TestEntry::passed).count();
+        int all = suite.tests().size();
+        return suite.name() + ": " + passed + " of " + all + (passed == all ? "" : "  ✗");
+    }
+
+    private static String totals(Results results) {
+        var parts = new ArrayList<String>();
+        parts.add(results.totals().getOrDefault(Verdict.PASSED, 0) + " passed");
+        for (Entry<Verdict, Integer> total : results.totals().entrySet()) {
+            if (total.getKey() != Verdict.PASSED && total.getValue() > 0) {
+                parts.add(total.getValue() + " " + total.getKey());
+            }
+        }
+        return String.join(", ", parts);
+    }
+
+    private static String phases(Results results) {
+        return results.run().phases().entrySet().stream()
+                .map(phase -> "%s %.1f s".formatted(phase.getKey(), phase.getValue() / 1000.0))
+                .collect(Collectors.joining(" · "));
+    }
+}

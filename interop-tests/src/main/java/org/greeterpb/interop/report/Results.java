@@ -1,0 +1,98 @@
+package org.greeterpb.interop.report;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import org.greeterpb.interop.judge.Difference;
+import org.greeterpb.interop.judge.Verdict;
+
+/**
+ * One run, as it stands in {@code build/interop/results.json}. Everything a person reads is rendered
+ * from this.
+ *
+ * @param schema version of this shape; 1
+ * @param planned number of cells the run was to execute
+ * @param executed number of cells with a verdict other than not-run
+ * @param suites the suites beside the cells, with their tests
+ */
+public record Results(
+        int schema,
+        Run run,
+        List<PeerInfo> peers,
+        int planned,
+        int executed,
+        Map<Verdict, Integer> totals,
+        List<CellEntry> cells,
+        List<SuiteEntry> suites) {
+
+    public static final int SCHEMA = 1;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    /**
+     * @param id on the labels of the run's containers
+     * @param started ISO 8601, UTC
+     * @param client what the run was narrowed to; "" is every client, server, case
+     * @param protos SHA-256 over names and contents of the .proto files
+     * @param phases what took how many milliseconds, in order
+     */
+    public record Run(
+            String id,
+            String started,
+            String client,
+            String server,
+            String cases,
+            String protos,
+            Map<String, Long> phases) {}
+
+    /** @param versions of runtime and libraries, as the driver says; empty when no driver ran */
+    public record PeerInfo(String name, String image, String imageId, Map<String, String> versions) {}
+
+    /**
+     * @param variant empty unless a run has several
+     * @param transcript path of the cell's transcript, from the folder of the results
+     * @param repeat the command that repeats the cell
+     */
+    public record CellEntry(
+            String name,
+            String client,
+            String server,
+            String variant,
+            Verdict verdict,
+            String requirement,
+            String source,
+            Difference difference,
+            String detail,
+            long millis,
+            String transcript,
+            String repeat) {}
+
+    public record SuiteEntry(String name, List<TestEntry> tests) {}
+
+    /** @param failure null when it passed */
+    public record TestEntry(String name, boolean passed, String failure) {}
+
+    /** Writes the file whole or not at all. */
+    public void write(Path file) throws IOException {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
+        Files.createDirectories(file.getParent());
+        MAPPER.writeValue(unfinished.toFile(), this);
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    public boolean green() {
+        return planned > 0
+                && executed == planned
+                && totals.getOrDefault(Verdict.PASSED, 0) == planned
+                && suites.stream().flatMap(suite -> suite.tests().stream()).allMatch(TestEntry::passed);
+    }
+}

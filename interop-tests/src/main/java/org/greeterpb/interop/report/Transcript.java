@@ -1,0 +1,115 @@
+package org.greeterpb.interop.report;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Duration;
+import com.google.protobuf.Timestamp;
+import com.google.protobuf.util.Durations;
+import com.google.protobuf.util.Timestamps;
+import io.grpc.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.greeterpb.interop.judge.CallReport;
+import org.greeterpb.interop.judge.CellResult;
+import org.greeterpb.interop.judge.Metadata;
+import org.greeterpb.interop.judge.Shown;
+import org.greeterpb.interop.v1.Event;
+import org.greeterpb.interop.v1.MetadataEntry;
+import org.greeterpb.interop.v1.Observation;
+import org.greeterpb.interop.v1.ObservedEvent;
+import org.greeterpb.interop.v1.Outcome;
+
+/** All that both sides reported of a cell's calls, on one line of time; one file per cell. */
+public record Transcript(String name, String client, String server, List<CallTranscript> calls) {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    record CallTranscript(String id, String method, List<Moment> moments) {}
+
+    /**
+     * @param at ISO 8601, UTC, by the clock of the process
+     * @param side "client" or "server"
+     */
+    record Moment(String at, String side, String what) {}
+
+    /** Path of a cell's transcript, from the folder of the results. */
+    public static Path path(CellResult result) {
+        return Path.of("transcripts", result.cell().testCase().name())
+                .resolve(result.cell().pairing().client() + "-to-"
+                        + result.cell().pairing().server() + ".json");
+    }
+
+    public static void write(CellResult result, Path folder) throws IOException {
+        var calls = new ArrayList<CallTranscript>();
+        for (int index = 0; index < result.reports().size(); index++) {
+            CallReport report = result.reports().get(index);
+            Descriptor reply = result.cell().testCase().calls().get(index).reply();
+            calls.add(new CallTranscript(report.call().getId(), report.call().getMethod(), moments(report, reply)));
+        }
+        Path file = folder.resolve(path(result));
+        Files.createDirectories(file.getParent());
+        MAPPER.writeValue(
+                file.toFile(),
+                new Transcript(
+                        result.cell().testCase().name(),
+                        result.cell().pairing().client().name(),
+                        result.cell().pairing().server().name(),
+                        calls));
+    }
+
+    private static List<Moment> moments(CallReport report, Descriptor reply) {
+        var moments = new ArrayList<Moment>();
+        Outcome outcome = report.response().getOutcome();
+        for (Event event : outcome.getEventsList()) {
+            moments.add(moment(outcome.getStarted(), event.getAt(), "client", client(event, reply)));
+        }
+        Observation record = report.observation();
+        if (record != null) {
+            moments.add(moment(
+                    record.getStarted(),
+                    Durations.ZERO,
+                    "server",
+                    "call arrived " + metadata(record.getMetadataList())));
+            for (ObservedEvent event : record.getEventsList()) {
+                moments.add(moment(record.getStarted(), event.getAt(), "server", event.getWhat()));
+            }
+        }
+        moments.sort(Comparator.comparing(moment -> Instant.parse(moment.at())));
+        return moments;
+    }
+
+    private static Moment moment(Timestamp started, Duration after, String side, String what) {
+        return new Moment(Timestamps.toString(Timestamps.add(started, after)), side, what);
+    }
+
+    private static String client(Event event, Descriptor reply) {
+        return switch (event.getKindCase()) {
+            case SENT -> "sent " + event.getSent();
+            case HALF_CLOSED -> "half-closed";
+            case CANCELLED -> "cancelled";
+            case HEADERS -> "headers " + metadata(event.getHeaders().getEntriesList());
+            case MESSAGE -> "message " + Shown.message(event.getMessage().toByteArray(), reply);
+            case END ->
+                "end " + Status.fromCodeValue(event.getEnd().getCode()).getCode() + " "
+                        + Shown.quoted(event.getEnd().getMessage()) + " "
+                        + metadata(event.getEnd().getTrailersList());
+            case KIND_NOT_SET -> "nothing";
+        };
+    }
+
+    private static String metadata(List<MetadataEntry> entries) {
+        return entries.stream()
+                .map(entry -> entry.getKey() + ": " + Metadata.shown(entry))
+                .toList()
+                .toString();
+    }
+}

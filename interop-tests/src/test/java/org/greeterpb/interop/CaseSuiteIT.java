@@ -1,0 +1,45 @@
+package org.greeterpb.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.greeterpb.interop.judge.CellResult;
+import org.greeterpb.interop.judge.Verdict;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every case of {@code cases/} in every pairing: one test per cell. */
+@ExtendWith(SharedRun.class)
+@DisplayNameGeneration(Sentences.class)
+class CaseSuiteIT {
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cells")
+    void cell(CellResult result) {
+        assertThat(result.verdict())
+                .as("%s: %s %s", result.cell(), result.difference(), result.detail())
+                .isEqualTo(Verdict.PASSED);
+    }
+
+    @Test
+    void every_planned_cell_was_executed() throws InterruptedException, IOException {
+        List<CellResult> results = SharedRun.get().cells();
+        assertThat(results.stream()
+                        .filter(result -> result.verdict() != Verdict.NOT_RUN)
+                        .count())
+                .as("executed cells, of those planned")
+                .isEqualTo(SharedRun.get().planned())
+                .isPositive();
+    }
+
+    static Stream<Arguments> cells() throws InterruptedException, IOException {
+        return SharedRun.get().cells().stream()
+                .map(result -> Arguments.argumentSet(result.cell().toString(), result));
+    }
+}

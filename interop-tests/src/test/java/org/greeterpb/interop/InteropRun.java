@@ -1,0 +1,188 @@
+package org.greeterpb.interop;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.greeterpb.interop.cases.Case;
+import org.greeterpb.interop.cases.CaseProblem;
+import org.greeterpb.interop.cases.CaseReader;
+import org.greeterpb.interop.judge.CellResult;
+import org.greeterpb.interop.judge.Verdict;
+import org.greeterpb.interop.matrix.Cell;
+import org.greeterpb.interop.matrix.HarnessFault;
+import org.greeterpb.interop.matrix.Matrix;
+import org.greeterpb.interop.matrix.Pairing;
+import org.greeterpb.interop.matrix.Peer;
+import org.greeterpb.interop.matrix.Peers;
+import org.greeterpb.interop.matrix.Selection;
+import org.greeterpb.interop.peers.ClientContainer;
+import org.greeterpb.interop.peers.Images;
+import org.greeterpb.interop.peers.PeerDriver;
+import org.greeterpb.interop.peers.PeerServer;
+import org.greeterpb.interop.peers.RunContext;
+import org.greeterpb.interop.peers.RunningPeers;
+import org.greeterpb.interop.report.FailureText;
+import org.greeterpb.interop.report.Grid;
+import org.greeterpb.interop.report.ProtosDigest;
+import org.greeterpb.interop.report.Results;
+import org.greeterpb.interop.report.Results.CellEntry;
+import org.greeterpb.interop.report.Results.PeerInfo;
+import org.greeterpb.interop.report.ResultsBuilder;
+import org.greeterpb.interop.report.Transcript;
+
+/**
+ * The run all suites share: its plan, its peers, its results. Opened by the first suite that asks;
+ * closed, with results written and printed, after the last. See {@link SharedRun}.
+ */
+final class InteropRun implements AutoCloseable {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path FOLDER = ROOT.resolve("build/interop");
+    private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+    private final String started = Instant.now().toString();
+    private final Selection selection = Selection.from(System.getenv());
+    private final String id = System.getenv()
+            .getOrDefault("INTEROP_RUN_ID", "run-" + ProcessHandle.current().pid());
+    private final Map<String, Long> phases = new LinkedHashMap<>();
+    private final ResultsBuilder results = new ResultsBuilder();
+    private final Map<String, Peer> peers;
+    private final List<Cell> plan;
+    private final Images images;
+    private final RunningPeers running;
+    private final Map<Pairing, String> greetings = new HashMap<>();
+    private List<CellResult> cells;
+
+    private InteropRun() throws IOException {
+        peers = Peers.read(Path.of("peers.yaml"));
+        List<Case> cases = CaseReader.read(Path.of("cases"), peers.keySet());
+        plan = selection.cells(cases, peers);
+        images = Images.read(ROOT.resolve("build/images.properties"));
+        notePhase("engine", System.getenv("INTEROP_ENGINE_MILLIS"));
+        notePhase("images", System.getenv("INTEROP_IMAGES_MILLIS"));
+        OUT.printf("peers  starting %s%n", String.join(", ", peers.keySet()));
+        long begin = System.nanoTime();
+        running = RunningPeers.start(pairings(), new RunContext(id, images, FOLDER.resolve("logs")));
+        phases.put("peers up", millisSince(begin));
+    }
+
+    /** @throws HarnessFault or {@link CaseProblem}: the run cannot start */
+    static InteropRun open() {
+        try {
+            return new InteropRun();
+        } catch (IOException unreadable) {
+            throw new HarnessFault("cannot read " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    /** The selected pairings, clients as rows. */
+    List<Pairing> pairings() {
+        return selection.pairings(peers);
+    }
+
+    ResultsBuilder results() {
+        return results;
+    }
+
+    int planned() {
+        return plan.size();
+    }
+
+    /** The client command without options, against a server; the caller starts and closes it. */
+    ClientContainer client(String client, String server) {
+        return running.client(new Pairing(peers.get(client), peers.get(server)));
+    }
+
+    /** What the client prints with {@code --style all Ada Grace}; runs it once per pairing. */
+    synchronized String greeting(Pairing pairing) {
+        return greetings.computeIfAbsent(pairing, ignored -> {
+            try (ClientContainer client = running.client(pairing, "--style", "all", "Ada", "Grace")) {
+                client.start();
+                if (client.exitCode() != 0) {
+                    throw new AssertionError("%s: the %s ended with exit code %d; %s"
+                            .formatted(pairing, client.title(), client.exitCode(), client.logTail()));
+                }
+                return client.stdout();
+            }
+        });
+    }
+
+    /** Runs all cells, once; every later call returns the same results. */
+    synchronized List<CellResult> cells() throws InterruptedException, IOException {
+        if (cells == null) {
+            long begin = System.nanoTime();
+            cells = new Matrix(running, id, OUT).run(plan);
+            phases.put("cells", millisSince(begin));
+            for (CellResult cell : cells) {
+                Transcript.write(cell, FOLDER);
+            }
+        }
+        return cells;
+    }
+
+    @Override
+    public void close() throws IOException {
+        List<PeerInfo> infos = running.drivers().stream().map(this::info).toList();
+        running.close();
+        if (cells == null) {
+            cells = List.of();
+        }
+        Results built = results.build(
+                new Results.Run(
+                        id,
+                        started,
+                        shown(selection.client()),
+                        shown(selection.server()),
+                        shown(selection.cases()),
+                        ProtosDigest.of(ROOT.resolve("protos")),
+                        phases),
+                infos,
+                plan.size(),
+                cells);
+        Path file = FOLDER.resolve("results.json");
+        built.write(file);
+        built.cells().stream()
+                .filter(cell -> cell.verdict() != Verdict.PASSED)
+                .forEach(cell -> OUT.print(FailureText.render(cell, logTails(cell))));
+        OUT.print(Grid.render(built, ROOT.relativize(file).toString()));
+    }
+
+    private List<String> logTails(CellEntry cell) {
+        var tails = new ArrayList<String>();
+        PeerServer server = running.server(peers.get(cell.server()));
+        PeerDriver driver = running.driver(peers.get(cell.client()));
+        tails.add(server.container().logTail());
+        tails.add(driver.container().logTail());
+        return tails;
+    }
+
+    private PeerInfo info(PeerDriver driver) {
+        var versions = new LinkedHashMap<String, String>();
+        driver.description().getVersionsList().forEach(each -> versions.put(each.getName(), each.getVersion()));
+        return new PeerInfo(
+                driver.peer().name(),
+                images.tag(driver.peer()),
+                driver.container().getContainerInfo().getImageId(),
+                versions);
+    }
+
+    private void notePhase(String name, String millis) {
+        if (millis != null) {
+            phases.put(name, Long.parseLong(millis));
+        }
+    }
+
+    private static String shown(String narrowing) {
+        return narrowing == null ? "" : narrowing;
+    }
+
+    private static long millisSince(long begin) {
+        return (System.nanoTime() - begin) / 1_000_000;
+    }
+}

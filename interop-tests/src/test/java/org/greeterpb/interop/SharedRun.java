@@ -1,0 +1,67 @@
+package org.greeterpb.interop;
+
+import java.util.Optional;
+import org.greeterpb.interop.cases.CaseProblem;
+import org.greeterpb.interop.matrix.HarnessFault;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.TestWatcher;
+
+/**
+ * Gives suites the one {@link InteropRun}, and lets JUnit close it after the last of them. A run
+ * that cannot start says why once; every suite then fails.
+ */
+final class SharedRun implements BeforeAllCallback, TestWatcher {
+    private static InteropRun run;
+    private static RuntimeException whyNot;
+
+    static synchronized InteropRun get() {
+        if (whyNot != null) {
+            throw new HarnessFault("the run could not start: see above");
+        }
+        if (run == null) {
+            try {
+                run = InteropRun.open();
+            } catch (HarnessFault | CaseProblem | IllegalArgumentException cannot) {
+                whyNot = cannot;
+                System.out.println("\n! harness-error: " + cannot.getMessage() + "\n");
+                throw new HarnessFault("the run could not start: " + cannot.getMessage());
+            }
+        }
+        return run;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        InteropRun open = get();
+        context.getRoot().getStore(Namespace.create(SharedRun.class)).computeIfAbsent("run", key -> open);
+    }
+
+    @Override
+    public void testSuccessful(ExtensionContext test) {
+        note(test, null);
+    }
+
+    @Override
+    public void testFailed(ExtensionContext test, Throwable cause) {
+        note(test, cause.getMessage());
+    }
+
+    @Override
+    public void testAborted(ExtensionContext test, Throwable cause) {
+        note(test, "aborted: " + cause);
+    }
+
+    @Override
+    public void testDisabled(ExtensionContext test, Optional<String> reason) {
+        note(test, "disabled: " + reason.orElse("no reason given"));
+    }
+
+    private static void note(ExtensionContext test, String failure) {
+        Class<?> suite = test.getRequiredTestClass();
+        if (suite != CaseSuiteIT.class) {
+            get().results().note(suite.getSimpleName(), test.getDisplayName(), failure);
+        }
+    }
+}

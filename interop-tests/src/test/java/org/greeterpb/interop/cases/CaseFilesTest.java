@@ -1,0 +1,34 @@
+package org.greeterpb.interop.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.greeterpb.HelloRequest;
+import org.greeterpb.interop.matrix.Peers;
+import org.junit.jupiter.api.Test;
+
+/** The case files as they are. */
+class CaseFilesTest {
+    @Test
+    void every_case_file_can_be_read() throws IOException {
+        List<Case> cases = CaseReader.read(
+                Path.of("cases"), Peers.read(Path.of("peers.yaml")).keySet());
+
+        assertThat(cases).hasSizeGreaterThanOrEqualTo(30);
+    }
+
+    @Test
+    void the_name_of_control_characters_holds_them() throws IOException {
+        Case control = CaseReader.read(
+                        Path.of("cases"), Peers.read(Path.of("peers.yaml")).keySet())
+                .stream()
+                .filter(each -> each.name().equals("names/name=nul-and-control/rpc=SayHello"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(HelloRequest.parseFrom(control.calls().get(0).sent().get(0)).getName())
+                .isEqualTo("\0\u0007\b\t\n\u000b\f\r\u001b\u001f\u007f");
+    }
+}

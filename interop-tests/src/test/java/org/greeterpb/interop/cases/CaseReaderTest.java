@@ -1,0 +1,192 @@
+package org.greeterpb.interop.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.greeterpb.HelloRequest;
+import org.greeterpb.interop.v1.Api;
+import org.greeterpb.interop.v1.Step;
+import org.greeterpb.interop.v1.Style;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CaseReaderTest {
+    private static final String GOOD = """
+            cases:
+              - name: greet/name=Ada
+                requirement: Ada is greeted.
+                source: helloworld.proto
+                calls:
+                  - method: greeterpb.Greeter/SayHello
+                    send: [{json: {name: Ada}}]
+                    expect: {messages: [{json: {message: "Hello, Ada!"}}]}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_case_is_read_with_all_defaults() throws IOException {
+        Case read = read(GOOD).get(0);
+
+        assertThat(read.name()).isEqualTo("greet/name=Ada");
+        assertThat(read.where()).isEqualTo("good.yaml:2");
+        assertThat(read.order()).isEqualTo(Case.Order.IN_TURN);
+        CaseCall call = read.calls().get(0);
+        assertThat(call.template().getMethod()).isEqualTo("greeterpb.Greeter/SayHello");
+        assertThat(call.template().getStyle()).isEqualTo(Style.STYLE_UNARY);
+        assertThat(call.template().getApi()).isEqualTo(Api.API_STUB);
+        assertThat(call.template().getStepsList())
+                .extracting(Step::getKindCase)
+                .containsExactly(Step.KindCase.SEND, Step.KindCase.HALF_CLOSE, Step.KindCase.RECEIVE_TO_END);
+        assertThat(HelloRequest.parseFrom(call.sent().get(0)).getName()).isEqualTo("Ada");
+        assertThat(call.expected().status()).isEqualTo(new CaseCall.ExpectedStatus(io.grpc.Status.Code.OK, ""));
+    }
+
+    @Test
+    void axes_are_expanded_into_every_combination() throws IOException {
+        List<Case> cases = read("""
+                cases:
+                  - name: greet/name=${name}/rpc=${rpc}
+                    requirement: ${rpc} greets ${name}.
+                    source: helloworld.proto
+                    axes:
+                      name: {Ada: Ada, emoji: "👋"}
+                      rpc: {first: greeterpb.Greeter/SayHello, second: greeterpb.Greeter/SayHelloAgain}
+                    calls:
+                      - method: "${rpc}"
+                        send: [{json: {name: "${name}"}}]
+                        expect: {}
+                """);
+
+        assertThat(cases)
+                .extracting(Case::name)
+                .containsExactly(
+                        "greet/name=Ada/rpc=first",
+                        "greet/name=Ada/rpc=second",
+                        "greet/name=emoji/rpc=first",
+                        "greet/name=emoji/rpc=second");
+        assertThat(cases.get(3).requirement()).isEqualTo("second greets emoji.");
+        assertThat(HelloRequest.parseFrom(cases.get(3).calls().get(0).sent().get(0))
+                        .getName())
+                .isEqualTo("👋");
+    }
+
+    @Test
+    void steps_are_read_in_the_order_they_are_spelled() throws IOException {
+        String spelled = GOOD.replace(
+                "send: [{json: {name: Ada}}]",
+                "steps: [{send: {json: {name: Ada}, times: 2}}, {receive: 1}, {wait: 20ms}, half-close, {receive: end}, cancel]");
+
+        assertThat(read(spelled).get(0).calls().get(0).template().getStepsList())
+                .extracting(Step::getKindCase)
+                .containsExactly(
+                        Step.KindCase.SEND,
+                        Step.KindCase.SEND,
+                        Step.KindCase.RECEIVE,
+                        Step.KindCase.WAIT,
+                        Step.KindCase.HALF_CLOSE,
+                        Step.KindCase.RECEIVE_TO_END,
+                        Step.KindCase.CANCEL);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void a_case_that_is_wrong_is_refused(String yaml, String message) {
+        assertThatThrownBy(() -> read(yaml)).isInstanceOf(CaseProblem.class).hasMessage(message);
+    }
+
+    static List<Arguments> a_case_that_is_wrong_is_refused() {
+        return List.of(
+                wrong(
+                        "mistyped required field",
+                        GOOD.replace("source:", "sauce:"),
+                        "good.yaml:2: field 'source' is missing; there are calls, name, requirement, sauce"),
+                wrong(
+                        "unknown field beside the known ones",
+                        GOOD.replace("    source:", "    sauce: x\n    source:"),
+                        "good.yaml:4: unknown field 'sauce'; possible are alone, calls, clients, name, order, requirement, servers, source"),
+                wrong(
+                        "unknown field of a call",
+                        GOOD.replace("send:", "sends:"),
+                        "good.yaml:7: unknown field 'sends'; possible are api, compression, connection, expect, like, metadata, method, repeat, send, steps, timeout"),
+                wrong(
+                        "number for a text",
+                        GOOD.replace("source: helloworld.proto", "source: 3"),
+                        "good.yaml:4: field 'source' is 3, which is no String"),
+                wrong(
+                        "number for a text in a body",
+                        GOOD.replace("name: Ada}}]", "name: 5}}]"),
+                        "good.yaml:6: field 'name' of greeterpb.HelloRequest is string, not 5"),
+                wrong(
+                        "unknown method",
+                        GOOD.replace("SayHello\n", "SayGoodbye\n"),
+                        "good.yaml:6: unknown method 'greeterpb.Greeter/SayGoodbye'; known are greeterpb.Greeter/SayHello, greeterpb.Greeter/SayHelloAgain, greeterpb.Greeter/SayHelloBidiStream, greeterpb.Greeter/SayHelloStreamReply, greeterpb.Greeter/SayHelloStreamRequest, grpc.health.v1.Health/Check, grpc.health.v1.Health/Watch (for one that is meant to be unknown, say what it is 'like')"),
+                wrong(
+                        "body of another type",
+                        GOOD.replace("{message: \"Hello, Ada!\"}", "{name: Ada}"),
+                        "good.yaml:6: greeterpb.HelloReply has no field 'name'; it has message"),
+                wrong(
+                        "duplicate name",
+                        GOOD + GOOD.substring(GOOD.indexOf('\n') + 1),
+                        "good.yaml:9: the name 'greet/name=Ada' is taken by good.yaml:2"),
+                wrong(
+                        "duplicate key",
+                        GOOD.replace("    source:", "    requirement: x\n    source:"),
+                        "good.yaml:4: Duplicate field 'requirement'"),
+                wrong(
+                        "missing field",
+                        GOOD.replace("    source: helloworld.proto\n", ""),
+                        "good.yaml:2: field 'source' is missing; there are calls, name, requirement"),
+                wrong(
+                        "unknown status code",
+                        GOOD.replace("{messages:", "{status: {code: NOT_THERE}, messages:"),
+                        "good.yaml:8: field 'calls/0/expect/status/code' is \"NOT_THERE\"; possible are ABORTED, ALREADY_EXISTS, CANCELLED, DATA_LOSS, DEADLINE_EXCEEDED, FAILED_PRECONDITION, INTERNAL, INVALID_ARGUMENT, NOT_FOUND, OK, OUT_OF_RANGE, PERMISSION_DENIED, RESOURCE_EXHAUSTED, UNAUTHENTICATED, UNAVAILABLE, UNIMPLEMENTED, UNKNOWN"),
+                wrong(
+                        "unknown peer",
+                        GOOD.replace("    source:", "    clients: [ruby]\n    source:"),
+                        "good.yaml:2: 'clients' names the unknown peer 'ruby'; there are [java]"),
+                wrong(
+                        "mistyped axis",
+                        GOOD.replace("name: Ada}}]", "name: \"${nmae}\"}}]"),
+                        "good.yaml:2: '${nmae}': no such axis; there are []"),
+                wrong(
+                        "axis that the name does not show",
+                        GOOD.replace("    source:", "    axes: {rpc: {a: b}}\n    source:"),
+                        "good.yaml:2: the name must show every axis; '${rpc}' is missing"),
+                wrong(
+                        "unsafe name",
+                        GOOD.replace("name=Ada", "../Ada?"),
+                        "good.yaml:2: name 'greet/../Ada?': parts of A-Z a-z 0-9 = _ . - joined by / are possible"),
+                wrong(
+                        "unknown step",
+                        GOOD.replace("send: [{json: {name: Ada}}]", "steps: [half-open]"),
+                        "good.yaml:6: step 'half-open': possible are 'send: {json|hex|filled: …}', 'receive: 1', 'receive: end', 'half-close', 'cancel', 'wait: 100ms'"),
+                wrong(
+                        "bad duration",
+                        GOOD.replace("send: [", "timeout: 5 minutes\n        send: ["),
+                        "good.yaml:6: a duration is like '300ms' or '2s', not '5 minutes'"),
+                wrong(
+                        "no case",
+                        "cases: []\n",
+                        "good.yaml:1: a case file holds 'cases:', a list with at least one entry"));
+    }
+
+    private static Arguments wrong(String what, String yaml, String message) {
+        return Arguments.argumentSet(what, yaml, message);
+    }
+
+    private List<Case> read(String yaml) throws IOException {
+        Files.writeString(folder.resolve("good.yaml"), yaml, StandardCharsets.UTF_8);
+        return CaseReader.read(folder, Set.of("java"));
+    }
+}

@@ -1,0 +1,91 @@
+package org.greeterpb.interop.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.TreeMap;
+import org.greeterpb.interop.judge.Difference;
+import org.greeterpb.interop.judge.Verdict;
+import org.greeterpb.interop.report.Results.CellEntry;
+import org.greeterpb.interop.report.Results.SuiteEntry;
+import org.greeterpb.interop.report.Results.TestEntry;
+import org.junit.jupiter.api.Test;
+
+class GridTest {
+    private static final CellEntry PASSED = cell("java", Verdict.PASSED, null);
+    private static final CellEntry FAILED =
+            cell("python", Verdict.FAILED, new Difference("event 1 at the client", "message 1", "message 2"));
+
+    @Test
+    void the_grid_shows_shares_suites_totals_and_phases() {
+        assertThat(Grid.render(results(2, List.of(PASSED, FAILED)), "build/interop/results.json"))
+                .isEqualTo("""
+
+                                          java server       python server
+                        java client       1 of 1            0 of 1  ✗
+                        FourStylesIT: 1 of 1
+                        1 passed, 1 failed · images 0.3 s · cells 1.4 s · build/interop/results.json
+                        """);
+    }
+
+    @Test
+    void a_run_is_green_only_when_every_planned_cell_passed() {
+        assertThat(results(1, List.of(PASSED)).green()).isTrue();
+        assertThat(results(2, List.of(PASSED)).green()).isFalse();
+        assertThat(results(2, List.of(PASSED, FAILED)).green()).isFalse();
+        assertThat(results(0, List.of()).green()).isFalse();
+    }
+
+    @Test
+    void a_failed_cell_shows_requirement_difference_logs_and_repeat_command() {
+        assertThat(FailureText.render(FAILED, List.of("last lines of x.log:\n    boom")))
+                .isEqualTo("""
+
+                        ✗ failed  java->python  greet
+                          Ada is greeted.
+                          event 1 at the client
+                            wanted: message 1
+                            got:    message 2
+                          last lines of x.log:
+                            boom
+                          repeat: make interop CLIENT=java SERVER=python CASE='greet'
+                        """);
+    }
+
+    private static Results results(int planned, List<CellEntry> cells) {
+        var phases = new LinkedHashMap<String, Long>();
+        phases.put("images", 300L);
+        phases.put("cells", 1400L);
+        var totals = new TreeMap<Verdict, Integer>();
+        for (Verdict verdict : Verdict.values()) {
+            totals.put(verdict, (int)
+                    cells.stream().filter(cell -> cell.verdict() == verdict).count());
+        }
+        return new Results(
+                Results.SCHEMA,
+                new Results.Run("id", "2026-01-01T00:00:00Z", "", "", "", "digest", phases),
+                List.of(),
+                planned,
+                cells.size(),
+                totals,
+                cells,
+                List.of(new SuiteEntry("FourStylesIT", List.of(new TestEntry("unary", true, null)))));
+    }
+
+    private static CellEntry cell(String server, Verdict verdict, Difference difference) {
+        return new CellEntry(
+                "greet",
+                "java",
+                server,
+                "",
+                verdict,
+                "Ada is greeted.",
+                "test",
+                difference,
+                null,
+                1,
+                "transcripts/greet/java-to-" + server + ".json",
+                "make interop CLIENT=java SERVER=" + server + " CASE='greet'");
+    }
+}
