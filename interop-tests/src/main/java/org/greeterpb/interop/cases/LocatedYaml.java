@@ -50,7 +50,9 @@ public final class LocatedYaml {
             return new LocatedYaml(path);
         } catch (JsonProcessingException notYaml) {
             int line = notYaml.getLocation() == null ? 1 : notYaml.getLocation().getLineNr();
-            throw new CaseProblem(path.getFileName() + ":" + line, notYaml.getOriginalMessage());
+            throw new CaseProblem(
+                    path.getFileName() + ":" + line,
+                    notYaml.getOriginalMessage().lines().findFirst().orElse("is no YAML"));
         }
     }
 

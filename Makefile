@@ -1,0 +1,31 @@
+# A doorway: every target is one command that works without make, too.
+# CLIENT=, SERVER= and CASE= narrow `make interop`; PORT= is for the servers.
+PORT ?= 50051
+.DEFAULT_GOAL := help
+.PHONY: help interop test build format serve-java serve-python clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
+
+interop: ## every client against every server, in containers (CLIENT= SERVER= CASE= narrow it)
+	@interop-tests/run matrix
+
+test: ## everything: lint, formats, unit tests in both languages, the matrix
+	@interop-tests/run everything
+
+build: ## jars and images
+	@interop-tests/run build
+
+format: ## format protos, Java and Python
+	@interop-tests/run format
+
+serve-java: ## the Java server on PORT (50051)
+	@mvn -q package -pl java-server -am -Dunit-tests.skip=true
+	@exec java -jar java-server/target/java-server.jar --port $(PORT)
+
+serve-python: ## the Python server on PORT (50051)
+	@python-peer/venv
+	@exec python-peer/.venv/bin/greeter_server --port $(PORT)
+
+clean: ## remove all that was built, and stop the engine that was started here
+	@interop-tests/run clean
