@@ -63,11 +63,15 @@ final class InteropRun implements AutoCloseable {
         peers = Peers.read(Path.of("peers.yaml"));
         List<Case> cases = CaseReader.read(Path.of("cases"), peers.keySet());
         plan = selection.cells(cases, peers);
-        images = Images.read(ROOT.resolve("build/images.properties"));
-        notePhase("engine", System.getenv("INTEROP_ENGINE_MILLIS"));
-        notePhase("images", System.getenv("INTEROP_IMAGES_MILLIS"));
-        OUT.printf("peers  starting %s%n", String.join(", ", peers.keySet()));
+        String engine = System.getenv("INTEROP_ENGINE_MILLIS");
+        if (engine != null) {
+            phases.put("engine", Long.parseLong(engine));
+        }
         long begin = System.nanoTime();
+        images = Images.build(ROOT, OUT);
+        phases.put("images", millisSince(begin));
+        OUT.printf("peers  starting %s%n", String.join(", ", peers.keySet()));
+        begin = System.nanoTime();
         running = RunningPeers.start(pairings(), new RunContext(id, images, FOLDER.resolve("logs")));
         phases.put("peers up", millisSince(begin));
     }
@@ -170,12 +174,6 @@ final class InteropRun implements AutoCloseable {
                 images.tag(driver.peer()),
                 driver.container().getContainerInfo().getImageId(),
                 versions);
-    }
-
-    private void notePhase(String name, String millis) {
-        if (millis != null) {
-            phases.put(name, Long.parseLong(millis));
-        }
     }
 
     private static String shown(String narrowing) {

@@ -1,29 +1,52 @@
 package org.greeterpb.interop.peers;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.greeterpb.interop.matrix.HarnessFault;
 import org.greeterpb.interop.matrix.Peer;
 
-/** The tags of the images that docker/images built, by image name. */
+/** The tags of the peers' images, by image name. */
 public final class Images {
-    private final Path file;
+    private static final String PROPERTIES = "build/images.properties";
+
     private final Properties tags = new Properties();
 
-    private Images(Path file) {
-        this.file = file;
-    }
+    private Images() {}
 
-    /** @throws HarnessFault the images have not been built */
-    public static Images read(Path file) {
-        var images = new Images(file);
-        try (Reader reader = Files.newBufferedReader(file)) {
-            images.tags.load(reader);
-        } catch (IOException missing) {
-            throw new HarnessFault("no images: " + file + " cannot be read; run 'make build'", missing);
+    /**
+     * Builds the images that are missing, by docker/images.
+     *
+     * @param root of the repository
+     * @param out where the script's progress goes
+     * @throws HarnessFault an image cannot be built
+     */
+    public static Images build(Path root, PrintStream out) {
+        var images = new Images();
+        try {
+            // Its output is read here: this process's own stdout is a channel to Failsafe.
+            Process script = new ProcessBuilder(root.resolve("docker/images").toString())
+                    .redirectErrorStream(true)
+                    .start();
+            try (BufferedReader lines = script.inputReader(StandardCharsets.UTF_8)) {
+                lines.lines().forEach(line -> out.println("images " + line));
+            }
+            if (script.waitFor() != 0) {
+                throw new HarnessFault("the images could not be built; docker/images says why above");
+            }
+            try (Reader reader = Files.newBufferedReader(root.resolve(PROPERTIES))) {
+                images.tags.load(reader);
+            }
+        } catch (IOException unreadable) {
+            throw new HarnessFault("docker/images could not be run: " + unreadable.getMessage(), unreadable);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new HarnessFault("the run was stopped while images were built", stopped);
         }
         return images;
     }
@@ -32,8 +55,9 @@ public final class Images {
     public String tag(Peer peer) {
         String tag = tags.getProperty(peer.image());
         if (tag == null) {
-            throw new HarnessFault("peer %s: image '%s' is not in %s, which has %s; is there a docker/%s.Dockerfile?"
-                    .formatted(peer, peer.image(), file, tags.keySet(), peer.image()));
+            throw new HarnessFault(
+                    "peer %s: there is no image '%s'; docker/images builds %s, one for each docker/NAME.Dockerfile"
+                            .formatted(peer, peer.image(), tags.stringPropertyNames()));
         }
         return tag;
     }
