@@ -1,0 +1,35 @@
+"""`python -m greeter_peer COMMAND`: what an image of this peer runs."""
+
+import sys
+from importlib import import_module
+
+from greeter_peer.command_line import EXIT_OK, EXIT_USAGE, utf8_arguments
+
+_COMMANDS = {
+    "server": ("greeter_peer.server_command", "serves the Greeter"),
+    "client": ("greeter_peer.client_command", "greets, prints the replies"),
+    "driver": ("greeter_peer.driver.driver_command", "performs calls for the hub"),
+    "health": ("greeter_peer.health_command", "asks a server for its health"),
+}
+_USAGE = "usage: greeter COMMAND [OPTION...]\n\n" + "\n".join(
+    f"  {name:8}{purpose}; see {name} --help" for name, (_, purpose) in _COMMANDS.items()
+)
+
+
+def main() -> int:
+    command, *arguments = utf8_arguments() or [""]
+    if command in ("--help", "-h"):
+        print(_USAGE)
+        return EXIT_OK
+    if command not in _COMMANDS:
+        print(
+            f"greeter: the command must be {', '.join(_COMMANDS)}, not {command!r}", file=sys.stderr
+        )
+        return EXIT_USAGE
+    # Imported only now, so that a client does not wait for what a server needs.
+    module = import_module(_COMMANDS[command][0])
+    return int(module.main(arguments))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

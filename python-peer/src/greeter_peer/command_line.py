@@ -1,0 +1,87 @@
+"""What all commands share: options, one sentence for each error, exit codes, UTF-8."""
+
+import argparse
+import io
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+
+EXIT_OK, EXIT_FAILED, EXIT_USAGE, EXIT_INTERRUPTED = 0, 1, 2, 130
+
+
+class CommandError(Exception):
+    """A command cannot do what it should; the text is the sentence for its user."""
+
+    exit_code = EXIT_FAILED
+
+
+class UsageError(CommandError):
+    """A wrong option or value."""
+
+    exit_code = EXIT_USAGE
+
+
+def option_parser(program: str, purpose: str) -> argparse.ArgumentParser:
+    return argparse.ArgumentParser(
+        prog=program, description=purpose, allow_abbrev=False, exit_on_error=False
+    )
+
+
+def parse(parser: argparse.ArgumentParser, argv: Sequence[str] | None) -> argparse.Namespace:
+    """Reads the options; None: those of the process.
+
+    Raises:
+      UsageError: in place of the usage text that argparse would print.
+    """
+    try:
+        options, unknown = parser.parse_known_intermixed_args(
+            utf8_arguments() if argv is None else argv
+        )
+    except argparse.ArgumentError as error:
+        found = error.message.replace("expected one argument", "needs a value")
+        raise UsageError(f"{error.argument_name} {found}; see --help") from error
+    if unknown:
+        kind = "option" if unknown[0].startswith("-") else "argument"
+        raise UsageError(f"unknown {kind} {unknown[0]!r}; see --help")
+    return options
+
+
+def port(text: str) -> int:
+    """The type of a --port option."""
+    if not re.fullmatch("[0-9]{1,5}", text) or int(text) > 65535:  # noqa: PLR2004
+        raise argparse.ArgumentTypeError(f"must be 0 to 65535, not {text!r}")
+    return int(text)
+
+
+def target(text: str) -> str:
+    """The type of an option that names a server."""
+    if not re.fullmatch(r".+:[0-9]{1,5}", text):
+        raise argparse.ArgumentTypeError(f"must be HOST:PORT, not {text!r}")
+    return text
+
+
+def utf8_arguments() -> list[str]:
+    """The arguments of the process; UTF-8 whatever the locale made of them."""
+    return [os.fsencode(text).decode(errors="backslashreplace") for text in sys.argv[1:]]
+
+
+def run(program: str, command: Callable[[], None]) -> int:
+    """Runs a command, tells its error in one sentence on stderr, returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    # The library's own lines on stderr would surround the sentences of the commands.
+    os.environ.setdefault("GRPC_VERBOSITY", "NONE")
+    try:
+        command()
+    except CommandError as error:
+        print(f"{program}: {error}", file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:
+        # Nobody reads stdout any more; without this the interpreter fails on its last flush.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_FAILED
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    return EXIT_OK

@@ -1,0 +1,151 @@
+"""Checks a call before it is made, and puts its parts into the form the library takes."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import grpc
+from google.protobuf.message import DecodeError, Message
+from interop.v1.driver_pb2 import (
+    API_GENERIC,
+    API_STUB,
+    STYLE_BIDI,
+    STYLE_CLIENT_STREAM,
+    STYLE_SERVER_STREAM,
+    STYLE_UNARY,
+    Call,
+    Endpoint,
+    MetadataEntry,
+    Step,
+    Style,
+)
+
+from greeter_peer.driver import generated_types, step_check
+from greeter_peer.driver.generated_types import StubMethod
+from greeter_peer.driver.refusals import InvalidCall, UnsupportedCall
+
+CALL_ID = "x-interop-call-id"
+
+_COMPRESSIONS = {
+    "": None,
+    "identity": grpc.Compression.NoCompression,
+    "gzip": grpc.Compression.Gzip,
+    "deflate": grpc.Compression.Deflate,
+}
+
+
+@dataclass(frozen=True)
+class CheckedCall:
+    """A call that the library can make."""
+
+    method: str
+    style: "Style.ValueType"
+    stub_method: StubMethod | None  # None: by name.
+    request_class: type[Message]
+    response_class: type[Message]
+    requests: Sequence[Message]  # Those of the send steps.
+    steps: Sequence[Step]
+    invocation: Mapping[str, Any]  # What every multicallable of the library takes by keyword.
+    limit: float  # Seconds.
+
+
+def check(call: Call) -> CheckedCall:
+    """Raises: InvalidCall, UnsupportedCall."""
+    if not (call.HasField("limit") and call.limit.ToNanoseconds() > 0):
+        raise InvalidCall("limit must be there, and more than 0 s")
+    if not re.fullmatch("[^/]+/[^/]+", call.method):
+        raise InvalidCall(f"method must be SERVICE/METHOD, not {call.method!r}")
+    if call.style not in (STYLE_UNARY, STYLE_SERVER_STREAM, STYLE_CLIENT_STREAM, STYLE_BIDI):
+        raise InvalidCall(f"style must be one of Style, not {call.style}")
+    if call.api not in (API_STUB, API_GENERIC):
+        raise InvalidCall(f"api must be API_STUB or API_GENERIC, not {call.api}")
+    _check_endpoint(call.endpoint)
+    request_class = _message_class("request_type", call.request_type)
+    step_check.check_steps(call)
+    return CheckedCall(
+        method=call.method,
+        style=call.style,
+        stub_method=_stub_method(call) if call.api == API_STUB else None,
+        request_class=request_class,
+        response_class=_message_class("response_type", call.response_type),
+        requests=[
+            _request(step.send.message, request_class)
+            for step in call.steps
+            if step.HasField("send")
+        ],
+        steps=call.steps,
+        invocation=_invocation(call),
+        limit=call.limit.ToNanoseconds() / 1e9,
+    )
+
+
+def _check_endpoint(endpoint: Endpoint) -> None:
+    if not re.fullmatch(r".+:[0-9]{1,5}", endpoint.target):
+        raise InvalidCall(f"endpoint.target must be HOST:PORT, not {endpoint.target!r}")
+    if endpoint.WhichOneof("credentials") is None:
+        raise InvalidCall("endpoint.credentials must be plaintext or tls")
+    tls = endpoint.tls
+    if endpoint.HasField("tls") and not tls.roots:
+        raise InvalidCall("endpoint.tls.roots must hold the certificates that are trusted")
+    if bool(tls.certificate_chain) != bool(tls.private_key):
+        raise InvalidCall("endpoint.tls needs certificate_chain and private_key, or none of them")
+
+
+def _message_class(field: str, full_name: str) -> type[Message]:
+    found = generated_types.message_class(full_name)
+    if found is None:
+        raise InvalidCall(f"{field} must be a generated message type, not {full_name!r}")
+    return found
+
+
+def _stub_method(call: Call) -> StubMethod:
+    found = generated_types.stub_method(call.method)
+    if found is None:
+        raise InvalidCall(
+            f"no generated stub has the method {call.method!r}; API_GENERIC needs none"
+        )
+    method = found.descriptor
+    types = (method.input_type.full_name, method.output_type.full_name)
+    if types != (call.request_type, call.response_type):
+        raise InvalidCall(
+            f"the stub's {call.method} takes and returns {types[0]} and {types[1]}, "
+            f"not {call.request_type} and {call.response_type}"
+        )
+    streams = (bool(method.client_streaming), bool(method.server_streaming))
+    if streams != step_check.STREAMS_OF_STYLE[call.style]:
+        raise InvalidCall(f"the stub's {call.method} is of another style")
+    return found
+
+
+def _request(serialized: bytes, request_class: type[Message]) -> Message:
+    try:
+        return request_class.FromString(serialized)
+    except DecodeError as error:
+        raise InvalidCall(
+            f"a body does not parse as {request_class.DESCRIPTOR.full_name}: {error}"
+        ) from error
+
+
+def _invocation(call: Call) -> dict[str, Any]:
+    if call.compression not in _COMPRESSIONS:
+        raise UnsupportedCall(f"grpc has no compression {call.compression!r} in its Python client")
+    compresses = call.compression not in ("", "identity")
+    if compresses and any(
+        step.send.HasField("compressed") and not step.send.compressed for step in call.steps
+    ):
+        raise UnsupportedCall(
+            "grpc's Python client compresses all messages of a call or none, not single ones"
+        )
+    return {
+        "metadata": ((CALL_ID, call.id), *map(_metadata, call.metadata)),
+        "timeout": call.timeout.ToNanoseconds() / 1e9 if call.HasField("timeout") else None,
+        "compression": _COMPRESSIONS[call.compression],
+    }
+
+
+def _metadata(entry: MetadataEntry) -> tuple[str, str | bytes]:
+    wanted = "binary" if entry.key.endswith("-bin") else "text"
+    if entry.WhichOneof("value") != wanted:
+        raise InvalidCall(f"the value of metadata {entry.key!r} must be {wanted}")
+    return entry.key, entry.binary if wanted == "binary" else entry.text

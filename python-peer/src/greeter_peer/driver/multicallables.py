@@ -1,0 +1,58 @@
+"""Which of the library's four multicallables makes a call: the generated stub's, or one by name."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import grpc
+
+from greeter_peer.driver.call_check import CheckedCall
+from greeter_peer.driver.step_check import STREAMS_OF_STYLE, kinds
+
+
+@dataclass(frozen=True)
+class Multicallable:
+    """A multicallable of the library, and its style."""
+
+    library: Any
+    client_streams: bool
+    server_streams: bool
+
+
+def stub_call(call: CheckedCall, channel: grpc.Channel) -> Multicallable:
+    """What the generated stub has under the name of the method."""
+    assert call.stub_method is not None  # noqa: S101
+    return Multicallable(call.stub_method.of(channel), *STREAMS_OF_STYLE[call.style])
+
+
+def generic_call(call: CheckedCall, channel: grpc.Channel) -> Multicallable:
+    """What the channel has for the style of the call.
+
+    Where that cannot do the steps it is the bidirectional one, which can do any: the same path,
+    messages and metadata go over the wire.
+    """
+    streams = STREAMS_OF_STYLE[call.style] if _fits(call) else (True, True)
+    by_streams = {
+        (False, False): channel.unary_unary,
+        (False, True): channel.unary_stream,
+        (True, False): channel.stream_unary,
+        (True, True): channel.stream_stream,
+    }
+    library: Any = by_streams[streams](
+        f"/{call.method}",
+        request_serializer=call.request_class.SerializeToString,
+        response_deserializer=call.response_class.FromString,
+    )
+    return Multicallable(library, *streams)
+
+
+def _fits(call: CheckedCall) -> bool:
+    client_streams, server_streams = STREAMS_OF_STYLE[call.style]
+    steps = kinds(list(call.steps))
+    if not client_streams and steps[:2] != ["send", "half_close"]:
+        return False
+    # With a single reply the library reads reply and status ahead; while a step waits it must not.
+    return server_streams or "wait" not in steps[_end_of_input(steps) :]
+
+
+def _end_of_input(steps: list[str]) -> int:
+    return steps.index("half_close") if "half_close" in steps else len(steps)

@@ -1,0 +1,62 @@
+"""What happened to one call, in order; becomes an `Outcome`."""
+
+import threading
+import time
+from collections.abc import Iterable
+
+import grpc
+from google.protobuf.message import Message
+from interop.v1.driver_pb2 import Cancel, End, Event, HalfClose, Metadata, MetadataEntry, Outcome
+
+_Entries = Iterable[tuple[str, str | bytes]]
+
+
+class OutcomeLog:
+    """Written by the thread that performs the call, and by the one that cancels it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._began = time.monotonic_ns()
+        self._sent = 0
+        self._outcome = Outcome()
+        self._outcome.started.GetCurrentTime()
+
+    def sent(self) -> None:
+        self._add(Event(sent=self._sent))
+        self._sent += 1
+
+    def half_closed(self) -> None:
+        self._add(Event(half_closed=HalfClose()))
+
+    def cancelled(self) -> None:
+        self._add(Event(cancelled=Cancel()))
+
+    def gave_up(self) -> None:
+        self._outcome.gave_up = True
+
+    def headers(self, metadata: _Entries) -> None:
+        """Nothing, when there are none."""
+        if entries := _entries(metadata):
+            self._add(Event(headers=Metadata(entries=entries)))
+
+    def message(self, reply: Message) -> None:
+        self._add(Event(message=reply.SerializeToString()))
+
+    def end(self, code: grpc.StatusCode, text: str | None, trailers: _Entries) -> Outcome:
+        number: int = code.value[0]
+        self._add(Event(end=End(code=number, message=text or "", trailers=_entries(trailers))))
+        return self._outcome
+
+    def _add(self, event: Event) -> None:
+        with self._lock:
+            event.at.FromNanoseconds(time.monotonic_ns() - self._began)
+            self._outcome.events.append(event)
+
+
+def _entries(metadata: _Entries) -> list[MetadataEntry]:
+    return [
+        MetadataEntry(key=key, binary=value)
+        if isinstance(value, bytes)
+        else MetadataEntry(key=key, text=value)
+        for key, value in metadata
+    ]

@@ -1,0 +1,127 @@
+"""The record of one call; `Observation` in probe.proto says what each part means."""
+
+import hashlib
+import threading
+import time
+from collections.abc import Iterable
+
+from google.protobuf.duration_pb2 import Duration
+from interop.v1.driver_pb2 import MetadataEntry
+from interop.v1.probe_pb2 import (
+    HANDLER_STATE_FINISHED,
+    HANDLER_STATE_NONE_RAN,
+    HANDLER_STATE_RUNNING,
+    Body,
+    Observation,
+    ObservedEvent,
+)
+
+from greeter_peer import peer
+
+_WHOLE_UP_TO = 65_536  # Bytes of a body that are kept whole.
+_HEAD = 64  # Bytes that are kept of a larger one.
+
+
+class CallRecord:
+    """Written by the threads that serve the call, read by those that observe it.
+
+    `changed` is shared by all records of a recorder; whoever waits for a record waits on it.
+    """
+
+    def __init__(self, call_id: str, method: str, changed: threading.Condition) -> None:
+        self._changed = changed
+        self._began = time.monotonic_ns()
+        self._replies = 0
+        self._over = False
+        self._observation = Observation(
+            call_id=call_id,
+            peer=peer.NAME,
+            method=method.removeprefix("/"),
+            handler=HANDLER_STATE_RUNNING,
+        )
+        self._observation.started.GetCurrentTime()
+
+    @property
+    def complete(self) -> bool:
+        """Nothing of the call runs any more, in its handler and in the library."""
+        return self._over and self._observation.handler != HANDLER_STATE_RUNNING
+
+    def observation(self) -> Observation:
+        with self._changed:
+            copy = Observation()
+            copy.CopyFrom(self._observation)
+            return copy
+
+    def metadata(self, entries: Iterable[tuple[str, str | bytes]]) -> None:
+        with self._changed:
+            self._observation.metadata.extend(
+                MetadataEntry(key=key, binary=value)
+                if isinstance(value, bytes)
+                else MetadataEntry(key=key, text=value)
+                for key, value in entries
+            )
+
+    def no_handler(self) -> None:
+        with self._changed:
+            self._observation.handler = HANDLER_STATE_NONE_RAN
+            self._over = True
+            self._event("no handler")
+
+    def handler_started(self, time_remaining: Duration | None) -> None:
+        with self._changed:
+            if time_remaining is not None:
+                self._observation.time_remaining.CopyFrom(time_remaining)
+            self._event("handler started")
+
+    def request(self, serialized: bytes) -> None:
+        body = _body(serialized)
+        with self._changed:
+            self._event(f"request {len(self._observation.requests)}")
+            self._observation.requests.append(body)
+
+    def input_ended(self) -> None:
+        with self._changed:
+            if not self._observation.input_ended:
+                self._observation.input_ended = True
+                self._event("input ended")
+
+    def reply(self) -> None:
+        with self._changed:
+            self._event(f"reply {self._replies}")
+            self._replies += 1
+
+    def handler_finished(self) -> None:
+        with self._changed:
+            self._observation.handler = HANDLER_STATE_FINISHED
+            self._event("handler finished")
+
+    def call_over(self, *, cancelled: bool) -> None:
+        """The library is done with the call. A handler that still runs has been cancelled."""
+        with self._changed:
+            self._over = True
+            if cancelled or self._observation.handler == HANDLER_STATE_RUNNING:
+                self._observation.cancelled = True
+                self._event("cancelled")
+            self._event("call over")
+
+    def never_handled(self, *, cancelled: bool) -> None:
+        """No handler will run any more. Nothing is recorded if one has."""
+        with self._changed:
+            if self._observation.handler == HANDLER_STATE_RUNNING:
+                self._observation.cancelled = cancelled
+                self._over = True
+                self.handler_finished()
+
+    def _event(self, what: str) -> None:
+        at = Duration()
+        at.FromNanoseconds(time.monotonic_ns() - self._began)
+        self._observation.events.append(ObservedEvent(at=at, what=what))
+        self._changed.notify_all()
+
+
+def _body(serialized: bytes) -> Body:
+    return Body(
+        size=len(serialized),
+        sha256=hashlib.sha256(serialized).digest(),
+        head=serialized if len(serialized) <= _WHOLE_UP_TO else serialized[:_HEAD],
+    )

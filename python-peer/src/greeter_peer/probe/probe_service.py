@@ -1,0 +1,29 @@
+"""interop.v1.ProbeService: tells what the recorder saw."""
+
+import grpc
+from interop.v1 import probe_pb2, probe_pb2_grpc
+from interop.v1.probe_pb2 import ObserveRequest, ObserveResponse
+
+from greeter_peer.probe.call_recorder import CallRecorder
+
+SERVICE_NAME: str = probe_pb2.DESCRIPTOR.services_by_name["ProbeService"].full_name
+
+_LONGEST_WAIT = 10.0  # Seconds.
+
+
+class ProbeService(probe_pb2_grpc.ProbeServiceServicer):
+    def __init__(self, recorder: CallRecorder) -> None:
+        self._recorder = recorder
+
+    def Observe(self, request: ObserveRequest, context: grpc.ServicerContext) -> ObserveResponse:
+        seconds = request.wait.ToNanoseconds() / 1e9
+        if not 0 <= seconds <= _LONGEST_WAIT:
+            context.abort(
+                grpc.StatusCode.INVALID_ARGUMENT, f"wait must be 0 to 10 s, not {seconds:g} s"
+            )
+        # Who asked may give up first; the worker must not go on waiting then.
+        context.add_callback(self._recorder.look_again)
+        record = self._recorder.wait_for(
+            request.call_id, seconds, is_pointless=lambda: not context.is_active()
+        )
+        return ObserveResponse(observation=None if record is None else record.observation())

@@ -1,0 +1,115 @@
+"""What every serving command does: listen, tell its address, wait for the signal to stop."""
+
+import argparse
+import errno
+import signal
+import socket
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import grpc
+
+from greeter_peer import command_line
+from greeter_peer.command_line import CommandError
+
+_STOP_SIGNALS = {signal.SIGTERM, signal.SIGINT}
+
+
+@dataclass(frozen=True)
+class ListenAddress:
+    """Where to listen. No host: all addresses. Port 0: a free one."""
+
+    host: str | None
+    port: int
+
+    def bind(self, server: grpc.Server) -> str:
+        """Makes the server listen here, and returns the bound address, "host:port".
+
+        Raises:
+          CommandError: it cannot, with the reason.
+        """
+        reason = self._obstacle()
+        if reason is None:
+            try:
+                bound = server.add_insecure_port(f"{_bracketed(self.host or '::')}:{self.port}")
+            except RuntimeError:  # The library does not say why, so the system is asked again.
+                reason = self._obstacle() or OSError("the library gave no reason")
+            else:
+                return f"{_bracketed(self.host or 'localhost')}:{bound}"
+        raise CommandError(self._sentence(reason))
+
+    def _obstacle(self) -> OSError | None:
+        try:
+            for family, kind, protocol, _, address in socket.getaddrinfo(
+                self.host, self.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+            ):
+                with socket.socket(family, kind, protocol) as attempt:
+                    attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                    attempt.bind(address)
+        except OSError as error:
+            return error
+        return None
+
+    def _sentence(self, reason: OSError) -> str:
+        place = f"port {self.port} on {self.host or 'all addresses'}"
+        if reason.errno == errno.EADDRINUSE:
+            return f"{place} is in use; choose another with --port, or 0 for a free one"
+        return (
+            f"cannot listen to {place} ({reason.strerror or reason}); "
+            "choose others with --address and --port"
+        )
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host and not host.startswith("[") else host
+
+
+def add_listen_options(parser: argparse.ArgumentParser, default_port: int) -> None:
+    parser.add_argument(
+        "--port",
+        type=command_line.port,
+        default=default_port,
+        metavar="N",
+        help="port to listen on, 0 to 65535; 0: a free one (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--address", metavar="HOST", help="address to listen on (default: all addresses)"
+    )
+    parser.add_argument(
+        "--address-file",
+        type=Path,
+        metavar="FILE",
+        help="once serving, write host:port there (default: none)",
+    )
+
+
+def hold_stop_signals() -> None:
+    """Keeps SIGTERM and SIGINT for `wait_for_stop_signal`, however many come.
+
+    Call it before any thread is started: threads inherit it. Held signals also reach a process
+    that is PID 1, which otherwise gets none that it has no handler for.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, _STOP_SIGNALS)
+
+
+def wait_for_stop_signal() -> None:
+    signal.sigwait(_STOP_SIGNALS)
+
+
+def write_address_file(file: Path, address: str) -> None:
+    """Writes the address and a newline, whole or not at all.
+
+    Raises:
+      CommandError: the file cannot be written.
+    """
+    try:
+        with tempfile.TemporaryDirectory(dir=file.parent, prefix=".address-") as directory:
+            draft = Path(directory, file.name)
+            draft.write_text(f"{address}\n", encoding="utf-8")
+            draft.replace(file)
+    except OSError as error:
+        raise CommandError(
+            f"cannot write the address to '{file}' ({error.strerror}); "
+            "choose another file with --address-file"
+        ) from error

@@ -1,0 +1,135 @@
+"""Health, and what a server does when it is asked to stop."""
+
+import signal
+import threading
+import time
+
+import grpc
+import pytest
+from greeterpb.helloworld_pb2 import HelloReply, HelloRequest
+from greeterpb.helloworld_pb2_grpc import GreeterStub
+from grpc_health.v1.health_pb2 import HealthCheckRequest, HealthCheckResponse
+from grpc_health.v1.health_pb2_grpc import HealthStub
+
+from greeter_peer.greeter_client import open_channel
+from greeter_peer.greeter_server import GreeterServer
+from tests.conftest import LOOPBACK, Commands
+
+SERVING = HealthCheckResponse(status=HealthCheckResponse.SERVING)
+NOT_SERVING = HealthCheckResponse(status=HealthCheckResponse.NOT_SERVING)
+
+
+@pytest.mark.parametrize("service", ["", "greeterpb.Greeter", "helloworld.Greeter"])
+def test_health_says_serving(channel: grpc.Channel, service: str) -> None:
+    assert HealthStub(channel).Check(HealthCheckRequest(service=service), timeout=5) == SERVING
+
+
+def test_health_knows_no_other_service(channel: grpc.Channel) -> None:
+    with pytest.raises(grpc.RpcError) as refused:
+        HealthStub(channel).Check(HealthCheckRequest(service="no.Such"), timeout=5)
+    assert refused.value.code() is grpc.StatusCode.NOT_FOUND
+
+
+def test_an_idle_server_drains_at_once() -> None:
+    server = GreeterServer()
+    server.start(LOOPBACK)
+    began = time.monotonic()
+    server.drain()
+    assert time.monotonic() - began < 0.5
+
+
+def test_a_watch_hears_of_the_drain_and_does_not_hold_it_up() -> None:
+    server = GreeterServer()
+    with open_channel(server.start(LOOPBACK)) as channel:
+        watches = [HealthStub(channel).Watch(HealthCheckRequest(), timeout=10) for _ in range(40)]
+        assert [next(watch) for watch in watches] == [SERVING] * 40
+        began = time.monotonic()
+        server.drain()
+        assert time.monotonic() - began < 1
+        assert [list(watch) for watch in watches] == [[NOT_SERVING]] * 40
+
+
+def test_watches_take_no_worker() -> None:
+    with GreeterServer() as server, open_channel(server.start(LOOPBACK)) as channel:
+        watches = [HealthStub(channel).Watch(HealthCheckRequest(), timeout=10) for _ in range(40)]
+        assert [next(watch) for watch in watches] == [SERVING] * 40
+        assert GreeterStub(channel).SayHello(HelloRequest(name="Ada"), timeout=5) == HelloReply(
+            message="Hello, Ada!"
+        )
+
+
+def test_a_watch_that_its_client_ends_is_forgotten() -> None:
+    with GreeterServer() as server, open_channel(server.start(LOOPBACK)) as channel:
+        for _ in range(20):
+            watch = HealthStub(channel).Watch(HealthCheckRequest(), timeout=10)
+            assert next(watch) == SERVING
+            watch.cancel()
+
+
+def test_a_call_in_flight_may_end_during_the_drain(commands: Commands) -> None:
+    served = commands.serve("server", "--port", "0")
+    with open_channel(served.address) as channel:
+        health = HealthStub(channel)
+        watch = health.Watch(HealthCheckRequest(), timeout=10)
+        assert next(watch) == SERVING
+        drained = [False]
+
+        def names() -> object:
+            yield HelloRequest(name="Ada")
+            # Only now that the server drains is the call ended.
+            drained[0] = list(watch) == [NOT_SERVING]
+            yield HelloRequest(name="Grace")
+
+        call = GreeterStub(channel).SayHelloStreamRequest.future(names(), timeout=10)  # type: ignore[arg-type]
+        served.process.send_signal(signal.SIGTERM)
+        assert call.result() == HelloReply(message="Hello, Ada, Grace!")
+    assert drained == [True]
+    assert served.process.wait(5) == 0
+
+
+def test_a_call_that_does_not_end_is_cancelled_after_5_seconds(commands: Commands) -> None:
+    served = commands.serve("server", "--port", "0")
+    with open_channel(served.address) as channel:
+        watch = HealthStub(channel).Watch(HealthCheckRequest(), timeout=20)
+        assert next(watch) == SERVING
+
+        def names() -> object:
+            yield HelloRequest(name="Ada")
+            cancelled.wait(20)
+
+        cancelled = threading.Event()
+        call = GreeterStub(channel).SayHelloBidiStream(names(), timeout=20)  # type: ignore[arg-type]
+        assert next(call) == HelloReply(message="Hello, Ada!")
+        began = time.monotonic()
+        served.process.send_signal(signal.SIGTERM)
+        assert list(watch) == [NOT_SERVING]
+        with pytest.raises(grpc.RpcError) as ended:
+            next(call)
+        took = time.monotonic() - began
+        cancelled.set()
+    assert ended.value.code() in (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.CANCELLED)
+    assert 4.5 < took < 7
+    assert served.process.wait(5) == 0
+
+
+@pytest.mark.parametrize("command", ["server", "driver"])
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_an_idle_process_at_once_without_a_word(
+    commands: Commands, command: str, stop: signal.Signals
+) -> None:
+    served = commands.serve(command, "--port", "0")
+    began = time.monotonic()
+    served.process.send_signal(stop)
+    assert served.process.wait(5) == 0
+    assert time.monotonic() - began < 1
+    assert served.process.stderr is not None
+    assert served.process.stderr.read() == ""
+
+
+def test_more_signals_change_nothing(commands: Commands) -> None:
+    served = commands.serve("server", "--port", "0")
+    for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGINT, signal.SIGINT):
+        served.process.send_signal(stop)
+    assert served.process.wait(5) == 0
+    assert served.process.stderr is not None
+    assert served.process.stderr.read() == ""

@@ -1,0 +1,156 @@
+"""The replies of the server, and the calls of the client, in all four styles."""
+
+import threading
+from collections.abc import Iterator
+
+import grpc
+import pytest
+from greeterpb.helloworld_pb2 import HelloReply, HelloRequest
+from greeterpb.helloworld_pb2_grpc import GreeterStub
+from grpc_reflection.v1alpha import reflection_pb2, reflection_pb2_grpc
+
+from greeter_peer.greeter_client import GreeterClient, open_channel
+from greeter_peer.greeter_server import GreeterServer
+from tests.conftest import LOOPBACK
+
+
+@pytest.fixture
+def client(channel: grpc.Channel) -> GreeterClient:
+    return GreeterClient(channel)
+
+
+def test_say_hello_greets_by_name(client: GreeterClient) -> None:
+    assert client.say_hello("Ada") == "Hello, Ada!"
+
+
+def test_say_hello_again_greets_again(client: GreeterClient) -> None:
+    assert client.say_hello_again("Ada") == "Hello again, Ada!"
+
+
+def test_stream_reply_greets_twice(client: GreeterClient) -> None:
+    assert list(client.say_hello_stream_reply("Ada")) == ["Hello, Ada!", "Hello again, Ada!"]
+
+
+@pytest.mark.parametrize(
+    ("names", "reply"),
+    [(["Ada", "Grace"], "Hello, Ada, Grace!"), (["Ada"], "Hello, Ada!"), ([], "Hello, !")],
+)
+def test_stream_request_greets_all_names_once(
+    client: GreeterClient, names: list[str], reply: str
+) -> None:
+    assert client.say_hello_stream_request(names) == reply
+
+
+def test_bidi_stream_greets_each_name(client: GreeterClient) -> None:
+    assert list(client.say_hello_bidi_stream(["Ada", "Grace"])) == ["Hello, Ada!", "Hello, Grace!"]
+
+
+def test_bidi_stream_without_names_ends(client: GreeterClient) -> None:
+    assert list(client.say_hello_bidi_stream([])) == []
+
+
+@pytest.mark.parametrize("name", ["", "世界 🌍 ß", "a\x00b\nc", "x" * 100_000])
+def test_any_name_is_greeted_as_it_came(client: GreeterClient, name: str) -> None:
+    assert client.say_hello(name) == f"Hello, {name}!"
+
+
+def test_bidi_client_sends_a_name_after_the_reply_before_was_taken(client: GreeterClient) -> None:
+    happened = []
+
+    def names() -> Iterator[str]:
+        for name in ("Ada", "Grace", "Mary"):
+            happened.append(f"send {name}")
+            yield name
+
+    for reply in client.say_hello_bidi_stream(names()):
+        happened.append(reply)  # noqa: PERF402
+    # The client takes a name from the iterator as soon as it may, and sends it in its turn.
+    assert [entry for entry in happened if not entry.startswith("send")] == [
+        "Hello, Ada!",
+        "Hello, Grace!",
+        "Hello, Mary!",
+    ]
+    assert happened.index("send Mary") > happened.index("Hello, Ada!")
+
+
+def test_bidi_client_that_is_abandoned_leaves_no_thread(channel: grpc.Channel) -> None:
+    before = threading.active_count()
+    replies = GreeterClient(channel).say_hello_bidi_stream(["Ada", "Grace", "Mary"])
+    assert next(replies) == "Hello, Ada!"
+    replies.close()  # type: ignore[attr-defined]
+    for thread in threading.enumerate()[before:]:
+        if "consume_request_iterator" in thread.name:
+            thread.join(5)
+            assert not thread.is_alive()
+
+
+def test_the_same_handlers_answer_as_helloworld_greeter(channel: grpc.Channel) -> None:
+    def call(kind: str, method: str, request: object) -> object:
+        multicallable = getattr(channel, kind)(
+            f"/helloworld.Greeter/{method}",
+            request_serializer=HelloRequest.SerializeToString,
+            response_deserializer=HelloReply.FromString,
+        )
+        return multicallable(request, timeout=5)
+
+    ada, grace = HelloRequest(name="Ada"), HelloRequest(name="Grace")
+    hello_ada, hello_grace = HelloReply(message="Hello, Ada!"), HelloReply(message="Hello, Grace!")
+    again_ada = HelloReply(message="Hello again, Ada!")
+    assert call("unary_unary", "SayHello", ada) == hello_ada
+    assert call("unary_unary", "SayHelloAgain", ada) == again_ada
+    assert list(call("unary_stream", "SayHelloStreamReply", ada)) == [hello_ada, again_ada]  # type: ignore[call-overload]
+    assert call("stream_unary", "SayHelloStreamRequest", iter([ada, grace])) == HelloReply(
+        message="Hello, Ada, Grace!"
+    )
+    assert list(call("stream_stream", "SayHelloBidiStream", iter([ada, grace]))) == [  # type: ignore[call-overload]
+        hello_ada,
+        hello_grace,
+    ]
+
+
+def test_a_message_over_4_mib_is_refused(channel: grpc.Channel) -> None:
+    stub = GreeterStub(channel)
+    fits = 4 * 1024 * 1024 - 5  # Tag and length of the field take 5 bytes.
+    with open_channel_for_large_replies(channel) as large:
+        assert len(GreeterStub(large).SayHello(HelloRequest(name="x" * fits)).message) == fits + 8
+    with pytest.raises(grpc.RpcError) as refused:
+        stub.SayHello(HelloRequest(name="x" * (fits + 1)), timeout=5)
+    assert refused.value.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
+
+
+def open_channel_for_large_replies(channel: grpc.Channel) -> grpc.Channel:
+    target: str = channel._channel.target().decode()  # type: ignore[attr-defined]
+    return grpc.insecure_channel(target, [("grpc.max_receive_message_length", -1)])
+
+
+def test_metadata_over_8_kib_is_always_refused(channel: grpc.Channel) -> None:
+    stub = GreeterStub(channel)
+    assert stub.SayHello(
+        HelloRequest(name="Ada"), metadata=(("k", "v" * 7_500),), timeout=5
+    ) == HelloReply(message="Hello, Ada!")
+    for size in (8_000, 12_000, 12_000, 12_000, 20_000):
+        with pytest.raises(grpc.RpcError) as refused:
+            stub.SayHello(HelloRequest(), metadata=(("k", "v" * size),), timeout=5)
+        assert refused.value.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
+
+
+def test_reflection_lists_what_is_served_but_not_the_alias() -> None:
+    with GreeterServer() as server:
+        server.add_reflection()
+        address = server.start(LOOPBACK)
+        with open_channel(address) as channel:
+            stub = reflection_pb2_grpc.ServerReflectionStub(channel)
+            request = reflection_pb2.ServerReflectionRequest(list_services="")
+            (answer,) = stub.ServerReflectionInfo(iter([request]), timeout=5)
+    assert sorted(service.name for service in answer.list_services_response.service) == [
+        "greeterpb.Greeter",
+        "grpc.health.v1.Health",
+        "grpc.reflection.v1alpha.ServerReflection",
+    ]
+
+
+def test_without_the_flag_there_is_no_reflection(channel: grpc.Channel) -> None:
+    stub = reflection_pb2_grpc.ServerReflectionStub(channel)
+    with pytest.raises(grpc.RpcError) as refused:
+        list(stub.ServerReflectionInfo(iter([]), timeout=5))
+    assert refused.value.code() is grpc.StatusCode.UNIMPLEMENTED

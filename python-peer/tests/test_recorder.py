@@ -1,0 +1,320 @@
+"""What a server started with --probe tells of the calls it received."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+
+import grpc
+import pytest
+from google.protobuf.duration_pb2 import Duration
+from greeterpb.helloworld_pb2 import HelloReply, HelloRequest
+from greeterpb.helloworld_pb2_grpc import GreeterStub
+from grpc_health.v1.health_pb2 import HealthCheckRequest, HealthCheckResponse
+from grpc_health.v1.health_pb2_grpc import HealthStub
+from interop.v1.driver_pb2 import MetadataEntry
+from interop.v1.probe_pb2 import (
+    HANDLER_STATE_FINISHED,
+    HANDLER_STATE_NONE_RAN,
+    HANDLER_STATE_RUNNING,
+    Body,
+    Observation,
+    ObserveRequest,
+    ObserveResponse,
+)
+from interop.v1.probe_pb2_grpc import ProbeServiceStub
+
+Observe = Callable[..., Observation]
+
+ID = (("x-interop-call-id", "1"),)
+ADA, GRACE = HelloRequest(name="Ada"), HelloRequest(name="Grace")
+
+
+@pytest.fixture
+def stub(channel: grpc.Channel) -> GreeterStub:
+    return GreeterStub(channel)
+
+
+@pytest.fixture
+def observe(channel: grpc.Channel) -> Observe:
+    def observe(call_id: str = "1", seconds: int = 5) -> Observation:
+        request = ObserveRequest(call_id=call_id, wait=Duration(seconds=seconds))
+        response = ProbeServiceStub(channel).Observe(request, timeout=20)
+        assert response.HasField("observation")
+        return response.observation
+
+    return observe
+
+
+def body(request: HelloRequest) -> Body:
+    serialized = request.SerializeToString()
+    return Body(size=len(serialized), sha256=sha256(serialized).digest(), head=serialized)
+
+
+def bytes_call(channel: grpc.Channel, method: str) -> "grpc.UnaryUnaryMultiCallable[bytes, bytes]":
+    return channel.unary_unary(f"/{method}")
+
+
+def essence(observation: Observation) -> Observation:
+    """All of it but times, events, and what the library adds to the metadata."""
+    kept = Observation()
+    kept.CopyFrom(observation)
+    for field in ("started", "events", "metadata", "time_remaining"):
+        kept.ClearField(field)
+    return kept
+
+
+def events(observation: Observation) -> list[str]:
+    return [event.what for event in observation.events]
+
+
+def finished(
+    method: str, *requests: HelloRequest, input_ended: bool = False, cancelled: bool = False
+) -> Observation:
+    return Observation(
+        call_id="1",
+        peer="python",
+        method=f"greeterpb.Greeter/{method}",
+        requests=[body(request) for request in requests],
+        handler=HANDLER_STATE_FINISHED,
+        input_ended=input_ended,
+        cancelled=cancelled,
+    )
+
+
+def test_a_unary_call_is_recorded(stub: GreeterStub, observe: Observe) -> None:
+    stub.SayHello(ADA, timeout=5, metadata=(*ID, ("k-bin", b"\0\xff"), ("k", "v"), ("k", "w")))
+    observed = observe()
+    assert essence(observed) == finished("SayHello", ADA, input_ended=True)
+    assert [entry for entry in observed.metadata if entry.key != "user-agent"] == [
+        MetadataEntry(key="x-interop-call-id", text="1"),
+        MetadataEntry(key="k-bin", binary=b"\0\xff"),
+        MetadataEntry(key="k", text="v"),
+        MetadataEntry(key="k", text="w"),
+    ]
+    (agent,) = (entry.text for entry in observed.metadata if entry.key == "user-agent")
+    assert agent.startswith("grpc-python/")
+    assert 4 < observed.time_remaining.ToTimedelta().total_seconds() <= 5.1
+    assert abs(observed.started.ToNanoseconds() / 1e9 - time.time()) < 5
+    assert events(observed) == [
+        "handler started",
+        "request 0",
+        "input ended",
+        "reply 0",
+        "handler finished",
+        "call over",
+    ]
+
+
+def test_without_a_deadline_there_is_no_time_remaining(stub: GreeterStub, observe: Observe) -> None:
+    stub.SayHello(ADA, metadata=ID)
+    assert not observe().HasField("time_remaining")
+
+
+def test_a_server_streaming_call_is_recorded(stub: GreeterStub, observe: Observe) -> None:
+    assert len(list(stub.SayHelloStreamReply(ADA, timeout=5, metadata=ID))) == 2
+    assert essence(observe()) == finished("SayHelloStreamReply", ADA, input_ended=True)
+
+
+def test_a_client_streaming_call_is_recorded(stub: GreeterStub, observe: Observe) -> None:
+    stub.SayHelloStreamRequest(iter([ADA, GRACE]), timeout=5, metadata=ID)
+    assert essence(observe()) == finished("SayHelloStreamRequest", ADA, GRACE, input_ended=True)
+
+
+def test_a_bidirectional_call_is_recorded(stub: GreeterStub, observe: Observe) -> None:
+    assert len(list(stub.SayHelloBidiStream(iter([ADA, GRACE]), timeout=5, metadata=ID))) == 2
+    observed = observe()
+    assert essence(observed) == finished("SayHelloBidiStream", ADA, GRACE, input_ended=True)
+    assert events(observed) == [
+        "handler started",
+        "request 0",
+        "reply 0",
+        "request 1",
+        "reply 1",
+        "input ended",
+        "handler finished",
+        "call over",
+    ]
+
+
+def test_a_large_body_is_told_by_size_and_digest(stub: GreeterStub, observe: Observe) -> None:
+    large = HelloRequest(name="x" * 70_000)
+    stub.SayHello(large, timeout=5, metadata=ID)
+    assert list(observe().requests) == [
+        Body(
+            size=70_004,
+            sha256=sha256(large.SerializeToString()).digest(),
+            head=b"\n\xf0\xa2\x04" + b"x" * 60,
+        )
+    ]
+
+
+@pytest.mark.parametrize("method", ["greeterpb.Greeter/Nope", "no.Such/SayHello"])
+def test_no_handler_ran_for_an_unknown_method(
+    channel: grpc.Channel, observe: Observe, method: str
+) -> None:
+    with pytest.raises(grpc.RpcError):
+        bytes_call(channel, method)(b"", timeout=5, metadata=ID)
+    assert essence(observe()) == Observation(
+        call_id="1", peer="python", method=method, handler=HANDLER_STATE_NONE_RAN
+    )
+
+
+def test_the_alias_is_recorded_under_its_name(channel: grpc.Channel, observe: Observe) -> None:
+    bytes_call(channel, "helloworld.Greeter/SayHello")(b"", timeout=5, metadata=ID)
+    assert observe().method == "helloworld.Greeter/SayHello"
+
+
+def test_a_call_without_id_is_not_recorded(channel: grpc.Channel, stub: GreeterStub) -> None:
+    stub.SayHello(ADA, timeout=5)
+    response = ProbeServiceStub(channel).Observe(ObserveRequest(call_id=""), timeout=5)
+    assert response == ObserveResponse()
+
+
+def test_a_server_streaming_call_cancelled_midway_is_finished(
+    stub: GreeterStub, observe: Observe
+) -> None:
+    long_name = HelloRequest(name="x" * 1_000_000)  # So that the first reply fills the window.
+    call = stub.SayHelloStreamReply(long_name, timeout=5, metadata=ID)
+    call.initial_metadata()
+    assert observe(seconds=0).handler == HANDLER_STATE_RUNNING
+    call.cancel()
+    observed = essence(observe())
+    assert (observed.cancelled, observed.handler) == (True, HANDLER_STATE_FINISHED)
+
+
+def endless(ended: threading.Event) -> Iterator[HelloRequest]:
+    yield ADA
+    ended.wait(20)
+
+
+@pytest.fixture
+def requests() -> Iterator[Iterator[HelloRequest]]:
+    ended = threading.Event()
+    yield endless(ended)
+    ended.set()
+
+
+def test_a_bidirectional_call_cancelled_while_it_waits_is_finished(
+    stub: GreeterStub, observe: Observe, requests: Iterator[HelloRequest]
+) -> None:
+    call = stub.SayHelloBidiStream(requests, timeout=10, metadata=ID)
+    assert next(call) == HelloReply(message="Hello, Ada!")
+    call.cancel()
+    observed = essence(observe())
+    observed.input_ended = False  # A cancelled stream may look like a clean end of input.
+    assert observed == finished("SayHelloBidiStream", ADA, cancelled=True)
+
+
+def test_every_cancelled_stream_is_recorded_as_cancelled(
+    stub: GreeterStub, observe: Observe
+) -> None:
+    for number in range(40):
+        ended = threading.Event()
+        metadata = (("x-interop-call-id", str(number)),)
+        call = stub.SayHelloBidiStream(endless(ended), timeout=10, metadata=metadata)
+        next(call)
+        call.cancel()
+        ended.set()
+    assert [observe(str(number)).cancelled for number in range(40)] == [True] * 40
+
+
+def test_a_deadline_that_passes_while_the_handler_waits_is_recorded(
+    stub: GreeterStub, observe: Observe, requests: Iterator[HelloRequest]
+) -> None:
+    call = stub.SayHelloStreamRequest.future(requests, timeout=0.3, metadata=ID)
+    with pytest.raises(grpc.RpcError):
+        call.result()
+    observed = essence(observe())
+    observed.input_ended = False
+    assert observed == finished("SayHelloStreamRequest", ADA, cancelled=True)
+
+
+def test_a_unary_call_cancelled_before_its_request_is_finished(
+    channel: grpc.Channel, observe: Observe
+) -> None:
+    ended = threading.Event()
+    stream_stream: grpc.StreamStreamMultiCallable[bytes, bytes] = channel.stream_stream(
+        "/greeterpb.Greeter/SayHello"
+    )
+    call = stream_stream(nothing_until(ended), timeout=10, metadata=ID)
+    assert observe(seconds=1).handler == HANDLER_STATE_RUNNING
+    call.cancel()
+    ended.set()
+    assert essence(observe()) == finished("SayHello", cancelled=True)
+
+
+def nothing_until(ended: threading.Event) -> Iterator[bytes]:
+    ended.wait(20)
+    yield from ()
+
+
+def test_a_request_that_does_not_parse_is_recorded(channel: grpc.Channel, observe: Observe) -> None:
+    with pytest.raises(grpc.RpcError) as refused:
+        bytes_call(channel, "greeterpb.Greeter/SayHello")(
+            b"\xff\xff\xff\xff", timeout=5, metadata=ID
+        )
+    assert refused.value.code() is grpc.StatusCode.INTERNAL
+    expected = finished("SayHello")
+    expected.requests.add(
+        size=4, sha256=sha256(b"\xff\xff\xff\xff").digest(), head=b"\xff\xff\xff\xff"
+    )
+    assert essence(observe()) == expected
+
+
+def test_a_recorded_watch_ends_with_its_call(channel: grpc.Channel, observe: Observe) -> None:
+    watch = HealthStub(channel).Watch(HealthCheckRequest(), timeout=10, metadata=ID)
+    assert next(watch) == HealthCheckResponse(status=HealthCheckResponse.SERVING)
+    watch.cancel()
+    observed = observe()
+    assert (observed.cancelled, observed.handler) == (True, HANDLER_STATE_FINISHED)
+
+
+def test_observe_waits_for_a_call_that_has_not_arrived(
+    channel: grpc.Channel, stub: GreeterStub
+) -> None:
+    request = ObserveRequest(call_id="1", wait=Duration(seconds=10))
+    answer = ProbeServiceStub(channel).Observe.future(request, timeout=20)
+    stub.SayHello(ADA, timeout=5, metadata=ID)
+    assert answer.result().observation.handler == HANDLER_STATE_FINISHED
+
+
+def test_observe_waits_no_longer_than_asked(channel: grpc.Channel) -> None:
+    request = ObserveRequest(call_id="1", wait=Duration(nanos=200_000_000))
+    began = time.monotonic()
+    assert ProbeServiceStub(channel).Observe(request, timeout=20) == ObserveResponse()
+    assert 0.2 <= time.monotonic() - began < 2
+
+
+def test_observe_waits_at_most_10_seconds(channel: grpc.Channel) -> None:
+    request = ObserveRequest(call_id="1", wait=Duration(seconds=11))
+    with pytest.raises(grpc.RpcError) as refused:
+        ProbeServiceStub(channel).Observe(request, timeout=20)
+    assert refused.value.code() is grpc.StatusCode.INVALID_ARGUMENT
+    assert refused.value.details() == "wait must be 0 to 10 s, not 11 s"
+
+
+def test_observe_that_is_cancelled_frees_its_worker(channel: grpc.Channel) -> None:
+    stub = ProbeServiceStub(channel)
+    request = ObserveRequest(call_id="1", wait=Duration(seconds=10))
+    waiting = [stub.Observe.future(request, timeout=20) for _ in range(32)]
+    for answer in waiting:
+        answer.cancel()
+    assert stub.Observe(ObserveRequest(call_id="1"), timeout=5) == ObserveResponse()
+
+
+def test_the_last_10000_calls_are_kept(stub: GreeterStub, channel: grpc.Channel) -> None:
+    first = (("x-interop-call-id", "first"),)
+    stub.SayHello(ADA, timeout=5, metadata=first)
+    unknown = bytes_call(channel, "no.Such/Method")
+    answers = []
+    for number in range(10_000):
+        answers.append(unknown.future(b"", metadata=(("x-interop-call-id", str(number)),)))
+        if len(answers) == 90:
+            while answers:
+                answers.pop().code()
+    while answers:
+        answers.pop().code()
+    observe = ProbeServiceStub(channel).Observe
+    assert observe(ObserveRequest(call_id="first"), timeout=5) == ObserveResponse()
+    assert observe(ObserveRequest(call_id="0"), timeout=5).observation.call_id == "0"
