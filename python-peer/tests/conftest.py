@@ -1,5 +1,6 @@
 """Servers in this process on free ports, and the commands as processes."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ from greeter_peer.greeter_server import GreeterServer
 from greeter_peer.probe.call_recorder import CallRecorder
 from greeter_peer.probe.probe_service import ProbeService
 from greeter_peer.serving import ListenAddress
+
+_PYTHON = [sys.executable, "-W", "error", "-m"]
 
 LOOPBACK = ListenAddress("127.0.0.1", 0)
 
@@ -58,6 +61,7 @@ class Served:
 
     process: subprocess.Popen[str]
     address: str
+    start_line: str
 
 
 class Commands:
@@ -69,31 +73,47 @@ class Commands:
 
     def run(self, *arguments: str, **environment: str) -> tuple[int, str, str]:
         """Exit code, stdout, stderr."""
+        return self.run_module("greeter_peer", *arguments, **environment)
+
+    def run_module(self, module: str, *arguments: str, **environment: str) -> tuple[int, str, str]:
         done = subprocess.run(
-            _command(arguments), capture_output=True, text=True, env=environment, check=False
+            [*_PYTHON, module, *arguments],
+            capture_output=True,
+            encoding="utf-8",
+            env=environment,
+            check=False,
         )
         return done.returncode, done.stdout, done.stderr
+
+    def run_into_closed_pipe(self, *arguments: str) -> tuple[int, str]:
+        """Exit code, stderr."""
+        reading, writing = os.pipe()
+        os.close(reading)
+        command = [*_PYTHON, "greeter_peer", *arguments]
+        done = subprocess.run(
+            command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False
+        )
+        os.close(writing)
+        return done.returncode, done.stderr
 
     def serve(self, *arguments: str) -> Served:
         """Returns once the command has said on stderr that it serves."""
         file = self._directory / f"address-{len(self._serving)}"
         process = subprocess.Popen(
-            _command([*arguments, "--address-file", str(file)]), stderr=subprocess.PIPE, text=True
+            [*_PYTHON, "greeter_peer", *arguments, "--address-file", str(file)],
+            stderr=subprocess.PIPE,
+            text=True,
         )
         self._serving.append(process)
         assert process.stderr is not None
         line = process.stderr.readline()
         assert file.exists(), line
-        return Served(process, file.read_text(encoding="utf-8").strip())
+        return Served(process, file.read_text(encoding="utf-8").strip(), line)
 
     def close(self) -> None:
         for process in self._serving:
             process.kill()
             process.communicate()
-
-
-def _command(arguments: list[str] | tuple[str, ...]) -> list[str]:
-    return [sys.executable, "-W", "error", "-m", "greeter_peer", *arguments]
 
 
 @pytest.fixture

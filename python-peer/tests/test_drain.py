@@ -3,6 +3,7 @@
 import signal
 import threading
 import time
+from collections.abc import Iterator
 
 import grpc
 import pytest
@@ -72,18 +73,19 @@ def test_a_call_in_flight_may_end_during_the_drain(commands: Commands) -> None:
         health = HealthStub(channel)
         watch = health.Watch(HealthCheckRequest(), timeout=10)
         assert next(watch) == SERVING
-        drained = [False]
 
-        def names() -> object:
+        def names() -> Iterator[HelloRequest]:
             yield HelloRequest(name="Ada")
-            # Only now that the server drains is the call ended.
-            drained[0] = list(watch) == [NOT_SERVING]
+            draining.wait(10)
             yield HelloRequest(name="Grace")
 
-        call = GreeterStub(channel).SayHelloStreamRequest.future(names(), timeout=10)  # type: ignore[arg-type]
+        draining = threading.Event()
+        call = GreeterStub(channel).SayHelloBidiStream(names(), timeout=10)
+        assert next(call) == HelloReply(message="Hello, Ada!")
         served.process.send_signal(signal.SIGTERM)
-        assert call.result() == HelloReply(message="Hello, Ada, Grace!")
-    assert drained == [True]
+        assert list(watch) == [NOT_SERVING]
+        draining.set()
+        assert list(call) == [HelloReply(message="Hello, Grace!")]
     assert served.process.wait(5) == 0
 
 
@@ -93,12 +95,12 @@ def test_a_call_that_does_not_end_is_cancelled_after_5_seconds(commands: Command
         watch = HealthStub(channel).Watch(HealthCheckRequest(), timeout=20)
         assert next(watch) == SERVING
 
-        def names() -> object:
+        def names() -> Iterator[HelloRequest]:
             yield HelloRequest(name="Ada")
             cancelled.wait(20)
 
         cancelled = threading.Event()
-        call = GreeterStub(channel).SayHelloBidiStream(names(), timeout=20)  # type: ignore[arg-type]
+        call = GreeterStub(channel).SayHelloBidiStream(names(), timeout=20)
         assert next(call) == HelloReply(message="Hello, Ada!")
         began = time.monotonic()
         served.process.send_signal(signal.SIGTERM)

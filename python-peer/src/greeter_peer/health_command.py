@@ -12,6 +12,7 @@ from greeter_peer.command_line import CommandError
 from greeter_peer.greeter_client import open_channel
 
 _PROGRAM = "greeter health"
+_DEFAULT_TARGET = "localhost:50051"
 _DEADLINE = 3.0  # Seconds.
 
 
@@ -25,9 +26,9 @@ def _target(argv: Sequence[str] | None) -> str:
         "target",
         nargs="?",
         type=command_line.target,
-        default="localhost:50051",
-        metavar="HOST:PORT",
-        help="server (default: %(default)s)",
+        default=_DEFAULT_TARGET,
+        metavar="TARGET",
+        help=f"server, HOST:PORT (default: {_DEFAULT_TARGET})",
     )
     return str(command_line.parse(parser, argv).target)
 

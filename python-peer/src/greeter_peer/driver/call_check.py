@@ -62,13 +62,15 @@ def check(call: Call) -> CheckedCall:
         raise InvalidCall(f"api must be API_STUB or API_GENERIC, not {call.api}")
     _check_endpoint(call.endpoint)
     request_class = _message_class("request_type", call.request_type)
+    response_class = _message_class("response_type", call.response_type)
+    stub_method = _stub_method(call) if call.api == API_STUB else None
     step_check.check_steps(call)
     return CheckedCall(
         method=call.method,
         style=call.style,
-        stub_method=_stub_method(call) if call.api == API_STUB else None,
+        stub_method=stub_method,
         request_class=request_class,
-        response_class=_message_class("response_type", call.response_type),
+        response_class=response_class,
         requests=[
             _request(step.send.message, request_class)
             for step in call.steps

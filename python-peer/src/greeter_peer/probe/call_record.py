@@ -90,8 +90,9 @@ class CallRecord:
             self._event(f"reply {self._replies}")
             self._replies += 1
 
-    def handler_finished(self) -> None:
+    def handler_finished(self, *, cancelled: bool) -> None:
         with self._changed:
+            self._cancelled_if(cancelled)
             self._observation.handler = HANDLER_STATE_FINISHED
             self._event("handler finished")
 
@@ -99,18 +100,20 @@ class CallRecord:
         """The library is done with the call. A handler that still runs has been cancelled."""
         with self._changed:
             self._over = True
-            if cancelled or self._observation.handler == HANDLER_STATE_RUNNING:
-                self._observation.cancelled = True
-                self._event("cancelled")
+            self._cancelled_if(cancelled or self._observation.handler == HANDLER_STATE_RUNNING)
             self._event("call over")
 
     def never_handled(self, *, cancelled: bool) -> None:
         """No handler will run any more. Nothing is recorded if one has."""
         with self._changed:
             if self._observation.handler == HANDLER_STATE_RUNNING:
-                self._observation.cancelled = cancelled
                 self._over = True
-                self.handler_finished()
+                self.handler_finished(cancelled=cancelled)
+
+    def _cancelled_if(self, cancelled: bool) -> None:
+        if cancelled and not self._observation.cancelled:
+            self._observation.cancelled = True
+            self._event("cancelled")
 
     def _event(self, what: str) -> None:
         at = Duration()

@@ -98,7 +98,7 @@ class _RecordedCall:
         try:
             yield self._requests(received)
         finally:
-            record.handler_finished()
+            record.handler_finished(cancelled=not context.is_active())
 
     def _requests(self, received: Any) -> Any:
         if self._streams_requests:

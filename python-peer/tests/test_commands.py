@@ -1,0 +1,331 @@
+"""The commands as a person runs them: what they print, and their exit codes."""
+
+import re
+import socket
+import stat
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+
+from greeter_peer import client_command, greeter_client, health_command, server_command
+from greeter_peer.driver import driver_command
+from tests.conftest import Commands
+
+Output = pytest.CaptureFixture[str]
+Main = Callable[[list[str]], int]
+
+GREETINGS = {
+    "unary": """\
+Greeter client received: Hello, Ada!
+Greeter client received: Hello again, Ada!
+Greeter client received: Hello, 世界!
+Greeter client received: Hello again, 世界!
+""",
+    "server-stream": """\
+Greeter client received: Hello, Ada!
+Greeter client received: Hello again, Ada!
+Greeter client received: Hello, 世界!
+Greeter client received: Hello again, 世界!
+""",
+    "client-stream": """\
+Greeter client received: Hello, Ada, 世界!
+""",
+    "bidi": """\
+Greeter client received: Hello, Ada!
+Greeter client received: Hello, 世界!
+""",
+}
+GREETINGS["all"] = "".join(GREETINGS.values())
+
+
+@pytest.mark.parametrize("style", GREETINGS)
+def test_the_client_prints_a_line_for_each_reply(target: str, capsys: Output, style: str) -> None:
+    assert client_command.main(["--target", target, "Ada", "--style", style, "世界"]) == 0
+    assert capsys.readouterr() == (GREETINGS[style], "")
+
+
+def test_the_client_greets_you_by_default(target: str, capsys: Output) -> None:
+    assert client_command.main(["--target", target]) == 0
+    assert capsys.readouterr() == (
+        "Greeter client received: Hello, you!\nGreeter client received: Hello again, you!\n",
+        "",
+    )
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX", "en_US.ISO-8859-1", "C.UTF-8"])
+def test_text_is_utf8_whatever_the_locale(target: str, commands: Commands, locale: str) -> None:
+    code, out, err = commands.run(
+        "client", "--target", target, "--style", "bidi", "世界 ß", LC_ALL=locale, PYTHONUTF8="0"
+    )
+    assert (code, out, err) == (0, "Greeter client received: Hello, 世界 ß!\n", "")
+
+
+def test_a_proxy_in_the_environment_is_not_used(target: str, commands: Commands) -> None:
+    proxy = "http://127.0.0.1:9"
+    code, out, err = commands.run("client", "--target", target, http_proxy=proxy, grpc_proxy=proxy)
+    assert (code, len(out.splitlines()), err) == (0, 2, "")
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
+def test_a_closed_port_is_told_in_one_sentence(capsys: Output) -> None:
+    target = f"127.0.0.1:{free_port()}"
+    assert client_command.main(["--target", target]) == 1
+    assert capsys.readouterr() == (
+        "",
+        f"greeter client: could not reach {target} (UNAVAILABLE: failed to connect to all "
+        f"addresses; last error: UNKNOWN: ipv4:{target}: Failed to connect to remote host: "
+        "Connection refused); start a server there, or name another with --target\n",
+    )
+
+
+def test_an_unknown_host_is_told_in_one_sentence(capsys: Output) -> None:
+    assert client_command.main(["--target", "no-such-host.invalid:1"]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert re.fullmatch(
+        r"greeter client: could not reach no-such-host.invalid:1 \(UNAVAILABLE: .*\); "
+        r"start a server there, or name another with --target\n",
+        err,
+    )
+
+
+@pytest.fixture
+def web_server() -> Iterator[str]:
+    class Quiet(BaseHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Quiet) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+def test_a_target_that_does_not_speak_grpc_is_told_in_one_sentence(
+    web_server: str, capsys: Output
+) -> None:
+    assert client_command.main(["--target", web_server]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert re.fullmatch(
+        rf"greeter client: {web_server} does not speak gRPC \(UNAVAILABLE: .*\); "
+        r"name the address of a Greeter server with --target\n",
+        err,
+    )
+
+
+def test_a_silent_target_is_told_in_one_sentence(
+    capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(greeter_client.GreeterClient.__init__, "__defaults__", (0.3,))
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        target = f"127.0.0.1:{silent.getsockname()[1]}"
+        assert client_command.main(["--target", target]) == 1
+    assert capsys.readouterr() == (
+        "",
+        f"greeter client: SayHello at {target} had no answer within 10 s (DEADLINE_EXCEEDED: "
+        "Deadline Exceeded); check that a Greeter server runs there, or name another with "
+        "--target\n",
+    )
+
+
+def test_every_call_of_the_client_has_a_deadline_of_10_seconds() -> None:
+    assert greeter_client.DEADLINE == 10
+
+
+def test_a_server_without_the_greeter_is_told_in_one_sentence(
+    commands: Commands, capsys: Output
+) -> None:
+    address = commands.serve("driver", "--port", "0").address
+    assert client_command.main(["--target", address, "--style", "bidi"]) == 1
+    assert capsys.readouterr() == (
+        "",
+        f"greeter client: SayHelloBidiStream at {address} failed (UNIMPLEMENTED: Method not "
+        "found!); look at the server, or name another with --target\n",
+    )
+
+
+def test_the_client_stops_quietly_when_nobody_reads(target: str, commands: Commands) -> None:
+    assert commands.run_into_closed_pipe("client", "--target", target) == (1, "")
+
+
+WRONG_OPTIONS: list[tuple[Main, list[str], str]] = [
+    (server_command.main, ["--foo"], "greeter server: unknown option '--foo'; see --help"),
+    (server_command.main, ["foo"], "greeter server: unknown argument 'foo'; see --help"),
+    (
+        server_command.main,
+        ["--port", "70000"],
+        "greeter server: --port must be 0 to 65535, not '70000'; see --help",
+    ),
+    (
+        server_command.main,
+        ["--port", "x"],
+        "greeter server: --port must be 0 to 65535, not 'x'; see --help",
+    ),
+    (server_command.main, ["--port"], "greeter server: --port needs a value; see --help"),
+    (server_command.main, ["--prob"], "greeter server: unknown option '--prob'; see --help"),
+    (
+        driver_command.main,
+        ["--port", "-1"],
+        "greeter driver: --port must be 0 to 65535, not '-1'; see --help",
+    ),
+    (driver_command.main, ["--probe"], "greeter driver: unknown option '--probe'; see --help"),
+    (
+        client_command.main,
+        ["--style", "x"],
+        "greeter client: --style must be unary, server-stream, client-stream, bidi or all, "
+        "not 'x'; see --help",
+    ),
+    (
+        client_command.main,
+        ["--target", "localhost"],
+        "greeter client: --target must be HOST:PORT, not 'localhost'; see --help",
+    ),
+    (
+        health_command.main,
+        ["localhost"],
+        "greeter health: TARGET must be HOST:PORT, not 'localhost'; see --help",
+    ),
+]
+
+
+@pytest.mark.parametrize(("main", "arguments", "sentence"), WRONG_OPTIONS)
+def test_a_wrong_option_is_told_in_one_sentence(
+    capsys: Output, main: Main, arguments: list[str], sentence: str
+) -> None:
+    assert main(arguments) == 2
+    assert capsys.readouterr() == ("", f"{sentence}\n")
+
+
+@pytest.mark.parametrize("command", ["server", "client", "driver", "health"])
+def test_help_goes_to_stdout(commands: Commands, command: str) -> None:
+    code, out, err = commands.run(command, "--help")
+    assert (code, out[: len(f"usage: greeter {command}")], err) == (
+        0,
+        f"usage: greeter {command}",
+        "",
+    )
+
+
+def test_help_lists_the_commands(commands: Commands) -> None:
+    code, out, err = commands.run("--help")
+    assert (code, err) == (0, "")
+    assert re.findall("^  ([a-z]+) ", out, re.MULTILINE) == ["server", "client", "driver", "health"]
+
+
+@pytest.mark.parametrize("arguments", [[], ["serve"]])
+def test_an_unknown_command_is_told_in_one_sentence(
+    commands: Commands, arguments: list[str]
+) -> None:
+    found = repr(arguments[0] if arguments else "")
+    assert commands.run(*arguments) == (
+        2,
+        "",
+        f"greeter: the command must be server, client, driver, health, not {found}\n",
+    )
+
+
+def test_the_server_says_who_it_is_and_where(commands: Commands) -> None:
+    served = commands.serve("server", "--port", "0", "--address", "127.0.0.1")
+    assert re.fullmatch(
+        rf"Greeter server \(python\) listening on {served.address} "
+        r"\(Python 3\.[0-9.]+, grpc 1\.85\.1, protobuf 7\.36\.2\)\n",
+        served.start_line,
+    )
+    assert re.fullmatch(r"127\.0\.0\.1:[0-9]+", served.address)
+
+
+def test_all_addresses_are_told_as_localhost(commands: Commands, capsys: Output) -> None:
+    served = commands.serve("server", "--port", "0")
+    assert re.fullmatch("localhost:[0-9]+", served.address)
+    port = served.address.rpartition(":")[2]
+    for host in ("127.0.0.1", "localhost"):
+        assert health_command.main([f"{host}:{port}"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_the_address_file_is_written_whole_and_alone(commands: Commands, tmp_path: Path) -> None:
+    served = commands.serve("server", "--port", "0")
+    (file,) = tmp_path.iterdir()
+    assert file.read_bytes() == f"{served.address}\n".encode()
+    assert stat.S_IMODE(file.stat().st_mode) & stat.S_IRUSR
+
+
+def test_an_address_file_that_cannot_be_written_ends_the_server(commands: Commands) -> None:
+    code, out, err = commands.run("server", "--port", "0", "--address-file", "/no/such/file")
+    assert (code, out, err) == (
+        1,
+        "",
+        "greeter server: cannot write the address to '/no/such/file' (No such file or directory); "
+        "choose another file with --address-file\n",
+    )
+
+
+@pytest.mark.parametrize("command", ["server", "driver"])
+def test_a_port_in_use_is_told_in_one_sentence(commands: Commands, command: str) -> None:
+    port = commands.serve("server", "--port", "0").address.rpartition(":")[2]
+    assert commands.run(command, "--port", port) == (
+        1,
+        "",
+        f"greeter {command}: port {port} on all addresses is in use; choose another with --port, "
+        "or 0 for a free one\n",
+    )
+
+
+def test_a_port_in_use_on_one_address_is_in_use_on_all(commands: Commands) -> None:
+    served = commands.serve("server", "--port", "0", "--address", "127.0.0.1")
+    port = served.address.rpartition(":")[2]
+    assert commands.run("server", "--port", port) == (
+        1,
+        "",
+        f"greeter server: port {port} on all addresses is in use; choose another with --port, "
+        "or 0 for a free one\n",
+    )
+
+
+def test_an_address_of_another_machine_is_told_in_one_sentence(commands: Commands) -> None:
+    assert commands.run("server", "--port", "0", "--address", "192.0.2.1") == (
+        1,
+        "",
+        "greeter server: cannot listen to port 0 on 192.0.2.1 (Cannot assign requested address); "
+        "choose others with --address and --port\n",
+    )
+
+
+def test_health_of_a_serving_server_is_0(target: str, capsys: Output) -> None:
+    assert health_command.main([target]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_health_asks_the_server_in_the_same_container(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(health_command, "_check", asked.append)
+    assert health_command.main([]) == 0
+    assert asked == ["localhost:50051"]
+
+
+def test_health_of_no_server_is_1(capsys: Output) -> None:
+    target = f"127.0.0.1:{free_port()}"
+    assert health_command.main([target]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert re.fullmatch(
+        rf"greeter health: {target} did not tell its health \(UNAVAILABLE: .*\); "
+        r"start a server there, or name another\n",
+        err,
+    )
+
+
+@pytest.mark.parametrize("module", ["greeter_server", "greeter_client"])
+def test_the_modules_of_the_sample_run_as_commands(commands: Commands, module: str) -> None:
+    code, out, err = commands.run_module(f"greeter_peer.{module}", "--help")
+    assert (code, out[:14], err) == (0, "usage: greeter", "")
