@@ -1,0 +1,105 @@
+"""Calls over TLS, with certificates made for the test."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+import grpc
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+from greeterpb.helloworld_pb2_grpc import add_GreeterServicer_to_server
+from interop.v1.driver_pb2 import STYLE_UNARY, Endpoint, Tls
+from interop.v1.driver_pb2_grpc import DriverServiceStub
+
+from greeter_peer.greeter_service import GreeterService
+from tests.test_driver import HALF_CLOSE, OK, TO_END, call, outcome, send, told
+
+
+class Identity(NamedTuple):
+    """A self-signed certificate and its key, as PEM."""
+
+    certificate: bytes
+    key: bytes
+
+
+def identity(host: str) -> Identity:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host)])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(minutes=5))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(host)]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    return Identity(
+        certificate.public_bytes(serialization.Encoding.PEM),
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        ),
+    )
+
+
+SERVER, CLIENT = identity("greeter.test"), identity("client.test")
+
+
+@pytest.fixture(params=[False, True], ids=["tls", "mutual-tls"])
+def secured(request: pytest.FixtureRequest) -> Iterator[str]:
+    """A server that only clients with CLIENT's certificate may call, if mutual."""
+    credentials = grpc.ssl_server_credentials(
+        [(SERVER.key, SERVER.certificate)],
+        root_certificates=CLIENT.certificate if request.param else None,
+        require_client_auth=request.param,
+    )
+    with ThreadPoolExecutor(4) as workers:
+        server = grpc.server(workers)
+        add_GreeterServicer_to_server(GreeterService(), server)
+        port = server.add_secure_port("127.0.0.1:0", credentials)
+        server.start()
+        yield f"127.0.0.1:{port}"
+        server.stop(None)
+
+
+def greeting(driver: DriverServiceStub, target: str, tls: Tls) -> list[object]:
+    endpoint = Endpoint(target=target, tls=tls)
+    made = call(target, "SayHello", STYLE_UNARY, send("Ada"), HALF_CLOSE, TO_END, endpoint=endpoint)
+    return told(outcome(driver, made))[2:]
+
+
+def test_the_roots_and_the_name_are_those_of_the_endpoint(
+    driver: DriverServiceStub, secured: str
+) -> None:
+    tls = Tls(
+        roots=SERVER.certificate,
+        certificate_chain=CLIENT.certificate,
+        private_key=CLIENT.key,
+        server_name="greeter.test",
+    )
+    assert greeting(driver, secured, tls) == ["Hello, Ada!", OK]
+
+
+@pytest.mark.parametrize(
+    "tls",
+    [
+        Tls(roots=CLIENT.certificate, server_name="greeter.test"),
+        Tls(roots=SERVER.certificate, server_name="other.test"),
+        Tls(roots=SERVER.certificate),
+    ],
+    ids=["other roots", "other name", "no name"],
+)
+def test_a_certificate_that_does_not_fit_is_an_outcome(
+    driver: DriverServiceStub, secured: str, tls: Tls
+) -> None:
+    assert greeting(driver, secured, tls) == [grpc.StatusCode.UNAVAILABLE]
