@@ -1,0 +1,170 @@
+package org.greeterpb.client.driver;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.util.Durations;
+import io.grpc.CompressorRegistry;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.protobuf.ProtoUtils;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.greeterpb.client.driver.GeneratedTypes.StubMethod;
+import org.greeterpb.interop.v1.Api;
+import org.greeterpb.interop.v1.Call;
+import org.greeterpb.interop.v1.Endpoint;
+import org.greeterpb.interop.v1.MetadataEntry;
+import org.greeterpb.interop.v1.Step;
+import org.greeterpb.interop.v1.Style;
+
+/** Checks a call before it is made, and puts its parts into the form the library takes. */
+final class CallCheck {
+    static final String CALL_ID = "x-interop-call-id";
+
+    private CallCheck() {}
+
+    static CheckedCall check(Call call) throws InvalidCall, UnsupportedCall {
+        if (!call.hasLimit() || Durations.toNanos(call.getLimit()) <= 0) {
+            throw new InvalidCall("limit must be there, and more than 0 s");
+        }
+        if (!call.getMethod().matches("[^/]+/[^/]+")) {
+            throw new InvalidCall("method must be SERVICE/METHOD, not '" + call.getMethod() + "'");
+        }
+        if (call.getApi() != Api.API_STUB && call.getApi() != Api.API_GENERIC) {
+            throw new InvalidCall("api must be API_STUB or API_GENERIC, not " + call.getApi());
+        }
+        checkEndpoint(call.getEndpoint());
+        Message request = prototype("request_type", call.getRequestType());
+        MethodDescriptor<Message, Message> method = method(call, request);
+        StepCheck.check(call);
+        return new CheckedCall(
+                method,
+                call.getApi() == Api.API_STUB ? stubMethod(call, method.getType()) : null,
+                requests(call, request),
+                call.getStepsList(),
+                metadata(call),
+                compression(call),
+                call.hasTimeout() ? Duration.ofNanos(Durations.toNanos(call.getTimeout())) : null,
+                Duration.ofNanos(Durations.toNanos(call.getLimit())));
+    }
+
+    private static void checkEndpoint(Endpoint endpoint) throws InvalidCall {
+        if (!endpoint.getTarget().matches(".+:[0-9]{1,5}")) {
+            throw new InvalidCall("endpoint.target must be HOST:PORT, not '" + endpoint.getTarget() + "'");
+        }
+        if (!endpoint.hasPlaintext() && !endpoint.hasTls()) {
+            throw new InvalidCall("endpoint.credentials must be plaintext or tls");
+        }
+        if (endpoint.hasTls() && endpoint.getTls().getRoots().isEmpty()) {
+            throw new InvalidCall("endpoint.tls.roots must hold the certificates that are trusted");
+        }
+        if (endpoint.getTls().getCertificateChain().isEmpty()
+                != endpoint.getTls().getPrivateKey().isEmpty()) {
+            throw new InvalidCall("endpoint.tls needs certificate_chain and private_key, or none of them");
+        }
+    }
+
+    private static Message prototype(String field, String fullName) throws InvalidCall {
+        Message prototype = GeneratedTypes.prototype(fullName);
+        if (prototype == null) {
+            throw new InvalidCall(field + " must be a generated message type, not '" + fullName + "'");
+        }
+        return prototype;
+    }
+
+    private static MethodDescriptor<Message, Message> method(Call call, Message request) throws InvalidCall {
+        return MethodDescriptor.<Message, Message>newBuilder()
+                .setType(type(call.getStyle()))
+                .setFullMethodName(call.getMethod())
+                .setRequestMarshaller(ProtoUtils.marshaller(request))
+                .setResponseMarshaller(ProtoUtils.marshaller(prototype("response_type", call.getResponseType())))
+                .build();
+    }
+
+    private static MethodType type(Style style) throws InvalidCall {
+        return switch (style) {
+            case STYLE_UNARY -> MethodType.UNARY;
+            case STYLE_SERVER_STREAM -> MethodType.SERVER_STREAMING;
+            case STYLE_CLIENT_STREAM -> MethodType.CLIENT_STREAMING;
+            case STYLE_BIDI -> MethodType.BIDI_STREAMING;
+            case STYLE_UNSPECIFIED, UNRECOGNIZED -> throw new InvalidCall("style must be one of Style, not " + style);
+        };
+    }
+
+    private static StubMethod stubMethod(Call call, MethodType type) throws InvalidCall {
+        StubMethod found = GeneratedTypes.stubMethod(call.getMethod());
+        if (found == null) {
+            throw new InvalidCall(
+                    "no generated stub has the method '" + call.getMethod() + "'; API_GENERIC needs none");
+        }
+        String wanted = GeneratedTypes.typesOf(found.descriptor());
+        String given = call.getRequestType() + " and " + call.getResponseType();
+        if (!wanted.equals(given)) {
+            throw new InvalidCall(
+                    "the stub's %s takes and returns %s, not %s".formatted(call.getMethod(), wanted, given));
+        }
+        if (found.descriptor().getType() != type) {
+            throw new InvalidCall("the stub's " + call.getMethod() + " is of another style");
+        }
+        return found;
+    }
+
+    private static List<Message> requests(Call call, Message prototype) throws InvalidCall {
+        var requests = new ArrayList<Message>();
+        for (Step step : call.getStepsList()) {
+            if (step.hasSend()) {
+                requests.add(request(step.getSend().getMessage(), prototype));
+            }
+        }
+        return requests;
+    }
+
+    private static Message request(ByteString serialized, Message prototype) throws InvalidCall {
+        try {
+            return prototype.getParserForType().parseFrom(serialized);
+        } catch (InvalidProtocolBufferException unreadable) {
+            throw new InvalidCall("a body does not parse as %s: %s"
+                    .formatted(prototype.getDescriptorForType().getFullName(), unreadable.getMessage()));
+        }
+    }
+
+    private static Metadata metadata(Call call) throws InvalidCall {
+        var metadata = new Metadata();
+        metadata.put(Metadata.Key.of(CALL_ID, Metadata.ASCII_STRING_MARSHALLER), call.getId());
+        for (MetadataEntry entry : call.getMetadataList()) {
+            boolean binary = entry.getKey().endsWith(Metadata.BINARY_HEADER_SUFFIX);
+            if (binary ? !entry.hasBinary() : !entry.hasText()) {
+                throw new InvalidCall(
+                        "the value of metadata '%s' must be %s".formatted(entry.getKey(), binary ? "binary" : "text"));
+            }
+            if (binary) {
+                metadata.put(
+                        Metadata.Key.of(entry.getKey(), Metadata.BINARY_BYTE_MARSHALLER),
+                        entry.getBinary().toByteArray());
+            } else {
+                metadata.put(Metadata.Key.of(entry.getKey(), Metadata.ASCII_STRING_MARSHALLER), entry.getText());
+            }
+        }
+        return metadata;
+    }
+
+    private static String compression(Call call) throws UnsupportedCall {
+        String compression = call.getCompression();
+        if (compression.isEmpty()) {
+            return compression;
+        }
+        if (CompressorRegistry.getDefaultInstance().lookupCompressor(compression) == null) {
+            throw new UnsupportedCall("grpc-java has no compression '" + compression + "'");
+        }
+        boolean single = call.getStepsList().stream()
+                .anyMatch(step ->
+                        step.getSend().hasCompressed() && !step.getSend().getCompressed());
+        if (single && call.getApi() == Api.API_STUB) {
+            throw new UnsupportedCall("grpc-java's generated stubs compress all messages of a call or none");
+        }
+        return compression;
+    }
+}

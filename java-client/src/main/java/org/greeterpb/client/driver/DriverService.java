@@ -1,0 +1,73 @@
+package org.greeterpb.client.driver;
+
+import io.grpc.Context;
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.greeterpb.interop.v1.Call;
+import org.greeterpb.interop.v1.DescribeRequest;
+import org.greeterpb.interop.v1.DescribeResponse;
+import org.greeterpb.interop.v1.DriverServiceGrpc;
+import org.greeterpb.interop.v1.PerformRequest;
+import org.greeterpb.interop.v1.PerformResponse;
+import org.greeterpb.interop.v1.Unsupported;
+
+/** Performs calls and reports what the client library showed; it knows nothing of what is right. */
+final class DriverService extends DriverServiceGrpc.DriverServiceImplBase implements AutoCloseable {
+    private final Connections connections = new Connections();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+
+    @Override
+    public void describe(DescribeRequest request, StreamObserver<DescribeResponse> replies) {
+        replies.onNext(
+                DescribeResponse.newBuilder().setPeer(ThisPeer.description()).build());
+        replies.onCompleted();
+    }
+
+    @Override
+    public void perform(PerformRequest request, StreamObserver<PerformResponse> replies) {
+        try {
+            replies.onNext(perform(request.getCall()));
+            replies.onCompleted();
+        } catch (InvalidCall senseless) {
+            replies.onError(Status.INVALID_ARGUMENT
+                    .withDescription(senseless.getMessage())
+                    .asRuntimeException());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            replies.onError(
+                    Status.UNAVAILABLE.withDescription("the driver is stopping").asRuntimeException());
+        } catch (RuntimeException fault) {
+            replies.onError(Status.INTERNAL
+                    .withDescription("the driver failed: " + fault)
+                    .withCause(fault)
+                    .asRuntimeException());
+        }
+    }
+
+    private PerformResponse perform(Call call) throws InvalidCall, InterruptedException {
+        var response = PerformResponse.newBuilder();
+        try {
+            CheckedCall checked = CallCheck.check(call);
+            ManagedChannel channel = connections.open(call.getEndpoint(), call.getConnection());
+            try {
+                var performer = new CallPerformer(checked, channel);
+                Context.current().addListener(cancelled -> performer.abandon(), Runnable::run);
+                return response.setOutcome(performer.perform(timer)).build();
+            } finally {
+                connections.release(call.getEndpoint(), call.getConnection());
+            }
+        } catch (UnsupportedCall lacking) {
+            return response.setUnsupported(Unsupported.newBuilder().setReason(lacking.getMessage()))
+                    .build();
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        connections.close();
+    }
+}

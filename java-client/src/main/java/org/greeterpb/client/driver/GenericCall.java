@@ -1,0 +1,111 @@
+package org.greeterpb.client.driver;
+
+import com.google.protobuf.Message;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A call by name, on the library's lowest level: any steps, one message requested for each pull. */
+final class GenericCall extends ClientCall.Listener<Message> implements OpenCall {
+    /** Empty stands for the end. */
+    private final BlockingQueue<Optional<Message>> received = new LinkedBlockingQueue<>();
+
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final ClientCall<Message, Message> call;
+    private volatile Metadata headers;
+    private volatile Status status;
+    private volatile Metadata trailers;
+
+    GenericCall(CheckedCall checked, Channel channel) {
+        call = channel.newCall(checked.method(), options(checked));
+        call.start(this, checked.metadata());
+    }
+
+    private static CallOptions options(CheckedCall checked) {
+        // The callbacks below only hand over: the transport's own thread may run them.
+        CallOptions options = CallOptions.DEFAULT.withExecutor(Runnable::run);
+        if (!checked.compression().isEmpty()) {
+            options = options.withCompression(checked.compression());
+        }
+        return checked.timeout() == null
+                ? options
+                : options.withDeadlineAfter(checked.timeout().toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void send(Message request, boolean compressed) {
+        call.setMessageCompression(compressed);
+        call.sendMessage(request);
+    }
+
+    @Override
+    public void halfClose() {
+        call.halfClose();
+    }
+
+    @Override
+    public Message next() throws InterruptedException {
+        call.request(1);
+        Optional<Message> next = received.take();
+        if (next.isEmpty()) {
+            received.add(next);
+        }
+        return next.orElse(null);
+    }
+
+    @Override
+    public void cancel() {
+        call.cancel("cancelled by a step", null);
+    }
+
+    @Override
+    public void await(Duration longest) throws InterruptedException {
+        over.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public boolean isOver() {
+        return over.getCount() == 0;
+    }
+
+    @Override
+    public Metadata headers() {
+        return headers;
+    }
+
+    @Override
+    public Status status() {
+        return status;
+    }
+
+    @Override
+    public Metadata trailers() {
+        return trailers;
+    }
+
+    @Override
+    public void onHeaders(Metadata arrived) {
+        headers = arrived;
+    }
+
+    @Override
+    public void onMessage(Message message) {
+        received.add(Optional.of(message));
+    }
+
+    @Override
+    public void onClose(Status ended, Metadata last) {
+        status = ended;
+        trailers = last;
+        received.add(Optional.empty());
+        over.countDown();
+    }
+}
