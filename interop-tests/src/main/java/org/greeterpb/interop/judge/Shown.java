@@ -4,6 +4,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -11,17 +12,19 @@ import java.util.HexFormat;
 /** Messages as people read them. */
 public final class Shown {
     private static final int LONGEST = 400;
+    private static final int HEAD = 40;
 
     private Shown() {}
 
-    /** One line of JSON; a long message by head, size and digest; undecodable bytes as hex. */
+    /** One line of JSON; a long message by size, digest and first bytes; undecodable bytes as hex. */
     public static String message(byte[] body, Descriptor type) {
         if (body.length > LONGEST) {
-            return "%s… (%d bytes, sha256 %s)"
+            return "%s of %d bytes, sha256 %s, beginning %s"
                     .formatted(
-                            json(body, type).substring(0, 60),
+                            type.getName(),
                             body.length,
-                            HexFormat.of().formatHex(sha256(body)).substring(0, 16));
+                            HexFormat.of().formatHex(sha256(body)),
+                            quoted(new String(body, 0, HEAD, StandardCharsets.ISO_8859_1)));
         }
         return json(body, type);
     }

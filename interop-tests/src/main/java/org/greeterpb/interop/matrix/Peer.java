@@ -1,6 +1,7 @@
 package org.greeterpb.interop.matrix;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Map;
 
 /**
  * One implementation: server, client and driver.
@@ -8,11 +9,17 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param name as its server and driver report it, for example "python"
  * @param image name of the image that docker/images builds
  * @param userAgent how the user-agent of its driver's calls begins
+ * @param environment of its containers; null: none
  */
 public record Peer(
         @JsonProperty(required = true) String name,
         @JsonProperty(required = true) String image,
-        @JsonProperty(required = true) String userAgent) {
+        @JsonProperty(required = true) String userAgent,
+        Map<String, String> environment) {
+
+    public Peer {
+        environment = environment == null ? Map.of() : Map.copyOf(environment);
+    }
 
     @Override
     public String toString() {

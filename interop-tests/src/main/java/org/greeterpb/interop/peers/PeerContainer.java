@@ -33,6 +33,7 @@ public class PeerContainer extends GenericContainer<PeerContainer> {
         this.title = title;
         log = new ContainerLog(run.logs().resolve(peer + "-" + title + ".log"));
         withImagePullPolicy(image -> false);
+        withEnv(peer.environment());
         withLogConsumer(log);
         withLabels(Map.of(RUN_LABEL, run.id()));
         var command = new String[options.length + 1];
