@@ -14,7 +14,7 @@ import org.testcontainers.junit.jupiter.Testcontainers;
  * greeter_server}. It prints two lines and nothing else, whichever language either is written in.
  */
 @ExtendWith(SharedRun.class)
-@Testcontainers
+@Testcontainers(parallel = true)
 @DisplayNameGeneration(Sentences.class)
 class DocumentedGreeterIT {
     private static final String DOCUMENTED = """

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.greeterpb.interop.cases.Case;
 import org.greeterpb.interop.cases.CaseProblem;
 import org.greeterpb.interop.cases.CaseReader;
@@ -56,7 +57,7 @@ final class InteropRun implements AutoCloseable {
     private final List<Cell> plan;
     private final Images images;
     private final RunningPeers running;
-    private final Map<Pairing, String> greetings = new HashMap<>();
+    private final Map<Pairing, CompletableFuture<String>> greetings = new HashMap<>();
     private List<CellResult> cells;
 
     private InteropRun() throws IOException {
@@ -70,7 +71,7 @@ final class InteropRun implements AutoCloseable {
         long begin = System.nanoTime();
         images = Images.build(ROOT, OUT);
         phases.put("images", millisSince(begin));
-        OUT.printf("peers  starting %s%n", String.join(", ", peers.keySet()));
+        OUT.printf("peers  starting for %s%n", pairings());
         begin = System.nanoTime();
         running = RunningPeers.start(pairings(), new RunContext(id, images, FOLDER.resolve("logs")));
         phases.put("peers up", millisSince(begin));
@@ -103,18 +104,23 @@ final class InteropRun implements AutoCloseable {
         return running.client(new Pairing(peers.get(client), peers.get(server)));
     }
 
-    /** What the client prints with {@code --style all Ada Grace}; runs it once per pairing. */
+    /** What the client prints with {@code --style all Ada Grace}; runs all pairings, once, at the same time. */
     synchronized String greeting(Pairing pairing) {
-        return greetings.computeIfAbsent(pairing, ignored -> {
-            try (ClientContainer client = running.client(pairing, "--style", "all", "Ada", "Grace")) {
-                client.start();
-                if (client.exitCode() != 0) {
-                    throw new AssertionError("%s: the %s ended with exit code %d; %s"
-                            .formatted(pairing, client.title(), client.exitCode(), client.logTail()));
-                }
-                return client.stdout();
+        if (greetings.isEmpty()) {
+            pairings().forEach(each -> greetings.put(each, CompletableFuture.supplyAsync(() -> greet(each))));
+        }
+        return greetings.get(pairing).join();
+    }
+
+    private String greet(Pairing pairing) {
+        try (ClientContainer client = running.client(pairing, "--style", "all", "Ada", "Grace")) {
+            client.start();
+            if (client.exitCode() != 0) {
+                throw new AssertionError("%s: the %s ended with exit code %d; %s"
+                        .formatted(pairing, client.title(), client.exitCode(), client.logTail()));
             }
-        });
+            return client.stdout();
+        }
     }
 
     /** Runs all cells, once; every later call returns the same results. */
