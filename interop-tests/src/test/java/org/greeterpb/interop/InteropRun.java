@@ -160,6 +160,10 @@ final class InteropRun implements AutoCloseable {
         built.cells().stream()
                 .filter(cell -> cell.verdict() != Verdict.PASSED)
                 .forEach(cell -> OUT.print(FailureText.render(cell, logTails(cell))));
+        built.suites()
+                .forEach(suite -> suite.tests().stream()
+                        .filter(test -> !test.passed())
+                        .forEach(test -> OUT.print(FailureText.render(suite, test))));
         OUT.print(Grid.render(built, ROOT.relativize(file).toString()));
     }
 

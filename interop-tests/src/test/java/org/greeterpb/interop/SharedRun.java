@@ -6,13 +6,12 @@ import org.greeterpb.interop.matrix.HarnessFault;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
  * Gives suites the one {@link InteropRun}, and lets JUnit close it after the last of them. A run
  * that cannot start says why once; every suite then fails.
  */
-final class SharedRun implements BeforeAllCallback, TestWatcher {
+final class SharedRun implements BeforeAllCallback {
     private static InteropRun run;
     private static RuntimeException whyNot;
 
@@ -38,30 +37,8 @@ final class SharedRun implements BeforeAllCallback, TestWatcher {
         context.getRoot().getStore(Namespace.create(SharedRun.class)).computeIfAbsent("run", key -> open);
     }
 
-    @Override
-    public void testSuccessful(ExtensionContext test) {
-        note(test, null);
-    }
-
-    @Override
-    public void testFailed(ExtensionContext test, Throwable cause) {
-        note(test, cause.getMessage());
-    }
-
-    @Override
-    public void testAborted(ExtensionContext test, Throwable cause) {
-        note(test, "aborted: " + cause);
-    }
-
-    @Override
-    public void testDisabled(ExtensionContext test, Optional<String> reason) {
-        note(test, "disabled: " + reason.orElse("no reason given"));
-    }
-
-    private static void note(ExtensionContext test, String failure) {
-        Class<?> suite = test.getRequiredTestClass();
-        if (suite != CaseSuiteIT.class) {
-            get().results().note(suite.getSimpleName(), test.getDisplayName(), failure);
-        }
+    /** The run, if it was opened. */
+    static synchronized Optional<InteropRun> opened() {
+        return Optional.ofNullable(run);
     }
 }

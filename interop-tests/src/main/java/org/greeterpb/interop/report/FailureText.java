@@ -3,10 +3,18 @@ package org.greeterpb.interop.report;
 import java.util.List;
 import org.greeterpb.interop.judge.Verdict;
 import org.greeterpb.interop.report.Results.CellEntry;
+import org.greeterpb.interop.report.Results.SuiteEntry;
+import org.greeterpb.interop.report.Results.TestEntry;
 
 /** A cell that is not green, as a person reads it. */
 public final class FailureText {
     private FailureText() {}
+
+    /** A test of a suite beside the cells. */
+    public static String render(SuiteEntry suite, TestEntry test) {
+        return "\n✗ failed  %s, %s\n  %s\n"
+                .formatted(suite.name(), test.name(), test.failure().strip());
+    }
 
     /** @param logTails one text per peer of the pairing */
     public static String render(CellEntry cell, List<String> logTails) {

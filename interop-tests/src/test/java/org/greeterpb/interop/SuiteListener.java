@@ -1,0 +1,50 @@
+package org.greeterpb.interop;
+
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+
+/**
+ * Notes in the run's results how the suites beside the cells went: every test of theirs, and every
+ * class or container that broke before its tests could run.
+ */
+public final class SuiteListener implements TestExecutionListener {
+    @Override
+    public void executionFinished(TestIdentifier node, TestExecutionResult result) {
+        boolean passed = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
+        if (node.isTest() || !passed) {
+            String failure = passed
+                    ? null
+                    : result.getThrowable().map(Throwable::getMessage).orElse("it was aborted");
+            note(node, failure);
+        }
+    }
+
+    @Override
+    public void executionSkipped(TestIdentifier node, String reason) {
+        note(node, "skipped: " + reason);
+    }
+
+    private static void note(TestIdentifier node, String failure) {
+        String suite = suite(node);
+        boolean cell = node.isTest() && suite.equals(CaseSuiteIT.class.getSimpleName());
+        if (!cell) {
+            SharedRun.opened().ifPresent(run -> run.results().note(suite, node.getDisplayName(), failure));
+        }
+    }
+
+    private static String suite(TestIdentifier node) {
+        return node.getSource()
+                .map(source -> {
+                    if (source instanceof MethodSource method) {
+                        return method.getJavaClass().getSimpleName();
+                    }
+                    return source instanceof ClassSource type
+                            ? type.getJavaClass().getSimpleName()
+                            : source.toString();
+                })
+                .orElse(node.getDisplayName());
+    }
+}
