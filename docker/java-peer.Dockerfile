@@ -17,16 +17,17 @@ EXPOSE 50051
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=10s --start-period=5s CMD ["/opt/peer/java-peer", "health"]
 ENTRYPOINT ["/opt/peer/java-peer"]
-COPY java-server/target/lib/ java-client/target/lib/ /opt/peer/lib/
+WORKDIR /opt/peer
+COPY java-server/target/lib/ java-client/target/lib/ lib/
 # Netty unpacks its native code into /tmp, which need not be writable: so it lies ready.
-RUN cd /opt/peer && java -XX:-UsePerfData --module jdk.jartool/sun.tools.jar.Main \
-      --extract --file lib/grpc-netty-shaded-*.jar META-INF/native/ \
+RUN java -XX:-UsePerfData --module jdk.jartool/sun.tools.jar.Main --extract \
+      --file lib/grpc-netty-shaded-*.jar META-INF/native/ \
  && rm -f META-INF/native/*.dll META-INF/native/*.jnilib
 COPY docker/java-peer docker/java-peer-archive \
-     java-server/target/java-server.jar java-client/target/java-client.jar /opt/peer/
+     java-server/target/java-server.jar java-client/target/java-client.jar ./
 # Nothing is written to /tmp. The heap may have half of the container's memory, with pointers of the
 # same size on large machines, since the archive has that size.
-RUN cd /opt/peer && printf '%s\n' \
+RUN printf '%s\n' \
       -XX:-UsePerfData -XX:+UseCompressedOops -XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError \
       --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
       -Djava.library.path=/opt/peer/META-INF/native \

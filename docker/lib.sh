@@ -31,3 +31,9 @@ $(tail -n 5 "$log")"
 image_exists() {
   docker image inspect "$1" >/dev/null 2>&1
 }
+
+# Makes `docker build` leave the image in the engine: other builders of buildx keep it to themselves.
+use_engine_builder() {
+  BUILDX_BUILDER=$(docker context inspect --format '{{.Name}}')
+  export BUILDX_BUILDER
+}
