@@ -31,8 +31,18 @@ public final class SuiteListener implements TestExecutionListener {
         String suite = suite(node);
         boolean cell = node.isTest() && suite.equals(CaseSuiteIT.class.getSimpleName());
         if (!cell) {
-            SharedRun.opened().ifPresent(run -> run.results().note(suite, node.getDisplayName(), failure));
+            SharedRun.opened().ifPresent(run -> run.results().note(suite, name(node), failure));
         }
+    }
+
+    /** The sentence of the method, and the pairing where it has one. */
+    private static String name(TestIdentifier node) {
+        return node.getSource()
+                .filter(MethodSource.class::isInstance)
+                .map(source -> ((MethodSource) source).getMethodName().replace('_', ' '))
+                .filter(sentence -> !sentence.equals(node.getDisplayName()))
+                .map(sentence -> sentence + ", " + node.getDisplayName())
+                .orElse(node.getDisplayName());
     }
 
     private static String suite(TestIdentifier node) {

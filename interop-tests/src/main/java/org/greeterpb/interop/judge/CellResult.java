@@ -26,6 +26,12 @@ public record CellResult(
         return new CellResult(cell, verdict, null, detail, millis, reports);
     }
 
+    /** The cell: JUnit names its test by this. */
+    @Override
+    public String toString() {
+        return cell.toString();
+    }
+
     public boolean passed() {
         return verdict == Verdict.PASSED;
     }
