@@ -18,12 +18,14 @@ may_install() {
     [[ -e /.dockerenv || ${INTEROP_INSTALL_ENGINE:-} == 1 ]]
 }
 
-# install_package NAME: installs one Debian package.
+# install_package NAME: installs one Debian package, after whoever else is installing one.
 install_package() {
   local log
   log=$(mktemp)
-  { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --yes "$1"; } \
-    >"$log" 2>&1 </dev/null || fail "could not install $1; see $log:
+  {
+    flock 7 && apt-get update &&
+      DEBIAN_FRONTEND=noninteractive apt-get install --yes --option DPkg::Lock::Timeout=300 "$1"
+  } 7>/run/lock/greeter-install >"$log" 2>&1 </dev/null || fail "could not install $1; see $log:
 $(tail -n 5 "$log")"
   rm "$log"
 }
