@@ -32,5 +32,5 @@ RUN printf '%s\n' \
       --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
       -Djava.library.path=/opt/peer/META-INF/native \
       --class-path "$(printf ':%s' /opt/peer/*.jar /opt/peer/lib/*.jar | cut -c 2-)" >options \
- && ./java-peer-archive && rm java-peer-archive
+ && timeout 300 ./java-peer-archive && rm java-peer-archive
 USER 65532:65532
