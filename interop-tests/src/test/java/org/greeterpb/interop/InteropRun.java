@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +14,6 @@ import org.greeterpb.interop.cases.Case;
 import org.greeterpb.interop.cases.CaseProblem;
 import org.greeterpb.interop.cases.CaseReader;
 import org.greeterpb.interop.judge.CellResult;
-import org.greeterpb.interop.judge.Verdict;
 import org.greeterpb.interop.matrix.Cell;
 import org.greeterpb.interop.matrix.HarnessFault;
 import org.greeterpb.interop.matrix.Matrix;
@@ -26,7 +24,6 @@ import org.greeterpb.interop.matrix.Selection;
 import org.greeterpb.interop.peers.ClientContainer;
 import org.greeterpb.interop.peers.Images;
 import org.greeterpb.interop.peers.PeerDriver;
-import org.greeterpb.interop.peers.PeerServer;
 import org.greeterpb.interop.peers.RunContext;
 import org.greeterpb.interop.peers.RunningPeers;
 import org.greeterpb.interop.report.FailureText;
@@ -157,23 +154,15 @@ final class InteropRun implements AutoCloseable {
                 cells);
         Path file = FOLDER.resolve("results.json");
         built.write(file);
-        built.cells().stream()
-                .filter(cell -> cell.verdict() != Verdict.PASSED)
-                .forEach(cell -> OUT.print(FailureText.render(cell, logTails(cell))));
-        built.suites()
-                .forEach(suite -> suite.tests().stream()
-                        .filter(test -> !test.passed())
-                        .forEach(test -> OUT.print(FailureText.render(suite, test))));
-        OUT.print(Grid.render(built, ROOT.relativize(file).toString()));
+        String shown = ROOT.relativize(file).toString();
+        OUT.print(FailureText.render(built, this::logTails, shown));
+        OUT.print(Grid.render(built, shown));
     }
 
     private List<String> logTails(CellEntry cell) {
-        var tails = new ArrayList<String>();
-        PeerServer server = running.server(peers.get(cell.server()));
-        PeerDriver driver = running.driver(peers.get(cell.client()));
-        tails.add(server.container().logTail());
-        tails.add(driver.container().logTail());
-        return tails;
+        return List.of(
+                running.server(peers.get(cell.server())).container().logTail(),
+                running.driver(peers.get(cell.client())).container().logTail());
     }
 
     private PeerInfo info(PeerDriver driver) {

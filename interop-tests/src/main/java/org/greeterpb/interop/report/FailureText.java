@@ -1,23 +1,42 @@
 package org.greeterpb.interop.report;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.greeterpb.interop.judge.Verdict;
 import org.greeterpb.interop.report.Results.CellEntry;
 import org.greeterpb.interop.report.Results.SuiteEntry;
 import org.greeterpb.interop.report.Results.TestEntry;
 
-/** A cell that is not green, as a person reads it. */
+/** What is not green, as a person reads it: the harness's own faults first. */
 public final class FailureText {
+    private static final int TOLD_WHOLE = 10;
+
     private FailureText() {}
 
-    /** A test of a suite beside the cells. */
-    public static String render(SuiteEntry suite, TestEntry test) {
-        return "\n✗ failed  %s, %s\n  %s\n"
-                .formatted(suite.name(), test.name(), test.failure().strip());
+    /**
+     * @param logTails the last log lines of both containers of a cell
+     * @param resultsFile where the rest is
+     */
+    public static String render(Results results, Function<CellEntry, List<String>> logTails, String resultsFile) {
+        var text = new StringBuilder();
+        List<CellEntry> told = results.cells().stream()
+                .filter(cell -> cell.verdict() != Verdict.PASSED && cell.verdict() != Verdict.NOT_RUN)
+                .sorted(Comparator.comparing(cell -> cell.verdict() != Verdict.HARNESS_ERROR))
+                .toList();
+        told.stream().limit(TOLD_WHOLE).forEach(cell -> text.append(cell(cell, logTails.apply(cell))));
+        if (told.size() > TOLD_WHOLE) {
+            text.append("\n… and %d more cells, in %s\n".formatted(told.size() - TOLD_WHOLE, resultsFile));
+        }
+        text.append(notRun(results));
+        for (SuiteEntry suite : results.suites()) {
+            suite.tests().stream().filter(test -> !test.passed()).forEach(test -> text.append(test(suite, test)));
+        }
+        return text.toString();
     }
 
-    /** @param logTails one text per peer of the pairing */
-    public static String render(CellEntry cell, List<String> logTails) {
+    private static String cell(CellEntry cell, List<String> logTails) {
         var text = new StringBuilder("\n%s  %s->%s  %s\n  %s\n"
                 .formatted(
                         cell.verdict() == Verdict.FAILED ? "✗ failed" : "! " + cell.verdict(),
@@ -37,5 +56,23 @@ public final class FailureText {
         }
         logTails.forEach(tail -> text.append("  ").append(tail).append('\n'));
         return text.append("  repeat: ").append(cell.repeat()).append('\n').toString();
+    }
+
+    /** One line for each pairing and reason: a dead peer takes hundreds of cells with it. */
+    private static String notRun(Results results) {
+        var counts = new TreeMap<String, Integer>();
+        for (CellEntry cell : results.cells()) {
+            if (cell.verdict() == Verdict.NOT_RUN) {
+                counts.merge(cell.client() + "->" + cell.server() + ": " + cell.detail(), 1, Integer::sum);
+            }
+        }
+        var text = new StringBuilder();
+        counts.forEach((what, count) -> text.append("\n! not-run  %d cells of %s".formatted(count, what)));
+        return text.isEmpty() ? "" : text.append('\n').toString();
+    }
+
+    private static String test(SuiteEntry suite, TestEntry test) {
+        return "\n✗ failed  %s, %s\n  %s\n"
+                .formatted(suite.name(), test.name(), test.failure().strip());
     }
 }

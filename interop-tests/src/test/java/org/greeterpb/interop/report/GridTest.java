@@ -37,22 +37,6 @@ class GridTest {
         assertThat(results(0, List.of()).green()).isFalse();
     }
 
-    @Test
-    void a_failed_cell_shows_requirement_difference_logs_and_repeat_command() {
-        assertThat(FailureText.render(FAILED, List.of("last lines of x.log:\n    boom")))
-                .isEqualTo("""
-
-                        ✗ failed  java->python  greet
-                          Ada is greeted.
-                          event 1 at the client
-                            wanted: message 1
-                            got:    message 2
-                          last lines of x.log:
-                            boom
-                          repeat: make interop CLIENT=java SERVER=python CASE='greet'
-                        """);
-    }
-
     private static Results results(int planned, List<CellEntry> cells) {
         var phases = new LinkedHashMap<String, Long>();
         phases.put("images", 300L);
