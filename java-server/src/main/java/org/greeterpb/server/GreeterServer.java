@@ -1,93 +1,97 @@
 package org.greeterpb.server;
 
 import io.grpc.Server;
+import io.grpc.ServerBuilder;
 import io.grpc.ServerServiceDefinition;
-import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
-import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.util.List;
+import java.net.SocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.greeterpb.GreeterGrpc;
 
-/** A server of the Greeter: its limits, its health, its end. */
-public final class GreeterServer {
-    private static final int WORKERS = 32;
-    private static final int MAX_MESSAGE_BYTES = 4 << 20;
-    private static final int MAX_METADATA_BYTES = 8 << 10;
-    private static final int MAX_CALLS_PER_CONNECTION = 100;
-    /** Resets of streams by one client per 30 s, past which it is cut off: CVE-2023-44487, Rapid Reset. */
-    private static final int MAX_RESETS = 1000;
+/**
+ * Serves greeterpb.Greeter, the same as helloworld.Greeter, and grpc.health.v1.Health. Closing it
+ * drains it.
+ */
+public final class GreeterServer implements AutoCloseable {
+    public static final int DEFAULT_PORT = 50051;
 
-    private static final long GRACE_SECONDS = 5;
+    private static final int HANDLERS_AT_ONCE = 32;
+    private static final int GRACE_SECONDS = 5;
+    private static final AtomicInteger THREADS = new AtomicInteger();
 
-    private final Server server;
-    private final HealthStatusManager health;
-    private final ExecutorService workers;
+    private final HealthService health = new HealthService();
+    // The library's own pool has no bound, and costs half of the throughput.
+    private final ExecutorService handlers =
+            Executors.newFixedThreadPool(HANDLERS_AT_ONCE, GreeterServer::handlerThread);
+    private final ServerBuilder<?> builder;
+    private Server server;
 
-    private GreeterServer(Server server, HealthStatusManager health, ExecutorService workers) {
-        this.server = server;
-        this.health = health;
-        this.workers = workers;
+    /** A server that will listen to this address; port 0: a free one. */
+    public GreeterServer(SocketAddress address) {
+        ServerServiceDefinition greeter = new GreeterService().bindService();
+        builder = NettyServerBuilder.forAddress(address)
+                .maxInboundMessageSize(4 * 1024 * 1024)
+                .maxInboundMetadataSize(8 * 1024)
+                .maxConcurrentCallsPerConnection(100)
+                // Against Rapid Reset (CVE-2023-44487); clients that cancel many calls stay below.
+                .maxRstFramesPerWindow(1000, 30)
+                .executor(handlers)
+                .addService(greeter)
+                .addService(HelloworldAlias.of(greeter))
+                .addService(health.definition());
+    }
+
+    /** What more is served or intercepted; before {@link #start}. */
+    public ServerBuilder<?> builder() {
+        return builder;
+    }
+
+    /** Serves gRPC reflection of everything served, except for the alias. */
+    public void addReflection() {
+        builder.addService(ProtoReflectionServiceV1.newInstance());
     }
 
     /**
-     * Binds and serves; health says SERVING when this returns.
+     * Starts serving, and returns the port.
      *
-     * @param address where to listen; port 0 is a free one
-     * @param additions what else the server is built with, for example reflection
-     * @throws IOException the address cannot be bound
+     * @throws IOException the address cannot be listened to
      */
-    public static GreeterServer start(InetSocketAddress address, UnaryOperator<NettyServerBuilder> additions)
-            throws IOException {
-        // The builder's own choice is an unbounded pool of threads, and slower. Handlers may block here.
-        ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
-        var health = new HealthStatusManager();
-        ServerServiceDefinition greeter = new GreeterService().bindService();
-        NettyServerBuilder builder = NettyServerBuilder.forAddress(address)
-                .executor(workers)
-                .maxInboundMessageSize(MAX_MESSAGE_BYTES)
-                .maxInboundMetadataSize(MAX_METADATA_BYTES)
-                .maxConcurrentCallsPerConnection(MAX_CALLS_PER_CONNECTION)
-                .maxRstFramesPerWindow(MAX_RESETS, 30)
-                .addService(greeter)
-                .addService(HelloworldAlias.of(greeter))
-                .addService(health.getHealthService());
-        try {
-            Server server = additions.apply(builder).build().start();
-            for (String service : List.of(GreeterGrpc.SERVICE_NAME, HelloworldAlias.SERVICE)) {
-                health.setStatus(service, ServingStatus.SERVING);
-            }
-            return new GreeterServer(server, health, workers);
-        } catch (IOException | RuntimeException cannot) {
-            workers.shutdownNow();
-            throw cannot;
-        }
-    }
-
-    public int port() {
+    public int start() throws IOException {
+        health.serve(GreeterGrpc.SERVICE_NAME, HelloworldAlias.SERVICE_NAME);
+        server = builder.build().start();
         return server.getPort();
     }
 
-    /** Waits until the server has ended. */
-    public void awaitTermination() throws InterruptedException {
-        server.awaitTermination();
+    /** Says NOT_SERVING, takes no new call, gives calls in flight 5 s, cancels the rest. */
+    public void drain() {
+        health.drain();
+        server.shutdown();
+        try {
+            if (!server.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                server.shutdownNow().awaitTermination(1, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException interrupted) {
+            server.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 
-    /**
-     * Health says NOT_SERVING, no new call is accepted, calls in flight may end within the
-     * grace period, what is left is cancelled.
-     */
-    public void drain() throws InterruptedException {
-        health.enterTerminalState();
-        server.shutdown();
-        if (!server.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
-            server.shutdownNow().awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
+    @Override
+    public void close() {
+        if (server != null && !server.isShutdown()) {
+            drain();
         }
-        workers.shutdown();
+        handlers.shutdown();
+    }
+
+    private static Thread handlerThread(Runnable work) {
+        Thread thread = new Thread(work, "handler-" + THREADS.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
     }
 }

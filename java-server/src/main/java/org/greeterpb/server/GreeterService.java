@@ -1,5 +1,6 @@
 package org.greeterpb.server;
 
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,9 +8,8 @@ import org.greeterpb.GreeterGrpc;
 import org.greeterpb.HelloReply;
 import org.greeterpb.HelloRequest;
 
-/** The Greeter. The reply rule of each method is the comment of its rpc in helloworld.proto. */
+/** The five handlers of the Greeter. What they reply is said in helloworld.proto. */
 public final class GreeterService extends GreeterGrpc.GreeterImplBase {
-
     @Override
     public void sayHello(HelloRequest request, StreamObserver<HelloReply> replies) {
         replies.onNext(hello(request.getName()));
@@ -31,45 +31,12 @@ public final class GreeterService extends GreeterGrpc.GreeterImplBase {
 
     @Override
     public StreamObserver<HelloRequest> sayHelloStreamRequest(StreamObserver<HelloReply> replies) {
-        return new StreamObserver<>() {
-            private final List<String> names = new ArrayList<>();
-
-            @Override
-            public void onNext(HelloRequest request) {
-                names.add(request.getName());
-            }
-
-            @Override
-            public void onCompleted() {
-                replies.onNext(hello(String.join(", ", names)));
-                replies.onCompleted();
-            }
-
-            @Override
-            public void onError(Throwable cancelled) {
-                // The client has gone: nobody is left to answer.
-            }
-        };
+        return new AllNames(replies);
     }
 
     @Override
     public StreamObserver<HelloRequest> sayHelloBidiStream(StreamObserver<HelloReply> replies) {
-        return new StreamObserver<>() {
-            @Override
-            public void onNext(HelloRequest request) {
-                replies.onNext(hello(request.getName()));
-            }
-
-            @Override
-            public void onCompleted() {
-                replies.onCompleted();
-            }
-
-            @Override
-            public void onError(Throwable cancelled) {
-                // The client has gone: nobody is left to answer.
-            }
-        };
+        return new EachName((ServerCallStreamObserver<HelloReply>) replies);
     }
 
     private static HelloReply hello(String name) {
@@ -78,5 +45,67 @@ public final class GreeterService extends GreeterGrpc.GreeterImplBase {
 
     private static HelloReply helloAgain(String name) {
         return HelloReply.newBuilder().setMessage("Hello again, " + name + "!").build();
+    }
+
+    private static final class AllNames implements StreamObserver<HelloRequest> {
+        private final List<String> names = new ArrayList<>();
+        private final StreamObserver<HelloReply> replies;
+
+        AllNames(StreamObserver<HelloReply> replies) {
+            this.replies = replies;
+        }
+
+        @Override
+        public void onNext(HelloRequest request) {
+            names.add(request.getName());
+        }
+
+        @Override
+        public void onCompleted() {
+            replies.onNext(hello(String.join(", ", names)));
+            replies.onCompleted();
+        }
+
+        /** The call was cancelled: nobody is left to be greeted. */
+        @Override
+        public void onError(Throwable cancelled) {}
+    }
+
+    /**
+     * Takes the next request only while the client reads its replies. {@code onNext} never blocks,
+     * so that the replies to a client that only sends would otherwise pile up here.
+     */
+    private static final class EachName implements StreamObserver<HelloRequest> {
+        private final ServerCallStreamObserver<HelloReply> replies;
+        private boolean waiting = true;
+
+        EachName(ServerCallStreamObserver<HelloReply> replies) {
+            this.replies = replies;
+            replies.disableAutoRequest();
+            replies.setOnReadyHandler(this::takeNext);
+        }
+
+        private void takeNext() {
+            if (waiting && replies.isReady()) {
+                waiting = false;
+                replies.request(1);
+            }
+        }
+
+        @Override
+        public void onNext(HelloRequest request) {
+            replies.onNext(hello(request.getName()));
+            waiting = true;
+            takeNext();
+        }
+
+        @Override
+        public void onCompleted() {
+            replies.onCompleted();
+        }
+
+        /** The call was cancelled: nobody is left to be greeted. */
+        @Override
+        public void onError(Throwable cancelled) {}
     }
 }

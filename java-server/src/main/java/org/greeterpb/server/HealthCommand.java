@@ -3,62 +3,81 @@ package org.greeterpb.server;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
+import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import picocli.CommandLine;
+import java.util.logging.Level;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
-/** The command {@code greeter health}: asks a server whether it serves. For HEALTHCHECK. */
-@Command(name = "greeter health", description = "Exits 0 when the server is SERVING, else 1.")
+/** The command {@code health}: exit code 0 when a server says SERVING, 1 for anything else. */
+@Command(name = "greeter health", description = "Exits with 0 when the server is SERVING.")
 public final class HealthCommand implements Callable<Integer> {
-    private static final int DEADLINE_SECONDS = 5;
-
-    @Spec
-    private CommandSpec spec;
+    private static final int DEADLINE_SECONDS = 3;
 
     @Parameters(
             arity = "0..1",
             paramLabel = "HOST:PORT",
             defaultValue = "localhost:50051",
-            description = "the server (default: ${DEFAULT-VALUE})")
+            converter = Target.class,
+            description = "server (default: ${DEFAULT-VALUE})")
     private String target;
 
-    @Option(names = "--help", usageHelp = true, description = "print this and exit")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help and exit")
     private boolean help;
 
-    private HealthCommand() {}
-
-    public static void main(String[] arguments) {
-        System.exit(OneSentence.commandLine(new HealthCommand()).execute(arguments));
+    public static void main(String... arguments) {
+        System.exit(CommandRunner.run(new HealthCommand(), Level.OFF, arguments));
     }
 
     @Override
-    public Integer call() {
-        ManagedChannel channel = Grpc.newChannelBuilder(target, InsecureChannelCredentials.create())
+    public Integer call() throws CommandFailure {
+        ServingStatus status = status();
+        if (status != ServingStatus.SERVING) {
+            throw new CommandFailure(
+                    "%s is %s, not SERVING; start it again, or name another".formatted(target, status));
+        }
+        return 0;
+    }
+
+    private ServingStatus status() throws CommandFailure {
+        ManagedChannel channel = Grpc.newChannelBuilder("dns:///" + target, InsecureChannelCredentials.create())
+                // Else a proxy named in the environment would get even the calls to localhost.
+                .proxyDetector(address -> null)
                 .build();
         try {
-            ServingStatus status = HealthGrpc.newBlockingV2Stub(channel)
+            return HealthGrpc.newBlockingV2Stub(channel)
                     .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
                     .check(HealthCheckRequest.getDefaultInstance())
                     .getStatus();
-            return status == ServingStatus.SERVING ? CommandLine.ExitCode.OK : unhealthy(status.toString());
-        } catch (StatusException failed) {
-            return unhealthy(failed.getStatus().getCode().toString());
+        } catch (StatusException failure) {
+            Status status = failure.getStatus();
+            throw new CommandFailure(
+                    "%s did not tell its health (%s: %s); start a server there, or name another"
+                            .formatted(target, status.getCode(), CommandRunner.words(status)),
+                    failure);
         } finally {
             channel.shutdownNow();
         }
     }
 
-    private int unhealthy(String found) {
-        spec.commandLine().getErr().printf("greeter health: %s is not SERVING (%s)%n", target, found);
-        return CommandLine.ExitCode.SOFTWARE;
+    static final class Target implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            if (!text.matches("[^\\s/]+:[0-9]{1,5}")) {
+                throw new TypeConversionException("must be HOST:PORT, not '" + text + "'");
+            }
+            return text;
+        }
     }
 }

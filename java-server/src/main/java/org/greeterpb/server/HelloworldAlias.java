@@ -4,27 +4,27 @@ import io.grpc.MethodDescriptor;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
 
-/**
- * The same handlers under the name {@code helloworld.Greeter}, which the official example clients of
- * every language call. On the wire only: without a schema, reflection does not list it.
- */
+/** The Greeter's handlers under the name that the well-known example clients call. */
 final class HelloworldAlias {
-    static final String SERVICE = "helloworld.Greeter";
+    static final String SERVICE_NAME = "helloworld.Greeter";
 
     private HelloworldAlias() {}
 
+    /**
+     * Every method of the service as a method of helloworld.Greeter too: same handlers and bytes,
+     * other path. It carries no schema, so that reflection does not tell of it.
+     */
     static ServerServiceDefinition of(ServerServiceDefinition greeter) {
-        var alias = ServerServiceDefinition.builder(SERVICE);
-        greeter.getMethods().forEach(method -> alias.addMethod(renamed(method)));
+        ServerServiceDefinition.Builder alias = ServerServiceDefinition.builder(SERVICE_NAME);
+        greeter.getMethods().forEach(method -> add(method, alias));
         return alias.build();
     }
 
-    private static <ReqT, RespT> ServerMethodDefinition<ReqT, RespT> renamed(
-            ServerMethodDefinition<ReqT, RespT> method) {
-        MethodDescriptor<ReqT, RespT> known = method.getMethodDescriptor();
-        String name = MethodDescriptor.generateFullMethodName(SERVICE, known.getBareMethodName());
-        return ServerMethodDefinition.create(
-                known.toBuilder()
+    private static <Q, A> void add(ServerMethodDefinition<Q, A> method, ServerServiceDefinition.Builder alias) {
+        MethodDescriptor<Q, A> descriptor = method.getMethodDescriptor();
+        String name = MethodDescriptor.generateFullMethodName(SERVICE_NAME, descriptor.getBareMethodName());
+        alias.addMethod(
+                descriptor.toBuilder()
                         .setFullMethodName(name)
                         .setSchemaDescriptor(null)
                         .build(),

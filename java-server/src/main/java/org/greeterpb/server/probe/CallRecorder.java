@@ -1,138 +1,137 @@
 package org.greeterpb.server.probe;
 
-import com.google.protobuf.MessageLite;
 import io.grpc.Context;
-import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
-import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
+import io.grpc.HandlerRegistry;
 import io.grpc.Metadata;
-import io.grpc.ServerCall;
-import io.grpc.ServerCallHandler;
-import io.grpc.ServerInterceptor;
+import io.grpc.ServerBuilder;
+import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerStreamTracer;
 import io.grpc.Status;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.greeterpb.interop.v1.Observation;
 
 /**
- * Records every call that carries a call id, from outside the handlers. A stream tracer sees all
- * calls, also those of unknown methods, which never reach an interceptor; the interceptor sees what
- * a handler is given.
+ * Records the calls of a server from outside their handlers: keeps a record of each call that has an
+ * id. A tracer begins the record, since interceptors are not asked about unknown methods; then an
+ * interceptor, or the registry that is asked for unknown methods, goes on with it.
  */
-public final class CallRecorder extends ServerStreamTracer.Factory implements ServerInterceptor {
-    private static final Metadata.Key<String> CALL_ID =
-            Metadata.Key.of("x-interop-call-id", Metadata.ASCII_STRING_MARSHALLER);
-    private static final Context.Key<CallRecord> RECORD = Context.key("call-record");
+public final class CallRecorder {
+    /** Key of the metadata that carries the id of a call. */
+    static final Metadata.Key<String> CALL_ID = Metadata.Key.of("x-interop-call-id", Metadata.ASCII_STRING_MARSHALLER);
 
-    private final String peer;
-    private final CallRecords records = new CallRecords();
+    static final Context.Key<CallRecord> RECORD = Context.key("record");
 
-    /** @param peer the name of the peer that serves */
-    public CallRecorder(String peer) {
-        this.peer = peer;
-    }
+    private static final int KEPT = 10_000;
 
-    CompletableFuture<CallRecord> arrival(String callId) {
-        return records.arrival(callId);
-    }
-
-    @Override
-    public ServerStreamTracer newServerStreamTracer(String method, Metadata headers) {
-        String callId = headers.get(CALL_ID);
-        return callId == null
-                ? new ServerStreamTracer() {}
-                : new Tracer(callId, new CallRecord(peer, callId, method, headers));
-    }
-
-    @Override
-    public <ReqT, RespT> ServerCall.Listener<ReqT> interceptCall(
-            ServerCall<ReqT, RespT> call, Metadata headers, ServerCallHandler<ReqT, RespT> next) {
-        CallRecord record = RECORD.get();
-        if (record == null) {
-            return next.startCall(call, headers);
+    private final Map<String, CallRecord> records = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, CallRecord> eldest) {
+            return size() > KEPT;
         }
-        record.handlerStarted(Context.current().getDeadline());
-        return new RecordedListener<>(next.startCall(new RecordedCall<>(call, record), headers), record);
+    };
+    private final Set<Arrival> awaited = new HashSet<>();
+
+    /** Records all calls of the server that is built. */
+    public void record(ServerBuilder<?> builder) {
+        builder.addStreamTracerFactory(new Tracers())
+                .fallbackHandlerRegistry(new UnknownMethods())
+                .intercept(new RecordingInterceptor());
     }
 
-    /** Lives as long as the stream. */
-    private final class Tracer extends ServerStreamTracer {
+    /**
+     * The record of a call once the call is over; after the time, as it is. Empty: there is no such
+     * call. No thread waits.
+     */
+    CompletableFuture<Optional<Observation>> observe(String callId, Duration wait) {
+        Arrival arrival = await(callId);
+        return arrival.record
+                .thenCompose(CallRecord::over)
+                .completeOnTimeout(null, wait.toNanos(), TimeUnit.NANOSECONDS)
+                .thenApply(done -> record(arrival));
+    }
+
+    private synchronized Arrival await(String callId) {
+        Arrival arrival = new Arrival(callId, new CompletableFuture<>());
+        CallRecord record = records.get(callId);
+        if (record == null) {
+            awaited.add(arrival);
+        } else {
+            arrival.record.complete(record);
+        }
+        return arrival;
+    }
+
+    private synchronized Optional<Observation> record(Arrival arrival) {
+        awaited.remove(arrival);
+        return Optional.ofNullable(records.get(arrival.callId)).map(CallRecord::observation);
+    }
+
+    synchronized void keep(String callId, CallRecord record) {
+        records.put(callId, record);
+        for (Arrival arrival : awaited) {
+            if (arrival.callId.equals(callId)) {
+                arrival.record.complete(record);
+            }
+        }
+    }
+
+    /** Someone waits for a call to arrive. Equal to itself alone, as its future is. */
+    private record Arrival(String callId, CompletableFuture<CallRecord> record) {}
+
+    private final class Tracers extends ServerStreamTracer.Factory {
+        @Override
+        public ServerStreamTracer newServerStreamTracer(String method, Metadata headers) {
+            String callId = headers.get(CALL_ID);
+            if (callId == null) {
+                return new ServerStreamTracer() {};
+            }
+            CallRecord record = new CallRecord(callId, method, headers);
+            keep(callId, record);
+            return new Tracer(record);
+        }
+    }
+
+    private static final class Tracer extends ServerStreamTracer {
         private final CallRecord record;
 
-        Tracer(String callId, CallRecord record) {
+        Tracer(CallRecord record) {
             this.record = record;
-            records.add(callId, record);
         }
 
+        /** Hands the record over to whoever is asked next. */
         @Override
         public Context filterContext(Context context) {
             return context.withValue(RECORD, record);
         }
 
+        /**
+         * The library itself refuses a call in an encoding it does not have. A call that is cancelled
+         * early, however, still gets its handler.
+         */
         @Override
         public void streamClosed(Status status) {
-            record.streamClosed();
+            if (status.getCode() == Status.Code.UNIMPLEMENTED) {
+                record.refused();
+            }
         }
     }
 
-    /** What the handler sends. */
-    private static final class RecordedCall<ReqT, RespT> extends SimpleForwardingServerCall<ReqT, RespT> {
-        private final CallRecord record;
-
-        RecordedCall(ServerCall<ReqT, RespT> call, CallRecord record) {
-            super(call);
-            this.record = record;
-        }
-
+    /** The library asks it for methods it does not know: it knows none either. */
+    private static final class UnknownMethods extends HandlerRegistry {
         @Override
-        public void sendMessage(RespT message) {
-            record.reply();
-            super.sendMessage(message);
-        }
-
-        @Override
-        public void close(Status status, Metadata trailers) {
-            record.statusSent();
-            super.close(status, trailers);
-        }
-    }
-
-    /** What the handler receives. Callbacks of one call never overlap: after the last one nothing runs. */
-    private static final class RecordedListener<ReqT> extends SimpleForwardingServerCallListener<ReqT> {
-        private final CallRecord record;
-
-        RecordedListener(ServerCall.Listener<ReqT> handler, CallRecord record) {
-            super(handler);
-            this.record = record;
-        }
-
-        @Override
-        public void onMessage(ReqT message) {
-            record.request(((MessageLite) message).toByteArray());
-            super.onMessage(message);
-        }
-
-        @Override
-        public void onHalfClose() {
-            record.inputEnded();
-            super.onHalfClose();
-        }
-
-        @Override
-        public void onCancel() {
-            record.cancelled();
-            try {
-                super.onCancel();
-            } finally {
-                record.handlerFinished();
+        public ServerMethodDefinition<?, ?> lookupMethod(String method, String authority) {
+            CallRecord record = RECORD.get();
+            if (record != null) {
+                record.noHandler();
             }
-        }
-
-        @Override
-        public void onComplete() {
-            try {
-                super.onComplete();
-            } finally {
-                record.handlerFinished();
-            }
+            return null;
         }
     }
 }

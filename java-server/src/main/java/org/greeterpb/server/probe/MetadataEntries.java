@@ -4,29 +4,31 @@ import com.google.protobuf.ByteString;
 import io.grpc.Metadata;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.greeterpb.interop.v1.MetadataEntry;
 
-/** Metadata as the library shows it, in the form of the contract. */
+/** Metadata as the library shows it, as messages of driver.proto. */
 final class MetadataEntries {
     private MetadataEntries() {}
 
+    /** By key, since the library does not keep the order of keys; the values of a key in order. */
     static List<MetadataEntry> of(Metadata metadata) {
-        var entries = new ArrayList<MetadataEntry>();
-        for (String name : metadata.keys()) {
-            if (name.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {
-                metadata.getAll(Metadata.Key.of(name, Metadata.BINARY_BYTE_MARSHALLER))
-                        .forEach(value -> entries.add(MetadataEntry.newBuilder()
-                                .setKey(name)
-                                .setBinary(ByteString.copyFrom(value))
-                                .build()));
+        List<MetadataEntry> entries = new ArrayList<>();
+        for (String key : new TreeSet<>(metadata.keys())) {
+            if (key.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {
+                for (byte[] value : metadata.getAll(Metadata.Key.of(key, Metadata.BINARY_BYTE_MARSHALLER))) {
+                    entries.add(entry(key).setBinary(ByteString.copyFrom(value)).build());
+                }
             } else {
-                metadata.getAll(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER))
-                        .forEach(value -> entries.add(MetadataEntry.newBuilder()
-                                .setKey(name)
-                                .setText(value)
-                                .build()));
+                for (String value : metadata.getAll(Metadata.Key.of(key, Metadata.ASCII_STRING_MARSHALLER))) {
+                    entries.add(entry(key).setText(value).build());
+                }
             }
         }
         return entries;
+    }
+
+    private static MetadataEntry.Builder entry(String key) {
+        return MetadataEntry.newBuilder().setKey(key);
     }
 }

@@ -1,0 +1,102 @@
+package org.greeterpb.server;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Where a server listens, and where it tells so. */
+final class ListenOptions {
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "" + GreeterServer.DEFAULT_PORT,
+            converter = Port.class,
+            description = "port to listen on, 0 to 65535; 0: a free one (default: ${DEFAULT-VALUE})")
+    private int port;
+
+    @Option(names = "--address", paramLabel = "HOST", description = "address to listen on (default: all addresses)")
+    private String host;
+
+    @Option(
+            names = "--address-file",
+            paramLabel = "FILE",
+            description = "once serving, write host:port there (default: none)")
+    private Path addressFile;
+
+    InetSocketAddress address() throws CommandFailure {
+        InetSocketAddress address = host == null ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
+        if (address.isUnresolved()) {
+            throw cannotListen("no such host", null);
+        }
+        return address;
+    }
+
+    /** The bound address, "host:port". */
+    String told(int boundPort) {
+        String shown = host == null ? "localhost" : host;
+        return (shown.contains(":") && !shown.startsWith("[") ? "[" + shown + "]" : shown) + ":" + boundPort;
+    }
+
+    /** Writes the address and a newline, whole or not at all. */
+    void tell(String address) throws CommandFailure {
+        if (addressFile == null) {
+            return;
+        }
+        Path file = addressFile.toAbsolutePath();
+        Path draft = file.resolveSibling(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid());
+        try {
+            Files.writeString(draft, address + "\n", StandardCharsets.UTF_8);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failure) {
+            throw new CommandFailure(
+                    "cannot write the address to '%s' (%s); choose another file with --address-file"
+                            .formatted(addressFile, reason(failure)),
+                    failure);
+        }
+    }
+
+    private static String reason(IOException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "no such directory";
+        }
+        return failure instanceof AccessDeniedException ? "permission denied" : CommandRunner.reason(failure);
+    }
+
+    /** The library could not bind. */
+    CommandFailure cannotListen(IOException failure) {
+        String reason = CommandRunner.reason(failure);
+        if (reason.contains("Address already in use")) {
+            return new CommandFailure(place() + " is in use; choose another with --port, or 0 for a free one", failure);
+        }
+        return cannotListen(reason, failure);
+    }
+
+    private CommandFailure cannotListen(String reason, IOException failure) {
+        return new CommandFailure(
+                "cannot listen to %s (%s); choose others with --address and --port".formatted(place(), reason),
+                failure);
+    }
+
+    private String place() {
+        return "port %d on %s".formatted(port, host == null ? "all addresses" : host);
+    }
+
+    static final class Port implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65535) {
+                throw new TypeConversionException("must be 0 to 65535, not '" + text + "'");
+            }
+            return Integer.valueOf(text);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.greeterpb.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.grpc.ManagedChannel;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
+import io.grpc.stub.BlockingClientCall;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.greeterpb.GreeterGrpc;
+import org.greeterpb.HelloReply;
+import org.greeterpb.HelloRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command {@code server} as a process: what it tells once serving, and how signals end it. */
+class ServerProcessTest {
+    private Path addressFile;
+    private Process process;
+    private BufferedReader err;
+    private ManagedChannel channel;
+
+    @BeforeEach
+    void start(@TempDir Path folder) throws IOException {
+        addressFile = folder.resolve("address");
+        process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ServerCommand.class.getName(),
+                        "--port",
+                        "0",
+                        "--address-file",
+                        addressFile.toString())
+                .start();
+        err = process.errorReader();
+        await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(addressFile));
+        channel = TestServer.open(Files.readString(addressFile).strip());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        channel.shutdownNow();
+        process.destroyForcibly().waitFor();
+    }
+
+    @Test
+    void it_tells_its_address_in_one_line_and_in_the_file() throws Exception {
+        String address = Files.readString(addressFile);
+        assertThat(address).matches("localhost:[0-9]+\n");
+        assertThat(err.readLine())
+                .matches("Greeter server \\(java\\) listening on " + address.strip()
+                        + " \\(Java [0-9.]+, grpc [0-9.]+, protobuf [0-9.]+\\)");
+        try (var files = Files.list(addressFile.getParent())) {
+            assertThat(files).containsExactly(addressFile);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT"})
+    void a_signal_ends_an_idle_server_at_once_without_a_word(String signal) throws Exception {
+        err.readLine();
+        long began = System.nanoTime();
+        send(signal);
+        assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
+        assertThat(process.exitValue()).isZero();
+        assertThat(err.lines()).isEmpty();
+    }
+
+    @Test
+    void a_call_in_flight_may_end_after_the_signal() throws Exception {
+        err.readLine();
+        BlockingClientCall<?, HealthCheckResponse> watch = HealthGrpc.newBlockingV2Stub(channel)
+                .withDeadlineAfter(10, TimeUnit.SECONDS)
+                .watch(HealthCheckRequest.getDefaultInstance());
+        assertThat(watch.read()).isEqualTo(status(ServingStatus.SERVING));
+        BlockingClientCall<HelloRequest, HelloReply> call = GreeterGrpc.newBlockingV2Stub(channel)
+                .withDeadlineAfter(10, TimeUnit.SECONDS)
+                .sayHelloStreamRequest();
+        call.write(HelloRequest.newBuilder().setName("Ada").build());
+        for (String signal : List.of("TERM", "INT", "TERM")) {
+            send(signal);
+        }
+        assertThat(watch.read()).isEqualTo(status(ServingStatus.NOT_SERVING));
+        call.write(HelloRequest.newBuilder().setName("Grace").build());
+        call.halfClose();
+        assertThat(call.read())
+                .isEqualTo(
+                        HelloReply.newBuilder().setMessage("Hello, Ada, Grace!").build());
+        assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+        assertThat(err.lines()).isEmpty();
+    }
+
+    private void send(String signal) throws Exception {
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    private static HealthCheckResponse status(ServingStatus status) {
+        return HealthCheckResponse.newBuilder().setStatus(status).build();
+    }
+}

@@ -1,0 +1,448 @@
+package org.greeterpb.server.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.util.Durations;
+import io.grpc.CallOptions;
+import io.grpc.Codec;
+import io.grpc.CompressorRegistry;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.BlockingClientCall;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.MetadataUtils;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.greeterpb.GreeterGrpc;
+import org.greeterpb.GreeterGrpc.GreeterBlockingV2Stub;
+import org.greeterpb.HelloReply;
+import org.greeterpb.HelloRequest;
+import org.greeterpb.interop.v1.Body;
+import org.greeterpb.interop.v1.HandlerState;
+import org.greeterpb.interop.v1.MetadataEntry;
+import org.greeterpb.interop.v1.Observation;
+import org.greeterpb.interop.v1.ObserveRequest;
+import org.greeterpb.interop.v1.ObserveResponse;
+import org.greeterpb.interop.v1.ObservedEvent;
+import org.greeterpb.interop.v1.ProbeServiceGrpc;
+import org.greeterpb.server.TestServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a server started with --probe tells of its calls. */
+class CallRecorderTest {
+    private static final MethodDescriptor<HelloRequest, HelloReply> BROKEN = GreeterGrpc.getSayHelloMethod().toBuilder()
+            .setFullMethodName("test.Broken/Start")
+            .build();
+
+    private TestServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        CallRecorder recorder = new CallRecorder();
+        server = TestServer.recorded(builder -> {
+            recorder.record(builder);
+            builder.addService(new ProbeService(recorder));
+            builder.addService(ServerServiceDefinition.builder("test.Broken")
+                    .addMethod(BROKEN, (call, headers) -> {
+                        throw new IllegalStateException("never begins");
+                    })
+                    .build());
+        });
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void a_unary_call_is_recorded() throws Exception {
+        stub("id").sayHello(named("Ada"));
+        assertThat(told("id"))
+                .isEqualTo(finished("id", "greeterpb.Greeter/SayHello")
+                        .addRequests(ada())
+                        .build());
+        assertThat(events("id"))
+                .containsExactly(
+                        "handler started", "request 0", "input ended", "reply 0", "closed", "handler finished");
+    }
+
+    @Test
+    void a_server_stream_is_recorded() throws Exception {
+        BlockingClientCall<?, HelloReply> call = stub("id").sayHelloStreamReply(named("Ada"));
+        while (call.read() != null) {}
+        assertThat(told("id"))
+                .isEqualTo(finished("id", "greeterpb.Greeter/SayHelloStreamReply")
+                        .addRequests(ada())
+                        .build());
+        assertThat(events("id")).contains("reply 0", "reply 1").doesNotContain("reply 2");
+    }
+
+    @Test
+    void a_client_stream_is_recorded() throws Exception {
+        BlockingClientCall<HelloRequest, HelloReply> call = stub("id").sayHelloStreamRequest();
+        call.write(named("Ada"));
+        call.write(named("Ada"));
+        call.halfClose();
+        call.read();
+        assertThat(told("id"))
+                .isEqualTo(finished("id", "greeterpb.Greeter/SayHelloStreamRequest")
+                        .addRequests(ada())
+                        .addRequests(ada())
+                        .build());
+    }
+
+    @Test
+    void a_bidi_stream_without_requests_is_recorded() throws Exception {
+        BlockingClientCall<HelloRequest, HelloReply> call = stub("id").sayHelloBidiStream();
+        call.halfClose();
+        call.read();
+        assertThat(told("id"))
+                .isEqualTo(
+                        finished("id", "greeterpb.Greeter/SayHelloBidiStream").build());
+    }
+
+    @Test
+    void calls_of_every_other_service_are_recorded_too() {
+        call("id", "helloworld.Greeter/SayHello", server.channel(), TestServer.deadline());
+        assertThat(told("id"))
+                .isEqualTo(finished("id", "helloworld.Greeter/SayHello")
+                        .addRequests(ada())
+                        .build());
+    }
+
+    @Test
+    void all_metadata_is_recorded() throws Exception {
+        Metadata metadata = new Metadata();
+        metadata.put(text("x-note"), "one");
+        metadata.put(text("x-note"), "two");
+        metadata.put(Metadata.Key.of("x-note-bin", Metadata.BINARY_BYTE_MARSHALLER), new byte[] {0, -1});
+        stub("id")
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(metadata))
+                .sayHello(named("Ada"));
+        assertThat(observed("id").getMetadataList())
+                .containsSubsequence(
+                        entry("x-interop-call-id").setText("id").build(),
+                        entry("x-note").setText("one").build(),
+                        entry("x-note").setText("two").build(),
+                        entry("x-note-bin")
+                                .setBinary(ByteString.copyFrom(new byte[] {0, -1}))
+                                .build())
+                .anySatisfy(entry -> {
+                    assertThat(entry.getKey()).isEqualTo("user-agent");
+                    assertThat(entry.getText()).startsWith("grpc-java-netty/");
+                });
+    }
+
+    @Test
+    void of_a_large_request_size_digest_and_head_are_kept() throws Exception {
+        HelloRequest large = named("x".repeat(70_000));
+        stub("id").sayHello(large);
+        assertThat(observed("id").getRequestsList())
+                .containsExactly(Body.newBuilder()
+                        .setSize(70_004)
+                        .setSha256(ByteString.copyFrom(
+                                MessageDigest.getInstance("SHA-256").digest(large.toByteArray())))
+                        .setHead(large.toByteString().substring(0, 64))
+                        .build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"greeterpb.Greeter/SayGoodbye", "greeterpb.Stranger/SayHello"})
+    void of_an_unknown_method_no_handler_ran(String method) {
+        assertThatThrownBy(() -> call("id", method, server.channel(), TestServer.deadline()))
+                .isInstanceOf(StatusRuntimeException.class);
+        assertThat(told("id")).isEqualTo(noneRan("id", method));
+    }
+
+    @Test
+    void of_an_unknown_method_that_is_cancelled_at_once_no_handler_ran() {
+        for (int number = 0; number < 50; number++) {
+            String id = "id" + number;
+            cancelAtOnce(id, method("greeterpb.Stranger/SayHello"));
+            assertThat(observe(id, 200).map(Observation::getHandler))
+                    .isNotEqualTo(Optional.of(HandlerState.HANDLER_STATE_RUNNING));
+        }
+    }
+
+    @Test
+    void of_an_encoding_the_server_does_not_have_no_handler_ran() {
+        CompressorRegistry strange = CompressorRegistry.newEmptyInstance();
+        strange.register(new Strange());
+        ManagedChannel channel = Grpc.newChannelBuilder(
+                        "localhost:" + server.port(), InsecureChannelCredentials.create())
+                .compressorRegistry(strange)
+                .build();
+        try {
+            assertThatThrownBy(() -> call(
+                            "id",
+                            "greeterpb.Greeter/SayHello",
+                            channel,
+                            TestServer.deadline().withCompression("strange")))
+                    .isInstanceOf(StatusRuntimeException.class);
+        } finally {
+            channel.shutdownNow();
+        }
+        assertThat(told("id")).isEqualTo(noneRan("id", "greeterpb.Greeter/SayHello"));
+    }
+
+    @Test
+    void a_handler_that_throws_before_it_begins_has_finished() {
+        assertThatThrownBy(() -> call("id", "test.Broken/Start", server.channel(), TestServer.deadline()))
+                .isInstanceOf(StatusRuntimeException.class);
+        assertThat(observed("id").getHandler()).isEqualTo(HandlerState.HANDLER_STATE_FINISHED);
+    }
+
+    @Test
+    void a_stream_that_is_cancelled_while_its_handler_waits_for_input_is_recorded() throws Exception {
+        BlockingClientCall<HelloRequest, HelloReply> call = stub("id").sayHelloBidiStream();
+        call.write(named("Ada"));
+        call.read();
+        call.cancel("no more", null);
+        assertThat(told("id"))
+                .isEqualTo(finished("id", "greeterpb.Greeter/SayHelloBidiStream")
+                        .addRequests(ada())
+                        .clearInputEnded()
+                        .setCancelled(true)
+                        .build());
+    }
+
+    @Test
+    void a_call_that_is_cancelled_at_once_has_a_handler_that_finishes() {
+        for (int number = 0; number < 50; number++) {
+            String id = "id" + number;
+            cancelAtOnce(id, GreeterGrpc.getSayHelloBidiStreamMethod());
+            observe(id, 200)
+                    .ifPresent(observation -> assertThat(told(observation))
+                            .isEqualTo(finished(id, "greeterpb.Greeter/SayHelloBidiStream")
+                                    .clearInputEnded()
+                                    .setCancelled(true)
+                                    .build()));
+        }
+    }
+
+    @Test
+    void a_deadline_that_passes_is_recorded_with_the_time_that_was_left() throws Exception {
+        BlockingClientCall<HelloRequest, HelloReply> call =
+                stub("id").withDeadlineAfter(300, TimeUnit.MILLISECONDS).sayHelloStreamRequest();
+        assertThatThrownBy(call::read).isInstanceOf(StatusException.class);
+        Observation observation = observed("id");
+        assertThat(Durations.toMillis(observation.getTimeRemaining())).isBetween(1L, 300L);
+        assertThat(told(observation))
+                .isEqualTo(finished("id", "greeterpb.Greeter/SayHelloStreamRequest")
+                        .clearInputEnded()
+                        .setCancelled(true)
+                        .build());
+    }
+
+    @Test
+    void without_a_deadline_no_time_is_recorded() {
+        call("id", "greeterpb.Greeter/SayHello", server.channel(), CallOptions.DEFAULT);
+        assertThat(observed("id").hasTimeRemaining()).isFalse();
+    }
+
+    @Test
+    void observe_waits_for_a_call_that_has_not_arrived() throws Exception {
+        CompletableFuture<Observation> observation = CompletableFuture.supplyAsync(() -> observed("id"));
+        stub("id").sayHello(named("Ada"));
+        assertThat(observation.get(5, TimeUnit.SECONDS).getHandler()).isEqualTo(HandlerState.HANDLER_STATE_FINISHED);
+    }
+
+    @Test
+    void observe_tells_after_its_wait_that_the_handler_still_runs() throws Exception {
+        BlockingClientCall<HelloRequest, HelloReply> call = stub("id").sayHelloBidiStream();
+        call.write(named("Ada"));
+        call.read();
+        assertThat(observe("id", 50).map(Observation::getHandler)).contains(HandlerState.HANDLER_STATE_RUNNING);
+        assertThat(observe("id", 0).map(Observation::getHandler)).contains(HandlerState.HANDLER_STATE_RUNNING);
+        call.halfClose();
+        call.read();
+        assertThat(observed("id").getHandler()).isEqualTo(HandlerState.HANDLER_STATE_FINISHED);
+    }
+
+    @Test
+    void observe_tells_after_its_wait_that_there_is_no_such_call() {
+        assertThat(observe("id", 0)).isEmpty();
+        assertThat(observe("id", 50)).isEmpty();
+    }
+
+    @Test
+    void a_hundred_that_observe_take_no_worker() throws Exception {
+        for (int number = 0; number < 100; number++) {
+            ProbeServiceGrpc.newFutureStub(server.channel())
+                    .withDeadlineAfter(10, TimeUnit.SECONDS)
+                    .observe(request("none", 10_000));
+        }
+        ManagedChannel second = Grpc.newChannelBuilder(
+                        "localhost:" + server.port(), InsecureChannelCredentials.create())
+                .build();
+        try {
+            call("id", "greeterpb.Greeter/SayHello", second, TestServer.deadline());
+        } finally {
+            second.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 10_001})
+    void observe_waits_no_longer_than_10_seconds(long millis) {
+        assertThatThrownBy(() -> observe("id", millis))
+                .satisfies(refused -> assertThat(Status.fromThrowable(refused).getDescription())
+                        .startsWith("wait must be 0 to 10 s, not "));
+    }
+
+    @Test
+    void the_last_ten_thousand_calls_are_kept() throws Exception {
+        CallRecorder recorder = new CallRecorder();
+        for (int number = 0; number <= 10_000; number++) {
+            recorder.keep("id" + number, new CallRecord("id" + number, "a.B/C", new Metadata()));
+        }
+        assertThat(recorder.observe("id0", Duration.ZERO).get()).isEmpty();
+        assertThat(recorder.observe("id1", Duration.ZERO).get()).isPresent();
+        assertThat(recorder.observe("id10000", Duration.ZERO).get()).isPresent();
+    }
+
+    private Observation observed(String id) {
+        return observe(id, 5_000).orElseThrow();
+    }
+
+    private Optional<Observation> observe(String id, long millis) {
+        try {
+            ObserveResponse response =
+                    server.stub(ProbeServiceGrpc::newBlockingV2Stub).observe(request(id, millis));
+            return response.hasObservation() ? Optional.of(response.getObservation()) : Optional.empty();
+        } catch (StatusException failed) {
+            throw failed.getStatus().asRuntimeException();
+        }
+    }
+
+    private static ObserveRequest request(String id, long millis) {
+        return ObserveRequest.newBuilder()
+                .setCallId(id)
+                .setWait(Durations.fromMillis(millis))
+                .build();
+    }
+
+    private Observation told(String id) {
+        return told(observed(id));
+    }
+
+    /** What a call with no metadata of its own makes the same each time. */
+    private static Observation told(Observation observation) {
+        assertThat(observation.hasStarted()).isTrue();
+        return observation.toBuilder()
+                .clearMetadata()
+                .clearTimeRemaining()
+                .clearStarted()
+                .clearEvents()
+                .build();
+    }
+
+    private java.util.List<String> events(String id) {
+        return observed(id).getEventsList().stream().map(ObservedEvent::getWhat).toList();
+    }
+
+    private static Observation.Builder finished(String id, String method) {
+        return Observation.newBuilder()
+                .setCallId(id)
+                .setPeer("java")
+                .setMethod(method)
+                .setInputEnded(true)
+                .setHandler(HandlerState.HANDLER_STATE_FINISHED);
+    }
+
+    private static Observation noneRan(String id, String method) {
+        return finished(id, method)
+                .clearInputEnded()
+                .setHandler(HandlerState.HANDLER_STATE_NONE_RAN)
+                .build();
+    }
+
+    private static Body.Builder ada() {
+        return Body.newBuilder()
+                .setSize(5)
+                .setSha256(ByteString.copyFrom(
+                        HexFormat.of().parseHex("207d23ea90aa8f97219c16d6db70fe125aaa23a78d0b9917d08470244dc6dfe1")))
+                .setHead(ByteString.fromHex("0a03416461"));
+    }
+
+    private GreeterBlockingV2Stub stub(String id) {
+        return server.stub(GreeterGrpc::newBlockingV2Stub)
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(withId(id)));
+    }
+
+    private static void call(String id, String method, ManagedChannel channel, CallOptions options) {
+        ClientCalls.blockingUnaryCall(
+                io.grpc.ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(withId(id))),
+                method(method),
+                options,
+                named("Ada"));
+    }
+
+    private void cancelAtOnce(String id, MethodDescriptor<HelloRequest, HelloReply> method) {
+        var call = server.channel().newCall(method, TestServer.deadline());
+        call.start(new io.grpc.ClientCall.Listener<>() {}, withId(id));
+        call.cancel("at once", null);
+    }
+
+    private static MethodDescriptor<HelloRequest, HelloReply> method(String fullName) {
+        return GreeterGrpc.getSayHelloMethod().toBuilder()
+                .setFullMethodName(fullName)
+                .build();
+    }
+
+    private static Metadata withId(String id) {
+        Metadata metadata = new Metadata();
+        metadata.put(text("x-interop-call-id"), id);
+        return metadata;
+    }
+
+    private static Metadata.Key<String> text(String key) {
+        return Metadata.Key.of(key, Metadata.ASCII_STRING_MARSHALLER);
+    }
+
+    private static MetadataEntry.Builder entry(String key) {
+        return MetadataEntry.newBuilder().setKey(key);
+    }
+
+    private static HelloRequest named(String name) {
+        return HelloRequest.newBuilder().setName(name).build();
+    }
+
+    private static final class Strange implements Codec {
+        @Override
+        public String getMessageEncoding() {
+            return "strange";
+        }
+
+        @Override
+        public InputStream decompress(InputStream input) {
+            return input;
+        }
+
+        @Override
+        public OutputStream compress(OutputStream output) {
+            return output;
+        }
+    }
+}
