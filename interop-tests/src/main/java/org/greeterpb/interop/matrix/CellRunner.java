@@ -169,11 +169,7 @@ final class CellRunner {
         for (PeerProcess process : List.of(server, driver)) {
             Optional<String> cause = process.deathCause();
             if (cause.isPresent()) {
-                return Optional.of("the %s %s; %s"
-                        .formatted(
-                                process.container().title(),
-                                cause.get(),
-                                process.container().logTail()));
+                return Optional.of("the %s %s".formatted(process.container().title(), cause.get()));
             }
         }
         return Optional.empty();
