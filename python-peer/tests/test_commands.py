@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 
 from greeter_peer import client_command, greeter_client, health_command, server_command
+from greeter_peer.command_line import CommandError
 from greeter_peer.driver import driver_command
+from greeter_peer.greeter_server import GreeterServer
+from greeter_peer.serving import ListenAddress
 from tests.conftest import Commands
 
 Output = pytest.CaptureFixture[str]
@@ -230,7 +233,7 @@ def test_an_unknown_command_is_told_in_one_sentence(
     assert commands.run(*arguments) == (
         2,
         "",
-        f"greeter: the command must be server, client, driver, health, not {found}\n",
+        f"greeter: the command must be server, client, driver or health, not {found}; see --help\n",
     )
 
 
@@ -278,6 +281,19 @@ def test_a_port_in_use_is_told_in_one_sentence(commands: Commands, command: str)
         "",
         f"greeter {command}: port {port} on all addresses is in use; choose another with --port, "
         "or 0 for a free one\n",
+    )
+
+
+def test_a_port_in_use_is_never_shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    with GreeterServer() as first, GreeterServer() as second:
+        port = int(first.start(ListenAddress("127.0.0.1", 0)).rpartition(":")[2])
+        # As if the port was taken after it had been looked at.
+        monkeypatch.setattr(ListenAddress, "_obstacle", lambda _: None)
+        with pytest.raises(CommandError) as refused:
+            second.start(ListenAddress("127.0.0.1", port))
+    assert str(refused.value) == (
+        f"cannot listen to port {port} on 127.0.0.1 (the library gave no reason); "
+        "choose others with --address and --port"
     )
 
 

@@ -218,7 +218,7 @@ def test_a_deadline_ends_the_call(
     method = "SayHelloStreamRequest" if style == STYLE_CLIENT_STREAM else "SayHelloBidiStream"
     result = outcome(driver, call(target, method, style, wait(5_000), send("Ada"), timeout=timeout))
     assert told(result) == [grpc.StatusCode.DEADLINE_EXCEEDED]
-    assert result.events[-1].at.ToTimedelta().total_seconds() < 2
+    assert result.events[-1].at.ToTimedelta().total_seconds() < 4
     assert not result.gave_up
 
 
@@ -238,7 +238,7 @@ def test_the_limit_ends_the_call(driver: DriverServiceStub, target: str, made: A
     result = outcome(driver, call(target, method, style, *steps, api=api, limit=limit))
     assert told(result) == ["cancelled", CANCELLED]
     assert result.gave_up
-    assert 0.2 <= result.events[-1].at.ToTimedelta().total_seconds() < 2
+    assert 0.2 <= result.events[-1].at.ToTimedelta().total_seconds() < 4
 
 
 def test_the_limit_ends_a_stubs_unary_call(driver: DriverServiceStub) -> None:

@@ -186,6 +186,7 @@ def test_a_server_streaming_call_cancelled_midway_is_finished() -> None:
                 while True:
                     yield HelloReply(message=request.name)
             finally:
+                threading.Event().wait(0.1)
                 ended.append(request)
 
     ended: list[HelloRequest] = []
@@ -197,8 +198,8 @@ def test_a_server_streaming_call_cancelled_midway_is_finished() -> None:
             assert next(call) == HelloReply(message="Ada")
             call.cancel()
             record = recorder.wait_for("1", 5, is_pointless=lambda: False)
-    assert record is not None
-    assert ended == [ADA]
+            assert record is not None
+            assert ended == [ADA]
     assert essence(record.observation()) == finished(
         "SayHelloStreamReply", ADA, input_ended=True, cancelled=True
     )

@@ -22,9 +22,9 @@ def main() -> int:
         print(_USAGE)
         return EXIT_OK
     if command not in _COMMANDS:
-        print(
-            f"greeter: the command must be {', '.join(_COMMANDS)}, not {command!r}", file=sys.stderr
-        )
+        *names, last = _COMMANDS
+        sentence = f"the command must be {', '.join(names)} or {last}, not {command!r}"
+        print(f"greeter: {sentence}; see --help", file=sys.stderr)
         return EXIT_USAGE
     # Imported only now, so that a client does not wait for what a server needs.
     module = import_module(_COMMANDS[command][0])

@@ -71,16 +71,12 @@ def run(program: str, command: Callable[[], None]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    # The library's own lines on stderr would surround the sentences of the commands.
-    os.environ.setdefault("GRPC_VERBOSITY", "NONE")
     try:
         command()
     except CommandError as error:
         print(f"{program}: {error}", file=sys.stderr)
         return error.exit_code
-    except BrokenPipeError:
-        # Nobody reads stdout any more; without this the interpreter fails on its last flush.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # Nobody reads stdout any more.
         return EXIT_FAILED
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED

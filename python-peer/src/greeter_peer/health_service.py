@@ -1,7 +1,7 @@
 """grpc.health.v1.Health that neither blocks the server nor holds up its drain."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import grpc
 from grpc_health.v1 import health
@@ -68,7 +68,8 @@ class _Watch:
         self._ended = False
 
     def send(self, response: HealthCheckResponse | None) -> None:
-        self._sender.submit(self._send_now, response)
+        # `result` makes the executor log what sending may raise.
+        self._sender.submit(self._send_now, response).add_done_callback(Future.result)
 
     def _send_now(self, response: HealthCheckResponse | None) -> None:
         if not self._ended:

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 import grpc
 from google.protobuf.message import Message
-from interop.v1.driver_pb2 import Cancel, End, Event, HalfClose, Metadata, MetadataEntry, Outcome
+from interop.v1.driver_pb2 import Cancel, End, Event, HalfClose, Metadata, Outcome
 
-_Entries = Iterable[tuple[str, str | bytes]]
+from greeter_peer import call_metadata
+
+_Metadata = Iterable[tuple[str, str | bytes]]
 
 
 class OutcomeLog:
@@ -34,29 +36,24 @@ class OutcomeLog:
     def gave_up(self) -> None:
         self._outcome.gave_up = True
 
-    def headers(self, metadata: _Entries) -> None:
+    def headers(self, metadata: _Metadata) -> None:
         """Nothing, when there are none."""
-        if entries := _entries(metadata):
-            self._add(Event(headers=Metadata(entries=entries)))
+        if shown := call_metadata.entries(metadata):
+            self._add(Event(headers=Metadata(entries=shown)))
 
     def message(self, reply: Message) -> None:
         self._add(Event(message=reply.SerializeToString()))
 
-    def end(self, code: grpc.StatusCode, text: str | None, trailers: _Entries) -> Outcome:
+    def end(self, code: grpc.StatusCode, text: str | None, trailers: _Metadata) -> Outcome:
         number: int = code.value[0]
-        self._add(Event(end=End(code=number, message=text or "", trailers=_entries(trailers))))
+        self._add(
+            Event(
+                end=End(code=number, message=text or "", trailers=call_metadata.entries(trailers))
+            )
+        )
         return self._outcome
 
     def _add(self, event: Event) -> None:
         with self._lock:
             event.at.FromNanoseconds(time.monotonic_ns() - self._began)
             self._outcome.events.append(event)
-
-
-def _entries(metadata: _Entries) -> list[MetadataEntry]:
-    return [
-        MetadataEntry(key=key, binary=value)
-        if isinstance(value, bytes)
-        else MetadataEntry(key=key, text=value)
-        for key, value in metadata
-    ]

@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterable
 
 from google.protobuf.duration_pb2 import Duration
-from interop.v1.driver_pb2 import MetadataEntry
 from interop.v1.probe_pb2 import (
     HANDLER_STATE_FINISHED,
     HANDLER_STATE_NONE_RAN,
@@ -16,7 +15,7 @@ from interop.v1.probe_pb2 import (
     ObservedEvent,
 )
 
-from greeter_peer import peer
+from greeter_peer import call_metadata, peer
 
 _WHOLE_UP_TO = 65_536  # Bytes of a body that are kept whole.
 _HEAD = 64  # Bytes that are kept of a larger one.
@@ -52,14 +51,9 @@ class CallRecord:
             copy.CopyFrom(self._observation)
             return copy
 
-    def metadata(self, entries: Iterable[tuple[str, str | bytes]]) -> None:
+    def metadata(self, metadata: Iterable[tuple[str, str | bytes]]) -> None:
         with self._changed:
-            self._observation.metadata.extend(
-                MetadataEntry(key=key, binary=value)
-                if isinstance(value, bytes)
-                else MetadataEntry(key=key, text=value)
-                for key, value in entries
-            )
+            self._observation.metadata.extend(call_metadata.entries(metadata))
 
     def no_handler(self) -> None:
         with self._changed:

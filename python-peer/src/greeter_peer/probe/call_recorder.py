@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import grpc
 
+from greeter_peer.call_metadata import CALL_ID
 from greeter_peer.probe.call_record import CallRecord
 from greeter_peer.probe.recorded_handler import recorded_handler
-
-CALL_ID = "x-interop-call-id"
 
 _KEPT = 10_000  # The last calls.
 
