@@ -5,15 +5,20 @@ import socket
 import stat
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
+import grpc
 import pytest
+from greeterpb.helloworld_pb2 import HelloReply, HelloRequest
+from greeterpb.helloworld_pb2_grpc import add_GreeterServicer_to_server
 
 from greeter_peer import client_command, greeter_client, health_command, server_command
 from greeter_peer.command_line import CommandError
 from greeter_peer.driver import driver_command
 from greeter_peer.greeter_server import GreeterServer
+from greeter_peer.greeter_service import GreeterService
 from greeter_peer.serving import ListenAddress
 from tests.conftest import Commands
 
@@ -129,13 +134,13 @@ def test_a_target_that_does_not_speak_grpc_is_told_in_one_sentence(
 def test_a_silent_target_is_told_in_one_sentence(
     capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(greeter_client.GreeterClient.__init__, "__defaults__", (0.3,))
+    monkeypatch.setattr(greeter_client, "DEADLINE", 0.3)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         target = f"127.0.0.1:{silent.getsockname()[1]}"
         assert client_command.main(["--target", target]) == 1
     assert capsys.readouterr() == (
         "",
-        f"greeter client: SayHello at {target} had no answer within 10 s (DEADLINE_EXCEEDED: "
+        f"greeter client: {target} had no answer within 10 s (DEADLINE_EXCEEDED: "
         "Deadline Exceeded); check that a Greeter server runs there, or name another with "
         "--target\n",
     )
@@ -152,8 +157,35 @@ def test_a_server_without_the_greeter_is_told_in_one_sentence(
     assert client_command.main(["--target", address, "--style", "bidi"]) == 1
     assert capsys.readouterr() == (
         "",
-        f"greeter client: SayHelloBidiStream at {address} failed (UNIMPLEMENTED: Method not "
+        f"greeter client: a call at {address} failed (UNIMPLEMENTED: Method not "
         "found!); look at the server, or name another with --target\n",
+    )
+
+
+def test_a_server_that_goes_away_is_told_in_one_sentence(commands: Commands) -> None:
+    class Slow(GreeterService):
+        def SayHello(self, request: HelloRequest, context: grpc.ServicerContext) -> HelloReply:
+            called.set()
+            over.wait(20)
+            return HelloReply()
+
+    called, over = threading.Event(), threading.Event()
+    with ThreadPoolExecutor(2) as workers:
+        server = grpc.server(workers)
+        add_GreeterServicer_to_server(Slow(), server)
+        address = ListenAddress("127.0.0.1", 0).bind(server)
+        server.start()
+        client = workers.submit(commands.run, "client", "--target", address)
+        assert called.wait(10)
+        stopped = server.stop(0)
+        code, out, err = client.result(10)
+        over.set()
+        stopped.wait(10)
+    assert (code, out, err) == (
+        1,
+        "",
+        f"greeter client: could not reach {address} (UNAVAILABLE: Cancelling all calls); "
+        "start a server there, or name another with --target\n",
     )
 
 

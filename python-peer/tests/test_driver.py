@@ -40,7 +40,7 @@ from interop.v1.driver_pb2 import (
 )
 from interop.v1.driver_pb2_grpc import DriverServiceStub
 
-from greeter_peer.peer import versions
+from greeter_peer.this_peer import versions
 from tests.conftest import LOOPBACK
 
 HALF_CLOSE, TO_END = Step(half_close=HalfClose()), Step(receive_to_end=ReceiveToEnd())

@@ -19,39 +19,35 @@ def client(channel: grpc.Channel) -> GreeterClient:
     return GreeterClient(channel)
 
 
-def test_say_hello_greets_by_name(client: GreeterClient) -> None:
-    assert client.say_hello("Ada") == "Hello, Ada!"
+def test_unary_greets_twice(client: GreeterClient) -> None:
+    assert list(client.unary("Ada")) == ["Hello, Ada!", "Hello again, Ada!"]
 
 
-def test_say_hello_again_greets_again(client: GreeterClient) -> None:
-    assert client.say_hello_again("Ada") == "Hello again, Ada!"
-
-
-def test_stream_reply_greets_twice(client: GreeterClient) -> None:
-    assert list(client.say_hello_stream_reply("Ada")) == ["Hello, Ada!", "Hello again, Ada!"]
+def test_server_stream_greets_twice(client: GreeterClient) -> None:
+    assert list(client.server_stream("Ada")) == ["Hello, Ada!", "Hello again, Ada!"]
 
 
 @pytest.mark.parametrize(
     ("names", "reply"),
     [(["Ada", "Grace"], "Hello, Ada, Grace!"), (["Ada"], "Hello, Ada!"), ([], "Hello, !")],
 )
-def test_stream_request_greets_all_names_once(
+def test_client_stream_greets_all_names_once(
     client: GreeterClient, names: list[str], reply: str
 ) -> None:
-    assert client.say_hello_stream_request(names) == reply
+    assert list(client.client_stream(names)) == [reply]
 
 
-def test_bidi_stream_greets_each_name(client: GreeterClient) -> None:
-    assert list(client.say_hello_bidi_stream(["Ada", "Grace"])) == ["Hello, Ada!", "Hello, Grace!"]
+def test_bidi_greets_each_name(client: GreeterClient) -> None:
+    assert list(client.bidi(["Ada", "Grace"])) == ["Hello, Ada!", "Hello, Grace!"]
 
 
-def test_bidi_stream_without_names_ends(client: GreeterClient) -> None:
-    assert list(client.say_hello_bidi_stream([])) == []
+def test_bidi_without_names_ends(client: GreeterClient) -> None:
+    assert list(client.bidi([])) == []
 
 
 @pytest.mark.parametrize("name", ["", "世界 🌍 ß", "a\x00b\nc", "x" * 100_000])
 def test_any_name_is_greeted_as_it_came(client: GreeterClient, name: str) -> None:
-    assert client.say_hello(name) == f"Hello, {name}!"
+    assert next(client.unary(name)) == f"Hello, {name}!"
 
 
 def test_bidi_client_sends_a_name_after_the_reply_before_was_taken(client: GreeterClient) -> None:
@@ -62,7 +58,7 @@ def test_bidi_client_sends_a_name_after_the_reply_before_was_taken(client: Greet
             happened.append(f"send {name}")
             yield name
 
-    for reply in client.say_hello_bidi_stream(names()):
+    for reply in client.bidi(names()):
         happened.append(reply)  # noqa: PERF402
     # The client takes a name from the iterator as soon as it may, and sends it in its turn.
     assert [entry for entry in happened if not entry.startswith("send")] == [
@@ -75,7 +71,7 @@ def test_bidi_client_sends_a_name_after_the_reply_before_was_taken(client: Greet
 
 def test_bidi_client_that_is_abandoned_leaves_no_thread(channel: grpc.Channel) -> None:
     before = threading.active_count()
-    replies = GreeterClient(channel).say_hello_bidi_stream(["Ada", "Grace", "Mary"])
+    replies = GreeterClient(channel).bidi(["Ada", "Grace", "Mary"])
     assert next(replies) == "Hello, Ada!"
     replies.close()  # type: ignore[attr-defined]
     for thread in threading.enumerate()[before:]:

@@ -2,10 +2,8 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 
 import grpc
 
@@ -17,43 +15,11 @@ _PROGRAM = "greeter client"
 _DEFAULT_TARGET = "localhost:50051"
 _ALL = "all"
 
-_Names = TypeVar("_Names")
-
-
-@dataclass(frozen=True)
-class _Call:
-    rpc: str
-    replies: Callable[[], Iterable[str]]
-
-
-def _unary(client: GreeterClient, names: Sequence[str]) -> Iterator[_Call]:
-    for name in names:
-        yield _Call("SayHello", partial(_once, client.say_hello, name))
-        yield _Call("SayHelloAgain", partial(_once, client.say_hello_again, name))
-
-
-def _server_stream(client: GreeterClient, names: Sequence[str]) -> Iterator[_Call]:
-    for name in names:
-        yield _Call("SayHelloStreamReply", partial(client.say_hello_stream_reply, name))
-
-
-def _client_stream(client: GreeterClient, names: Sequence[str]) -> Iterator[_Call]:
-    yield _Call("SayHelloStreamRequest", partial(_once, client.say_hello_stream_request, names))
-
-
-def _bidi(client: GreeterClient, names: Sequence[str]) -> Iterator[_Call]:
-    yield _Call("SayHelloBidiStream", partial(client.say_hello_bidi_stream, names))
-
-
-def _once(greet: Callable[[_Names], str], names: _Names) -> Iterator[str]:
-    yield greet(names)
-
-
-_STYLES = {
-    "unary": _unary,
-    "server-stream": _server_stream,
-    "client-stream": _client_stream,
-    "bidi": _bidi,
+_STYLES: dict[str, Callable[[GreeterClient, Sequence[str]], Iterable[str]]] = {
+    "unary": lambda client, names: chain.from_iterable(map(client.unary, names)),
+    "server-stream": lambda client, names: chain.from_iterable(map(client.server_stream, names)),
+    "client-stream": GreeterClient.client_stream,
+    "bidi": GreeterClient.bidi,
 }
 
 
@@ -91,20 +57,15 @@ def _greet(options: argparse.Namespace) -> None:
     styles = _STYLES if options.style == _ALL else [options.style]
     with open_channel(options.target) as channel:
         client = GreeterClient(channel)
-        for style in styles:
-            for call in _STYLES[style](client, options.names or ["you"]):
-                _print_replies(call, options.target)
+        try:
+            for style in styles:
+                for message in _STYLES[style](client, options.names or ["you"]):
+                    print(f"Greeter client received: {message}", flush=True)
+        except grpc.RpcError as error:
+            raise CommandError(_sentence(error, options.target)) from error
 
 
-def _print_replies(call: _Call, target: str) -> None:
-    try:
-        for message in call.replies():
-            print(f"Greeter client received: {message}", flush=True)
-    except grpc.RpcError as error:
-        raise CommandError(_sentence(error, call.rpc, target)) from error
-
-
-def _sentence(error: grpc.RpcError, rpc: str, target: str) -> str:
+def _sentence(error: grpc.RpcError, target: str) -> str:
     code = error.code()
     details = " ".join((error.details() or "no text").split())
     status = f"{code.name}: {details}"
@@ -120,10 +81,12 @@ def _sentence(error: grpc.RpcError, rpc: str, target: str) -> str:
         )
     if code is grpc.StatusCode.DEADLINE_EXCEEDED:
         return (
-            f"{rpc} at {target} had no answer within {DEADLINE:.0f} s ({status}); "
+            f"{target} had no answer within {DEADLINE:g} s ({status}); "
             "check that a Greeter server runs there, or name another with --target"
         )
-    return f"{rpc} at {target} failed ({status}); look at the server, or name another with --target"
+    return (
+        f"a call at {target} failed ({status}); look at the server, or name another with --target"
+    )
 
 
 if __name__ == "__main__":

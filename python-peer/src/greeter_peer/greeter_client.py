@@ -20,28 +20,27 @@ def open_channel(target: str) -> grpc.Channel:
 class GreeterClient:
     """Greets through a channel. A call that fails raises `grpc.RpcError`."""
 
-    def __init__(self, channel: grpc.Channel, deadline: float = DEADLINE) -> None:
+    def __init__(self, channel: grpc.Channel) -> None:
         self._stub = GreeterStub(channel)
-        self._deadline = deadline
 
-    def say_hello(self, name: str) -> str:
-        return self._stub.SayHello(HelloRequest(name=name), timeout=self._deadline).message
+    def unary(self, name: str) -> Iterator[str]:
+        """One request, one reply; twice, by two methods."""
+        request = HelloRequest(name=name)
+        yield self._stub.SayHello(request, timeout=DEADLINE).message
+        yield self._stub.SayHelloAgain(request, timeout=DEADLINE).message
 
-    def say_hello_again(self, name: str) -> str:
-        return self._stub.SayHelloAgain(HelloRequest(name=name), timeout=self._deadline).message
-
-    def say_hello_stream_reply(self, name: str) -> Iterator[str]:
-        for reply in self._stub.SayHelloStreamReply(
-            HelloRequest(name=name), timeout=self._deadline
-        ):
+    def server_stream(self, name: str) -> Iterator[str]:
+        """One request, many replies."""
+        for reply in self._stub.SayHelloStreamReply(HelloRequest(name=name), timeout=DEADLINE):
             yield reply.message
 
-    def say_hello_stream_request(self, names: Iterable[str]) -> str:
+    def client_stream(self, names: Iterable[str]) -> Iterator[str]:
+        """Many requests, one reply."""
         requests = (HelloRequest(name=name) for name in names)
-        return self._stub.SayHelloStreamRequest(requests, timeout=self._deadline).message
+        yield self._stub.SayHelloStreamRequest(requests, timeout=DEADLINE).message
 
-    def say_hello_bidi_stream(self, names: Iterable[str]) -> Iterator[str]:
-        """Sends each name after the reply to the one before has been taken from the iterator."""
+    def bidi(self, names: Iterable[str]) -> Iterator[str]:
+        """Many requests, many replies: here each name is sent after the reply to the one before."""
         turn = threading.Semaphore(1)
 
         def requests() -> Iterator[HelloRequest]:
@@ -50,7 +49,7 @@ class GreeterClient:
                 yield HelloRequest(name=name)
 
         try:
-            for reply in self._stub.SayHelloBidiStream(requests(), timeout=self._deadline):
+            for reply in self._stub.SayHelloBidiStream(requests(), timeout=DEADLINE):
                 yield reply.message
                 turn.release()
         finally:

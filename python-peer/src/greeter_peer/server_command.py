@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from interop.v1 import probe_pb2_grpc
 
-from greeter_peer import command_line, peer, serving
+from greeter_peer import command_line, serving, this_peer
 from greeter_peer.greeter_server import DEFAULT_PORT, GreeterServer
 from greeter_peer.probe import probe_service
 from greeter_peer.probe.call_recorder import CallRecorder
@@ -35,7 +35,7 @@ def _serve(options: argparse.Namespace) -> None:
         address = server.start(serving.ListenAddress(options.address, options.port))
         if options.address_file is not None:
             serving.write_address_file(options.address_file, address)
-        print(peer.start_line("Greeter server", address), file=sys.stderr, flush=True)
+        print(this_peer.start_line("Greeter server", address), file=sys.stderr, flush=True)
         serving.wait_for_stop_signal()
 
 

@@ -21,10 +21,10 @@ from interop.v1.driver_pb2 import (
     Style,
 )
 
-from greeter_peer.call_metadata import CALL_ID
 from greeter_peer.driver import generated_types, step_check
 from greeter_peer.driver.generated_types import StubMethod
 from greeter_peer.driver.refusals import InvalidCall, UnsupportedCall
+from greeter_peer.metadata_entries import CALL_ID
 
 _COMPRESSIONS = {
     "": None,

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import grpc
 from interop.v1 import driver_pb2_grpc
 
-from greeter_peer import command_line, peer, serving
+from greeter_peer import command_line, serving, this_peer
 from greeter_peer.driver.connections import Connections
 from greeter_peer.driver.driver_service import DriverService
 from greeter_peer.serving import ListenAddress
@@ -45,7 +45,7 @@ def _serve(options: argparse.Namespace) -> None:
         try:
             if options.address_file is not None:
                 serving.write_address_file(options.address_file, address)
-            print(peer.start_line("Greeter driver", address), file=sys.stderr, flush=True)
+            print(this_peer.start_line("Greeter driver", address), file=sys.stderr, flush=True)
             serving.wait_for_stop_signal()
         finally:
             server.stop(None)  # Cancels what is in flight, and with it the calls it performs.

@@ -14,7 +14,7 @@ from interop.v1.driver_pb2 import (
     Version,
 )
 
-from greeter_peer import peer
+from greeter_peer import this_peer
 from greeter_peer.driver.call_check import check
 from greeter_peer.driver.call_performer import CallPerformer
 from greeter_peer.driver.connections import Connections
@@ -28,9 +28,11 @@ class DriverService(driver_pb2_grpc.DriverServiceServicer):
         self._connections = connections
 
     def Describe(self, request: DescribeRequest, context: grpc.ServicerContext) -> DescribeResponse:
-        versions = [Version(name=name, version=value) for name, value in peer.versions().items()]
+        versions = [
+            Version(name=name, version=value) for name, value in this_peer.versions().items()
+        ]
         return DescribeResponse(
-            peer=Peer(name=peer.NAME, language=peer.LANGUAGE, versions=versions)
+            peer=Peer(name=this_peer.NAME, language=this_peer.LANGUAGE, versions=versions)
         )
 
     def Perform(self, request: PerformRequest, context: grpc.ServicerContext) -> PerformResponse:

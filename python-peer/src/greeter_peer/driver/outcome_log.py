@@ -8,7 +8,7 @@ import grpc
 from google.protobuf.message import Message
 from interop.v1.driver_pb2 import Cancel, End, Event, HalfClose, Metadata, Outcome
 
-from greeter_peer import call_metadata
+from greeter_peer import metadata_entries
 
 _Metadata = Iterable[tuple[str, str | bytes]]
 
@@ -38,7 +38,7 @@ class OutcomeLog:
 
     def headers(self, metadata: _Metadata) -> None:
         """Nothing, when there are none."""
-        if shown := call_metadata.entries(metadata):
+        if shown := metadata_entries.entries(metadata):
             self._add(Event(headers=Metadata(entries=shown)))
 
     def message(self, reply: Message) -> None:
@@ -48,7 +48,9 @@ class OutcomeLog:
         number: int = code.value[0]
         self._add(
             Event(
-                end=End(code=number, message=text or "", trailers=call_metadata.entries(trailers))
+                end=End(
+                    code=number, message=text or "", trailers=metadata_entries.entries(trailers)
+                )
             )
         )
         return self._outcome

@@ -1,5 +1,7 @@
 """Checks the steps of a call, and which multicallable of the library can do them."""
 
+from collections.abc import Iterable
+
 from interop.v1.driver_pb2 import (
     API_STUB,
     STYLE_BIDI,
@@ -21,7 +23,7 @@ STREAMS_OF_STYLE = {
 }
 
 
-def kinds(steps: list[Step]) -> list[str]:
+def kinds(steps: Iterable[Step]) -> list[str]:
     return [step.WhichOneof("kind") or "" for step in steps]
 
 
@@ -29,7 +31,7 @@ def check_steps(call: Call) -> None:
     """Raises: InvalidCall."""
     for number, step in enumerate(call.steps):
         _check_step(f"steps[{number}]", step)
-    found = kinds(list(call.steps))
+    found = kinds(call.steps)
     after_half_close = found[found.index("half_close") + 1 :] if "half_close" in found else []
     if "send" in after_half_close or "half_close" in after_half_close:
         raise InvalidCall("steps must not send or half_close after a half_close")

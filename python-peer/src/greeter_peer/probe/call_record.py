@@ -15,7 +15,7 @@ from interop.v1.probe_pb2 import (
     ObservedEvent,
 )
 
-from greeter_peer import call_metadata, peer
+from greeter_peer import metadata_entries, this_peer
 
 _WHOLE_UP_TO = 65_536  # Bytes of a body that are kept whole.
 _HEAD = 64  # Bytes that are kept of a larger one.
@@ -34,7 +34,7 @@ class CallRecord:
         self._over = False
         self._observation = Observation(
             call_id=call_id,
-            peer=peer.NAME,
+            peer=this_peer.NAME,
             method=method.removeprefix("/"),
             handler=HANDLER_STATE_RUNNING,
         )
@@ -53,7 +53,7 @@ class CallRecord:
 
     def metadata(self, metadata: Iterable[tuple[str, str | bytes]]) -> None:
         with self._changed:
-            self._observation.metadata.extend(call_metadata.entries(metadata))
+            self._observation.metadata.extend(metadata_entries.entries(metadata))
 
     def no_handler(self) -> None:
         with self._changed:

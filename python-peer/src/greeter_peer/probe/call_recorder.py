@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import grpc
 
-from greeter_peer.call_metadata import CALL_ID
+from greeter_peer.metadata_entries import CALL_ID
 from greeter_peer.probe.call_record import CallRecord
 from greeter_peer.probe.recorded_handler import recorded_handler
 

@@ -1,27 +1,12 @@
-"""Which of the library's four multicallables makes a call: the generated stub's, or one by name."""
+"""Calls a method by its name, with whichever of the library's multicallables can do the steps."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import grpc
 
 from greeter_peer.driver.call_check import CheckedCall
+from greeter_peer.driver.multicallable import Multicallable
 from greeter_peer.driver.step_check import STREAMS_OF_STYLE, kinds
-
-
-@dataclass(frozen=True)
-class Multicallable:
-    """A multicallable of the library, and its style."""
-
-    library: Any
-    client_streams: bool
-    server_streams: bool
-
-
-def stub_call(call: CheckedCall, channel: grpc.Channel) -> Multicallable:
-    """What the generated stub has under the name of the method."""
-    assert call.stub_method is not None  # noqa: S101
-    return Multicallable(call.stub_method.of(channel), *STREAMS_OF_STYLE[call.style])
 
 
 def generic_call(call: CheckedCall, channel: grpc.Channel) -> Multicallable:
@@ -47,7 +32,7 @@ def generic_call(call: CheckedCall, channel: grpc.Channel) -> Multicallable:
 
 def _fits(call: CheckedCall) -> bool:
     client_streams, server_streams = STREAMS_OF_STYLE[call.style]
-    steps = kinds(list(call.steps))
+    steps = kinds(call.steps)
     if not client_streams and steps[:2] != ["send", "half_close"]:
         return False
     # With a single reply the library reads reply and status ahead; while a step waits it must not.

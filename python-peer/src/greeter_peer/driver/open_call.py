@@ -9,7 +9,7 @@ import grpc
 from google.protobuf.message import Message
 
 from greeter_peer.driver.call_check import CheckedCall
-from greeter_peer.driver.multicallables import Multicallable
+from greeter_peer.driver.multicallable import Multicallable
 
 _NO_MORE = None
 
@@ -17,7 +17,7 @@ _NO_MORE = None
 _ENDED = (grpc.RpcError, grpc.FutureCancelledError)
 
 
-class ClientCall:
+class OpenCall:
     """Begins when it is made. `close` frees the library's sending thread.
 
     A method with a single reply is called by `future`: its blocking form, and `with_call`, do the

@@ -1,0 +1,13 @@
+"""What makes a call: one of the library's four kinds of multicallables."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Multicallable:
+    """A multicallable of the library, and its style."""
+
+    library: Any
+    client_streams: bool
+    server_streams: bool
