@@ -1,6 +1,5 @@
 # The Java peer: server, client, driver and health in one image. docker/images builds it.
 # context: docker/java-peer docker/java-peer-archive
-# context: java-server/target/java-server.jar java-server/target/lib/*.jar
 # context: java-client/target/java-client.jar java-client/target/lib/*.jar
 ARG BASE=debian:trixie-slim
 
@@ -18,13 +17,12 @@ STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=10s --start-period=5s CMD ["/opt/peer/java-peer", "health"]
 ENTRYPOINT ["/opt/peer/java-peer"]
 WORKDIR /opt/peer
-COPY java-server/target/lib/ java-client/target/lib/ lib/
+COPY java-client/target/lib/ lib/
 # Netty unpacks its native code into /tmp, which need not be writable: so it lies ready.
 RUN java -XX:-UsePerfData --module jdk.jartool/sun.tools.jar.Main --extract \
       --file lib/grpc-netty-shaded-*.jar META-INF/native/ \
  && rm -f META-INF/native/*.dll META-INF/native/*.jnilib
-COPY docker/java-peer docker/java-peer-archive \
-     java-server/target/java-server.jar java-client/target/java-client.jar ./
+COPY docker/java-peer docker/java-peer-archive java-client/target/java-client.jar ./
 # Nothing is written to /tmp. The heap may have half of the container's memory, with pointers of the
 # same size on large machines, since the archive has that size.
 RUN printf '%s\n' \

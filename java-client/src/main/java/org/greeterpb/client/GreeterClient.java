@@ -1,24 +1,33 @@
 package org.greeterpb.client;
 
 import io.grpc.Channel;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.greeterpb.GreeterGrpc;
 import org.greeterpb.GreeterGrpc.GreeterBlockingV2Stub;
 import org.greeterpb.HelloReply;
 import org.greeterpb.HelloRequest;
 
-/** Calls the Greeter in the four call styles. Each reply's message is handed on as it arrives. */
+/**
+ * Calls the Greeter in the four styles of gRPC, with the generated stub. Each reply's message is
+ * handed on as it arrives.
+ */
 public final class GreeterClient {
-    static final long DEADLINE_SECONDS = 10;
+    /** Of each call. */
+    static final Duration DEADLINE = Duration.ofSeconds(10);
 
     private final GreeterBlockingV2Stub stub;
     private final Consumer<String> replies;
 
     /**
+     * Greets through a channel.
+     *
      * @param channel to the server; the caller closes it
      * @param replies receives the messages
      */
@@ -27,15 +36,23 @@ public final class GreeterClient {
         this.replies = replies;
     }
 
+    /** A plaintext channel to "host:port". Whoever opens it closes it. */
+    public static ManagedChannel openChannel(String target) {
+        return Grpc.newChannelBuilder("dns:///" + target, InsecureChannelCredentials.create())
+                // Else a proxy named in the environment would get even the calls to localhost.
+                .proxyDetector(address -> null)
+                .build();
+    }
+
     /** One request, one reply; twice, by two methods. */
     public void unary(String name) throws StatusException {
-        replies.accept(withDeadline().sayHello(request(name)).getMessage());
-        replies.accept(withDeadline().sayHelloAgain(request(name)).getMessage());
+        replies.accept(stub().sayHello(request(name)).getMessage());
+        replies.accept(stub().sayHelloAgain(request(name)).getMessage());
     }
 
     /** One request, many replies. */
     public void serverStream(String name) throws StatusException, InterruptedException {
-        BlockingClientCall<?, HelloReply> call = withDeadline().sayHelloStreamReply(request(name));
+        BlockingClientCall<?, HelloReply> call = stub().sayHelloStreamReply(request(name));
         for (HelloReply reply = call.read(); reply != null; reply = call.read()) {
             replies.accept(reply.getMessage());
         }
@@ -43,7 +60,7 @@ public final class GreeterClient {
 
     /** Many requests, one reply. */
     public void clientStream(List<String> names) throws StatusException, InterruptedException {
-        BlockingClientCall<HelloRequest, HelloReply> call = withDeadline().sayHelloStreamRequest();
+        BlockingClientCall<HelloRequest, HelloReply> call = stub().sayHelloStreamRequest();
         for (String name : names) {
             call.write(request(name));
         }
@@ -53,18 +70,22 @@ public final class GreeterClient {
 
     /** Many requests, many replies: here each name is sent after the reply to the one before. */
     public void bidi(List<String> names) throws StatusException, InterruptedException {
-        BlockingClientCall<HelloRequest, HelloReply> call = withDeadline().sayHelloBidiStream();
+        BlockingClientCall<HelloRequest, HelloReply> call = stub().sayHelloBidiStream();
         for (String name : names) {
             call.write(request(name));
-            replies.accept(call.read().getMessage());
+            HelloReply reply = call.read();
+            if (reply == null) {
+                return; // The server has ended the call.
+            }
+            replies.accept(reply.getMessage());
         }
         call.halfClose();
         call.read();
     }
 
     /** For each call anew: a deadline is a point in time, and a stub that keeps one works until then. */
-    private GreeterBlockingV2Stub withDeadline() {
-        return stub.withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    private GreeterBlockingV2Stub stub() {
+        return stub.withDeadlineAfter(DEADLINE);
     }
 
     private static HelloRequest request(String name) {

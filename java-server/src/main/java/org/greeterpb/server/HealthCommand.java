@@ -11,11 +11,12 @@ import io.grpc.health.v1.HealthGrpc;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
+import org.greeterpb.peer.CommandFailure;
+import org.greeterpb.peer.CommandRunner;
+import org.greeterpb.peer.Target;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code health}: exit code 0 when a server says SERVING, 1 for anything else. */
 @Command(name = "greeter health", description = "Exits with 0 when the server is SERVING.")
@@ -68,16 +69,6 @@ public final class HealthCommand implements Callable<Integer> {
                     failure);
         } finally {
             channel.shutdownNow();
-        }
-    }
-
-    static final class Target implements ITypeConverter<String> {
-        @Override
-        public String convert(String text) {
-            if (!text.matches("[^\\s/]+:[0-9]{1,5}")) {
-                throw new TypeConversionException("must be HOST:PORT, not '" + text + "'");
-            }
-            return text;
         }
     }
 }

@@ -3,6 +3,11 @@ package org.greeterpb.server;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
+import org.greeterpb.peer.CommandFailure;
+import org.greeterpb.peer.CommandRunner;
+import org.greeterpb.peer.ListenOptions;
+import org.greeterpb.peer.StopSignal;
+import org.greeterpb.peer.ThisPeer;
 import org.greeterpb.server.probe.CallRecorder;
 import org.greeterpb.server.probe.ProbeService;
 import picocli.CommandLine.Command;
@@ -18,7 +23,7 @@ public final class ServerCommand implements Callable<Integer> {
     private CommandSpec command;
 
     @Mixin
-    private ListenOptions listen;
+    private final ListenOptions listen = new ListenOptions(GreeterServer.DEFAULT_PORT);
 
     @Option(names = "--reflection", description = "serve gRPC reflection")
     private boolean reflection;

@@ -19,11 +19,10 @@ import org.greeterpb.interop.v1.Endpoint;
 import org.greeterpb.interop.v1.MetadataEntry;
 import org.greeterpb.interop.v1.Step;
 import org.greeterpb.interop.v1.Style;
+import org.greeterpb.peer.MetadataEntries;
 
 /** Checks a call before it is made, and puts its parts into the form the library takes. */
 final class CallCheck {
-    static final String CALL_ID = "x-interop-call-id";
-
     private CallCheck() {}
 
     static CheckedCall check(Call call) throws InvalidCall, UnsupportedCall {
@@ -133,7 +132,7 @@ final class CallCheck {
 
     private static Metadata metadata(Call call) throws InvalidCall {
         var metadata = new Metadata();
-        metadata.put(Metadata.Key.of(CALL_ID, Metadata.ASCII_STRING_MARSHALLER), call.getId());
+        metadata.put(MetadataEntries.CALL_ID, call.getId());
         for (MetadataEntry entry : call.getMetadataList()) {
             boolean binary = entry.getKey().endsWith(Metadata.BINARY_HEADER_SUFFIX);
             if (binary ? !entry.hasBinary() : !entry.hasText()) {

@@ -13,6 +13,7 @@ import org.greeterpb.interop.v1.DriverServiceGrpc;
 import org.greeterpb.interop.v1.PerformRequest;
 import org.greeterpb.interop.v1.PerformResponse;
 import org.greeterpb.interop.v1.Unsupported;
+import org.greeterpb.peer.ThisPeer;
 
 /** Performs calls and reports what the client library showed; it knows nothing of what is right. */
 final class DriverService extends DriverServiceGrpc.DriverServiceImplBase implements AutoCloseable {

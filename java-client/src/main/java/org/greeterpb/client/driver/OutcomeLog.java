@@ -1,12 +1,10 @@
 package org.greeterpb.client.driver;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.Durations;
 import com.google.protobuf.util.Timestamps;
 import io.grpc.Metadata;
 import io.grpc.Status;
-import java.util.ArrayList;
 import java.util.List;
 import org.greeterpb.interop.v1.Cancel;
 import org.greeterpb.interop.v1.End;
@@ -14,6 +12,7 @@ import org.greeterpb.interop.v1.Event;
 import org.greeterpb.interop.v1.HalfClose;
 import org.greeterpb.interop.v1.MetadataEntry;
 import org.greeterpb.interop.v1.Outcome;
+import org.greeterpb.peer.MetadataEntries;
 
 /**
  * What happened to one call, in order; becomes an {@code Outcome}. Written by the thread that performs
@@ -44,7 +43,7 @@ final class OutcomeLog {
     }
 
     synchronized void headers(Metadata headers) {
-        List<MetadataEntry> entries = entries(headers);
+        List<MetadataEntry> entries = MetadataEntries.of(headers);
         if (!entries.isEmpty()) {
             add(Event.newBuilder()
                     .setHeaders(org.greeterpb.interop.v1.Metadata.newBuilder().addAllEntries(entries)));
@@ -60,7 +59,7 @@ final class OutcomeLog {
                 .setEnd(End.newBuilder()
                         .setCode(status.getCode().value())
                         .setMessage(status.getDescription() == null ? "" : status.getDescription())
-                        .addAllTrailers(entries(trailers))));
+                        .addAllTrailers(MetadataEntries.of(trailers))));
         ended = true;
     }
 
@@ -76,27 +75,5 @@ final class OutcomeLog {
         if (!ended) {
             outcome.addEvents(event.setAt(Durations.fromNanos(System.nanoTime() - began)));
         }
-    }
-
-    private static List<MetadataEntry> entries(Metadata metadata) {
-        var entries = new ArrayList<MetadataEntry>();
-        for (String key : metadata.keys()) {
-            if (key.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {
-                for (byte[] value : metadata.getAll(Metadata.Key.of(key, Metadata.BINARY_BYTE_MARSHALLER))) {
-                    entries.add(MetadataEntry.newBuilder()
-                            .setKey(key)
-                            .setBinary(ByteString.copyFrom(value))
-                            .build());
-                }
-            } else {
-                for (String value : metadata.getAll(Metadata.Key.of(key, Metadata.ASCII_STRING_MARSHALLER))) {
-                    entries.add(MetadataEntry.newBuilder()
-                            .setKey(key)
-                            .setText(value)
-                            .build());
-                }
-            }
-        }
-        return entries;
     }
 }

@@ -14,7 +14,8 @@ import org.greeterpb.interop.v1.Body;
 import org.greeterpb.interop.v1.HandlerState;
 import org.greeterpb.interop.v1.Observation;
 import org.greeterpb.interop.v1.ObservedEvent;
-import org.greeterpb.server.ThisPeer;
+import org.greeterpb.peer.MetadataEntries;
+import org.greeterpb.peer.ThisPeer;
 
 /**
  * The record of one call; {@code Observation} in probe.proto says what each part means. Written by

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.greeterpb.interop.v1.Observation;
+import org.greeterpb.peer.MetadataEntries;
 
 /**
  * Records the calls of a server from outside their handlers: keeps a record of each call that has an
@@ -23,9 +24,6 @@ import org.greeterpb.interop.v1.Observation;
  * interceptor, or the registry that is asked for unknown methods, goes on with it.
  */
 public final class CallRecorder {
-    /** Key of the metadata that carries the id of a call. */
-    static final Metadata.Key<String> CALL_ID = Metadata.Key.of("x-interop-call-id", Metadata.ASCII_STRING_MARSHALLER);
-
     static final Context.Key<CallRecord> RECORD = Context.key("record");
 
     private static final int KEPT = 10_000;
@@ -88,7 +86,7 @@ public final class CallRecorder {
     private final class Tracers extends ServerStreamTracer.Factory {
         @Override
         public ServerStreamTracer newServerStreamTracer(String method, Metadata headers) {
-            String callId = headers.get(CALL_ID);
+            String callId = headers.get(MetadataEntries.CALL_ID);
             if (callId == null) {
                 return new ServerStreamTracer() {};
             }

@@ -1,4 +1,4 @@
-package org.greeterpb.server;
+package org.greeterpb.peer;
 
 import io.grpc.Status;
 import java.io.FileDescriptor;
@@ -18,8 +18,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What all commands share: options, one sentence for each error, exit codes, UTF-8. */
-final class CommandRunner {
+/** What the commands of this peer share: options, one sentence for each error, exit codes, UTF-8. */
+public final class CommandRunner {
     private CommandRunner() {}
 
     /**
@@ -27,12 +27,13 @@ final class CommandRunner {
      *
      * @param libraries which lines of the libraries' own are told on stderr
      */
-    static int run(Callable<Integer> command, Level libraries, String... arguments) {
+    public static int run(Callable<Integer> command, Level libraries, String... arguments) {
         Logger.getLogger("").setLevel(libraries);
         return run(command, utf8(FileDescriptor.out), utf8(FileDescriptor.err), arguments);
     }
 
-    static int run(Callable<Integer> command, PrintWriter out, PrintWriter err, String... arguments) {
+    /** The same, for a command whose output goes elsewhere. */
+    public static int run(Callable<Integer> command, PrintWriter out, PrintWriter err, String... arguments) {
         return new CommandLine(command)
                 .setOut(out)
                 .setErr(err)
@@ -77,7 +78,7 @@ final class CommandRunner {
     }
 
     /** The words of the innermost cause, without the name of the system call that failed. */
-    static String reason(Throwable failure) {
+    public static String reason(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
@@ -87,7 +88,7 @@ final class CommandRunner {
     }
 
     /** What a status says besides its code; the library tells the reason only in its cause. */
-    static String words(Status status) {
+    public static String words(Status status) {
         String words = status.getCause() == null
                 ? Objects.requireNonNullElse(status.getDescription(), "no text")
                 : reason(status.getCause());

@@ -1,4 +1,4 @@
-package org.greeterpb.server.probe;
+package org.greeterpb.peer;
 
 import com.google.protobuf.ByteString;
 import io.grpc.Metadata;
@@ -7,12 +7,18 @@ import java.util.List;
 import java.util.TreeSet;
 import org.greeterpb.interop.v1.MetadataEntry;
 
-/** Metadata as the library shows it, as messages of driver.proto. */
-final class MetadataEntries {
+/** Metadata between hub, driver and server: the key of a call's id, and the form in messages. */
+public final class MetadataEntries {
+    public static final Metadata.Key<String> CALL_ID =
+            Metadata.Key.of("x-interop-call-id", Metadata.ASCII_STRING_MARSHALLER);
+
     private MetadataEntries() {}
 
-    /** By key, since the library does not keep the order of keys; the values of a key in order. */
-    static List<MetadataEntry> of(Metadata metadata) {
+    /**
+     * Metadata as the library shows it. By key, since the library does not keep the order of keys; the
+     * values of a key in order.
+     */
+    public static List<MetadataEntry> of(Metadata metadata) {
         List<MetadataEntry> entries = new ArrayList<>();
         for (String key : new TreeSet<>(metadata.keys())) {
             if (key.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {

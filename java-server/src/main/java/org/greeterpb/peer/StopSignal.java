@@ -1,4 +1,4 @@
-package org.greeterpb.server;
+package org.greeterpb.peer;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -10,26 +10,26 @@ import java.util.concurrent.CountDownLatch;
  * no public interface handles signals. So the hook lets the command end, and then halts the JVM with
  * the command's exit code. What a command printed has been written by then: its streams flush each line.
  */
-final class StopSignal {
+public final class StopSignal {
     private final CountDownLatch received = new CountDownLatch(1);
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
 
     private StopSignal() {}
 
     /** From now on the signals are held for {@link #await}, however many come. */
-    static StopSignal hold() {
+    public static StopSignal hold() {
         StopSignal signal = new StopSignal();
         Runtime.getRuntime().addShutdownHook(new Thread(signal::endProcess, "stop-signal"));
         return signal;
     }
 
     /** Waits for the first signal. */
-    void await() throws InterruptedException {
+    public void await() throws InterruptedException {
         received.await();
     }
 
     /** Ends the process. */
-    void exit(int code) {
+    public void exit(int code) {
         exitCode.complete(code);
         System.exit(code);
     }

@@ -1,4 +1,4 @@
-package org.greeterpb.server;
+package org.greeterpb.peer;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -13,11 +13,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** Where a server listens, and where it tells so. */
-final class ListenOptions {
+public final class ListenOptions {
     @Option(
             names = "--port",
             paramLabel = "N",
-            defaultValue = "" + GreeterServer.DEFAULT_PORT,
             converter = Port.class,
             description = "port to listen on, 0 to 65535; 0: a free one (default: ${DEFAULT-VALUE})")
     private int port;
@@ -31,7 +30,11 @@ final class ListenOptions {
             description = "once serving, write host:port there (default: none)")
     private Path addressFile;
 
-    InetSocketAddress address() throws CommandFailure {
+    public ListenOptions(int defaultPort) {
+        port = defaultPort;
+    }
+
+    public InetSocketAddress address() throws CommandFailure {
         InetSocketAddress address = host == null ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
         if (address.isUnresolved()) {
             throw cannotListen("no such host", null);
@@ -40,13 +43,13 @@ final class ListenOptions {
     }
 
     /** The bound address, "host:port". */
-    String told(int boundPort) {
+    public String told(int boundPort) {
         String shown = host == null ? "localhost" : host;
         return (shown.contains(":") && !shown.startsWith("[") ? "[" + shown + "]" : shown) + ":" + boundPort;
     }
 
     /** Writes the address and a newline, whole or not at all. */
-    void tell(String address) throws CommandFailure {
+    public void tell(String address) throws CommandFailure {
         if (addressFile == null) {
             return;
         }
@@ -72,7 +75,7 @@ final class ListenOptions {
     }
 
     /** The library could not bind. */
-    CommandFailure cannotListen(IOException failure) {
+    public CommandFailure cannotListen(IOException failure) {
         String reason = CommandRunner.reason(failure);
         if (reason.contains("Address already in use")) {
             return new CommandFailure(place() + " is in use; choose another with --port, or 0 for a free one", failure);
@@ -90,7 +93,7 @@ final class ListenOptions {
         return "port %d on %s".formatted(port, host == null ? "all addresses" : host);
     }
 
-    static final class Port implements ITypeConverter<Integer> {
+    private static final class Port implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
             if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65535) {

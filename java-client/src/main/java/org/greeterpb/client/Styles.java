@@ -1,0 +1,41 @@
+package org.greeterpb.client;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** The call styles that the client command is to use, in their order. */
+record Styles(List<Style> chosen) {
+    private static final String ALL = "all";
+
+    enum Style {
+        UNARY("unary"),
+        SERVER_STREAM("server-stream"),
+        CLIENT_STREAM("client-stream"),
+        BIDI("bidi");
+
+        private final String option;
+
+        Style(String option) {
+            this.option = option;
+        }
+    }
+
+    /** Reads the value of an option. */
+    static final class Converter implements ITypeConverter<Styles> {
+        @Override
+        public Styles convert(String text) {
+            List<Style> chosen = Arrays.stream(Style.values())
+                    .filter(style -> text.equals(ALL) || text.equals(style.option))
+                    .toList();
+            if (chosen.isEmpty()) {
+                String possible =
+                        Arrays.stream(Style.values()).map(style -> style.option).collect(Collectors.joining(", "));
+                throw new TypeConversionException("must be %s or %s, not '%s'".formatted(possible, ALL, text));
+            }
+            return new Styles(chosen);
+        }
+    }
+}
