@@ -168,7 +168,7 @@ class CallRecorderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"greeterpb.Greeter/SayGoodbye", "greeterpb.Stranger/SayHello"})
+    @ValueSource(strings = {"greeterpb.Greeter/NoSuchMethod", "greeterpb.Stranger/SayHello"})
     void of_an_unknown_method_no_handler_ran(String method) {
         assertThatThrownBy(() -> call("id", method, server.channel(), TestServer.deadline()))
                 .isInstanceOf(StatusRuntimeException.class);
