@@ -16,7 +16,7 @@ from interop.v1.driver_pb2 import STYLE_UNARY, Endpoint, Tls
 from interop.v1.driver_pb2_grpc import DriverServiceStub
 
 from greeter_peer.greeter_service import GreeterService
-from tests.test_driver import HALF_CLOSE, OK, TO_END, call, outcome, send, told
+from tests.driver_calls import HALF_CLOSE, OK, TO_END, call, outcome, send, told
 
 
 class Identity(NamedTuple):
