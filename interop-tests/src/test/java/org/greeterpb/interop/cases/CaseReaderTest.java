@@ -122,7 +122,7 @@ class CaseReaderTest {
                 wrong(
                         "number for a text",
                         GOOD.replace("source: helloworld.proto", "source: 3"),
-                        "good.yaml:4: field 'source' is 3, which is no String"),
+                        "good.yaml:4: field 'source' is 3; a text is wanted"),
                 wrong(
                         "number for a text in a body",
                         GOOD.replace("name: Ada}}]", "name: 5}}]"),
@@ -175,6 +175,38 @@ class CaseReaderTest {
                         "bad duration",
                         GOOD.replace("send: [", "timeout: 5 minutes\n        send: ["),
                         "good.yaml:6: a duration is like '300ms' or '2s', not '5 minutes'"),
+                wrong(
+                        "text for a truth",
+                        GOOD.replace("    source:", "    alone: \"yes\"\n    source:"),
+                        "good.yaml:4: field 'alone' is \"yes\"; true or false is wanted"),
+                wrong(
+                        "text for a number",
+                        GOOD.replace("send:", "repeat: \"3\"\n        send:"),
+                        "good.yaml:7: field 'calls/0/repeat' is \"3\"; a whole number is wanted"),
+                wrong(
+                        "text for a list",
+                        GOOD.replace("    source:", "    clients: java\n    source:"),
+                        "good.yaml:4: field 'clients' is \"java\"; a list is wanted"),
+                wrong(
+                        "text for a mapping",
+                        GOOD.replace("{messages: [{json: {message: \"Hello, Ada!\"}}]}", "Hello"),
+                        "good.yaml:8: field 'calls/0/expect' is \"Hello\"; a mapping is wanted"),
+                wrong(
+                        "field without a value",
+                        GOOD.replace("{messages: [{json: {message: \"Hello, Ada!\"}}]}", "~"),
+                        "good.yaml:8: field 'cases/0/calls/0/expect' has no value; write one, or leave it out"),
+                wrong(
+                        "nothing for a truth",
+                        GOOD.replace("    source:", "    alone:\n    source:"),
+                        "good.yaml:4: field 'alone' is \"\"; true or false is wanted"),
+                wrong(
+                        "unknown compression",
+                        GOOD.replace("send:", "compression: zip\n        send:"),
+                        "good.yaml:7: field 'calls/0/compression' is \"zip\"; possible are gzip, identity"),
+                wrong(
+                        "body of a negative length",
+                        GOOD.replace("{json: {name: Ada}}", "{filled: {field: name, fill: x, times: -1}}"),
+                        "good.yaml:6: 'times' of 'filled' must be at least 0, not -1"),
                 wrong(
                         "no case",
                         "cases: []\n",
