@@ -31,7 +31,7 @@ public class PeerContainer extends GenericContainer<PeerContainer> {
         super(DockerImageName.parse(run.images().tag(peer)));
         this.peer = peer;
         this.title = title;
-        log = new ContainerLog(run.logs().resolve(peer + "-" + title + ".log"));
+        log = new ContainerLog(run.root(), run.logs().resolve(peer + "-" + title + ".log"));
         withImagePullPolicy(image -> false);
         withEnv(peer.environment());
         withLogConsumer(log);
@@ -63,13 +63,9 @@ public class PeerContainer extends GenericContainer<PeerContainer> {
         return peer + " " + title;
     }
 
-    public List<String> lastLogLines() {
-        return log.lastLines();
-    }
-
     /** What a person needs when this container is at fault. */
     public String logTail() {
-        return "last lines of %s:\n    %s".formatted(log.file(), String.join("\n    ", log.lastLines()));
+        return log.tail();
     }
 
     @Override

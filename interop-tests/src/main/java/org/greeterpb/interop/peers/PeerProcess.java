@@ -1,5 +1,6 @@
 package org.greeterpb.interop.peers;
 
+import com.github.dockerjava.api.exception.NotFoundException;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
@@ -50,8 +51,7 @@ public abstract class PeerProcess implements AutoCloseable {
             container.start();
         } catch (ContainerLaunchException notReady) {
             throw new HarnessFault(
-                    "the %s did not start: %s; %s"
-                            .formatted(container.title(), innermost(notReady).getMessage(), container.logTail()),
+                    "the %s did not start: %s; %s".formatted(container.title(), reason(notReady), container.logTail()),
                     notReady);
         }
     }
@@ -68,7 +68,7 @@ public abstract class PeerProcess implements AutoCloseable {
                     .pollInterval(POLL)
                     .until(this::readyOrEnded);
         } catch (ConditionTimeoutException never) {
-            throw new HarnessFault("it was not ready within " + STARTUP.toSeconds() + " s", never);
+            throw new HarnessFault("it was not ready within " + STARTUP.toSeconds() + " s");
         }
         deathCause().ifPresent(cause -> {
             throw new HarnessFault("it " + cause);
@@ -90,10 +90,16 @@ public abstract class PeerProcess implements AutoCloseable {
 
     /** How the process ended; empty while it runs. */
     public Optional<String> deathCause() {
-        var state = container.getCurrentContainerInfo().getState();
-        return Boolean.TRUE.equals(state.getRunning())
-                ? Optional.empty()
-                : Optional.of("ended with exit code " + state.getExitCodeLong());
+        try {
+            var state = container.getCurrentContainerInfo().getState();
+            return Boolean.TRUE.equals(state.getRunning())
+                    ? Optional.empty()
+                    : Optional.of("ended with exit code " + state.getExitCodeLong());
+        } catch (NotFoundException removed) {
+            return Optional.of("is gone: its container was removed");
+        } catch (RuntimeException unreachable) {
+            return Optional.of("cannot be seen: the Docker engine does not answer (%s)".formatted(unreachable));
+        }
     }
 
     public Peer peer() {
@@ -125,11 +131,12 @@ public abstract class PeerProcess implements AutoCloseable {
         }
     }
 
-    private static Throwable innermost(Throwable failure) {
+    /** What we said ourselves, else the innermost cause. */
+    private static String reason(Throwable failure) {
         Throwable at = failure;
-        while (at.getCause() != null) {
+        while (at.getCause() != null && !(at instanceof HarnessFault)) {
             at = at.getCause();
         }
-        return at;
+        return at.getMessage();
     }
 }
