@@ -1,6 +1,5 @@
 package org.greeterpb.interop.peers;
 
-import com.github.dockerjava.api.exception.NotFoundException;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
@@ -90,16 +89,7 @@ public abstract class PeerProcess implements AutoCloseable {
 
     /** How the process ended; empty while it runs. */
     public Optional<String> deathCause() {
-        try {
-            var state = container.getCurrentContainerInfo().getState();
-            return Boolean.TRUE.equals(state.getRunning())
-                    ? Optional.empty()
-                    : Optional.of("ended with exit code " + state.getExitCodeLong());
-        } catch (NotFoundException removed) {
-            return Optional.of("is gone: its container was removed");
-        } catch (RuntimeException unreachable) {
-            return Optional.of("cannot be seen: the Docker engine does not answer (%s)".formatted(unreachable));
-        }
+        return container.deathCause();
     }
 
     public Peer peer() {
@@ -131,12 +121,15 @@ public abstract class PeerProcess implements AutoCloseable {
         }
     }
 
-    /** What we said ourselves, else the innermost cause. */
-    private static String reason(Throwable failure) {
+    /** What we said ourselves, else how the process ended, else the innermost cause. */
+    private String reason(Throwable failure) {
         Throwable at = failure;
         while (at.getCause() != null && !(at instanceof HarnessFault)) {
             at = at.getCause();
         }
-        return at.getMessage();
+        String innermost = at.getMessage();
+        return at instanceof HarnessFault
+                ? innermost
+                : deathCause().map(cause -> "it " + cause).orElse(innermost);
     }
 }
