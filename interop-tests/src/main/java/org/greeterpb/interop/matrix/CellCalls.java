@@ -12,6 +12,7 @@ import org.greeterpb.interop.cases.Case;
 import org.greeterpb.interop.cases.CaseCall;
 import org.greeterpb.interop.judge.CallReport;
 import org.greeterpb.interop.peers.PeerDriver;
+import org.greeterpb.interop.peers.PeerProcess;
 import org.greeterpb.interop.peers.PeerServer;
 import org.greeterpb.interop.peers.RunningPeers;
 import org.greeterpb.interop.v1.Call;
@@ -102,7 +103,7 @@ final class CellCalls {
         try {
             return performed.get();
         } catch (ExecutionException failed) {
-            throw fault(driver.container().title(), failed.getCause());
+            throw fault(driver, failed.getCause());
         }
     }
 
@@ -128,13 +129,19 @@ final class CellCalls {
         try {
             return server.observe(call.getId(), waitMillis);
         } catch (StatusException failed) {
-            throw fault(server.container().title(), failed);
+            throw fault(server, failed);
         }
     }
 
-    private static HarnessFault fault(String who, Throwable cause) {
+    /** Whoever lets the hub wait once would do so in every cell. */
+    private static HarnessFault fault(PeerProcess process, Throwable cause) {
         Status status = Status.fromThrowable(cause);
+        if (status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
+            process.noteHang();
+        }
         return new HarnessFault(
-                "the %s answers the hub with %s: %s".formatted(who, status.getCode(), status.getDescription()), cause);
+                "the %s answers the hub with %s: %s"
+                        .formatted(process.container().title(), status.getCode(), status.getDescription()),
+                cause);
     }
 }

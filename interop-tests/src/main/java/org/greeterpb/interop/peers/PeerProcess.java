@@ -24,6 +24,7 @@ public abstract class PeerProcess implements AutoCloseable {
     private final PeerContainer container;
     private final int port;
     private ManagedChannel channel;
+    private volatile String hang;
 
     PeerProcess(PeerContainer container, int port) {
         this.container = container;
@@ -87,9 +88,14 @@ public abstract class PeerProcess implements AutoCloseable {
         }
     }
 
-    /** How the process ended; empty while it runs. */
+    /** Notes that it did not answer the hub in time; from now on it counts as dead. */
+    public void noteHang() {
+        hang = "does not answer the hub any more";
+    }
+
+    /** How the process ended, or that it hangs; empty while it works. */
     public Optional<String> deathCause() {
-        return container.deathCause();
+        return container.deathCause().or(() -> Optional.ofNullable(hang));
     }
 
     public Peer peer() {
