@@ -68,7 +68,7 @@ public final class ServerCommand implements Callable<Integer> {
     private static void record(GreeterServer server) {
         CallRecorder recorder = new CallRecorder();
         recorder.record(server.builder());
-        server.builder().addService(new ProbeService(recorder));
+        server.builder().addService(ProbeService.definition(recorder));
     }
 
     private String start(GreeterServer server) throws CommandFailure {
