@@ -59,6 +59,9 @@ final class Bodies {
         if (field.getType() != FieldDescriptor.Type.STRING || field.isRepeated()) {
             throw new CaseProblem(where, "'filled' needs a text field, '" + filled.field() + "' is none");
         }
+        if (filled.times() < 0) {
+            throw new CaseProblem(where, "'times' of 'filled' must be at least 0, not " + filled.times());
+        }
         return DynamicMessage.newBuilder(type)
                 .setField(field, filled.text())
                 .build()

@@ -22,12 +22,20 @@ record CallEntry(
         CallApi api,
         Map<String, List<String>> metadata,
         String timeout,
-        String compression,
+        Compression compression,
         CaseCall.Connection connection,
         Integer repeat,
         List<BodyEntry> send,
         List<JsonNode> steps,
         @JsonProperty(required = true) ExpectEntry expect) {
+
+    /** The encodings every gRPC library has. */
+    enum Compression {
+        @JsonProperty("gzip")
+        GZIP,
+        @JsonProperty("identity")
+        IDENTITY
+    }
 
     enum CallApi {
         @JsonProperty("stub")

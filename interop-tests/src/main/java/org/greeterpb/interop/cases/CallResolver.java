@@ -49,7 +49,7 @@ final class CallResolver {
                 .setRequestType(method.getInputType().getFullName())
                 .setResponseType(method.getOutputType().getFullName())
                 .setApi(api())
-                .setCompression(entry.compression() == null ? "" : entry.compression())
+                .setCompression(compression())
                 .addAllSteps(planned);
         if (entry.timeout() != null) {
             template.setTimeout(Steps.duration(entry.timeout(), where));
@@ -72,6 +72,15 @@ final class CallResolver {
             return entry.send() != null && entry.like() == null ? Api.API_STUB : Api.API_GENERIC;
         }
         return entry.api() == CallEntry.CallApi.STUB ? Api.API_STUB : Api.API_GENERIC;
+    }
+
+    private String compression() {
+        return entry.compression() == null
+                ? ""
+                : switch (entry.compression()) {
+                    case GZIP -> "gzip";
+                    case IDENTITY -> "identity";
+                };
     }
 
     private Expected expected() {

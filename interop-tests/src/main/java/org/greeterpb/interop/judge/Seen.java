@@ -10,12 +10,15 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.greeterpb.interop.cases.CaseCall;
 import org.greeterpb.interop.v1.Event;
 import org.greeterpb.interop.v1.Outcome;
 
 /**
  * What the application saw of a call, in a form in which equal means the same: metadata of the
  * application alone, messages encoded by the hub's own deterministic rule.
+ *
+ * @param text of the status; null, where it is wanted: any
  */
 public record Seen(
         Map<String, List<String>> headers,
@@ -59,9 +62,21 @@ public record Seen(
                 headers, messages, end.getCode(), end.getMessage(), Metadata.ofApplication(end.getTrailersList()));
     }
 
-    /** The same with another status text. */
-    Seen withText(String other) {
-        return new Seen(headers, messages, code, other, trailers);
+    /** What a case wants to be seen. */
+    static Seen of(CaseCall wanted) {
+        CaseCall.Expected expected = wanted.expected();
+        return new Seen(
+                expected.headers(),
+                expected.messages().stream()
+                        .map(body -> encode(body, wanted.reply()))
+                        .toList(),
+                expected.status().code().value(),
+                expected.status().text(),
+                expected.trailers());
+    }
+
+    Seen withAnyText() {
+        return new Seen(headers, messages, code, null, trailers);
     }
 
     /** Deterministic bytes of a message; undecodable ones as they are. */
