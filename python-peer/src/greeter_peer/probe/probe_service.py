@@ -8,7 +8,7 @@ from greeter_peer.probe.call_recorder import CallRecorder
 
 SERVICE_NAME: str = probe_pb2.DESCRIPTOR.services_by_name["ProbeService"].full_name
 
-_LONGEST_WAIT = 10.0  # Seconds.
+LONGEST_WAIT = 10.0  # Seconds.
 
 
 class ProbeService(probe_pb2_grpc.ProbeServiceServicer):
@@ -17,7 +17,7 @@ class ProbeService(probe_pb2_grpc.ProbeServiceServicer):
 
     def Observe(self, request: ObserveRequest, context: grpc.ServicerContext) -> ObserveResponse:
         seconds = request.wait.ToNanoseconds() / 1e9
-        if not 0 <= seconds <= _LONGEST_WAIT:
+        if not 0 <= seconds <= LONGEST_WAIT:
             context.abort(
                 grpc.StatusCode.INVALID_ARGUMENT, f"wait must be 0 to 10 s, not {seconds:g} s"
             )
