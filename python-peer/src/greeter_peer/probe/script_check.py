@@ -159,7 +159,7 @@ def _metadata(place: str, entries: Iterable[MetadataEntry]) -> None:
             f"{place}[{index}].key must be of a-z, 0-9, '_', '-' and '.', not '{entry.key}'",
         )
         kind = metadata_entries.kind_of_value(entry.key)
-        _must(entry.HasField(kind), f"{place}[{index}] must be {kind}")
+        _must(entry.WhichOneof("value") == kind, f"{place}[{index}] must be {kind}")
 
 
 def _within(place: str, found: int, least: int, most: int) -> None:
