@@ -22,7 +22,6 @@ from interop.v1.probe_pb2 import (
 
 from greeter_peer import metadata_entries
 
-LONGEST = 10.0  # Seconds that all of a handler may take.
 THROWN = "thrown by the script"
 REFUSED = "refused"
 

@@ -24,7 +24,6 @@ from greeter_peer.probe import script_check
 from greeter_peer.probe.call_time import CallTime
 from greeter_peer.probe.script import (
     COMPRESSIONS,
-    LONGEST,
     REFUSED,
     THROWN,
     Method,
@@ -45,6 +44,7 @@ class ScriptPerformer:
         self._method = method
         self._requests = requests
         self._context = context
+        self._time = CallTime(context)
         self._received = Payload()
 
     def only_reply(self) -> Any:
@@ -53,29 +53,25 @@ class ScriptPerformer:
 
     def replies(self) -> Iterator[Any]:
         """What a handler that streams its replies yields."""
-        with CallTime(self._context) as time:
-            script = self._script()
-            compression = COMPRESSIONS[script.compression]
-            if compression is not None:
-                self._context.set_compression(compression)
-            for step in script.steps:
-                if step.HasField("wait"):
-                    time.wait(step.wait.duration.ToNanoseconds() / 1e9)
-                elif step.misbehave == MISBEHAVIOUR_HANG:
-                    time.wait(LONGEST)
-                else:
-                    yield from self._perform(step)
+        script = self._script()
+        compression = COMPRESSIONS[script.compression]
+        if compression is not None:
+            self._context.set_compression(compression)
+        for step in script.steps:
+            yield from self._perform(step)
 
     def _script(self) -> Script:
-        for request in self._requests:
-            self._received = request.payload
-            script: Script = request.script
-            try:
-                script_check.check(script, self._method)
-            except InvalidScript as reason:
-                self._context.abort(grpc.StatusCode.INVALID_ARGUMENT, str(reason))
-            return script
-        return Script()
+        with self._time.limited():
+            first = next(self._requests, None)
+        if first is None:
+            return Script()
+        self._received = first.payload
+        try:
+            script_check.check(first.script, self._method)
+        except InvalidScript as reason:
+            self._context.abort(grpc.StatusCode.INVALID_ARGUMENT, str(reason))
+        script: Script = first.script
+        return script
 
     def _perform(self, step: ScriptStep) -> Iterator[Any]:
         match step.WhichOneof("kind"):
@@ -88,24 +84,28 @@ class ScriptPerformer:
                 self._receive(range(step.receive.count))
             case "receive_to_end":
                 self._receive(count())
+            case "wait":
+                self._time.wait(step.wait.duration.ToNanoseconds() / 1e9)
             case "finish":
                 self._finish(step.finish)
             case "misbehave":
-                yield from _misbehave(step.misbehave)
+                yield from self._misbehave(step.misbehave)
 
     def _reply(self, reply: Reply) -> Iterator[Any]:
         try:
             response = self._method.response(payload=payload(reply, self._received))
         except Refused:
             self._context.abort(grpc.StatusCode.DATA_LOSS, REFUSED)
-        for _ in range(reply.times or 1):
-            if reply.HasField("compressed") and not reply.compressed:
-                self._context.disable_next_message_compression()
-            yield response
+        with self._time.limited():
+            for _ in range(reply.times or 1):
+                if reply.HasField("compressed") and not reply.compressed:
+                    self._context.disable_next_message_compression()
+                yield response
 
     def _receive(self, times: Iterable[int]) -> None:
-        for _, request in zip(times, self._requests, strict=False):
-            self._received = request.payload
+        with self._time.limited():
+            for _, request in zip(times, self._requests, strict=False):
+                self._received = request.payload
 
     def _finish(self, finish: Finish) -> None:
         if finish.rich_status:
@@ -116,11 +116,12 @@ class ScriptPerformer:
         self._context.set_code(grpc.StatusCode.OK)
         self._context.set_details(finish.message)
 
-
-def _misbehave(way: "Misbehaviour.ValueType") -> Iterator[Any]:
-    if way == MISBEHAVIOUR_THROW:
-        raise RuntimeError(THROWN)
-    if way == MISBEHAVIOUR_NO_REPLY:
-        yield None
-    if way == MISBEHAVIOUR_WRONG_TYPE:
-        yield ObserveRequest()
+    def _misbehave(self, way: "Misbehaviour.ValueType") -> Iterator[Any]:
+        if way == MISBEHAVIOUR_THROW:
+            raise RuntimeError(THROWN)
+        if way == MISBEHAVIOUR_NO_REPLY:
+            yield None
+        if way == MISBEHAVIOUR_HANG:
+            self._time.wait()
+        if way == MISBEHAVIOUR_WRONG_TYPE:
+            yield ObserveRequest()
