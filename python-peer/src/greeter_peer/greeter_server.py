@@ -15,6 +15,7 @@ from greeter_peer import health_service, helloworld_alias
 from greeter_peer.greeter_service import GreeterService
 from greeter_peer.health_service import HealthService
 from greeter_peer.serving import ListenAddress
+from greeter_peer.tls_port import TlsPort
 
 DEFAULT_PORT = 50051
 SERVICE_NAME: str = helloworld_pb2.DESCRIPTOR.services_by_name["Greeter"].full_name
@@ -57,13 +58,18 @@ class GreeterServer:
             self.grpc_server,
         )
 
-    def start(self, address: ListenAddress) -> str:
+    def start(self, address: ListenAddress, tls_ports: Sequence[TlsPort] = ()) -> str:
         """Starts serving, and returns the bound address, "host:port".
 
+        TLS ports are further ones on the same host.
+
         Raises:
-          CommandError: the address cannot be listened to.
+          CommandError: an address cannot be listened to, or a TLS port's files cannot be used.
         """
         bound = address.bind(self.grpc_server)
+        for tls in tls_ports:
+            secured = ListenAddress(address.host, tls.port, option="--tls")
+            secured.bind(self.grpc_server, tls.credentials())
         self._health.serve(SERVICE_NAME, helloworld_alias.SERVICE_NAME)
         self.grpc_server.start()
         return bound

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from interop.v1 import probe_pb2_grpc
 
-from greeter_peer import command_line, serving, this_peer
+from greeter_peer import command_line, serving, this_peer, tls_port
 from greeter_peer.greeter_server import DEFAULT_PORT, GreeterServer
 from greeter_peer.probe import probe_service
 from greeter_peer.probe.call_recorder import CallRecorder
@@ -26,13 +26,22 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--probe", action="store_true", help="record calls and serve interop.v1.ProbeService"
     )
+    parser.add_argument(
+        "--tls",
+        type=tls_port.tls_port,
+        action="append",
+        default=[],
+        metavar=tls_port.FORM,
+        help="serve on one more port, with TLS from PEM files; with CLIENT_ROOTS clients need a "
+        "certificate that they sign; may be given several times (default: none)",
+    )
     return command_line.parse(parser, argv)
 
 
 def _serve(options: argparse.Namespace) -> None:
     serving.hold_stop_signals()
     with _server(options) as server:
-        address = server.start(serving.ListenAddress(options.address, options.port))
+        address = server.start(serving.ListenAddress(options.address, options.port), options.tls)
         if options.address_file is not None:
             serving.write_address_file(options.address_file, address)
         print(this_peer.start_line("Greeter server", address), file=sys.stderr, flush=True)
