@@ -10,13 +10,14 @@ from greeterpb import helloworld_pb2, helloworld_pb2_grpc
 from grpc_health.v1 import health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
-from greeter_peer import helloworld_alias
+from greeter_peer import helloworld_alias, tls_port
 from greeter_peer.aio import health_service
 from greeter_peer.aio.greeter_service import GreeterService
 from greeter_peer.aio.handler_limit import HandlerLimit
 from greeter_peer.aio.health_service import HealthService
 from greeter_peer.limits import GRACE, HANDLERS_AT_ONCE, SERVER_OPTIONS
 from greeter_peer.serving import ListenAddress
+from greeter_peer.tls_port import TlsPort
 
 SERVICE_NAME: str = helloworld_pb2.DESCRIPTOR.services_by_name["Greeter"].full_name
 
@@ -45,13 +46,15 @@ class GreeterServer:
             self.grpc_server,
         )
 
-    async def start(self, address: ListenAddress) -> str:
+    async def start(self, address: ListenAddress, tls_ports: Sequence[TlsPort] = ()) -> str:
         """Starts serving, and returns the bound address, "host:port".
 
+        TLS ports are further ones on the same host.
+
         Raises:
-          CommandError: the address cannot be listened to.
+          CommandError: an address cannot be listened to, or a TLS port's files cannot be used.
         """
-        bound = address.bind(self.grpc_server)
+        bound = tls_port.bind(self.grpc_server, address, tls_ports)
         self._health.serve(SERVICE_NAME, helloworld_alias.SERVICE_NAME)
         await self.grpc_server.start()
         return bound

@@ -24,7 +24,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 async def _serve(options: argparse.Namespace) -> None:
     serving.hold_stop_signals()
     async with _server(options) as server:
-        address = await server.start(serving.ListenAddress(options.address, options.port))
+        address = await server.start(
+            serving.ListenAddress(options.address, options.port), options.tls
+        )
         serving.announce(options, address, this_peer.start_line(NAME, ROLE, address))
         await wait_for_stop_signal()
 

@@ -21,7 +21,8 @@ async def run(
     """
     if not inspect.isasyncgenfunction(behavior):
         reply = await behavior(request, context)
-        replied()
+        if reply is not None:
+            replied()
         return reply
     async with aclosing(behavior(request, context)) as replies:
         async for reply in replies:

@@ -97,4 +97,4 @@ class CallPerformer:
             self._tell_headers()
             if self._call.single_reply:  # Handed over with the status, asked for or not.
                 self._receive(range(1))
-            return self._log.end(*self._call.status())
+            return self._log.end(self._call.end())

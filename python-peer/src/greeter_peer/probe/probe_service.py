@@ -1,17 +1,18 @@
-"""interop.v1.ProbeService: tells what the recorder saw."""
+"""interop.v1.ProbeService: tells what the recorder saw, and performs scripts."""
 
 import grpc
-from interop.v1 import probe_pb2, probe_pb2_grpc
+from interop.v1 import probe_pb2
 from interop.v1.probe_pb2 import ObserveRequest, ObserveResponse
 
 from greeter_peer.probe.call_recorder import CallRecorder
+from greeter_peer.probe.scripted_methods import ScriptedMethods
 
 SERVICE_NAME: str = probe_pb2.DESCRIPTOR.services_by_name["ProbeService"].full_name
 
 LONGEST_WAIT = 10.0  # Seconds.
 
 
-class ProbeService(probe_pb2_grpc.ProbeServiceServicer):
+class ProbeService(ScriptedMethods):
     def __init__(self, recorder: CallRecorder) -> None:
         self._recorder = recorder
 

@@ -53,7 +53,8 @@ class _RecordedCall:
         """In place of a handler that returns its reply."""
         with self._running(received, context) as argument:
             reply = self._behavior(argument, context)
-            self._record.reply()
+            if reply is not None:
+                self._record.reply()
             return reply
 
     def replies(self, received: Any, context: grpc.ServicerContext) -> Iterator[Any]:

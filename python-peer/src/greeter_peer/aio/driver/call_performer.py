@@ -88,4 +88,4 @@ class CallPerformer:
         await self._tell_headers()
         if self._call.single_reply:  # Handed over with the status, asked for or not.
             await self._receive(range(1))
-        return self._log.end(*await self._call.status())
+        return self._log.end(await self._call.end())

@@ -7,7 +7,9 @@ from typing import Any
 
 import grpc
 from google.protobuf.message import Message
+from interop.v1.driver_pb2 import End
 
+from greeter_peer.aio.driver.call_end import call_end
 from greeter_peer.aio.this_task import is_cancelled
 from greeter_peer.driver.call_check import CheckedCall
 from greeter_peer.driver.multicallable import Multicallable
@@ -67,15 +69,9 @@ class OpenCall:
                 raise
             return None
 
-    async def status(
-        self,
-    ) -> tuple[grpc.StatusCode, str | None, tuple[tuple[str, str | bytes], ...]]:
-        """Code, text and trailers; waits until the call is over."""
-        return (
-            await self._call.code(),
-            await self._call.details(),
-            tuple(await self._call.trailing_metadata() or ()),
-        )
+    async def end(self) -> End:
+        """Waits until the call is over."""
+        return await call_end(self._call)
 
     async def _the_reply(self) -> AsyncIterator[Any]:
         reply = await self._call

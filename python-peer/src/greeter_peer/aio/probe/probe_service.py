@@ -1,18 +1,18 @@
-"""interop.v1.ProbeService: tells what the recorder saw."""
+"""interop.v1.ProbeService: tells what the recorder saw, and performs scripts."""
 
 from typing import Any
 
 import grpc
-from interop.v1 import probe_pb2_grpc
 from interop.v1.probe_pb2 import ObserveRequest, ObserveResponse
 
 from greeter_peer.aio.probe.call_recorder import CallRecorder
+from greeter_peer.aio.probe.scripted_methods import ScriptedMethods
 from greeter_peer.probe.probe_service import LONGEST_WAIT
 
 _Context = grpc.aio.ServicerContext[Any, Any]
 
 
-class ProbeService(probe_pb2_grpc.ProbeServiceServicer):
+class ProbeService(ScriptedMethods):
     def __init__(self, recorder: CallRecorder) -> None:
         self._recorder = recorder
 
