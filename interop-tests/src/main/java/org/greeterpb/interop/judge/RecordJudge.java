@@ -134,9 +134,7 @@ final class RecordJudge {
     private Optional<Difference> inputEnded(Call call, boolean cancelled) {
         boolean halfClosed = call.getStepsList().stream().anyMatch(step -> step.hasHalfClose());
         boolean unread = call.getMethod().startsWith(ProbeServiceGrpc.SERVICE_NAME) && !record.getInputEnded();
-        return cancelled || unread
-                ? Optional.empty()
-                : compare("input ended", halfClosed, record.getInputEnded());
+        return cancelled || unread ? Optional.empty() : compare("input ended", halfClosed, record.getInputEnded());
     }
 
     private static HandlerState handler(ExpectedRecord server) {
