@@ -4,6 +4,7 @@ import argparse
 import errno
 import signal
 import socket
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +25,11 @@ class ListenAddress:
     port: int
     option: str = "--port"  # Names the port.
 
-    def bind(self, server: grpc.Server, credentials: grpc.ServerCredentials | None = None) -> str:
+    def bind(
+        self,
+        server: grpc.Server | grpc.aio.Server,
+        credentials: grpc.ServerCredentials | None = None,
+    ) -> str:
         """Makes the server listen here, and returns the bound address, "host:port".
 
         Without credentials: in plaintext.
@@ -42,7 +47,11 @@ class ListenAddress:
                 return f"{_bracketed(self.host or 'localhost')}:{bound}"
         raise CommandError(self._sentence(reason))
 
-    def _add_to(self, server: grpc.Server, credentials: grpc.ServerCredentials | None) -> int:
+    def _add_to(
+        self,
+        server: grpc.Server | grpc.aio.Server,
+        credentials: grpc.ServerCredentials | None,
+    ) -> int:
         place = f"{_bracketed(self.host or '::')}:{self.port}"
         if credentials is None:
             return server.add_insecure_port(place)
@@ -107,12 +116,19 @@ def wait_for_stop_signal() -> None:
     signal.sigwait(_STOP_SIGNALS)
 
 
-def write_address_file(file: Path, address: str) -> None:
-    """Writes the address and a newline, whole or not at all.
+def announce(options: argparse.Namespace, address: str, start_line: str) -> None:
+    """Tells the bound address: in the file that the options name, and a line on stderr.
 
     Raises:
       CommandError: the file cannot be written.
     """
+    if options.address_file is not None:
+        _write_address_file(options.address_file, address)
+    print(start_line, file=sys.stderr, flush=True)
+
+
+def _write_address_file(file: Path, address: str) -> None:
+    """Writes the address and a newline, whole or not at all."""
     try:
         with tempfile.TemporaryDirectory(dir=file.parent, prefix=".address-") as directory:
             draft = Path(directory, file.name)

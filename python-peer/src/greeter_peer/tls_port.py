@@ -3,12 +3,14 @@
 import argparse
 import re
 import ssl
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import grpc
 
 from greeter_peer.command_line import CommandError
+from greeter_peer.serving import ListenAddress
 
 FORM = "PORT,CHAIN,KEY[,CLIENT_ROOTS]"
 
@@ -34,6 +36,22 @@ class TlsPort:
         return grpc.ssl_server_credentials(
             [(key, chain)], root_certificates=roots, require_client_auth=roots is not None
         )
+
+
+def bind(
+    server: grpc.Server | grpc.aio.Server, address: ListenAddress, tls_ports: Iterable[TlsPort]
+) -> str:
+    """Makes the server listen at the address, and at the TLS ports of its host. Returns the bound
+    address, "host:port", without them.
+
+    Raises:
+      CommandError: an address cannot be listened to, or a TLS port's files cannot be used.
+    """
+    bound = address.bind(server)
+    for tls in tls_ports:
+        secured = ListenAddress(address.host, tls.port, option="--tls")
+        secured.bind(server, tls.credentials())
+    return bound
 
 
 def tls_port(text: str) -> TlsPort:

@@ -35,7 +35,7 @@ class StubMethod:
     stub: type[Any]
     descriptor: MethodDescriptor
 
-    def of(self, channel: grpc.Channel) -> Any:
+    def of(self, channel: grpc.Channel | grpc.aio.Channel) -> Any:
         """The multicallable that a user of the stub would call."""
         return getattr(self.stub(channel), self.descriptor.name)
 

@@ -9,7 +9,7 @@ from greeter_peer.probe.scripted_methods import ScriptedMethods
 
 SERVICE_NAME: str = probe_pb2.DESCRIPTOR.services_by_name["ProbeService"].full_name
 
-_LONGEST_WAIT = 10.0  # Seconds.
+LONGEST_WAIT = 10.0  # Seconds.
 
 
 class ProbeService(ScriptedMethods):
@@ -18,7 +18,7 @@ class ProbeService(ScriptedMethods):
 
     def Observe(self, request: ObserveRequest, context: grpc.ServicerContext) -> ObserveResponse:
         seconds = request.wait.ToNanoseconds() / 1e9
-        if not 0 <= seconds <= _LONGEST_WAIT:
+        if not 0 <= seconds <= LONGEST_WAIT:
             context.abort(
                 grpc.StatusCode.INVALID_ARGUMENT, f"wait must be 0 to 10 s, not {seconds:g} s"
             )

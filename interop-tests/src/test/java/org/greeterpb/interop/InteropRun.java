@@ -70,7 +70,8 @@ final class InteropRun implements AutoCloseable {
         phases.put("images", millisSince(begin));
         OUT.printf("peers  starting for %s%n", pairings());
         begin = System.nanoTime();
-        running = RunningPeers.start(pairings(), new RunContext(id, images, FOLDER.resolve("logs")));
+        running = RunningPeers.start(
+                pairings(), new RunContext(id, images, ROOT, ROOT.relativize(FOLDER.resolve("logs"))));
         phases.put("peers up", millisSince(begin));
     }
 

@@ -11,6 +11,7 @@ import org.greeterpb.interop.cases.CaseCall.Connection;
 import org.greeterpb.interop.cases.CaseCall.Expected;
 import org.greeterpb.interop.cases.CaseCall.ExpectedRecord;
 import org.greeterpb.interop.cases.CaseCall.ExpectedStatus;
+import org.greeterpb.interop.cases.CaseCall.Recorded;
 import org.greeterpb.interop.v1.Api;
 import org.greeterpb.interop.v1.Call;
 import org.greeterpb.interop.v1.MetadataEntry;
@@ -18,6 +19,8 @@ import org.greeterpb.interop.v1.Step;
 
 /** Turns a call as it stands in a file into a call that can be made and judged. */
 final class CallResolver {
+    private static final int MAX_RECEIVE = 64 << 20;
+
     private final CallEntry entry;
     private final MethodDescriptor method;
     private final String where;
@@ -49,7 +52,7 @@ final class CallResolver {
                 .setRequestType(method.getInputType().getFullName())
                 .setResponseType(method.getOutputType().getFullName())
                 .setApi(api())
-                .setCompression(entry.compression() == null ? "" : entry.compression())
+                .setCompression(compression())
                 .addAllSteps(planned);
         if (entry.timeout() != null) {
             template.setTimeout(Steps.duration(entry.timeout(), where));
@@ -61,7 +64,22 @@ final class CallResolver {
                 .filter(Step::hasSend)
                 .map(step -> step.getSend().getMessage().toByteArray())
                 .toList();
-        return new CaseCall(template.build(), connection, sent, method.getOutputType(), expected());
+        return new CaseCall(
+                template.build(),
+                connection,
+                maxReceive(),
+                sent,
+                method.getInputType(),
+                method.getOutputType(),
+                expected());
+    }
+
+    private int maxReceive() {
+        int bytes = entry.maxReceive() == null ? MAX_RECEIVE : entry.maxReceive();
+        if (bytes < 1 || bytes > MAX_RECEIVE) {
+            throw new CaseProblem(where, "'max-receive' must be 1 to %d bytes, not %d".formatted(MAX_RECEIVE, bytes));
+        }
+        return bytes;
     }
 
     private Api api() {
@@ -72,6 +90,15 @@ final class CallResolver {
             return entry.send() != null && entry.like() == null ? Api.API_STUB : Api.API_GENERIC;
         }
         return entry.api() == CallEntry.CallApi.STUB ? Api.API_STUB : Api.API_GENERIC;
+    }
+
+    private String compression() {
+        return entry.compression() == null
+                ? ""
+                : switch (entry.compression()) {
+                    case GZIP -> "gzip";
+                    case IDENTITY -> "identity";
+                };
     }
 
     private Expected expected() {
@@ -86,26 +113,32 @@ final class CallResolver {
 
     private ExpectedStatus status(ExpectEntry.StatusEntry status) {
         if (status == null) {
-            return new ExpectedStatus(Status.Code.OK, "");
+            return new ExpectedStatus(Status.Code.OK, "", "");
         }
         if (status.code() == null) {
             throw new CaseProblem(where, "'status' needs a 'code'");
         }
-        if (status.message() == null) {
-            return new ExpectedStatus(status.code(), "");
+        String rich = status.rich() == null ? "" : status.rich();
+        if (!rich.equals(ExpectedStatus.REFUSED) && !rich.matches("([0-9a-f]{2})*")) {
+            throw new CaseProblem(where, "'rich' is lower-case hex, or 'refused', not '" + rich + "'");
         }
-        return new ExpectedStatus(
-                status.code(),
-                status.message().library() ? null : status.message().text());
+        return new ExpectedStatus(status.code(), text(status.message()), rich);
+    }
+
+    private static String text(ExpectEntry.TextEntry message) {
+        if (message == null) {
+            return "";
+        }
+        return message.library() ? null : message.text();
     }
 
     private ExpectedRecord record(ExpectEntry.ServerEntry server) {
         var metadata = metadataOf(entry.metadata());
         if (server == null) {
-            return new ExpectedRecord(true, true, false, metadata);
+            return new ExpectedRecord(Recorded.YES, true, false, metadata);
         }
         return new ExpectedRecord(
-                server.sees() == null || server.sees(),
+                server.record() == null ? Recorded.YES : server.record(),
                 server.handler() != ExpectEntry.HandlerEntry.NONE_RAN,
                 server.cancelled() != null && server.cancelled(),
                 metadata);
