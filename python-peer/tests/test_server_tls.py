@@ -69,16 +69,20 @@ def test_a_server_serves_on_all_its_ports(commands: Commands, files: str, pem: P
     ]
 
 
+WRONG_FORMS = ["", "1", "1,a", "1,a,", "1,,b", ",a,b", "1,a,b,", "1,a,b,c,d"]
+
+
 @pytest.mark.parametrize(
-    "text", ["", "1", "1,a", "1,a,", "1,,b", "1,a,b,", "1,a,b,c,d", "0,a,b", "65536,a,b", "x,a,b"]
+    ("text", "sentence"),
+    [
+        *((text, f"must be PORT,CHAIN,KEY[,CLIENT_ROOTS], not '{text}'") for text in WRONG_FORMS),
+        ("65536,a,b", "must begin with a port, 0 to 65535, not '65536'"),
+        ("http,a,b,c", "must begin with a port, 0 to 65535, not 'http'"),
+    ],
 )
-def test_a_wrong_form_is_told_in_one_sentence(capsys: Output, text: str) -> None:
+def test_a_wrong_form_is_told_in_one_sentence(capsys: Output, text: str, sentence: str) -> None:
     assert server_command.main(["--tls", text]) == 2
-    assert capsys.readouterr() == (
-        "",
-        "greeter server: --tls must be PORT,CHAIN,KEY[,CLIENT_ROOTS] with PORT 1 to 65535, "
-        f"not '{text}'; see --help\n",
-    )
+    assert capsys.readouterr() == ("", f"greeter server: --tls {sentence}; see --help\n")
 
 
 def refusal(commands: Commands, tls: str) -> str:
@@ -98,7 +102,8 @@ def test_a_file_that_cannot_be_read_is_told_in_one_sentence(
     } | {missing: Path("/no/such.pem")}
     text = ",".join(["1", *map(str, names.values())])
     assert refusal(commands, text) == (
-        "cannot read '/no/such.pem' (No such file or directory); name another file with --tls"
+        f"cannot read the {missing} '/no/such.pem' (No such file or directory); "
+        "name another with --tls"
     )
 
 
@@ -114,7 +119,7 @@ def test_a_file_without_certificates_is_told_in_one_sentence(
     }
     names[which].write_bytes(content)
     assert refusal(commands, ",".join(["1", *map(str, names.values())])) == (
-        f"'{names[which]}' holds no usable PEM certificates; name another file with --tls"
+        f"the {which} '{names[which]}' holds no PEM certificate; name another with --tls"
     )
 
 
@@ -136,15 +141,15 @@ def test_a_file_without_the_key_is_told_in_one_sentence(
 ) -> None:
     chain, key = pem("chain.pem", SERVER.certificate), pem("key.pem", content)
     assert refusal(commands, f"1,{chain},{key}") == (
-        f"'{key}' holds no usable PEM key of the certificate in '{chain}'; "
-        "name another file with --tls"
+        f"cannot serve TLS with the chain '{chain}' and the key '{key}' "
+        "(it is no PEM key of that certificate); name others with --tls"
     )
 
 
 def test_a_port_in_use_is_told_in_one_sentence(commands: Commands, files: str) -> None:
     port = commands.serve("server", "--port", "0").address.rpartition(":")[2]
     assert refusal(commands, f"{port},{files}") == (
-        f"port {port} on 127.0.0.1 is in use; choose another with --tls"
+        f"port {port} on 127.0.0.1 is in use; choose another with --tls, or 0 for a free one"
     )
 
 
@@ -154,5 +159,6 @@ def test_a_port_given_twice_is_in_use(commands: Commands, files: str) -> None:
     assert commands.run(*arguments) == (
         1,
         "",
-        f"greeter server: port {port} on all addresses is in use; choose another with --tls\n",
+        f"greeter server: port {port} on all addresses is in use; choose another with --tls, "
+        "or 0 for a free one\n",
     )
