@@ -11,10 +11,12 @@ from interop.v1.probe_pb2 import (
     HANDLER_STATE_FINISHED,
     MISBEHAVIOUR_HANG,
     BidiStreamRequest,
+    Payload,
     Script,
     ScriptStep,
 )
 
+from greeter_peer.aio.probe import handler_time, script_performer
 from greeter_peer.probe import call_time
 from tests.scripted_calls import (
     EMPTY,
@@ -47,7 +49,8 @@ AT_ONCE = 32  # As many as the server has workers.
 
 @pytest.fixture
 def short_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(call_time, "LONGEST", 0.3)
+    for module in (call_time, handler_time, script_performer):
+        monkeypatch.setattr(module, "LONGEST", 0.3)
 
 
 def assert_soon(channel: grpc.Channel, began: float, call_id: str = "1") -> None:
@@ -131,22 +134,38 @@ def test_a_cancelled_call_ends_a_handler_that_receives(
     assert_soon(channel, began)
 
 
+WAITS_FOR_REQUEST = pytest.mark.parametrize("payloads", [[], [A]], ids=["first", "next"])
+
+
 @pytest.mark.usefixtures("short_time")
 @STREAMING_REQUESTS
-@pytest.mark.parametrize("payloads", [[], [A]], ids=["first request", "receive"])
-def test_a_handler_that_waits_too_long_for_a_request_ends_the_call(
-    channel: grpc.Channel, style: str, silence: threading.Event, payloads: Any
+@WAITS_FOR_REQUEST
+def test_a_handler_that_waits_too_long_for_a_request_ends(
+    channel: grpc.Channel, style: str, silence: threading.Event, payloads: list[Payload]
 ) -> None:
     began = time.monotonic()
     made = silent_after(requests(style, Script(steps=[TO_END]), payloads), silence)
-    seen = end(begin_with(channel, style, made), style)
-    assert seen == Seen(code=grpc.StatusCode.CANCELLED, text="CANCELLED")
+    call = begin_with(channel, style, made)
     assert_soon(channel, began)
+    call.cancel()
+
+
+@pytest.mark.usefixtures("short_time")
+@pytest.mark.parametrize("peer", ["python"], indirect=True)
+@STREAMING_REQUESTS
+@WAITS_FOR_REQUEST
+def test_a_handler_that_waits_too_long_for_a_request_ends_the_call(
+    channel: grpc.Channel, style: str, silence: threading.Event, payloads: list[Payload]
+) -> None:
+    made = silent_after(requests(style, Script(steps=[TO_END]), payloads), silence)
+    assert end(begin_with(channel, style, made), style) == Seen(
+        code=grpc.StatusCode.CANCELLED, text="CANCELLED"
+    )
 
 
 @pytest.mark.usefixtures("short_time")
 @STREAMING_REPLIES
-def test_a_handler_whose_replies_are_not_read_too_long_ends_the_call(
+def test_a_handler_whose_replies_are_not_read_too_long_ends(
     channel: grpc.Channel, style: str
 ) -> None:
     began = time.monotonic()
