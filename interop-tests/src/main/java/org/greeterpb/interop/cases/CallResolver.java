@@ -2,16 +2,10 @@ package org.greeterpb.interop.cases;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.MethodDescriptor;
-import io.grpc.Status;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.greeterpb.interop.cases.CaseCall.Connection;
-import org.greeterpb.interop.cases.CaseCall.Expected;
-import org.greeterpb.interop.cases.CaseCall.ExpectedRecord;
-import org.greeterpb.interop.cases.CaseCall.ExpectedStatus;
-import org.greeterpb.interop.cases.CaseCall.Recorded;
 import org.greeterpb.interop.v1.Api;
 import org.greeterpb.interop.v1.Call;
 import org.greeterpb.interop.v1.MetadataEntry;
@@ -57,8 +51,8 @@ final class CallResolver {
         if (entry.timeout() != null) {
             template.setTimeout(Steps.duration(entry.timeout(), where));
         }
-        metadataOf(entry.metadata())
-                .forEach((key, values) -> values.forEach(value -> template.addMetadata(metadata(key, value))));
+        Map<String, List<String>> metadata = ExpectResolver.metadata(entry.metadata(), where);
+        metadata.forEach((key, values) -> values.forEach(value -> template.addMetadata(metadata(key, value))));
         var connection = entry.connection() == null ? Connection.SHARED : entry.connection();
         List<byte[]> sent = planned.stream()
                 .filter(Step::hasSend)
@@ -71,7 +65,7 @@ final class CallResolver {
                 sent,
                 method.getInputType(),
                 method.getOutputType(),
-                expected());
+                ExpectResolver.resolve(entry.expect(), method.getOutputType(), metadata, where));
     }
 
     private int maxReceive() {
@@ -101,69 +95,11 @@ final class CallResolver {
                 };
     }
 
-    private Expected expected() {
-        ExpectEntry expect = entry.expect();
-        return new Expected(
-                metadataOf(expect.headers()),
-                Bodies.serialize(expect.messages(), method.getOutputType(), where),
-                metadataOf(expect.trailers()),
-                status(expect.status()),
-                record(expect.server()));
-    }
-
-    private ExpectedStatus status(ExpectEntry.StatusEntry status) {
-        if (status == null) {
-            return new ExpectedStatus(Status.Code.OK, "", "");
-        }
-        if (status.code() == null) {
-            throw new CaseProblem(where, "'status' needs a 'code'");
-        }
-        String rich = status.rich() == null ? "" : status.rich();
-        if (!rich.equals(ExpectedStatus.REFUSED) && !rich.matches("([0-9a-f]{2})*")) {
-            throw new CaseProblem(where, "'rich' is lower-case hex, or 'refused', not '" + rich + "'");
-        }
-        return new ExpectedStatus(status.code(), text(status.message()), rich);
-    }
-
-    private static String text(ExpectEntry.TextEntry message) {
-        if (message == null) {
-            return "";
-        }
-        return message.library() ? null : message.text();
-    }
-
-    private ExpectedRecord record(ExpectEntry.ServerEntry server) {
-        var metadata = metadataOf(entry.metadata());
-        if (server == null) {
-            return new ExpectedRecord(Recorded.YES, true, false, metadata);
-        }
-        return new ExpectedRecord(
-                server.record() == null ? Recorded.YES : server.record(),
-                server.handler() != ExpectEntry.HandlerEntry.NONE_RAN,
-                server.cancelled() != null && server.cancelled(),
-                metadata);
-    }
-
     private MetadataEntry metadata(String key, String value) {
         var metadata = MetadataEntry.newBuilder().setKey(key);
         return key.endsWith("-bin")
                 ? metadata.setBinary(ByteString.copyFrom(HexFormat.of().parseHex(value)))
                         .build()
                 : metadata.setText(value).build();
-    }
-
-    private Map<String, List<String>> metadataOf(Map<String, List<String>> spelled) {
-        var metadata = new TreeMap<String, List<String>>();
-        (spelled == null ? Map.<String, List<String>>of() : spelled).forEach((key, values) -> {
-            if (!key.matches("[0-9a-z_.-]+")) {
-                throw new CaseProblem(where, "metadata key '%s': only 0-9 a-z _ . - are possible".formatted(key));
-            }
-            if (key.endsWith("-bin") && !values.stream().allMatch(value -> value.matches("([0-9a-f]{2})*"))) {
-                throw new CaseProblem(
-                        where, "values of metadata key '%s' are lower-case hex, not %s".formatted(key, values));
-            }
-            metadata.put(key, List.copyOf(values));
-        });
-        return metadata;
     }
 }

@@ -24,6 +24,11 @@ public record CaseCall(
         Descriptor reply,
         Expected expected) {
 
+    /** The same call, of which something else must come. */
+    CaseCall expecting(Expected other) {
+        return new CaseCall(template, connection, maxReceive, sent, request, reply, other);
+    }
+
     /** Which connection carries a call. */
     public enum Connection {
         @JsonProperty("shared")

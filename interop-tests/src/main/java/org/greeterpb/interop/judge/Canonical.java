@@ -8,11 +8,14 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.TreeMap;
 import org.greeterpb.interop.v1.Payload;
 
 /** One form for all bodies that mean the same, by the hub's own rule. */
@@ -31,7 +34,7 @@ final class Canonical {
     /** Deterministic bytes of a message; undecodable ones as they are. */
     static ByteString encode(byte[] body, Descriptor type) {
         try {
-            return serialize(withJsonSorted(DynamicMessage.parseFrom(type, body)));
+            return serialize(usual(DynamicMessage.parseFrom(type, body)));
         } catch (InvalidProtocolBufferException undecodable) {
             return ByteString.copyFrom(body);
         }
@@ -49,16 +52,32 @@ final class Canonical {
         return ByteString.copyFrom(bytes);
     }
 
-    private static Message withJsonSorted(Message message) {
+    private static Message usual(Message message) {
         Message.Builder sorted = message.toBuilder();
         message.getAllFields().forEach((field, value) -> {
             if (field.getFullName().equals(JSON_TEXT.getFullName())) {
                 sorted.setField(field, sorted((String) value));
+            } else if (field.isMapField()) {
+                sorted.setField(field, byKey((List<?>) value));
             } else if (value instanceof Message part) {
-                sorted.setField(field, withJsonSorted(part));
+                sorted.setField(field, usual(part));
+            } else if (value instanceof List<?> list && field.getJavaType() == JavaType.MESSAGE) {
+                sorted.setField(
+                        field, list.stream().map(part -> usual((Message) part)).toList());
             }
         });
         return sorted.build();
+    }
+
+    /** A codec writes a map in any order; of two entries with one key the last counts. */
+    private static List<Message> byKey(List<?> entries) {
+        var sorted = new TreeMap<String, Message>();
+        for (Object each : entries) {
+            Message entry = usual((Message) each);
+            sorted.put(
+                    String.valueOf(entry.getField(entry.getDescriptorForType().findFieldByNumber(1))), entry);
+        }
+        return List.copyOf(sorted.values());
     }
 
     private static String sorted(String text) {

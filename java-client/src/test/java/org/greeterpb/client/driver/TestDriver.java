@@ -27,8 +27,10 @@ import org.greeterpb.interop.v1.Outcome;
 import org.greeterpb.interop.v1.PerformRequest;
 import org.greeterpb.interop.v1.PerformResponse;
 import org.greeterpb.server.GreeterServer;
+import org.greeterpb.server.probe.CallRecorder;
+import org.greeterpb.server.probe.ProbeService;
 
-/** A driver that is served in this process, and a Greeter for it to call. */
+/** A driver that is served in this process, and a Greeter with probe and reflection for it to call. */
 final class TestDriver implements AutoCloseable {
     static {
         // What tests provoke, the library warns of.
@@ -51,6 +53,10 @@ final class TestDriver implements AutoCloseable {
                 .proxyDetector(address -> null)
                 .maxInboundMessageSize(8 << 20)
                 .build();
+        CallRecorder recorder = new CallRecorder();
+        greeter.add(recorder::record);
+        greeter.add(builder -> builder.addService(ProbeService.definition(recorder)));
+        greeter.addReflection();
         target = "localhost:" + greeter.start();
     }
 
