@@ -238,7 +238,7 @@ WRONG_OPTIONS: list[tuple[str, list[str], str]] = [
     ),
     *(
         (
-            client_command.main,
+            "client",
             ["--target", wrong],
             f"greeter client: --target must be HOST:PORT, not {wrong!r}; see --help",
         )

@@ -49,9 +49,13 @@ def parse(parser: argparse.ArgumentParser, argv: Sequence[str] | None) -> argpar
     return options
 
 
+def is_port(text: str) -> bool:
+    return re.fullmatch("[0-9]{1,5}", text) is not None and int(text) <= _LARGEST_PORT
+
+
 def port(text: str) -> int:
     """The type of a --port option."""
-    if not re.fullmatch("[0-9]{1,5}", text) or int(text) > _LARGEST_PORT:
+    if not is_port(text):
         raise argparse.ArgumentTypeError(f"must be 0 to 65535, not {text!r}")
     return int(text)
 
@@ -79,8 +83,6 @@ def run(program: str, command: Callable[[], None]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    # The library's own lines on stderr would stand beside the one sentence of an error.
-    os.environ.setdefault("GRPC_VERBOSITY", "NONE")
     try:
         command()
     except CommandError as error:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 _Context = grpc.aio.ServicerContext[Any, Any]
 
-# Seconds. Of a cancelled call the library first ends the input, as if the client had half-closed,
-# and cancels the handler's task right after.
-_CANCELLATION_FOLLOWS_END_OF_INPUT = 0.01
+# Seconds. Of a cancelled call the library may end the input first, as if the client had
+# half-closed, or let a reply fail; it cancels the handler's task right after.
+_CANCELLATION_FOLLOWS = 0.01
 
 
 def recorded_handler(handler: "RpcHandler", record: CallRecord) -> "RpcHandler":
@@ -62,7 +62,10 @@ class _RecordedCall:
         try:
             yield self._only(received) if requests is None else requests
             if requests is not None and requests.ended:
-                await asyncio.sleep(_CANCELLATION_FOLLOWS_END_OF_INPUT)
+                await asyncio.sleep(_CANCELLATION_FOLLOWS)
+        except grpc.aio.InternalError:
+            await asyncio.sleep(_CANCELLATION_FOLLOWS)
+            raise
         finally:
             self._record.handler_finished(cancelled=is_cancelled())
 
