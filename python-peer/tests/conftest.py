@@ -5,34 +5,65 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import grpc
 import pytest
-from interop.v1 import driver_pb2_grpc, probe_pb2_grpc
+from interop.v1 import driver_pb2_grpc
 
+from greeter_peer.aio.driver import connections as aio_connections
+from greeter_peer.aio.driver import driver_service as aio_driver_service
 from greeter_peer.driver.connections import Connections
 from greeter_peer.driver.driver_service import DriverService
-from greeter_peer.greeter_server import GreeterServer
-from greeter_peer.probe.call_recorder import CallRecorder
-from greeter_peer.probe.probe_service import ProbeService
+from greeter_peer.greeter_client import GreeterClient, open_channel
 from greeter_peer.serving import ListenAddress
+from tests.peers import PACKAGES, AioClient, Loop, Server, new_server
 
 _PYTHON = [sys.executable, "-W", "error", "-m"]
 
 LOOPBACK = ListenAddress("127.0.0.1", 0)
 
 
+@pytest.fixture(scope="session")
+def loop() -> Iterator[Loop]:
+    loop = Loop()
+    yield loop
+    loop.close()
+
+
+@pytest.fixture(params=PACKAGES)
+def peer(request: pytest.FixtureRequest) -> str:
+    """The peer that serves, and whose commands are run."""
+    return str(request.param)
+
+
 @pytest.fixture
-def target() -> Iterator[str]:
+def server(peer: str, loop: Loop) -> Iterator[Server]:
+    """Not started; drained at the end."""
+    with new_server(peer, loop) as server:
+        yield server
+
+
+@pytest.fixture
+def target(peer: str, loop: Loop) -> Iterator[str]:
     """A server with its recorder."""
-    recorder = CallRecorder()
-    with GreeterServer(interceptors=[recorder]) as server:
-        probe_pb2_grpc.add_ProbeServiceServicer_to_server(
-            ProbeService(recorder), server.grpc_server
-        )
+    with new_server(peer, loop, probe=True) as server:
         yield server.start(LOOPBACK)
+
+
+@pytest.fixture(params=PACKAGES)
+def client(
+    request: pytest.FixtureRequest, loop: Loop, target: str
+) -> Iterator[GreeterClient | AioClient]:
+    if request.param == "python-aio":
+        aio_client = AioClient(loop, target)
+        yield aio_client
+        aio_client.close()
+    else:
+        with open_channel(target) as channel:
+            yield GreeterClient(channel)
 
 
 @pytest.fixture
@@ -41,16 +72,45 @@ def channel(target: str) -> Iterator[grpc.Channel]:
         yield channel
 
 
+@pytest.fixture(scope="session", params=PACKAGES)
+def driver_peer(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 @pytest.fixture(scope="session")
-def driver() -> Iterator[driver_pb2_grpc.DriverServiceStub]:
+def driver(driver_peer: str, loop: Loop) -> Iterator[driver_pb2_grpc.DriverServiceStub]:
+    serving = _aio_driver(loop) if driver_peer == "python-aio" else _driver()
+    with serving as address, grpc.insecure_channel(address) as channel:
+        yield driver_pb2_grpc.DriverServiceStub(channel)
+
+
+@contextmanager
+def _aio_driver(loop: Loop) -> Iterator[str]:
+    connections = aio_connections.Connections()
+    service = aio_driver_service.DriverService(connections)
+
+    async def start() -> tuple[grpc.aio.Server, str]:
+        server = grpc.aio.server()
+        driver_pb2_grpc.add_DriverServiceServicer_to_server(service, server)
+        address = LOOPBACK.bind(server)
+        await server.start()
+        return server, address
+
+    server, address = loop.run(start)
+    yield address
+    loop.run(lambda: server.stop(None))
+    loop.run(connections.close)
+
+
+@contextmanager
+def _driver() -> Iterator[str]:
     connections = Connections()
     with ThreadPoolExecutor(128) as workers:
         server = grpc.server(workers)
         driver_pb2_grpc.add_DriverServiceServicer_to_server(DriverService(connections), server)
         address = LOOPBACK.bind(server)
         server.start()
-        with grpc.insecure_channel(address) as channel:
-            yield driver_pb2_grpc.DriverServiceStub(channel)
+        yield address
         server.stop(None)
         connections.close()
 
@@ -65,9 +125,10 @@ class Served:
 
 
 class Commands:
-    """Runs the commands as an image does."""
+    """Runs the commands of a peer as an image does."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, peer: str, directory: Path) -> None:
+        self._peer = {"GREETER_PEER": peer}
         self._directory = directory
         self._serving: list[subprocess.Popen[str]] = []
 
@@ -80,7 +141,7 @@ class Commands:
             [*_PYTHON, module, *arguments],
             capture_output=True,
             encoding="utf-8",
-            env=environment,
+            env=self._peer | environment,
             check=False,
         )
         return done.returncode, done.stdout, done.stderr
@@ -91,7 +152,12 @@ class Commands:
         os.close(reading)
         command = [*_PYTHON, "greeter_peer", *arguments]
         done = subprocess.run(
-            command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False
+            command,
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            env=os.environ | self._peer,
         )
         os.close(writing)
         return done.returncode, done.stderr
@@ -103,6 +169,7 @@ class Commands:
             [*_PYTHON, "greeter_peer", *arguments, "--address-file", str(file)],
             stderr=subprocess.PIPE,
             text=True,
+            env=os.environ | self._peer,
         )
         self._serving.append(process)
         assert process.stderr is not None
@@ -117,7 +184,7 @@ class Commands:
 
 
 @pytest.fixture
-def commands(tmp_path: Path) -> Iterator[Commands]:
-    commands = Commands(tmp_path)
+def commands(peer: str, tmp_path: Path) -> Iterator[Commands]:
+    commands = Commands(peer, tmp_path)
     yield commands
     commands.close()

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from importlib import import_module
 from pathlib import Path
 
 import grpc
@@ -14,16 +15,15 @@ import pytest
 from greeterpb.helloworld_pb2 import HelloReply, HelloRequest
 from greeterpb.helloworld_pb2_grpc import add_GreeterServicer_to_server
 
-from greeter_peer import client_command, greeter_client, health_command, server_command
+from greeter_peer import greeter_client, health_command
 from greeter_peer.command_line import CommandError
-from greeter_peer.driver import driver_command
-from greeter_peer.greeter_server import GreeterServer
 from greeter_peer.greeter_service import GreeterService
 from greeter_peer.serving import ListenAddress
 from tests.conftest import Commands
+from tests.peers import PACKAGES, Loop, new_server
 
 Output = pytest.CaptureFixture[str]
-Main = Callable[[list[str]], int]
+Mains = dict[str, Callable[[list[str]], int]]
 
 GREETINGS = {
     "unary": """\
@@ -49,14 +49,25 @@ Greeter client received: Hello, 世界!
 GREETINGS["all"] = "".join(GREETINGS.values())
 
 
+@pytest.fixture
+def mains(peer: str) -> Mains:
+    """The commands, as functions of their arguments."""
+    package = PACKAGES[peer]
+    modules = ("server_command", "client_command", "driver.driver_command")
+    server, client, driver = (import_module(f"{package}.{module}").main for module in modules)
+    return {"server": server, "client": client, "driver": driver, "health": health_command.main}
+
+
 @pytest.mark.parametrize("style", GREETINGS)
-def test_the_client_prints_a_line_for_each_reply(target: str, capsys: Output, style: str) -> None:
-    assert client_command.main(["--target", target, "Ada", "--style", style, "世界"]) == 0
+def test_the_client_prints_a_line_for_each_reply(
+    mains: Mains, target: str, capsys: Output, style: str
+) -> None:
+    assert mains["client"](["--target", target, "Ada", "--style", style, "世界"]) == 0
     assert capsys.readouterr() == (GREETINGS[style], "")
 
 
-def test_the_client_greets_you_by_default(target: str, capsys: Output) -> None:
-    assert client_command.main(["--target", target]) == 0
+def test_the_client_greets_you_by_default(mains: Mains, target: str, capsys: Output) -> None:
+    assert mains["client"](["--target", target]) == 0
     assert capsys.readouterr() == (
         "Greeter client received: Hello, you!\nGreeter client received: Hello again, you!\n",
         "",
@@ -82,9 +93,9 @@ def free_port() -> int:
         return int(server.getsockname()[1])
 
 
-def test_a_closed_port_is_told_in_one_sentence(capsys: Output) -> None:
+def test_a_closed_port_is_told_in_one_sentence(mains: Mains, capsys: Output) -> None:
     target = f"127.0.0.1:{free_port()}"
-    assert client_command.main(["--target", target]) == 1
+    assert mains["client"](["--target", target]) == 1
     assert capsys.readouterr() == (
         "",
         f"greeter client: could not reach {target} (UNAVAILABLE: failed to connect to all "
@@ -93,8 +104,8 @@ def test_a_closed_port_is_told_in_one_sentence(capsys: Output) -> None:
     )
 
 
-def test_an_unknown_host_is_told_in_one_sentence(capsys: Output) -> None:
-    assert client_command.main(["--target", "no-such-host.invalid:1"]) == 1
+def test_an_unknown_host_is_told_in_one_sentence(mains: Mains, capsys: Output) -> None:
+    assert mains["client"](["--target", "no-such-host.invalid:1"]) == 1
     out, err = capsys.readouterr()
     assert out == ""
     assert re.fullmatch(
@@ -119,9 +130,9 @@ def web_server() -> Iterator[str]:
 
 
 def test_a_target_that_does_not_speak_grpc_is_told_in_one_sentence(
-    web_server: str, capsys: Output
+    mains: Mains, web_server: str, capsys: Output
 ) -> None:
-    assert client_command.main(["--target", web_server]) == 1
+    assert mains["client"](["--target", web_server]) == 1
     out, err = capsys.readouterr()
     assert out == ""
     assert re.fullmatch(
@@ -132,12 +143,12 @@ def test_a_target_that_does_not_speak_grpc_is_told_in_one_sentence(
 
 
 def test_a_silent_target_is_told_in_one_sentence(
-    capsys: Output, monkeypatch: pytest.MonkeyPatch
+    mains: Mains, peer: str, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(greeter_client, "DEADLINE", 0.3)
+    monkeypatch.setattr(f"{PACKAGES[peer]}.greeter_client.DEADLINE", 0.3)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         target = f"127.0.0.1:{silent.getsockname()[1]}"
-        assert client_command.main(["--target", target]) == 1
+        assert mains["client"](["--target", target]) == 1
     assert capsys.readouterr() == (
         "",
         f"greeter client: {target} had no answer within 10 s (DEADLINE_EXCEEDED: "
@@ -151,10 +162,10 @@ def test_every_call_of_the_client_has_a_deadline_of_10_seconds() -> None:
 
 
 def test_a_server_without_the_greeter_is_told_in_one_sentence(
-    commands: Commands, capsys: Output
+    mains: Mains, commands: Commands, capsys: Output
 ) -> None:
     address = commands.serve("driver", "--port", "0").address
-    assert client_command.main(["--target", address, "--style", "bidi"]) == 1
+    assert mains["client"](["--target", address, "--style", "bidi"]) == 1
     assert capsys.readouterr() == (
         "",
         f"greeter client: a call at {address} failed (UNIMPLEMENTED: Method not "
@@ -193,35 +204,35 @@ def test_the_client_stops_quietly_when_nobody_reads(target: str, commands: Comma
     assert commands.run_into_closed_pipe("client", "--target", target) == (1, "")
 
 
-WRONG_OPTIONS: list[tuple[Main, list[str], str]] = [
-    (server_command.main, ["--foo"], "greeter server: unknown option '--foo'; see --help"),
-    (server_command.main, ["foo"], "greeter server: unknown argument 'foo'; see --help"),
+WRONG_OPTIONS: list[tuple[str, list[str], str]] = [
+    ("server", ["--foo"], "greeter server: unknown option '--foo'; see --help"),
+    ("server", ["foo"], "greeter server: unknown argument 'foo'; see --help"),
     (
-        server_command.main,
+        "server",
         ["--port", "70000"],
         "greeter server: --port must be 0 to 65535, not '70000'; see --help",
     ),
     (
-        server_command.main,
+        "server",
         ["--port", "x"],
         "greeter server: --port must be 0 to 65535, not 'x'; see --help",
     ),
-    (server_command.main, ["--port"], "greeter server: --port needs a value; see --help"),
-    (server_command.main, ["--prob"], "greeter server: unknown option '--prob'; see --help"),
+    ("server", ["--port"], "greeter server: --port needs a value; see --help"),
+    ("server", ["--prob"], "greeter server: unknown option '--prob'; see --help"),
     (
-        driver_command.main,
+        "driver",
         ["--port", "-1"],
         "greeter driver: --port must be 0 to 65535, not '-1'; see --help",
     ),
-    (driver_command.main, ["--probe"], "greeter driver: unknown option '--probe'; see --help"),
+    ("driver", ["--probe"], "greeter driver: unknown option '--probe'; see --help"),
     (
-        client_command.main,
+        "client",
         ["--style", "x"],
         "greeter client: --style must be unary, server-stream, client-stream, bidi or all, "
         "not 'x'; see --help",
     ),
     (
-        client_command.main,
+        "client",
         ["--target", "localhost"],
         "greeter client: --target must be HOST:PORT, not 'localhost'; see --help",
     ),
@@ -244,18 +255,18 @@ WRONG_OPTIONS: list[tuple[Main, list[str], str]] = [
         )
     ),
     (
-        health_command.main,
+        "health",
         ["localhost"],
         "greeter health: TARGET must be HOST:PORT, not 'localhost'; see --help",
     ),
 ]
 
 
-@pytest.mark.parametrize(("main", "arguments", "sentence"), WRONG_OPTIONS)
+@pytest.mark.parametrize(("command", "arguments", "sentence"), WRONG_OPTIONS)
 def test_a_wrong_option_is_told_in_one_sentence(
-    capsys: Output, main: Main, arguments: list[str], sentence: str
+    mains: Mains, capsys: Output, command: str, arguments: list[str], sentence: str
 ) -> None:
-    assert main(arguments) == 2
+    assert mains[command](arguments) == 2
     assert capsys.readouterr() == ("", f"{sentence}\n")
 
 
@@ -287,10 +298,10 @@ def test_an_unknown_command_is_told_in_one_sentence(
     )
 
 
-def test_the_server_says_who_it_is_and_where(commands: Commands) -> None:
+def test_the_server_says_who_it_is_and_where(commands: Commands, peer: str) -> None:
     served = commands.serve("server", "--port", "0", "--address", "127.0.0.1")
     assert re.fullmatch(
-        rf"Greeter server \(python\) listening on {served.address} "
+        rf"Greeter server \({peer}\) listening on {served.address} "
         r"\(Python 3\.[0-9.]+, grpc 1\.85\.1, protobuf 7\.36\.2\)\n",
         served.start_line,
     )
@@ -334,8 +345,10 @@ def test_a_port_in_use_is_told_in_one_sentence(commands: Commands, command: str)
     )
 
 
-def test_a_port_in_use_is_never_shared(monkeypatch: pytest.MonkeyPatch) -> None:
-    with GreeterServer() as first, GreeterServer() as second:
+def test_a_port_in_use_is_never_shared(
+    peer: str, loop: Loop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with new_server(peer, loop) as first, new_server(peer, loop) as second:
         port = int(first.start(ListenAddress("127.0.0.1", 0)).rpartition(":")[2])
         # As if the port was taken after it had been looked at.
         monkeypatch.setattr(ListenAddress, "_obstacle", lambda _: None)
@@ -392,6 +405,8 @@ def test_health_of_no_server_is_1(capsys: Output) -> None:
 
 
 @pytest.mark.parametrize("module", ["greeter_server", "greeter_client"])
-def test_the_modules_of_the_sample_run_as_commands(commands: Commands, module: str) -> None:
-    code, out, err = commands.run_module(f"greeter_peer.{module}", "--help")
+def test_the_modules_of_the_sample_run_as_commands(
+    commands: Commands, peer: str, module: str
+) -> None:
+    code, out, err = commands.run_module(f"{PACKAGES[peer]}.{module}", "--help")
     assert (code, out[:14], err) == (0, "usage: greeter", "")

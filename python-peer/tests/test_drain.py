@@ -14,9 +14,9 @@ from grpc_health.v1.health_pb2 import HealthCheckRequest, HealthCheckResponse
 from grpc_health.v1.health_pb2_grpc import HealthStub
 
 from greeter_peer.greeter_client import open_channel
-from greeter_peer.greeter_server import GreeterServer
 from greeter_peer.health_service import HealthService
 from tests.conftest import LOOPBACK, Commands
+from tests.peers import Server
 
 SERVING = HealthCheckResponse(status=HealthCheckResponse.SERVING)
 NOT_SERVING = HealthCheckResponse(status=HealthCheckResponse.NOT_SERVING)
@@ -33,8 +33,7 @@ def test_health_knows_no_other_service(channel: grpc.Channel) -> None:
     assert refused.value.code() is grpc.StatusCode.NOT_FOUND
 
 
-def test_an_idle_server_drains_at_once() -> None:
-    server = GreeterServer()
+def test_an_idle_server_drains_at_once(server: Server) -> None:
     server.start(LOOPBACK)
     began = time.monotonic()
     server.drain()
@@ -42,9 +41,8 @@ def test_an_idle_server_drains_at_once() -> None:
 
 
 def test_a_watch_hears_of_the_drain_and_does_not_hold_it_up(
-    caplog: pytest.LogCaptureFixture,
+    server: Server, caplog: pytest.LogCaptureFixture
 ) -> None:
-    server = GreeterServer()
     with open_channel(server.start(LOOPBACK)) as channel:
         watches = [HealthStub(channel).Watch(HealthCheckRequest(), timeout=10) for _ in range(40)]
         assert [next(watch) for watch in watches] == [SERVING] * 40
@@ -69,8 +67,8 @@ def test_a_watch_ends_once() -> None:
     assert sent == [SERVING, NOT_SERVING, None]
 
 
-def test_watches_take_no_worker() -> None:
-    with GreeterServer() as server, open_channel(server.start(LOOPBACK)) as channel:
+def test_watches_take_no_worker(server: Server) -> None:
+    with open_channel(server.start(LOOPBACK)) as channel:
         watches = [HealthStub(channel).Watch(HealthCheckRequest(), timeout=10) for _ in range(40)]
         assert [next(watch) for watch in watches] == [SERVING] * 40
         assert GreeterStub(channel).SayHello(HelloRequest(name="Ada"), timeout=5) == HelloReply(
@@ -78,8 +76,8 @@ def test_watches_take_no_worker() -> None:
         )
 
 
-def test_a_watch_that_its_client_ends_is_forgotten() -> None:
-    with GreeterServer() as server, open_channel(server.start(LOOPBACK)) as channel:
+def test_a_watch_that_its_client_ends_is_forgotten(server: Server) -> None:
+    with open_channel(server.start(LOOPBACK)) as channel:
         for _ in range(20):
             watch = HealthStub(channel).Watch(HealthCheckRequest(), timeout=10)
             assert next(watch) == SERVING

@@ -39,9 +39,9 @@ from tests.driver_calls import (
 )
 
 
-def test_describe_says_who_it_is(driver: DriverServiceStub) -> None:
+def test_describe_says_who_it_is(driver: DriverServiceStub, driver_peer: str) -> None:
     peer = driver.Describe(DescribeRequest(), timeout=5).peer
-    assert (peer.name, peer.language) == ("python", "Python")
+    assert (peer.name, peer.language) == (driver_peer, "Python")
     assert [(version.name, version.version) for version in peer.versions] == [*versions().items()]
     assert [version.name for version in peer.versions] == ["Python", "grpc", "protobuf"]
 

@@ -10,20 +10,17 @@ from greeterpb.helloworld_pb2_grpc import GreeterStub
 from grpc_reflection.v1alpha import reflection_pb2, reflection_pb2_grpc
 
 from greeter_peer.greeter_client import GreeterClient, open_channel
-from greeter_peer.greeter_server import GreeterServer
 from tests.conftest import LOOPBACK
+from tests.peers import AioClient, Server
+
+Client = GreeterClient | AioClient
 
 
-@pytest.fixture
-def client(channel: grpc.Channel) -> GreeterClient:
-    return GreeterClient(channel)
-
-
-def test_unary_greets_twice(client: GreeterClient) -> None:
+def test_unary_greets_twice(client: Client) -> None:
     assert list(client.unary("Ada")) == ["Hello, Ada!", "Hello again, Ada!"]
 
 
-def test_server_stream_greets_twice(client: GreeterClient) -> None:
+def test_server_stream_greets_twice(client: Client) -> None:
     assert list(client.server_stream("Ada")) == ["Hello, Ada!", "Hello again, Ada!"]
 
 
@@ -31,26 +28,24 @@ def test_server_stream_greets_twice(client: GreeterClient) -> None:
     ("names", "reply"),
     [(["Ada", "Grace"], "Hello, Ada, Grace!"), (["Ada"], "Hello, Ada!"), ([], "Hello, !")],
 )
-def test_client_stream_greets_all_names_once(
-    client: GreeterClient, names: list[str], reply: str
-) -> None:
+def test_client_stream_greets_all_names_once(client: Client, names: list[str], reply: str) -> None:
     assert list(client.client_stream(names)) == [reply]
 
 
-def test_bidi_greets_each_name(client: GreeterClient) -> None:
+def test_bidi_greets_each_name(client: Client) -> None:
     assert list(client.bidi(["Ada", "Grace"])) == ["Hello, Ada!", "Hello, Grace!"]
 
 
-def test_bidi_without_names_ends(client: GreeterClient) -> None:
+def test_bidi_without_names_ends(client: Client) -> None:
     assert list(client.bidi([])) == []
 
 
 @pytest.mark.parametrize("name", ["", "世界 🌍 ß", "a\x00b\nc", "x" * 100_000])
-def test_any_name_is_greeted_as_it_came(client: GreeterClient, name: str) -> None:
+def test_any_name_is_greeted_as_it_came(client: Client, name: str) -> None:
     assert next(client.unary(name)) == f"Hello, {name}!"
 
 
-def test_bidi_client_sends_a_name_after_the_reply_before_was_taken(client: GreeterClient) -> None:
+def test_bidi_client_sends_a_name_after_the_reply_before_was_taken(client: Client) -> None:
     happened = []
 
     def names() -> Iterator[str]:
@@ -130,14 +125,12 @@ def test_metadata_over_8_kib_is_always_refused(channel: grpc.Channel) -> None:
         assert refused.value.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
 
 
-def test_reflection_lists_what_is_served_but_not_the_alias() -> None:
-    with GreeterServer() as server:
-        server.add_reflection()
-        address = server.start(LOOPBACK)
-        with open_channel(address) as channel:
-            stub = reflection_pb2_grpc.ServerReflectionStub(channel)
-            request = reflection_pb2.ServerReflectionRequest(list_services="")
-            (answer,) = stub.ServerReflectionInfo(iter([request]), timeout=5)
+def test_reflection_lists_what_is_served_but_not_the_alias(server: Server) -> None:
+    server.add_reflection()
+    with open_channel(server.start(LOOPBACK)) as channel:
+        stub = reflection_pb2_grpc.ServerReflectionStub(channel)
+        request = reflection_pb2.ServerReflectionRequest(list_services="")
+        (answer,) = stub.ServerReflectionInfo(iter([request]), timeout=5)
     assert sorted(service.name for service in answer.list_services_response.service) == [
         "greeterpb.Greeter",
         "grpc.health.v1.Health",

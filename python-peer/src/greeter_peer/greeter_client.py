@@ -9,12 +9,13 @@ from greeterpb.helloworld_pb2 import HelloRequest
 from greeterpb.helloworld_pb2_grpc import GreeterStub
 
 DEADLINE = 10.0  # Seconds, for each call.
+# Else a proxy named in the environment would get even the calls to localhost.
+CHANNEL_OPTIONS = (("grpc.enable_http_proxy", 0),)
 
 
 def open_channel(target: str) -> grpc.Channel:
     """A plaintext channel to "host:port". Whoever opens it closes it: `with open_channel(…)`."""
-    # Else a proxy named in the environment would get even the calls to localhost.
-    return grpc.insecure_channel(target, options=[("grpc.enable_http_proxy", 0)])
+    return grpc.insecure_channel(target, options=CHANNEL_OPTIONS)
 
 
 class GreeterClient:

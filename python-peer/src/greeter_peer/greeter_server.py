@@ -11,25 +11,14 @@ from greeterpb import helloworld_pb2, helloworld_pb2_grpc
 from grpc_health.v1 import health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
-from greeter_peer import health_service, helloworld_alias
+from greeter_peer import health_service, helloworld_alias, tls_port
 from greeter_peer.greeter_service import GreeterService
 from greeter_peer.health_service import HealthService
+from greeter_peer.limits import GRACE, HANDLERS_AT_ONCE, SERVER_OPTIONS
 from greeter_peer.serving import ListenAddress
+from greeter_peer.tls_port import TlsPort
 
-DEFAULT_PORT = 50051
 SERVICE_NAME: str = helloworld_pb2.DESCRIPTOR.services_by_name["Greeter"].full_name
-
-_HANDLERS_AT_ONCE = 32
-_GRACE = 5.0  # Seconds that calls in flight have to end.
-_OPTIONS = (
-    # Else two servers could listen to one port, and share its calls.
-    ("grpc.so_reuseport", 0),
-    ("grpc.max_receive_message_length", 4 * 1024 * 1024),
-    # The soft and the hard limit: in between the library would refuse at random.
-    ("grpc.max_metadata_size", 8 * 1024),
-    ("grpc.absolute_max_metadata_size", 8 * 1024),
-    ("grpc.max_concurrent_streams", 100),
-)
 
 
 class GreeterServer:
@@ -40,10 +29,10 @@ class GreeterServer:
     """
 
     def __init__(self, interceptors: Sequence[grpc.ServerInterceptor] = ()) -> None:
-        self._workers = ThreadPoolExecutor(_HANDLERS_AT_ONCE, "handler")
+        self._workers = ThreadPoolExecutor(HANDLERS_AT_ONCE, "handler")
         self._health = HealthService()
         self.grpc_server = grpc.server(
-            self._workers, interceptors=list(interceptors), options=_OPTIONS
+            self._workers, interceptors=list(interceptors), options=SERVER_OPTIONS
         )
         greeter = GreeterService()
         helloworld_pb2_grpc.add_GreeterServicer_to_server(greeter, self.grpc_server)
@@ -57,13 +46,15 @@ class GreeterServer:
             self.grpc_server,
         )
 
-    def start(self, address: ListenAddress) -> str:
+    def start(self, address: ListenAddress, tls_ports: Sequence[TlsPort] = ()) -> str:
         """Starts serving, and returns the bound address, "host:port".
 
+        TLS ports are further ones on the same host.
+
         Raises:
-          CommandError: the address cannot be listened to.
+          CommandError: an address cannot be listened to, or a TLS port's files cannot be used.
         """
-        bound = address.bind(self.grpc_server)
+        bound = tls_port.bind(self.grpc_server, address, tls_ports)
         self._health.serve(SERVICE_NAME, helloworld_alias.SERVICE_NAME)
         self.grpc_server.start()
         return bound
@@ -71,7 +62,7 @@ class GreeterServer:
     def drain(self) -> None:
         """Says NOT_SERVING, takes no new call, gives calls in flight 5 s, cancels the rest."""
         self._health.drain()
-        self.grpc_server.stop(_GRACE).wait()
+        self.grpc_server.stop(GRACE).wait()
         self._health.close()
         self._workers.shutdown()
 

@@ -7,35 +7,22 @@ from collections.abc import Sequence
 from interop.v1 import probe_pb2_grpc
 
 from greeter_peer import command_line, serving, this_peer
-from greeter_peer.greeter_server import DEFAULT_PORT, GreeterServer
+from greeter_peer.greeter_server import GreeterServer
 from greeter_peer.probe import probe_service
 from greeter_peer.probe.call_recorder import CallRecorder
 from greeter_peer.probe.probe_service import ProbeService
-
-_PROGRAM = "greeter server"
+from greeter_peer.server_options import PROGRAM, ROLE, server_options
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    return command_line.run(_PROGRAM, lambda: _serve(_options(argv)))
-
-
-def _options(argv: Sequence[str] | None) -> argparse.Namespace:
-    parser = command_line.option_parser(_PROGRAM, "Serves the Greeter until SIGTERM or SIGINT.")
-    serving.add_listen_options(parser, DEFAULT_PORT)
-    parser.add_argument("--reflection", action="store_true", help="serve gRPC reflection")
-    parser.add_argument(
-        "--probe", action="store_true", help="record calls and serve interop.v1.ProbeService"
-    )
-    return command_line.parse(parser, argv)
+    return command_line.run(PROGRAM, lambda: _serve(server_options(argv)))
 
 
 def _serve(options: argparse.Namespace) -> None:
     serving.hold_stop_signals()
     with _server(options) as server:
-        address = server.start(serving.ListenAddress(options.address, options.port))
-        if options.address_file is not None:
-            serving.write_address_file(options.address_file, address)
-        print(this_peer.start_line("Greeter server", address), file=sys.stderr, flush=True)
+        address = server.start(serving.ListenAddress(options.address, options.port), options.tls)
+        serving.announce(options, address, this_peer.start_line(this_peer.NAME, ROLE, address))
         serving.wait_for_stop_signal()
 
 

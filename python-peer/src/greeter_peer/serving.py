@@ -4,6 +4,7 @@ import argparse
 import errno
 import signal
 import socket
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,9 +23,16 @@ class ListenAddress:
 
     host: str | None
     port: int
+    option: str = "--port"  # Names the port.
 
-    def bind(self, server: grpc.Server) -> str:
+    def bind(
+        self,
+        server: grpc.Server | grpc.aio.Server,
+        credentials: grpc.ServerCredentials | None = None,
+    ) -> str:
         """Makes the server listen here, and returns the bound address, "host:port".
+
+        Without credentials: in plaintext.
 
         Raises:
           CommandError: it cannot, with the reason.
@@ -32,12 +40,22 @@ class ListenAddress:
         reason = self._obstacle()
         if reason is None:
             try:
-                bound = server.add_insecure_port(f"{_bracketed(self.host or '::')}:{self.port}")
+                bound = self._add_to(server, credentials)
             except RuntimeError:  # The library does not say why, so the system is asked again.
                 reason = self._obstacle() or OSError("the library gave no reason")
             else:
                 return f"{_bracketed(self.host or 'localhost')}:{bound}"
         raise CommandError(self._sentence(reason))
+
+    def _add_to(
+        self,
+        server: grpc.Server | grpc.aio.Server,
+        credentials: grpc.ServerCredentials | None,
+    ) -> int:
+        place = f"{_bracketed(self.host or '::')}:{self.port}"
+        if credentials is None:
+            return server.add_insecure_port(place)
+        return server.add_secure_port(place, credentials)
 
     def _obstacle(self) -> OSError | None:
         try:
@@ -54,10 +72,11 @@ class ListenAddress:
     def _sentence(self, reason: OSError) -> str:
         place = f"port {self.port} on {self.host or 'all addresses'}"
         if reason.errno == errno.EADDRINUSE:
-            return f"{place} is in use; choose another with --port, or 0 for a free one"
+            or_free = ", or 0 for a free one" if self.option == "--port" else ""
+            return f"{place} is in use; choose another with {self.option}{or_free}"
         return (
             f"cannot listen to {place} ({reason.strerror or reason}); "
-            "choose others with --address and --port"
+            f"choose others with --address and {self.option}"
         )
 
 
@@ -97,12 +116,19 @@ def wait_for_stop_signal() -> None:
     signal.sigwait(_STOP_SIGNALS)
 
 
-def write_address_file(file: Path, address: str) -> None:
-    """Writes the address and a newline, whole or not at all.
+def announce(options: argparse.Namespace, address: str, start_line: str) -> None:
+    """Tells the bound address: in the file that the options name, and a line on stderr.
 
     Raises:
       CommandError: the file cannot be written.
     """
+    if options.address_file is not None:
+        _write_address_file(options.address_file, address)
+    print(start_line, file=sys.stderr, flush=True)
+
+
+def _write_address_file(file: Path, address: str) -> None:
+    """Writes the address and a newline, whole or not at all."""
     try:
         with tempfile.TemporaryDirectory(dir=file.parent, prefix=".address-") as directory:
             draft = Path(directory, file.name)

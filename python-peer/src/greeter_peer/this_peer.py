@@ -18,7 +18,7 @@ def versions() -> dict[str, str]:
     }
 
 
-def start_line(role: str, address: str) -> str:
-    """What a server says once it serves, for example of the role "Greeter server"."""
-    told = ", ".join(f"{name} {version}" for name, version in versions().items())
-    return f"{role} ({NAME}) listening on {address} ({told})"
+def start_line(name: str, role: str, address: str) -> str:
+    """What a peer's server says once it serves, for example in the role "Greeter server"."""
+    told = ", ".join(f"{what} {version}" for what, version in versions().items())
+    return f"{role} ({name}) listening on {address} ({told})"

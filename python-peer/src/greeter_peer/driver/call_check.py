@@ -1,7 +1,7 @@
 """Checks a call before it is made, and puts its parts into the form the library takes."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ from interop.v1.driver_pb2 import (
     Style,
 )
 
+from greeter_peer import metadata_entries
 from greeter_peer.command_line import is_target
 from greeter_peer.driver import generated_types, step_check
 from greeter_peer.driver.generated_types import StubMethod
@@ -65,6 +66,7 @@ def check(call: Call) -> CheckedCall:
     response_class = _message_class("response_type", call.response_type)
     stub_method = _stub_method(call) if call.api == API_STUB else None
     step_check.check_steps(call)
+    _check_metadata(call.metadata)
     return CheckedCall(
         method=call.method,
         style=call.style,
@@ -140,14 +142,14 @@ def _invocation(call: Call) -> dict[str, Any]:
             "grpc's Python client compresses all messages of a call or none, not single ones"
         )
     return {
-        "metadata": ((CALL_ID, call.id), *map(_metadata, call.metadata)),
+        "metadata": ((CALL_ID, call.id), *metadata_entries.pairs(call.metadata)),
         "timeout": call.timeout.ToNanoseconds() / 1e9 if call.HasField("timeout") else None,
         "compression": _COMPRESSIONS[call.compression],
     }
 
 
-def _metadata(entry: MetadataEntry) -> tuple[str, str | bytes]:
-    wanted = "binary" if entry.key.endswith("-bin") else "text"
-    if entry.WhichOneof("value") != wanted:
-        raise InvalidCall(f"the value of metadata {entry.key!r} must be {wanted}")
-    return entry.key, entry.binary if wanted == "binary" else entry.text
+def _check_metadata(metadata: Iterable[MetadataEntry]) -> None:
+    for entry in metadata:
+        wanted = metadata_entries.kind_of_value(entry.key)
+        if entry.WhichOneof("value") != wanted:
+            raise InvalidCall(f"the value of metadata {entry.key!r} must be {wanted}")

@@ -8,26 +8,20 @@ import grpc
 from interop.v1.driver_pb2 import Outcome, Step
 
 from greeter_peer.driver.call_check import CheckedCall
-from greeter_peer.driver.generic_call import generic_call
+from greeter_peer.driver.library_call import library_call
 from greeter_peer.driver.open_call import OpenCall
 from greeter_peer.driver.outcome_log import OutcomeLog
-from greeter_peer.driver.stub_call import stub_call
 
 
 class CallPerformer:
     def __init__(self, checked: CheckedCall, channel: grpc.Channel) -> None:
-        multicallable = (
-            generic_call(checked, channel)
-            if checked.stub_method is None
-            else stub_call(checked, checked.stub_method, channel)
-        )
         self._checked = checked
         self._unsent = iter(checked.requests)
         self._headers_told = False
         # Held by whoever cancels or ends the call: nothing is logged after the end.
         self._ending = threading.Lock()
         self._log = OutcomeLog()
-        self._call = OpenCall(checked, multicallable)
+        self._call = OpenCall(checked, library_call(checked, channel))
 
     def perform(self) -> Outcome:
         limit = threading.Timer(self._checked.limit, self._give_up)
@@ -103,4 +97,4 @@ class CallPerformer:
             self._tell_headers()
             if self._call.single_reply:  # Handed over with the status, asked for or not.
                 self._receive(range(1))
-            return self._log.end(*self._call.status())
+            return self._log.end(self._call.end())

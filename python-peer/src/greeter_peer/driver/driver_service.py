@@ -7,17 +7,16 @@ from interop.v1 import driver_pb2_grpc
 from interop.v1.driver_pb2 import (
     DescribeRequest,
     DescribeResponse,
-    Peer,
     PerformRequest,
     PerformResponse,
     Unsupported,
-    Version,
 )
 
 from greeter_peer import this_peer
 from greeter_peer.driver.call_check import check
 from greeter_peer.driver.call_performer import CallPerformer
 from greeter_peer.driver.connections import Connections
+from greeter_peer.driver.description import description
 from greeter_peer.driver.refusals import InvalidCall, UnsupportedCall
 
 _LOG = logging.getLogger(__name__)
@@ -28,12 +27,7 @@ class DriverService(driver_pb2_grpc.DriverServiceServicer):
         self._connections = connections
 
     def Describe(self, request: DescribeRequest, context: grpc.ServicerContext) -> DescribeResponse:
-        versions = [
-            Version(name=name, version=value) for name, value in this_peer.versions().items()
-        ]
-        return DescribeResponse(
-            peer=Peer(name=this_peer.NAME, language=this_peer.LANGUAGE, versions=versions)
-        )
+        return description(this_peer.NAME)
 
     def Perform(self, request: PerformRequest, context: grpc.ServicerContext) -> PerformResponse:
         try:

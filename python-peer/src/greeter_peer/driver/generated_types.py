@@ -11,6 +11,7 @@ from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 from greeterpb import helloworld_pb2, helloworld_pb2_grpc
 from grpc_health.v1 import health_pb2, health_pb2_grpc
+from grpc_reflection.v1alpha import reflection_pb2, reflection_pb2_grpc
 from interop.v1 import driver_pb2, driver_pb2_grpc, probe_pb2, probe_pb2_grpc
 
 _FILES: tuple[tuple[FileDescriptor, ModuleType], ...] = (
@@ -18,6 +19,7 @@ _FILES: tuple[tuple[FileDescriptor, ModuleType], ...] = (
     (driver_pb2.DESCRIPTOR, driver_pb2_grpc),
     (probe_pb2.DESCRIPTOR, probe_pb2_grpc),
     (health_pb2.DESCRIPTOR, health_pb2_grpc),
+    (reflection_pb2.DESCRIPTOR, reflection_pb2_grpc),
 )
 _STUBS = {
     service.full_name: (getattr(stubs, f"{service.name}Stub"), service)
@@ -33,7 +35,7 @@ class StubMethod:
     stub: type[Any]
     descriptor: MethodDescriptor
 
-    def of(self, channel: grpc.Channel) -> Any:
+    def of(self, channel: grpc.Channel | grpc.aio.Channel) -> Any:
         """The multicallable that a user of the stub would call."""
         return getattr(self.stub(channel), self.descriptor.name)
 

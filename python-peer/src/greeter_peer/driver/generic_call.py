@@ -2,14 +2,12 @@
 
 from typing import Any
 
-import grpc
-
 from greeter_peer.driver.call_check import CheckedCall
-from greeter_peer.driver.multicallable import Multicallable
+from greeter_peer.driver.multicallable import AnyChannel, Multicallable
 from greeter_peer.driver.step_check import STREAMS_OF_STYLE, kinds
 
 
-def generic_call(call: CheckedCall, channel: grpc.Channel) -> Multicallable:
+def generic_call(call: CheckedCall, channel: AnyChannel) -> Multicallable:
     """What the channel has for the style of the call.
 
     Where that cannot do the steps it is the bidirectional one, which can do any: the same path,

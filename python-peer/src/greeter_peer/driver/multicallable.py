@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+import grpc
+
+AnyChannel = grpc.Channel | grpc.aio.Channel
+
 
 @dataclass(frozen=True)
 class Multicallable:

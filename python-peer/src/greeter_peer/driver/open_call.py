@@ -7,8 +7,10 @@ from typing import Any, cast
 
 import grpc
 from google.protobuf.message import Message
+from interop.v1.driver_pb2 import End
 
 from greeter_peer.driver.call_check import CheckedCall
+from greeter_peer.driver.call_end import call_end
 from greeter_peer.driver.multicallable import Multicallable
 
 _NO_MORE = None
@@ -68,13 +70,9 @@ class OpenCall:
         except _ENDED:
             return None
 
-    def status(self) -> tuple[grpc.StatusCode, str | None, tuple[tuple[str, str | bytes], ...]]:
-        """Code, text and trailers; blocks until the call is over."""
-        return (
-            self._call.code(),
-            self._call.details(),
-            tuple(self._call.trailing_metadata() or ()),
-        )
+    def end(self) -> End:
+        """Blocks until the call is over."""
+        return call_end(self._call)
 
     def _the_reply(self) -> Iterator[Any]:
         reply = self._call.result()

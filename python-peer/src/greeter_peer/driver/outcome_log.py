@@ -4,7 +4,6 @@ import threading
 import time
 from collections.abc import Iterable
 
-import grpc
 from google.protobuf.message import Message
 from interop.v1.driver_pb2 import Cancel, End, Event, HalfClose, Metadata, Outcome
 
@@ -44,15 +43,8 @@ class OutcomeLog:
     def message(self, reply: Message) -> None:
         self._add(Event(message=reply.SerializeToString()))
 
-    def end(self, code: grpc.StatusCode, text: str | None, trailers: _Metadata) -> Outcome:
-        number: int = code.value[0]
-        self._add(
-            Event(
-                end=End(
-                    code=number, message=text or "", trailers=metadata_entries.entries(trailers)
-                )
-            )
-        )
+    def end(self, end: End) -> Outcome:
+        self._add(Event(end=end))
         return self._outcome
 
     def _add(self, event: Event) -> None:

@@ -1,9 +1,10 @@
 """The record of one call; `Observation` in probe.proto says what each part means."""
 
 import hashlib
-import threading
 import time
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
 
 from google.protobuf.duration_pb2 import Duration
 from interop.v1.probe_pb2 import (
@@ -15,26 +16,34 @@ from interop.v1.probe_pb2 import (
     ObservedEvent,
 )
 
-from greeter_peer import metadata_entries, this_peer
+from greeter_peer import metadata_entries
 
 _WHOLE_UP_TO = 65_536  # Bytes of a body that are kept whole.
 _HEAD = 64  # Bytes that are kept of a larger one.
+# Seconds. More than a Duration can hold is what the library may tell of a call without deadline.
+_LONGEST_DURATION = 315_576_000_000
+
+
+class Changes(AbstractContextManager[Any], Protocol):
+    """Held while a record is read or written, told when it has changed."""
+
+    def notify_all(self) -> None: ...
 
 
 class CallRecord:
-    """Written by the threads that serve the call, read by those that observe it.
+    """Written by those who serve the call, read by those who observe it.
 
     `changed` is shared by all records of a recorder; whoever waits for a record waits on it.
     """
 
-    def __init__(self, call_id: str, method: str, changed: threading.Condition) -> None:
+    def __init__(self, peer: str, call_id: str, method: str, changed: Changes) -> None:
         self._changed = changed
         self._began = time.monotonic_ns()
         self._replies = 0
         self._over = False
         self._observation = Observation(
             call_id=call_id,
-            peer=this_peer.NAME,
+            peer=peer,
             method=method.removeprefix("/"),
             handler=HANDLER_STATE_RUNNING,
         )
@@ -61,10 +70,11 @@ class CallRecord:
             self._over = True
             self._event("no handler")
 
-    def handler_started(self, time_remaining: Duration | None) -> None:
+    def handler_started(self, time_remaining: float | None) -> None:
+        """In seconds, as the library tells it."""
         with self._changed:
-            if time_remaining is not None:
-                self._observation.time_remaining.CopyFrom(time_remaining)
+            if time_remaining is not None and time_remaining <= _LONGEST_DURATION:
+                self._observation.time_remaining.FromNanoseconds(int(time_remaining * 1e9))
             self._event("handler started")
 
     def request(self, serialized: bytes) -> None:

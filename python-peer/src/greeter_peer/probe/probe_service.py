@@ -1,23 +1,24 @@
-"""interop.v1.ProbeService: tells what the recorder saw."""
+"""interop.v1.ProbeService: tells what the recorder saw, and performs scripts."""
 
 import grpc
-from interop.v1 import probe_pb2, probe_pb2_grpc
+from interop.v1 import probe_pb2
 from interop.v1.probe_pb2 import ObserveRequest, ObserveResponse
 
 from greeter_peer.probe.call_recorder import CallRecorder
+from greeter_peer.probe.scripted_methods import ScriptedMethods
 
 SERVICE_NAME: str = probe_pb2.DESCRIPTOR.services_by_name["ProbeService"].full_name
 
-_LONGEST_WAIT = 10.0  # Seconds.
+LONGEST_WAIT = 10.0  # Seconds.
 
 
-class ProbeService(probe_pb2_grpc.ProbeServiceServicer):
+class ProbeService(ScriptedMethods):
     def __init__(self, recorder: CallRecorder) -> None:
         self._recorder = recorder
 
     def Observe(self, request: ObserveRequest, context: grpc.ServicerContext) -> ObserveResponse:
         seconds = request.wait.ToNanoseconds() / 1e9
-        if not 0 <= seconds <= _LONGEST_WAIT:
+        if not 0 <= seconds <= LONGEST_WAIT:
             context.abort(
                 grpc.StatusCode.INVALID_ARGUMENT, f"wait must be 0 to 10 s, not {seconds:g} s"
             )

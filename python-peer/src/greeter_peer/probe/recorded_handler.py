@@ -6,20 +6,9 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple, Self
 
 import grpc
-from google.protobuf.duration_pb2 import Duration
 
 from greeter_peer.probe.call_record import CallRecord
-
-# By (client streams, server streams).
-_HANDLER_OF_STYLE = {
-    (False, False): grpc.unary_unary_rpc_method_handler,
-    (False, True): grpc.unary_stream_rpc_method_handler,
-    (True, False): grpc.stream_unary_rpc_method_handler,
-    (True, True): grpc.stream_stream_rpc_method_handler,
-}
-
-# Seconds. More than a Duration can hold is what the library tells of a call without deadline.
-_LONGEST_DURATION = 315_576_000_000
+from greeter_peer.rpc_handlers import HANDLER_OF_STYLE, behavior_of
 
 
 def recorded_handler(
@@ -29,7 +18,7 @@ def recorded_handler(
     # A call can be cancelled before its handler is called. All that tells so is that the library
     # lets go of the handler.
     weakref.finalize(call, record.never_handled, cancelled=True).atexit = False
-    return _HANDLER_OF_STYLE[handler.request_streaming, handler.response_streaming](
+    return HANDLER_OF_STYLE[handler.request_streaming, handler.response_streaming](
         call.replies if handler.response_streaming else call.reply,
         request_deserializer=call.receive,
         response_serializer=handler.response_serializer,
@@ -48,12 +37,7 @@ class _RecordedCall:
         self._record = record
         self._streams_requests = handler.request_streaming
         self._deserialize: Callable[[bytes], Any] = handler.request_deserializer or bytes
-        self._behavior: Any = (
-            handler.unary_unary
-            or handler.unary_stream
-            or handler.stream_unary
-            or handler.stream_stream
-        )
+        self._behavior = behavior_of(handler)
 
     def receive(self, serialized: bytes) -> _Received:
         """In place of the request's deserializer."""
@@ -69,7 +53,8 @@ class _RecordedCall:
         """In place of a handler that returns its reply."""
         with self._running(received, context) as argument:
             reply = self._behavior(argument, context)
-            self._record.reply()
+            if reply is not None:
+                self._record.reply()
             return reply
 
     def replies(self, received: Any, context: grpc.ServicerContext) -> Iterator[Any]:
@@ -90,7 +75,7 @@ class _RecordedCall:
     def _running(self, received: Any, context: grpc.ServicerContext) -> Iterator[Any]:
         record = self._record
         requests = received if self._streams_requests else None
-        record.handler_started(_time_remaining(context))
+        record.handler_started(context.time_remaining())
         if not context.add_callback(
             lambda: record.call_over(cancelled=requests is not None and _is_cancelled(requests))
         ):
@@ -126,15 +111,6 @@ class _RecordedRequests:
             raise
         self._record.request(received.serialized)
         return received.message
-
-
-def _time_remaining(context: grpc.ServicerContext) -> Duration | None:
-    seconds = context.time_remaining()
-    if seconds > _LONGEST_DURATION:
-        return None
-    duration = Duration()
-    duration.FromNanoseconds(int(seconds * 1e9))
-    return duration
 
 
 def _is_cancelled(requests: Iterator[_Received]) -> bool:

@@ -60,6 +60,9 @@ public final class Judge {
         if (gaveUp || wanted.code() != seen.code() || !sameText) {
             return differ(where, end(wanted, false), end(seen, gaveUp));
         }
+        if (!wanted.rich().equals(seen.rich())) {
+            return differ(where, "google.rpc.Status " + wanted.rich(), "google.rpc.Status " + seen.rich());
+        }
         if (!wanted.trailers().equals(seen.trailers())) {
             return differ(where, "trailers " + wanted.trailers(), "trailers " + seen.trailers());
         }

@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.greeterpb.interop.cases.Case;
 import org.greeterpb.interop.cases.CaseCall;
+import org.greeterpb.interop.cases.CaseCall.Recorded;
 import org.greeterpb.interop.judge.CallReport;
 import org.greeterpb.interop.peers.PeerDriver;
 import org.greeterpb.interop.peers.PeerProcess;
@@ -81,8 +82,10 @@ final class CellCalls {
         boolean fresh = wanted.connection() == CaseCall.Connection.FRESH;
         return wanted.template().toBuilder()
                 .setId(id)
-                .setEndpoint(
-                        Endpoint.newBuilder().setTarget(server.target()).setPlaintext(Plaintext.getDefaultInstance()))
+                .setEndpoint(Endpoint.newBuilder()
+                        .setTarget(server.target())
+                        .setPlaintext(Plaintext.getDefaultInstance())
+                        .setMaxInboundMessageBytes(wanted.maxReceive()))
                 .setConnection(Connection.newBuilder().setName(fresh ? id : "").setCloseAfter(fresh))
                 .setLimit(Durations.fromMillis(LIMIT_MILLIS))
                 .build();
@@ -94,7 +97,8 @@ final class CellCalls {
         if (!response.hasOutcome()) {
             return new CallReport(call, response, null, null);
         }
-        Observation observation = wanted.expected().server().sees() ? awaitRecord(call) : observe(server, call, 0);
+        Recorded recorded = wanted.expected().server().recorded();
+        Observation observation = recorded == Recorded.YES ? awaitRecord(call) : observe(server, call, 0);
         String elsewhere = observation == null ? findElsewhere(call) : null;
         return new CallReport(call, response, observation, elsewhere);
     }

@@ -3,10 +3,8 @@ package org.greeterpb.interop.matrix;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.greeterpb.interop.judge.CallReport;
+import org.greeterpb.interop.judge.CellJudge;
 import org.greeterpb.interop.judge.CellResult;
-import org.greeterpb.interop.judge.Difference;
-import org.greeterpb.interop.judge.Judge;
 import org.greeterpb.interop.judge.Verdict;
 import org.greeterpb.interop.peers.PeerDriver;
 import org.greeterpb.interop.peers.PeerProcess;
@@ -30,7 +28,7 @@ final class CellRunner {
         CellResult result;
         try {
             calls.performAll();
-            result = judge(cell, calls.reports(), millisSince(started));
+            result = CellJudge.judge(cell, calls.reports(), millisSince(started));
         } catch (HarnessFault | IllegalArgumentException fault) {
             result = CellResult.other(
                     cell, Verdict.HARNESS_ERROR, fault.getMessage(), millisSince(started), calls.reports());
@@ -39,30 +37,7 @@ final class CellRunner {
             result = CellResult.other(
                     cell, Verdict.NOT_RUN, "the run was stopped", millisSince(started), calls.reports());
         }
-        return result.passed() ? result : blameDeadPeer(cell, result);
-    }
-
-    private static CellResult judge(Cell cell, List<CallReport> reports, long millis) {
-        for (int index = 0; index < reports.size(); index++) {
-            CallReport report = reports.get(index);
-            if (report.response().hasUnsupported()) {
-                return CellResult.other(
-                        cell,
-                        Verdict.UNSUPPORTED,
-                        report.response().getUnsupported().getReason(),
-                        millis,
-                        reports);
-            }
-            Optional<Difference> difference =
-                    Judge.firstDifference(cell.testCase().calls().get(index), cell.pairing(), report);
-            if (difference.isPresent()) {
-                String call = reports.size() == 1 ? "" : "call %d, ".formatted(index + 1);
-                Difference found = difference.get();
-                return CellResult.failed(
-                        cell, new Difference(call + found.where(), found.wanted(), found.got()), millis, reports);
-            }
-        }
-        return CellResult.passed(cell, millis, reports);
+        return result.verdict().isRed() ? blameDeadPeer(cell, result) : result;
     }
 
     /** A peer that died explains what did not pass; a verdict on its behaviour would be invented. */

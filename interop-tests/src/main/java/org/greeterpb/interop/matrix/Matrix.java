@@ -72,7 +72,7 @@ public final class Matrix {
             if (result.verdict() == Verdict.HARNESS_ERROR) {
                 noteDead(cell);
             }
-            progress.done(result.passed());
+            progress.done(!result.verdict().isRed());
             return result;
         };
     }

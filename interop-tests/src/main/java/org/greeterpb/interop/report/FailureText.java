@@ -23,7 +23,7 @@ public final class FailureText {
     public static String render(Results results, Function<CellEntry, List<String>> logTails, String resultsFile) {
         var text = new StringBuilder();
         List<CellEntry> red = results.cells().stream()
-                .filter(cell -> cell.verdict() != Verdict.PASSED && cell.verdict() != Verdict.NOT_RUN)
+                .filter(cell -> cell.verdict().isRed() && cell.verdict() != Verdict.NOT_RUN)
                 .sorted(Comparator.comparing(cell -> cell.verdict() != Verdict.HARNESS_ERROR))
                 .toList();
         var faults = new HashSet<String>();

@@ -45,7 +45,7 @@ class CaseReaderTest {
                 .extracting(Step::getKindCase)
                 .containsExactly(Step.KindCase.SEND, Step.KindCase.HALF_CLOSE, Step.KindCase.RECEIVE_TO_END);
         assertThat(HelloRequest.parseFrom(call.sent().get(0)).getName()).isEqualTo("Ada");
-        assertThat(call.expected().status()).isEqualTo(new CaseCall.ExpectedStatus(io.grpc.Status.Code.OK, ""));
+        assertThat(call.expected().status()).isEqualTo(new CaseCall.ExpectedStatus(io.grpc.Status.Code.OK, "", ""));
     }
 
     @Test

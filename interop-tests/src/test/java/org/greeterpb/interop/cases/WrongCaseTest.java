@@ -39,7 +39,7 @@ class WrongCaseTest {
                 wrong(
                         "unknown field of a call",
                         GOOD.replace("send:", "sends:"),
-                        "good.yaml:7: unknown field 'sends'; possible are api, compression, connection, expect, like, metadata, method, repeat, send, steps, timeout"),
+                        "good.yaml:7: unknown field 'sends'; possible are api, compression, connection, expect, like, max-receive, metadata, method, repeat, send, steps, timeout"),
                 wrong(
                         "number for a text",
                         GOOD.replace("source: helloworld.proto", "source: 3"),
@@ -87,7 +87,7 @@ class WrongCaseTest {
                 wrong(
                         "no case",
                         "cases: []\n",
-                        "good.yaml:1: a case file holds 'cases:', a list with at least one entry"));
+                        "good.yaml:1: a case file holds 'cases:', a list with at least one entry, and perhaps 'axes:', a mapping, before it"));
     }
 
     @ParameterizedTest(name = "{0}")

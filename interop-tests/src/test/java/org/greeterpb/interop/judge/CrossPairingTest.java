@@ -14,6 +14,7 @@ import static org.greeterpb.interop.judge.Reports.wanted;
 import io.grpc.Status;
 import java.util.List;
 import org.greeterpb.interop.cases.CaseCall;
+import org.greeterpb.interop.cases.CaseCall.Recorded;
 import org.greeterpb.interop.matrix.Cell;
 import org.greeterpb.interop.matrix.Pairing;
 import org.greeterpb.interop.v1.Outcome;
@@ -47,8 +48,8 @@ class CrossPairingTest {
 
     @Test
     void words_of_the_library_may_differ_between_pairings() {
-        var unavailable = new CaseCall.ExpectedStatus(Status.Code.UNAVAILABLE, null);
-        Cell one = cell(wanted(unavailable, recordWanted(true, true, false)), new Pairing(JAVA, JAVA));
+        var unavailable = new CaseCall.ExpectedStatus(Status.Code.UNAVAILABLE, null, "");
+        Cell one = cell(wanted(unavailable, recordWanted(Recorded.YES, true, false)), new Pairing(JAVA, JAVA));
         Cell other = new Cell(one.testCase(), JAVA_TO_PYTHON);
         int code = Status.Code.UNAVAILABLE.value();
 

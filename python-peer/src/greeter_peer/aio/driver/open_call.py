@@ -1,0 +1,79 @@
+"""One call in flight, the same to handle for every multicallable of the library."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from typing import Any
+
+import grpc
+from google.protobuf.message import Message
+from interop.v1.driver_pb2 import End
+
+from greeter_peer.aio.driver.call_end import call_end
+from greeter_peer.aio.this_task import is_cancelled
+from greeter_peer.driver.call_check import CheckedCall
+from greeter_peer.driver.multicallable import Multicallable
+
+_NO_MORE = None
+
+
+class OpenCall:
+    """Begins when it is made. `close` ends it, and the library's sending task."""
+
+    def __init__(self, checked: CheckedCall, multicallable: Multicallable) -> None:
+        self._requests: asyncio.Queue[Message | None] = asyncio.Queue()
+        self.single_request = not multicallable.client_streams
+        self.single_reply = not multicallable.server_streams
+        requests = checked.requests[0] if self.single_request else self._sent_requests()
+        self._call = multicallable.library(requests, **checked.invocation)
+        self._replies = self._the_reply() if self.single_reply else aiter(self._call)
+        self._over = asyncio.Event()
+        self._call.add_done_callback(lambda _: self._over.set())
+
+    async def _sent_requests(self) -> AsyncIterator[Message]:
+        while (request := await self._requests.get()) is not _NO_MORE:
+            yield request
+
+    def send(self, request: Message) -> None:
+        self._requests.put_nowait(request)
+
+    def half_close(self) -> None:
+        self._requests.put_nowait(_NO_MORE)
+
+    def close(self) -> None:
+        self._call.cancel()
+
+    def is_active(self) -> bool:
+        return not self._call.done()
+
+    def cancel(self) -> None:
+        self._call.cancel()
+
+    async def wait(self, seconds: float) -> None:
+        """Until the call is over, no longer than so."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._over.wait(), seconds)
+
+    async def headers(self) -> tuple[tuple[str, str | bytes], ...]:
+        """Waits until the server has sent them, or the call is over."""
+        return tuple(await self._call.initial_metadata() or ())
+
+    async def next_reply(self) -> Message | None:
+        """Waits until there is one; None: the call is over."""
+        try:
+            return await anext(self._replies, None)
+        except grpc.RpcError:
+            return None
+        except asyncio.CancelledError:
+            if is_cancelled():
+                raise
+            return None
+
+    async def end(self) -> End:
+        """Waits until the call is over."""
+        return await call_end(self._call)
+
+    async def _the_reply(self) -> AsyncIterator[Any]:
+        reply = await self._call
+        if reply is not None:  # OK without a message; the library does not mind.
+            yield reply

@@ -1,0 +1,1 @@
+"""What `server --probe` adds, on asyncio."""

@@ -1,0 +1,3 @@
+"""Who this peer is, from its own code."""
+
+NAME = "python-aio"

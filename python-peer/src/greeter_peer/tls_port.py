@@ -1,0 +1,98 @@
+"""A further port of a server, with TLS: the option `--tls`, and its PEM files."""
+
+import argparse
+import re
+import ssl
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import grpc
+
+from greeter_peer.command_line import CommandError
+from greeter_peer.serving import ListenAddress
+
+FORM = "PORT,CHAIN,KEY[,CLIENT_ROOTS]"
+
+
+@dataclass(frozen=True)
+class TlsPort:
+    """With client roots, clients must show a certificate that they sign."""
+
+    port: int
+    chain: Path
+    key: Path
+    client_roots: Path | None = None
+
+    def credentials(self) -> grpc.ServerCredentials:
+        """Raises:
+        CommandError: a file cannot be read, or holds no usable PEM.
+        """
+        # The library would refuse the port, and not say why.
+        chain = _certificates(self.chain)
+        key = _read(self.key)
+        _check_key(self.chain, self.key)
+        roots = None if self.client_roots is None else _certificates(self.client_roots)
+        return grpc.ssl_server_credentials(
+            [(key, chain)], root_certificates=roots, require_client_auth=roots is not None
+        )
+
+
+def bind(
+    server: grpc.Server | grpc.aio.Server, address: ListenAddress, tls_ports: Iterable[TlsPort]
+) -> str:
+    """Makes the server listen at the address, and at the TLS ports of its host. Returns the bound
+    address, "host:port", without them.
+
+    Raises:
+      CommandError: an address cannot be listened to, or a TLS port's files cannot be used.
+    """
+    bound = address.bind(server)
+    for tls in tls_ports:
+        secured = ListenAddress(address.host, tls.port, option="--tls")
+        secured.bind(server, tls.credentials())
+    return bound
+
+
+def tls_port(text: str) -> TlsPort:
+    """The type of a --tls option."""
+    port, *files = text.split(",")
+    whole = len(files) in (2, 3) and all(files)
+    if not (whole and re.fullmatch("[0-9]{1,5}", port) and 1 <= int(port) <= 65535):  # noqa: PLR2004
+        raise argparse.ArgumentTypeError(f"must be {FORM} with PORT 1 to 65535, not {text!r}")
+    return TlsPort(int(port), *map(Path, files))
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise CommandError(
+            f"cannot read '{file}' ({error.strerror}); name another file with --tls"
+        ) from error
+
+
+def _certificates(file: Path) -> bytes:
+    pem = _read(file)
+    try:
+        _context().load_verify_locations(cadata=pem.decode("ascii"))
+    except (ssl.SSLError, ValueError) as error:
+        raise CommandError(
+            f"'{file}' holds no usable PEM certificates; name another file with --tls"
+        ) from error
+    return pem
+
+
+def _check_key(chain: Path, key: Path) -> None:
+    try:
+        # With a password the system does not ask the terminal for that of an encrypted key.
+        _context().load_cert_chain(chain, key, password="")
+    except ssl.SSLError as error:
+        raise CommandError(
+            f"'{key}' holds no usable PEM key of the certificate in '{chain}'; "
+            "name another file with --tls"
+        ) from error
+
+
+def _context() -> ssl.SSLContext:
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

@@ -1,0 +1,137 @@
+"""The peers under test, the one with threads and the one on asyncio, behind one face."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from typing import Any, Protocol, Self, TypeVar
+
+import grpc
+from interop.v1.probe_pb2_grpc import add_ProbeServiceServicer_to_server
+
+from greeter_peer import aio
+from greeter_peer.aio import greeter_client, greeter_server
+from greeter_peer.aio.probe import call_recorder, probe_service
+from greeter_peer.greeter_server import GreeterServer
+from greeter_peer.probe.call_recorder import CallRecorder
+from greeter_peer.probe.probe_service import ProbeService
+from greeter_peer.serving import ListenAddress
+
+T = TypeVar("T")
+
+# By the names in the matrix.
+PACKAGES = {"python": "greeter_peer", "python-aio": aio.__name__}
+
+
+class Server(AbstractContextManager[Any], Protocol):
+    """What tests do with a GreeterServer."""
+
+    grpc_server: Any
+
+    def add_reflection(self) -> None: ...
+    def start(self, address: ListenAddress) -> str: ...
+    def drain(self) -> None: ...
+
+
+class Loop:
+    """An event loop on a thread of its own. There is one: the library shares one queue of events
+    among all loops of a process."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever)
+        self._thread.start()
+
+    def run(self, make: Callable[[], Awaitable[T]]) -> T:
+        """What `make`, called on the loop, returns."""
+
+        async def made() -> T:
+            return await make()
+
+        return asyncio.run_coroutine_threadsafe(made(), self._loop).result(20)
+
+    def iterate(self, stream: AsyncIterator[T]) -> Iterator[T]:
+        end: Any = object()
+        try:
+            while (item := self.run(lambda: anext(stream, end))) is not end:
+                yield item
+        finally:
+            self.run(stream.aclose)  # type: ignore[attr-defined]
+
+    def close(self) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+
+class AioServer:
+    """The server on asyncio."""
+
+    def __init__(self, loop: Loop, *, probe: bool) -> None:
+        self._loop = loop
+        self._server = loop.run(lambda: _aio_server(probe=probe))
+        self.grpc_server = self._server.grpc_server
+
+    def add_reflection(self) -> None:
+        self._server.add_reflection()
+
+    def start(self, address: ListenAddress) -> str:
+        return self._loop.run(lambda: self._server.start(address))
+
+    def drain(self) -> None:
+        self._loop.run(self._server.drain)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.drain()
+
+
+async def _aio_server(*, probe: bool) -> greeter_server.GreeterServer:
+    if not probe:
+        return greeter_server.GreeterServer()
+    recorder = call_recorder.CallRecorder()
+    server = greeter_server.GreeterServer(interceptors=[recorder])
+    add_ProbeServiceServicer_to_server(probe_service.ProbeService(recorder), server.grpc_server)
+    return server
+
+
+def new_server(peer: str, loop: Loop, *, probe: bool = False) -> Server:
+    """Not started."""
+    if peer == "python-aio":
+        return AioServer(loop, probe=probe)
+    if not probe:
+        return GreeterServer()
+    recorder = CallRecorder()
+    server = GreeterServer(interceptors=[recorder])
+    add_ProbeServiceServicer_to_server(ProbeService(recorder), server.grpc_server)
+    return server
+
+
+class AioClient:
+    """The client on asyncio."""
+
+    def __init__(self, loop: Loop, target: str) -> None:
+        self._loop = loop
+        self._channel = loop.run(lambda: _open(target))
+        self._client = greeter_client.GreeterClient(self._channel)
+
+    def unary(self, name: str) -> Iterator[str]:
+        return self._loop.iterate(self._client.unary(name))
+
+    def server_stream(self, name: str) -> Iterator[str]:
+        return self._loop.iterate(self._client.server_stream(name))
+
+    def client_stream(self, names: Iterable[str]) -> Iterator[str]:
+        return self._loop.iterate(self._client.client_stream(names))
+
+    def bidi(self, names: Iterable[str]) -> Iterator[str]:
+        return self._loop.iterate(self._client.bidi(names))
+
+    def close(self) -> None:
+        self._loop.run(self._channel.close)
+
+
+async def _open(target: str) -> grpc.aio.Channel:
+    return greeter_client.open_channel(target)
