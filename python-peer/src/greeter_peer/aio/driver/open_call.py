@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 
 import grpc
 from google.protobuf.message import Message
@@ -56,24 +56,40 @@ class OpenCall:
 
     async def headers(self) -> tuple[tuple[str, str | bytes], ...]:
         """Waits until the server has sent them, or the call is over."""
+        if self.single_request and self.single_reply and await self._is_refused():
+            return ()
         return tuple(await self._call.initial_metadata() or ())
+
+    async def _is_refused(self) -> bool:
+        """Whether the library refuses the metadata of a unary call: it raises that, and never gives
+        the call a status. Waits for the reply, with which the headers come."""
+        try:
+            await self._call
+        except grpc.aio.InternalError:
+            return True
+        except grpc.RpcError:
+            return False
+        except asyncio.CancelledError:
+            if is_cancelled():
+                raise
+        return False
 
     async def next_reply(self) -> Message | None:
         """Waits until there is one; None: the call is over."""
         try:
-            return await anext(self._replies, None)
-        except grpc.RpcError:
+            async for reply in self._replies:
+                if reply is not None:  # In place of one that the library could not deserialize.
+                    return cast("Message", reply)
+        except (grpc.RpcError, grpc.aio.InternalError):
             return None
         except asyncio.CancelledError:
             if is_cancelled():
                 raise
-            return None
+        return None
 
     async def end(self) -> End:
         """Waits until the call is over."""
         return await call_end(self._call)
 
     async def _the_reply(self) -> AsyncIterator[Any]:
-        reply = await self._call
-        if reply is not None:  # OK without a message; the library does not mind.
-            yield reply
+        yield await self._call

@@ -59,12 +59,16 @@ class _RecordedCall:
     async def _running(self, received: Any, context: _Context) -> AsyncIterator[Any]:
         requests = _RecordedRequests(received, self._record) if self._streams_requests else None
         self._record.handler_started(context.time_remaining())
+        could_not_send = False
         try:
             yield self._only(received) if requests is None else requests
             if requests is not None and requests.ended:
                 await asyncio.sleep(_CANCELLATION_FOLLOWS_END_OF_INPUT)
+        except grpc.aio.InternalError:  # The call ended while a reply was sent.
+            could_not_send = True
+            raise
         finally:
-            self._record.handler_finished(cancelled=is_cancelled())
+            self._record.handler_finished(cancelled=could_not_send or is_cancelled())
 
     def _only(self, request: Any) -> Any:
         self._record.request(self._only_request)
