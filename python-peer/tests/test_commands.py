@@ -236,6 +236,24 @@ WRONG_OPTIONS: list[tuple[str, list[str], str]] = [
         ["--target", "localhost"],
         "greeter client: --target must be HOST:PORT, not 'localhost'; see --help",
     ),
+    *(
+        (
+            "client",
+            ["--target", wrong],
+            f"greeter client: --target must be HOST:PORT, not {wrong!r}; see --help",
+        )
+        for wrong in (
+            "localhost:x",
+            "localhost:",
+            ":50051",
+            "::1:50051",
+            "a:65536",
+            "http://a:1",
+            "a:1/b",
+            "b@a:1",
+            "a b:1",
+        )
+    ),
     (
         "health",
         ["localhost"],

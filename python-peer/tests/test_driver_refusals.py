@@ -36,6 +36,14 @@ INVALID: list[tuple[dict[str, Any], str]] = [
         {"endpoint": Endpoint(target="x", plaintext=Plaintext())},
         "endpoint.target must be HOST:PORT, not 'x'",
     ),
+    (
+        {"endpoint": Endpoint(target="x:65536", plaintext=Plaintext())},
+        "endpoint.target must be HOST:PORT, not 'x:65536'",
+    ),
+    (
+        {"endpoint": Endpoint(target="http://x:1", plaintext=Plaintext())},
+        "endpoint.target must be HOST:PORT, not 'http://x:1'",
+    ),
     ({"endpoint": Endpoint(target="x:1")}, "endpoint.credentials must be plaintext or tls"),
     (
         {"endpoint": Endpoint(target="x:1", tls=Tls())},

@@ -2,57 +2,16 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
 
 import grpc
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 from greeterpb.helloworld_pb2_grpc import add_GreeterServicer_to_server
 from interop.v1.driver_pb2 import STYLE_UNARY, Endpoint, Tls
 from interop.v1.driver_pb2_grpc import DriverServiceStub
 
 from greeter_peer.greeter_service import GreeterService
 from tests.driver_calls import HALF_CLOSE, OK, TO_END, call, outcome, send, told
-
-
-class Identity(NamedTuple):
-    """A self-signed certificate and its key, as PEM."""
-
-    certificate: bytes
-    key: bytes
-
-
-def identity(host: str) -> Identity:
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host)])
-    now = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(minutes=5))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(host)]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    return Identity(
-        certificate.public_bytes(serialization.Encoding.PEM),
-        key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        ),
-    )
-
-
-SERVER, CLIENT = identity("greeter.test"), identity("client.test")
+from tests.identities import CLIENT, SERVER
 
 
 @pytest.fixture(params=[False, True], ids=["tls", "mutual-tls"])

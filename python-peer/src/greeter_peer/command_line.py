@@ -7,6 +7,8 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 
+_LARGEST_PORT = 65535
+
 EXIT_OK, EXIT_FAILED, EXIT_USAGE, EXIT_INTERRUPTED = 0, 1, 2, 130
 
 
@@ -47,18 +49,28 @@ def parse(parser: argparse.ArgumentParser, argv: Sequence[str] | None) -> argpar
     return options
 
 
+def is_port(text: str) -> bool:
+    return re.fullmatch("[0-9]{1,5}", text) is not None and int(text) <= _LARGEST_PORT
+
+
 def port(text: str) -> int:
     """The type of a --port option."""
-    if not re.fullmatch("[0-9]{1,5}", text) or int(text) > 65535:  # noqa: PLR2004
+    if not is_port(text):
         raise argparse.ArgumentTypeError(f"must be 0 to 65535, not {text!r}")
     return int(text)
 
 
 def target(text: str) -> str:
     """The type of an option that names a server."""
-    if not re.fullmatch(r".+:[0-9]{1,5}", text):
+    if not is_target(text):
         raise argparse.ArgumentTypeError(f"must be HOST:PORT, not {text!r}")
     return text
+
+
+def is_target(text: str) -> bool:
+    """Whether it is the address of a server, "host:port"; an IPv6 address is in brackets."""
+    found = re.fullmatch(r"(?:[\w.-]+|\[[^][/\s]+\]):([0-9]{1,5})", text)
+    return found is not None and int(found[1]) <= _LARGEST_PORT
 
 
 def utf8_arguments() -> list[str]:

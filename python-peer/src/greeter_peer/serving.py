@@ -72,8 +72,7 @@ class ListenAddress:
     def _sentence(self, reason: OSError) -> str:
         place = f"port {self.port} on {self.host or 'all addresses'}"
         if reason.errno == errno.EADDRINUSE:
-            or_free = ", or 0 for a free one" if self.option == "--port" else ""
-            return f"{place} is in use; choose another with {self.option}{or_free}"
+            return f"{place} is in use; choose another with {self.option}, or 0 for a free one"
         return (
             f"cannot listen to {place} ({reason.strerror or reason}); "
             f"choose others with --address and {self.option}"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import grpc
 
+from greeter_peer import command_line
 from greeter_peer.command_line import CommandError
 from greeter_peer.serving import ListenAddress
 
@@ -29,13 +30,23 @@ class TlsPort:
         CommandError: a file cannot be read, or holds no usable PEM.
         """
         # The library would refuse the port, and not say why.
-        chain = _certificates(self.chain)
-        key = _read(self.key)
-        _check_key(self.chain, self.key)
-        roots = None if self.client_roots is None else _certificates(self.client_roots)
+        chain = _certificates("chain", self.chain)
+        key = _read("key", self.key)
+        self._check_key()
+        roots = None if self.client_roots is None else _certificates("roots", self.client_roots)
         return grpc.ssl_server_credentials(
             [(key, chain)], root_certificates=roots, require_client_auth=roots is not None
         )
+
+    def _check_key(self) -> None:
+        try:
+            # With a password the system does not ask the terminal for that of an encrypted key.
+            _context().load_cert_chain(self.chain, self.key, password="")
+        except ssl.SSLError as error:
+            raise CommandError(
+                f"cannot serve TLS with the chain '{self.chain}' and the key '{self.key}' "
+                "(it is no PEM key of that certificate); name others with --tls"
+            ) from error
 
 
 def bind(
@@ -56,42 +67,32 @@ def bind(
 
 def tls_port(text: str) -> TlsPort:
     """The type of a --tls option."""
+    if not re.fullmatch("[^,]+(,[^,]+){2,3}", text):
+        raise argparse.ArgumentTypeError(f"must be {FORM}, not {text!r}")
     port, *files = text.split(",")
-    whole = len(files) in (2, 3) and all(files)
-    if not (whole and re.fullmatch("[0-9]{1,5}", port) and 1 <= int(port) <= 65535):  # noqa: PLR2004
-        raise argparse.ArgumentTypeError(f"must be {FORM} with PORT 1 to 65535, not {text!r}")
+    if not command_line.is_port(port):
+        raise argparse.ArgumentTypeError(f"must begin with a port, 0 to 65535, not {port!r}")
     return TlsPort(int(port), *map(Path, files))
 
 
-def _read(file: Path) -> bytes:
+def _read(what: str, file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
         raise CommandError(
-            f"cannot read '{file}' ({error.strerror}); name another file with --tls"
+            f"cannot read the {what} '{file}' ({error.strerror}); name another with --tls"
         ) from error
 
 
-def _certificates(file: Path) -> bytes:
-    pem = _read(file)
+def _certificates(what: str, file: Path) -> bytes:
+    pem = _read(what, file)
     try:
         _context().load_verify_locations(cadata=pem.decode("ascii"))
     except (ssl.SSLError, ValueError) as error:
         raise CommandError(
-            f"'{file}' holds no usable PEM certificates; name another file with --tls"
+            f"the {what} '{file}' holds no PEM certificate; name another with --tls"
         ) from error
     return pem
-
-
-def _check_key(chain: Path, key: Path) -> None:
-    try:
-        # With a password the system does not ask the terminal for that of an encrypted key.
-        _context().load_cert_chain(chain, key, password="")
-    except ssl.SSLError as error:
-        raise CommandError(
-            f"'{key}' holds no usable PEM key of the certificate in '{chain}'; "
-            "name another file with --tls"
-        ) from error
 
 
 def _context() -> ssl.SSLContext:

@@ -22,6 +22,7 @@ from interop.v1.driver_pb2 import (
 )
 
 from greeter_peer import metadata_entries
+from greeter_peer.command_line import is_target
 from greeter_peer.driver import generated_types, step_check
 from greeter_peer.driver.generated_types import StubMethod
 from greeter_peer.driver.refusals import InvalidCall, UnsupportedCall
@@ -84,7 +85,7 @@ def check(call: Call) -> CheckedCall:
 
 
 def _check_endpoint(endpoint: Endpoint) -> None:
-    if not re.fullmatch(r".+:[0-9]{1,5}", endpoint.target):
+    if not is_target(endpoint.target):
         raise InvalidCall(f"endpoint.target must be HOST:PORT, not {endpoint.target!r}")
     if endpoint.WhichOneof("credentials") is None:
         raise InvalidCall("endpoint.credentials must be plaintext or tls")

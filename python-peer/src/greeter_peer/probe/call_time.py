@@ -16,9 +16,9 @@ class CallTime:
         if not context.add_callback(self._over.set):
             self._over.set()
 
-    def wait(self, seconds: float = LONGEST) -> None:
+    def wait(self, seconds: float) -> None:
         """Until the call is over, no longer than so."""
-        self._over.wait(seconds)
+        self._over.wait(min(seconds, LONGEST))
 
     @contextmanager
     def limited(self) -> Iterator[None]:

@@ -1,5 +1,6 @@
 """Performs the script of one call; probe.proto says what each step does."""
 
+import math
 from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any
@@ -122,6 +123,6 @@ class ScriptPerformer:
         if way == MISBEHAVIOUR_NO_REPLY:
             yield None
         if way == MISBEHAVIOUR_HANG:
-            self._time.wait()
+            self._time.wait(math.inf)
         if way == MISBEHAVIOUR_WRONG_TYPE:
             yield ObserveRequest()

@@ -22,7 +22,7 @@ class CaseSuiteIT {
     void cell(CellResult result) {
         assertThat(result.verdict())
                 .as("%s: %s %s", result.cell(), result.difference(), result.detail())
-                .isEqualTo(Verdict.PASSED);
+                .isIn(Verdict.PASSED, Verdict.KNOWN_DIFFERENCE);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import org.greeterpb.interop.cases.Case;
 import org.greeterpb.interop.cases.CaseProblem;
 import org.greeterpb.interop.cases.CaseReader;
+import org.greeterpb.interop.cases.Differences;
 import org.greeterpb.interop.judge.CellResult;
 import org.greeterpb.interop.matrix.Cell;
 import org.greeterpb.interop.matrix.HarnessFault;
@@ -60,7 +61,10 @@ final class InteropRun implements AutoCloseable {
     private InteropRun() throws IOException {
         peers = Peers.read(Path.of("peers.yaml"));
         List<Case> cases = CaseReader.read(Path.of("cases"), peers.keySet());
-        plan = selection.cells(cases, peers);
+        Differences known = Differences.read(Path.of("differences.yaml"), cases, peers.keySet());
+        plan = selection.cells(cases, peers).stream()
+                .map(cell -> cell.knowing(known))
+                .toList();
         String engine = System.getenv("INTEROP_ENGINE_MILLIS");
         if (engine != null) {
             phases.put("engine", Long.parseLong(engine));
@@ -70,7 +74,8 @@ final class InteropRun implements AutoCloseable {
         phases.put("images", millisSince(begin));
         OUT.printf("peers  starting for %s%n", pairings());
         begin = System.nanoTime();
-        running = RunningPeers.start(pairings(), new RunContext(id, images, FOLDER.resolve("logs")));
+        running = RunningPeers.start(
+                pairings(), new RunContext(id, images, ROOT, ROOT.relativize(FOLDER.resolve("logs"))));
         phases.put("peers up", millisSince(begin));
     }
 

@@ -24,7 +24,8 @@ final class SharedRun implements BeforeAllCallback {
                 run = InteropRun.open();
             } catch (HarnessFault | CaseProblem | IllegalArgumentException cannot) {
                 whyNot = cannot;
-                System.out.println("\n! harness-error: " + cannot.getMessage() + "\n");
+                String what = cannot instanceof HarnessFault ? "harness-error" : "nothing was run";
+                System.out.println("\n! " + what + ": " + cannot.getMessage() + "\n");
                 throw new HarnessFault("the run could not start: " + cannot.getMessage());
             }
         }

@@ -4,6 +4,7 @@ import io.grpc.Channel;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
+import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import org.greeterpb.GreeterGrpc;
 import org.greeterpb.GreeterGrpc.GreeterBlockingV2Stub;
 import org.greeterpb.HelloReply;
 import org.greeterpb.HelloRequest;
+import org.greeterpb.peer.Target;
 
 /**
  * Calls the Greeter in the four styles of gRPC, with the generated stub. Each reply's message is
@@ -38,7 +40,7 @@ public final class GreeterClient {
 
     /** A plaintext channel to "host:port". Whoever opens it closes it. */
     public static ManagedChannel openChannel(String target) {
-        return Grpc.newChannelBuilder("dns:///" + target, InsecureChannelCredentials.create())
+        return Grpc.newChannelBuilder(Target.uri(target), InsecureChannelCredentials.create())
                 // Else a proxy named in the environment would get even the calls to localhost.
                 .proxyDetector(address -> null)
                 .build();
@@ -65,7 +67,13 @@ public final class GreeterClient {
             call.write(request(name));
         }
         call.halfClose();
-        replies.accept(call.read().getMessage());
+        HelloReply reply = call.read();
+        if (reply == null) {
+            throw Status.INTERNAL
+                    .withDescription("the server ended the call without a reply")
+                    .asException();
+        }
+        replies.accept(reply.getMessage());
     }
 
     /** Many requests, many replies: here each name is sent after the reply to the one before. */

@@ -35,9 +35,14 @@ public final class ListenOptions {
     }
 
     public InetSocketAddress address() throws CommandFailure {
-        InetSocketAddress address = host == null ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
+        return address(port);
+    }
+
+    /** The same for another port. */
+    public InetSocketAddress address(int other) throws CommandFailure {
+        InetSocketAddress address = host == null ? new InetSocketAddress(other) : new InetSocketAddress(host, other);
         if (address.isUnresolved()) {
-            throw cannotListen("no such host", null);
+            throw cannotListen(other, "--port", "no such host", null);
         }
         return address;
     }
@@ -76,27 +81,38 @@ public final class ListenOptions {
 
     /** The library could not bind. */
     public CommandFailure cannotListen(IOException failure) {
-        String reason = CommandRunner.reason(failure);
-        if (reason.contains("Address already in use")) {
-            return new CommandFailure(place() + " is in use; choose another with --port, or 0 for a free one", failure);
-        }
-        return cannotListen(reason, failure);
+        return cannotListen(port, "--port", failure);
     }
 
-    private CommandFailure cannotListen(String reason, IOException failure) {
+    /** The same for the port of another option. */
+    public CommandFailure cannotListen(int other, String option, IOException failure) {
+        String reason = CommandRunner.reason(failure);
+        if (reason.contains("Address already in use")) {
+            return new CommandFailure(
+                    "%s is in use; choose another with %s, or 0 for a free one".formatted(place(other), option),
+                    failure);
+        }
+        return cannotListen(other, option, reason, failure);
+    }
+
+    private CommandFailure cannotListen(int other, String option, String reason, IOException failure) {
         return new CommandFailure(
-                "cannot listen to %s (%s); choose others with --address and --port".formatted(place(), reason),
+                "cannot listen to %s (%s); choose others with --address and %s".formatted(place(other), reason, option),
                 failure);
     }
 
-    private String place() {
-        return "port %d on %s".formatted(port, host == null ? "all addresses" : host);
+    private String place(int other) {
+        return "port %d on %s".formatted(other, host == null ? "all addresses" : host);
+    }
+
+    public static boolean isPort(String text) {
+        return text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65535;
     }
 
     private static final class Port implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
-            if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65535) {
+            if (!isPort(text)) {
                 throw new TypeConversionException("must be 0 to 65535, not '" + text + "'");
             }
             return Integer.valueOf(text);

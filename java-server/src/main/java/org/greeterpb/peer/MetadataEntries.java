@@ -34,6 +34,21 @@ public final class MetadataEntries {
         return entries;
     }
 
+    /** For the library. Keys end in "-bin" where values are binary. */
+    public static Metadata metadata(List<MetadataEntry> entries) {
+        var metadata = new Metadata();
+        for (MetadataEntry entry : entries) {
+            if (entry.hasBinary()) {
+                metadata.put(
+                        Metadata.Key.of(entry.getKey(), Metadata.BINARY_BYTE_MARSHALLER),
+                        entry.getBinary().toByteArray());
+            } else {
+                metadata.put(Metadata.Key.of(entry.getKey(), Metadata.ASCII_STRING_MARSHALLER), entry.getText());
+            }
+        }
+        return metadata;
+    }
+
     private static MetadataEntry.Builder entry(String key) {
         return MetadataEntry.newBuilder().setKey(key);
     }

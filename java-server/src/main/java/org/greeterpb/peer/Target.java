@@ -1,15 +1,38 @@
 package org.greeterpb.peer;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Checks an option that names a server, "host:port". */
+/** The address of a server, "host:port". */
 public final class Target implements ITypeConverter<String> {
+    private static final int LARGEST_PORT = 65535;
+
     @Override
     public String convert(String text) {
-        if (!text.matches("[^\\s/]+:[0-9]{1,5}")) {
+        if (!isTarget(text)) {
             throw new TypeConversionException("must be HOST:PORT, not '" + text + "'");
         }
         return text;
+    }
+
+    /** Whether the library can take it; it throws at other texts, some of them from a thread of its own. */
+    public static boolean isTarget(String text) {
+        try {
+            URI address = new URI("//" + text);
+            return text.equals(address.getRawAuthority())
+                    && address.getRawUserInfo() == null
+                    && address.getHost() != null
+                    && address.getPort() >= 0
+                    && address.getPort() <= LARGEST_PORT;
+        } catch (URISyntaxException unreadable) {
+            return false;
+        }
+    }
+
+    /** As the library takes it; without a scheme it would take the host for one. */
+    public static String uri(String target) {
+        return "dns:///" + target.replace("%", "%25").replace("[", "%5B").replace("]", "%5D");
     }
 }

@@ -52,7 +52,7 @@ public final class HealthCommand implements Callable<Integer> {
     }
 
     private ServingStatus status() throws CommandFailure {
-        ManagedChannel channel = Grpc.newChannelBuilder("dns:///" + target, InsecureChannelCredentials.create())
+        ManagedChannel channel = Grpc.newChannelBuilder(Target.uri(target), InsecureChannelCredentials.create())
                 // Else a proxy named in the environment would get even the calls to localhost.
                 .proxyDetector(address -> null)
                 .build();

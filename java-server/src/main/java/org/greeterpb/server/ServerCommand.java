@@ -1,6 +1,6 @@
 package org.greeterpb.server;
 
-import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import org.greeterpb.peer.CommandFailure;
@@ -32,6 +32,14 @@ public final class ServerCommand implements Callable<Integer> {
     private boolean probe;
 
     @Option(
+            names = "--tls",
+            paramLabel = TlsPort.FORM,
+            converter = TlsPort.Converter.class,
+            description = "serve on one more port, with TLS, from PEM files; with CLIENT_ROOTS to clients alone whose"
+                    + " certificate they sign; may be given several times (default: none)")
+    private List<TlsPort> tlsPorts = List.of();
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "show this help and exit")
@@ -51,6 +59,9 @@ public final class ServerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
         try (GreeterServer server = new GreeterServer(listen.address())) {
+            for (TlsPort port : tlsPorts) {
+                listen(server, port);
+            }
             if (probe) {
                 record(server);
             }
@@ -65,17 +76,26 @@ public final class ServerCommand implements Callable<Integer> {
         return 0;
     }
 
+    private void listen(GreeterServer server, TlsPort port) throws CommandFailure {
+        try {
+            server.listen(listen.address(port.port()), port.credentials());
+        } catch (IllegalArgumentException failure) {
+            throw port.refused(failure);
+        }
+    }
+
     private static void record(GreeterServer server) {
         CallRecorder recorder = new CallRecorder();
-        recorder.record(server.builder());
-        server.builder().addService(new ProbeService(recorder));
+        server.add(recorder::record);
+        server.add(builder -> builder.addService(ProbeService.definition(recorder)));
     }
 
     private String start(GreeterServer server) throws CommandFailure {
         try {
             return listen.told(server.start());
-        } catch (IOException failure) {
-            throw listen.cannotListen(failure);
+        } catch (CannotListen failure) {
+            boolean tls = tlsPorts.stream().anyMatch(port -> port.port() == failure.port());
+            throw listen.cannotListen(failure.port(), tls ? "--tls" : "--port", failure);
         }
     }
 }

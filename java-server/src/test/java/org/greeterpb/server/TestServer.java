@@ -37,7 +37,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer recorded(Consumer<ServerBuilder<?>> recorder) throws IOException {
-        return start(server -> recorder.accept(server.builder()));
+        return start(server -> server.add(recorder));
     }
 
     static TestServer start(Consumer<GreeterServer> additions) throws IOException {

@@ -19,10 +19,13 @@ import java.util.regex.Pattern;
  * <p>{@code axes} maps an axis to its values: label → value. {@code ${axis}} stands for the value,
  * {@code ${axis.key}} for a part of a value that is a mapping; in {@code name} and {@code
  * requirement} {@code ${axis}} stands for the label. A scalar that is nothing but a placeholder
- * becomes the value itself, whatever its type.
+ * becomes the value itself, whatever its type. An axis that the name shows and the case does not
+ * spell is one of the file's. {@code ${ab*3}} stands for "ababab".
  */
 final class Axes {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z][a-z0-9-]*)(?:\\.([a-z][a-z0-9-]*))?}");
+
+    private static final Pattern REPEATED = Pattern.compile("\\$\\{([^}*]+)\\*([0-9]{1,6})}");
 
     /** Stands for the number of a repeated body, from 1; see {@link BodyEntry}. */
     static final String NUMBER = "${n}";
@@ -31,12 +34,20 @@ final class Axes {
 
     private Axes() {}
 
-    /** The cases of one entry, without their axes. */
-    static List<JsonNode> expand(JsonNode entry, String where) {
+    /**
+     * The cases of one entry, without their axes.
+     *
+     * @param shared the axes of the file
+     */
+    static List<JsonNode> expand(JsonNode entry, JsonNode shared, String where) {
         if (!(entry instanceof ObjectNode template)) {
             return List.of(entry);
         }
-        JsonNode axes = template.has("axes") ? template.get("axes") : JsonNodeFactory.instance.objectNode();
+        ObjectNode axes = JsonNodeFactory.instance.objectNode();
+        shared.properties().stream()
+                .filter(axis -> shows(template, axis.getKey()))
+                .forEach(axis -> axes.set(axis.getKey(), axis.getValue()));
+        template.path("axes").properties().forEach(axis -> axes.set(axis.getKey(), axis.getValue()));
         var body = template.deepCopy();
         body.remove("axes");
         var cases = new ArrayList<JsonNode>();
@@ -78,11 +89,15 @@ final class Axes {
             result.set(field.getKey(), replace(field.getValue(), forPeople ? labels : values, where));
         }
         for (String axis : point.keySet()) {
-            if (!body.path("name").asText().contains("${" + axis + "}")) {
+            if (!shows(body, axis)) {
                 throw new CaseProblem(where, "the name must show every axis; '${" + axis + "}' is missing");
             }
         }
         return result;
+    }
+
+    static boolean shows(JsonNode entry, String axis) {
+        return entry.path("name").asText().contains("${" + axis + "}");
     }
 
     private static JsonNode replace(JsonNode node, Map<String, JsonNode> values, String where) {
@@ -113,7 +128,9 @@ final class Axes {
             }
             return Matcher.quoteReplacement(value(found, values, where).asText());
         });
-        return JsonNodeFactory.instance.textNode(text);
+        return JsonNodeFactory.instance.textNode(REPEATED.matcher(text)
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(found.group(1).repeat(Integer.parseInt(found.group(2))))));
     }
 
     private static JsonNode value(MatchResult found, Map<String, JsonNode> values, String where) {

@@ -2,8 +2,10 @@ package org.greeterpb.interop.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Duration;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
@@ -16,6 +18,11 @@ import java.util.stream.Collectors;
 
 /** Turns the bodies of a case into serialized messages of their type. */
 final class Bodies {
+    private static final JsonFormat.Parser PARSER = JsonFormat.parser()
+            .usingTypeRegistry(JsonFormat.TypeRegistry.newBuilder()
+                    .add(Duration.getDescriptor())
+                    .build());
+
     private Bodies() {}
 
     /** @throws CaseProblem a body does not fit the type */
@@ -48,21 +55,39 @@ final class Bodies {
 
     private static byte[] fromHex(String hex, Descriptor type, String where) {
         try {
-            return DynamicMessage.parseFrom(type, HexFormat.of().parseHex(hex)).toByteArray();
+            // As they are: what a codec makes of unusual bytes is a case of its own.
+            byte[] bytes = HexFormat.of().parseHex(hex);
+            DynamicMessage.parseFrom(type, bytes);
+            return bytes;
         } catch (IllegalArgumentException | InvalidProtocolBufferException bad) {
             throw new CaseProblem(where, "hex '%s' is no %s: %s".formatted(hex, type.getFullName(), bad.getMessage()));
         }
     }
 
     private static byte[] fromFill(BodyEntry.Filled filled, Descriptor type, String where) {
-        FieldDescriptor field = field(type, filled.field(), where);
-        if (field.getType() != FieldDescriptor.Type.STRING || field.isRepeated()) {
-            throw new CaseProblem(where, "'filled' needs a text field, '" + filled.field() + "' is none");
+        if (filled.times() < 0) {
+            throw new CaseProblem(where, "'times' of 'filled' must be at least 0, not " + filled.times());
         }
-        return DynamicMessage.newBuilder(type)
-                .setField(field, filled.text())
-                .build()
-                .toByteArray();
+        return fill(type, filled.field(), filled.text(), where).toByteArray();
+    }
+
+    /** @param path of the field, through single messages: "payload.data" */
+    private static DynamicMessage fill(Descriptor type, String path, String text, String where) {
+        String[] parts = path.split("\\.", 2);
+        FieldDescriptor field = field(type, parts[0], where);
+        var message = DynamicMessage.newBuilder(type);
+        if (field.isRepeated()) {
+            throw new CaseProblem(where, "'filled' needs a single field, '" + parts[0] + "' is repeated");
+        }
+        if (parts.length == 2 && field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
+            return message.setField(field, fill(field.getMessageType(), parts[1], text, where))
+                    .build();
+        }
+        return switch (field.getType()) {
+            case STRING -> message.setField(field, text).build();
+            case BYTES -> message.setField(field, ByteString.copyFromUtf8(text)).build();
+            default -> throw new CaseProblem(where, "'filled' needs a text or bytes field, '" + path + "' is none");
+        };
     }
 
     private static byte[] fromJson(JsonNode json, int number, Descriptor type, String where) {
@@ -70,7 +95,7 @@ final class Bodies {
         check(numbered, type, where);
         var message = DynamicMessage.newBuilder(type);
         try {
-            JsonFormat.parser().merge(numbered.toString(), message);
+            PARSER.merge(numbered.toString(), message);
         } catch (InvalidProtocolBufferException bad) {
             throw new CaseProblem(where, "%s is no %s: %s".formatted(numbered, type.getFullName(), bad.getMessage()));
         }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  *
  * @param json the message by field names, as proto JSON; types must fit, nothing is coerced
  * @param hex the serialized message
- * @param filled one text field too long to spell out
+ * @param filled one text or bytes field too long to spell out; by its path, "payload.data"
  * @param times how many bodies this stands for; "${n}" in a JSON text is the number, from 1; null: one
  */
 record BodyEntry(JsonNode json, String hex, Filled filled, Integer times) {

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param like a known method whose style and types an unknown {@code method} takes
  * @param metadata key → values, in order; values of "-bin" keys are hex
  * @param timeout "300ms", "2s", "-1s"; null: no deadline
+ * @param maxReceive largest message in bytes that the client takes; null: 64 MiB
  * @param repeat how many equal calls this stands for; null: one
  * @param send the messages of an ordinary call: all sent, half-closed, received to the end
  * @param steps instead of {@code send}: what the client does, one after another
@@ -22,12 +23,21 @@ record CallEntry(
         CallApi api,
         Map<String, List<String>> metadata,
         String timeout,
-        String compression,
+        Compression compression,
         CaseCall.Connection connection,
+        Integer maxReceive,
         Integer repeat,
         List<BodyEntry> send,
         List<JsonNode> steps,
         @JsonProperty(required = true) ExpectEntry expect) {
+
+    /** The encodings every gRPC library has. */
+    enum Compression {
+        @JsonProperty("gzip")
+        GZIP,
+        @JsonProperty("identity")
+        IDENTITY
+    }
 
     enum CallApi {
         @JsonProperty("stub")

@@ -2,15 +2,10 @@ package org.greeterpb.interop.cases;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.MethodDescriptor;
-import io.grpc.Status;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.greeterpb.interop.cases.CaseCall.Connection;
-import org.greeterpb.interop.cases.CaseCall.Expected;
-import org.greeterpb.interop.cases.CaseCall.ExpectedRecord;
-import org.greeterpb.interop.cases.CaseCall.ExpectedStatus;
 import org.greeterpb.interop.v1.Api;
 import org.greeterpb.interop.v1.Call;
 import org.greeterpb.interop.v1.MetadataEntry;
@@ -18,6 +13,8 @@ import org.greeterpb.interop.v1.Step;
 
 /** Turns a call as it stands in a file into a call that can be made and judged. */
 final class CallResolver {
+    private static final int MAX_RECEIVE = 64 << 20;
+
     private final CallEntry entry;
     private final MethodDescriptor method;
     private final String where;
@@ -49,19 +46,34 @@ final class CallResolver {
                 .setRequestType(method.getInputType().getFullName())
                 .setResponseType(method.getOutputType().getFullName())
                 .setApi(api())
-                .setCompression(entry.compression() == null ? "" : entry.compression())
+                .setCompression(compression())
                 .addAllSteps(planned);
         if (entry.timeout() != null) {
             template.setTimeout(Steps.duration(entry.timeout(), where));
         }
-        metadataOf(entry.metadata())
-                .forEach((key, values) -> values.forEach(value -> template.addMetadata(metadata(key, value))));
+        Map<String, List<String>> metadata = ExpectResolver.metadata(entry.metadata(), where);
+        metadata.forEach((key, values) -> values.forEach(value -> template.addMetadata(metadata(key, value))));
         var connection = entry.connection() == null ? Connection.SHARED : entry.connection();
         List<byte[]> sent = planned.stream()
                 .filter(Step::hasSend)
                 .map(step -> step.getSend().getMessage().toByteArray())
                 .toList();
-        return new CaseCall(template.build(), connection, sent, method.getOutputType(), expected());
+        return new CaseCall(
+                template.build(),
+                connection,
+                maxReceive(),
+                sent,
+                method.getInputType(),
+                method.getOutputType(),
+                ExpectResolver.resolve(entry.expect(), method.getOutputType(), metadata, where));
+    }
+
+    private int maxReceive() {
+        int bytes = entry.maxReceive() == null ? MAX_RECEIVE : entry.maxReceive();
+        if (bytes < 1 || bytes > MAX_RECEIVE) {
+            throw new CaseProblem(where, "'max-receive' must be 1 to %d bytes, not %d".formatted(MAX_RECEIVE, bytes));
+        }
+        return bytes;
     }
 
     private Api api() {
@@ -74,41 +86,13 @@ final class CallResolver {
         return entry.api() == CallEntry.CallApi.STUB ? Api.API_STUB : Api.API_GENERIC;
     }
 
-    private Expected expected() {
-        ExpectEntry expect = entry.expect();
-        return new Expected(
-                metadataOf(expect.headers()),
-                Bodies.serialize(expect.messages(), method.getOutputType(), where),
-                metadataOf(expect.trailers()),
-                status(expect.status()),
-                record(expect.server()));
-    }
-
-    private ExpectedStatus status(ExpectEntry.StatusEntry status) {
-        if (status == null) {
-            return new ExpectedStatus(Status.Code.OK, "");
-        }
-        if (status.code() == null) {
-            throw new CaseProblem(where, "'status' needs a 'code'");
-        }
-        if (status.message() == null) {
-            return new ExpectedStatus(status.code(), "");
-        }
-        return new ExpectedStatus(
-                status.code(),
-                status.message().library() ? null : status.message().text());
-    }
-
-    private ExpectedRecord record(ExpectEntry.ServerEntry server) {
-        var metadata = metadataOf(entry.metadata());
-        if (server == null) {
-            return new ExpectedRecord(true, true, false, metadata);
-        }
-        return new ExpectedRecord(
-                server.sees() == null || server.sees(),
-                server.handler() != ExpectEntry.HandlerEntry.NONE_RAN,
-                server.cancelled() != null && server.cancelled(),
-                metadata);
+    private String compression() {
+        return entry.compression() == null
+                ? ""
+                : switch (entry.compression()) {
+                    case GZIP -> "gzip";
+                    case IDENTITY -> "identity";
+                };
     }
 
     private MetadataEntry metadata(String key, String value) {
@@ -117,20 +101,5 @@ final class CallResolver {
                 ? metadata.setBinary(ByteString.copyFrom(HexFormat.of().parseHex(value)))
                         .build()
                 : metadata.setText(value).build();
-    }
-
-    private Map<String, List<String>> metadataOf(Map<String, List<String>> spelled) {
-        var metadata = new TreeMap<String, List<String>>();
-        (spelled == null ? Map.<String, List<String>>of() : spelled).forEach((key, values) -> {
-            if (!key.matches("[0-9a-z_.-]+")) {
-                throw new CaseProblem(where, "metadata key '%s': only 0-9 a-z _ . - are possible".formatted(key));
-            }
-            if (key.endsWith("-bin") && !values.stream().allMatch(value -> value.matches("([0-9a-f]{2})*"))) {
-                throw new CaseProblem(
-                        where, "values of metadata key '%s' are lower-case hex, not %s".formatted(key, values));
-            }
-            metadata.put(key, List.copyOf(values));
-        });
-        return metadata;
     }
 }

@@ -25,6 +25,11 @@ public record Case(
         Order order,
         List<CaseCall> calls) {
 
+    /** The same case with other calls. */
+    Case calling(List<CaseCall> others) {
+        return new Case(name, requirement, source, where, clients, servers, alone, order, others);
+    }
+
     /** How the calls of a case follow each other. */
     public enum Order {
         @JsonProperty("in-turn")

@@ -10,10 +10,24 @@ import org.greeterpb.interop.v1.Call;
  * One call of a case and what must come of it.
  *
  * @param template the call without id, endpoint and connection
+ * @param maxReceive largest message in bytes that the client takes
  * @param sent the bodies the template sends, in order
+ * @param request the type of the requests
  * @param reply the type of the replies
  */
-public record CaseCall(Call template, Connection connection, List<byte[]> sent, Descriptor reply, Expected expected) {
+public record CaseCall(
+        Call template,
+        Connection connection,
+        int maxReceive,
+        List<byte[]> sent,
+        Descriptor request,
+        Descriptor reply,
+        Expected expected) {
+
+    /** The same call, of which something else must come. */
+    CaseCall expecting(Expected other) {
+        return new CaseCall(template, connection, maxReceive, sent, request, reply, other);
+    }
 
     /** Which connection carries a call. */
     public enum Connection {
@@ -37,17 +51,35 @@ public record CaseCall(Call template, Connection connection, List<byte[]> sent, 
             ExpectedStatus status,
             ExpectedRecord server) {}
 
-    /** @param text null: the library's words, whatever they are */
-    public record ExpectedStatus(io.grpc.Status.Code code, String text) {}
+    /** Whether the server has a record of the call. */
+    public enum Recorded {
+        @JsonProperty("some")
+        YES,
+        /** No server has one. */
+        @JsonProperty("none")
+        NONE,
+        /** It may have one, whatever stands in it. */
+        @JsonProperty("any")
+        ANY
+    }
+
+    /**
+     * @param text null: the library's words, whatever they are
+     * @param rich the google.rpc.Status that the library reads, in hex; "": none; or {@link #REFUSED}
+     */
+    public record ExpectedStatus(io.grpc.Status.Code code, String text, String rich) {
+        /** The library's function refuses what it finds. */
+        public static final String REFUSED = "refused";
+    }
 
     /**
      * What the server must have recorded.
      *
-     * @param sees false: no server has a record of the call
+     * @param recorded whether the server has a record of the call
      * @param handlerRan whether a handler was found, ran and ended
      * @param cancelled the server saw the call end before its handler was done
      * @param metadata application metadata by key; "-bin" values as hex
      */
     public record ExpectedRecord(
-            boolean sees, boolean handlerRan, boolean cancelled, Map<String, List<String>> metadata) {}
+            Recorded recorded, boolean handlerRan, boolean cancelled, Map<String, List<String>> metadata) {}
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Reads the case files of a folder. The first thing that is wrong ends the reading. */
 public final class CaseReader {
@@ -54,16 +55,33 @@ public final class CaseReader {
         LocatedYaml file = LocatedYaml.read(path);
         JsonNode root = file.root();
         JsonNode entries = root.path("cases");
-        if (!root.isObject() || root.size() != 1 || !entries.isArray() || entries.isEmpty()) {
+        JsonNode axes = root.path("axes");
+        int known = 1 + (axes.isObject() ? 1 : 0);
+        if (!root.isObject() || root.size() != known || !entries.isArray() || entries.isEmpty()) {
             throw new CaseProblem(
-                    file.where(JsonPointer.empty()), "a case file holds 'cases:', a list with at least one entry");
+                    file.where(JsonPointer.empty()),
+                    "a case file holds 'cases:', a list with at least one entry, and perhaps 'axes:', a mapping, before it");
         }
+        checkUsed(axes, entries, file);
         for (int index = 0; index < entries.size(); index++) {
             JsonPointer place = JsonPointer.empty().appendProperty("cases").appendIndex(index);
-            for (JsonNode expanded : Axes.expand(entries.get(index), file.where(place))) {
+            for (JsonNode expanded : Axes.expand(entries.get(index), axes, file.where(place))) {
                 add(StrictYaml.convert(expanded, CaseEntry.class, file, place), file, place);
             }
         }
+    }
+
+    private static void checkUsed(JsonNode axes, JsonNode entries, LocatedYaml file) {
+        axes.properties().forEach(axis -> {
+            boolean used = StreamSupport.stream(entries.spliterator(), false)
+                    .anyMatch(entry -> Axes.shows(entry, axis.getKey())
+                            && !entry.path("axes").has(axis.getKey()));
+            if (!used) {
+                throw new CaseProblem(
+                        file.where(JsonPointer.empty().appendProperty("axes").appendProperty(axis.getKey())),
+                        "axis '%s' is in no name; use it or take it out".formatted(axis.getKey()));
+            }
+        });
     }
 
     private void add(CaseEntry entry, LocatedYaml file, JsonPointer place) {

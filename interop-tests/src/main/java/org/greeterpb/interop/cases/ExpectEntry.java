@@ -21,8 +21,11 @@ record ExpectEntry(
         StatusEntry status,
         ServerEntry server) {
 
-    /** @param message null: empty */
-    record StatusEntry(Status.Code code, TextEntry message) {}
+    /**
+     * @param message null: empty
+     * @param rich the google.rpc.Status that the library reads, in hex; "refused"; null: there is none
+     */
+    record StatusEntry(Status.Code code, TextEntry message, String rich) {}
 
     /** A status text: a plain string, or {@code {library: true}}. */
     record TextEntry(String text, boolean library) {
@@ -41,11 +44,11 @@ record ExpectEntry(
     /**
      * The server's own record.
      *
-     * @param sees false: the call reaches no server; null: true
+     * @param record whether the server has one; null: it has
      * @param handler whether a handler runs; null: it does, and ends
      * @param cancelled the server sees the call end early; null: false
      */
-    record ServerEntry(Boolean sees, HandlerEntry handler, Boolean cancelled) {}
+    record ServerEntry(CaseCall.Recorded record, HandlerEntry handler, Boolean cancelled) {}
 
     enum HandlerEntry {
         @JsonProperty("finished")

@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.greeterpb.HelloWorldProto;
+import org.greeterpb.interop.v1.ProbeProto;
 import org.greeterpb.interop.v1.Style;
 
 /** The methods a case may call by name, from the descriptors of the stubs. */
 final class KnownMethods {
     private static final List<FileDescriptor> FILES =
-            List.of(HelloWorldProto.getDescriptor(), HealthProto.getDescriptor());
+            List.of(HelloWorldProto.getDescriptor(), ProbeProto.getDescriptor(), HealthProto.getDescriptor());
 
     private static final Map<String, MethodDescriptor> BY_NAME = byName();
 

@@ -82,11 +82,21 @@ public final class LocatedYaml {
             case START_ARRAY -> array(parser, place);
             case VALUE_TRUE -> JsonNodeFactory.instance.booleanNode(true);
             case VALUE_FALSE -> JsonNodeFactory.instance.booleanNode(false);
-            case VALUE_NULL -> JsonNodeFactory.instance.nullNode();
+            case VALUE_NULL -> throw empty(place);
             case VALUE_NUMBER_INT -> JsonNodeFactory.instance.numberNode(parser.getBigIntegerValue());
             case VALUE_NUMBER_FLOAT -> JsonNodeFactory.instance.numberNode(parser.getDoubleValue());
             default -> JsonNodeFactory.instance.textNode(parser.getText());
         };
+    }
+
+    private CaseProblem empty(JsonPointer place) {
+        return new CaseProblem(
+                where(place),
+                "%s has no value; write one, or leave it out"
+                        .formatted(
+                                place.length() == 0
+                                        ? "the file"
+                                        : "field '" + place.toString().substring(1) + "'"));
     }
 
     private JsonNode object(JsonParser parser, JsonPointer place) throws IOException {

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import java.util.Collection;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -90,10 +91,22 @@ public final class StrictYaml {
             return "field '%s' is %s; possible are %s".formatted(field, found, constants(wrong.getTargetType()));
         }
         if (misfit instanceof MismatchedInputException wrong && wrong.getTargetType() != null) {
-            return "field '%s' is %s, which is no %s"
-                    .formatted(field, found, wrong.getTargetType().getSimpleName());
+            return "field '%s' is %s; %s is wanted".formatted(field, found, kind(wrong.getTargetType()));
         }
         return "field '%s': %s".formatted(field, misfit.getOriginalMessage());
+    }
+
+    private static String kind(Class<?> type) {
+        if (type == String.class) {
+            return "a text";
+        }
+        if (type == Boolean.class || type == boolean.class) {
+            return "true or false";
+        }
+        if (type == Integer.class || type == int.class) {
+            return "a whole number";
+        }
+        return Collection.class.isAssignableFrom(type) ? "a list" : "a mapping";
     }
 
     private static String constants(Class<?> type) {

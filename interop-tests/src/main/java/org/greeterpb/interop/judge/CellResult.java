@@ -7,7 +7,7 @@ import org.greeterpb.interop.matrix.Cell;
  * What came of a cell.
  *
  * @param difference the first difference of a failed cell; else null
- * @param detail why a cell is unsupported, broken or not run; else null
+ * @param detail why a cell is unsupported, broken or not run; the id of a known difference; else null
  * @param millis how long it took
  * @param reports of its calls, as far as they were tried
  */
@@ -16,6 +16,10 @@ public record CellResult(
 
     public static CellResult passed(Cell cell, long millis, List<CallReport> reports) {
         return new CellResult(cell, Verdict.PASSED, null, null, millis, reports);
+    }
+
+    public static CellResult asKnown(Cell cell, long millis, List<CallReport> reports) {
+        return other(cell, Verdict.KNOWN_DIFFERENCE, cell.known().id(), millis, reports);
     }
 
     public static CellResult failed(Cell cell, Difference difference, long millis, List<CallReport> reports) {

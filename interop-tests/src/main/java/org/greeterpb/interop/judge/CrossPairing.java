@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.greeterpb.interop.cases.Case;
 
 /** For one case all outcomes must be the same in every pairing, over and above what the case wants. */
@@ -28,14 +29,17 @@ public final class CrossPairing {
     private static CellResult compare(CellResult reference, CellResult result) {
         var calls = result.cell().testCase().calls();
         for (int index = 0; index < calls.size(); index++) {
-            Seen wanted = Judge.comparable(calls.get(index), reference.reports().get(index));
-            Seen got = Judge.comparable(calls.get(index), result.reports().get(index));
-            if (!wanted.equals(got)) {
-                String where = "call %d, compared with %s"
-                        .formatted(index + 1, reference.cell().pairing());
+            String where = "call %d, compared with %s, "
+                    .formatted(index + 1, reference.cell().pairing());
+            Optional<Difference> difference = Judge.firstDifference(
+                    calls.get(index),
+                    reference.reports().get(index),
+                    result.reports().get(index));
+            if (difference.isPresent()) {
+                Difference found = difference.get();
                 return CellResult.failed(
                         result.cell(),
-                        new Difference(where, wanted.toString(), got.toString()),
+                        new Difference(where + found.where(), found.wanted(), found.got()),
                         result.millis(),
                         result.reports());
             }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.greeterpb.interop.cases.CaseCall;
-import org.greeterpb.interop.cases.CaseCall.Expected;
 import org.greeterpb.interop.matrix.Pairing;
 
 /** Compares what both sides reported of a call with what the case wants. Pure functions. */
@@ -25,43 +24,44 @@ public final class Judge {
     public static Optional<Difference> firstDifference(CaseCall wanted, Pairing pairing, CallReport report) {
         Seen seen = Seen.of(report.response().getOutcome(), wanted.reply());
         Optional<Difference> atClient =
-                compare(wanted.expected(), seen, report.response().getOutcome().getGaveUp(), wanted.reply());
+                compare(Seen.of(wanted), seen, report.response().getOutcome().getGaveUp(), wanted.reply());
         return atClient.isPresent() ? atClient : RecordJudge.firstDifference(wanted, pairing, report);
     }
 
-    /** What the client saw, with a status text only where the case judges it. */
-    public static Seen comparable(CaseCall wanted, CallReport report) {
-        Seen seen = Seen.of(report.response().getOutcome(), wanted.reply());
-        return wanted.expected().status().text() == null ? seen.withText("") : seen;
+    /** The first difference between what the clients of two pairings saw of the same call. */
+    static Optional<Difference> firstDifference(CaseCall wanted, CallReport first, CallReport second) {
+        Seen seen = Seen.of(first.response().getOutcome(), wanted.reply());
+        Seen judged = wanted.expected().status().text() == null ? seen.withAnyText() : seen;
+        return compare(judged, Seen.of(second.response().getOutcome(), wanted.reply()), false, wanted.reply());
     }
 
-    private static Optional<Difference> compare(Expected wanted, Seen seen, boolean gaveUp, Descriptor reply) {
+    private static Optional<Difference> compare(Seen wanted, Seen seen, boolean gaveUp, Descriptor reply) {
         int event = 1;
         if (!wanted.headers().equals(seen.headers())) {
             return differ(AT_CLIENT.formatted(event), "headers " + wanted.headers(), "headers " + seen.headers());
         }
         event += seen.headers().isEmpty() ? 0 : 1;
-        List<ByteString> messages =
-                wanted.messages().stream().map(body -> Seen.encode(body, reply)).toList();
+        List<ByteString> messages = wanted.messages();
         for (int index = 0; index < Math.max(messages.size(), seen.messages().size()); index++, event++) {
             ByteString want = index < messages.size() ? messages.get(index) : null;
             ByteString got = index < seen.messages().size() ? seen.messages().get(index) : null;
             if (!Objects.equals(want, got)) {
                 return differ(
                         AT_CLIENT.formatted(event),
-                        want == null ? end(wanted) : message(want, reply),
+                        want == null ? end(wanted, false) : message(want, reply),
                         got == null ? end(seen, gaveUp) : message(got, reply));
             }
         }
         return compareEnd(wanted, seen, gaveUp, AT_CLIENT.formatted(event));
     }
 
-    private static Optional<Difference> compareEnd(Expected wanted, Seen seen, boolean gaveUp, String where) {
-        String text = wanted.status().text();
-        boolean same =
-                !gaveUp && wanted.status().code().value() == seen.code() && (text == null || text.equals(seen.text()));
-        if (!same) {
-            return differ(where, end(wanted), end(seen, gaveUp));
+    private static Optional<Difference> compareEnd(Seen wanted, Seen seen, boolean gaveUp, String where) {
+        boolean sameText = wanted.text() == null || wanted.text().equals(seen.text());
+        if (gaveUp || wanted.code() != seen.code() || !sameText) {
+            return differ(where, end(wanted, false), end(seen, gaveUp));
+        }
+        if (!wanted.rich().equals(seen.rich())) {
+            return differ(where, "google.rpc.Status " + wanted.rich(), "google.rpc.Status " + seen.rich());
         }
         if (!wanted.trailers().equals(seen.trailers())) {
             return differ(where, "trailers " + wanted.trailers(), "trailers " + seen.trailers());
@@ -73,15 +73,12 @@ public final class Judge {
         return "message " + Shown.message(body.toByteArray(), reply);
     }
 
-    private static String end(Expected wanted) {
-        String text = wanted.status().text();
-        return "end " + wanted.status().code() + (text == null ? " with any text" : " " + Shown.quoted(text));
-    }
-
     private static String end(Seen seen, boolean gaveUp) {
-        return gaveUp
-                ? "nothing until the driver gave up"
-                : "end " + Status.fromCodeValue(seen.code()).getCode() + " " + Shown.quoted(seen.text());
+        if (gaveUp) {
+            return "nothing until the driver gave up";
+        }
+        String text = seen.text() == null ? "with any text" : Shown.quoted(seen.text());
+        return "end " + Status.fromCodeValue(seen.code()).getCode() + " " + text;
     }
 
     static Optional<Difference> differ(String where, String wanted, String got) {

@@ -1,27 +1,29 @@
 package org.greeterpb.interop.judge;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.DynamicMessage;
-import com.google.protobuf.InvalidProtocolBufferException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.greeterpb.interop.cases.CaseCall;
+import org.greeterpb.interop.v1.End;
 import org.greeterpb.interop.v1.Event;
 import org.greeterpb.interop.v1.Outcome;
 
 /**
  * What the application saw of a call, in a form in which equal means the same: metadata of the
  * application alone, messages encoded by the hub's own deterministic rule.
+ *
+ * @param text of the status; null, where it is wanted: any
+ * @param rich the google.rpc.Status that the library reads, in hex; "": none; or "refused"
  */
 public record Seen(
         Map<String, List<String>> headers,
         List<ByteString> messages,
         int code,
         String text,
+        String rich,
         Map<String, List<String>> trailers) {
 
     /**
@@ -45,7 +47,7 @@ public record Seen(
                     }
                     headers = Metadata.ofApplication(event.getHeaders().getEntriesList());
                 }
-                case MESSAGE -> messages.add(encode(event.getMessage().toByteArray(), reply));
+                case MESSAGE -> messages.add(Canonical.encode(event.getMessage().toByteArray(), reply));
                 case SENT, HALF_CLOSED, CANCELLED -> {
                     // The client's own doing.
                 }
@@ -56,27 +58,37 @@ public record Seen(
         }
         var end = events.get(events.size() - 1).getEnd();
         return new Seen(
-                headers, messages, end.getCode(), end.getMessage(), Metadata.ofApplication(end.getTrailersList()));
+                headers,
+                messages,
+                end.getCode(),
+                end.getMessage(),
+                rich(end),
+                Metadata.ofApplication(end.getTrailersList()));
     }
 
-    /** The same with another status text. */
-    Seen withText(String other) {
-        return new Seen(headers, messages, code, other, trailers);
+    private static String rich(End end) {
+        return switch (end.getRichCase()) {
+            case RICH_STATUS -> HexFormat.of().formatHex(end.getRichStatus().toByteArray());
+            case RICH_STATUS_REFUSED -> CaseCall.ExpectedStatus.REFUSED;
+            case RICH_NOT_SET -> "";
+        };
     }
 
-    /** Deterministic bytes of a message; undecodable ones as they are. */
-    static ByteString encode(byte[] body, Descriptor type) {
-        try {
-            DynamicMessage message = DynamicMessage.parseFrom(type, body);
-            var bytes = new byte[message.getSerializedSize()];
-            CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-            out.useDeterministicSerialization();
-            message.writeTo(out);
-            return ByteString.copyFrom(bytes);
-        } catch (InvalidProtocolBufferException undecodable) {
-            return ByteString.copyFrom(body);
-        } catch (IOException arrayTooSmall) {
-            throw new UncheckedIOException(arrayTooSmall);
-        }
+    /** What a case wants to be seen. */
+    static Seen of(CaseCall wanted) {
+        CaseCall.Expected expected = wanted.expected();
+        return new Seen(
+                expected.headers(),
+                expected.messages().stream()
+                        .map(body -> Canonical.encode(body, wanted.reply()))
+                        .toList(),
+                expected.status().code().value(),
+                expected.status().text(),
+                expected.status().rich(),
+                expected.trailers());
+    }
+
+    Seen withAnyText() {
+        return new Seen(headers, messages, code, null, rich, trailers);
     }
 }

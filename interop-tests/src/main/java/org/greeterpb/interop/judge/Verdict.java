@@ -3,9 +3,11 @@ package org.greeterpb.interop.judge;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What is said of a cell. Everything but {@link #PASSED} makes the run red. */
+/** What is said of a cell. */
 public enum Verdict {
     PASSED,
+    /** The call came to what the ledger says it comes to there. */
+    KNOWN_DIFFERENCE,
     /** The call did not come to what the case wants. */
     FAILED,
     /** The driver's library cannot make the call. */
@@ -14,6 +16,11 @@ public enum Verdict {
     HARNESS_ERROR,
     /** Planned, but never tried. */
     NOT_RUN;
+
+    /** Whether it makes the run red. */
+    public boolean isRed() {
+        return this != PASSED && this != KNOWN_DIFFERENCE;
+    }
 
     @JsonValue
     @Override

@@ -1,9 +1,26 @@
 package org.greeterpb.interop.matrix;
 
 import org.greeterpb.interop.cases.Case;
+import org.greeterpb.interop.cases.Differences;
+import org.greeterpb.interop.cases.KnownDifference;
 
-/** One case in one pairing. */
-public record Cell(Case testCase, Pairing pairing) {
+/**
+ * One case in one pairing.
+ *
+ * @param known what is known to differ there; null: nothing
+ */
+public record Cell(Case testCase, Pairing pairing, KnownDifference known) {
+    public Cell(Case testCase, Pairing pairing) {
+        this(testCase, pairing, null);
+    }
+
+    /** The same cell, with what the ledger knows of it. */
+    public Cell knowing(Differences ledger) {
+        return new Cell(
+                testCase,
+                pairing,
+                ledger.find(testCase, pairing.client().name(), pairing.server().name()));
+    }
 
     /** The command that repeats this cell alone. */
     public String repeatCommand() {

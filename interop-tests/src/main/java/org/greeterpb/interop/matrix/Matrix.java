@@ -72,7 +72,7 @@ public final class Matrix {
             if (result.verdict() == Verdict.HARNESS_ERROR) {
                 noteDead(cell);
             }
-            progress.done(result.passed());
+            progress.done(!result.verdict().isRed());
             return result;
         };
     }
@@ -83,7 +83,8 @@ public final class Matrix {
     }
 
     private static CellResult notRun(Cell cell) {
-        return CellResult.other(cell, Verdict.NOT_RUN, "a peer of this pairing died earlier in the run", 0, List.of());
+        return CellResult.other(
+                cell, Verdict.NOT_RUN, "a peer of this pairing died or hung earlier in the run", 0, List.of());
     }
 
     private void noteDead(Cell cell) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.PatternSyntaxException;
 import org.greeterpb.interop.cases.Case;
 
 /**
@@ -28,10 +29,6 @@ public record Selection(String client, String server, String cases) {
         return value == null || value.isBlank() ? null : value;
     }
 
-    public boolean isWhole() {
-        return client == null && server == null && cases == null;
-    }
-
     /**
      * The pairings that are left, clients as rows.
      *
@@ -50,13 +47,14 @@ public record Selection(String client, String server, String cases) {
     /**
      * The cells of the run.
      *
-     * @throws IllegalArgumentException nothing is selected
+     * @throws IllegalArgumentException nothing is selected, or a filter makes no sense
      */
     public List<Cell> cells(List<Case> all, Map<String, Peer> peers) {
         var cells = new ArrayList<Cell>();
         List<Pairing> pairings = pairings(peers);
+        PathMatcher glob = glob();
         for (Case testCase : all) {
-            if (!matches(testCase.name())) {
+            if (!glob.matches(Path.of(testCase.name()))) {
                 continue;
             }
             for (Pairing pairing : pairings) {
@@ -79,12 +77,13 @@ public record Selection(String client, String server, String cases) {
         return cells;
     }
 
-    private boolean matches(String name) {
-        if (cases == null) {
-            return true;
+    private PathMatcher glob() {
+        try {
+            return FileSystems.getDefault().getPathMatcher("glob:" + (cases == null ? "**" : cases));
+        } catch (PatternSyntaxException notGlob) {
+            throw new IllegalArgumentException(
+                    "CASE='%s' is no glob: %s".formatted(cases, notGlob.getDescription()), notGlob);
         }
-        PathMatcher glob = FileSystems.getDefault().getPathMatcher("glob:" + cases);
-        return glob.matches(Path.of(name));
     }
 
     private static boolean allows(List<String> names, Peer peer) {

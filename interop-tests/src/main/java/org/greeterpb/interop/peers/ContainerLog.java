@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.function.Consumer;
 import org.testcontainers.containers.output.OutputFrame;
 
@@ -23,11 +22,12 @@ final class ContainerLog implements Consumer<OutputFrame>, AutoCloseable {
     private final OutputStream out;
     private final Deque<String> last = new ArrayDeque<>();
 
-    ContainerLog(Path file) {
+    /** @param file from the root of the repository, as people are told of it */
+    ContainerLog(Path root, Path file) {
         this.file = file;
         try {
-            Files.createDirectories(file.getParent());
-            out = Files.newOutputStream(file);
+            Files.createDirectories(root.resolve(file).getParent());
+            out = Files.newOutputStream(root.resolve(file));
         } catch (IOException unwritable) {
             throw new UncheckedIOException("cannot write " + file, unwritable);
         }
@@ -52,12 +52,11 @@ final class ContainerLog implements Consumer<OutputFrame>, AutoCloseable {
         }
     }
 
-    synchronized List<String> lastLines() {
-        return List.copyOf(last);
-    }
-
-    Path file() {
-        return file;
+    /** The last lines, and where all of them are. */
+    synchronized String tail() {
+        return last.isEmpty()
+                ? "nothing was written to " + file
+                : "last lines of %s:\n    %s".formatted(file, String.join("\n    ", last));
     }
 
     @Override

@@ -1,11 +1,13 @@
 package org.greeterpb.interop.peers;
 
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.greeterpb.interop.matrix.Peer;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -21,6 +23,7 @@ public class PeerContainer extends GenericContainer<PeerContainer> {
     private final Peer peer;
     private final String title;
     private final ContainerLog log;
+    private Optional<String> deathBeforeStop = Optional.empty();
 
     /**
      * @param role the image's command: "server", "driver", "client"
@@ -31,7 +34,7 @@ public class PeerContainer extends GenericContainer<PeerContainer> {
         super(DockerImageName.parse(run.images().tag(peer)));
         this.peer = peer;
         this.title = title;
-        log = new ContainerLog(run.logs().resolve(peer + "-" + title + ".log"));
+        log = new ContainerLog(run.root(), run.logs().resolve(peer + "-" + title + ".log"));
         withImagePullPolicy(image -> false);
         withEnv(peer.environment());
         withLogConsumer(log);
@@ -63,17 +66,32 @@ public class PeerContainer extends GenericContainer<PeerContainer> {
         return peer + " " + title;
     }
 
-    public List<String> lastLogLines() {
-        return log.lastLines();
-    }
-
     /** What a person needs when this container is at fault. */
     public String logTail() {
-        return "last lines of %s:\n    %s".formatted(log.file(), String.join("\n    ", log.lastLines()));
+        return log.tail();
     }
 
+    /** How the process ended; empty while it runs, and when it was stopped. */
+    Optional<String> deathCause() {
+        if (getContainerId() == null) {
+            return deathBeforeStop;
+        }
+        try {
+            var state = getCurrentContainerInfo().getState();
+            return Boolean.TRUE.equals(state.getRunning())
+                    ? Optional.empty()
+                    : Optional.of("ended with exit code " + state.getExitCodeLong());
+        } catch (NotFoundException removed) {
+            return Optional.of("is gone: its container was removed");
+        } catch (RuntimeException unreachable) {
+            return Optional.of("cannot be seen: the Docker engine does not answer (%s)".formatted(unreachable));
+        }
+    }
+
+    /** Testcontainers stops a container that did not start before it says so. */
     @Override
     public void stop() {
+        deathBeforeStop = deathCause();
         super.stop();
         log.close();
     }

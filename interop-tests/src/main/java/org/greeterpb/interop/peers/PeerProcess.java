@@ -24,6 +24,7 @@ public abstract class PeerProcess implements AutoCloseable {
     private final PeerContainer container;
     private final int port;
     private ManagedChannel channel;
+    private volatile String hang;
 
     PeerProcess(PeerContainer container, int port) {
         this.container = container;
@@ -50,8 +51,7 @@ public abstract class PeerProcess implements AutoCloseable {
             container.start();
         } catch (ContainerLaunchException notReady) {
             throw new HarnessFault(
-                    "the %s did not start: %s; %s"
-                            .formatted(container.title(), innermost(notReady).getMessage(), container.logTail()),
+                    "the %s did not start: %s; %s".formatted(container.title(), reason(notReady), container.logTail()),
                     notReady);
         }
     }
@@ -68,7 +68,7 @@ public abstract class PeerProcess implements AutoCloseable {
                     .pollInterval(POLL)
                     .until(this::readyOrEnded);
         } catch (ConditionTimeoutException never) {
-            throw new HarnessFault("it was not ready within " + STARTUP.toSeconds() + " s", never);
+            throw new HarnessFault("it was not ready within " + STARTUP.toSeconds() + " s");
         }
         deathCause().ifPresent(cause -> {
             throw new HarnessFault("it " + cause);
@@ -88,12 +88,14 @@ public abstract class PeerProcess implements AutoCloseable {
         }
     }
 
-    /** How the process ended; empty while it runs. */
+    /** Notes that it did not answer the hub in time; from now on it counts as dead. */
+    public void noteHang() {
+        hang = "does not answer the hub any more";
+    }
+
+    /** How the process ended, or that it hangs; empty while it works. */
     public Optional<String> deathCause() {
-        var state = container.getCurrentContainerInfo().getState();
-        return Boolean.TRUE.equals(state.getRunning())
-                ? Optional.empty()
-                : Optional.of("ended with exit code " + state.getExitCodeLong());
+        return container.deathCause().or(() -> Optional.ofNullable(hang));
     }
 
     public Peer peer() {
@@ -125,11 +127,15 @@ public abstract class PeerProcess implements AutoCloseable {
         }
     }
 
-    private static Throwable innermost(Throwable failure) {
+    /** What we said ourselves, else how the process ended, else the innermost cause. */
+    private String reason(Throwable failure) {
         Throwable at = failure;
-        while (at.getCause() != null) {
+        while (at.getCause() != null && !(at instanceof HarnessFault)) {
             at = at.getCause();
         }
-        return at;
+        String innermost = at.getMessage();
+        return at instanceof HarnessFault
+                ? innermost
+                : deathCause().map(cause -> "it " + cause).orElse(innermost);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
  * What every container of a run shares.
  *
  * @param id of the run, on the label of its containers
- * @param logs the folder for the containers' logs
+ * @param root of the repository
+ * @param logs the folder for the containers' logs, from the root
  */
-public record RunContext(String id, Images images, Path logs) {}
+public record RunContext(String id, Images images, Path root, Path logs) {}

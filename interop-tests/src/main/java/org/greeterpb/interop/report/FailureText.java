@@ -1,6 +1,7 @@
 package org.greeterpb.interop.report;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -21,15 +22,23 @@ public final class FailureText {
      */
     public static String render(Results results, Function<CellEntry, List<String>> logTails, String resultsFile) {
         var text = new StringBuilder();
-        List<CellEntry> told = results.cells().stream()
-                .filter(cell -> cell.verdict() != Verdict.PASSED && cell.verdict() != Verdict.NOT_RUN)
+        List<CellEntry> red = results.cells().stream()
+                .filter(cell -> cell.verdict().isRed() && cell.verdict() != Verdict.NOT_RUN)
                 .sorted(Comparator.comparing(cell -> cell.verdict() != Verdict.HARNESS_ERROR))
                 .toList();
-        told.stream().limit(TOLD_WHOLE).forEach(cell -> text.append(cell(cell, logTails.apply(cell))));
-        if (told.size() > TOLD_WHOLE) {
-            text.append("\n… and %d more cells, in %s\n".formatted(told.size() - TOLD_WHOLE, resultsFile));
+        var faults = new HashSet<String>();
+        List<CellEntry> told = red.stream()
+                .filter(cell -> cell.verdict() != Verdict.HARNESS_ERROR || faults.add(cell.detail()))
+                .limit(TOLD_WHOLE)
+                .toList();
+        told.forEach(cell -> text.append(cell(cell, logTails.apply(cell))));
+        if (red.size() > told.size()) {
+            text.append("\n… and %s more, in %s\n".formatted(cells(red.size() - told.size()), resultsFile));
         }
         text.append(notRun(results));
+        if (results.executed() != results.planned()) {
+            text.append("\n! %d of %d planned cells were executed\n".formatted(results.executed(), results.planned()));
+        }
         for (SuiteEntry suite : results.suites()) {
             suite.tests().stream().filter(test -> !test.passed()).forEach(test -> text.append(test(suite, test)));
         }
@@ -67,8 +76,12 @@ public final class FailureText {
             }
         }
         var text = new StringBuilder();
-        counts.forEach((what, count) -> text.append("\n! not-run  %d cells of %s".formatted(count, what)));
+        counts.forEach((what, count) -> text.append("\n! not-run  %s of %s".formatted(cells(count), what)));
         return text.isEmpty() ? "" : text.append('\n').toString();
+    }
+
+    private static String cells(int count) {
+        return count == 1 ? "1 cell" : count + " cells";
     }
 
     private static String test(SuiteEntry suite, TestEntry test) {

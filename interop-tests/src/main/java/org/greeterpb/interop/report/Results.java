@@ -88,11 +88,4 @@ public record Results(
         MAPPER.writeValue(unfinished.toFile(), this);
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
-
-    public boolean green() {
-        return planned > 0
-                && executed == planned
-                && totals.getOrDefault(Verdict.PASSED, 0) == planned
-                && suites.stream().flatMap(suite -> suite.tests().stream()).allMatch(TestEntry::passed);
-    }
 }

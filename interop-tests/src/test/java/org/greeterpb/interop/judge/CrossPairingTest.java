@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.greeterpb.interop.judge.Reports.JAVA;
 import static org.greeterpb.interop.judge.Reports.JAVA_TO_PYTHON;
 import static org.greeterpb.interop.judge.Reports.cell;
+import static org.greeterpb.interop.judge.Reports.ended;
 import static org.greeterpb.interop.judge.Reports.observation;
 import static org.greeterpb.interop.judge.Reports.outcome;
+import static org.greeterpb.interop.judge.Reports.recordWanted;
 import static org.greeterpb.interop.judge.Reports.report;
 import static org.greeterpb.interop.judge.Reports.wanted;
 
+import io.grpc.Status;
 import java.util.List;
 import org.greeterpb.interop.cases.CaseCall;
+import org.greeterpb.interop.cases.CaseCall.Recorded;
 import org.greeterpb.interop.matrix.Cell;
 import org.greeterpb.interop.matrix.Pairing;
+import org.greeterpb.interop.v1.Outcome;
 import org.junit.jupiter.api.Test;
 
 class CrossPairingTest {
@@ -34,10 +39,31 @@ class CrossPairingTest {
                 CrossPairing.judge(List.of(passed(first, "Hello, Ada!"), passed(second, "Hello, Eve!")));
 
         assertThat(judged).extracting(CellResult::verdict).containsExactly(Verdict.PASSED, Verdict.FAILED);
-        assertThat(judged.get(1).difference().where()).isEqualTo("call 1, compared with java->java");
+        assertThat(judged.get(1).difference())
+                .isEqualTo(new Difference(
+                        "call 1, compared with java->java, event 1 at the client",
+                        "message {\"message\":\"Hello, Ada!\"}",
+                        "message {\"message\":\"Hello, Eve!\"}"));
+    }
+
+    @Test
+    void words_of_the_library_may_differ_between_pairings() {
+        var unavailable = new CaseCall.ExpectedStatus(Status.Code.UNAVAILABLE, null, "");
+        Cell one = cell(wanted(unavailable, recordWanted(Recorded.YES, true, false)), new Pairing(JAVA, JAVA));
+        Cell other = new Cell(one.testCase(), JAVA_TO_PYTHON);
+        int code = Status.Code.UNAVAILABLE.value();
+
+        List<CellResult> judged =
+                CrossPairing.judge(List.of(passed(one, ended(code, "io")), passed(other, ended(code, "socket"))));
+
+        assertThat(judged).extracting(CellResult::verdict).containsExactly(Verdict.PASSED, Verdict.PASSED);
     }
 
     private static CellResult passed(Cell cell, String message) {
-        return CellResult.passed(cell, 1, List.of(report(outcome(message), observation())));
+        return passed(cell, outcome(message));
+    }
+
+    private static CellResult passed(Cell cell, Outcome.Builder outcome) {
+        return CellResult.passed(cell, 1, List.of(report(outcome, observation())));
     }
 }

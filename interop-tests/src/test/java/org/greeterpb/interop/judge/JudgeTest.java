@@ -15,6 +15,7 @@ import com.google.protobuf.ByteString;
 import io.grpc.Status;
 import java.util.List;
 import org.greeterpb.interop.cases.CaseCall;
+import org.greeterpb.interop.cases.CaseCall.Recorded;
 import org.greeterpb.interop.v1.Body;
 import org.greeterpb.interop.v1.Event;
 import org.greeterpb.interop.v1.HandlerState;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class JudgeTest {
     private static final CaseCall.ExpectedStatus ANY_UNAVAILABLE =
-            new CaseCall.ExpectedStatus(Status.Code.UNAVAILABLE, null);
+            new CaseCall.ExpectedStatus(Status.Code.UNAVAILABLE, null, "");
 
     @Test
     void a_call_that_came_to_what_is_wanted_has_no_difference() {
@@ -138,7 +139,8 @@ class JudgeTest {
 
     @Test
     void a_call_that_must_reach_no_server_fails_when_one_has_a_record() {
-        CaseCall nowhere = wanted(new CaseCall.ExpectedStatus(Status.Code.OK, ""), recordWanted(false, true, false));
+        CaseCall nowhere =
+                wanted(new CaseCall.ExpectedStatus(Status.Code.OK, "", ""), recordWanted(Recorded.NONE, true, false));
 
         assertThat(Judge.firstDifference(nowhere, JAVA_TO_PYTHON, report()))
                 .contains(new Difference("server's record", "no server has it", "python has it"));
@@ -149,14 +151,16 @@ class JudgeTest {
         CaseCall failing = new CaseCall(
                 Reports.call(),
                 CaseCall.Connection.SHARED,
+                64 << 20,
                 List.of(Reports.ADA),
+                wanted().request(),
                 wanted().reply(),
                 new CaseCall.Expected(
                         java.util.Map.of(),
                         List.of(),
                         java.util.Map.of(),
                         ANY_UNAVAILABLE,
-                        recordWanted(true, true, false)));
+                        recordWanted(Recorded.YES, true, false)));
 
         assertThat(Judge.firstDifference(failing, JAVA_TO_PYTHON, report(ended(14, "any words"), observation())))
                 .isEmpty();

@@ -8,6 +8,7 @@ import org.greeterpb.HelloReply;
 import org.greeterpb.HelloRequest;
 import org.greeterpb.interop.cases.Case;
 import org.greeterpb.interop.cases.CaseCall;
+import org.greeterpb.interop.cases.CaseCall.Recorded;
 import org.greeterpb.interop.matrix.Cell;
 import org.greeterpb.interop.matrix.Pairing;
 import org.greeterpb.interop.matrix.Peer;
@@ -33,16 +34,24 @@ final class Reports {
     private Reports() {}
 
     static CaseCall wanted() {
-        return wanted(new CaseCall.ExpectedStatus(io.grpc.Status.Code.OK, ""), recordWanted(true, true, false));
+        return wanted(
+                new CaseCall.ExpectedStatus(io.grpc.Status.Code.OK, "", ""), recordWanted(Recorded.YES, true, false));
     }
 
     static CaseCall wanted(CaseCall.ExpectedStatus status, CaseCall.ExpectedRecord server) {
         var expected = new CaseCall.Expected(Map.of(), List.of(reply("Hello, Ada!")), Map.of(), status, server);
-        return new CaseCall(call(), CaseCall.Connection.SHARED, List.of(ADA), HelloReply.getDescriptor(), expected);
+        return new CaseCall(
+                call(),
+                CaseCall.Connection.SHARED,
+                64 << 20,
+                List.of(ADA),
+                HelloRequest.getDescriptor(),
+                HelloReply.getDescriptor(),
+                expected);
     }
 
-    static CaseCall.ExpectedRecord recordWanted(boolean sees, boolean handlerRan, boolean cancelled) {
-        return new CaseCall.ExpectedRecord(sees, handlerRan, cancelled, Map.of("x-note", List.of("a", "b")));
+    static CaseCall.ExpectedRecord recordWanted(Recorded recorded, boolean handlerRan, boolean cancelled) {
+        return new CaseCall.ExpectedRecord(recorded, handlerRan, cancelled, Map.of("x-note", List.of("a", "b")));
     }
 
     static Call call() {

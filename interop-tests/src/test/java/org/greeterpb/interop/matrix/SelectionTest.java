@@ -55,6 +55,13 @@ class SelectionTest {
                 .hasMessage("SERVER=ruby is no peer; there are java, python");
     }
 
+    @Test
+    void a_filter_that_is_no_glob_is_an_error() {
+        assertThatThrownBy(() -> cells(Map.of("CASE", "names/[x")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("CASE='names/[x' is no glob: Missing ']");
+    }
+
     private static List<String> cells(Map<String, String> environment) {
         var peers = new LinkedHashMap<String, Peer>();
         peers.put("java", JAVA);

@@ -49,7 +49,23 @@ class FailureTextTest {
         String text = render(Stream.generate(() -> FAILED).limit(13).toList(), List.of());
 
         assertThat(text.lines().filter(line -> line.startsWith("✗"))).hasSize(10);
-        assertThat(text).endsWith("\n… and 3 more cells, in results.json\n");
+        assertThat(text).endsWith("\n… and 3 cells more, in results.json\n");
+    }
+
+    @Test
+    void a_fault_that_broke_many_cells_is_told_once() {
+        String text = render(List.of(BROKEN, BROKEN, FAILED, BROKEN), List.of());
+
+        assertThat(text.lines().filter(line -> line.startsWith("!"))).hasSize(1);
+        assertThat(text).endsWith("\n… and 2 cells more, in results.json\n");
+    }
+
+    @Test
+    void planned_cells_that_were_not_executed_are_told() {
+        var results = new Results(Results.SCHEMA, null, List.of(), 3, 1, Map.of(), List.of(), List.of());
+
+        assertThat(FailureText.render(results, cell -> List.of(), "results.json"))
+                .isEqualTo("\n! 1 of 3 planned cells were executed\n");
     }
 
     @Test

@@ -29,14 +29,6 @@ class GridTest {
                         """);
     }
 
-    @Test
-    void a_run_is_green_only_when_every_planned_cell_passed() {
-        assertThat(results(1, List.of(PASSED)).green()).isTrue();
-        assertThat(results(2, List.of(PASSED)).green()).isFalse();
-        assertThat(results(2, List.of(PASSED, FAILED)).green()).isFalse();
-        assertThat(results(0, List.of()).green()).isFalse();
-    }
-
     private static Results results(int planned, List<CellEntry> cells) {
         var phases = new LinkedHashMap<String, Long>();
         phases.put("images", 300L);

@@ -3,7 +3,6 @@ package org.greeterpb.client.driver;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
-import com.google.protobuf.util.Durations;
 import io.grpc.CompressorRegistry;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
@@ -18,40 +17,47 @@ import org.greeterpb.interop.v1.Call;
 import org.greeterpb.interop.v1.Endpoint;
 import org.greeterpb.interop.v1.MetadataEntry;
 import org.greeterpb.interop.v1.Step;
-import org.greeterpb.interop.v1.Style;
 import org.greeterpb.peer.MetadataEntries;
+import org.greeterpb.peer.Target;
 
 /** Checks a call before it is made, and puts its parts into the form the library takes. */
 final class CallCheck {
     private CallCheck() {}
 
     static CheckedCall check(Call call) throws InvalidCall, UnsupportedCall {
-        if (!call.hasLimit() || Durations.toNanos(call.getLimit()) <= 0) {
+        Duration limit = time(call.getLimit());
+        if (limit.isZero() || limit.isNegative()) {
             throw new InvalidCall("limit must be there, and more than 0 s");
         }
         if (!call.getMethod().matches("[^/]+/[^/]+")) {
             throw new InvalidCall("method must be SERVICE/METHOD, not '" + call.getMethod() + "'");
         }
+        MethodType type = type(call);
         if (call.getApi() != Api.API_STUB && call.getApi() != Api.API_GENERIC) {
-            throw new InvalidCall("api must be API_STUB or API_GENERIC, not " + call.getApi());
+            throw new InvalidCall("api must be API_STUB or API_GENERIC, not " + call.getApiValue());
         }
         checkEndpoint(call.getEndpoint());
         Message request = prototype("request_type", call.getRequestType());
-        MethodDescriptor<Message, Message> method = method(call, request);
+        Message response = prototype("response_type", call.getResponseType());
+        StubMethod stubMethod = call.getApi() == Api.API_STUB ? stubMethod(call, type) : null;
         StepCheck.check(call);
         return new CheckedCall(
-                method,
-                call.getApi() == Api.API_STUB ? stubMethod(call, method.getType()) : null,
+                method(call, type, request, response),
+                stubMethod,
                 requests(call, request),
                 call.getStepsList(),
                 metadata(call),
                 compression(call),
-                call.hasTimeout() ? Duration.ofNanos(Durations.toNanos(call.getTimeout())) : null,
-                Duration.ofNanos(Durations.toNanos(call.getLimit())));
+                call.hasTimeout() ? time(call.getTimeout()) : null,
+                limit);
+    }
+
+    static Duration time(com.google.protobuf.Duration given) {
+        return Duration.ofSeconds(given.getSeconds(), given.getNanos());
     }
 
     private static void checkEndpoint(Endpoint endpoint) throws InvalidCall {
-        if (!endpoint.getTarget().matches(".+:[0-9]{1,5}")) {
+        if (!Target.isTarget(endpoint.getTarget())) {
             throw new InvalidCall("endpoint.target must be HOST:PORT, not '" + endpoint.getTarget() + "'");
         }
         if (!endpoint.hasPlaintext() && !endpoint.hasTls()) {
@@ -74,22 +80,24 @@ final class CallCheck {
         return prototype;
     }
 
-    private static MethodDescriptor<Message, Message> method(Call call, Message request) throws InvalidCall {
+    private static MethodDescriptor<Message, Message> method(
+            Call call, MethodType type, Message request, Message response) {
         return MethodDescriptor.<Message, Message>newBuilder()
-                .setType(type(call.getStyle()))
+                .setType(type)
                 .setFullMethodName(call.getMethod())
                 .setRequestMarshaller(ProtoUtils.marshaller(request))
-                .setResponseMarshaller(ProtoUtils.marshaller(prototype("response_type", call.getResponseType())))
+                .setResponseMarshaller(ProtoUtils.marshaller(response))
                 .build();
     }
 
-    private static MethodType type(Style style) throws InvalidCall {
-        return switch (style) {
+    private static MethodType type(Call call) throws InvalidCall {
+        return switch (call.getStyle()) {
             case STYLE_UNARY -> MethodType.UNARY;
             case STYLE_SERVER_STREAM -> MethodType.SERVER_STREAMING;
             case STYLE_CLIENT_STREAM -> MethodType.CLIENT_STREAMING;
             case STYLE_BIDI -> MethodType.BIDI_STREAMING;
-            case STYLE_UNSPECIFIED, UNRECOGNIZED -> throw new InvalidCall("style must be one of Style, not " + style);
+            case STYLE_UNSPECIFIED, UNRECOGNIZED ->
+                throw new InvalidCall("style must be one of Style, not " + call.getStyleValue());
         };
     }
 
@@ -130,7 +138,7 @@ final class CallCheck {
         }
     }
 
-    private static Metadata metadata(Call call) throws InvalidCall {
+    private static Metadata metadata(Call call) throws InvalidCall, UnsupportedCall {
         var metadata = new Metadata();
         metadata.put(MetadataEntries.CALL_ID, call.getId());
         for (MetadataEntry entry : call.getMetadataList()) {
@@ -139,12 +147,17 @@ final class CallCheck {
                 throw new InvalidCall(
                         "the value of metadata '%s' must be %s".formatted(entry.getKey(), binary ? "binary" : "text"));
             }
-            if (binary) {
-                metadata.put(
-                        Metadata.Key.of(entry.getKey(), Metadata.BINARY_BYTE_MARSHALLER),
-                        entry.getBinary().toByteArray());
-            } else {
-                metadata.put(Metadata.Key.of(entry.getKey(), Metadata.ASCII_STRING_MARSHALLER), entry.getText());
+            try {
+                if (binary) {
+                    metadata.put(
+                            Metadata.Key.of(entry.getKey(), Metadata.BINARY_BYTE_MARSHALLER),
+                            entry.getBinary().toByteArray());
+                } else {
+                    metadata.put(Metadata.Key.of(entry.getKey(), Metadata.ASCII_STRING_MARSHALLER), entry.getText());
+                }
+            } catch (IllegalArgumentException refused) {
+                throw new UnsupportedCall(
+                        "grpc-java takes no metadata key '%s': %s".formatted(entry.getKey(), refused.getMessage()));
             }
         }
         return metadata;
@@ -161,7 +174,7 @@ final class CallCheck {
         boolean single = call.getStepsList().stream()
                 .anyMatch(step ->
                         step.getSend().hasCompressed() && !step.getSend().getCompressed());
-        if (single && call.getApi() == Api.API_STUB) {
+        if (single && !compression.equals("identity") && call.getApi() == Api.API_STUB) {
             throw new UnsupportedCall("grpc-java's generated stubs compress all messages of a call or none");
         }
         return compression;

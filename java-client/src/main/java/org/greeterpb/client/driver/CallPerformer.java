@@ -1,15 +1,14 @@
 package org.greeterpb.client.driver;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import com.google.protobuf.Message;
-import com.google.protobuf.util.Durations;
 import io.grpc.Channel;
 import io.grpc.Context;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.greeterpb.interop.v1.Outcome;
 import org.greeterpb.interop.v1.Step;
 
@@ -35,7 +34,7 @@ final class CallPerformer {
     }
 
     Outcome perform(ScheduledExecutorService timer) throws InterruptedException {
-        Future<?> limit = timer.schedule(this::giveUp, checked.limit().toNanos(), TimeUnit.NANOSECONDS);
+        Future<?> limit = timer.schedule(this::giveUp, NANOSECONDS.convert(checked.limit()), NANOSECONDS);
         Context before = context.attach();
         try {
             call = checked.stubMethod() == null ? new GenericCall(checked, channel) : new StubCall(checked, channel);
@@ -73,10 +72,11 @@ final class CallPerformer {
     private void perform(Step step) throws InterruptedException {
         switch (step.getKindCase()) {
             case SEND -> {
-                call.send(
+                if (call.send(
                         unsent.next(),
-                        !step.getSend().hasCompressed() || step.getSend().getCompressed());
-                log.sent();
+                        !step.getSend().hasCompressed() || step.getSend().getCompressed())) {
+                    log.sent();
+                }
             }
             case RECEIVE -> receive(Integer.toUnsignedLong(step.getReceive().getCount()));
             case RECEIVE_TO_END -> receive(Long.MAX_VALUE);
@@ -85,8 +85,7 @@ final class CallPerformer {
                 log.halfClosed();
             }
             case CANCEL -> cancelUnlessOver();
-            case WAIT ->
-                call.await(Duration.ofNanos(Durations.toNanos(step.getWait().getDuration())));
+            case WAIT -> call.await(CallCheck.time(step.getWait().getDuration()));
             case KIND_NOT_SET -> throw new IllegalStateException("an unchecked step");
         }
     }

@@ -1,10 +1,11 @@
 package org.greeterpb.client.driver;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
-import io.grpc.ClientStreamTracer;
 import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
 import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
 import io.grpc.Metadata;
@@ -12,13 +13,16 @@ import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Sends metadata with a stub's call, and keeps what a stub does not show: headers and trailers. */
+/** Sends metadata with a stub's call, and keeps what a stub does not show: headers, trailers, and when it ended. */
 final class CallTap implements ClientInterceptor {
     private final Metadata metadata;
-    private final CountDownLatch streamClosed = new CountDownLatch(1);
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final AtomicInteger messages = new AtomicInteger();
     private volatile Metadata headers;
+    private volatile Status status;
     private volatile Metadata trailers = new Metadata();
 
     CallTap(Metadata metadata) {
@@ -30,19 +34,29 @@ final class CallTap implements ClientInterceptor {
         return headers;
     }
 
+    /** How many messages the library has handed to the stub. */
+    int messages() {
+        return messages.get();
+    }
+
+    /** Null: the call is not over. */
+    Status status() {
+        return status;
+    }
+
     Metadata trailers() {
         return trailers;
     }
 
-    /** Until the stream is closed, no longer than so. */
+    /** Until the call is over, no longer than so. */
     void awaitEnd(Duration longest) throws InterruptedException {
-        streamClosed.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+        over.await(NANOSECONDS.convert(longest), NANOSECONDS);
     }
 
     @Override
     public <ReqT, RespT> ClientCall<ReqT, RespT> interceptCall(
             MethodDescriptor<ReqT, RespT> method, CallOptions options, Channel next) {
-        return new SimpleForwardingClientCall<>(next.newCall(method, options.withStreamTracerFactory(tracers()))) {
+        return new SimpleForwardingClientCall<>(next.newCall(method, options.withExecutor(atOnce(options)))) {
             @Override
             public void start(Listener<RespT> listener, Metadata given) {
                 given.merge(metadata);
@@ -51,18 +65,15 @@ final class CallTap implements ClientInterceptor {
         };
     }
 
-    /** A blocking stub runs callbacks only while it is asked for a message; a tracer hears at once. */
-    private ClientStreamTracer.Factory tracers() {
-        return new ClientStreamTracer.Factory() {
-            @Override
-            public ClientStreamTracer newClientStreamTracer(ClientStreamTracer.StreamInfo info, Metadata sent) {
-                return new ClientStreamTracer() {
-                    @Override
-                    public void streamClosed(Status status) {
-                        streamClosed.countDown();
-                    }
-                };
-            }
+    /**
+     * A blocking stub's executor runs callbacks, the start of the call too, only while the stub waits
+     * for something. Here they run at once, and the stub, if it waits, looks again.
+     */
+    private static Executor atOnce(CallOptions options) {
+        Executor stub = options.getExecutor();
+        return callback -> {
+            callback.run();
+            stub.execute(() -> {});
         };
     }
 
@@ -78,9 +89,18 @@ final class CallTap implements ClientInterceptor {
         }
 
         @Override
-        public void onClose(Status status, Metadata last) {
+        public void onMessage(RespT message) {
+            messages.incrementAndGet();
+            super.onMessage(message);
+        }
+
+        @Override
+        public void onClose(Status ended, Metadata last) {
+            // First, since the stub may look before this returns.
             trailers = last;
-            super.onClose(status, last);
+            status = ended;
+            super.onClose(ended, last);
+            over.countDown();
         }
     }
 }

@@ -5,6 +5,7 @@ import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
+import io.grpc.ManagedChannelRegistry.ProviderNotFoundException;
 import io.grpc.TlsChannelCredentials;
 import java.io.IOException;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 import org.greeterpb.interop.v1.Connection;
 import org.greeterpb.interop.v1.Endpoint;
 import org.greeterpb.interop.v1.Tls;
+import org.greeterpb.peer.Target;
 
 /** The driver's channels: one, and so one TCP connection, for each endpoint and connection name. */
 final class Connections implements AutoCloseable {
@@ -50,7 +52,9 @@ final class Connections implements AutoCloseable {
     }
 
     private static ManagedChannel build(Endpoint endpoint) throws InvalidCall {
-        ManagedChannelBuilder<?> builder = Grpc.newChannelBuilder(endpoint.getTarget(), credentials(endpoint))
+        ManagedChannelBuilder<?> builder = builder(endpoint)
+                // Else a proxy named in the environment would get even the calls to localhost.
+                .proxyDetector(address -> null)
                 .maxInboundMessageSize(orElse(endpoint.getMaxInboundMessageBytes(), MAX_MESSAGE_BYTES))
                 .maxInboundMetadataSize(orElse(endpoint.getMaxInboundMetadataBytes(), MAX_METADATA_BYTES));
         if (!endpoint.getTls().getServerName().isEmpty()) {
@@ -59,26 +63,30 @@ final class Connections implements AutoCloseable {
         return builder.build();
     }
 
-    private static ChannelCredentials credentials(Endpoint endpoint) throws InvalidCall {
+    private static ManagedChannelBuilder<?> builder(Endpoint endpoint) throws InvalidCall {
+        String uri = Target.uri(endpoint.getTarget());
         if (!endpoint.hasTls()) {
-            return InsecureChannelCredentials.create();
+            return Grpc.newChannelBuilder(uri, InsecureChannelCredentials.create());
         }
-        Tls tls = endpoint.getTls();
         try {
-            var credentials = TlsChannelCredentials.newBuilder()
-                    .trustManager(tls.getRoots().newInput());
-            if (!tls.getCertificateChain().isEmpty()) {
-                credentials.keyManager(
-                        tls.getCertificateChain().newInput(),
-                        tls.getPrivateKey().newInput());
-            }
-            return credentials.build();
-        } catch (IOException unreadable) {
+            return Grpc.newChannelBuilder(uri, credentials(endpoint.getTls()));
+        } catch (IOException | IllegalArgumentException | ProviderNotFoundException unreadable) {
             throw new InvalidCall("endpoint.tls holds no usable PEM: " + unreadable.getMessage());
         }
     }
 
+    private static ChannelCredentials credentials(Tls tls) throws IOException {
+        var credentials =
+                TlsChannelCredentials.newBuilder().trustManager(tls.getRoots().newInput());
+        if (!tls.getCertificateChain().isEmpty()) {
+            credentials.keyManager(
+                    tls.getCertificateChain().newInput(), tls.getPrivateKey().newInput());
+        }
+        return credentials.build();
+    }
+
+    /** The library's largest is that of an int. */
     private static int orElse(int given, int standard) {
-        return given == 0 ? standard : given;
+        return given == 0 ? standard : (int) Math.min(Integer.toUnsignedLong(given), Integer.MAX_VALUE);
     }
 }

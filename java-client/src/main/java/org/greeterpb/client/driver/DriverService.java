@@ -3,9 +3,11 @@ package org.greeterpb.client.driver;
 import io.grpc.Context;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.greeterpb.interop.v1.Call;
 import org.greeterpb.interop.v1.DescribeRequest;
 import org.greeterpb.interop.v1.DescribeResponse;
@@ -17,8 +19,15 @@ import org.greeterpb.peer.ThisPeer;
 
 /** Performs calls and reports what the client library showed; it knows nothing of what is right. */
 final class DriverService extends DriverServiceGrpc.DriverServiceImplBase implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(DriverService.class.getName());
+
     private final Connections connections = new Connections();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+
+    DriverService() {
+        // Else the limit of a call that is over would keep its messages until it passes.
+        timer.setRemoveOnCancelPolicy(true);
+    }
 
     @Override
     public void describe(DescribeRequest request, StreamObserver<DescribeResponse> replies) {
@@ -29,6 +38,8 @@ final class DriverService extends DriverServiceGrpc.DriverServiceImplBase implem
 
     @Override
     public void perform(PerformRequest request, StreamObserver<PerformResponse> replies) {
+        // Whoever cancels Perform wants no answer; without a handler it would be a fault to answer.
+        ((ServerCallStreamObserver<PerformResponse>) replies).setOnCancelHandler(() -> {});
         try {
             replies.onNext(perform(request.getCall()));
             replies.onCompleted();
@@ -40,11 +51,9 @@ final class DriverService extends DriverServiceGrpc.DriverServiceImplBase implem
             Thread.currentThread().interrupt();
             replies.onError(
                     Status.UNAVAILABLE.withDescription("the driver is stopping").asRuntimeException());
-        } catch (RuntimeException fault) {
-            replies.onError(Status.INTERNAL
-                    .withDescription("the driver failed: " + fault)
-                    .withCause(fault)
-                    .asRuntimeException());
+        } catch (RuntimeException | Error fault) {
+            LOG.log(Level.WARNING, "a call failed in the driver", fault);
+            replies.onError(Status.INTERNAL.withDescription(fault.toString()).asRuntimeException());
         }
     }
 

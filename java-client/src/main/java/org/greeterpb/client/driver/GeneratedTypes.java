@@ -6,6 +6,7 @@ import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.PrototypeMarshaller;
 import io.grpc.ServiceDescriptor;
 import io.grpc.health.v1.HealthGrpc;
+import io.grpc.reflection.v1.ServerReflectionGrpc;
 import io.grpc.stub.AbstractStub;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,10 @@ final class GeneratedTypes {
     private static final List<StubService> SERVICES = List.of(
             new StubService(GreeterGrpc.getServiceDescriptor(), GreeterGrpc::newBlockingV2Stub),
             new StubService(HealthGrpc.getServiceDescriptor(), HealthGrpc::newBlockingV2Stub),
+            new StubService(ServerReflectionGrpc.getServiceDescriptor(), ServerReflectionGrpc::newBlockingV2Stub),
+            new StubService(
+                    io.grpc.reflection.v1alpha.ServerReflectionGrpc.getServiceDescriptor(),
+                    io.grpc.reflection.v1alpha.ServerReflectionGrpc::newBlockingV2Stub),
             new StubService(ProbeServiceGrpc.getServiceDescriptor(), ProbeServiceGrpc::newBlockingV2Stub),
             new StubService(DriverServiceGrpc.getServiceDescriptor(), DriverServiceGrpc::newBlockingV2Stub));
 

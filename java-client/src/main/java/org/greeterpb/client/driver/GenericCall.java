@@ -1,5 +1,7 @@
 package org.greeterpb.client.driver;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import com.google.protobuf.Message;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -11,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /** A call by name, on the library's lowest level: any steps, one message requested for each pull. */
 final class GenericCall extends ClientCall.Listener<Message> implements OpenCall {
@@ -35,15 +36,14 @@ final class GenericCall extends ClientCall.Listener<Message> implements OpenCall
         if (!checked.compression().isEmpty()) {
             options = options.withCompression(checked.compression());
         }
-        return checked.timeout() == null
-                ? options
-                : options.withDeadlineAfter(checked.timeout().toNanos(), TimeUnit.NANOSECONDS);
+        return checked.timeout() == null ? options : options.withDeadlineAfter(checked.timeout());
     }
 
     @Override
-    public void send(Message request, boolean compressed) {
+    public boolean send(Message request, boolean compressed) {
         call.setMessageCompression(compressed);
         call.sendMessage(request);
+        return true;
     }
 
     @Override
@@ -68,7 +68,7 @@ final class GenericCall extends ClientCall.Listener<Message> implements OpenCall
 
     @Override
     public void await(Duration longest) throws InterruptedException {
-        over.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+        over.await(NANOSECONDS.convert(longest), NANOSECONDS);
     }
 
     @Override
@@ -105,7 +105,7 @@ final class GenericCall extends ClientCall.Listener<Message> implements OpenCall
     public void onClose(Status ended, Metadata last) {
         status = ended;
         trailers = last;
-        received.add(Optional.empty());
         over.countDown();
+        received.add(Optional.empty());
     }
 }

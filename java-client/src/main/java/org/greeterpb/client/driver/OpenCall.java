@@ -7,8 +7,13 @@ import java.time.Duration;
 
 /** One call in flight, the same to handle for both APIs of the library. For one thread. */
 interface OpenCall {
-    /** @param compressed false: this message is sent as it is, although the call has a compression */
-    void send(Message request, boolean compressed) throws InterruptedException;
+    /**
+     * Hands a message to the library.
+     *
+     * @param compressed false: this message is sent as it is, although the call has a compression
+     * @return whether the library took it; it does not once the call is over
+     */
+    boolean send(Message request, boolean compressed) throws InterruptedException;
 
     void halfClose();
 

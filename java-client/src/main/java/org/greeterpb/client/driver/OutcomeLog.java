@@ -55,11 +55,12 @@ final class OutcomeLog {
     }
 
     synchronized void end(Status status, Metadata trailers) {
-        add(Event.newBuilder()
-                .setEnd(End.newBuilder()
-                        .setCode(status.getCode().value())
-                        .setMessage(status.getDescription() == null ? "" : status.getDescription())
-                        .addAllTrailers(MetadataEntries.of(trailers))));
+        End.Builder end = End.newBuilder()
+                .setCode(status.getCode().value())
+                .setMessage(status.getDescription() == null ? "" : status.getDescription())
+                .addAllTrailers(MetadataEntries.of(trailers));
+        RichStatus.tell(status, trailers, end);
+        add(Event.newBuilder().setEnd(end));
         ended = true;
     }
 

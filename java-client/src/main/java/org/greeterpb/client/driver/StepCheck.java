@@ -1,6 +1,5 @@
 package org.greeterpb.client.driver;
 
-import com.google.protobuf.util.Durations;
 import java.util.List;
 import org.greeterpb.interop.v1.Api;
 import org.greeterpb.interop.v1.Call;
@@ -40,7 +39,7 @@ final class StepCheck {
             }
             case WAIT -> {
                 if (!step.getWait().hasDuration()
-                        || Durations.isNegative(step.getWait().getDuration())) {
+                        || CallCheck.time(step.getWait().getDuration()).isNegative()) {
                     throw new InvalidCall(place + ".wait.duration must be there, and not negative");
                 }
             }

@@ -11,7 +11,6 @@ import io.grpc.stub.BlockingClientCall;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A call of a generated stub's method, as users make it: the blocking stub of all four styles. */
@@ -22,7 +21,8 @@ final class StubCall implements OpenCall {
     private final Method method;
     private BlockingClientCall<Message, Message> call;
     private Message onlyRequest;
-    private Status status;
+    private int pulled;
+    private Status thrown;
 
     StubCall(CheckedCall checked, Channel channel) {
         tap = new CallTap(checked.metadata());
@@ -32,7 +32,7 @@ final class StubCall implements OpenCall {
             configured = configured.withCompression(checked.compression());
         }
         if (checked.timeout() != null) {
-            configured = configured.withDeadlineAfter(checked.timeout().toNanos(), TimeUnit.NANOSECONDS);
+            configured = configured.withDeadlineAfter(checked.timeout());
         }
         stub = configured;
         method = find(checked.method().getBareMethodName());
@@ -42,15 +42,15 @@ final class StubCall implements OpenCall {
     }
 
     @Override
-    public void send(Message request, boolean compressed) throws InterruptedException {
+    public boolean send(Message request, boolean compressed) throws InterruptedException {
         if (type.clientSendsOneMessage()) {
             onlyRequest = request;
-            return;
+            return true;
         }
         try {
-            call.write(request);
+            return call.write(request);
         } catch (StatusException ended) {
-            status = ended.getStatus();
+            return false;
         }
     }
 
@@ -69,26 +69,13 @@ final class StubCall implements OpenCall {
             return null;
         }
         try {
-            return type == MethodType.UNARY ? unary() : read();
+            Message reply = type == MethodType.UNARY ? (Message) invoke(onlyRequest) : call.read();
+            pulled++;
+            return reply;
         } catch (StatusException ended) {
-            status = ended.getStatus();
+            thrown = ended.getStatus();
             return null;
         }
-    }
-
-    private Message unary() throws StatusException {
-        // The method returns when the call is over: with its reply, and OK.
-        var reply = (Message) invoke(onlyRequest);
-        status = Status.OK;
-        return reply;
-    }
-
-    private Message read() throws StatusException, InterruptedException {
-        Message reply = call.read();
-        if (reply == null) {
-            status = Status.OK;
-        }
-        return reply;
     }
 
     @Override
@@ -105,7 +92,7 @@ final class StubCall implements OpenCall {
 
     @Override
     public boolean isOver() {
-        return status != null;
+        return thrown != null || (tap.status() != null && pulled >= tap.messages());
     }
 
     @Override
@@ -115,7 +102,7 @@ final class StubCall implements OpenCall {
 
     @Override
     public Status status() {
-        return status;
+        return thrown != null ? thrown : tap.status();
     }
 
     @Override

@@ -1,23 +1,79 @@
 package org.greeterpb.server.probe;
 
 import com.google.protobuf.util.Durations;
+import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.ServerInterceptors;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.greeterpb.interop.v1.BidiStreamRequest;
+import org.greeterpb.interop.v1.BidiStreamResponse;
+import org.greeterpb.interop.v1.ClientStreamRequest;
+import org.greeterpb.interop.v1.ClientStreamResponse;
 import org.greeterpb.interop.v1.ObserveRequest;
 import org.greeterpb.interop.v1.ObserveResponse;
 import org.greeterpb.interop.v1.ProbeServiceGrpc;
+import org.greeterpb.interop.v1.ServerStreamRequest;
+import org.greeterpb.interop.v1.ServerStreamResponse;
+import org.greeterpb.interop.v1.UnaryRequest;
+import org.greeterpb.interop.v1.UnaryResponse;
 
-/** interop.v1.ProbeService: tells what the recorder saw. */
+/** interop.v1.ProbeService: tells what the recorder saw, and does what scripts say. */
 public final class ProbeService extends ProbeServiceGrpc.ProbeServiceImplBase {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
+    private static final ScriptedMethod<UnaryRequest, UnaryResponse> UNARY = new ScriptedMethod<>(
+            MethodType.UNARY,
+            UnaryRequest::getScript,
+            UnaryRequest::getPayload,
+            payload -> UnaryResponse.newBuilder().setPayload(payload).build());
+    private static final ScriptedMethod<ServerStreamRequest, ServerStreamResponse> SERVER_STREAM = new ScriptedMethod<>(
+            MethodType.SERVER_STREAMING,
+            ServerStreamRequest::getScript,
+            ServerStreamRequest::getPayload,
+            payload -> ServerStreamResponse.newBuilder().setPayload(payload).build());
+    private static final ScriptedMethod<ClientStreamRequest, ClientStreamResponse> CLIENT_STREAM = new ScriptedMethod<>(
+            MethodType.CLIENT_STREAMING,
+            ClientStreamRequest::getScript,
+            ClientStreamRequest::getPayload,
+            payload -> ClientStreamResponse.newBuilder().setPayload(payload).build());
+    private static final ScriptedMethod<BidiStreamRequest, BidiStreamResponse> BIDI_STREAM = new ScriptedMethod<>(
+            MethodType.BIDI_STREAMING,
+            BidiStreamRequest::getScript,
+            BidiStreamRequest::getPayload,
+            payload -> BidiStreamResponse.newBuilder().setPayload(payload).build());
+
     private final CallRecorder recorder;
 
-    public ProbeService(CallRecorder recorder) {
+    private ProbeService(CallRecorder recorder) {
         this.recorder = recorder;
+    }
+
+    public static ServerServiceDefinition definition(CallRecorder recorder) {
+        return ServerInterceptors.intercept(new ProbeService(recorder), new ScriptedCall.Interceptor());
+    }
+
+    @Override
+    public void unary(UnaryRequest request, StreamObserver<UnaryResponse> replies) {
+        UNARY.perform(request, replies);
+    }
+
+    @Override
+    public void serverStream(ServerStreamRequest request, StreamObserver<ServerStreamResponse> replies) {
+        SERVER_STREAM.perform(request, replies);
+    }
+
+    @Override
+    public StreamObserver<ClientStreamRequest> clientStream(StreamObserver<ClientStreamResponse> replies) {
+        return CLIENT_STREAM.perform(replies);
+    }
+
+    @Override
+    public StreamObserver<BidiStreamRequest> bidiStream(StreamObserver<BidiStreamResponse> replies) {
+        return BIDI_STREAM.perform(replies);
     }
 
     @Override

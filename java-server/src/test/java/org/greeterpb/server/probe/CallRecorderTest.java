@@ -61,7 +61,7 @@ class CallRecorderTest {
         CallRecorder recorder = new CallRecorder();
         server = TestServer.recorded(builder -> {
             recorder.record(builder);
-            builder.addService(new ProbeService(recorder));
+            builder.addService(ProbeService.definition(recorder));
             builder.addService(ServerServiceDefinition.builder("test.Broken")
                     .addMethod(BROKEN, (call, headers) -> {
                         throw new IllegalStateException("never begins");

@@ -1,0 +1,64 @@
+package org.greeterpb.interop.judge;
+
+import java.util.List;
+import java.util.Optional;
+import org.greeterpb.interop.cases.Case;
+import org.greeterpb.interop.cases.KnownDifference;
+import org.greeterpb.interop.matrix.Cell;
+
+/** Judges all calls of a cell: by the common expectation, or by what is known to differ there. */
+public final class CellJudge {
+    private CellJudge() {}
+
+    /**
+     * What is to be said of the cell.
+     *
+     * @throws IllegalArgumentException the driver's report breaks the contract
+     */
+    public static CellResult judge(Cell cell, List<CallReport> reports, long millis) {
+        Optional<String> unsupported = reports.stream()
+                .filter(report -> report.response().hasUnsupported())
+                .map(report -> report.response().getUnsupported().getReason())
+                .findFirst();
+        if (unsupported.isPresent()) {
+            return CellResult.other(cell, Verdict.UNSUPPORTED, unsupported.get(), millis, reports);
+        }
+        Optional<Difference> common = firstDifference(cell.testCase(), cell, reports);
+        KnownDifference known = cell.known();
+        if (common.isEmpty()) {
+            return known == null || known.sometimes()
+                    ? CellResult.passed(cell, millis, reports)
+                    : CellResult.failed(cell, noLonger(known), millis, reports);
+        }
+        if (known == null) {
+            return CellResult.failed(cell, common.get(), millis, reports);
+        }
+        return firstDifference(known.there(), cell, reports)
+                .map(found -> CellResult.failed(cell, unlike(known, found), millis, reports))
+                .orElseGet(() -> CellResult.asKnown(cell, millis, reports));
+    }
+
+    private static Difference noLonger(KnownDifference known) {
+        return new Difference(
+                "known difference " + known.id(),
+                "what differences.yaml says",
+                "the common outcome; take the entry out, or narrow it");
+    }
+
+    private static Difference unlike(KnownDifference known, Difference found) {
+        return new Difference(found.where() + ", by the known difference " + known.id(), found.wanted(), found.got());
+    }
+
+    private static Optional<Difference> firstDifference(Case wanted, Cell cell, List<CallReport> reports) {
+        for (int index = 0; index < reports.size(); index++) {
+            Optional<Difference> difference =
+                    Judge.firstDifference(wanted.calls().get(index), cell.pairing(), reports.get(index));
+            if (difference.isPresent()) {
+                String call = reports.size() == 1 ? "" : "call %d, ".formatted(index + 1);
+                Difference found = difference.get();
+                return Optional.of(new Difference(call + found.where(), found.wanted(), found.got()));
+            }
+        }
+        return Optional.empty();
+    }
+}

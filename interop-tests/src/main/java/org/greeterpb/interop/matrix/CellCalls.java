@@ -1,0 +1,151 @@
+package org.greeterpb.interop.matrix;
+
+import com.google.protobuf.util.Durations;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.greeterpb.interop.cases.Case;
+import org.greeterpb.interop.cases.CaseCall;
+import org.greeterpb.interop.cases.CaseCall.Recorded;
+import org.greeterpb.interop.judge.CallReport;
+import org.greeterpb.interop.peers.PeerDriver;
+import org.greeterpb.interop.peers.PeerProcess;
+import org.greeterpb.interop.peers.PeerServer;
+import org.greeterpb.interop.peers.RunningPeers;
+import org.greeterpb.interop.v1.Call;
+import org.greeterpb.interop.v1.Connection;
+import org.greeterpb.interop.v1.Endpoint;
+import org.greeterpb.interop.v1.HandlerState;
+import org.greeterpb.interop.v1.Observation;
+import org.greeterpb.interop.v1.PerformResponse;
+import org.greeterpb.interop.v1.Plaintext;
+
+/** Performs the calls of one cell, and asks for the server's record of each. */
+final class CellCalls {
+    /** How long a call may take; past it the driver gives up, which fails the cell. */
+    private static final long LIMIT_MILLIS = 10_000;
+    /** For the driver to report after it gave up; past it the harness is at fault. */
+    private static final long REPORT_MILLIS = 10_000;
+    /** For a call to arrive and its handler to end. */
+    private static final long RECORD_MILLIS = 3_000;
+
+    private final Cell cell;
+    private final RunningPeers peers;
+    private final PeerDriver driver;
+    private final PeerServer server;
+    private final Supplier<String> ids;
+    private final List<CallReport> reports = new ArrayList<>();
+    private long patienceMillis = RECORD_MILLIS;
+
+    /** @param ids gives each call its id, unique in the run */
+    CellCalls(Cell cell, RunningPeers peers, Supplier<String> ids) {
+        this.cell = cell;
+        this.peers = peers;
+        this.ids = ids;
+        driver = peers.driver(cell.pairing().client());
+        server = peers.server(cell.pairing().server());
+    }
+
+    /** Of the calls performed so far. */
+    List<CallReport> reports() {
+        return reports;
+    }
+
+    /** @throws HarnessFault the driver or the server's probe breaks the contract, or does not answer */
+    void performAll() throws InterruptedException {
+        List<CaseCall> wanted = cell.testCase().calls();
+        if (cell.testCase().order() == Case.Order.IN_TURN) {
+            for (CaseCall each : wanted) {
+                Call call = call(each);
+                reports.add(report(each, call, perform(call)));
+            }
+            return;
+        }
+        List<Call> calls = wanted.stream().map(this::call).toList();
+        List<Future<PerformResponse>> performed =
+                calls.stream().map(this::perform).toList();
+        for (int index = 0; index < calls.size(); index++) {
+            reports.add(report(wanted.get(index), calls.get(index), performed.get(index)));
+        }
+    }
+
+    private Future<PerformResponse> perform(Call call) {
+        return driver.perform(call, LIMIT_MILLIS + REPORT_MILLIS);
+    }
+
+    private Call call(CaseCall wanted) {
+        String id = ids.get();
+        boolean fresh = wanted.connection() == CaseCall.Connection.FRESH;
+        return wanted.template().toBuilder()
+                .setId(id)
+                .setEndpoint(Endpoint.newBuilder()
+                        .setTarget(server.target())
+                        .setPlaintext(Plaintext.getDefaultInstance())
+                        .setMaxInboundMessageBytes(wanted.maxReceive()))
+                .setConnection(Connection.newBuilder().setName(fresh ? id : "").setCloseAfter(fresh))
+                .setLimit(Durations.fromMillis(LIMIT_MILLIS))
+                .build();
+    }
+
+    private CallReport report(CaseCall wanted, Call call, Future<PerformResponse> performed)
+            throws InterruptedException {
+        PerformResponse response = response(performed);
+        if (!response.hasOutcome()) {
+            return new CallReport(call, response, null, null);
+        }
+        Recorded recorded = wanted.expected().server().recorded();
+        Observation observation = recorded == Recorded.YES ? awaitRecord(call) : observe(server, call, 0);
+        String elsewhere = observation == null ? findElsewhere(call) : null;
+        return new CallReport(call, response, observation, elsewhere);
+    }
+
+    private PerformResponse response(Future<PerformResponse> performed) throws InterruptedException {
+        try {
+            return performed.get();
+        } catch (ExecutionException failed) {
+            throw fault(driver, failed.getCause());
+        }
+    }
+
+    /** A record that does not come, or not whole, fails the cell: no other call of it waits then. */
+    private Observation awaitRecord(Call call) {
+        Observation record = observe(server, call, patienceMillis);
+        if (record == null || record.getHandler() == HandlerState.HANDLER_STATE_RUNNING) {
+            patienceMillis = 0;
+        }
+        return record;
+    }
+
+    private String findElsewhere(Call call) {
+        for (PeerServer other : peers.servers()) {
+            if (other != server && other.deathCause().isEmpty() && observe(other, call, 0) != null) {
+                return other.peer().name();
+            }
+        }
+        return null;
+    }
+
+    private static Observation observe(PeerServer server, Call call, long waitMillis) {
+        try {
+            return server.observe(call.getId(), waitMillis);
+        } catch (StatusException failed) {
+            throw fault(server, failed);
+        }
+    }
+
+    /** Whoever lets the hub wait once would do so in every cell. */
+    private static HarnessFault fault(PeerProcess process, Throwable cause) {
+        Status status = Status.fromThrowable(cause);
+        if (status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
+            process.noteHang();
+        }
+        return new HarnessFault(
+                "the %s answers the hub with %s: %s"
+                        .formatted(process.container().title(), status.getCode(), status.getDescription()),
+                cause);
+    }
+}

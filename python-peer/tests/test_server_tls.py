@@ -1,0 +1,164 @@
+"""The TLS ports of a server, and what is said where there can be none."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import grpc
+import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
+from greeterpb.helloworld_pb2 import HelloReply, HelloRequest
+from greeterpb.helloworld_pb2_grpc import GreeterStub
+
+from greeter_peer import server_command
+from tests.conftest import Commands
+from tests.identities import CLIENT, SERVER
+from tests.test_commands import free_port
+
+Output = pytest.CaptureFixture[str]
+Pem = Callable[[str, bytes], Path]
+
+
+@pytest.fixture
+def pem(tmp_path: Path) -> Pem:
+    def pem(name: str, content: bytes) -> Path:
+        file = tmp_path / name
+        file.write_bytes(content)
+        return file
+
+    return pem
+
+
+@pytest.fixture
+def files(pem: Pem) -> str:
+    """Chain and key of the server."""
+    return f"{pem('chain.pem', SERVER.certificate)},{pem('key.pem', SERVER.key)}"
+
+
+def greeting(port: int, credentials: grpc.ChannelCredentials) -> HelloReply | grpc.StatusCode:
+    options = [("grpc.ssl_target_name_override", "greeter.test")]
+    with grpc.secure_channel(f"127.0.0.1:{port}", credentials, options) as channel:
+        try:
+            return GreeterStub(channel).SayHello(HelloRequest(name="Ada"), timeout=5)
+        except grpc.RpcError as error:
+            return error.code()
+
+
+HELLO = HelloReply(message="Hello, Ada!")
+ANYBODY = grpc.ssl_channel_credentials(SERVER.certificate)
+KNOWN = grpc.ssl_channel_credentials(SERVER.certificate, CLIENT.key, CLIENT.certificate)
+STRANGER = grpc.ssl_channel_credentials(SERVER.certificate, SERVER.key, SERVER.certificate)
+
+
+def test_a_server_serves_on_all_its_ports(commands: Commands, files: str, pem: Pem) -> None:
+    tls, mutual = free_port(), free_port()
+    roots = pem("roots.pem", CLIENT.certificate)
+    served = commands.serve(
+        *("server", "--port", "0", "--address", "127.0.0.1"),
+        *("--tls", f"{tls},{files}", "--tls", f"{mutual},{files},{roots}"),
+    )
+    assert f" listening on {served.address} (" in served.start_line
+    with grpc.insecure_channel(served.address) as plaintext:
+        assert GreeterStub(plaintext).SayHello(HelloRequest(name="Ada"), timeout=5) == HELLO
+    refused = grpc.StatusCode.UNAVAILABLE
+    assert [greeting(tls, who) for who in (ANYBODY, KNOWN, STRANGER)] == [HELLO, HELLO, HELLO]
+    assert [greeting(mutual, who) for who in (ANYBODY, KNOWN, STRANGER)] == [
+        refused,
+        HELLO,
+        refused,
+    ]
+
+
+WRONG_FORMS = ["", "1", "1,a", "1,a,", "1,,b", ",a,b", "1,a,b,", "1,a,b,c,d"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        *((text, f"must be PORT,CHAIN,KEY[,CLIENT_ROOTS], not '{text}'") for text in WRONG_FORMS),
+        ("65536,a,b", "must begin with a port, 0 to 65535, not '65536'"),
+        ("http,a,b,c", "must begin with a port, 0 to 65535, not 'http'"),
+    ],
+)
+def test_a_wrong_form_is_told_in_one_sentence(capsys: Output, text: str, sentence: str) -> None:
+    assert server_command.main(["--tls", text]) == 2
+    assert capsys.readouterr() == ("", f"greeter server: --tls {sentence}; see --help\n")
+
+
+def refusal(commands: Commands, tls: str) -> str:
+    code, out, err = commands.run("server", "--port", "0", "--address", "127.0.0.1", "--tls", tls)
+    assert (code, out) == (1, "")
+    return err.removeprefix("greeter server: ").removesuffix("\n")
+
+
+@pytest.mark.parametrize("missing", ["chain", "key", "roots"])
+def test_a_file_that_cannot_be_read_is_told_in_one_sentence(
+    commands: Commands, pem: Pem, missing: str
+) -> None:
+    names = {
+        "chain": pem("chain.pem", SERVER.certificate),
+        "key": pem("key.pem", SERVER.key),
+        "roots": pem("roots.pem", CLIENT.certificate),
+    } | {missing: Path("/no/such.pem")}
+    text = ",".join(["1", *map(str, names.values())])
+    assert refusal(commands, text) == (
+        f"cannot read the {missing} '/no/such.pem' (No such file or directory); "
+        "name another with --tls"
+    )
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff", b"no PEM", SERVER.key], ids=str)
+@pytest.mark.parametrize("which", ["chain", "roots"])
+def test_a_file_without_certificates_is_told_in_one_sentence(
+    commands: Commands, pem: Pem, which: str, content: bytes
+) -> None:
+    names = {
+        "chain": pem("chain.pem", SERVER.certificate),
+        "key": pem("key.pem", SERVER.key),
+        "roots": pem("roots.pem", CLIENT.certificate),
+    }
+    names[which].write_bytes(content)
+    assert refusal(commands, ",".join(["1", *map(str, names.values())])) == (
+        f"the {which} '{names[which]}' holds no PEM certificate; name another with --tls"
+    )
+
+
+def encrypted(key: bytes) -> bytes:
+    return load_pem_private_key(key, None).private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.BestAvailableEncryption(b"secret"),
+    )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\xff", SERVER.certificate, CLIENT.key, encrypted(SERVER.key)],
+    ids=["empty", "binary", "certificate", "another key", "encrypted"],
+)
+def test_a_file_without_the_key_is_told_in_one_sentence(
+    commands: Commands, pem: Pem, content: bytes
+) -> None:
+    chain, key = pem("chain.pem", SERVER.certificate), pem("key.pem", content)
+    assert refusal(commands, f"1,{chain},{key}") == (
+        f"cannot serve TLS with the chain '{chain}' and the key '{key}' "
+        "(it is no PEM key of that certificate); name others with --tls"
+    )
+
+
+def test_a_port_in_use_is_told_in_one_sentence(commands: Commands, files: str) -> None:
+    port = commands.serve("server", "--port", "0").address.rpartition(":")[2]
+    assert refusal(commands, f"{port},{files}") == (
+        f"port {port} on 127.0.0.1 is in use; choose another with --tls, or 0 for a free one"
+    )
+
+
+def test_a_port_given_twice_is_in_use(commands: Commands, files: str) -> None:
+    port = free_port()
+    arguments = ("server", "--port", str(port), "--tls", f"{port},{files}")
+    assert commands.run(*arguments) == (
+        1,
+        "",
+        f"greeter server: port {port} on all addresses is in use; choose another with --tls, "
+        "or 0 for a free one\n",
+    )
