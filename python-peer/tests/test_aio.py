@@ -100,7 +100,7 @@ def test_the_handler_of_a_cancelled_stream_is_told_that_its_input_ended_first(lo
     no_requests: Any = None  # It is left open.
     observation = loop.run(
         lambda: observed(
-            Waiting(), lambda stub: stub.SayHelloStreamRequest(None, metadata=ID), reads=0
+            Waiting(), lambda stub: stub.SayHelloStreamRequest(no_requests, metadata=ID), reads=0
         )
     )
     assert ended == ["input", "call"]
