@@ -83,8 +83,6 @@ def run(program: str, command: Callable[[], None]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    # The library's own lines on stderr would stand beside the one sentence of an error.
-    os.environ.setdefault("GRPC_VERBOSITY", "NONE")
     try:
         command()
     except CommandError as error:

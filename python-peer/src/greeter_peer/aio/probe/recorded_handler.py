@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 _Context = grpc.aio.ServicerContext[Any, Any]
 
-# Seconds. Of a cancelled call the library first ends the input, as if the client had half-closed,
-# and cancels the handler's task right after.
-_CANCELLATION_FOLLOWS_END_OF_INPUT = 0.01
+# Seconds. Of a cancelled call the library may end the input first, as if the client had
+# half-closed, or let a reply fail; it cancels the handler's task right after.
+_CANCELLATION_FOLLOWS = 0.01
 
 
 def recorded_handler(handler: "RpcHandler", record: CallRecord) -> "RpcHandler":
@@ -59,16 +59,15 @@ class _RecordedCall:
     async def _running(self, received: Any, context: _Context) -> AsyncIterator[Any]:
         requests = _RecordedRequests(received, self._record) if self._streams_requests else None
         self._record.handler_started(context.time_remaining())
-        could_not_send = False
         try:
             yield self._only(received) if requests is None else requests
             if requests is not None and requests.ended:
-                await asyncio.sleep(_CANCELLATION_FOLLOWS_END_OF_INPUT)
-        except grpc.aio.InternalError:  # The call ended while a reply was sent.
-            could_not_send = True
+                await asyncio.sleep(_CANCELLATION_FOLLOWS)
+        except grpc.aio.InternalError:
+            await asyncio.sleep(_CANCELLATION_FOLLOWS)
             raise
         finally:
-            self._record.handler_finished(cancelled=could_not_send or is_cancelled())
+            self._record.handler_finished(cancelled=is_cancelled())
 
     def _only(self, request: Any) -> Any:
         self._record.request(self._only_request)
