@@ -24,6 +24,7 @@ record CallEntry(
         Map<String, List<String>> metadata,
         String timeout,
         Compression compression,
+        CaseCall.Security security,
         CaseCall.Connection connection,
         Integer maxReceive,
         Integer repeat,

@@ -60,6 +60,7 @@ final class CallResolver {
                 .toList();
         return new CaseCall(
                 template.build(),
+                entry.security() == null ? CaseCall.Security.PLAINTEXT : entry.security(),
                 connection,
                 maxReceive(),
                 sent,

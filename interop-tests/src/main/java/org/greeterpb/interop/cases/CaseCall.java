@@ -17,6 +17,7 @@ import org.greeterpb.interop.v1.Call;
  */
 public record CaseCall(
         Call template,
+        Security security,
         Connection connection,
         int maxReceive,
         List<byte[]> sent,
@@ -26,7 +27,36 @@ public record CaseCall(
 
     /** The same call, of which something else must come. */
     CaseCall expecting(Expected other) {
-        return new CaseCall(template, connection, maxReceive, sent, request, reply, other);
+        return new CaseCall(template, security, connection, maxReceive, sent, request, reply, other);
+    }
+
+    /** How the connection is secured, and what is wrong with it. */
+    public enum Security {
+        @JsonProperty("plaintext")
+        PLAINTEXT,
+        @JsonProperty("tls")
+        TLS,
+        /** Both sides show certificates. */
+        @JsonProperty("mutual")
+        MUTUAL,
+        /** The client does not trust who signed the server's certificate. */
+        @JsonProperty("wrong-ca")
+        WRONG_CA,
+        /** The server's certificate is for other hosts. */
+        @JsonProperty("wrong-host")
+        WRONG_HOST,
+        @JsonProperty("expired")
+        EXPIRED,
+        /** The server wants the client's certificate and gets none. */
+        @JsonProperty("no-client-certificate")
+        NO_CLIENT_CERTIFICATE,
+        /** The server does not trust who signed the client's certificate. */
+        @JsonProperty("strangers-certificate")
+        STRANGERS_CERTIFICATE,
+        @JsonProperty("plaintext-to-tls")
+        PLAINTEXT_TO_TLS,
+        @JsonProperty("tls-to-plaintext")
+        TLS_TO_PLAINTEXT
     }
 
     /** Which connection carries a call. */

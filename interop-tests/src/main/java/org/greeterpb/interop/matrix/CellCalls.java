@@ -18,11 +18,9 @@ import org.greeterpb.interop.peers.PeerServer;
 import org.greeterpb.interop.peers.RunningPeers;
 import org.greeterpb.interop.v1.Call;
 import org.greeterpb.interop.v1.Connection;
-import org.greeterpb.interop.v1.Endpoint;
 import org.greeterpb.interop.v1.HandlerState;
 import org.greeterpb.interop.v1.Observation;
 import org.greeterpb.interop.v1.PerformResponse;
-import org.greeterpb.interop.v1.Plaintext;
 
 /** Performs the calls of one cell, and asks for the server's record of each. */
 final class CellCalls {
@@ -82,9 +80,8 @@ final class CellCalls {
         boolean fresh = wanted.connection() == CaseCall.Connection.FRESH;
         return wanted.template().toBuilder()
                 .setId(id)
-                .setEndpoint(Endpoint.newBuilder()
-                        .setTarget(server.target())
-                        .setPlaintext(Plaintext.getDefaultInstance())
+                .setEndpoint(peers.certificates()
+                        .endpoint(server.host(), wanted.security())
                         .setMaxInboundMessageBytes(wanted.maxReceive()))
                 .setConnection(Connection.newBuilder().setName(fresh ? id : "").setCloseAfter(fresh))
                 .setLimit(Durations.fromMillis(LIMIT_MILLIS))

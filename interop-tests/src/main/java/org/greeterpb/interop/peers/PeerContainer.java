@@ -5,9 +5,17 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Mount;
+import com.github.dockerjava.api.model.MountType;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.greeterpb.interop.matrix.Peer;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -24,6 +32,8 @@ public class PeerContainer extends GenericContainer<PeerContainer> {
     private final String title;
     private final ContainerLog log;
     private Optional<String> deathBeforeStop = Optional.empty();
+    private String folder;
+    private Map<String, byte[]> files = Map.of();
 
     /**
      * @param role the image's command: "server", "driver", "client"
@@ -44,6 +54,47 @@ public class PeerContainer extends GenericContainer<PeerContainer> {
         System.arraycopy(options, 0, command, 1, options.length);
         withCommand(command);
         withCreateContainerCmdModifier(PeerContainer::confine);
+    }
+
+    /**
+     * Files that are there before the process starts. They lie on a volume of the container's own: its
+     * root is read-only.
+     */
+    PeerContainer withFiles(String folder, Map<String, byte[]> files) {
+        withCreateContainerCmdModifier(create -> create.getHostConfig()
+                .withMounts(List.of(new Mount().withType(MountType.VOLUME).withTarget(folder))));
+        this.folder = folder;
+        this.files = Map.copyOf(files);
+        return this;
+    }
+
+    /** What Testcontainers copies by itself goes through the root, which is read-only. */
+    @Override
+    protected void containerIsCreated(String containerId) {
+        if (!files.isEmpty()) {
+            getDockerClient()
+                    .copyArchiveToContainerCmd(containerId)
+                    .withRemotePath(folder)
+                    .withTarInputStream(new ByteArrayInputStream(tar(files)))
+                    .exec();
+        }
+    }
+
+    private static byte[] tar(Map<String, byte[]> files) {
+        var bytes = new ByteArrayOutputStream();
+        try (var tar = new TarArchiveOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                var entry = new TarArchiveEntry(file.getKey());
+                entry.setSize(file.getValue().length);
+                entry.setMode(0444);
+                tar.putArchiveEntry(entry);
+                tar.write(file.getValue());
+                tar.closeArchiveEntry();
+            }
+        } catch (IOException inMemory) {
+            throw new UncheckedIOException(inMemory);
+        }
+        return bytes.toByteArray();
     }
 
     private static void confine(CreateContainerCmd create) {
@@ -78,7 +129,8 @@ public class PeerContainer extends GenericContainer<PeerContainer> {
         }
         try {
             var state = getCurrentContainerInfo().getState();
-            return Boolean.TRUE.equals(state.getRunning())
+            boolean began = !"created".equals(state.getStatus());
+            return !began || Boolean.TRUE.equals(state.getRunning())
                     ? Optional.empty()
                     : Optional.of("ended with exit code " + state.getExitCodeLong());
         } catch (NotFoundException removed) {

@@ -5,8 +5,11 @@ import io.grpc.StatusException;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthGrpc;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.greeterpb.interop.matrix.Peer;
+import org.greeterpb.interop.tls.RunCertificates;
 import org.greeterpb.interop.v1.Observation;
 import org.greeterpb.interop.v1.ObserveRequest;
 import org.greeterpb.interop.v1.ObserveResponse;
@@ -15,23 +18,31 @@ import org.testcontainers.containers.Network;
 
 /** A peer's server, started with {@code --probe}. */
 public final class PeerServer extends PeerProcess {
-    private static final int PORT = 50051;
+    private static final int PORT = RunCertificates.PLAINTEXT_PORT;
 
-    PeerServer(Peer peer, RunContext run, Network network) {
-        super(
-                new PeerContainer(peer, "server", "server", run, "--probe", "--port", Integer.toString(PORT))
-                        .withNetwork(network)
-                        .withNetworkAliases(alias(peer)),
-                PORT);
+    PeerServer(Peer peer, RunContext run, Network network, RunCertificates certificates) {
+        super(container(peer, run, certificates).withNetwork(network).withNetworkAliases(host(peer)), PORT);
     }
 
-    private static String alias(Peer peer) {
+    private static PeerContainer container(Peer peer, RunContext run, RunCertificates certificates) {
+        var options = new ArrayList<>(List.of("--probe", "--reflection", "--port", Integer.toString(PORT)));
+        options.addAll(RunCertificates.serverOptions());
+        return new PeerContainer(peer, "server", "server", run, options.toArray(String[]::new))
+                .withFiles(RunCertificates.folder(), certificates.serverFiles());
+    }
+
+    /** The name by which other containers of the run reach the server of a peer. */
+    static String host(Peer peer) {
         return peer.name() + "-server";
+    }
+
+    public String host() {
+        return host(peer());
     }
 
     /** Where other containers of the run reach it. */
     public String target() {
-        return alias(peer()) + ":" + PORT;
+        return host() + ":" + PORT;
     }
 
     @Override

@@ -10,17 +10,23 @@ import java.util.concurrent.CompletionException;
 import org.greeterpb.interop.matrix.HarnessFault;
 import org.greeterpb.interop.matrix.Pairing;
 import org.greeterpb.interop.matrix.Peer;
+import org.greeterpb.interop.tls.RunCertificates;
 import org.testcontainers.containers.Network;
 
 /** One server and one driver of each peer, all on one network. */
 public final class RunningPeers implements AutoCloseable {
     private final RunContext run;
     private final Network network;
+    private final RunCertificates certificates;
     private final Map<Peer, PeerServer> servers = new LinkedHashMap<>();
     private final Map<Peer, PeerDriver> drivers = new LinkedHashMap<>();
 
-    private RunningPeers(RunContext run) {
+    private RunningPeers(Collection<Pairing> pairings, RunContext run) {
         this.run = run;
+        certificates = new RunCertificates(pairings.stream()
+                .map(pairing -> PeerServer.host(pairing.server()))
+                .distinct()
+                .toList());
         network = Network.builder()
                 .createNetworkCmdModifier(create -> create.withLabels(Map.of(PeerContainer.RUN_LABEL, run.id())))
                 .build();
@@ -32,9 +38,10 @@ public final class RunningPeers implements AutoCloseable {
      * @throws HarnessFault one does not get ready; all are stopped again
      */
     public static RunningPeers start(Collection<Pairing> pairings, RunContext run) {
-        var peers = new RunningPeers(run);
+        var peers = new RunningPeers(pairings, run);
         for (Pairing pairing : pairings) {
-            peers.servers.computeIfAbsent(pairing.server(), peer -> new PeerServer(peer, run, peers.network));
+            peers.servers.computeIfAbsent(
+                    pairing.server(), peer -> new PeerServer(peer, run, peers.network, peers.certificates));
             peers.drivers.computeIfAbsent(pairing.client(), peer -> new PeerDriver(peer, run, peers.network));
         }
         try {
@@ -50,6 +57,10 @@ public final class RunningPeers implements AutoCloseable {
                     : new HarnessFault("the peers did not start: " + failed.getCause(), failed.getCause());
         }
         return peers;
+    }
+
+    public RunCertificates certificates() {
+        return certificates;
     }
 
     public PeerServer server(Peer peer) {

@@ -39,7 +39,7 @@ class WrongCaseTest {
                 wrong(
                         "unknown field of a call",
                         GOOD.replace("send:", "sends:"),
-                        "good.yaml:7: unknown field 'sends'; possible are api, compression, connection, expect, like, max-receive, metadata, method, repeat, send, steps, timeout"),
+                        "good.yaml:7: unknown field 'sends'; possible are api, compression, connection, expect, like, max-receive, metadata, method, repeat, security, send, steps, timeout"),
                 wrong(
                         "number for a text",
                         GOOD.replace("source: helloworld.proto", "source: 3"),

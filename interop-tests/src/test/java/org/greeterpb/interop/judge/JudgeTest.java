@@ -150,6 +150,7 @@ class JudgeTest {
     void a_text_of_the_library_may_be_any_but_the_code_may_not() {
         CaseCall failing = new CaseCall(
                 Reports.call(),
+                CaseCall.Security.PLAINTEXT,
                 CaseCall.Connection.SHARED,
                 64 << 20,
                 List.of(Reports.ADA),

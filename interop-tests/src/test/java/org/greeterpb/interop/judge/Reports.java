@@ -42,6 +42,7 @@ final class Reports {
         var expected = new CaseCall.Expected(Map.of(), List.of(reply("Hello, Ada!")), Map.of(), status, server);
         return new CaseCall(
                 call(),
+                CaseCall.Security.PLAINTEXT,
                 CaseCall.Connection.SHARED,
                 64 << 20,
                 List.of(ADA),
