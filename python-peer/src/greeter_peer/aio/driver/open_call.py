@@ -9,7 +9,7 @@ import grpc
 from google.protobuf.message import Message
 from interop.v1.driver_pb2 import End
 
-from greeter_peer.aio.driver.call_end import call_end
+from greeter_peer.aio.driver.call_end import call_end, is_provisional
 from greeter_peer.aio.this_task import is_cancelled
 from greeter_peer.driver.call_check import CheckedCall
 from greeter_peer.driver.multicallable import Multicallable
@@ -42,9 +42,14 @@ class OpenCall:
 
     def close(self) -> None:
         self._call.cancel()
+        self._requests.put_nowait(_NO_MORE)
 
     def is_active(self) -> bool:
         return not self._call.done()
+
+    async def is_over(self) -> bool:
+        """Whether it has ended, and no replies are left."""
+        return bool(self._call.done()) and not await is_provisional(self._call)
 
     def cancel(self) -> None:
         self._call.cancel()
