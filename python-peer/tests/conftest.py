@@ -162,14 +162,14 @@ class Commands:
         os.close(writing)
         return done.returncode, done.stderr
 
-    def serve(self, *arguments: str) -> Served:
+    def serve(self, *arguments: str, **environment: str) -> Served:
         """Returns once the command has said on stderr that it serves."""
         file = self._directory / f"address-{len(self._serving)}"
         process = subprocess.Popen(
             [*_PYTHON, "greeter_peer", *arguments, "--address-file", str(file)],
             stderr=subprocess.PIPE,
             text=True,
-            env=os.environ | self._peer,
+            env=os.environ | self._peer | environment,
         )
         self._serving.append(process)
         assert process.stderr is not None

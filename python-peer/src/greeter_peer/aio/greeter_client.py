@@ -56,7 +56,8 @@ class GreeterClient:
                 yield reply.message
                 turn.release()
         finally:
-            call.cancel()  # The library's sending task may still wait for its turn.
+            call.cancel()
+            turn.release()  # The library's sending task may still wait for its turn.
 
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ class CallPerformer:
             self._log.half_closed()
             del steps[:2]
         for step in steps:
-            if not self._call.is_active():
+            if await self._call.is_over():
                 return
             await self._perform(step)
 

@@ -3,13 +3,13 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 
 import grpc
 from google.protobuf.message import Message
 from interop.v1.driver_pb2 import End
 
-from greeter_peer.aio.driver.call_end import call_end
+from greeter_peer.aio.driver.call_end import call_end, is_provisional
 from greeter_peer.aio.this_task import is_cancelled
 from greeter_peer.driver.call_check import CheckedCall
 from greeter_peer.driver.multicallable import Multicallable
@@ -42,9 +42,14 @@ class OpenCall:
 
     def close(self) -> None:
         self._call.cancel()
+        self._requests.put_nowait(_NO_MORE)
 
     def is_active(self) -> bool:
         return not self._call.done()
+
+    async def is_over(self) -> bool:
+        """Whether it has ended, and no replies are left."""
+        return bool(self._call.done()) and not await is_provisional(self._call)
 
     def cancel(self) -> None:
         self._call.cancel()
@@ -56,24 +61,40 @@ class OpenCall:
 
     async def headers(self) -> tuple[tuple[str, str | bytes], ...]:
         """Waits until the server has sent them, or the call is over."""
+        if self.single_request and self.single_reply and await self._is_refused():
+            return ()
         return tuple(await self._call.initial_metadata() or ())
+
+    async def _is_refused(self) -> bool:
+        """Whether the library refuses the metadata of a unary call: it raises that, and never gives
+        the call a status. Waits for the reply, with which the headers come."""
+        try:
+            await self._call
+        except grpc.aio.InternalError:
+            return True
+        except grpc.RpcError:
+            return False
+        except asyncio.CancelledError:
+            if is_cancelled():
+                raise
+        return False
 
     async def next_reply(self) -> Message | None:
         """Waits until there is one; None: the call is over."""
         try:
-            return await anext(self._replies, None)
-        except grpc.RpcError:
+            async for reply in self._replies:
+                if reply is not None:  # In place of one that the library could not deserialize.
+                    return cast("Message", reply)
+        except (grpc.RpcError, grpc.aio.InternalError):
             return None
         except asyncio.CancelledError:
             if is_cancelled():
                 raise
-            return None
+        return None
 
     async def end(self) -> End:
         """Waits until the call is over."""
         return await call_end(self._call)
 
     async def _the_reply(self) -> AsyncIterator[Any]:
-        reply = await self._call
-        if reply is not None:  # OK without a message; the library does not mind.
-            yield reply
+        yield await self._call

@@ -1,0 +1,132 @@
+"""What only the peer on asyncio has: tasks that are cancelled, and generators that are closed."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import grpc
+import pytest
+from greeterpb.helloworld_pb2 import HelloReply, HelloRequest
+from greeterpb.helloworld_pb2_grpc import GreeterStub, add_GreeterServicer_to_server
+from interop.v1.probe_pb2 import HANDLER_STATE_FINISHED, Observation
+
+from greeter_peer.aio.greeter_client import GreeterClient, open_channel
+from greeter_peer.aio.greeter_server import GreeterServer
+from greeter_peer.aio.greeter_service import GreeterService
+from greeter_peer.aio.probe.call_recorder import CallRecorder
+from tests.conftest import LOOPBACK, Commands
+from tests.peers import Loop
+
+ID = (("x-interop-call-id", "1"),)
+ADA = HelloRequest(name="Ada")
+LARGE = HelloReply(message="x" * 1_000_000)
+
+_Context = grpc.aio.ServicerContext[Any, Any]
+
+
+class EndlessGreeter(GreeterService):
+    """Replies for ever: with small messages now and then, or with large ones as fast as it can."""
+
+    def __init__(self) -> None:
+        self.ended: list[str] = []
+
+    async def SayHelloStreamReply(
+        self, request: HelloRequest, context: _Context
+    ) -> AsyncIterator[HelloReply]:
+        try:
+            while True:
+                yield LARGE if request.name == "large" else HelloReply()
+                if request.name != "large":
+                    await asyncio.sleep(0.01)
+        finally:
+            self.ended.append(request.name)
+
+
+async def observed(
+    greeter: GreeterService, call: Callable[[GreeterStub], Any], *, reads: int
+) -> Observation:
+    """The record of a call that the client cancels."""
+    recorder = CallRecorder()
+    async with GreeterServer(interceptors=[recorder]) as server:
+        add_GreeterServicer_to_server(greeter, server.grpc_server)
+        async with open_channel(await server.start(LOOPBACK)) as channel:
+            made = call(GreeterStub(channel))
+            for _ in range(reads):
+                await made.read()
+            await asyncio.sleep(0.1)
+            made.cancel()
+            record = await recorder.wait_for("1", 5)
+            assert record is not None
+            return record.observation()
+
+
+@pytest.mark.parametrize("name", ["small", "large"])
+def test_a_generator_that_is_cancelled_is_closed_before_it_is_recorded(
+    loop: Loop, name: str
+) -> None:
+    """Wherever it is: waiting by itself, or for the client to read its reply."""
+    greeter = EndlessGreeter()
+    request = HelloRequest(name=name)
+    for _ in range(5):
+        greeter.ended.clear()
+        observation = loop.run(
+            lambda: observed(
+                greeter, lambda stub: stub.SayHelloStreamReply(request, metadata=ID), reads=1
+            )
+        )
+        assert greeter.ended == [name]
+        assert observation.cancelled
+        assert observation.handler == HANDLER_STATE_FINISHED
+
+
+def test_the_handler_of_a_cancelled_stream_is_told_that_its_input_ended_first(loop: Loop) -> None:
+    """A difference of the library: the handler cannot tell this from a half-close."""
+
+    class Waiting(GreeterService):
+        async def SayHelloStreamRequest(
+            self, request_iterator: AsyncIterator[HelloRequest], context: _Context
+        ) -> HelloReply:
+            async for _ in request_iterator:
+                pass
+            ended.append("input")
+            try:
+                await asyncio.sleep(5)
+            except asyncio.CancelledError:
+                ended.append("call")
+                raise
+            return HelloReply()
+
+    ended: list[str] = []
+    no_requests: Any = None  # It is left open.
+    observation = loop.run(
+        lambda: observed(
+            Waiting(), lambda stub: stub.SayHelloStreamRequest(no_requests, metadata=ID), reads=0
+        )
+    )
+    assert ended == ["input", "call"]
+    assert observation.cancelled
+
+
+def test_bidi_client_that_is_abandoned_leaves_no_task(loop: Loop, target: str) -> None:
+    async def tasks() -> set[str]:
+        channel = open_channel(target)
+        replies = GreeterClient(channel).bidi(["Ada", "Grace", "Mary"])
+        assert await anext(replies) == "Hello, Ada!"
+        await replies.aclose()  # type: ignore[attr-defined]
+        await asyncio.sleep(0.1)
+        await channel.close()
+        return {repr(task.get_coro()) for task in asyncio.all_tasks()}
+
+    assert [task for task in loop.run(tasks) if "consume_request_iterator" in task] == []
+
+
+def test_a_peer_that_does_not_exist_is_told_in_one_sentence(commands: Commands) -> None:
+    assert commands.run("server", GREETER_PEER="python-twisted") == (
+        2,
+        "",
+        "greeter: GREETER_PEER must be python or python-aio, not 'python-twisted'\n",
+    )
+
+
+def test_without_a_name_the_peer_is_the_one_with_threads(commands: Commands) -> None:
+    assert "(python)" in commands.serve("server", "--port", "0", GREETER_PEER="").start_line
