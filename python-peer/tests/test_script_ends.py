@@ -35,6 +35,7 @@ from tests.scripted_calls import (
     headers,
     misbehave,
     observe,
+    receive,
     requests,
     seen,
     size,
@@ -127,10 +128,10 @@ def test_a_cancelled_call_ends_a_handler_that_receives(
     channel: grpc.Channel, style: str, silence: threading.Event
 ) -> None:
     began = time.monotonic()
-    made = requests(style, Script(steps=[TO_END]), [A, B])
+    made = requests(style, Script(steps=[receive(1), STARTED, TO_END]), [A, B])
     call = begin_with(channel, style, silent_after(made, silence))
-    threading.Timer(0.3, call.cancel).start()
-    assert call.code() is grpc.StatusCode.CANCELLED
+    assert [tuple(entry) for entry in call.initial_metadata()] == [("a", "1")]
+    call.cancel()
     assert_soon(channel, began)
 
 

@@ -9,5 +9,5 @@ SERVER_OPTIONS = (
     # The soft and the hard limit: in between the library would refuse at random.
     ("grpc.max_metadata_size", 8 * 1024),
     ("grpc.absolute_max_metadata_size", 8 * 1024),
-    ("grpc.max_concurrent_streams", 100),
+    ("grpc.max_concurrent_streams", 200),
 )

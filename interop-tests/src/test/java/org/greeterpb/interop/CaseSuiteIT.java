@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import org.greeterpb.interop.judge.CellResult;
+import org.greeterpb.interop.judge.MutantCheck;
 import org.greeterpb.interop.judge.Verdict;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,17 @@ class CaseSuiteIT {
                 .as("executed cells, of those planned")
                 .isEqualTo(SharedRun.get().planned())
                 .isPositive();
+    }
+
+    /** A test that cannot fail is no test: every leaf of every expectation, changed, turns its cell red. */
+    @Test
+    void every_expectation_can_fail() throws InterruptedException, IOException {
+        MutantCheck check = MutantCheck.of(SharedRun.get().cells());
+        SharedRun.get()
+                .tell("mutants %d of %d changed expectations are red"
+                        .formatted(check.leaves() - check.survivors().size(), check.leaves()));
+        assertThat(check.survivors()).isEmpty();
+        assertThat(check.leaves()).isPositive();
     }
 
     static List<CellResult> cells() throws InterruptedException, IOException {

@@ -34,6 +34,7 @@ import org.greeterpb.interop.report.Results;
 import org.greeterpb.interop.report.Results.CellEntry;
 import org.greeterpb.interop.report.Results.PeerInfo;
 import org.greeterpb.interop.report.ResultsBuilder;
+import org.greeterpb.interop.report.Slowest;
 import org.greeterpb.interop.report.Transcript;
 
 /**
@@ -97,6 +98,11 @@ final class InteropRun implements AutoCloseable {
         return results;
     }
 
+    /** One line on the screen. */
+    void tell(String line) {
+        OUT.println(line);
+    }
+
     int planned() {
         return plan.size();
     }
@@ -130,7 +136,7 @@ final class InteropRun implements AutoCloseable {
         if (cells == null) {
             long begin = System.nanoTime();
             cells = new Matrix(running, id, OUT).run(plan);
-            phases.put("cells", millisSince(begin));
+            phases.put(Grid.CELLS, millisSince(begin));
             for (CellResult cell : cells) {
                 Transcript.write(cell, FOLDER);
             }
@@ -161,6 +167,7 @@ final class InteropRun implements AutoCloseable {
         built.write(file);
         String shown = ROOT.relativize(file).toString();
         OUT.print(FailureText.render(built, this::logTails, shown));
+        OUT.print(Slowest.render(built));
         OUT.print(Grid.render(built, shown));
     }
 

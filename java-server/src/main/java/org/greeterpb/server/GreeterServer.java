@@ -54,7 +54,7 @@ public final class GreeterServer implements AutoCloseable {
         ServerBuilder<?> builder = NettyServerBuilder.forAddress(address, credentials)
                 .maxInboundMessageSize(4 * 1024 * 1024)
                 .maxInboundMetadataSize(8 * 1024)
-                .maxConcurrentCallsPerConnection(100)
+                .maxConcurrentCallsPerConnection(200)
                 // Against Rapid Reset (CVE-2023-44487); clients that cancel many calls stay below.
                 .maxRstFramesPerWindow(1000, 30)
                 .executor(handlers)

@@ -3,7 +3,9 @@ package org.greeterpb.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.grpc.Grpc;
 import io.grpc.ManagedChannel;
+import io.grpc.TlsChannelCredentials;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
@@ -11,14 +13,19 @@ import io.grpc.health.v1.HealthGrpc;
 import io.grpc.stub.BlockingClientCall;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.greeterpb.GreeterGrpc;
 import org.greeterpb.HelloReply;
 import org.greeterpb.HelloRequest;
+import org.greeterpb.interop.v1.ProbeServiceGrpc;
+import org.greeterpb.interop.v1.UnaryRequest;
+import org.greeterpb.interop.v1.UnaryResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,20 +43,26 @@ class ServerProcessTest {
     @BeforeEach
     void start(@TempDir Path folder) throws IOException {
         addressFile = folder.resolve("address");
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ServerCommand.class.getName(),
-                        "--port",
-                        "0",
-                        "--address-file",
-                        addressFile.toString())
-                .start();
+        process = serve(addressFile);
         err = process.errorReader();
-        await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(addressFile));
         channel = TestServer.open(Files.readString(addressFile).strip());
+    }
+
+    private static Process serve(Path addressFile, String... more) throws IOException {
+        Stream<String> command = Stream.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ServerCommand.class.getName(),
+                "--port",
+                "0",
+                "--address-file",
+                addressFile.toString());
+        Process process =
+                new ProcessBuilder(Stream.concat(command, Stream.of(more)).toList()).start();
+        await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(addressFile));
+        return process;
     }
 
     @AfterEach
@@ -105,6 +118,39 @@ class ServerProcessTest {
         assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();
         assertThat(err.lines()).isEmpty();
+    }
+
+    @Test
+    void a_port_with_tls_serves_the_same(@TempDir Path folder) throws Exception {
+        Identity identity = Identity.of("localhost", folder);
+        int port = freePort();
+        Process secured = serve(
+                folder.resolve("address"),
+                "--probe",
+                "--tls",
+                port + "," + identity.certificate() + "," + identity.key());
+        ManagedChannel tls = Grpc.newChannelBuilder(
+                        "localhost:" + port,
+                        TlsChannelCredentials.newBuilder()
+                                .trustManager(identity.certificate().toFile())
+                                .build())
+                .proxyDetector(address -> null)
+                .build();
+        try {
+            assertThat(ProbeServiceGrpc.newBlockingV2Stub(tls)
+                            .withDeadlineAfter(10, TimeUnit.SECONDS)
+                            .unary(UnaryRequest.getDefaultInstance()))
+                    .isEqualTo(UnaryResponse.getDefaultInstance());
+        } finally {
+            tls.shutdownNow();
+            secured.destroyForcibly().waitFor();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     private void send(String signal) throws Exception {

@@ -26,7 +26,7 @@ public record CaseCall(
         Expected expected) {
 
     /** The same call, of which something else must come. */
-    CaseCall expecting(Expected other) {
+    public CaseCall expecting(Expected other) {
         return new CaseCall(template, security, connection, maxReceive, sent, request, reply, other);
     }
 

@@ -14,6 +14,9 @@ import org.greeterpb.interop.report.Results.TestEntry;
 
 /** The run as a person sees it last: client × server, the suites, one line of totals. */
 public final class Grid {
+    /** The phase whose speed is told. */
+    public static final String CELLS = "cells";
+
     private Grid() {}
 
     public static String render(Results results, String resultsFile) {
@@ -70,7 +73,12 @@ public final class Grid {
 
     private static String phases(Results results) {
         return results.run().phases().entrySet().stream()
-                .map(phase -> "%s %.1f s".formatted(phase.getKey(), phase.getValue() / 1000.0))
+                .map(phase -> "%s %.1f s".formatted(phase.getKey(), phase.getValue() / 1000.0)
+                        + (phase.getKey().equals(CELLS) ? rate(results.executed(), phase.getValue()) : ""))
                 .collect(Collectors.joining(" · "));
+    }
+
+    private static String rate(int cells, long millis) {
+        return " (%d a second)".formatted(cells * 1000L / Math.max(millis, 1));
     }
 }

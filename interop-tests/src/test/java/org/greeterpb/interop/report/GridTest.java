@@ -25,7 +25,7 @@ class GridTest {
                                           java server       python server
                         java client       1 of 1            0 of 1  ✗
                         FourStylesIT: 1 of 1
-                        1 passed, 1 failed · images 0.3 s · cells 1.4 s · build/interop/results.json
+                        1 passed, 1 failed · images 0.3 s · cells 1.4 s (1 a second) · build/interop/results.json
                         """);
     }
 

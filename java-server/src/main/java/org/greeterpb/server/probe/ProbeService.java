@@ -29,22 +29,26 @@ public final class ProbeService extends ProbeServiceGrpc.ProbeServiceImplBase {
             MethodType.UNARY,
             UnaryRequest::getScript,
             UnaryRequest::getPayload,
-            payload -> UnaryResponse.newBuilder().setPayload(payload).build());
+            payload -> UnaryResponse.newBuilder().setPayload(payload).build(),
+            UnaryResponse.getDefaultInstance());
     private static final ScriptedMethod<ServerStreamRequest, ServerStreamResponse> SERVER_STREAM = new ScriptedMethod<>(
             MethodType.SERVER_STREAMING,
             ServerStreamRequest::getScript,
             ServerStreamRequest::getPayload,
-            payload -> ServerStreamResponse.newBuilder().setPayload(payload).build());
+            payload -> ServerStreamResponse.newBuilder().setPayload(payload).build(),
+            ServerStreamResponse.getDefaultInstance());
     private static final ScriptedMethod<ClientStreamRequest, ClientStreamResponse> CLIENT_STREAM = new ScriptedMethod<>(
             MethodType.CLIENT_STREAMING,
             ClientStreamRequest::getScript,
             ClientStreamRequest::getPayload,
-            payload -> ClientStreamResponse.newBuilder().setPayload(payload).build());
+            payload -> ClientStreamResponse.newBuilder().setPayload(payload).build(),
+            ClientStreamResponse.getDefaultInstance());
     private static final ScriptedMethod<BidiStreamRequest, BidiStreamResponse> BIDI_STREAM = new ScriptedMethod<>(
             MethodType.BIDI_STREAMING,
             BidiStreamRequest::getScript,
             BidiStreamRequest::getPayload,
-            payload -> BidiStreamResponse.newBuilder().setPayload(payload).build());
+            payload -> BidiStreamResponse.newBuilder().setPayload(payload).build(),
+            BidiStreamResponse.getDefaultInstance());
 
     private final CallRecorder recorder;
 

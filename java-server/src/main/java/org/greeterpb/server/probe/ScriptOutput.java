@@ -19,14 +19,14 @@ final class ScriptOutput<A> {
     private final ScriptedCall<?, ?> call = ScriptedCall.CURRENT.get();
     private final ServerCallStreamObserver<A> replies;
     private final Function<Payload, A> reply;
-    private final boolean replyMissing;
+    private final A missing;
     private boolean replied;
 
-    /** @param single whether there must be one reply, no more and no less */
-    ScriptOutput(ServerCallStreamObserver<A> replies, Function<Payload, A> reply, boolean single) {
+    /** @param missing what to reply when no step has replied. Null: nothing */
+    ScriptOutput(ServerCallStreamObserver<A> replies, Function<Payload, A> reply, A missing) {
         this.replies = replies;
         this.reply = reply;
-        replyMissing = single;
+        this.missing = missing;
     }
 
     void compress(String compression) {
@@ -60,8 +60,8 @@ final class ScriptOutput<A> {
 
     /** Ends with OK, as a handler ends that has done all it should. */
     void end() {
-        if (replyMissing && !replied) {
-            replies.onNext(reply.apply(Payload.getDefaultInstance()));
+        if (missing != null && !replied) {
+            replies.onNext(missing);
         }
         replies.onCompleted();
     }

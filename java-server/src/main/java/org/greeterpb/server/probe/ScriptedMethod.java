@@ -11,7 +11,11 @@ import org.greeterpb.interop.v1.Script;
 
 /** The handler of one scripted method: how the generated messages of its style hold what a script needs. */
 record ScriptedMethod<Q, A>(
-        MethodType style, Function<Q, Script> script, Function<Q, Payload> payload, Function<Payload, A> reply) {
+        MethodType style,
+        Function<Q, Script> script,
+        Function<Q, Payload> payload,
+        Function<Payload, A> reply,
+        A empty) {
     private static final int TIMERS = 4;
     private static final ScheduledExecutorService TIMER = timer();
 
@@ -29,7 +33,7 @@ record ScriptedMethod<Q, A>(
     }
 
     private ScriptRun start(ServerCallStreamObserver<A> replies) {
-        var output = new ScriptOutput<>(replies, reply, style.serverSendsOneMessage());
+        var output = new ScriptOutput<>(replies, reply, style.serverSendsOneMessage() ? empty : null);
         var run = new ScriptRun(style, new ScriptInput(() -> replies.request(1)), output, TIMER);
         replies.setOnReadyHandler(run::outputReady);
         replies.setOnCancelHandler(run::stop);

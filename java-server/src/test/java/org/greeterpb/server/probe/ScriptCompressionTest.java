@@ -10,7 +10,6 @@ import io.grpc.Status;
 import java.util.Collections;
 import java.util.List;
 import org.greeterpb.interop.v1.Payload;
-import org.greeterpb.server.probe.ScriptClient.Seen;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;

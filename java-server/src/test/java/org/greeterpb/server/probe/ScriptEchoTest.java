@@ -13,7 +13,6 @@ import io.grpc.Status;
 import org.greeterpb.interop.v1.Color;
 import org.greeterpb.interop.v1.Kinds;
 import org.greeterpb.interop.v1.Payload;
-import org.greeterpb.server.probe.ScriptClient.Seen;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -17,8 +17,6 @@ import java.util.stream.Stream;
 import org.greeterpb.interop.v1.HandlerState;
 import org.greeterpb.interop.v1.MetadataEntry;
 import org.greeterpb.interop.v1.Observation;
-import org.greeterpb.interop.v1.Payload;
-import org.greeterpb.server.probe.ScriptClient.Seen;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,14 +84,14 @@ class ScriptEndsTest {
     void an_error_after_replies_comes_after_them(MethodType style) throws Exception {
         assertThat(client.perform(style, script("{reply: {size: 1, times: 2}}, {finish: {code: 14, message: \"no\"}}")))
                 .isEqualTo(
-                        new Seen(List.of(), List.of(data("x"), data("x")), Status.Code.UNAVAILABLE, "no", List.of()));
+                        new Seen(List.of(), Seen.with(data("x"), data("x")), Status.Code.UNAVAILABLE, "no", List.of()));
     }
 
     @ParameterizedTest
     @MethodSource("org.greeterpb.server.probe.ScriptClient#styles")
     void ok_has_a_text_and_trailers_too(MethodType style) throws Exception {
         assertThat(client.perform(style, script("{reply: {size: 1}}, {finish: {message: \"fine\", " + TRAILERS + "}}")))
-                .isEqualTo(new Seen(List.of(), List.of(data("x")), Status.Code.OK, "fine", NOTE));
+                .isEqualTo(new Seen(List.of(), Seen.with(data("x")), Status.Code.OK, "fine", NOTE));
     }
 
     @ParameterizedTest
@@ -138,7 +136,7 @@ class ScriptEndsTest {
         assertThat(client.perform(style, script("{reply: {size: 1, times: 2}}, {misbehave: MISBEHAVIOUR_THROW}")))
                 .isEqualTo(new Seen(
                         List.of(),
-                        List.of(data("x"), data("x")),
+                        Seen.with(data("x"), data("x")),
                         Status.Code.UNKNOWN,
                         "Application error processing RPC",
                         List.of()));
@@ -151,7 +149,7 @@ class ScriptEndsTest {
         assertThat(client.perform(style, script("{reply: {size: 1}}, {misbehave: MISBEHAVIOUR_THROW}")))
                 .isEqualTo(new Seen(
                         List.of(),
-                        List.of(data("x")),
+                        Seen.with(data("x")),
                         Status.Code.UNKNOWN,
                         "Application error processing RPC",
                         List.of()));
@@ -172,6 +170,6 @@ class ScriptEndsTest {
     @MethodSource("org.greeterpb.server.probe.ScriptClient#styles")
     void a_reply_of_another_type_is_sent_as_it_is(MethodType style) throws Exception {
         assertThat(client.perform(style, script("{misbehave: MISBEHAVIOUR_WRONG_TYPE}")))
-                .isEqualTo(Seen.ok(Payload.getDefaultInstance()));
+                .isEqualTo(Seen.okWithEmptyReply());
     }
 }

@@ -13,8 +13,6 @@ import java.util.List;
 import org.greeterpb.interop.v1.HandlerState;
 import org.greeterpb.interop.v1.Observation;
 import org.greeterpb.interop.v1.ObservedEvent;
-import org.greeterpb.server.probe.ScriptClient.Seen;
-import org.greeterpb.server.probe.ScriptClient.Talk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

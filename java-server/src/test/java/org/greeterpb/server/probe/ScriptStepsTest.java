@@ -14,7 +14,6 @@ import org.greeterpb.interop.v1.MetadataEntry;
 import org.greeterpb.interop.v1.Observation;
 import org.greeterpb.interop.v1.Payload;
 import org.greeterpb.interop.v1.UnaryRequest;
-import org.greeterpb.server.probe.ScriptClient.Seen;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +49,7 @@ class ScriptStepsTest {
     @ParameterizedTest
     @EnumSource(names = {"UNARY", "CLIENT_STREAMING"})
     void an_empty_script_ends_with_ok_and_the_single_reply(MethodType style) throws Exception {
-        assertThat(client.perform(style, script(""))).isEqualTo(Seen.ok(Payload.getDefaultInstance()));
+        assertThat(client.perform(style, script(""))).isEqualTo(Seen.okWithEmptyReply());
     }
 
     @ParameterizedTest
@@ -61,7 +60,7 @@ class ScriptStepsTest {
 
     @Test
     void no_request_is_an_empty_script() throws Exception {
-        assertThat(client.perform(MethodType.CLIENT_STREAMING)).isEqualTo(Seen.ok(Payload.getDefaultInstance()));
+        assertThat(client.perform(MethodType.CLIENT_STREAMING)).isEqualTo(Seen.okWithEmptyReply());
         assertThat(client.perform(MethodType.BIDI_STREAMING)).isEqualTo(Seen.ok());
     }
 
@@ -76,7 +75,7 @@ class ScriptStepsTest {
     @MethodSource("org.greeterpb.server.probe.ScriptClient#styles")
     void headers_are_sent(MethodType style) throws Exception {
         assertThat(client.perform(style, script("{headers: {entries: " + NOTE_JSON + "}}, {reply: {data: \"eA==\"}}")))
-                .isEqualTo(new Seen(NOTE, List.of(data("x")), Status.Code.OK, null, List.of()));
+                .isEqualTo(new Seen(NOTE, Seen.with(data("x")), Status.Code.OK, null, List.of()));
     }
 
     @ParameterizedTest
@@ -186,7 +185,7 @@ class ScriptStepsTest {
         assertThat(observation.getCancelled()).isFalse();
     }
 
-    private ScriptClient.Talk begin(MethodType style, String steps) {
+    private Talk begin(MethodType style, String steps) {
         var talk = client.talk("id", style);
         talk.send(script(steps));
         if (style.clientSendsOneMessage()) {
