@@ -50,7 +50,7 @@ class CallPerformer:
             self._log.half_closed()
             del steps[:2]
         for step in steps:
-            if await self._call.is_over():
+            if not self._call.is_active():
                 return
             await self._perform(step)
 

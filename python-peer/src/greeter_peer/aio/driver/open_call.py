@@ -9,7 +9,7 @@ import grpc
 from google.protobuf.message import Message
 from interop.v1.driver_pb2 import End
 
-from greeter_peer.aio.driver.call_end import call_end, is_provisional
+from greeter_peer.aio.driver.call_end import call_end
 from greeter_peer.aio.this_task import is_cancelled
 from greeter_peer.driver.call_check import CheckedCall
 from greeter_peer.driver.multicallable import Multicallable
@@ -46,10 +46,6 @@ class OpenCall:
 
     def is_active(self) -> bool:
         return not self._call.done()
-
-    async def is_over(self) -> bool:
-        """Whether it has ended, and no replies are left."""
-        return bool(self._call.done()) and not await is_provisional(self._call)
 
     def cancel(self) -> None:
         self._call.cancel()
