@@ -6,6 +6,7 @@ import io.grpc.ServerBuilder;
 import io.grpc.ServerCredentials;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.ProtoReflectionService;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -70,8 +71,10 @@ public final class GreeterServer implements AutoCloseable {
     }
 
     /** Serves gRPC reflection of everything served, except for the alias. */
+    @SuppressWarnings("deprecation") // v1alpha is what most tools, and all Python servers, speak
     public void addReflection() {
-        add(builder -> builder.addService(ProtoReflectionServiceV1.newInstance()));
+        add(builder -> builder.addService(ProtoReflectionService.newInstance())
+                .addService(ProtoReflectionServiceV1.newInstance()));
     }
 
     /**

@@ -59,7 +59,10 @@ class GreeterServerTest {
             assertThat(call.read().getListServicesResponse().getServiceList())
                     .extracting(ServiceResponse::getName)
                     .containsExactlyInAnyOrder(
-                            "greeterpb.Greeter", "grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection");
+                            "greeterpb.Greeter",
+                            "grpc.health.v1.Health",
+                            "grpc.reflection.v1alpha.ServerReflection",
+                            "grpc.reflection.v1.ServerReflection");
         }
     }
 

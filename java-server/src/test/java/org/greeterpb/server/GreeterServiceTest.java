@@ -115,7 +115,8 @@ class GreeterServiceTest {
                 },
                 new Metadata());
         int sent = 0;
-        while (sent < 1000 && (call.isReady() || ready.tryAcquire(1, TimeUnit.SECONDS))) {
+        // Before the first message there is a connection to make.
+        while (sent < 1000 && (call.isReady() || ready.tryAcquire(sent == 0 ? 10 : 1, TimeUnit.SECONDS))) {
             call.sendMessage(large);
             sent++;
         }

@@ -4,6 +4,7 @@ import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import io.grpc.health.v1.HealthProto;
+import io.grpc.reflection.v1alpha.ServerReflectionProto;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,8 +14,12 @@ import org.greeterpb.interop.v1.Style;
 
 /** The methods a case may call by name, from the descriptors of the stubs. */
 final class KnownMethods {
-    private static final List<FileDescriptor> FILES =
-            List.of(HelloWorldProto.getDescriptor(), ProbeProto.getDescriptor(), HealthProto.getDescriptor());
+    @SuppressWarnings("deprecation") // reflection v1alpha: what all peers speak
+    private static final List<FileDescriptor> FILES = List.of(
+            HelloWorldProto.getDescriptor(),
+            ProbeProto.getDescriptor(),
+            HealthProto.getDescriptor(),
+            ServerReflectionProto.getDescriptor());
 
     private static final Map<String, MethodDescriptor> BY_NAME = byName();
 

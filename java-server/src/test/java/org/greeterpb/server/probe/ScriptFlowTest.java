@@ -58,6 +58,17 @@ class ScriptFlowTest {
         assertCancelledAtOnce(begin("id", style, "{receiveToEnd: {}}"));
     }
 
+    /** The recorder would call the handler finished, whatever its timer did afterwards. */
+    @ParameterizedTest
+    @MethodSource("org.greeterpb.server.probe.ScriptClient#styles")
+    void nothing_of_a_script_is_done_once_its_call_has_been_cancelled(MethodType style) throws Exception {
+        assertCancelledAtOnce(begin("id", style, "{wait: {duration: \"0.5s\"}}"));
+        await().during(Duration.ofMillis(700)).until(() -> {
+            List<ObservedEvent> events = client.observation("id").getEventsList();
+            return events.get(events.size() - 1).getWhat().equals("handler finished");
+        });
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"SERVER_STREAMING", "BIDI_STREAMING"})
     void replies_that_nobody_reads_do_not_pile_up_and_end_with_the_call(MethodType style) throws Exception {
@@ -105,6 +116,10 @@ class ScriptFlowTest {
         assertThat(hang.end()).isEqualTo(Seen.ok());
         assertThat(receive.end())
                 .isEqualTo(Seen.error(Status.Code.DEADLINE_EXCEEDED, "script.steps[0] took longer than 10 s"));
+        // Read any earlier, it would go on.
+        await().until(() -> client.observation("reply").getEventsList().stream()
+                .map(ObservedEvent::getWhat)
+                .anyMatch("closed"::equals));
         assertThat(reply.readToEnd())
                 .matches(seen -> seen.code() == Status.Code.DEADLINE_EXCEEDED
                         && seen.text().equals("script.steps[1] took longer than 10 s")
