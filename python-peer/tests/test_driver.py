@@ -212,29 +212,3 @@ def test_metadata_that_the_library_refuses_is_an_outcome(
     result = outcome(driver, made)
     assert told(result) == [grpc.StatusCode.INTERNAL]
     assert result.events[-1].end.message == "Invalid metadata"
-
-
-def test_metadata_that_the_library_refuses_for_a_unary_call(
-    driver: DriverServiceStub, driver_peer: str, target: str
-) -> None:
-    steps = (send("Ada"), HALF_CLOSE, TO_END)
-    refused = [MetadataEntry(key="Key", text="v")]
-    result = outcome(driver, call(target, "SayHello", STYLE_UNARY, *steps, metadata=refused))
-    ends: dict[str, list[object]] = {
-        "python": [grpc.StatusCode.INTERNAL],
-        # It raises, and never gives the call a status.
-        "python-aio": ["cancelled", CANCELLED],
-    }
-    assert told(result)[2:] == ends[driver_peer]
-    assert not result.gave_up
-
-
-@pytest.mark.parametrize("style", [STYLE_UNARY, STYLE_SERVER_STREAM])
-def test_a_reply_that_cannot_be_deserialized(
-    driver: DriverServiceStub, driver_peer: str, target: str, style: int
-) -> None:
-    method = "SayHello" if style == STYLE_UNARY else "SayHelloStreamReply"
-    steps = (send("Ada"), HALF_CLOSE, TO_END)
-    made = call(target, method, style, *steps, response_type="interop.v1.DescribeResponse")
-    ends = {"python": grpc.StatusCode.INTERNAL, "python-aio": OK}
-    assert told(outcome(driver, made))[2:] == [ends[driver_peer]]
