@@ -21,6 +21,10 @@ public final class MetadataEntries {
     public static List<MetadataEntry> of(Metadata metadata) {
         List<MetadataEntry> entries = new ArrayList<>();
         for (String key : new TreeSet<>(metadata.keys())) {
+            if (key.startsWith(":")) {
+                // Of an answer that is no gRPC the library hands on ":status", and lets nobody read it.
+                continue;
+            }
             if (key.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {
                 for (byte[] value : metadata.getAll(Metadata.Key.of(key, Metadata.BINARY_BYTE_MARSHALLER))) {
                     entries.add(entry(key).setBinary(ByteString.copyFrom(value)).build());
