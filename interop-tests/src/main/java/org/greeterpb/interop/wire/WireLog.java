@@ -1,0 +1,59 @@
+package org.greeterpb.interop.wire;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.util.List;
+import org.greeterpb.interop.cases.Frame;
+import org.greeterpb.interop.cases.Frame.Field;
+
+/** What went over the wire for one call, in order. */
+public record WireLog(List<Entry> entries) {
+
+    /** @param received false: the hub sent it */
+    public record Entry(Instant at, boolean received, Frame frame) {}
+
+    /** The frames the other side sent. */
+    public List<Frame> received() {
+        return entries.stream().filter(Entry::received).map(Entry::frame).toList();
+    }
+
+    /** The first head the other side sent; empty: none came. */
+    public List<Field> head() {
+        return heads().stream().findFirst().map(Frame.Headers::fields).orElse(List.of());
+    }
+
+    /** How often the other side opened a stream for this call. */
+    public long attempts() {
+        return heads().stream()
+                .filter(head -> !first(head.fields(), ":path").isEmpty())
+                .count();
+    }
+
+    /** All heads the other side sent, trailers included. */
+    public List<Frame.Headers> heads() {
+        return received().stream()
+                .filter(Frame.Headers.class::isInstance)
+                .map(Frame.Headers.class::cast)
+                .toList();
+    }
+
+    /** The bytes of all DATA frames the other side sent. */
+    public byte[] body() {
+        var body = new ByteArrayOutputStream();
+        for (Frame frame : received()) {
+            if (frame instanceof Frame.Data data) {
+                body.writeBytes(data.bytes());
+            }
+        }
+        return body.toByteArray();
+    }
+
+    /** The first value of a field, or "". */
+    public static String first(List<Field> fields, String name) {
+        return fields.stream()
+                .filter(field -> field.name().equals(name))
+                .map(Field::value)
+                .findFirst()
+                .orElse("");
+    }
+}
