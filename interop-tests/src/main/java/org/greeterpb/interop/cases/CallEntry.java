@@ -16,6 +16,7 @@ import java.util.Map;
  * @param repeat how many equal calls this stands for; null: one
  * @param send the messages of an ordinary call: all sent, half-closed, received to the end
  * @param steps instead of {@code send}: what the client does, one after another
+ * @param rawServer the frames with which the hub itself answers; null: a peer serves
  */
 record CallEntry(
         @JsonProperty(required = true) String method,
@@ -30,6 +31,7 @@ record CallEntry(
         Integer repeat,
         List<BodyEntry> send,
         List<JsonNode> steps,
+        List<JsonNode> rawServer,
         @JsonProperty(required = true) ExpectEntry expect) {
 
     /** The encodings every gRPC library has. */

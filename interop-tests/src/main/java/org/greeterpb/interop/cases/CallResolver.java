@@ -5,7 +5,6 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.greeterpb.interop.cases.CaseCall.Connection;
 import org.greeterpb.interop.v1.Api;
 import org.greeterpb.interop.v1.Call;
 import org.greeterpb.interop.v1.MetadataEntry;
@@ -22,11 +21,7 @@ final class CallResolver {
     private CallResolver(CallEntry entry, String where) {
         this.entry = entry;
         this.where = where;
-        boolean hasLike = entry.like() != null;
-        if (hasLike && KnownMethods.knows(entry.method())) {
-            throw new CaseProblem(where, "'" + entry.method() + "' is known: it needs no 'like'");
-        }
-        method = KnownMethods.find(hasLike ? entry.like() : entry.method(), where);
+        method = KnownMethods.find(entry.method(), entry.like(), where);
     }
 
     /** @throws CaseProblem the call makes no sense */
@@ -53,20 +48,22 @@ final class CallResolver {
         }
         Map<String, List<String>> metadata = ExpectResolver.metadata(entry.metadata(), where);
         metadata.forEach((key, values) -> values.forEach(value -> template.addMetadata(metadata(key, value))));
-        var connection = entry.connection() == null ? Connection.SHARED : entry.connection();
         List<byte[]> sent = planned.stream()
                 .filter(Step::hasSend)
                 .map(step -> step.getSend().getMessage().toByteArray())
                 .toList();
+        List<Frame> rawServer = RawCases.server(entry, method.getOutputType(), where);
+        ExpectEntry expect = rawServer == null ? entry.expect() : RawCases.withoutRecord(entry.expect());
         return new CaseCall(
                 template.build(),
                 entry.security() == null ? CaseCall.Security.PLAINTEXT : entry.security(),
-                connection,
+                RawCases.connection(entry, where),
                 maxReceive(),
                 sent,
                 method.getInputType(),
                 method.getOutputType(),
-                ExpectResolver.resolve(entry.expect(), method.getOutputType(), metadata, where));
+                ExpectResolver.resolve(expect, method.getOutputType(), metadata, where),
+                rawServer);
     }
 
     private int maxReceive() {

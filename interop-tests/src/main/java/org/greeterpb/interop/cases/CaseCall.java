@@ -14,6 +14,7 @@ import org.greeterpb.interop.v1.Call;
  * @param sent the bodies the template sends, in order
  * @param request the type of the requests
  * @param reply the type of the replies
+ * @param rawServer the frames with which the hub itself answers; null: a peer serves
  */
 public record CaseCall(
         Call template,
@@ -23,11 +24,25 @@ public record CaseCall(
         List<byte[]> sent,
         Descriptor request,
         Descriptor reply,
-        Expected expected) {
+        Expected expected,
+        List<Frame> rawServer) {
+
+    /** A call to a peer. */
+    public CaseCall(
+            Call template,
+            Security security,
+            Connection connection,
+            int maxReceive,
+            List<byte[]> sent,
+            Descriptor request,
+            Descriptor reply,
+            Expected expected) {
+        this(template, security, connection, maxReceive, sent, request, reply, expected, null);
+    }
 
     /** The same call, of which something else must come. */
     public CaseCall expecting(Expected other) {
-        return new CaseCall(template, security, connection, maxReceive, sent, request, reply, other);
+        return new CaseCall(template, security, connection, maxReceive, sent, request, reply, other, rawServer);
     }
 
     /** How the connection is secured, and what is wrong with it. */

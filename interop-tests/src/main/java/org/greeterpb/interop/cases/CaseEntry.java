@@ -10,6 +10,8 @@ import java.util.List;
  * @param servers peers that serve; null: all
  * @param alone no other cell runs at the same time; null: others may
  * @param order how the calls follow each other; null: in turn
+ * @param calls made by drivers; null: there is {@code rawClient}
+ * @param rawClient a call that the hub itself makes; null: there are {@code calls}
  */
 record CaseEntry(
         @JsonProperty(required = true) String name,
@@ -19,4 +21,5 @@ record CaseEntry(
         List<String> servers,
         Boolean alone,
         Case.Order order,
-        @JsonProperty(required = true) List<CallEntry> calls) {}
+        List<CallEntry> calls,
+        RawClientEntry rawClient) {}

@@ -94,6 +94,7 @@ public final class CaseReader {
         if (other != null) {
             throw new CaseProblem(where, "the name '%s' is taken by %s".formatted(entry.name(), other));
         }
+        RawCases.check(entry, where);
         cases.add(new Case(
                 entry.name(),
                 said(entry.requirement(), "requirement", where),
@@ -103,10 +104,14 @@ public final class CaseReader {
                 known(entry.servers(), "servers", where),
                 entry.alone() != null && entry.alone(),
                 entry.order() == null ? Case.Order.IN_TURN : entry.order(),
-                calls(entry.calls(), file, place.appendProperty("calls"))));
+                calls(entry.calls(), file, place.appendProperty("calls")),
+                RawCases.client(entry.rawClient(), file, place.appendProperty("raw-client"))));
     }
 
     private static List<CaseCall> calls(List<CallEntry> entries, LocatedYaml file, JsonPointer place) {
+        if (entries == null) {
+            return List.of();
+        }
         if (entries.isEmpty()) {
             throw new CaseProblem(file.where(place), "'calls' needs at least one call");
         }

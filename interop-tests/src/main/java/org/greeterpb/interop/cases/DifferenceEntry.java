@@ -1,6 +1,7 @@
 package org.greeterpb.interop.cases;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  * @param clients the peers whose clients differ; null: all
  * @param servers the peers whose servers make the difference; null: all
  * @param call number of the call that differs, from 1; null: the first
- * @param expect what comes of the call there
+ * @param expect what comes of the call there, in the words of the case
  * @param sometimes the common outcome is seen there, too; null: never
  */
 record DifferenceEntry(
@@ -19,7 +20,7 @@ record DifferenceEntry(
         List<String> clients,
         List<String> servers,
         Integer call,
-        @JsonProperty(required = true) ExpectEntry expect,
+        @JsonProperty(required = true) JsonNode expect,
         Boolean sometimes,
         @JsonProperty(required = true) String why,
         @JsonProperty(required = true) String source,

@@ -11,14 +11,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.PatternSyntaxException;
+import org.greeterpb.interop.wire.WirePeer;
 
 /** The ledger of known differences, bound to the cells of the full plan. */
 public final class Differences {
     private final Map<String, KnownDifference> byCell = new HashMap<>();
     private final List<Case> cases;
     private final Collection<String> peers;
+    private final LocatedYaml file;
 
-    private Differences(List<Case> cases, Collection<String> peers) {
+    private Differences(LocatedYaml file, List<Case> cases, Collection<String> peers) {
+        this.file = file;
         this.cases = cases;
         this.peers = peers;
     }
@@ -32,18 +35,19 @@ public final class Differences {
      */
     public static Differences read(Path path, List<Case> cases, Collection<String> peers) throws IOException {
         LocatedYaml file = LocatedYaml.read(path);
-        var ledger = new Differences(cases, peers);
+        var ledger = new Differences(file, cases, peers);
         List<DifferenceEntry> entries = StrictYaml.convert(
                         file.root(), DifferenceEntry.FileEntry.class, file, JsonPointer.empty())
                 .differences();
         var ids = new HashSet<String>();
         JsonPointer list = JsonPointer.empty().appendProperty("differences");
         for (int index = 0; index < entries.size(); index++) {
-            String where = file.where(list.appendIndex(index));
+            JsonPointer place = list.appendIndex(index);
+            String where = file.where(place);
             if (!ids.add(entries.get(index).id())) {
                 throw new CaseProblem(where, "the id '" + entries.get(index).id() + "' is there twice");
             }
-            ledger.add(entries.get(index), where);
+            ledger.add(entries.get(index), place);
         }
         return ledger;
     }
@@ -53,15 +57,16 @@ public final class Differences {
         return byCell.get(key(testCase, client, server));
     }
 
-    private void add(DifferenceEntry entry, String where) {
+    private void add(DifferenceEntry entry, JsonPointer place) {
+        String where = file.where(place);
         List<String> clients = chosen(entry.clients(), "clients", where);
         List<String> servers = chosen(entry.servers(), "servers", where);
         for (String glob : entry.cases()) {
             boolean found = false;
             for (Case testCase : matching(glob, where)) {
-                KnownDifference known = bind(entry, testCase, where);
-                for (String client : allowed(clients, testCase.clients())) {
-                    for (String server : allowed(servers, testCase.servers())) {
+                KnownDifference known = bind(entry, testCase, place);
+                for (String client : clients(testCase, entry, clients)) {
+                    for (String server : servers(testCase, entry, servers)) {
                         put(key(testCase, client, server), known, where);
                         found = true;
                     }
@@ -91,7 +96,19 @@ public final class Differences {
         }
     }
 
-    private static KnownDifference bind(DifferenceEntry entry, Case testCase, String where) {
+    private KnownDifference bind(DifferenceEntry entry, Case testCase, JsonPointer place) {
+        JsonPointer expect = place.appendProperty("expect");
+        Case there = testCase.hasRawClient()
+                ? testCase.callingRaw(RawClientResolver.expecting(
+                        testCase.rawClient(),
+                        StrictYaml.convert(entry.expect(), RawClientEntry.Expect.class, file, expect),
+                        file.where(expect)))
+                : calling(entry, testCase, expect);
+        return new KnownDifference(entry.id(), there, entry.sometimes() != null && entry.sometimes());
+    }
+
+    private Case calling(DifferenceEntry entry, Case testCase, JsonPointer place) {
+        String where = file.where(place);
         int number = entry.call() == null ? 1 : entry.call();
         if (number < 1 || number > testCase.calls().size()) {
             throw new CaseProblem(
@@ -101,14 +118,16 @@ public final class Differences {
         }
         var calls = new ArrayList<>(testCase.calls());
         CaseCall common = calls.get(number - 1);
+        ExpectEntry there = StrictYaml.convert(entry.expect(), ExpectEntry.class, file, place);
+        Map<String, List<String>> sent = common.expected().server().metadata();
         calls.set(
                 number - 1,
                 common.expecting(ExpectResolver.resolve(
-                        entry.expect(),
+                        common.rawServer() == null ? there : RawCases.withoutRecord(there),
                         common.reply(),
-                        common.expected().server().metadata(),
+                        sent,
                         where)));
-        return new KnownDifference(entry.id(), testCase.calling(calls), entry.sometimes() != null && entry.sometimes());
+        return testCase.calling(calls);
     }
 
     private List<String> chosen(List<String> names, String field, String where) {
@@ -119,6 +138,19 @@ public final class Differences {
             }
         }
         return names == null ? List.copyOf(peers) : names;
+    }
+
+    /** Where the hub itself is one side, an entry that names peers for it is about no cell. */
+    private static List<String> clients(Case testCase, DifferenceEntry entry, List<String> chosen) {
+        return testCase.hasRawClient() ? raw(entry.clients()) : allowed(chosen, testCase.clients());
+    }
+
+    private static List<String> servers(Case testCase, DifferenceEntry entry, List<String> chosen) {
+        return testCase.hasRawServer() ? raw(entry.servers()) : allowed(chosen, testCase.servers());
+    }
+
+    private static List<String> raw(List<String> named) {
+        return named == null ? List.of(WirePeer.NAME) : List.of();
     }
 
     private static List<String> allowed(List<String> names, List<String> byCase) {

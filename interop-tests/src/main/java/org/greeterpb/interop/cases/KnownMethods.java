@@ -42,8 +42,12 @@ final class KnownMethods {
         return method;
     }
 
-    static boolean knows(String name) {
-        return BY_NAME.containsKey(name);
+    /** The method of that name; of an unknown one that which it is {@code like}, which may be null. */
+    static MethodDescriptor find(String name, String like, String where) {
+        if (like != null && BY_NAME.containsKey(name)) {
+            throw new CaseProblem(where, "'" + name + "' is known: it needs no 'like'");
+        }
+        return find(like == null ? name : like, where);
     }
 
     static Style style(MethodDescriptor method) {

@@ -3,6 +3,7 @@ package org.greeterpb.interop.judge;
 import org.greeterpb.interop.v1.Call;
 import org.greeterpb.interop.v1.Observation;
 import org.greeterpb.interop.v1.PerformResponse;
+import org.greeterpb.interop.wire.WireLog;
 
 /**
  * What both sides reported of one call.
@@ -11,5 +12,22 @@ import org.greeterpb.interop.v1.PerformResponse;
  * @param response the driver's report
  * @param observation the server's record; null: it has none
  * @param elsewhere name of another server that has a record of this call; null: none has
+ * @param wire what the hub itself sent and received; null: it took no part
  */
-public record CallReport(Call call, PerformResponse response, Observation observation, String elsewhere) {}
+public record CallReport(Call call, PerformResponse response, Observation observation, String elsewhere, WireLog wire) {
+
+    /** Of a call between two peers. */
+    public CallReport(Call call, PerformResponse response, Observation observation, String elsewhere) {
+        this(call, response, observation, elsewhere, null);
+    }
+
+    /** Of a call that the hub itself made. */
+    public static CallReport ofRawClient(Call call, Observation observation, WireLog wire) {
+        return new CallReport(call, PerformResponse.getDefaultInstance(), observation, null, wire);
+    }
+
+    /** Of a call that the hub itself answered. */
+    public static CallReport ofRawServer(Call call, PerformResponse response, WireLog wire) {
+        return new CallReport(call, response, null, null, wire);
+    }
+}

@@ -49,10 +49,15 @@ public final class CellJudge {
         return new Difference(found.where() + ", by the known difference " + known.id(), found.wanted(), found.got());
     }
 
+    private static Optional<Difference> firstDifference(Case wanted, Cell cell, int index, CallReport report) {
+        return wanted.hasRawClient()
+                ? RawClientJudge.firstDifference(wanted.rawClient(), cell.pairing(), index, report)
+                : Judge.firstDifference(wanted.calls().get(index), cell.pairing(), report);
+    }
+
     private static Optional<Difference> firstDifference(Case wanted, Cell cell, List<CallReport> reports) {
         for (int index = 0; index < reports.size(); index++) {
-            Optional<Difference> difference =
-                    Judge.firstDifference(wanted.calls().get(index), cell.pairing(), reports.get(index));
+            Optional<Difference> difference = firstDifference(wanted, cell, index, reports.get(index));
             if (difference.isPresent()) {
                 String call = reports.size() == 1 ? "" : "call %d, ".formatted(index + 1);
                 Difference found = difference.get();

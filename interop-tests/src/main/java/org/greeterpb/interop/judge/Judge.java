@@ -25,7 +25,12 @@ public final class Judge {
         Seen seen = Seen.of(report.response().getOutcome(), wanted.reply());
         Optional<Difference> atClient =
                 compare(Seen.of(wanted), seen, report.response().getOutcome().getGaveUp(), wanted.reply());
-        return atClient.isPresent() ? atClient : RecordJudge.firstDifference(wanted, pairing, report);
+        if (atClient.isPresent()) {
+            return atClient;
+        }
+        return report.wire() == null
+                ? RecordJudge.firstDifference(wanted, pairing, report)
+                : RawServerJudge.firstDifference(wanted, pairing, report);
     }
 
     /** The first difference between what the clients of two pairings saw of the same call. */

@@ -3,8 +3,10 @@ package org.greeterpb.interop.judge;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.greeterpb.interop.cases.Case;
 import org.greeterpb.interop.cases.CaseCall;
+import org.greeterpb.interop.cases.RawClientCall;
 import org.greeterpb.interop.matrix.Cell;
 
 /**
@@ -29,9 +31,23 @@ public record MutantCheck(int leaves, List<String> survivors) {
                 continue;
             }
             Case judged = known ? cell.known().there() : cell.testCase();
-            leaves += check(judged, result, survivors);
+            leaves += judged.hasRawClient()
+                    ? checkRaw(judged.rawClient(), result, survivors)
+                    : check(judged, result, survivors);
         }
         return new MutantCheck(leaves, List.copyOf(survivors));
+    }
+
+    private static int checkRaw(RawClientCall call, CellResult result, List<String> survivors) {
+        Map<String, RawClientCall> mutants = RawMutants.of(call);
+        mutants.forEach((what, mutant) -> {
+            if (RawClientJudge.firstDifference(
+                            mutant, result.cell().pairing(), 0, result.reports().get(0))
+                    .isEmpty()) {
+                survivors.add("%s, %s".formatted(result.cell(), what));
+            }
+        });
+        return mutants.size();
     }
 
     private static int check(Case judged, CellResult result, List<String> survivors) {

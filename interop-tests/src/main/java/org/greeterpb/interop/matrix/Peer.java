@@ -2,6 +2,7 @@ package org.greeterpb.interop.matrix;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
+import org.greeterpb.interop.wire.WirePeer;
 
 /**
  * One implementation: server, client and driver.
@@ -17,8 +18,16 @@ public record Peer(
         @JsonProperty(required = true) String userAgent,
         Map<String, String> environment) {
 
+    /** The hub itself, where it is the client or the server of a case. */
+    public static final Peer RAW = new Peer(WirePeer.NAME, "", WirePeer.NAME, Map.of());
+
     public Peer {
         environment = environment == null ? Map.of() : Map.copyOf(environment);
+    }
+
+    /** Whether this is the hub itself: no container, no record. */
+    public boolean isRaw() {
+        return name.equals(WirePeer.NAME);
     }
 
     @Override

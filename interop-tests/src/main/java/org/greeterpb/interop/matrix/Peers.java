@@ -25,6 +25,10 @@ public record Peers(@JsonProperty(required = true) List<Peer> peers) {
         var byName = new LinkedHashMap<String, Peer>();
         for (Peer peer : StrictYaml.convert(file.root(), Peers.class, file, JsonPointer.empty())
                 .peers()) {
+            if (peer.isRaw()) {
+                throw new CaseProblem(
+                        path.toString(), "'" + peer + "' is what the hub calls itself: name the peer otherwise");
+            }
             if (byName.put(peer.name(), peer) != null) {
                 throw new CaseProblem(path.toString(), "peer '" + peer.name() + "' is there twice");
             }

@@ -35,11 +35,11 @@ class WrongCaseTest {
                 wrong(
                         "unknown field beside the known ones",
                         GOOD.replace("    source:", "    sauce: x\n    source:"),
-                        "good.yaml:4: unknown field 'sauce'; possible are alone, calls, clients, name, order, requirement, servers, source"),
+                        "good.yaml:4: unknown field 'sauce'; possible are alone, calls, clients, name, order, raw-client, requirement, servers, source"),
                 wrong(
                         "unknown field of a call",
                         GOOD.replace("send:", "sends:"),
-                        "good.yaml:7: unknown field 'sends'; possible are api, compression, connection, expect, like, max-receive, metadata, method, repeat, security, send, steps, timeout"),
+                        "good.yaml:7: unknown field 'sends'; possible are api, compression, connection, expect, like, max-receive, metadata, method, raw-server, repeat, security, send, steps, timeout"),
                 wrong(
                         "number for a text",
                         GOOD.replace("source: helloworld.proto", "source: 3"),
