@@ -172,9 +172,11 @@ final class InteropRun implements AutoCloseable {
     }
 
     private List<String> logTails(CellEntry cell) {
-        return List.of(
-                running.server(peers.get(cell.server())).container().logTail(),
-                running.driver(peers.get(cell.client())).container().logTail());
+        var pairing =
+                new Pairing(peers.getOrDefault(cell.client(), Peer.RAW), peers.getOrDefault(cell.server(), Peer.RAW));
+        return running.processes(pairing).stream()
+                .map(process -> process.container().logTail())
+                .toList();
     }
 
     private PeerInfo info(PeerDriver driver) {

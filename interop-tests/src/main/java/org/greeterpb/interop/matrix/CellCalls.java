@@ -18,12 +18,14 @@ import org.greeterpb.interop.peers.PeerServer;
 import org.greeterpb.interop.peers.RunningPeers;
 import org.greeterpb.interop.v1.Call;
 import org.greeterpb.interop.v1.Connection;
+import org.greeterpb.interop.v1.Endpoint;
 import org.greeterpb.interop.v1.HandlerState;
 import org.greeterpb.interop.v1.Observation;
 import org.greeterpb.interop.v1.PerformResponse;
+import org.greeterpb.interop.v1.Plaintext;
 
 /** Performs the calls of one cell, and asks for the server's record of each. */
-final class CellCalls {
+final class CellCalls implements CellPerformer {
     /** How long a call may take; past it the driver gives up, which fails the cell. */
     private static final long LIMIT_MILLIS = 10_000;
     /** For the driver to report after it gave up; past it the harness is at fault. */
@@ -45,16 +47,18 @@ final class CellCalls {
         this.peers = peers;
         this.ids = ids;
         driver = peers.driver(cell.pairing().client());
-        server = peers.server(cell.pairing().server());
+        server = cell.pairing().server().isRaw()
+                ? null
+                : peers.server(cell.pairing().server());
     }
 
-    /** Of the calls performed so far. */
-    List<CallReport> reports() {
+    @Override
+    public List<CallReport> reports() {
         return reports;
     }
 
-    /** @throws HarnessFault the driver or the server's probe breaks the contract, or does not answer */
-    void performAll() throws InterruptedException {
+    @Override
+    public void performAll() throws InterruptedException {
         List<CaseCall> wanted = cell.testCase().calls();
         if (cell.testCase().order() == Case.Order.IN_TURN) {
             for (CaseCall each : wanted) {
@@ -78,19 +82,34 @@ final class CellCalls {
     private Call call(CaseCall wanted) {
         String id = ids.get();
         boolean fresh = wanted.connection() == CaseCall.Connection.FRESH;
+        if (wanted.rawServer() != null) {
+            peers.wire().server().announce(id, wanted.rawServer());
+        }
         return wanted.template().toBuilder()
                 .setId(id)
-                .setEndpoint(peers.certificates()
-                        .endpoint(server.host(), wanted.security())
-                        .setMaxInboundMessageBytes(wanted.maxReceive()))
+                .setEndpoint(endpoint(wanted).setMaxInboundMessageBytes(wanted.maxReceive()))
                 .setConnection(Connection.newBuilder().setName(fresh ? id : "").setCloseAfter(fresh))
                 .setLimit(Durations.fromMillis(LIMIT_MILLIS))
                 .build();
     }
 
+    private Endpoint.Builder endpoint(CaseCall wanted) {
+        if (server != null) {
+            return peers.certificates().endpoint(server.host(), wanted.security());
+        }
+        return Endpoint.newBuilder().setTarget(rawTarget()).setPlaintext(Plaintext.getDefaultInstance());
+    }
+
+    private String rawTarget() {
+        return PeerDriver.HUB + ":" + peers.wire().server().port();
+    }
+
     private CallReport report(CaseCall wanted, Call call, Future<PerformResponse> performed)
             throws InterruptedException {
         PerformResponse response = response(performed);
+        if (server == null) {
+            return rawReport(call, response);
+        }
         if (!response.hasOutcome()) {
             return new CallReport(call, response, null, null);
         }
@@ -98,6 +117,16 @@ final class CellCalls {
         Observation observation = recorded == Recorded.YES ? awaitRecord(call) : observe(server, call, 0);
         String elsewhere = observation == null ? findElsewhere(call) : null;
         return new CallReport(call, response, observation, elsewhere);
+    }
+
+    private CallReport rawReport(Call call, PerformResponse response) {
+        var report =
+                CallReport.ofRawServer(call, response, peers.wire().server().forget(call.getId()));
+        if (response.hasOutcome() && report.wire().attempts() == 0) {
+            throw new HarnessFault("no call of the %s arrived at the hub's raw server, %s; it reports %s"
+                    .formatted(driver.container().title(), rawTarget(), response.getOutcome()));
+        }
+        return report;
     }
 
     private PerformResponse response(Future<PerformResponse> performed) throws InterruptedException {
@@ -124,6 +153,11 @@ final class CellCalls {
             }
         }
         return null;
+    }
+
+    /** Of a call that the hub itself made. */
+    static Observation record(PeerServer server, Call call, Recorded wanted) {
+        return observe(server, call, wanted == Recorded.YES ? RECORD_MILLIS : 0);
     }
 
     private static Observation observe(PeerServer server, Call call, long waitMillis) {

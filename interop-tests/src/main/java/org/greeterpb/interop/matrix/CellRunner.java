@@ -1,8 +1,8 @@
 package org.greeterpb.interop.matrix;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.greeterpb.interop.judge.CellJudge;
 import org.greeterpb.interop.judge.CellResult;
 import org.greeterpb.interop.judge.Verdict;
@@ -24,7 +24,7 @@ final class CellRunner {
 
     CellResult run(Cell cell) {
         long started = System.nanoTime();
-        var calls = new CellCalls(cell, peers, () -> runId + "-" + nextCall.incrementAndGet());
+        CellPerformer calls = performer(cell);
         CellResult result;
         try {
             calls.performAll();
@@ -40,6 +40,11 @@ final class CellRunner {
         return result.verdict().isRed() ? blameDeadPeer(cell, result) : result;
     }
 
+    private CellPerformer performer(Cell cell) {
+        Supplier<String> ids = () -> runId + "-" + nextCall.incrementAndGet();
+        return cell.testCase().hasRawClient() ? new RawClientCell(cell, peers, ids) : new CellCalls(cell, peers, ids);
+    }
+
     /** A peer that died explains what did not pass; a verdict on its behaviour would be invented. */
     private CellResult blameDeadPeer(Cell cell, CellResult result) {
         return deadPeer(cell)
@@ -48,17 +53,17 @@ final class CellRunner {
     }
 
     boolean serverDied(Cell cell) {
-        return peers.server(cell.pairing().server()).deathCause().isPresent();
+        PeerServer server = peers.server(cell.pairing().server());
+        return server != null && server.deathCause().isPresent();
     }
 
     boolean driverDied(Cell cell) {
-        return peers.driver(cell.pairing().client()).deathCause().isPresent();
+        PeerDriver driver = peers.driver(cell.pairing().client());
+        return driver != null && driver.deathCause().isPresent();
     }
 
     private Optional<String> deadPeer(Cell cell) {
-        PeerServer server = peers.server(cell.pairing().server());
-        PeerDriver driver = peers.driver(cell.pairing().client());
-        for (PeerProcess process : List.of(server, driver)) {
+        for (PeerProcess process : peers.processes(cell.pairing())) {
             Optional<String> cause = process.deathCause();
             if (cause.isPresent()) {
                 return Optional.of("the %s %s".formatted(process.container().title(), cause.get()));

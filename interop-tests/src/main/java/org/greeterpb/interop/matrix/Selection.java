@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.PatternSyntaxException;
 import org.greeterpb.interop.cases.Case;
+import org.greeterpb.interop.wire.WirePeer;
 
 /**
  * What a run is narrowed to.
  *
- * @param client name of a peer, or null: every client
- * @param server name of a peer, or null: every server
+ * @param client name of a peer, "raw" for the hub itself, or null: every client
+ * @param server name of a peer, "raw" for the hub itself, or null: every server
  * @param cases glob over case names ({@code names/**}), or null: every case
  */
 public record Selection(String client, String server, String cases) {
@@ -51,30 +52,33 @@ public record Selection(String client, String server, String cases) {
      */
     public List<Cell> cells(List<Case> all, Map<String, Peer> peers) {
         var cells = new ArrayList<Cell>();
-        List<Pairing> pairings = pairings(peers);
         PathMatcher glob = glob();
         for (Case testCase : all) {
             if (!glob.matches(Path.of(testCase.name()))) {
                 continue;
             }
-            for (Pairing pairing : pairings) {
-                if (allows(testCase.clients(), pairing.client()) && allows(testCase.servers(), pairing.server())) {
+            for (Pairing pairing : sides(testCase).pairings(peers)) {
+                if (allows(testCase, pairing)) {
                     cells.add(new Cell(testCase, pairing));
                 }
             }
         }
         if (cells.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "CLIENT=%s SERVER=%s CASE='%s' selects no cell of %d cases in %d pairings; case names are paths such as '%s', and * or ** stand for parts of them"
-                            .formatted(
-                                    shown(client),
-                                    shown(server),
-                                    shown(cases),
-                                    all.size(),
-                                    pairings.size(),
-                                    all.get(0).name()));
+            throw nothing(all, peers);
         }
         return cells;
+    }
+
+    private IllegalArgumentException nothing(List<Case> all, Map<String, Peer> peers) {
+        return new IllegalArgumentException(
+                "CLIENT=%s SERVER=%s CASE='%s' selects no cell of %d cases in %d pairings; case names are paths such as '%s', and * or ** stand for parts of them"
+                        .formatted(
+                                shown(client),
+                                shown(server),
+                                shown(cases),
+                                all.size(),
+                                pairings(peers).size(),
+                                all.get(0).name()));
     }
 
     private PathMatcher glob() {
@@ -86,6 +90,21 @@ public record Selection(String client, String server, String cases) {
         }
     }
 
+    /** Where the hub itself is one side of a case, that side need not be asked for. */
+    private Selection sides(Case testCase) {
+        return new Selection(
+                testCase.hasRawClient() && client == null ? WirePeer.NAME : client,
+                testCase.hasRawServer() && server == null ? WirePeer.NAME : server,
+                cases);
+    }
+
+    private static boolean allows(Case testCase, Pairing pairing) {
+        return pairing.client().isRaw() == testCase.hasRawClient()
+                && pairing.server().isRaw() == testCase.hasRawServer()
+                && allows(testCase.clients(), pairing.client())
+                && allows(testCase.servers(), pairing.server());
+    }
+
     private static boolean allows(List<String> names, Peer peer) {
         return names.isEmpty() || names.contains(peer.name());
     }
@@ -94,10 +113,13 @@ public record Selection(String client, String server, String cases) {
         if (name == null) {
             return peers.values();
         }
+        if (name.equals(WirePeer.NAME)) {
+            return List.of(Peer.RAW);
+        }
         Peer peer = peers.get(name);
         if (peer == null) {
-            throw new IllegalArgumentException(
-                    "%s=%s is no peer; there are %s".formatted(variable, name, String.join(", ", peers.keySet())));
+            throw new IllegalArgumentException("%s=%s is no peer; there are %s, and %s, the hub itself"
+                    .formatted(variable, name, String.join(", ", peers.keySet()), WirePeer.NAME));
         }
         return List.of(peer);
     }

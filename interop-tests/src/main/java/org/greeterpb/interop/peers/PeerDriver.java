@@ -14,13 +14,18 @@ import org.testcontainers.containers.Network;
 
 /** A peer's driver. */
 public final class PeerDriver extends PeerProcess {
+    /** The machine of the hub, as containers call it; engines from 20.10 know its address. */
+    public static final String HUB = "hub";
+
     private static final int PORT = 50052;
 
     private org.greeterpb.interop.v1.Peer description;
 
     PeerDriver(Peer peer, RunContext run, Network network) {
         super(
-                new PeerContainer(peer, "driver", "driver", run, "--port", Integer.toString(PORT)).withNetwork(network),
+                new PeerContainer(peer, "driver", "driver", run, "--port", Integer.toString(PORT))
+                        .withNetwork(network)
+                        .withExtraHost(HUB, "host-gateway"),
                 PORT);
     }
 

@@ -5,6 +5,7 @@ import io.grpc.StatusException;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthGrpc;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,11 @@ public final class PeerServer extends PeerProcess {
     /** Where other containers of the run reach it. */
     public String target() {
         return host() + ":" + PORT;
+    }
+
+    /** Where the hub reaches it. */
+    public InetSocketAddress address() {
+        return new InetSocketAddress(container().getHost(), container().getMappedPort(PORT));
     }
 
     @Override

@@ -5,12 +5,15 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.greeterpb.interop.matrix.HarnessFault;
 import org.greeterpb.interop.matrix.Pairing;
 import org.greeterpb.interop.matrix.Peer;
 import org.greeterpb.interop.tls.RunCertificates;
+import org.greeterpb.interop.wire.WirePeer;
 import org.testcontainers.containers.Network;
 
 /** One server and one driver of each peer, all on one network. */
@@ -18,6 +21,7 @@ public final class RunningPeers implements AutoCloseable {
     private final RunContext run;
     private final Network network;
     private final RunCertificates certificates;
+    private final WirePeer wire = new WirePeer();
     private final Map<Peer, PeerServer> servers = new LinkedHashMap<>();
     private final Map<Peer, PeerDriver> drivers = new LinkedHashMap<>();
 
@@ -40,9 +44,13 @@ public final class RunningPeers implements AutoCloseable {
     public static RunningPeers start(Collection<Pairing> pairings, RunContext run) {
         var peers = new RunningPeers(pairings, run);
         for (Pairing pairing : pairings) {
-            peers.servers.computeIfAbsent(
-                    pairing.server(), peer -> new PeerServer(peer, run, peers.network, peers.certificates));
-            peers.drivers.computeIfAbsent(pairing.client(), peer -> new PeerDriver(peer, run, peers.network));
+            if (!pairing.server().isRaw()) {
+                peers.servers.computeIfAbsent(
+                        pairing.server(), peer -> new PeerServer(peer, run, peers.network, peers.certificates));
+            }
+            if (!pairing.client().isRaw()) {
+                peers.drivers.computeIfAbsent(pairing.client(), peer -> new PeerDriver(peer, run, peers.network));
+            }
         }
         try {
             peers.network.getId();
@@ -63,12 +71,25 @@ public final class RunningPeers implements AutoCloseable {
         return certificates;
     }
 
+    public WirePeer wire() {
+        return wire;
+    }
+
+    /** Null for the hub itself. */
     public PeerServer server(Peer peer) {
         return servers.get(peer);
     }
 
+    /** Null for the hub itself. */
     public PeerDriver driver(Peer peer) {
         return drivers.get(peer);
+    }
+
+    /** Server and driver of a pairing, as far as they are not the hub itself. */
+    public List<PeerProcess> processes(Pairing pairing) {
+        return Stream.of(servers.get(pairing.server()), drivers.get(pairing.client()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     public Collection<PeerServer> servers() {
@@ -93,6 +114,7 @@ public final class RunningPeers implements AutoCloseable {
     @Override
     public void close() {
         all().parallelStream().forEach(PeerProcess::close);
+        wire.close();
         network.close();
     }
 }

@@ -1,6 +1,7 @@
 package org.greeterpb.interop.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map.Entry;
@@ -11,6 +12,7 @@ import org.greeterpb.interop.judge.Verdict;
 import org.greeterpb.interop.report.Results.CellEntry;
 import org.greeterpb.interop.report.Results.SuiteEntry;
 import org.greeterpb.interop.report.Results.TestEntry;
+import org.greeterpb.interop.wire.WirePeer;
 
 /** The run as a person sees it last: client × server, the suites, one line of totals. */
 public final class Grid {
@@ -43,13 +45,19 @@ public final class Grid {
     }
 
     private static Set<String> names(Results results, Function<CellEntry, String> role) {
-        return results.cells().stream().map(role).collect(Collectors.toCollection(LinkedHashSet::new));
+        return results.cells().stream()
+                .map(role)
+                .sorted(Comparator.comparing(WirePeer.NAME::equals))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static String share(Results results, String client, String server) {
         List<CellEntry> cells = results.cells().stream()
                 .filter(cell -> cell.client().equals(client) && cell.server().equals(server))
                 .toList();
+        if (cells.isEmpty()) {
+            return "–";
+        }
         long good = cells.stream().filter(cell -> !cell.verdict().isRed()).count();
         return good + " of " + cells.size() + (good == cells.size() ? "" : "  ✗");
     }

@@ -25,6 +25,7 @@ import org.greeterpb.interop.v1.MetadataEntry;
 import org.greeterpb.interop.v1.Observation;
 import org.greeterpb.interop.v1.ObservedEvent;
 import org.greeterpb.interop.v1.Outcome;
+import org.greeterpb.interop.wire.WireLog;
 
 /** All that both sides reported of a cell's calls, on one line of time; one file per cell. */
 public record Transcript(String name, String client, String server, List<CallTranscript> calls) {
@@ -37,7 +38,7 @@ public record Transcript(String name, String client, String server, List<CallTra
 
     /**
      * @param at ISO 8601, UTC, by the clock of the process
-     * @param side "client" or "server"
+     * @param side "client", "server", or "raw" for the hub itself
      */
     record Moment(String at, String side, String what) {}
 
@@ -52,7 +53,7 @@ public record Transcript(String name, String client, String server, List<CallTra
         var calls = new ArrayList<CallTranscript>();
         for (int index = 0; index < result.reports().size(); index++) {
             CallReport report = result.reports().get(index);
-            Descriptor reply = result.cell().testCase().calls().get(index).reply();
+            Descriptor reply = result.cell().testCase().reply(index);
             calls.add(new CallTranscript(report.call().getId(), report.call().getMethod(), moments(report, reply)));
         }
         Path file = folder.resolve(path(result));
@@ -83,8 +84,18 @@ public record Transcript(String name, String client, String server, List<CallTra
                 moments.add(moment(record.getStarted(), event.getAt(), "server", event.getWhat()));
             }
         }
+        if (report.wire() != null) {
+            report.wire().entries().forEach(entry -> moments.add(moment(entry)));
+        }
         moments.sort(Comparator.comparing(moment -> Instant.parse(moment.at())));
         return moments;
+    }
+
+    private static Moment moment(WireLog.Entry entry) {
+        return new Moment(
+                entry.at().toString(),
+                entry.received() ? "raw, received" : "raw, sent",
+                entry.frame().toString());
     }
 
     private static Moment moment(Timestamp started, Duration after, String side, String what) {

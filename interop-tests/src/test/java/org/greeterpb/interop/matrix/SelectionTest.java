@@ -7,6 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.greeterpb.interop.cases.Case;
+import org.greeterpb.interop.cases.CaseCall;
+import org.greeterpb.interop.cases.Frame;
+import org.greeterpb.interop.cases.RawClientCall;
+import org.greeterpb.interop.v1.Call;
 import org.junit.jupiter.api.Test;
 
 class SelectionTest {
@@ -52,7 +56,7 @@ class SelectionTest {
     void an_unknown_peer_is_an_error() {
         assertThatThrownBy(() -> cells(Map.of("SERVER", "ruby")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("SERVER=ruby is no peer; there are java, python");
+                .hasMessage("SERVER=ruby is no peer; there are java, python, and raw, the hub itself");
     }
 
     @Test
@@ -62,11 +66,56 @@ class SelectionTest {
                 .hasMessage("CASE='names/[x' is no glob: Missing ']");
     }
 
-    private static List<String> cells(Map<String, String> environment) {
+    @Test
+    void the_hub_is_one_side_of_raw_cases_alone() {
+        assertThat(raw(Map.of()))
+                .containsExactly(
+                        "raw->java hostile-client",
+                        "raw->python hostile-client",
+                        "java->raw hostile-server",
+                        "python->raw hostile-server",
+                        "java->java names/name=empty",
+                        "java->python names/name=empty",
+                        "python->java names/name=empty",
+                        "python->python names/name=empty");
+        assertThat(raw(Map.of("CLIENT", "raw")))
+                .containsExactly("raw->java hostile-client", "raw->python hostile-client");
+        assertThat(raw(Map.of("SERVER", "raw")))
+                .containsExactly("java->raw hostile-server", "python->raw hostile-server");
+        assertThat(raw(Map.of("CLIENT", "raw", "SERVER", "python"))).containsExactly("raw->python hostile-client");
+        assertThat(raw(Map.of("CLIENT", "java", "SERVER", "java"))).containsExactly("java->java names/name=empty");
+    }
+
+    private static List<String> raw(Map<String, String> environment) {
+        RawClientCall client = RawClientCall.ordinary();
+        CaseCall server = new CaseCall(
+                Call.getDefaultInstance(),
+                CaseCall.Security.PLAINTEXT,
+                CaseCall.Connection.FRESH,
+                1,
+                List.of(),
+                client.reply(),
+                client.reply(),
+                null,
+                List.of(new Frame.Close()));
+        Case toRaw = new Case(
+                "hostile-server", "r", "s", "w", List.of(), List.of(), false, Case.Order.IN_TURN, List.of(server));
+        Case fromRaw = new Case(
+                "hostile-client", "r", "s", "w", List.of(), List.of(), false, Case.Order.IN_TURN, List.of(), client);
+        return Selection.from(environment).cells(List.of(fromRaw, toRaw, CASES.get(0)), peers()).stream()
+                .map(Cell::toString)
+                .toList();
+    }
+
+    private static Map<String, Peer> peers() {
         var peers = new LinkedHashMap<String, Peer>();
         peers.put("java", JAVA);
         peers.put("python", PYTHON);
-        return Selection.from(environment).cells(CASES, peers).stream()
+        return peers;
+    }
+
+    private static List<String> cells(Map<String, String> environment) {
+        return Selection.from(environment).cells(CASES, peers()).stream()
                 .map(Cell::toString)
                 .toList();
     }

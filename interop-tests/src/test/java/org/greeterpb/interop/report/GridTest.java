@@ -29,6 +29,20 @@ class GridTest {
                         """);
     }
 
+    @Test
+    void the_hub_itself_is_the_last_row_and_the_last_column() {
+        List<CellEntry> cells = List.of(
+                cell("raw", "python", Verdict.PASSED, null), cell("python", "raw", Verdict.PASSED, null), PASSED);
+
+        assertThat(Grid.render(results(3, cells), "build/interop/results.json")).startsWith("""
+
+                                          python server     java server       raw server
+                        python client     –                 –                 1 of 1
+                        java client       –                 1 of 1            –
+                        raw client        1 of 1            –                 –
+                        """);
+    }
+
     private static Results results(int planned, List<CellEntry> cells) {
         var phases = new LinkedHashMap<String, Long>();
         phases.put("images", 300L);
@@ -50,9 +64,13 @@ class GridTest {
     }
 
     private static CellEntry cell(String server, Verdict verdict, Difference difference) {
+        return cell("java", server, verdict, difference);
+    }
+
+    private static CellEntry cell(String client, String server, Verdict verdict, Difference difference) {
         return new CellEntry(
                 "greet",
-                "java",
+                client,
                 server,
                 "",
                 verdict,

@@ -1,0 +1,13 @@
+package org.greeterpb.interop.matrix;
+
+import java.util.List;
+import org.greeterpb.interop.judge.CallReport;
+
+/** Performs the calls of one cell. */
+interface CellPerformer {
+    /** @throws HarnessFault a peer breaks the contract, cannot be reached, or does not answer */
+    void performAll() throws InterruptedException;
+
+    /** Of the calls performed so far. */
+    List<CallReport> reports();
+}
