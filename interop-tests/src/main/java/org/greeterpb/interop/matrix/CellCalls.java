@@ -123,8 +123,9 @@ final class CellCalls implements CellPerformer {
         var report =
                 CallReport.ofRawServer(call, response, peers.wire().server().forget(call.getId()));
         if (response.hasOutcome() && report.wire().attempts() == 0) {
-            throw new HarnessFault("no call of the %s arrived at the hub's raw server, %s; it reports %s"
-                    .formatted(driver.container().title(), rawTarget(), response.getOutcome()));
+            throw new HarnessFault(
+                    "no call of the %s arrived at the hub's raw server, %s; a firewall of this machine may keep containers out"
+                            .formatted(driver.container().title(), rawTarget()));
         }
         return report;
     }
