@@ -114,8 +114,8 @@ class DriverProbeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"API_STUB, v1, OK", "API_GENERIC, v1, OK", "API_STUB, v1alpha, UNIMPLEMENTED"})
-    void both_reflections_are_known(Api api, String version, String status) throws Exception {
+    @CsvSource({"API_STUB, v1", "API_GENERIC, v1", "API_STUB, v1alpha", "API_GENERIC, v1alpha"})
+    void both_reflections_are_known(Api api, String version) throws Exception {
         // ServerReflectionRequest.list_services, a string, is field 7 in both.
         Outcome outcome = driver.perform(Call.newBuilder()
                 .setId("1")
@@ -130,8 +130,8 @@ class DriverProbeTest {
                 .addSteps(HALF_CLOSE)
                 .addSteps(TO_END));
         assertThat(io.grpc.Status.fromCodeValue(Told.end(outcome).getCode()).getCode())
-                .hasToString(status);
-        assertThat(outcome.getEventsList().stream().filter(Event::hasMessage)).hasSize(status.equals("OK") ? 1 : 0);
+                .hasToString("OK");
+        assertThat(outcome.getEventsList().stream().filter(Event::hasMessage)).hasSize(1);
     }
 
     /** Such an end, with the trailers of that one: some are the library's. */
