@@ -20,12 +20,10 @@ format: ## format protos, Java and Python
 	@interop-tests/run format
 
 serve-java: ## the Java server on PORT (50051)
-	@mvn -q package -pl java-server -am -Dunit-tests.skip=true
-	@exec java -jar java-server/target/java-server.jar --port $(PORT)
+	@interop-tests/run serve-java $(PORT)
 
 serve-python: ## the Python server on PORT (50051)
-	@python-peer/venv
-	@exec python-peer/.venv/bin/greeter_server --port $(PORT)
+	@interop-tests/run serve-python $(PORT)
 
 clean: ## remove all that was built, and stop the engine that was started here
 	@interop-tests/run clean

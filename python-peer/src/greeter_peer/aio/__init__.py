@@ -1,1 +1,1 @@
-"""The same peer on asyncio: each file is the twin of the file of its name one level up."""
+"""The same peer on asyncio: a file that also stands one level up is its twin."""

@@ -44,6 +44,10 @@ class CaseSuiteIT {
         SharedRun.get()
                 .tell("mutants %d of %d changed expectations are red"
                         .formatted(check.leaves() - check.survivors().size(), check.leaves()));
+        check.survivors().stream()
+                .limit(10)
+                .forEach(survivor -> SharedRun.get()
+                        .tell("✗ survived  " + survivor + ": the cell stays green when this is changed"));
         assertThat(check.survivors()).isEmpty();
         assertThat(check.leaves()).isPositive();
     }

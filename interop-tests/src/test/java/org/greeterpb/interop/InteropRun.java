@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.greeterpb.interop.cases.Case;
 import org.greeterpb.interop.cases.CaseProblem;
 import org.greeterpb.interop.cases.CaseReader;
@@ -115,7 +117,9 @@ final class InteropRun implements AutoCloseable {
     /** What the client prints with {@code --style all Ada Grace}; runs all pairings, once, at the same time. */
     synchronized String greeting(Pairing pairing) {
         if (greetings.isEmpty()) {
-            pairings().forEach(each -> greetings.put(each, CompletableFuture.supplyAsync(() -> greet(each))));
+            ExecutorService clients = Executors.newCachedThreadPool();
+            pairings().forEach(each -> greetings.put(each, CompletableFuture.supplyAsync(() -> greet(each), clients)));
+            clients.shutdown();
         }
         return greetings.get(pairing).join();
     }

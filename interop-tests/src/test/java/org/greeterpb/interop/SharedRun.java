@@ -22,9 +22,10 @@ final class SharedRun implements BeforeAllCallback {
         if (run == null) {
             try {
                 run = InteropRun.open();
-            } catch (HarnessFault | CaseProblem | IllegalArgumentException cannot) {
+            } catch (RuntimeException cannot) {
                 whyNot = cannot;
-                String what = cannot instanceof HarnessFault ? "harness-error" : "nothing was run";
+                boolean badInput = cannot instanceof CaseProblem || cannot instanceof IllegalArgumentException;
+                String what = badInput ? "nothing was run" : "harness-error";
                 System.out.println("\n! " + what + ": " + cannot.getMessage() + "\n");
                 throw new HarnessFault("the run could not start: " + cannot.getMessage());
             }

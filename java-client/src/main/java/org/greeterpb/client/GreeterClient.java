@@ -73,6 +73,7 @@ public final class GreeterClient {
                     .withDescription("the server ended the call without a reply")
                     .asException();
         }
+        call.read(); // The end of the call: throws where its status is an error.
         replies.accept(reply.getMessage());
     }
 

@@ -12,9 +12,6 @@ import com.google.protobuf.util.JsonFormat;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map.Entry;
-import java.util.stream.Collectors;
 
 /** Turns the bodies of a case into serialized messages of their type. */
 final class Bodies {
@@ -74,7 +71,7 @@ final class Bodies {
     /** @param path of the field, through single messages: "payload.data" */
     private static DynamicMessage fill(Descriptor type, String path, String text, String where) {
         String[] parts = path.split("\\.", 2);
-        FieldDescriptor field = field(type, parts[0], where);
+        FieldDescriptor field = BodyCheck.field(type, parts[0], where);
         var message = DynamicMessage.newBuilder(type);
         if (field.isRepeated()) {
             throw new CaseProblem(where, "'filled' needs a single field, '" + parts[0] + "' is repeated");
@@ -92,7 +89,7 @@ final class Bodies {
 
     private static byte[] fromJson(JsonNode json, int number, Descriptor type, String where) {
         JsonNode numbered = number(json, number);
-        check(numbered, type, where);
+        BodyCheck.check(numbered, type, where);
         var message = DynamicMessage.newBuilder(type);
         try {
             PARSER.merge(numbered.toString(), message);
@@ -117,49 +114,5 @@ final class Bodies {
             return copy;
         }
         return node;
-    }
-
-    /** JsonFormat takes 5 for "5": here a value has the type its field has. */
-    private static void check(JsonNode json, Descriptor type, String where) {
-        if (!json.isObject()) {
-            throw new CaseProblem(where, "a %s is a mapping, not %s".formatted(type.getFullName(), json));
-        }
-        for (Entry<String, JsonNode> entry : json.properties()) {
-            FieldDescriptor field = field(type, entry.getKey(), where);
-            if (field.isRepeated()) {
-                continue;
-            }
-            if (!fits(entry.getValue(), field)) {
-                throw new CaseProblem(
-                        where,
-                        "field '%s' of %s is %s, not %s"
-                                .formatted(
-                                        field.getName(),
-                                        type.getFullName(),
-                                        field.getType().name().toLowerCase(Locale.ROOT),
-                                        entry.getValue()));
-            }
-        }
-    }
-
-    private static boolean fits(JsonNode value, FieldDescriptor field) {
-        return switch (field.getJavaType()) {
-            case STRING, BYTE_STRING, ENUM -> value.isTextual();
-            case BOOLEAN -> value.isBoolean();
-            case INT -> value.isIntegralNumber();
-            case LONG -> value.isIntegralNumber() || value.isTextual();
-            case FLOAT, DOUBLE -> value.isNumber() || value.isTextual();
-            case MESSAGE -> true;
-        };
-    }
-
-    private static FieldDescriptor field(Descriptor type, String name, String where) {
-        FieldDescriptor field = type.findFieldByName(name);
-        if (field == null) {
-            String known =
-                    type.getFields().stream().map(FieldDescriptor::getName).collect(Collectors.joining(", "));
-            throw new CaseProblem(where, "%s has no field '%s'; it has %s".formatted(type.getFullName(), name, known));
-        }
-        return field;
     }
 }

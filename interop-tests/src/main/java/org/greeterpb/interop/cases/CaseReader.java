@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
 
 /** Reads the case files of a folder. The first thing that is wrong ends the reading. */
 public final class CaseReader {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9=_.-]+(/[A-Za-z0-9=_.-]+)*");
+    private static final Pattern NAME = Pattern.compile("(?!.*(^|/)[.]{1,2}(/|$))[A-Za-z0-9=_.-]+(/[A-Za-z0-9=_.-]+)*");
 
     private final Set<String> peers;
     private final Map<String, String> placeByName = new HashMap<>();

@@ -44,6 +44,13 @@ final class Steps {
     List<Step> spelled(List<JsonNode> spelled) {
         var steps = new ArrayList<Step>();
         spelled.forEach(step -> steps.addAll(step(step)));
+        boolean halfClosed = false;
+        for (Step step : steps) {
+            if (halfClosed && (step.hasSend() || step.hasHalfClose())) {
+                throw new CaseProblem(where, "nothing can be sent or half-closed after 'half-close'");
+            }
+            halfClosed |= step.hasHalfClose();
+        }
         return steps;
     }
 

@@ -16,9 +16,13 @@ public final class ClientContainer extends PeerContainer {
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     ClientContainer(Pairing pairing, RunContext run, PeerServer server, String... options) {
-        super(pairing.client(), "client", "client-to-" + pairing.server(), run, options);
+        super(pairing.client(), "client", title(pairing, options), run, options);
         withNetworkMode("container:" + server.container().getContainerId());
         withStartupCheckStrategy(new UntilItEnds().withTimeout(LONGEST));
+    }
+
+    private static String title(Pairing pairing, String... options) {
+        return "client-to-" + pairing.server() + (options.length == 0 ? "" : "-with-options");
     }
 
     /** What it wrote to stdout, byte for byte in UTF-8. */

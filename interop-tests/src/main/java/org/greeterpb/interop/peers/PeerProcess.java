@@ -60,6 +60,8 @@ public abstract class PeerProcess implements AutoCloseable {
         channel = Grpc.newChannelBuilder(
                         container.getHost() + ":" + container.getMappedPort(port), InsecureChannelCredentials.create())
                 .maxInboundMessageSize(MAX_MESSAGE)
+                // Else a proxy named in the environment would get even the calls to localhost.
+                .proxyDetector(address -> null)
                 .build();
         try {
             Awaitility.await()

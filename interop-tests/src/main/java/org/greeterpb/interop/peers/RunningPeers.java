@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.greeterpb.interop.matrix.HarnessFault;
 import org.greeterpb.interop.matrix.Pairing;
@@ -54,17 +56,28 @@ public final class RunningPeers implements AutoCloseable {
         }
         try {
             peers.network.getId();
-            CompletableFuture.allOf(peers.all().stream()
-                            .map(process -> CompletableFuture.runAsync(process::start))
-                            .toArray(CompletableFuture[]::new))
-                    .join();
-        } catch (CompletionException failed) {
+            peers.startAll();
+        } catch (RuntimeException failed) {
             peers.close();
-            throw failed.getCause() instanceof HarnessFault fault
+            Throwable cause = failed instanceof CompletionException ? failed.getCause() : failed;
+            throw cause instanceof HarnessFault fault
                     ? fault
-                    : new HarnessFault("the peers did not start: " + failed.getCause(), failed.getCause());
+                    : new HarnessFault("the peers did not start: " + cause.getMessage(), cause);
         }
         return peers;
+    }
+
+    private void startAll() {
+        // The common pool has fewer threads than there are peers, and each of them waits.
+        ExecutorService starters = Executors.newCachedThreadPool();
+        try {
+            CompletableFuture.allOf(all().stream()
+                            .map(process -> CompletableFuture.runAsync(process::start, starters))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        } finally {
+            starters.shutdown();
+        }
     }
 
     public RunCertificates certificates() {

@@ -103,6 +103,15 @@ class WrongCaseTest {
                         GOOD.replace("name: Ada}}]", "name: 5}}]"),
                         "good.yaml:6: field 'name' of greeterpb.HelloRequest is string, not 5"),
                 wrong(
+                        "number for a text inside a body",
+                        GOOD.replace("greeterpb.Greeter/SayHello\n", "interop.v1.ProbeService/Unary\n")
+                                .replace("{name: Ada}", "{payload: {kinds: {strings: [a, 5]}}}"),
+                        "good.yaml:6: field 'strings' of interop.v1.Kinds is string, not 5"),
+                wrong(
+                        "send after half-close",
+                        GOOD.replace("send: [{json: {name: Ada}}]", "steps: [half-close, {send: {json: {name: Ada}}}]"),
+                        "good.yaml:6: nothing can be sent or half-closed after 'half-close'"),
+                wrong(
                         "body of another type",
                         GOOD.replace("{message: \"Hello, Ada!\"}", "{name: Ada}"),
                         "good.yaml:6: greeterpb.HelloReply has no field 'name'; it has message"),

@@ -38,8 +38,10 @@ final class OutcomeLog {
     }
 
     synchronized void gaveUp() {
-        outcome.setGaveUp(true);
-        cancelled();
+        if (!ended) {
+            outcome.setGaveUp(true);
+            cancelled();
+        }
     }
 
     synchronized void headers(Metadata headers) {
