@@ -49,7 +49,9 @@ class CaseSuiteIT {
                 .forEach(survivor -> SharedRun.get()
                         .tell("✗ survived  " + survivor + ": the cell stays green when this is changed"));
         assertThat(check.survivors()).isEmpty();
-        assertThat(check.leaves()).isPositive();
+        boolean anyGreen = SharedRun.get().cells().stream()
+                .anyMatch(result -> !result.verdict().isRed());
+        assertThat(check.leaves() > 0).as("some expectation was changed").isEqualTo(anyGreen);
     }
 
     static List<CellResult> cells() throws InterruptedException, IOException {
