@@ -165,7 +165,8 @@ def test_a_server_without_the_greeter_is_told_in_one_sentence(
     mains: Mains, commands: Commands, capsys: Output
 ) -> None:
     address = commands.serve("driver", "--port", "0").address
-    assert mains["client"](["--target", address, "--style", "bidi"]) == 1
+    # Of a stream the asyncio library may tell INTERNAL: differences.yaml says when.
+    assert mains["client"](["--target", address, "--style", "unary"]) == 1
     assert capsys.readouterr() == (
         "",
         f"greeter client: a call at {address} failed (UNIMPLEMENTED: Method not "
