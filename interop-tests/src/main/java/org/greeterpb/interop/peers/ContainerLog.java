@@ -45,6 +45,10 @@ final class ContainerLog implements Consumer<OutputFrame>, AutoCloseable {
             throw new UncheckedIOException("cannot write " + file, unwritable);
         }
         for (String line : frame.getUtf8String().split("\\R")) {
+            // The frames of one trace would push out all that explains it; the file has them.
+            if (line.startsWith("\tat ")) {
+                continue;
+            }
             last.addLast(line);
             if (last.size() > LAST_LINES) {
                 last.removeFirst();
