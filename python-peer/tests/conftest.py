@@ -1,18 +1,21 @@
 """Servers in this process on free ports, and the commands as processes."""
 
 import os
+import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 import grpc
 import pytest
 from interop.v1 import driver_pb2_grpc
 
+from greeter_peer import health_command
 from greeter_peer.aio.driver import connections as aio_connections
 from greeter_peer.aio.driver import driver_service as aio_driver_service
 from greeter_peer.driver.connections import Connections
@@ -24,6 +27,9 @@ from tests.peers import PACKAGES, AioClient, Loop, Server, new_server
 _PYTHON = [sys.executable, "-W", "error", "-m"]
 
 LOOPBACK = ListenAddress("127.0.0.1", 0)
+
+
+Mains = dict[str, Callable[[list[str]], int]]
 
 
 @pytest.fixture(scope="session")
@@ -188,3 +194,17 @@ def commands(peer: str, tmp_path: Path) -> Iterator[Commands]:
     commands = Commands(peer, tmp_path)
     yield commands
     commands.close()
+
+
+@pytest.fixture
+def mains(peer: str) -> Mains:
+    """The commands, as functions of their arguments."""
+    package = PACKAGES[peer]
+    modules = ("server_command", "client_command", "driver.driver_command")
+    server, client, driver = (import_module(f"{package}.{module}").main for module in modules)
+    return {"server": server, "client": client, "driver": driver, "health": health_command.main}
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])

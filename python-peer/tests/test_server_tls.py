@@ -11,9 +11,8 @@ from greeterpb.helloworld_pb2 import HelloReply, HelloRequest
 from greeterpb.helloworld_pb2_grpc import GreeterStub
 
 from greeter_peer import server_command
-from tests.conftest import Commands
+from tests.conftest import Commands, free_port
 from tests.identities import CLIENT, SERVER
-from tests.test_commands import free_port
 
 Output = pytest.CaptureFixture[str]
 Pem = Callable[[str, bytes], Path]

@@ -1,0 +1,99 @@
+"""The serving commands: what they tell, where they listen."""
+
+import re
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from greeter_peer import health_command
+from greeter_peer.command_line import CommandError
+from greeter_peer.serving import ListenAddress
+from tests.conftest import Commands
+from tests.peers import Loop, new_server
+
+Output = pytest.CaptureFixture[str]
+Mains = dict[str, Callable[[list[str]], int]]
+
+
+def test_the_server_says_who_it_is_and_where(commands: Commands, peer: str) -> None:
+    served = commands.serve("server", "--port", "0", "--address", "127.0.0.1")
+    assert re.fullmatch(
+        rf"Greeter server \({peer}\) listening on {served.address} "
+        r"\(Python 3\.[0-9.]+, grpc 1\.85\.1, protobuf 7\.36\.2\)\n",
+        served.start_line,
+    )
+    assert re.fullmatch(r"127\.0\.0\.1:[0-9]+", served.address)
+
+
+def test_all_addresses_are_told_as_localhost(commands: Commands, capsys: Output) -> None:
+    served = commands.serve("server", "--port", "0")
+    assert re.fullmatch("localhost:[0-9]+", served.address)
+    port = served.address.rpartition(":")[2]
+    for host in ("127.0.0.1", "localhost"):
+        assert health_command.main([f"{host}:{port}"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_the_address_file_is_written_whole_and_alone(commands: Commands, tmp_path: Path) -> None:
+    served = commands.serve("server", "--port", "0")
+    (file,) = tmp_path.iterdir()
+    assert file.read_bytes() == f"{served.address}\n".encode()
+    assert stat.S_IMODE(file.stat().st_mode) & stat.S_IRUSR
+
+
+def test_an_address_file_that_cannot_be_written_ends_the_server(commands: Commands) -> None:
+    code, out, err = commands.run("server", "--port", "0", "--address-file", "/no/such/file")
+    assert (code, out, err) == (
+        1,
+        "",
+        "greeter server: cannot write the address to '/no/such/file' (No such file or directory); "
+        "choose another file with --address-file\n",
+    )
+
+
+@pytest.mark.parametrize("command", ["server", "driver"])
+def test_a_port_in_use_is_told_in_one_sentence(commands: Commands, command: str) -> None:
+    port = commands.serve("server", "--port", "0").address.rpartition(":")[2]
+    assert commands.run(command, "--port", port) == (
+        1,
+        "",
+        f"greeter {command}: port {port} on all addresses is in use; choose another with --port, "
+        "or 0 for a free one\n",
+    )
+
+
+def test_a_port_in_use_is_never_shared(
+    peer: str, loop: Loop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with new_server(peer, loop) as first, new_server(peer, loop) as second:
+        port = int(first.start(ListenAddress("127.0.0.1", 0)).rpartition(":")[2])
+        # As if the port was taken after it had been looked at.
+        monkeypatch.setattr(ListenAddress, "_obstacle", lambda _: None)
+        with pytest.raises(CommandError) as refused:
+            second.start(ListenAddress("127.0.0.1", port))
+    assert str(refused.value) == (
+        f"cannot listen to port {port} on 127.0.0.1 (the library gave no reason); "
+        "choose others with --address and --port"
+    )
+
+
+def test_a_port_in_use_on_one_address_is_in_use_on_all(commands: Commands) -> None:
+    served = commands.serve("server", "--port", "0", "--address", "127.0.0.1")
+    port = served.address.rpartition(":")[2]
+    assert commands.run("server", "--port", port) == (
+        1,
+        "",
+        f"greeter server: port {port} on all addresses is in use; choose another with --port, "
+        "or 0 for a free one\n",
+    )
+
+
+def test_an_address_of_another_machine_is_told_in_one_sentence(commands: Commands) -> None:
+    assert commands.run("server", "--port", "0", "--address", "192.0.2.1") == (
+        1,
+        "",
+        "greeter server: cannot listen to port 0 on 192.0.2.1 (Cannot assign requested address); "
+        "choose others with --address and --port\n",
+    )
