@@ -75,7 +75,8 @@ final class InteropRun implements AutoCloseable {
         long begin = System.nanoTime();
         images = Images.build(ROOT, OUT);
         phases.put("images", millisSince(begin));
-        OUT.printf("peers  starting for %s%n", pairings().size() > 4 ? pairings().size() + " pairings" : pairings());
+        OUT.printf(
+                "peers  starting for %s%n", pairings().size() > 4 ? pairings().size() + " pairings" : pairings());
         begin = System.nanoTime();
         running = RunningPeers.start(
                 pairings(), new RunContext(id, images, ROOT, ROOT.relativize(FOLDER.resolve("logs"))));
