@@ -140,13 +140,18 @@ final class InteropRun implements AutoCloseable {
     synchronized List<CellResult> cells() throws InterruptedException, IOException {
         if (cells == null) {
             long begin = System.nanoTime();
-            cells = new Matrix(running, id, OUT).run(plan);
+            cells = new Matrix(running, id, OUT, InteropRun::keepTranscript).run(plan);
             phases.put(Grid.CELLS, millisSince(begin));
-            for (CellResult cell : cells) {
-                Transcript.write(cell, FOLDER);
-            }
         }
         return cells;
+    }
+
+    private static void keepTranscript(CellResult cell) {
+        try {
+            Transcript.write(cell, FOLDER);
+        } catch (IOException unwritable) {
+            throw new HarnessFault("cannot write a transcript: " + unwritable, unwritable);
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import com.google.protobuf.UnsafeByteOperations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -31,12 +32,17 @@ final class Canonical {
 
     private Canonical() {}
 
+    /** Whether both mean the same. */
+    static boolean same(ByteString one, ByteString other, Descriptor type) {
+        return one.equals(other) || encode(one, type).equals(encode(other, type));
+    }
+
     /** Deterministic bytes of a message; undecodable ones as they are. */
-    static ByteString encode(byte[] body, Descriptor type) {
+    static ByteString encode(ByteString body, Descriptor type) {
         try {
             return serialize(usual(DynamicMessage.parseFrom(type, body)));
         } catch (InvalidProtocolBufferException undecodable) {
-            return ByteString.copyFrom(body);
+            return body;
         }
     }
 
@@ -49,7 +55,7 @@ final class Canonical {
         } catch (IOException arrayTooSmall) {
             throw new UncheckedIOException(arrayTooSmall);
         }
-        return ByteString.copyFrom(bytes);
+        return UnsafeByteOperations.unsafeWrap(bytes);
     }
 
     private static Message usual(Message message) {

@@ -4,7 +4,6 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
 import io.grpc.Status;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.greeterpb.interop.cases.CaseCall;
 import org.greeterpb.interop.matrix.Pairing;
@@ -22,7 +21,7 @@ public final class Judge {
      * @throws IllegalArgumentException the driver's report breaks the contract
      */
     public static Optional<Difference> firstDifference(CaseCall wanted, Pairing pairing, CallReport report) {
-        Seen seen = Seen.of(report.response().getOutcome(), wanted.reply());
+        Seen seen = Seen.of(report.response().getOutcome());
         Optional<Difference> atClient =
                 compare(Seen.of(wanted), seen, report.response().getOutcome().getGaveUp(), wanted.reply());
         if (atClient.isPresent()) {
@@ -35,9 +34,9 @@ public final class Judge {
 
     /** The first difference between what the clients of two pairings saw of the same call. */
     static Optional<Difference> firstDifference(CaseCall wanted, CallReport first, CallReport second) {
-        Seen seen = Seen.of(first.response().getOutcome(), wanted.reply());
+        Seen seen = Seen.of(first.response().getOutcome());
         Seen judged = wanted.expected().status().text() == null ? seen.withAnyText() : seen;
-        return compare(judged, Seen.of(second.response().getOutcome(), wanted.reply()), false, wanted.reply());
+        return compare(judged, Seen.of(second.response().getOutcome()), false, wanted.reply());
     }
 
     private static Optional<Difference> compare(Seen wanted, Seen seen, boolean gaveUp, Descriptor reply) {
@@ -50,7 +49,7 @@ public final class Judge {
         for (int index = 0; index < Math.max(messages.size(), seen.messages().size()); index++, event++) {
             ByteString want = index < messages.size() ? messages.get(index) : null;
             ByteString got = index < seen.messages().size() ? seen.messages().get(index) : null;
-            if (!Objects.equals(want, got)) {
+            if (want == null || got == null || !Canonical.same(want, got, reply)) {
                 return differ(
                         AT_CLIENT.formatted(event),
                         want == null ? end(wanted, false) : message(want, reply),
@@ -75,7 +74,7 @@ public final class Judge {
     }
 
     private static String message(ByteString body, Descriptor reply) {
-        return "message " + Shown.message(body.toByteArray(), reply);
+        return "message " + Shown.message(Canonical.encode(body, reply).toByteArray(), reply);
     }
 
     private static String end(Seen seen, boolean gaveUp) {

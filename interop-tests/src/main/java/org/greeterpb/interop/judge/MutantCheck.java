@@ -2,8 +2,10 @@ package org.greeterpb.interop.judge;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.greeterpb.interop.cases.Case;
 import org.greeterpb.interop.cases.CaseCall;
 import org.greeterpb.interop.cases.RawClientCall;
@@ -20,25 +22,36 @@ public record MutantCheck(int leaves, List<String> survivors) {
 
     /** Checks each case by its first green cell, and each entry of the ledger by its first cell. */
     public static MutantCheck of(List<CellResult> results) {
-        var seen = new HashSet<String>();
-        var survivors = new ArrayList<String>();
-        int leaves = 0;
+        var first = new LinkedHashMap<String, CellResult>();
         for (CellResult result : results) {
-            boolean known = result.verdict() == Verdict.KNOWN_DIFFERENCE;
-            Cell cell = result.cell();
-            if (result.verdict().isRed()
-                    || !seen.add(cell.testCase().name() + (known ? " by " + result.detail() : ""))) {
-                continue;
+            if (!result.verdict().isRed()) {
+                first.putIfAbsent(
+                        result.cell().testCase().name() + (isKnown(result) ? " by " + result.detail() : ""), result);
             }
-            Case judged = known ? cell.known().there() : cell.testCase();
-            leaves += judged.hasRawClient()
-                    ? checkRaw(judged.rawClient(), result, survivors)
-                    : check(judged, result, survivors);
         }
-        return new MutantCheck(leaves, List.copyOf(survivors));
+        return first.values().parallelStream()
+                .map(MutantCheck::of)
+                .reduce(new MutantCheck(0, List.of()), MutantCheck::and);
     }
 
-    private static int checkRaw(RawClientCall call, CellResult result, List<String> survivors) {
+    private static MutantCheck of(CellResult result) {
+        Cell cell = result.cell();
+        Case judged = isKnown(result) ? cell.known().there() : cell.testCase();
+        return judged.hasRawClient() ? checkRaw(judged.rawClient(), result) : check(judged, result);
+    }
+
+    private static boolean isKnown(CellResult result) {
+        return result.verdict() == Verdict.KNOWN_DIFFERENCE;
+    }
+
+    private MutantCheck and(MutantCheck other) {
+        return new MutantCheck(
+                leaves + other.leaves,
+                Stream.concat(survivors.stream(), other.survivors.stream()).toList());
+    }
+
+    private static MutantCheck checkRaw(RawClientCall call, CellResult result) {
+        var survivors = new ArrayList<String>();
         Map<String, RawClientCall> mutants = RawMutants.of(call);
         mutants.forEach((what, mutant) -> {
             if (RawClientJudge.firstDifference(
@@ -47,10 +60,11 @@ public record MutantCheck(int leaves, List<String> survivors) {
                 survivors.add("%s, %s".formatted(result.cell(), what));
             }
         });
-        return mutants.size();
+        return new MutantCheck(mutants.size(), survivors);
     }
 
-    private static int check(Case judged, CellResult result, List<String> survivors) {
+    private static MutantCheck check(Case judged, CellResult result) {
+        var survivors = new ArrayList<String>();
         int leaves = 0;
         var checked = new HashSet<CaseCall>();
         for (int index = 0; index < judged.calls().size(); index++) {
@@ -69,6 +83,6 @@ public record MutantCheck(int leaves, List<String> survivors) {
                 }
             }
         }
-        return leaves;
+        return new MutantCheck(leaves, survivors);
     }
 }

@@ -2,6 +2,7 @@ package org.greeterpb.interop.judge;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.UnsafeByteOperations;
 import java.util.List;
 import java.util.Optional;
 import org.greeterpb.interop.cases.RawClientCall;
@@ -29,7 +30,7 @@ final class RawClientJudge {
     private static Optional<Difference> compare(RawClientCall call, WireSeen seen) {
         RawClientCall.Expected wanted = call.expected();
         List<ByteString> messages = wanted.messages().stream()
-                .map(body -> Canonical.encode(body, call.reply()))
+                .map(body -> Canonical.encode(UnsafeByteOperations.unsafeWrap(body), call.reply()))
                 .toList();
         return differ("headers", wanted.headers(), seen.headers())
                 .or(() -> differ("messages", shown(messages, call.reply()), shown(seen.messages(), call.reply())))

@@ -1,6 +1,6 @@
 package org.greeterpb.interop.judge;
 
-import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import com.google.protobuf.util.Durations;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,6 +20,8 @@ import org.greeterpb.interop.v1.ProbeServiceGrpc;
  * the record names the server's peer and the client library that called it.
  */
 final class RecordJudge {
+    private static final String SERVERS_RECORD = "server's record";
+
     private final CaseCall wanted;
     private final Pairing pairing;
     private final Observation record;
@@ -92,14 +94,12 @@ final class RecordJudge {
     /** Compared as messages where the record has them whole: the order of a map's entries is the codec's. */
     private Optional<Difference> request(String what, byte[] sent, Body got) {
         if (got.getSize() == got.getHead().size()) {
-            ByteString want = Canonical.encode(sent, wanted.request());
-            ByteString head = Canonical.encode(got.getHead().toByteArray(), wanted.request());
-            return want.equals(head)
+            return Canonical.same(UnsafeByteOperations.unsafeWrap(sent), got.getHead(), wanted.request())
                     ? Optional.empty()
-                    : compare(
-                            what,
-                            Shown.message(want.toByteArray(), wanted.request()),
-                            Shown.message(head.toByteArray(), wanted.request()));
+                    : Judge.differ(
+                            SERVERS_RECORD + ", " + what,
+                            Shown.message(sent, wanted.request()),
+                            Shown.message(got.getHead().toByteArray(), wanted.request()));
         }
         return compare(
                 what,
@@ -142,7 +142,7 @@ final class RecordJudge {
     }
 
     private static Optional<Difference> compare(String what, Object wanted, Object got) {
-        String where = what.isEmpty() ? "server's record" : "server's record, " + what;
+        String where = what.isEmpty() ? SERVERS_RECORD : SERVERS_RECORD + ", " + what;
         return wanted.equals(got) ? Optional.empty() : Judge.differ(where, wanted.toString(), got.toString());
     }
 }

@@ -1,7 +1,7 @@
 package org.greeterpb.interop.judge;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.UnsafeByteOperations;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,8 +12,8 @@ import org.greeterpb.interop.v1.Event;
 import org.greeterpb.interop.v1.Outcome;
 
 /**
- * What the application saw of a call, in a form in which equal means the same: metadata of the
- * application alone, messages encoded by the hub's own deterministic rule.
+ * What the application saw of a call: metadata of the application alone, and messages, of which
+ * {@link Canonical} says whether they mean the same.
  *
  * @param text of the status; null, where it is wanted: any
  * @param rich the google.rpc.Status that the library reads, in hex; "": none; or "refused"
@@ -29,10 +29,9 @@ public record Seen(
     /**
      * Reads a driver's report.
      *
-     * @param reply the type of the messages
      * @throws IllegalArgumentException the report breaks the contract of {@code driver.proto}
      */
-    static Seen of(Outcome outcome, Descriptor reply) {
+    static Seen of(Outcome outcome) {
         Map<String, List<String>> headers = Map.of();
         var messages = new ArrayList<ByteString>();
         List<Event> events = outcome.getEventsList();
@@ -47,7 +46,7 @@ public record Seen(
                     }
                     headers = Metadata.ofApplication(event.getHeaders().getEntriesList());
                 }
-                case MESSAGE -> messages.add(Canonical.encode(event.getMessage().toByteArray(), reply));
+                case MESSAGE -> messages.add(event.getMessage());
                 case SENT, HALF_CLOSED, CANCELLED -> {
                     // The client's own doing.
                 }
@@ -80,7 +79,7 @@ public record Seen(
         return new Seen(
                 expected.headers(),
                 expected.messages().stream()
-                        .map(body -> Canonical.encode(body, wanted.reply()))
+                        .map(UnsafeByteOperations::unsafeWrap)
                         .toList(),
                 expected.status().code().value(),
                 expected.status().text(),

@@ -16,17 +16,21 @@ public final class Shown {
 
     private Shown() {}
 
-    /** One line of JSON; a long message by size, digest and first bytes; undecodable bytes as hex. */
+    /** As {@link #briefly}, a long message with its digest, too: for comparisons. */
     public static String message(byte[] body, Descriptor type) {
-        if (body.length > LONGEST) {
-            return "%s of %d bytes, sha256 %s, beginning %s"
-                    .formatted(
-                            type.getName(),
-                            body.length,
-                            HexFormat.of().formatHex(sha256(body)),
-                            quoted(new String(body, 0, HEAD, StandardCharsets.ISO_8859_1)));
-        }
-        return json(body, type);
+        String briefly = briefly(body, type);
+        return body.length > LONGEST ? briefly + ", sha256 " + HexFormat.of().formatHex(sha256(body)) : briefly;
+    }
+
+    /** One line of JSON; a long message by size and first bytes; undecodable bytes as hex. */
+    public static String briefly(byte[] body, Descriptor type) {
+        return body.length > LONGEST
+                ? "%s of %d bytes, beginning %s"
+                        .formatted(
+                                type.getName(),
+                                body.length,
+                                quoted(new String(body, 0, HEAD, StandardCharsets.ISO_8859_1)))
+                : json(body, type);
     }
 
     /** In quotes, control characters escaped. */

@@ -2,6 +2,7 @@ package org.greeterpb.interop.judge;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.UnsafeByteOperations;
 import io.grpc.Status;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
@@ -95,7 +96,7 @@ record WireSeen(
             }
             var message = new byte[length];
             body.position(body.position() + PREFIX).get(message);
-            messages.add(Canonical.encode(message, reply));
+            messages.add(Canonical.encode(UnsafeByteOperations.unsafeWrap(message), reply));
         }
         return body.remaining();
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.greeterpb.interop.judge.CellResult;
 import org.greeterpb.interop.judge.CrossPairing;
 import org.greeterpb.interop.judge.Verdict;
@@ -17,17 +18,20 @@ import org.greeterpb.interop.peers.RunningPeers;
 
 /** Runs all cells of a plan against the running peers. */
 public final class Matrix {
-    /** Fewer than a server has workers, so that a cell never waits for another one's handler. */
-    private static final int CELLS_IN_FLIGHT = 8;
+    /** Half of what a server has workers, so that a cell never waits for another one's handler. */
+    private static final int CELLS_IN_FLIGHT = 16;
 
     private final CellRunner runner;
     private final PrintStream out;
+    private final Consumer<CellResult> keep;
     private final Set<Peer> deadClients = ConcurrentHashMap.newKeySet();
     private final Set<Peer> deadServers = ConcurrentHashMap.newKeySet();
 
-    public Matrix(RunningPeers peers, String runId, PrintStream out) {
+    /** @param keep gets the reports of each cell as soon as it is over, from many threads */
+    public Matrix(RunningPeers peers, String runId, PrintStream out, Consumer<CellResult> keep) {
         this.runner = new CellRunner(peers, runId);
         this.out = out;
+        this.keep = keep;
     }
 
     /** One result per cell, in the order of the plan. Cells that want to be alone run last. */
@@ -72,6 +76,7 @@ public final class Matrix {
             if (result.verdict() == Verdict.HARNESS_ERROR) {
                 noteDead(cell);
             }
+            keep.accept(result);
             progress.done(!result.verdict().isRed());
             return result;
         };

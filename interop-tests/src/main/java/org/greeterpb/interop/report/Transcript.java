@@ -108,7 +108,7 @@ public record Transcript(String name, String client, String server, List<CallTra
             case HALF_CLOSED -> "half-closed";
             case CANCELLED -> "cancelled";
             case HEADERS -> "headers " + metadata(event.getHeaders().getEntriesList());
-            case MESSAGE -> "message " + Shown.message(event.getMessage().toByteArray(), reply);
+            case MESSAGE -> "message " + Shown.briefly(event.getMessage().toByteArray(), reply);
             case END ->
                 "end " + Status.fromCodeValue(event.getEnd().getCode()).getCode() + " "
                         + Shown.quoted(event.getEnd().getMessage()) + " "

@@ -32,8 +32,8 @@ class CanonicalTest {
 
     @Test
     void what_cannot_be_decoded_is_compared_as_bytes() {
-        assertThat(Canonical.encode(new byte[] {(byte) 0xff}, Payload.getDescriptor()))
-                .isEqualTo(ByteString.copyFrom(new byte[] {(byte) 0xff}));
+        ByteString undecodable = ByteString.copyFrom(new byte[] {(byte) 0xff});
+        assertThat(Canonical.encode(undecodable, Payload.getDescriptor())).isEqualTo(undecodable);
     }
 
     @SafeVarargs
@@ -42,10 +42,10 @@ class CanonicalTest {
         for (Map<String, String> entry : entries) {
             map.putAll(entry);
         }
-        return Canonical.encode(Kinds.newBuilder().putAllTextByText(map).build().toByteArray(), Kinds.getDescriptor());
+        return Canonical.encode(Kinds.newBuilder().putAllTextByText(map).build().toByteString(), Kinds.getDescriptor());
     }
 
     private static ByteString json(String text) {
-        return Canonical.encode(Payload.newBuilder().setJson(text).build().toByteArray(), Payload.getDescriptor());
+        return Canonical.encode(Payload.newBuilder().setJson(text).build().toByteString(), Payload.getDescriptor());
     }
 }
