@@ -60,11 +60,13 @@ final class InteropRun implements AutoCloseable {
     private final RunningPeers running;
     private final Map<Pairing, CompletableFuture<String>> greetings = new HashMap<>();
     private List<CellResult> cells;
+    private CompletableFuture<Map<String, Long>> memory = CompletableFuture.completedFuture(Map.of());
 
     private InteropRun() throws IOException {
         peers = Peers.read(Path.of("peers.yaml"));
         List<Case> cases = CaseReader.read(Path.of("cases"), peers.keySet());
         Differences known = Differences.read(Path.of("differences.yaml"), cases, peers.keySet());
+        Peers.checkUnsupported(Path.of("peers.yaml"), peers, cases);
         plan = selection.cells(cases, peers).stream()
                 .map(cell -> cell.knowing(known))
                 .toList();
@@ -142,8 +144,15 @@ final class InteropRun implements AutoCloseable {
             long begin = System.nanoTime();
             cells = new Matrix(running, id, OUT, InteropRun::keepTranscript).run(plan);
             phases.put(Grid.CELLS, millisSince(begin));
+            memory = CompletableFuture.supplyAsync(running::memory);
         }
         return cells;
+    }
+
+    /** The bytes of memory that each living process takes, by title, once the cells have run. */
+    Map<String, Long> memory() throws InterruptedException, IOException {
+        cells();
+        return memory.join();
     }
 
     private static void keepTranscript(CellResult cell) {
@@ -157,6 +166,9 @@ final class InteropRun implements AutoCloseable {
     @Override
     public void close() throws IOException {
         List<PeerInfo> infos = running.drivers().stream().map(this::info).toList();
+        // What went wrong with it was said by memory().
+        Map<String, Long> taken = memory.handle((bytes, failed) -> failed == null ? bytes : Map.<String, Long>of())
+                .join();
         running.close();
         if (cells == null) {
             cells = List.of();
@@ -169,7 +181,8 @@ final class InteropRun implements AutoCloseable {
                         shown(selection.server()),
                         shown(selection.cases()),
                         ProtosDigest.of(ROOT.resolve("protos")),
-                        phases),
+                        phases,
+                        taken),
                 infos,
                 plan.size(),
                 cells);

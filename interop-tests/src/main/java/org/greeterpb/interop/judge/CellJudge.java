@@ -20,8 +20,15 @@ public final class CellJudge {
                 .filter(report -> report.response().hasUnsupported())
                 .map(report -> report.response().getUnsupported().getReason())
                 .findFirst();
+        Optional<String> declared =
+                cell.pairing().client().whyUnsupported(cell.testCase().name());
         if (unsupported.isPresent()) {
-            return CellResult.other(cell, Verdict.UNSUPPORTED, unsupported.get(), millis, reports);
+            return declared.isPresent()
+                    ? CellResult.other(cell, Verdict.UNSUPPORTED, unsupported.get(), millis, reports)
+                    : CellResult.failed(cell, undeclared(cell, unsupported.get()), millis, reports);
+        }
+        if (declared.isPresent()) {
+            return CellResult.failed(cell, notUnsupported(declared.get()), millis, reports);
         }
         Optional<Difference> common = firstDifference(cell.testCase(), cell, reports);
         KnownDifference known = cell.known();
@@ -36,6 +43,18 @@ public final class CellJudge {
         return firstDifference(known.there(), cell, reports)
                 .map(found -> CellResult.failed(cell, unlike(known, found), millis, reports))
                 .orElseGet(() -> CellResult.asKnown(cell, millis, reports));
+    }
+
+    private static Difference undeclared(Cell cell, String reason) {
+        return new Difference(
+                "driver of " + cell.pairing().client(),
+                "it makes the call, or peers.yaml declares the case as unsupported",
+                "unsupported: " + reason);
+    }
+
+    private static Difference notUnsupported(String reason) {
+        return new Difference(
+                "peers.yaml, unsupported", reason, "the driver made the call; take the entry out, or narrow it");
     }
 
     private static Difference noLonger(KnownDifference known) {

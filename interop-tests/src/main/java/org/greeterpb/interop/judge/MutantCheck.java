@@ -24,7 +24,7 @@ public record MutantCheck(int leaves, List<String> survivors) {
     public static MutantCheck of(List<CellResult> results) {
         var first = new LinkedHashMap<String, CellResult>();
         for (CellResult result : results) {
-            if (!result.verdict().isRed()) {
+            if (result.verdict().isGreen()) {
                 first.putIfAbsent(
                         result.cell().testCase().name() + (isKnown(result) ? " by " + result.detail() : ""), result);
             }

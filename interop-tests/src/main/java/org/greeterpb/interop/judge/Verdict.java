@@ -10,7 +10,7 @@ public enum Verdict {
     KNOWN_DIFFERENCE,
     /** The call did not come to what the case wants. */
     FAILED,
-    /** The driver's library cannot make the call. */
+    /** The driver's library cannot make the call, and peers.yaml says so. */
     UNSUPPORTED,
     /** The harness broke: nothing is known of the behaviour. */
     HARNESS_ERROR,
@@ -19,7 +19,12 @@ public enum Verdict {
 
     /** Whether it makes the run red. */
     public boolean isRed() {
-        return this != PASSED && this != KNOWN_DIFFERENCE;
+        return this == FAILED || this == HARNESS_ERROR || this == NOT_RUN;
+    }
+
+    /** Whether the calls came to what was wanted of them. */
+    public boolean isGreen() {
+        return this == PASSED || this == KNOWN_DIFFERENCE;
     }
 
     @JsonValue

@@ -1,7 +1,9 @@
 package org.greeterpb.interop.matrix;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.greeterpb.interop.wire.WirePeer;
 
 /**
@@ -11,18 +13,29 @@ import org.greeterpb.interop.wire.WirePeer;
  * @param image name of the image that docker/images builds
  * @param userAgent how the user-agent of its driver's calls begins
  * @param environment of its containers; null: none
+ * @param unsupported what its driver cannot do; null: nothing
  */
 public record Peer(
         @JsonProperty(required = true) String name,
         @JsonProperty(required = true) String image,
         @JsonProperty(required = true) String userAgent,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        List<UnsupportedCases> unsupported) {
 
     /** The hub itself, where it is the client or the server of a case. */
-    public static final Peer RAW = new Peer(WirePeer.NAME, "", WirePeer.NAME, Map.of());
+    public static final Peer RAW = new Peer(WirePeer.NAME, "", WirePeer.NAME, Map.of(), List.of());
 
     public Peer {
         environment = environment == null ? Map.of() : Map.copyOf(environment);
+        unsupported = unsupported == null ? List.of() : List.copyOf(unsupported);
+    }
+
+    /** Why its driver cannot make the calls of a case; empty: it can. */
+    public Optional<String> whyUnsupported(String testCase) {
+        return unsupported.stream()
+                .filter(declared -> declared.names(testCase))
+                .map(UnsupportedCases::reason)
+                .findFirst();
     }
 
     /** Whether this is the hub itself: no container, no record. */

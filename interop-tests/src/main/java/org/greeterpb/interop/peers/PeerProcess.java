@@ -100,6 +100,15 @@ public abstract class PeerProcess implements AutoCloseable {
         return container.deathCause().or(() -> Optional.ofNullable(hang));
     }
 
+    /**
+     * How many bytes of memory it has taken.
+     *
+     * @throws HarnessFault the engine does not tell
+     */
+    long memory() {
+        return ContainerMemory.bytes(container);
+    }
+
     public Peer peer() {
         return container.peer();
     }

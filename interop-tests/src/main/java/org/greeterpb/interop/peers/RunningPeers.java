@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.greeterpb.interop.matrix.HarnessFault;
 import org.greeterpb.interop.matrix.Pairing;
@@ -68,15 +69,39 @@ public final class RunningPeers implements AutoCloseable {
     }
 
     private void startAll() {
+        atOnce(all(), process -> {
+            process.start();
+            return null;
+        });
+    }
+
+    /**
+     * The bytes of memory that each living process takes, by title.
+     *
+     * @throws HarnessFault the engine does not tell
+     */
+    public Map<String, Long> memory() {
+        List<PeerProcess> living =
+                all().stream().filter(process -> process.deathCause().isEmpty()).toList();
+        List<Long> bytes = atOnce(living, PeerProcess::memory);
+        var byTitle = new LinkedHashMap<String, Long>();
+        for (int index = 0; index < living.size(); index++) {
+            byTitle.put(living.get(index).container().title(), bytes.get(index));
+        }
+        return byTitle;
+    }
+
+    private static <T> List<T> atOnce(List<PeerProcess> processes, Function<PeerProcess, T> task) {
         // The common pool has fewer threads than there are peers, and each of them waits.
-        ExecutorService starters = Executors.newCachedThreadPool();
+        ExecutorService threads = Executors.newCachedThreadPool();
         try {
-            CompletableFuture.allOf(all().stream()
-                            .map(process -> CompletableFuture.runAsync(process::start, starters))
-                            .toArray(CompletableFuture[]::new))
-                    .join();
+            List<CompletableFuture<T>> tasks = processes.stream()
+                    .map(process -> CompletableFuture.supplyAsync(() -> task.apply(process), threads))
+                    .toList();
+            CompletableFuture.allOf(tasks.toArray(CompletableFuture[]::new)).join();
+            return tasks.stream().map(CompletableFuture::join).toList();
         } finally {
-            starters.shutdown();
+            threads.shutdown();
         }
     }
 

@@ -35,7 +35,8 @@ public final class FailureText {
         if (red.size() > told.size()) {
             text.append("\n… and %s more, in %s\n".formatted(cells(red.size() - told.size()), resultsFile));
         }
-        text.append(notRun(results));
+        text.append(grouped(results, Verdict.NOT_RUN, "! not-run"));
+        text.append(grouped(results, Verdict.UNSUPPORTED, "unsupported"));
         if (results.executed() != results.planned()) {
             text.append("\n! %d of %d planned cells were executed\n".formatted(results.executed(), results.planned()));
         }
@@ -68,15 +69,15 @@ public final class FailureText {
     }
 
     /** One line for each pairing and reason: a dead peer takes hundreds of cells with it. */
-    private static String notRun(Results results) {
+    private static String grouped(Results results, Verdict verdict, String title) {
         var counts = new TreeMap<String, Integer>();
         for (CellEntry cell : results.cells()) {
-            if (cell.verdict() == Verdict.NOT_RUN) {
+            if (cell.verdict() == verdict) {
                 counts.merge(cell.client() + "->" + cell.server() + ": " + cell.detail(), 1, Integer::sum);
             }
         }
         var text = new StringBuilder();
-        counts.forEach((what, count) -> text.append("\n! not-run  %s of %s".formatted(cells(count), what)));
+        counts.forEach((what, count) -> text.append("\n%s  %s of %s".formatted(title, cells(count), what)));
         return text.isEmpty() ? "" : text.append('\n').toString();
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,6 +19,8 @@ import org.greeterpb.interop.wire.WirePeer;
 public final class Grid {
     /** The phase whose speed is told. */
     public static final String CELLS = "cells";
+
+    private static final long MEBIBYTE = 1 << 20;
 
     private Grid() {}
 
@@ -34,6 +37,7 @@ public final class Grid {
             text.append('\n');
         }
         results.suites().forEach(suite -> text.append(suite(suite)).append('\n'));
+        text.append(memory(results));
         return text.append(totals(results))
                 .append(" · ")
                 .append(phases(results))
@@ -66,6 +70,15 @@ public final class Grid {
         long passed = suite.tests().stream().filter(TestEntry::passed).count();
         int all = suite.tests().size();
         return suite.name() + ": " + passed + " of " + all + (passed == all ? "" : "  ✗");
+    }
+
+    private static String memory(Results results) {
+        Map<String, Long> memory = results.run().memory();
+        return memory.isEmpty()
+                ? ""
+                : memory.entrySet().stream()
+                        .map(process -> process.getKey() + " " + process.getValue() / MEBIBYTE)
+                        .collect(Collectors.joining(", ", "MiB of memory: ", "\n"));
     }
 
     private static String totals(Results results) {

@@ -44,6 +44,7 @@ public record Results(
      * @param client what the run was narrowed to; "" is every client, server, case
      * @param protos SHA-256 over names and contents of the .proto files
      * @param phases what took how many milliseconds, in order
+     * @param memory how many bytes each server and driver took, by title; empty when no cell was run
      */
     public record Run(
             String id,
@@ -52,7 +53,8 @@ public record Results(
             String server,
             String cases,
             String protos,
-            Map<String, Long> phases) {}
+            Map<String, Long> phases,
+            Map<String, Long> memory) {}
 
     /** @param versions of runtime and libraries, as the driver says; empty when no driver ran */
     public record PeerInfo(String name, String image, String imageId, Map<String, String> versions) {}

@@ -15,10 +15,30 @@ import org.greeterpb.interop.cases.CaseCall;
 import org.greeterpb.interop.cases.CaseCall.ExpectedStatus;
 import org.greeterpb.interop.cases.KnownDifference;
 import org.greeterpb.interop.matrix.Cell;
+import org.greeterpb.interop.matrix.Pairing;
+import org.greeterpb.interop.matrix.Peer;
+import org.greeterpb.interop.matrix.UnsupportedCases;
+import org.greeterpb.interop.v1.PerformResponse;
+import org.greeterpb.interop.v1.Unsupported;
 import org.junit.jupiter.api.Test;
 
 class CellJudgeTest {
     private static final CallReport UNAVAILABLE = report(ended(14, "gone"), observation());
+    private static final CallReport UNSUPPORTED = new CallReport(
+            Reports.call(),
+            PerformResponse.newBuilder()
+                    .setUnsupported(Unsupported.newBuilder().setReason("no such encoding"))
+                    .build(),
+            null,
+            null);
+    private static final Pairing DECLARED = new Pairing(
+            new Peer(
+                    "java",
+                    "java-peer",
+                    "grpc-java-netty/",
+                    Map.of(),
+                    List.of(new UnsupportedCases(List.of("greet/**"), "It has no gzip."))),
+            Reports.PYTHON);
 
     @Test
     void what_the_ledger_says_is_a_known_difference() {
@@ -57,6 +77,40 @@ class CellJudgeTest {
                         "event 1 at the client, by the known difference gone",
                         "end UNAVAILABLE with any text",
                         "end INTERNAL \"oh\""));
+    }
+
+    @Test
+    void what_a_driver_cannot_do_is_red() {
+        CellResult result = CellJudge.judge(Reports.cell(wanted(), JAVA_TO_PYTHON), List.of(UNSUPPORTED), 1);
+
+        assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(result.difference())
+                .isEqualTo(new Difference(
+                        "driver of java",
+                        "it makes the call, or peers.yaml declares the case as unsupported",
+                        "unsupported: no such encoding"));
+    }
+
+    @Test
+    void what_a_driver_cannot_do_and_peers_yaml_declares_is_told_and_not_red() {
+        CellResult result = CellJudge.judge(Reports.cell(wanted(), DECLARED), List.of(UNSUPPORTED), 1);
+
+        assertThat(result.verdict()).isEqualTo(Verdict.UNSUPPORTED);
+        assertThat(result.detail()).isEqualTo("no such encoding");
+        assertThat(result.verdict().isRed()).isFalse();
+        assertThat(MutantCheck.of(List.of(result))).isEqualTo(new MutantCheck(0, List.of()));
+    }
+
+    @Test
+    void what_peers_yaml_declares_and_a_driver_can_do_is_red() {
+        CellResult result = CellJudge.judge(Reports.cell(wanted(), DECLARED), List.of(report()), 1);
+
+        assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(result.difference())
+                .isEqualTo(new Difference(
+                        "peers.yaml, unsupported",
+                        "It has no gzip.",
+                        "the driver made the call; take the entry out, or narrow it"));
     }
 
     @Test

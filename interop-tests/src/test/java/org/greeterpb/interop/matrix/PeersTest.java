@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.greeterpb.interop.cases.Case;
 import org.greeterpb.interop.cases.CaseProblem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PeersTest {
     @TempDir
@@ -21,5 +26,33 @@ class PeersTest {
         assertThatThrownBy(() -> Peers.read(file))
                 .isInstanceOf(CaseProblem.class)
                 .hasMessage(file + ": 'raw' is what the hub calls itself: name the peer otherwise");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            gone/**    | 'gone/**' is about no case that java performs; take it out, or mend it
+            raw/**     | 'raw/**' is about no case that java performs; take it out, or mend it
+            greet/[a   | 'greet/[a' is no glob: Missing ']
+            """)
+    void what_is_declared_unsupported_must_be_about_a_case(String glob, String what) throws IOException {
+        Path file = Files.writeString(folder.resolve("peers.yaml"), """
+                peers:
+                  - name: java
+                    image: java-peer
+                    user-agent: java/
+                    unsupported:
+                      - {cases: ["greet/**"], reason: It cannot greet.}
+                      - {cases: ["%s"], reason: It cannot do that.}
+                """.formatted(glob));
+        Map<String, Peer> peers = Peers.read(file);
+        List<Case> cases = List.of(testCase("greet/ada", List.of()), testCase("raw/ada", List.of("python")));
+
+        assertThatThrownBy(() -> Peers.checkUnsupported(file, peers, cases))
+                .isInstanceOf(CaseProblem.class)
+                .hasMessage("peers.yaml:7: " + what);
+    }
+
+    private static Case testCase(String name, List<String> clients) {
+        return new Case(name, "It is so.", "test", "here:1", clients, List.of(), false, Case.Order.IN_TURN, List.of());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.greeterpb.interop.judge.Difference;
 import org.greeterpb.interop.judge.Verdict;
@@ -25,6 +26,7 @@ class GridTest {
                                           java server       python server
                         java client       1 of 1            0 of 1  ✗
                         FourStylesIT: 1 of 1
+                        MiB of memory: java server 210
                         1 passed, 1 failed · images 0.3 s · cells 1.4 s (1 a second) · build/interop/results.json
                         """);
     }
@@ -54,7 +56,8 @@ class GridTest {
         }
         return new Results(
                 Results.SCHEMA,
-                new Results.Run("id", "2026-01-01T00:00:00Z", "", "", "", "digest", phases),
+                new Results.Run(
+                        "id", "2026-01-01T00:00:00Z", "", "", "", "digest", phases, Map.of("java server", 210L << 20)),
                 List.of(),
                 planned,
                 cells.size(),
