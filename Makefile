@@ -7,7 +7,7 @@ PORT ?= 50051
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
 
-interop: ## every client against every server, in containers (CLIENT= SERVER= CASE= narrow it)
+interop: ## every client against every server, in containers (CLIENT= SERVER= CASE= narrow it, FAMILIES=1 tells it by family)
 	@interop-tests/run matrix
 
 test: ## everything: lint, formats, unit tests in both languages, the matrix

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from functools import partial
 from typing import Any
 
 import grpc
@@ -29,11 +30,14 @@ class EndlessGreeter(GreeterService):
 
     def __init__(self) -> None:
         self.ended: list[str] = []
+        self.goes_on = asyncio.Event()  # Past its first reply.
 
     async def SayHelloStreamReply(
         self, request: HelloRequest, context: _Context
     ) -> AsyncIterator[HelloReply]:
         try:
+            yield HelloReply()
+            self.goes_on.set()
             while True:
                 yield LARGE if request.name == "large" else HelloReply()
                 if request.name != "large":
@@ -43,21 +47,29 @@ class EndlessGreeter(GreeterService):
 
 
 async def observed(
-    greeter: GreeterService, call: Callable[[GreeterStub], Any], *, reads: int
+    greeter: GreeterService, call: Callable[[GreeterStub], Any], when: asyncio.Event
 ) -> Observation:
-    """The record of a call that the client cancels."""
+    """The record of a call that the client cancels once the handler has come so far."""
     recorder = CallRecorder()
     async with GreeterServer(interceptors=[recorder]) as server:
         add_GreeterServicer_to_server(greeter, server.grpc_server)
         async with open_channel(await server.start(LOOPBACK)) as channel:
             made = call(GreeterStub(channel))
-            for _ in range(reads):
-                await made.read()
-            await asyncio.sleep(0.1)
+            async with asyncio.timeout(5):
+                await when.wait()
             made.cancel()
             record = await recorder.wait_for("1", 5)
             assert record is not None
             return record.observation()
+
+
+def _stream_reply(request: HelloRequest, stub: GreeterStub) -> Any:
+    return stub.SayHelloStreamReply(request, metadata=ID)
+
+
+def _open_stream_request(stub: GreeterStub) -> Any:
+    no_requests: Any = None  # It is left open.
+    return stub.SayHelloStreamRequest(no_requests, metadata=ID)
 
 
 @pytest.mark.parametrize("name", ["small", "large"])
@@ -65,15 +77,11 @@ def test_a_generator_that_is_cancelled_is_closed_before_it_is_recorded(
     loop: Loop, name: str
 ) -> None:
     """Wherever it is: waiting by itself, or for the client to read its reply."""
-    greeter = EndlessGreeter()
     request = HelloRequest(name=name)
     for _ in range(5):
-        greeter.ended.clear()
-        observation = loop.run(
-            lambda: observed(
-                greeter, lambda stub: stub.SayHelloStreamReply(request, metadata=ID), reads=1
-            )
-        )
+        greeter = EndlessGreeter()
+        call = partial(_stream_reply, request)
+        observation = loop.run(partial(observed, greeter, call, greeter.goes_on))
         assert greeter.ended == [name]
         assert observation.cancelled
         assert observation.handler == HANDLER_STATE_FINISHED
@@ -86,6 +94,7 @@ def test_the_handler_of_a_cancelled_stream_is_told_that_its_input_ended_first(lo
         async def SayHelloStreamRequest(
             self, request_iterator: AsyncIterator[HelloRequest], context: _Context
         ) -> HelloReply:
+            begun.set()
             async for _ in request_iterator:
                 pass
             ended.append("input")
@@ -97,12 +106,8 @@ def test_the_handler_of_a_cancelled_stream_is_told_that_its_input_ended_first(lo
             return HelloReply()
 
     ended: list[str] = []
-    no_requests: Any = None  # It is left open.
-    observation = loop.run(
-        lambda: observed(
-            Waiting(), lambda stub: stub.SayHelloStreamRequest(no_requests, metadata=ID), reads=0
-        )
-    )
+    begun = asyncio.Event()
+    observation = loop.run(lambda: observed(Waiting(), _open_stream_request, begun))
     assert ended == ["input", "call"]
     assert observation.cancelled
 
@@ -113,11 +118,17 @@ def test_bidi_client_that_is_abandoned_leaves_no_task(loop: Loop, target: str) -
         replies = GreeterClient(channel).bidi(["Ada", "Grace", "Mary"])
         assert await anext(replies) == "Hello, Ada!"
         await replies.aclose()  # type: ignore[attr-defined]
-        await asyncio.sleep(0.1)
         await channel.close()
-        return {repr(task.get_coro()) for task in asyncio.all_tasks()}
+        async with asyncio.timeout(5):
+            while any("consume_request_iterator" in task for task in _tasks()):
+                await asyncio.sleep(0)
+        return _tasks()
 
     assert [task for task in loop.run(tasks) if "consume_request_iterator" in task] == []
+
+
+def _tasks() -> set[str]:
+    return {repr(task.get_coro()) for task in asyncio.all_tasks()}
 
 
 def test_a_peer_that_does_not_exist_is_told_in_one_sentence(commands: Commands) -> None:

@@ -30,6 +30,7 @@ import org.greeterpb.interop.peers.PeerDriver;
 import org.greeterpb.interop.peers.RunContext;
 import org.greeterpb.interop.peers.RunningPeers;
 import org.greeterpb.interop.report.FailureText;
+import org.greeterpb.interop.report.Families;
 import org.greeterpb.interop.report.Grid;
 import org.greeterpb.interop.report.ProtosDigest;
 import org.greeterpb.interop.report.Results;
@@ -191,6 +192,9 @@ final class InteropRun implements AutoCloseable {
         String shown = ROOT.relativize(file).toString();
         OUT.print(FailureText.render(built, this::logTails, shown));
         OUT.print(Slowest.render(built));
+        if (!System.getenv().getOrDefault("FAMILIES", "").isEmpty()) {
+            OUT.print(Families.render(built));
+        }
         OUT.print(Grid.render(built, shown));
     }
 

@@ -54,7 +54,7 @@ public final class CellJudge {
 
     private static Difference notUnsupported(String reason) {
         return new Difference(
-                "peers.yaml, unsupported", reason, "the driver made the call; take the entry out, or narrow it");
+                "peers.yaml", "unsupported: " + reason, "the driver made the call; take the entry out, or narrow it");
     }
 
     private static Difference noLonger(KnownDifference known) {

@@ -108,8 +108,8 @@ class CellJudgeTest {
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(result.difference())
                 .isEqualTo(new Difference(
-                        "peers.yaml, unsupported",
-                        "It has no gzip.",
+                        "peers.yaml",
+                        "unsupported: It has no gzip.",
                         "the driver made the call; take the entry out, or narrow it"));
     }
 
