@@ -25,10 +25,10 @@ public final class HealthCommand implements Callable<Integer> {
 
     @Parameters(
             arity = "0..1",
-            paramLabel = "HOST:PORT",
+            paramLabel = "TARGET",
             defaultValue = "localhost:50051",
             converter = Target.class,
-            description = "server (default: ${DEFAULT-VALUE})")
+            description = "server, HOST:PORT (default: ${DEFAULT-VALUE})")
     private String target;
 
     @Option(

@@ -168,8 +168,7 @@ class CommandsTest {
     @Test
     void health_of_no_address_is_exit_code_2_and_a_sentence() {
         assertThat(health("nowhere"))
-                .isEqualTo(
-                        new Ended(2, "", "greeter health: HOST:PORT must be HOST:PORT, not 'nowhere'; see --help\n"));
+                .isEqualTo(new Ended(2, "", "greeter health: TARGET must be HOST:PORT, not 'nowhere'; see --help\n"));
     }
 
     private static void assertTls(String sentence, Object... files) {

@@ -43,11 +43,15 @@ final class Axes {
         if (!(entry instanceof ObjectNode template)) {
             return List.of(entry);
         }
+        JsonNode own = template.path("axes");
+        if (template.has("axes") && !own.isObject()) {
+            throw new CaseProblem(where, "field 'axes' is %s; a mapping is wanted".formatted(own));
+        }
         ObjectNode axes = JsonNodeFactory.instance.objectNode();
         shared.properties().stream()
                 .filter(axis -> shows(template, axis.getKey()))
                 .forEach(axis -> axes.set(axis.getKey(), axis.getValue()));
-        template.path("axes").properties().forEach(axis -> axes.set(axis.getKey(), axis.getValue()));
+        own.properties().forEach(axis -> axes.set(axis.getKey(), axis.getValue()));
         var body = template.deepCopy();
         body.remove("axes");
         var cases = new ArrayList<JsonNode>();

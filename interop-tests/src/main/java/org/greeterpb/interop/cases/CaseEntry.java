@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * One case as it stands in a file, axes expanded. docs/cases.md explains every field.
  *
+ * @param axes null, since they are expanded by then; among the fields that messages call possible
  * @param clients peers whose driver makes the calls; null: all
  * @param servers peers that serve; null: all
  * @param alone no other cell runs at the same time; null: others may
@@ -17,6 +18,7 @@ record CaseEntry(
         @JsonProperty(required = true) String name,
         @JsonProperty(required = true) String requirement,
         @JsonProperty(required = true) String source,
+        Object axes,
         List<String> clients,
         List<String> servers,
         Boolean alone,

@@ -35,7 +35,7 @@ class WrongCaseTest {
                 wrong(
                         "unknown field beside the known ones",
                         GOOD.replace("    source:", "    sauce: x\n    source:"),
-                        "good.yaml:4: unknown field 'sauce'; possible are alone, calls, clients, name, order, raw-client, requirement, servers, source"),
+                        "good.yaml:4: unknown field 'sauce'; possible are alone, axes, calls, clients, name, order, raw-client, requirement, servers, source"),
                 wrong(
                         "unknown field of a call",
                         GOOD.replace("send:", "sends:"),
@@ -80,6 +80,10 @@ class WrongCaseTest {
                         "nothing for a truth",
                         GOOD.replace("    source:", "    alone:\n    source:"),
                         "good.yaml:4: field 'alone' is \"\"; true or false is wanted"),
+                wrong(
+                        "list for the axes",
+                        GOOD.replace("    source:", "    axes: [rpc]\n    source:"),
+                        "good.yaml:2: field 'axes' is [\"rpc\"]; a mapping is wanted"),
                 wrong(
                         "unknown compression",
                         GOOD.replace("send:", "compression: zip\n        send:"),
