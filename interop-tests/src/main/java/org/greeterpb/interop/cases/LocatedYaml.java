@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A YAML document as a tree whose places know their line, so that an error found long after parsing
@@ -50,10 +51,16 @@ public final class LocatedYaml {
             return new LocatedYaml(path);
         } catch (JsonProcessingException notYaml) {
             int line = notYaml.getLocation() == null ? 1 : notYaml.getLocation().getLineNr();
-            throw new CaseProblem(
-                    path.getFileName() + ":" + line,
-                    notYaml.getOriginalMessage().lines().findFirst().orElse("is no YAML"));
+            throw new CaseProblem(path.getFileName() + ":" + line, sentence(notYaml.getOriginalMessage()));
         }
+    }
+
+    /** The parser tells what it was at, and then what is wrong; the file's text below each is indented. */
+    private static String sentence(String message) {
+        return message.lines()
+                .filter(line -> !line.startsWith(" "))
+                .map(String::strip)
+                .collect(Collectors.joining(": "));
     }
 
     public JsonNode root() {

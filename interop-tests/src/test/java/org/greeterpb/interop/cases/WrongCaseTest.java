@@ -81,6 +81,14 @@ class WrongCaseTest {
                         GOOD.replace("    source:", "    alone:\n    source:"),
                         "good.yaml:4: field 'alone' is \"\"; true or false is wanted"),
                 wrong(
+                        "no YAML",
+                        GOOD.replace("cases:", "cases: ["),
+                        "good.yaml:1: while parsing a flow node: expected the node content, but found '-'"),
+                wrong(
+                        "quote that does not end",
+                        GOOD.replace("source: hello", "source: \"hello"),
+                        "good.yaml:8: while parsing a block mapping: expected <block end>, but found '<scalar>'"),
+                wrong(
                         "list for the axes",
                         GOOD.replace("    source:", "    axes: [rpc]\n    source:"),
                         "good.yaml:2: field 'axes' is [\"rpc\"]; a mapping is wanted"),
