@@ -111,19 +111,21 @@ final class RecordJudge {
         return "%d bytes, sha256 %s".formatted(size, HexFormat.of().formatHex(digest));
     }
 
-    /** grpc sends a timeout rounded up by as much as 2 %. */
+    /** grpc sends a timeout rounded up by as much as 2 %; no call takes longer than its limit to arrive. */
     private Optional<Difference> timeRemaining(Call call) {
         if (!call.hasTimeout()) {
             return compare("time remaining", "no deadline", record.hasTimeRemaining() ? "a deadline" : "no deadline");
         }
-        long most = Durations.toMillis(call.getTimeout()) * 102 / 100 + 10;
+        long timeout = Durations.toMillis(call.getTimeout());
+        long least = Math.max(0, timeout - Durations.toMillis(call.getLimit()));
+        long most = timeout * 102 / 100 + 10;
         long got = Durations.toMillis(record.getTimeRemaining());
-        boolean within = record.hasTimeRemaining() && got > 0 && got <= most;
+        boolean within = record.hasTimeRemaining() && got > least && got <= most;
         return within
                 ? Optional.empty()
                 : compare(
                         "time remaining",
-                        "more than 0 and at most " + most + " ms",
+                        "more than %d and at most %d ms".formatted(least, most),
                         record.hasTimeRemaining() ? got + " ms" : "no deadline");
     }
 

@@ -3,11 +3,14 @@ package org.greeterpb.interop.judge;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Messages as people read them. */
 public final class Shown {
@@ -22,7 +25,7 @@ public final class Shown {
         return body.length > LONGEST ? briefly + ", sha256 " + HexFormat.of().formatHex(sha256(body)) : briefly;
     }
 
-    /** One line of JSON; a long message by size and first bytes; undecodable bytes as hex. */
+    /** One line of JSON, with the bytes where it does not tell all; a long message by size and first bytes. */
     public static String briefly(byte[] body, Descriptor type) {
         return body.length > LONGEST
                 ? "%s of %d bytes, beginning %s"
@@ -48,13 +51,25 @@ public final class Shown {
 
     private static String json(byte[] body, Descriptor type) {
         try {
-            return JsonFormat.printer()
+            DynamicMessage message = DynamicMessage.parseFrom(type, body);
+            String json = JsonFormat.printer()
                     .omittingInsignificantWhitespace()
                     .preservingProtoFieldNames()
-                    .print(DynamicMessage.parseFrom(type, body));
+                    .print(message);
+            return hasUnknownFields(message)
+                    ? json + " with unknown fields, bytes " + HexFormat.of().formatHex(body)
+                    : json;
         } catch (InvalidProtocolBufferException undecodable) {
             return "undecodable " + HexFormat.of().formatHex(body);
         }
+    }
+
+    /** Here or in a part: JSON tells nothing of these. */
+    private static boolean hasUnknownFields(Message message) {
+        return !message.getUnknownFields().asMap().isEmpty()
+                || message.getAllFields().values().stream()
+                        .flatMap(value -> value instanceof List<?> list ? list.stream() : Stream.of(value))
+                        .anyMatch(value -> value instanceof Message part && hasUnknownFields(part));
     }
 
     public static byte[] sha256(byte[] body) {

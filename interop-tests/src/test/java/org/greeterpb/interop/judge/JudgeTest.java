@@ -12,18 +12,24 @@ import static org.greeterpb.interop.judge.Reports.text;
 import static org.greeterpb.interop.judge.Reports.wanted;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.util.Durations;
 import io.grpc.Status;
 import java.util.List;
+import java.util.Optional;
 import org.greeterpb.interop.cases.CaseCall;
 import org.greeterpb.interop.cases.CaseCall.Recorded;
 import org.greeterpb.interop.v1.Body;
+import org.greeterpb.interop.v1.Call;
+import org.greeterpb.interop.v1.End;
 import org.greeterpb.interop.v1.Event;
 import org.greeterpb.interop.v1.HandlerState;
 import org.greeterpb.interop.v1.Metadata;
+import org.greeterpb.interop.v1.Observation;
 import org.greeterpb.interop.v1.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class JudgeTest {
@@ -127,6 +133,36 @@ class JudgeTest {
                         report(outcome("Hello, Ada!"), observation().setInputEnded(false)),
                         "true",
                         "false"));
+    }
+
+    @ParameterizedTest(name = "{0} ms")
+    @CsvSource({"90000, false", "90001, true", "102010, true", "102011, false"})
+    void the_time_left_is_that_of_the_timeout_less_the_limit_of_a_call(long millis, boolean passes) {
+        Call call = Reports.call().toBuilder()
+                .setTimeout(Reports.seconds(100))
+                .setLimit(Reports.seconds(10))
+                .build();
+        Observation record =
+                observation().setTimeRemaining(Durations.fromMillis(millis)).build();
+        var report = new CallReport(call, report().response(), record, null);
+        var tooFew = new Difference(
+                "server's record, time remaining", "more than 90000 and at most 102010 ms", millis + " ms");
+        assertThat(Judge.firstDifference(wanted(), JAVA_TO_PYTHON, report))
+                .isEqualTo(passes ? Optional.empty() : Optional.of(tooFew));
+    }
+
+    @Test
+    void a_lost_unknown_field_can_be_seen_in_the_difference() {
+        var reply = ByteString.copyFrom(Reports.reply("Hello, Ada!")).concat(ByteString.fromHex("3801"));
+        var outcome = Outcome.newBuilder()
+                .addEvents(Event.newBuilder().setMessage(reply))
+                .addEvents(Event.newBuilder().setEnd(End.getDefaultInstance()));
+        assertThat(Judge.firstDifference(wanted(), JAVA_TO_PYTHON, report(outcome, observation())))
+                .contains(
+                        new Difference(
+                                "event 1 at the client",
+                                "message {\"message\":\"Hello, Ada!\"}",
+                                "message {\"message\":\"Hello, Ada!\"} with unknown fields, bytes 0a0b48656c6c6f2c20416461213801"));
     }
 
     @Test
