@@ -71,7 +71,7 @@ final class Axes {
             for (Map<String, Point> point : points) {
                 for (Entry<String, JsonNode> value : axis.getValue().properties()) {
                     var next = new LinkedHashMap<>(point);
-                    next.put(axis.getKey(), new Point(value.getKey(), value.getValue()));
+                    next.put(axis.getKey(), new Point(value.getKey(), repeated(value.getValue())));
                     longer.add(next);
                 }
             }
@@ -132,9 +132,27 @@ final class Axes {
             }
             return Matcher.quoteReplacement(value(found, values, where).asText());
         });
-        return JsonNodeFactory.instance.textNode(REPEATED.matcher(text)
-                .replaceAll(
-                        found -> Matcher.quoteReplacement(found.group(1).repeat(Integer.parseInt(found.group(2))))));
+        return repeated(JsonNodeFactory.instance.textNode(text));
+    }
+
+    /** What a value spells as "${ab*3}", here or in a part, written out. */
+    private static JsonNode repeated(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            ObjectNode copy = JsonNodeFactory.instance.objectNode();
+            object.properties().forEach(field -> copy.set(field.getKey(), repeated(field.getValue())));
+            return copy;
+        }
+        if (node instanceof ArrayNode array) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+            array.forEach(item -> copy.add(repeated(item)));
+            return copy;
+        }
+        if (!node.isTextual()) {
+            return node;
+        }
+        String text = REPEATED.matcher(node.textValue())
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1).repeat(Integer.parseInt(found.group(2)))));
+        return JsonNodeFactory.instance.textNode(text);
     }
 
     private static JsonNode value(MatchResult found, Map<String, JsonNode> values, String where) {

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.greeterpb.HelloReply;
 import org.greeterpb.HelloRequest;
 import org.greeterpb.interop.v1.Api;
+import org.greeterpb.interop.v1.MetadataEntry;
 import org.greeterpb.interop.v1.Step;
 import org.greeterpb.interop.v1.Style;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,30 @@ class CaseReaderTest {
         assertThat(HelloRequest.parseFrom(cases.get(3).calls().get(0).sent().get(0))
                         .getName())
                 .isEqualTo("👋");
+    }
+
+    @Test
+    void a_repeated_text_is_written_out_in_the_values_of_axes_too() throws IOException {
+        CaseCall call = read("""
+                cases:
+                  - name: greet/name=${name}
+                    requirement: Long names are greeted.
+                    source: helloworld.proto
+                    axes:
+                      name: {long: {text: "${ab*3}", list: ["${c*2}", d]}}
+                    calls:
+                      - method: greeterpb.Greeter/SayHello
+                        metadata: {x-note: "${name.list}"}
+                        send: [{json: {name: "${name.text}"}}]
+                        expect: {messages: [{json: {message: "Hello, ${name.text}${!*2}"}}]}
+                """).get(0).calls().get(0);
+
+        assertThat(HelloRequest.parseFrom(call.sent().get(0)).getName()).isEqualTo("ababab");
+        assertThat(HelloReply.parseFrom(call.expected().messages().get(0)).getMessage())
+                .isEqualTo("Hello, ababab!!");
+        assertThat(call.template().getMetadataList())
+                .extracting(MetadataEntry::getText)
+                .containsExactly("cc", "d");
     }
 
     @Test
