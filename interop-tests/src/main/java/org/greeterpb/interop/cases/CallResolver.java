@@ -35,6 +35,8 @@ final class CallResolver {
         }
         var steps = new Steps(method.getInputType(), where);
         List<Step> planned = entry.send() == null ? steps.spelled(entry.steps()) : steps.ordinary(entry.send());
+        checkCompressed(planned);
+        WireResolver.check(entry, where);
         var template = Call.newBuilder()
                 .setMethod(entry.method())
                 .setStyle(KnownMethods.style(method))
@@ -64,6 +66,14 @@ final class CallResolver {
                 method.getOutputType(),
                 ExpectResolver.resolve(expect, method.getOutputType(), metadata, where),
                 rawServer);
+    }
+
+    private void checkCompressed(List<Step> planned) {
+        boolean single = planned.stream()
+                .anyMatch(step -> step.hasSend() && step.getSend().hasCompressed());
+        if (single && entry.compression() == null) {
+            throw new CaseProblem(where, "'compressed' belongs to a call that has a 'compression'");
+        }
     }
 
     private int maxReceive() {

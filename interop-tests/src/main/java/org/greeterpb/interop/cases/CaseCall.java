@@ -88,13 +88,26 @@ public record CaseCall(
      * @param headers application metadata by key, in order of values; "-bin" values as hex
      * @param messages the serialized replies
      * @param trailers as {@code headers}
+     * @param wire what a relay must see; null: there is none
      */
     public record Expected(
             Map<String, List<String>> headers,
             List<byte[]> messages,
             Map<String, List<String>> trailers,
             ExpectedStatus status,
-            ExpectedRecord server) {}
+            ExpectedRecord server,
+            ExpectedWire wire) {
+
+        /** Of a call without a relay. */
+        public Expected(
+                Map<String, List<String>> headers,
+                List<byte[]> messages,
+                Map<String, List<String>> trailers,
+                ExpectedStatus status,
+                ExpectedRecord server) {
+            this(headers, messages, trailers, status, server, null);
+        }
+    }
 
     /** Whether the server has a record of the call. */
     public enum Recorded {

@@ -119,6 +119,13 @@ public final class Differences {
         var calls = new ArrayList<>(testCase.calls());
         CaseCall common = calls.get(number - 1);
         ExpectEntry there = StrictYaml.convert(entry.expect(), ExpectEntry.class, file, place);
+        if ((there.wire() == null) != (common.expected().wire() == null)) {
+            throw new CaseProblem(
+                    where,
+                    there.wire() == null
+                            ? "%s reads the wire: 'expect' needs 'wire', too".formatted(testCase.name())
+                            : "%s does not read the wire: leave out 'wire'".formatted(testCase.name()));
+        }
         Map<String, List<String>> sent = common.expected().server().metadata();
         calls.set(
                 number - 1,

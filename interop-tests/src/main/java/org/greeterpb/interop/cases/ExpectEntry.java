@@ -13,13 +13,15 @@ import java.util.Map;
  * @param headers application metadata the client sees first, key → values
  * @param messages the replies, in order
  * @param trailers application metadata the client sees last, key → values
+ * @param wire what a relay between client and server must see; null: there is no relay
  */
 record ExpectEntry(
         Map<String, List<String>> headers,
         List<BodyEntry> messages,
         Map<String, List<String>> trailers,
         StatusEntry status,
-        ServerEntry server) {
+        ServerEntry server,
+        WireEntry wire) {
 
     /**
      * @param message null: empty

@@ -34,7 +34,8 @@ final class ExpectResolver {
                 Bodies.serialize(entry.messages(), reply, where),
                 metadata(entry.trailers(), where),
                 resolver.status(),
-                resolver.record(sent));
+                resolver.record(sent),
+                WireResolver.resolve(entry.wire(), where));
     }
 
     private ExpectedStatus status() {

@@ -40,13 +40,14 @@ final class RawCases {
         return entry == null ? null : RawClientResolver.resolve(entry, file, place);
     }
 
-    /** Frames that do harm have a connection of their own. */
+    /** Frames that do harm have a connection of their own, and so has what a relay reads. */
     static Connection connection(CallEntry entry, String where) {
         boolean raw = entry.rawServer() != null;
         if (raw && entry.connection() == Connection.SHARED) {
             throw new CaseProblem(where, "a call to the raw server has a fresh connection; leave out 'connection'");
         }
-        return raw || entry.connection() == Connection.FRESH ? Connection.FRESH : Connection.SHARED;
+        boolean relayed = entry.expect().wire() != null;
+        return raw || relayed || entry.connection() == Connection.FRESH ? Connection.FRESH : Connection.SHARED;
     }
 
     /** The frames with which the hub itself answers; null: a peer serves. */
@@ -68,6 +69,7 @@ final class RawCases {
                 expect.messages(),
                 expect.trailers(),
                 expect.status(),
-                new ExpectEntry.ServerEntry(CaseCall.Recorded.ANY, null, null));
+                new ExpectEntry.ServerEntry(CaseCall.Recorded.ANY, null, null),
+                null);
     }
 }

@@ -19,14 +19,19 @@ public record RawClientCall(String method, List<Frame> frames, Descriptor reply,
         HelloRequest ada = HelloRequest.newBuilder().setName("Ada").build();
         HelloReply hello = HelloReply.newBuilder().setMessage("Hello, Ada!").build();
         Frames frames = Frames.ofClient(GREET, HelloRequest.getDescriptor());
-        var expected = new Expected(Map.of(), List.of(hello.toByteArray()), Map.of(), RawEnd.status("OK", ""), null);
+        var expected =
+                new Expected(Map.of(), List.of(hello.toByteArray()), false, Map.of(), RawEnd.status("OK", ""), null);
         return new RawClientCall(GREET, frames.ordinary(ada.toByteArray()), HelloReply.getDescriptor(), expected);
     }
 
-    /** @param server null: the server's record is not looked at */
+    /**
+     * @param compressed whether the messages come in gzip
+     * @param server null: the server's record is not looked at
+     */
     public record Expected(
             Map<String, List<String>> headers,
             List<byte[]> messages,
+            boolean compressed,
             Map<String, List<String>> trailers,
             RawEnd end,
             CaseCall.ExpectedRecord server) {}

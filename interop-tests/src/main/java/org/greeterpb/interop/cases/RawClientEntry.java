@@ -22,6 +22,7 @@ record RawClientEntry(
      * What must come back. At most one of {@code status}, {@code http}, {@code reset}, {@code goaway},
      * {@code end}; none: status OK.
      *
+     * @param compressed the messages come in gzip; null: as they are
      * @param http the answer is no gRPC, but of this HTTP status
      * @param reset the server resets the stream
      * @param goaway the server ends the connection, and says why
@@ -30,6 +31,7 @@ record RawClientEntry(
     record Expect(
             Map<String, List<String>> headers,
             List<BodyEntry> messages,
+            Boolean compressed,
             Map<String, List<String>> trailers,
             ExpectEntry.StatusEntry status,
             Integer http,

@@ -46,11 +46,12 @@ final class RawClientResolver {
 
     private static RawClientCall.Expected expected(RawClientEntry.Expect expect, Descriptor reply, String where) {
         var spelled = new ExpectEntry(
-                expect.headers(), expect.messages(), expect.trailers(), expect.status(), expect.server());
+                expect.headers(), expect.messages(), expect.trailers(), expect.status(), expect.server(), null);
         CaseCall.Expected read = ExpectResolver.resolve(spelled, reply, Map.of(), where);
         return new RawClientCall.Expected(
                 read.headers(),
                 read.messages(),
+                expect.compressed() != null && expect.compressed(),
                 read.trailers(),
                 end(expect, read.status(), where),
                 expect.server() == null ? null : read.server());

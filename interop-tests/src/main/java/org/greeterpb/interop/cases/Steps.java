@@ -64,10 +64,7 @@ final class Steps {
         Entry<String, JsonNode> only = step.properties().iterator().next();
         JsonNode value = only.getValue();
         return switch (only.getKey()) {
-            case "send" ->
-                Bodies.serialize(List.of(StrictYaml.convert(value, BodyEntry.class, where)), request, where).stream()
-                        .map(Steps::send)
-                        .toList();
+            case "send" -> send(StrictYaml.convert(value, SendEntry.class, where));
             case "receive" -> List.of(receive(value));
             case "wait" ->
                 List.of(Step.newBuilder()
@@ -75,6 +72,19 @@ final class Steps {
                         .build());
             default -> throw new CaseProblem(where, "step '%s': %s".formatted(only.getKey(), POSSIBLE));
         };
+    }
+
+    private List<Step> send(SendEntry entry) {
+        return Bodies.serialize(List.of(entry.body()), request, where).stream()
+                .map(Steps::send)
+                .map(step -> entry.compressed() == null ? step : withCompressed(step, entry.compressed()))
+                .toList();
+    }
+
+    private static Step withCompressed(Step step, boolean compressed) {
+        return Step.newBuilder()
+                .setSend(step.getSend().toBuilder().setCompressed(compressed))
+                .build();
     }
 
     private Step bare(String name) {

@@ -12,7 +12,8 @@ import org.greeterpb.interop.wire.WireLog;
  * @param response the driver's report
  * @param observation the server's record; null: it has none
  * @param elsewhere name of another server that has a record of this call; null: none has
- * @param wire what the hub itself sent and received; null: it took no part
+ * @param wire what the hub itself sent and received, or what passed through its relay; null: it took no
+ *     part
  */
 public record CallReport(Call call, PerformResponse response, Observation observation, String elsewhere, WireLog wire) {
 

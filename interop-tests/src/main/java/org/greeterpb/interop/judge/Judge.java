@@ -16,7 +16,7 @@ public final class Judge {
 
     /**
      * The first difference of a call, in the order in which the client saw things, then in the
-     * server's record.
+     * server's record, then on the wire.
      *
      * @throws IllegalArgumentException the driver's report breaks the contract
      */
@@ -27,8 +27,9 @@ public final class Judge {
         if (atClient.isPresent()) {
             return atClient;
         }
-        return report.wire() == null
+        return wanted.rawServer() == null
                 ? RecordJudge.firstDifference(wanted, pairing, report)
+                        .or(() -> WireJudge.firstDifference(wanted, pairing, report))
                 : RawServerJudge.firstDifference(wanted, pairing, report);
     }
 

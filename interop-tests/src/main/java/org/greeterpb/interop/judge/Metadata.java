@@ -31,6 +31,13 @@ public final class Metadata {
         return metadata;
     }
 
+    /** What is left without the keys that are the library's, of which no record is compared. */
+    static Map<String, List<String>> ofApplication(Map<String, List<String>> metadata) {
+        var left = new TreeMap<>(metadata);
+        left.keySet().removeIf(Metadata::isLibrary);
+        return left;
+    }
+
     /** The first value of a key, or "". */
     public static String first(List<MetadataEntry> entries, String key) {
         return entries.stream()

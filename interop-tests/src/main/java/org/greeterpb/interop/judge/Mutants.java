@@ -13,6 +13,7 @@ import org.greeterpb.interop.cases.CaseCall.Expected;
 import org.greeterpb.interop.cases.CaseCall.ExpectedRecord;
 import org.greeterpb.interop.cases.CaseCall.ExpectedStatus;
 import org.greeterpb.interop.cases.CaseCall.Recorded;
+import org.greeterpb.interop.cases.ExpectedWire;
 
 /** The expectation of a call with one leaf changed at a time: each must make the judge see a difference. */
 final class Mutants {
@@ -31,6 +32,7 @@ final class Mutants {
         mutants.status();
         mutants.metadata("trailers", call.expected().trailers(), mutants::withTrailers);
         mutants.record();
+        mutants.wire();
         return mutants.mutants;
     }
 
@@ -100,28 +102,44 @@ final class Mutants {
         }
         metadata(
                 "server: metadata",
-                record.metadata(),
+                Metadata.ofApplication(record.metadata()),
                 metadata -> withRecord(
                         new ExpectedRecord(record.recorded(), record.handlerRan(), record.cancelled(), metadata)));
     }
 
+    private void wire() {
+        if (wanted.wire() != null) {
+            WireMutants.of(wanted.wire()).forEach((what, wire) -> mutants.put("wire: " + what, withWire(wire)));
+        }
+    }
+
     private Expected withHeaders(Map<String, List<String>> headers) {
-        return new Expected(headers, wanted.messages(), wanted.trailers(), wanted.status(), wanted.server());
+        return new Expected(
+                headers, wanted.messages(), wanted.trailers(), wanted.status(), wanted.server(), wanted.wire());
     }
 
     private Expected withMessages(List<byte[]> messages) {
-        return new Expected(wanted.headers(), messages, wanted.trailers(), wanted.status(), wanted.server());
+        return new Expected(
+                wanted.headers(), messages, wanted.trailers(), wanted.status(), wanted.server(), wanted.wire());
     }
 
     private Expected withTrailers(Map<String, List<String>> trailers) {
-        return new Expected(wanted.headers(), wanted.messages(), trailers, wanted.status(), wanted.server());
+        return new Expected(
+                wanted.headers(), wanted.messages(), trailers, wanted.status(), wanted.server(), wanted.wire());
     }
 
     private Expected withStatus(ExpectedStatus status) {
-        return new Expected(wanted.headers(), wanted.messages(), wanted.trailers(), status, wanted.server());
+        return new Expected(
+                wanted.headers(), wanted.messages(), wanted.trailers(), status, wanted.server(), wanted.wire());
     }
 
     private Expected withRecord(ExpectedRecord record) {
-        return new Expected(wanted.headers(), wanted.messages(), wanted.trailers(), wanted.status(), record);
+        return new Expected(
+                wanted.headers(), wanted.messages(), wanted.trailers(), wanted.status(), record, wanted.wire());
+    }
+
+    private Expected withWire(ExpectedWire wire) {
+        return new Expected(
+                wanted.headers(), wanted.messages(), wanted.trailers(), wanted.status(), wanted.server(), wire);
     }
 }

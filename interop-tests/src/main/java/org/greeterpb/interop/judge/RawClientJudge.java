@@ -33,6 +33,7 @@ final class RawClientJudge {
                 .map(body -> Canonical.encode(UnsafeByteOperations.unsafeWrap(body), call.reply()))
                 .toList();
         return differ("headers", wanted.headers(), seen.headers())
+                .or(() -> differ("compressed messages", wanted.compressed(), seen.compressed()))
                 .or(() -> differ("messages", shown(messages, call.reply()), shown(seen.messages(), call.reply())))
                 .or(() -> differ("bytes after the last message", 0, seen.rest()))
                 .or(() -> seen.end().meets(wanted.end())

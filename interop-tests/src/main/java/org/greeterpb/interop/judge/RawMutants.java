@@ -28,6 +28,15 @@ final class RawMutants {
                     "messages: one less",
                     with(wanted, wanted.messages().subList(1, wanted.messages().size())));
         }
+        mutants.put(
+                "compressed",
+                new Expected(
+                        wanted.headers(),
+                        wanted.messages(),
+                        !wanted.compressed(),
+                        wanted.trailers(),
+                        wanted.end(),
+                        wanted.server()));
         RawEnd end = wanted.end();
         mutants.put("end", with(wanted, new RawEnd(end.what() + "x", end.text())));
         if (end.text() != null) {
@@ -66,18 +75,21 @@ final class RawMutants {
 
     private static Expected with(
             Expected wanted, Map<String, List<String>> headers, Map<String, List<String>> trailers) {
-        return new Expected(headers, wanted.messages(), trailers, wanted.end(), wanted.server());
+        return new Expected(headers, wanted.messages(), wanted.compressed(), trailers, wanted.end(), wanted.server());
     }
 
     private static Expected with(Expected wanted, List<byte[]> messages) {
-        return new Expected(wanted.headers(), messages, wanted.trailers(), wanted.end(), wanted.server());
+        return new Expected(
+                wanted.headers(), messages, wanted.compressed(), wanted.trailers(), wanted.end(), wanted.server());
     }
 
     private static Expected with(Expected wanted, RawEnd end) {
-        return new Expected(wanted.headers(), wanted.messages(), wanted.trailers(), end, wanted.server());
+        return new Expected(
+                wanted.headers(), wanted.messages(), wanted.compressed(), wanted.trailers(), end, wanted.server());
     }
 
     private static Expected with(Expected wanted, ExpectedRecord record) {
-        return new Expected(wanted.headers(), wanted.messages(), wanted.trailers(), wanted.end(), record);
+        return new Expected(
+                wanted.headers(), wanted.messages(), wanted.compressed(), wanted.trailers(), wanted.end(), record);
     }
 }

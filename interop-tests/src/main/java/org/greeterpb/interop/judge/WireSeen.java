@@ -4,6 +4,8 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.UnsafeByteOperations;
 import io.grpc.Status;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.greeterpb.interop.cases.Frame;
 import org.greeterpb.interop.cases.Frame.Field;
 import org.greeterpb.interop.cases.RawClientCall.RawEnd;
@@ -20,11 +23,14 @@ import org.greeterpb.interop.wire.WireLog;
 /**
  * What the raw client got, as gRPC reads it: application metadata, messages, how it ended.
  *
+ * @param messages read from gzip where they came so
+ * @param compressed whether one came so
  * @param rest bytes after the last whole message
  */
 record WireSeen(
         Map<String, List<String>> headers,
         List<ByteString> messages,
+        boolean compressed,
         int rest,
         Map<String, List<String>> trailers,
         RawEnd end) {
@@ -34,17 +40,19 @@ record WireSeen(
         List<Frame.Headers> heads = log.heads();
         boolean whole = log.received().stream().anyMatch(WireSeen::endsInOrder);
         if (whole && !WireLog.first(log.head(), ":status").equals("200")) {
-            return new WireSeen(Map.of(), List.of(), 0, Map.of(), http(log.head()));
+            return new WireSeen(Map.of(), List.of(), false, 0, Map.of(), http(log.head()));
         }
         // Where a head alone is the whole answer, it is the trailers.
         boolean trailersOnly = whole && heads.size() == 1;
         List<Field> last = whole ? heads.get(heads.size() - 1).fields() : List.of();
         var messages = new ArrayList<ByteString>();
-        int rest = split(ByteBuffer.wrap(log.body()), reply, messages);
+        ByteBuffer body = ByteBuffer.wrap(log.body());
+        boolean compressed = split(body, reply, messages);
         return new WireSeen(
                 trailersOnly ? Map.of() : application(log.head()),
                 List.copyOf(messages),
-                rest,
+                compressed,
+                body.remaining(),
                 application(last),
                 whole ? ended(last) : broken(log));
     }
@@ -88,17 +96,29 @@ record WireSeen(
                 URLDecoder.decode(text, StandardCharsets.UTF_8));
     }
 
-    private static int split(ByteBuffer body, Descriptor reply, List<ByteString> messages) {
+    private static boolean split(ByteBuffer body, Descriptor reply, List<ByteString> messages) {
+        boolean compressed = false;
         while (body.remaining() >= PREFIX) {
             int length = body.getInt(body.position() + 1);
             if (length < 0 || length > body.remaining() - PREFIX) {
-                return body.remaining();
+                break;
             }
+            boolean flag = body.get(body.position()) == 1;
+            compressed |= flag;
             var message = new byte[length];
             body.position(body.position() + PREFIX).get(message);
-            messages.add(Canonical.encode(UnsafeByteOperations.unsafeWrap(message), reply));
+            messages.add(Canonical.encode(UnsafeByteOperations.unsafeWrap(flag ? unzip(message) : message), reply));
         }
-        return body.remaining();
+        return compressed;
+    }
+
+    /** What is no gzip stays as it is. */
+    private static byte[] unzip(byte[] message) {
+        try (var unzipping = new GZIPInputStream(new ByteArrayInputStream(message))) {
+            return unzipping.readAllBytes();
+        } catch (IOException notGzip) {
+            return message;
+        }
     }
 
     private static Map<String, List<String>> application(List<Field> fields) {

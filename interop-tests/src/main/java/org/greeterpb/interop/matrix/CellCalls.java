@@ -3,8 +3,11 @@ package org.greeterpb.interop.matrix;
 import com.google.protobuf.util.Durations;
 import io.grpc.Status;
 import io.grpc.StatusException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
@@ -23,6 +26,8 @@ import org.greeterpb.interop.v1.HandlerState;
 import org.greeterpb.interop.v1.Observation;
 import org.greeterpb.interop.v1.PerformResponse;
 import org.greeterpb.interop.v1.Plaintext;
+import org.greeterpb.interop.wire.Relay;
+import org.greeterpb.interop.wire.WireLog;
 
 /** Performs the calls of one cell, and asks for the server's record of each. */
 final class CellCalls implements CellPerformer {
@@ -33,12 +38,16 @@ final class CellCalls implements CellPerformer {
     /** For a call to arrive and its handler to end. */
     private static final long RECORD_MILLIS = 3_000;
 
+    /** For a driver to close the connection of a call that went through a relay. */
+    private static final Duration CONNECTION_CLOSED = Duration.ofSeconds(5);
+
     private final Cell cell;
     private final RunningPeers peers;
     private final PeerDriver driver;
     private final PeerServer server;
     private final Supplier<String> ids;
     private final List<CallReport> reports = new ArrayList<>();
+    private final Map<String, Relay> relays = new HashMap<>();
     private long patienceMillis = RECORD_MILLIS;
 
     /** @param ids gives each call its id, unique in the run */
@@ -59,6 +68,14 @@ final class CellCalls implements CellPerformer {
 
     @Override
     public void performAll() throws InterruptedException {
+        try {
+            performCalls();
+        } finally {
+            relays.values().forEach(Relay::close);
+        }
+    }
+
+    private void performCalls() throws InterruptedException {
         List<CaseCall> wanted = cell.testCase().calls();
         if (cell.testCase().order() == Case.Order.IN_TURN) {
             for (CaseCall each : wanted) {
@@ -87,21 +104,28 @@ final class CellCalls implements CellPerformer {
         }
         return wanted.template().toBuilder()
                 .setId(id)
-                .setEndpoint(endpoint(wanted).setMaxInboundMessageBytes(wanted.maxReceive()))
+                .setEndpoint(endpoint(wanted, id).setMaxInboundMessageBytes(wanted.maxReceive()))
                 .setConnection(Connection.newBuilder().setName(fresh ? id : "").setCloseAfter(fresh))
                 .setLimit(Durations.fromMillis(LIMIT_MILLIS))
                 .build();
     }
 
-    private Endpoint.Builder endpoint(CaseCall wanted) {
-        if (server != null) {
+    private Endpoint.Builder endpoint(CaseCall wanted, String id) {
+        if (server == null) {
+            return atHub(peers.wire().server().port());
+        }
+        if (wanted.expected().wire() == null) {
             return peers.certificates().endpoint(server.host(), wanted.security());
         }
-        return Endpoint.newBuilder().setTarget(rawTarget()).setPlaintext(Plaintext.getDefaultInstance());
+        Relay relay = peers.wire().relay(server.address());
+        relays.put(id, relay);
+        return atHub(relay.port());
     }
 
-    private String rawTarget() {
-        return PeerDriver.HUB + ":" + peers.wire().server().port();
+    private static Endpoint.Builder atHub(int port) {
+        return Endpoint.newBuilder()
+                .setTarget(PeerDriver.HUB + ":" + port)
+                .setPlaintext(Plaintext.getDefaultInstance());
     }
 
     private CallReport report(CaseCall wanted, Call call, Future<PerformResponse> performed)
@@ -116,18 +140,37 @@ final class CellCalls implements CellPerformer {
         Recorded recorded = wanted.expected().server().recorded();
         Observation observation = recorded == Recorded.YES ? awaitRecord(call) : observe(server, call, 0);
         String elsewhere = observation == null ? findElsewhere(call) : null;
-        return new CallReport(call, response, observation, elsewhere);
+        return new CallReport(call, response, observation, elsewhere, relayed(wanted, call, observation));
+    }
+
+    /** What passed through the relay of a call; null: it has none. */
+    private WireLog relayed(CaseCall wanted, Call call, Observation observation) throws InterruptedException {
+        Relay relay = relays.get(call.getId());
+        if (relay == null) {
+            return null;
+        }
+        if (!relay.used() && wanted.expected().wire().sent() && observation == null) {
+            throw unreachable(call, "relay");
+        }
+        return relay.end(CONNECTION_CLOSED);
     }
 
     private CallReport rawReport(Call call, PerformResponse response) {
         var report =
                 CallReport.ofRawServer(call, response, peers.wire().server().forget(call.getId()));
         if (response.hasOutcome() && report.wire().attempts() == 0) {
-            throw new HarnessFault(
-                    "no call of the %s arrived at the hub's raw server, %s; a firewall of this machine may keep containers out"
-                            .formatted(driver.container().title(), rawTarget()));
+            throw unreachable(call, "raw server");
         }
         return report;
+    }
+
+    private HarnessFault unreachable(Call call, String whom) {
+        return new HarnessFault(
+                "no call of the %s arrived at the hub's %s, %s; a firewall of this machine may keep containers out"
+                        .formatted(
+                                driver.container().title(),
+                                whom,
+                                call.getEndpoint().getTarget()));
     }
 
     private PerformResponse response(Future<PerformResponse> performed) throws InterruptedException {

@@ -38,7 +38,8 @@ public record Transcript(String name, String client, String server, List<CallTra
 
     /**
      * @param at ISO 8601, UTC, by the clock of the process
-     * @param side "client", "server", or "raw" for the hub itself
+     * @param side "client", "server", "raw, sent" and "raw, received" for the hub itself, or "wire, client to
+     *     server" and "wire, server to client" for what its relay saw
      */
     record Moment(String at, String side, String what) {}
 
@@ -93,9 +94,7 @@ public record Transcript(String name, String client, String server, List<CallTra
 
     private static Moment moment(WireLog.Entry entry) {
         return new Moment(
-                entry.at().toString(),
-                entry.received() ? "raw, received" : "raw, sent",
-                entry.frame().toString());
+                entry.at().toString(), entry.way().toString(), entry.frame().toString());
     }
 
     private static Moment moment(Timestamp started, Duration after, String side, String what) {

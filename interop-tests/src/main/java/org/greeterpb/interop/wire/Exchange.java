@@ -43,7 +43,7 @@ final class Exchange {
         waiting = null;
         while (!ended && !toSend.isEmpty()) {
             Frame frame = toSend.remove();
-            note(false, frame);
+            note(WireLog.Way.SENT, frame);
             if (frame instanceof Frame.Wait wait) {
                 waiting = connection.context().executor().schedule(this::play, wait.millis(), TimeUnit.MILLISECONDS);
                 return;
@@ -65,7 +65,7 @@ final class Exchange {
             over.complete(log());
             return;
         }
-        note(true, frame);
+        note(WireLog.Way.RECEIVED, frame);
         boolean broken = frame instanceof Frame.Reset || frame instanceof Frame.Close;
         if (broken || (!server && frame.ends())) {
             ended = true;
@@ -76,9 +76,9 @@ final class Exchange {
         }
     }
 
-    private void note(boolean received, Frame frame) {
+    private void note(WireLog.Way way, Frame frame) {
         synchronized (log) {
-            log.add(new WireLog.Entry(Instant.now(), received, frame));
+            log.add(new WireLog.Entry(Instant.now(), way, frame));
         }
     }
 

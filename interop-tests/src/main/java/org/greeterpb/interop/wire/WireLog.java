@@ -9,12 +9,42 @@ import org.greeterpb.interop.cases.Frame.Field;
 /** What went over the wire for one call, in order. */
 public record WireLog(List<Entry> entries) {
 
-    /** @param received false: the hub sent it */
-    public record Entry(Instant at, boolean received, Frame frame) {}
+    public record Entry(Instant at, Way way, Frame frame) {}
+
+    /** Which way a frame went, and who was there. */
+    public enum Way {
+        /** The hub itself sent it. */
+        SENT("raw, sent"),
+        /** The hub itself received it. */
+        RECEIVED("raw, received"),
+        /** It went through the hub's relay. */
+        TO_SERVER("wire, client to server"),
+        TO_CLIENT("wire, server to client");
+
+        private final String words;
+
+        Way(String words) {
+            this.words = words;
+        }
+
+        /** As transcripts say it. */
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    /** The frames that went one way. */
+    public List<Frame> frames(Way way) {
+        return entries.stream()
+                .filter(entry -> entry.way() == way)
+                .map(Entry::frame)
+                .toList();
+    }
 
     /** The frames the other side sent. */
     public List<Frame> received() {
-        return entries.stream().filter(Entry::received).map(Entry::frame).toList();
+        return frames(Way.RECEIVED);
     }
 
     /** The first head the other side sent; empty: none came. */

@@ -3,10 +3,14 @@ package org.greeterpb.interop.wire;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** The hub's own participant: a raw client and a raw server, for what no gRPC library sends. */
+/**
+ * The hub's own participant: a raw client and a raw server, for what no gRPC library sends, and relays,
+ * for what none shows.
+ */
 public final class WirePeer implements AutoCloseable {
     /** Its name in pairings, filters and reports. */
     public static final String NAME = "raw";
@@ -32,6 +36,11 @@ public final class WirePeer implements AutoCloseable {
 
     public RawServer server() {
         return server;
+    }
+
+    /** A relay to a server, for one call; the caller closes it. */
+    public Relay relay(InetSocketAddress address) {
+        return new Relay(threads, address);
     }
 
     @Override

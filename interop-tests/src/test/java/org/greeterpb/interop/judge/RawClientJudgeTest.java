@@ -110,7 +110,7 @@ class RawClientJudgeTest {
 
     private static Difference judge(RawClientCall wanted, Observation record, Frame... received) {
         var log = new WireLog(Stream.of(received)
-                .map(frame -> new WireLog.Entry(Instant.EPOCH, true, frame))
+                .map(frame -> new WireLog.Entry(Instant.EPOCH, WireLog.Way.RECEIVED, frame))
                 .toList());
         var report = CallReport.ofRawClient(Call.getDefaultInstance(), record, log);
         return RawClientJudge.firstDifference(wanted, RAW_TO_PYTHON, 0, report).orElse(null);
@@ -127,7 +127,7 @@ class RawClientJudgeTest {
                 ordinary.method(),
                 ordinary.frames(),
                 ordinary.reply(),
-                new Expected(headers, messages, Map.of(), end, record));
+                new Expected(headers, messages, false, Map.of(), end, record));
     }
 
     private static Frame head(String... fields) {

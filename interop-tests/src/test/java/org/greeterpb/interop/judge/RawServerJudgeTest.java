@@ -37,10 +37,10 @@ class RawServerJudgeTest {
         var head = new Frame.Headers(List.of(new Field(":path", "/" + GREET), new Field("user-agent", agent)), false);
         var data = new Frame.Data(HexFormat.of().parseHex(body), true);
         var log = new WireLog(List.of(
-                new WireLog.Entry(Instant.EPOCH, true, head),
-                new WireLog.Entry(Instant.EPOCH, true, data),
-                new WireLog.Entry(Instant.EPOCH, true, head),
-                new WireLog.Entry(Instant.EPOCH, true, data)));
+                new WireLog.Entry(Instant.EPOCH, WireLog.Way.RECEIVED, head),
+                new WireLog.Entry(Instant.EPOCH, WireLog.Way.RECEIVED, data),
+                new WireLog.Entry(Instant.EPOCH, WireLog.Way.RECEIVED, head),
+                new WireLog.Entry(Instant.EPOCH, WireLog.Way.RECEIVED, data)));
         var report = CallReport.ofRawServer(Call.newBuilder().setMethod(method).build(), null, log);
         return RawServerJudge.firstDifference(Reports.wanted(), JAVA_TO_RAW, report)
                 .orElse(null);

@@ -68,7 +68,7 @@ class RawClientTest {
             assertThat(trailers.endStream()).isTrue();
         });
         assertThat(log.entries())
-                .filteredOn(entry -> !entry.received())
+                .filteredOn(entry -> entry.way() == WireLog.Way.SENT)
                 .map(entry -> entry.frame().getClass().getSimpleName())
                 .containsExactly("Headers", "Data");
     }
