@@ -85,7 +85,7 @@ final class Axes {
         var values = new LinkedHashMap<String, JsonNode>();
         point.forEach((axis, chosen) -> {
             labels.put(axis, JsonNodeFactory.instance.textNode(chosen.label()));
-            values.put(axis, replace(chosen.value(), Map.of(), where));
+            values.put(axis, chosen.value());
         });
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         for (Entry<String, JsonNode> field : body.properties()) {

@@ -84,6 +84,23 @@ class DifferencesTest {
                 .hasMessageContaining("'shy-python' and 'coy-python' are both about");
     }
 
+    @Test
+    void an_entry_says_something_of_the_wire_where_its_case_does_and_only_there() throws IOException {
+        String wire = ENTRY.replace("expect: {", "expect: {wire: {request: {without: [te]}}, ");
+        assertThatThrownBy(() -> read(wire))
+                .isInstanceOf(CaseProblem.class)
+                .hasMessage("differences.yaml:5: greet/name=Ada does not read the wire: leave out 'wire'");
+
+        Path file = folder.resolve("cases/greet.yaml");
+        Files.writeString(
+                file, Files.readString(file).replace("expect: {", "expect: {wire: {request: {without: [te]}}, "));
+        cases = CaseReader.read(folder.resolve("cases"), PEERS);
+        assertThat(read(wire).find(cases.get(0), "java", "python")).isNotNull();
+        assertThatThrownBy(() -> read(ENTRY))
+                .isInstanceOf(CaseProblem.class)
+                .hasMessage("differences.yaml:5: greet/name=Ada reads the wire: 'expect' needs 'wire', too");
+    }
+
     private Differences read(String yaml) throws IOException {
         Path file = folder.resolve("differences.yaml");
         Files.writeString(file, yaml);

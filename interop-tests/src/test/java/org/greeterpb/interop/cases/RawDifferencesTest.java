@@ -70,7 +70,7 @@ class RawDifferencesTest {
         assertThatThrownBy(() -> ledger(wrong, server))
                 .isInstanceOf(CaseProblem.class)
                 .hasMessage(
-                        "ledger.yaml:5: unknown field 'reset'; possible are headers, messages, server, status, trailers");
+                        "ledger.yaml:5: unknown field 'reset'; possible are headers, messages, server, status, trailers, wire");
     }
 
     private static String forServer() {

@@ -86,6 +86,31 @@ class RawClientJudgeTest {
     }
 
     @Test
+    void messages_in_gzip_are_read_and_must_be_wanted() {
+        Frame zipped = data("01000000211f8b0800000000000203e3e2f648cdc9c9d751704c4954040029b447b20d000000");
+        RawClientCall plain = wanted(Map.of("x-note", List.of("a")), RawEnd.status("OK", ""), null);
+        var wanted = new RawClientCall(
+                plain.method(),
+                plain.frames(),
+                plain.reply(),
+                new Expected(
+                        plain.expected().headers(),
+                        plain.expected().messages(),
+                        true,
+                        Map.of(),
+                        plain.expected().end(),
+                        null));
+
+        assertThat(judge(wanted, null, HEAD, zipped, OK)).isNull();
+        assertThat(judge(plain, null, HEAD, zipped, OK))
+                .isEqualTo(new Difference("at the raw client, compressed messages", "false", "true"));
+        assertThat(judge(wanted, null, HEAD, HELLO, OK))
+                .isEqualTo(new Difference("at the raw client, compressed messages", "true", "false"));
+        assertThat(judge(wanted, null, HEAD, data("01000000020a00"), OK).where())
+                .isEqualTo("at the raw client, messages");
+    }
+
+    @Test
     void the_record_is_compared_where_the_case_wants_one() {
         RawClientCall cancelled = wanted(
                 Map.of("x-note", List.of("a")),
