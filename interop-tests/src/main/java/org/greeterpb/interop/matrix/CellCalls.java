@@ -3,11 +3,8 @@ package org.greeterpb.interop.matrix;
 import com.google.protobuf.util.Durations;
 import io.grpc.Status;
 import io.grpc.StatusException;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
@@ -26,7 +23,6 @@ import org.greeterpb.interop.v1.HandlerState;
 import org.greeterpb.interop.v1.Observation;
 import org.greeterpb.interop.v1.PerformResponse;
 import org.greeterpb.interop.v1.Plaintext;
-import org.greeterpb.interop.wire.Relay;
 import org.greeterpb.interop.wire.WireLog;
 
 /** Performs the calls of one cell, and asks for the server's record of each. */
@@ -38,16 +34,13 @@ final class CellCalls implements CellPerformer {
     /** For a call to arrive and its handler to end. */
     private static final long RECORD_MILLIS = 3_000;
 
-    /** For a driver to close the connection of a call that went through a relay. */
-    private static final Duration CONNECTION_CLOSED = Duration.ofSeconds(5);
-
     private final Cell cell;
     private final RunningPeers peers;
     private final PeerDriver driver;
     private final PeerServer server;
     private final Supplier<String> ids;
     private final List<CallReport> reports = new ArrayList<>();
-    private final Map<String, Relay> relays = new HashMap<>();
+    private final CellRelays relays;
     private long patienceMillis = RECORD_MILLIS;
 
     /** @param ids gives each call its id, unique in the run */
@@ -55,6 +48,7 @@ final class CellCalls implements CellPerformer {
         this.cell = cell;
         this.peers = peers;
         this.ids = ids;
+        relays = new CellRelays(peers.wire());
         driver = peers.driver(cell.pairing().client());
         server = cell.pairing().server().isRaw()
                 ? null
@@ -68,10 +62,8 @@ final class CellCalls implements CellPerformer {
 
     @Override
     public void performAll() throws InterruptedException {
-        try {
+        try (relays) {
             performCalls();
-        } finally {
-            relays.values().forEach(Relay::close);
         }
     }
 
@@ -117,9 +109,7 @@ final class CellCalls implements CellPerformer {
         if (wanted.expected().wire() == null) {
             return peers.certificates().endpoint(server.host(), wanted.security());
         }
-        Relay relay = peers.wire().relay(server.address());
-        relays.put(id, relay);
-        return atHub(relay.port());
+        return atHub(relays.open(id, server.address()));
     }
 
     private static Endpoint.Builder atHub(int port) {
@@ -145,14 +135,13 @@ final class CellCalls implements CellPerformer {
 
     /** What passed through the relay of a call; null: it has none. */
     private WireLog relayed(CaseCall wanted, Call call, Observation observation) throws InterruptedException {
-        Relay relay = relays.get(call.getId());
-        if (relay == null) {
+        if (!relays.has(call.getId())) {
             return null;
         }
-        if (!relay.used() && wanted.expected().wire().sent() && observation == null) {
+        if (!relays.used(call.getId()) && wanted.expected().wire().sent() && observation == null) {
             throw unreachable(call, "relay");
         }
-        return relay.end(CONNECTION_CLOSED);
+        return relays.end(call.getId());
     }
 
     private CallReport rawReport(Call call, PerformResponse response) {
