@@ -1,10 +1,12 @@
 package org.greeterpb.interop.judge;
 
+import com.google.protobuf.util.Durations;
 import java.util.List;
 import java.util.Optional;
 import org.greeterpb.interop.cases.Case;
 import org.greeterpb.interop.cases.KnownDifference;
 import org.greeterpb.interop.matrix.Cell;
+import org.greeterpb.interop.v1.Call;
 
 /** Judges all calls of a cell: by the common expectation, or by what is known to differ there. */
 public final class CellJudge {
@@ -16,6 +18,21 @@ public final class CellJudge {
      * @throws IllegalArgumentException the driver's report breaks the contract
      */
     public static CellResult judge(Cell cell, List<CallReport> reports, long millis) {
+        CellResult judged = judgeCalls(cell, reports, millis);
+        return reports.stream()
+                .filter(report -> report.response().getOutcome().getGaveUp())
+                .findFirst()
+                .map(endless -> judged.asHarnessError(atLimit(endless.call())))
+                .orElse(judged);
+    }
+
+    /** How long it may take says the harness, not the case: what would have come later is not known. */
+    private static String atLimit(Call call) {
+        return "the call of %s had not ended after %d s, the limit of the harness; give the case a timeout if the call is to end by itself"
+                .formatted(call.getMethod(), Durations.toSeconds(call.getLimit()));
+    }
+
+    private static CellResult judgeCalls(Cell cell, List<CallReport> reports, long millis) {
         Optional<String> unsupported = reports.stream()
                 .filter(report -> report.response().hasUnsupported())
                 .map(report -> report.response().getUnsupported().getReason())

@@ -6,7 +6,7 @@ import org.greeterpb.interop.matrix.Cell;
 /**
  * What came of a cell.
  *
- * @param difference the first difference of a failed cell; else null
+ * @param difference the first difference of a failed cell, or of one that ran into the harness's limit; else null
  * @param detail why a cell is unsupported, broken or not run; the id of a known difference; else null
  * @param millis how long it took
  * @param reports of its calls, as far as they were tried
@@ -24,6 +24,11 @@ public record CellResult(
 
     public static CellResult failed(Cell cell, Difference difference, long millis, List<CallReport> reports) {
         return new CellResult(cell, Verdict.FAILED, difference, null, millis, reports);
+    }
+
+    /** The same, but that the harness is at fault; what was seen until then stays. */
+    CellResult asHarnessError(String why) {
+        return new CellResult(cell, Verdict.HARNESS_ERROR, difference, why, millis, reports);
     }
 
     public static CellResult other(Cell cell, Verdict verdict, String detail, long millis, List<CallReport> reports) {

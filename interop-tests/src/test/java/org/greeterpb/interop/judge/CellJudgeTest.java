@@ -80,6 +80,26 @@ class CellJudgeTest {
     }
 
     @Test
+    void a_call_that_ran_into_the_limit_of_the_harness_is_no_verdict_on_behaviour() {
+        CallReport endless = new CallReport(
+                Reports.call().toBuilder().setLimit(Reports.seconds(10)).build(),
+                PerformResponse.newBuilder()
+                        .setOutcome(Reports.outcome("Hello, Ada!").setGaveUp(true))
+                        .build(),
+                observation().build(),
+                null);
+
+        CellResult result = CellJudge.judge(Reports.cell(wanted(), JAVA_TO_PYTHON), List.of(endless), 1);
+
+        assertThat(result.verdict()).isEqualTo(Verdict.HARNESS_ERROR);
+        assertThat(result.detail())
+                .isEqualTo("the call of greeterpb.Greeter/SayHello had not ended after 10 s, the limit of the harness; "
+                        + "give the case a timeout if the call is to end by itself");
+        assertThat(result.difference())
+                .isEqualTo(new Difference("event 2 at the client", "end OK \"\"", "nothing until the driver gave up"));
+    }
+
+    @Test
     void what_a_driver_cannot_do_is_red() {
         CellResult result = CellJudge.judge(Reports.cell(wanted(), JAVA_TO_PYTHON), List.of(UNSUPPORTED), 1);
 
