@@ -13,6 +13,8 @@ from greeterpb.helloworld_pb2_grpc import GreeterStub
 from grpc_health.v1.health_pb2 import HealthCheckRequest, HealthCheckResponse
 from grpc_health.v1.health_pb2_grpc import HealthStub
 
+from greeter_peer import greeter_server
+from greeter_peer.aio import greeter_server as aio_greeter_server
 from greeter_peer.greeter_client import open_channel
 from greeter_peer.health_service import HealthService
 from tests.conftest import LOOPBACK, Commands
@@ -129,6 +131,24 @@ def test_a_call_that_does_not_end_is_cancelled_after_5_seconds(commands: Command
     assert ended.value.code() in (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.CANCELLED)
     assert 4.5 < took < 7
     assert served.process.wait(5) == 0
+
+
+def test_requests_that_do_not_parse_do_not_hold_up_the_drain(
+    server: Server, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    for module in (greeter_server, aio_greeter_server):
+        monkeypatch.setattr(module, "GRACE", 0.2)
+    with open_channel(server.start(LOOPBACK)) as channel:
+        call: grpc.StreamUnaryMultiCallable[bytes, bytes] = channel.stream_unary(
+            "/greeterpb.Greeter/SayHelloStreamRequest"
+        )
+        for _ in range(20):
+            with pytest.raises(grpc.RpcError):
+                call(iter([b"\xff"]), timeout=5)
+        began = time.monotonic()
+        server.drain()
+        assert time.monotonic() - began < 3
+    caplog.clear()
 
 
 @pytest.mark.parametrize("command", ["server", "driver"])

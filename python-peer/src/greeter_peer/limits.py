@@ -2,6 +2,7 @@
 
 HANDLERS_AT_ONCE = 32
 GRACE = 5.0  # Seconds that calls in flight have to end.
+CANCELLED_WITHIN = 1.0  # Seconds that what is cancelled then has to be gone.
 SERVER_OPTIONS = (
     # Else two servers could listen to one port, and share its calls.
     ("grpc.so_reuseport", 0),
