@@ -22,27 +22,34 @@ import org.greeterpb.peer.Target;
 
 /** Checks a call before it is made, and puts its parts into the form the library takes. */
 final class CallCheck {
-    private final GeneratedTypes types;
+    private final GeneratedTypes generated;
+    private final KnownTypes known;
 
-    CallCheck(GeneratedTypes types) {
-        this.types = types;
+    CallCheck(GeneratedTypes generated, KnownTypes known) {
+        this.generated = generated;
+        this.known = known;
     }
 
-    CheckedCall check(Call call) throws InvalidCall, UnsupportedCall {
+    CheckedCall check(Call call) throws InvalidRequest, UnsupportedCall {
         Duration limit = time(call.getLimit());
         if (limit.isZero() || limit.isNegative()) {
-            throw new InvalidCall("limit must be there, and more than 0 s");
+            throw new InvalidRequest("limit must be there, and more than 0 s");
         }
         if (!call.getMethod().matches("[^/]+/[^/]+")) {
-            throw new InvalidCall("method must be SERVICE/METHOD, not '" + call.getMethod() + "'");
+            throw new InvalidRequest("method must be SERVICE/METHOD, not '" + call.getMethod() + "'");
         }
         MethodType type = type(call);
         if (call.getApi() != Api.API_STUB && call.getApi() != Api.API_GENERIC) {
-            throw new InvalidCall("api must be API_STUB or API_GENERIC, not " + call.getApiValue());
+            throw new InvalidRequest("api must be API_STUB or API_GENERIC, not " + call.getApiValue());
         }
         checkEndpoint(call.getEndpoint());
-        Message request = prototype("request_type", call.getRequestType());
-        Message response = prototype("response_type", call.getResponseType());
+        if (call.getApi() == Api.API_STUB && !call.getTypes().isEmpty()) {
+            throw new InvalidRequest("api must be API_GENERIC where types are named, here '%s'; a stub has its own"
+                    .formatted(call.getTypes()));
+        }
+        MessageTypes types = known.named(call.getTypes());
+        Message request = types.prototype("request_type", call.getRequestType());
+        Message response = types.prototype("response_type", call.getResponseType());
         StubMethod stubMethod = call.getApi() == Api.API_STUB ? stubMethod(call, type) : null;
         StepCheck.check(call);
         return new CheckedCall(
@@ -60,28 +67,20 @@ final class CallCheck {
         return Duration.ofSeconds(given.getSeconds(), given.getNanos());
     }
 
-    private static void checkEndpoint(Endpoint endpoint) throws InvalidCall {
+    private static void checkEndpoint(Endpoint endpoint) throws InvalidRequest {
         if (!Target.isTarget(endpoint.getTarget())) {
-            throw new InvalidCall("endpoint.target must be HOST:PORT, not '" + endpoint.getTarget() + "'");
+            throw new InvalidRequest("endpoint.target must be HOST:PORT, not '" + endpoint.getTarget() + "'");
         }
         if (!endpoint.hasPlaintext() && !endpoint.hasTls()) {
-            throw new InvalidCall("endpoint.credentials must be plaintext or tls");
+            throw new InvalidRequest("endpoint.credentials must be plaintext or tls");
         }
         if (endpoint.hasTls() && endpoint.getTls().getRoots().isEmpty()) {
-            throw new InvalidCall("endpoint.tls.roots must hold the certificates that are trusted");
+            throw new InvalidRequest("endpoint.tls.roots must hold the certificates that are trusted");
         }
         if (endpoint.getTls().getCertificateChain().isEmpty()
                 != endpoint.getTls().getPrivateKey().isEmpty()) {
-            throw new InvalidCall("endpoint.tls needs certificate_chain and private_key, or none of them");
+            throw new InvalidRequest("endpoint.tls needs certificate_chain and private_key, or none of them");
         }
-    }
-
-    private Message prototype(String field, String fullName) throws InvalidCall {
-        Message prototype = types.prototype(fullName);
-        if (prototype == null) {
-            throw new InvalidCall(field + " must be a generated message type, not '" + fullName + "'");
-        }
-        return prototype;
     }
 
     private static MethodDescriptor<Message, Message> method(
@@ -94,36 +93,36 @@ final class CallCheck {
                 .build();
     }
 
-    private static MethodType type(Call call) throws InvalidCall {
+    private static MethodType type(Call call) throws InvalidRequest {
         return switch (call.getStyle()) {
             case STYLE_UNARY -> MethodType.UNARY;
             case STYLE_SERVER_STREAM -> MethodType.SERVER_STREAMING;
             case STYLE_CLIENT_STREAM -> MethodType.CLIENT_STREAMING;
             case STYLE_BIDI -> MethodType.BIDI_STREAMING;
             case STYLE_UNSPECIFIED, UNRECOGNIZED ->
-                throw new InvalidCall("style must be one of Style, not " + call.getStyleValue());
+                throw new InvalidRequest("style must be one of Style, not " + call.getStyleValue());
         };
     }
 
-    private StubMethod stubMethod(Call call, MethodType type) throws InvalidCall {
-        StubMethod found = types.stubMethod(call.getMethod());
+    private StubMethod stubMethod(Call call, MethodType type) throws InvalidRequest {
+        StubMethod found = generated.stubMethod(call.getMethod());
         if (found == null) {
-            throw new InvalidCall(
+            throw new InvalidRequest(
                     "no generated stub has the method '" + call.getMethod() + "'; API_GENERIC needs none");
         }
         String wanted = GeneratedTypes.typesOf(found.descriptor());
         String given = call.getRequestType() + " and " + call.getResponseType();
         if (!wanted.equals(given)) {
-            throw new InvalidCall(
+            throw new InvalidRequest(
                     "the stub's %s takes and returns %s, not %s".formatted(call.getMethod(), wanted, given));
         }
         if (found.descriptor().getType() != type) {
-            throw new InvalidCall("the stub's " + call.getMethod() + " is of another style");
+            throw new InvalidRequest("the stub's " + call.getMethod() + " is of another style");
         }
         return found;
     }
 
-    private static List<Message> requests(Call call, Message prototype) throws InvalidCall {
+    private static List<Message> requests(Call call, Message prototype) throws InvalidRequest {
         var requests = new ArrayList<Message>();
         for (Step step : call.getStepsList()) {
             if (step.hasSend()) {
@@ -133,22 +132,22 @@ final class CallCheck {
         return requests;
     }
 
-    private static Message request(ByteString serialized, Message prototype) throws InvalidCall {
+    private static Message request(ByteString serialized, Message prototype) throws InvalidRequest {
         try {
             return prototype.getParserForType().parseFrom(serialized);
         } catch (InvalidProtocolBufferException unreadable) {
-            throw new InvalidCall("a body does not parse as %s: %s"
+            throw new InvalidRequest("a body does not parse as %s: %s"
                     .formatted(prototype.getDescriptorForType().getFullName(), unreadable.getMessage()));
         }
     }
 
-    private static Metadata metadata(Call call) throws InvalidCall, UnsupportedCall {
+    private static Metadata metadata(Call call) throws InvalidRequest, UnsupportedCall {
         var metadata = new Metadata();
         metadata.put(MetadataEntries.CALL_ID, call.getId());
         for (MetadataEntry entry : call.getMetadataList()) {
             boolean binary = entry.getKey().endsWith(Metadata.BINARY_HEADER_SUFFIX);
             if (binary ? !entry.hasBinary() : !entry.hasText()) {
-                throw new InvalidCall(
+                throw new InvalidRequest(
                         "the value of metadata '%s' must be %s".formatted(entry.getKey(), binary ? "binary" : "text"));
             }
             try {

@@ -24,8 +24,8 @@ final class Connections implements AutoCloseable {
 
     private record Key(Endpoint endpoint, String name) {}
 
-    /** @throws InvalidCall the credentials cannot be used */
-    synchronized ManagedChannel open(Endpoint endpoint, Connection connection) throws InvalidCall {
+    /** @throws InvalidRequest the credentials cannot be used */
+    synchronized ManagedChannel open(Endpoint endpoint, Connection connection) throws InvalidRequest {
         var key = new Key(endpoint, connection.getName());
         ManagedChannel channel = channels.get(key);
         if (channel == null) {
@@ -51,7 +51,7 @@ final class Connections implements AutoCloseable {
         channels.clear();
     }
 
-    private static ManagedChannel build(Endpoint endpoint) throws InvalidCall {
+    private static ManagedChannel build(Endpoint endpoint) throws InvalidRequest {
         ManagedChannelBuilder<?> builder = builder(endpoint)
                 // Else a proxy named in the environment would get even the calls to localhost.
                 .proxyDetector(address -> null)
@@ -63,7 +63,7 @@ final class Connections implements AutoCloseable {
         return builder.build();
     }
 
-    private static ManagedChannelBuilder<?> builder(Endpoint endpoint) throws InvalidCall {
+    private static ManagedChannelBuilder<?> builder(Endpoint endpoint) throws InvalidRequest {
         String uri = Target.uri(endpoint.getTarget());
         if (!endpoint.hasTls()) {
             return Grpc.newChannelBuilder(uri, InsecureChannelCredentials.create());
@@ -71,7 +71,7 @@ final class Connections implements AutoCloseable {
         try {
             return Grpc.newChannelBuilder(uri, credentials(endpoint.getTls()));
         } catch (IOException | IllegalArgumentException | ProviderNotFoundException unreadable) {
-            throw new InvalidCall("endpoint.tls holds no usable PEM: " + unreadable.getMessage());
+            throw new InvalidRequest("endpoint.tls holds no usable PEM: " + unreadable.getMessage());
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.greeterpb.interop.v1.DriverServiceGrpc;
 import org.greeterpb.interop.v1.ProbeServiceGrpc;
 
@@ -26,7 +27,6 @@ final class GeneratedTypes {
             new StubService(DriverServiceGrpc.getServiceDescriptor(), DriverServiceGrpc::newBlockingV2Stub));
 
     private final Map<String, StubMethod> methods = new HashMap<>();
-    private final Map<String, Message> prototypes = new HashMap<>();
 
     /** A generated stub's method, and how to make that stub. */
     record StubMethod(MethodDescriptor<?, ?> descriptor, Function<Channel, AbstractStub<?>> stub) {}
@@ -37,9 +37,14 @@ final class GeneratedTypes {
         more.forEach(this::add);
     }
 
-    /** The default instance of a message type; null: there is no such type. */
-    Message prototype(String fullName) {
-        return prototypes.get(fullName);
+    /** The messages of all methods, and what these hold. */
+    MessageTypes messages() {
+        List<Message> prototypes = methods.values().stream()
+                .map(StubMethod::descriptor)
+                .flatMap(method -> Stream.of(method.getRequestMarshaller(), method.getResponseMarshaller()))
+                .map(GeneratedTypes::prototype)
+                .toList();
+        return MessageTypes.generated(prototypes);
     }
 
     /** The stub's method of that full name; null: no stub has it. */
@@ -63,9 +68,6 @@ final class GeneratedTypes {
     private void add(StubService service) {
         for (MethodDescriptor<?, ?> method : service.descriptor().getMethods()) {
             methods.put(method.getFullMethodName(), new StubMethod(method, service.stub()));
-            for (Object marshaller : List.of(method.getRequestMarshaller(), method.getResponseMarshaller())) {
-                prototypes.put(fullName(marshaller), prototype(marshaller));
-            }
         }
     }
 }

@@ -14,13 +14,13 @@ final class StepCheck {
 
     private StepCheck() {}
 
-    static void check(Call call) throws InvalidCall {
+    static void check(Call call) throws InvalidRequest {
         boolean halfClosed = false;
         for (int index = 0; index < call.getStepsCount(); index++) {
             Step step = call.getSteps(index);
             check("steps[" + index + "]", step);
             if (halfClosed && (step.hasSend() || step.hasHalfClose())) {
-                throw new InvalidCall("steps must not send or half_close after a half_close");
+                throw new InvalidRequest("steps must not send or half_close after a half_close");
             }
             halfClosed |= step.hasHalfClose();
         }
@@ -29,18 +29,18 @@ final class StepCheck {
         }
     }
 
-    private static void check(String place, Step step) throws InvalidCall {
+    private static void check(String place, Step step) throws InvalidRequest {
         switch (step.getKindCase()) {
-            case KIND_NOT_SET -> throw new InvalidCall(place + " has no kind");
+            case KIND_NOT_SET -> throw new InvalidRequest(place + " has no kind");
             case RECEIVE -> {
                 if (step.getReceive().getCount() == 0) {
-                    throw new InvalidCall(place + ".receive.count must be at least 1, not 0");
+                    throw new InvalidRequest(place + ".receive.count must be at least 1, not 0");
                 }
             }
             case WAIT -> {
                 if (!step.getWait().hasDuration()
                         || CallCheck.time(step.getWait().getDuration()).isNegative()) {
-                    throw new InvalidCall(place + ".wait.duration must be there, and not negative");
+                    throw new InvalidRequest(place + ".wait.duration must be there, and not negative");
                 }
             }
             case SEND, RECEIVE_TO_END, HALF_CLOSE, CANCEL -> {
@@ -49,16 +49,16 @@ final class StepCheck {
         }
     }
 
-    private static void checkStub(Call call) throws InvalidCall {
+    private static void checkStub(Call call) throws InvalidRequest {
         List<KindCase> kinds =
                 call.getStepsList().stream().map(Step::getKindCase).toList();
         if (call.getStyle() == Style.STYLE_UNARY && !kinds.equals(UNARY_STUB)) {
-            throw new InvalidCall(
+            throw new InvalidRequest(
                     "steps of a stub's unary method must be send, half_close, receive_to_end, not " + names(kinds));
         }
         List<KindCase> first = kinds.subList(0, Math.min(2, kinds.size()));
         if (call.getStyle() == Style.STYLE_SERVER_STREAM && !first.equals(UNARY_STUB.subList(0, 2))) {
-            throw new InvalidCall(
+            throw new InvalidRequest(
                     "steps of a stub's server streaming method must begin with send, half_close, not " + names(first));
         }
     }
