@@ -86,7 +86,7 @@ class StandInCommandTest {
         err.readLine();
         serve();
         send(signal);
-        assertThat(process.waitFor(3, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();
         assertThat(err.lines()).isEmpty();
     }
