@@ -3,6 +3,7 @@ package org.greeterpb.server;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
+import org.greeterpb.peer.CannotListen;
 import org.greeterpb.peer.CommandFailure;
 import org.greeterpb.peer.CommandRunner;
 import org.greeterpb.peer.ListenOptions;

@@ -2,24 +2,20 @@ package org.greeterpb.interop.cases;
 
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
-import com.google.protobuf.Descriptors.ServiceDescriptor;
 import io.grpc.health.v1.HealthProto;
 import io.grpc.reflection.v1alpha.ServerReflectionProto;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.greeterpb.HelloWorldProto;
+import java.util.stream.Stream;
 import org.greeterpb.interop.v1.ProbeProto;
 import org.greeterpb.interop.v1.Style;
 
-/** The methods a case may call by name, from the descriptors of the stubs. */
+/** The methods a case may call by name: those of the Greeter, and of the services that serve tests. */
 final class KnownMethods {
     @SuppressWarnings("deprecation") // reflection v1alpha: what all peers speak
-    private static final List<FileDescriptor> FILES = List.of(
-            HelloWorldProto.getDescriptor(),
-            ProbeProto.getDescriptor(),
-            HealthProto.getDescriptor(),
-            ServerReflectionProto.getDescriptor());
+    private static final List<FileDescriptor> FILES =
+            List.of(ProbeProto.getDescriptor(), HealthProto.getDescriptor(), ServerReflectionProto.getDescriptor());
 
     private static final Map<String, MethodDescriptor> BY_NAME = byName();
 
@@ -59,12 +55,10 @@ final class KnownMethods {
 
     private static Map<String, MethodDescriptor> byName() {
         var methods = new TreeMap<String, MethodDescriptor>();
-        for (FileDescriptor file : FILES) {
-            for (ServiceDescriptor service : file.getServices()) {
-                service.getMethods()
-                        .forEach(method -> methods.put(service.getFullName() + "/" + method.getName(), method));
-            }
-        }
+        Stream.concat(GreeterFiles.read().stream(), FILES.stream())
+                .flatMap(file -> file.getServices().stream())
+                .flatMap(service -> service.getMethods().stream())
+                .forEach(method -> methods.put(method.getService().getFullName() + "/" + method.getName(), method));
         return methods;
     }
 }

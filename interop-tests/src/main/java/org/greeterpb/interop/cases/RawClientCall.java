@@ -1,10 +1,10 @@
 package org.greeterpb.interop.cases;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.DynamicMessage;
 import java.util.List;
 import java.util.Map;
-import org.greeterpb.HelloReply;
-import org.greeterpb.HelloRequest;
 
 /**
  * A call that the hub itself makes, frame by frame, and what must come back.
@@ -16,12 +16,19 @@ public record RawClientCall(String method, List<Frame> frames, Descriptor reply,
 
     /** An ordinary greeting, and the answer to it. */
     public static RawClientCall ordinary() {
-        HelloRequest ada = HelloRequest.newBuilder().setName("Ada").build();
-        HelloReply hello = HelloReply.newBuilder().setMessage("Hello, Ada!").build();
-        Frames frames = Frames.ofClient(GREET, HelloRequest.getDescriptor());
-        var expected =
-                new Expected(Map.of(), List.of(hello.toByteArray()), false, Map.of(), RawEnd.status("OK", ""), null);
-        return new RawClientCall(GREET, frames.ordinary(ada.toByteArray()), HelloReply.getDescriptor(), expected);
+        MethodDescriptor method = KnownMethods.find(GREET, "an ordinary greeting");
+        byte[] ada = text(method.getInputType(), "name", "Ada");
+        byte[] hello = text(method.getOutputType(), "message", "Hello, Ada!");
+        Frames frames = Frames.ofClient(GREET, method.getInputType());
+        var expected = new Expected(Map.of(), List.of(hello), false, Map.of(), RawEnd.status("OK", ""), null);
+        return new RawClientCall(GREET, frames.ordinary(ada), method.getOutputType(), expected);
+    }
+
+    private static byte[] text(Descriptor type, String field, String text) {
+        return DynamicMessage.newBuilder(type)
+                .setField(type.findFieldByName(field), text)
+                .build()
+                .toByteArray();
     }
 
     /**

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.greeterpb.HelloRequest;
 import org.greeterpb.interop.matrix.Peers;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +27,7 @@ class CaseFilesTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(HelloRequest.parseFrom(control.calls().get(0).sent().get(0)).getName())
+        assertThat(Greetings.name(control.calls().get(0).sent().get(0)))
                 .isEqualTo("\0\u0007\b\t\n\u000b\f\r\u001b\u001f\u007f");
     }
 }

@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.greeterpb.HelloReply;
-import org.greeterpb.HelloRequest;
 import org.greeterpb.interop.v1.Api;
 import org.greeterpb.interop.v1.MetadataEntry;
 import org.greeterpb.interop.v1.Step;
@@ -46,7 +44,7 @@ class CaseReaderTest {
         assertThat(call.template().getStepsList())
                 .extracting(Step::getKindCase)
                 .containsExactly(Step.KindCase.SEND, Step.KindCase.HALF_CLOSE, Step.KindCase.RECEIVE_TO_END);
-        assertThat(HelloRequest.parseFrom(call.sent().get(0)).getName()).isEqualTo("Ada");
+        assertThat(Greetings.name(call.sent().get(0))).isEqualTo("Ada");
         assertThat(call.expected().status()).isEqualTo(new CaseCall.ExpectedStatus(io.grpc.Status.Code.OK, "", ""));
     }
 
@@ -74,9 +72,7 @@ class CaseReaderTest {
                         "greet/name=emoji/rpc=first",
                         "greet/name=emoji/rpc=second");
         assertThat(cases.get(3).requirement()).isEqualTo("second greets emoji.");
-        assertThat(HelloRequest.parseFrom(cases.get(3).calls().get(0).sent().get(0))
-                        .getName())
-                .isEqualTo("👋");
+        assertThat(Greetings.name(cases.get(3).calls().get(0).sent().get(0))).isEqualTo("👋");
     }
 
     @Test
@@ -95,9 +91,9 @@ class CaseReaderTest {
                         expect: {messages: [{json: {message: "Hello, ${name.text}${!*2}"}}]}
                 """).get(0).calls().get(0);
 
-        assertThat(HelloRequest.parseFrom(call.sent().get(0)).getName()).isEqualTo("ababab");
-        assertThat(HelloReply.parseFrom(call.expected().messages().get(0)).getMessage())
-                .isEqualTo("Hello, ababab!!");
+        assertThat(Greetings.name(call.sent().get(0))).isEqualTo("ababab");
+        assertThat(call.expected().messages().get(0))
+                .isEqualTo(Greetings.reply("Hello, ababab!!").toByteArray());
         assertThat(call.template().getMetadataList())
                 .extracting(MetadataEntry::getText)
                 .containsExactly("cc", "d");

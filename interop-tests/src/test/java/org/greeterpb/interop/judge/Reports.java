@@ -4,11 +4,10 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.util.Durations;
 import java.util.List;
 import java.util.Map;
-import org.greeterpb.HelloReply;
-import org.greeterpb.HelloRequest;
 import org.greeterpb.interop.cases.Case;
 import org.greeterpb.interop.cases.CaseCall;
 import org.greeterpb.interop.cases.CaseCall.Recorded;
+import org.greeterpb.interop.cases.Greetings;
 import org.greeterpb.interop.matrix.Cell;
 import org.greeterpb.interop.matrix.Pairing;
 import org.greeterpb.interop.matrix.Peer;
@@ -29,7 +28,7 @@ final class Reports {
     static final Peer JAVA = new Peer("java", "java-peer", "grpc-java-netty/", Map.of(), List.of());
     static final Peer PYTHON = new Peer("python", "python-peer", "grpc-python/", Map.of(), List.of());
     static final Pairing JAVA_TO_PYTHON = new Pairing(JAVA, PYTHON);
-    static final byte[] ADA = HelloRequest.newBuilder().setName("Ada").build().toByteArray();
+    static final byte[] ADA = Greetings.request("Ada").toByteArray();
 
     private Reports() {}
 
@@ -46,8 +45,8 @@ final class Reports {
                 CaseCall.Connection.SHARED,
                 64 << 20,
                 List.of(ADA),
-                HelloRequest.getDescriptor(),
-                HelloReply.getDescriptor(),
+                Greetings.REQUEST,
+                Greetings.REPLY,
                 expected);
     }
 
@@ -106,7 +105,7 @@ final class Reports {
     }
 
     static byte[] reply(String message) {
-        return HelloReply.newBuilder().setMessage(message).build().toByteArray();
+        return Greetings.reply(message).toByteArray();
     }
 
     static Cell cell(CaseCall wanted, Pairing pairing) {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.greeterpb.interop.wire.Spelled.message;
 import static org.greeterpb.interop.wire.Spelled.request;
 
+import com.google.protobuf.Message;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Metadata;
 import io.grpc.Server;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.ServerStreamTracer;
 import io.grpc.Status;
+import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,18 +24,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.greeterpb.GreeterGrpc;
-import org.greeterpb.HelloReply;
-import org.greeterpb.HelloRequest;
 import org.greeterpb.interop.cases.Frame;
+import org.greeterpb.interop.cases.Greetings;
 import org.greeterpb.interop.matrix.HarnessFault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RawClientTest {
-    private static final byte[] ADA =
-            HelloRequest.newBuilder().setName("Ada").build().toByteArray();
+    private static final byte[] ADA = Greetings.request("Ada").toByteArray();
     private static final byte[] NOBODY = {};
 
     private final CountDownLatch cancelled = new CountDownLatch(1);
@@ -42,7 +42,7 @@ class RawClientTest {
     @BeforeEach
     void serve() throws IOException {
         server = Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
-                .addService(new Greeter())
+                .addService(greeter())
                 .addStreamTracerFactory(new EndTracer())
                 .build()
                 .start();
@@ -146,15 +146,17 @@ class RawClientTest {
     }
 
     /** Greets everybody but nobody, who waits for ever. */
-    private static final class Greeter extends GreeterGrpc.GreeterImplBase {
-        @Override
-        public void sayHello(HelloRequest request, StreamObserver<HelloReply> replies) {
-            if (!request.getName().isEmpty()) {
-                replies.onNext(HelloReply.newBuilder()
-                        .setMessage("Hello, " + request.getName() + "!")
-                        .build());
-                replies.onCompleted();
-            }
+    private static ServerServiceDefinition greeter() {
+        return ServerServiceDefinition.builder("greeterpb.Greeter")
+                .addMethod(Greetings.sayHello(), ServerCalls.asyncUnaryCall(RawClientTest::greet))
+                .build();
+    }
+
+    private static void greet(Message request, StreamObserver<Message> replies) {
+        String name = Greetings.name(request);
+        if (!name.isEmpty()) {
+            replies.onNext(Greetings.reply("Hello, " + name + "!"));
+            replies.onCompleted();
         }
     }
 

@@ -6,25 +6,26 @@ import static org.greeterpb.interop.wire.Spelled.message;
 import static org.greeterpb.interop.wire.Spelled.response;
 import static org.greeterpb.interop.wire.Spelled.trailers;
 
+import com.google.protobuf.Message;
+import io.grpc.CallOptions;
+import io.grpc.ClientInterceptors;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.greeterpb.GreeterGrpc;
-import org.greeterpb.HelloReply;
-import org.greeterpb.HelloRequest;
 import org.greeterpb.interop.cases.Frame;
+import org.greeterpb.interop.cases.Greetings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RawServerTest {
-    private static final byte[] HELLO =
-            HelloReply.newBuilder().setMessage("Hello").build().toByteArray();
+    private static final byte[] HELLO = Greetings.reply("Hello").toByteArray();
     private static final Metadata.Key<String> CALL_ID =
             Metadata.Key.of("x-interop-call-id", Metadata.ASCII_STRING_MARSHALLER);
 
@@ -44,7 +45,7 @@ class RawServerTest {
         wire.server().announce("1", List.of(response(), message(HELLO, false), trailers("0")));
         wire.server().announce("2", List.of(trailersOnly("5")));
 
-        assertThat(greet("1").getMessage()).isEqualTo("Hello");
+        assertThat(greet("1")).isEqualTo(Greetings.reply("Hello"));
         assertThat(failure("2").getCode()).isEqualTo(Status.Code.NOT_FOUND);
     }
 
@@ -90,7 +91,7 @@ class RawServerTest {
                                 message(HELLO, false),
                                 trailers("0")));
 
-        assertThat(greet("1").getMessage()).isEqualTo("Hello");
+        assertThat(greet("1")).isEqualTo(Greetings.reply("Hello"));
     }
 
     @Test
@@ -109,12 +110,13 @@ class RawServerTest {
                 .getStatus();
     }
 
-    private HelloReply greet(String id) {
+    private Message greet(String id) {
         var metadata = new Metadata();
         metadata.put(CALL_ID, id);
-        return GreeterGrpc.newBlockingStub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(metadata))
-                .withDeadlineAfter(10, TimeUnit.SECONDS)
-                .sayHello(HelloRequest.newBuilder().setName("Ada").build());
+        return ClientCalls.blockingUnaryCall(
+                ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(metadata)),
+                Greetings.sayHello(),
+                CallOptions.DEFAULT.withDeadlineAfter(10, TimeUnit.SECONDS),
+                Greetings.request("Ada"));
     }
 }

@@ -1,0 +1,34 @@
+package org.greeterpb.server.standin;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.greeterpb.peer.CannotListen;
+import org.greeterpb.peer.GrpcServer;
+
+/** Servers of one process. Closing it drains them all at the same time. */
+final class ServerGroup implements AutoCloseable {
+    private static final int LONGEST_DRAIN_SECONDS = 10;
+
+    private final List<GrpcServer> servers = new CopyOnWriteArrayList<>();
+
+    /** Starts one more, and returns its port. */
+    int start(GrpcServer server) throws CannotListen {
+        servers.add(server);
+        return server.start();
+    }
+
+    @Override
+    public void close() {
+        ExecutorService drains = Executors.newCachedThreadPool();
+        servers.forEach(server -> drains.execute(server::close));
+        drains.shutdown();
+        try {
+            drains.awaitTermination(LONGEST_DRAIN_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.greeterpb.server.standin;
+
+import io.grpc.ServerServiceDefinition;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.greeterpb.interop.v1.ServeRequest;
+import org.greeterpb.interop.v1.ServeResponse;
+import org.greeterpb.interop.v1.StandInServiceGrpc;
+import org.greeterpb.peer.CannotListen;
+import org.greeterpb.peer.GrpcServer;
+import org.greeterpb.server.probe.CallRecorder;
+
+/** Starts servers for services of which only the proto files are there. */
+final class StandInService extends StandInServiceGrpc.StandInServiceImplBase {
+    private final ServerGroup servers;
+    private final CallRecorder recorder;
+
+    /** @param recorder records the calls of all servers */
+    StandInService(ServerGroup servers, CallRecorder recorder) {
+        this.servers = servers;
+        this.recorder = recorder;
+    }
+
+    @Override
+    public void serve(ServeRequest request, StreamObserver<ServeResponse> replies) {
+        try {
+            int port = servers.start(server(ServeCheck.services(request)));
+            replies.onNext(ServeResponse.newBuilder().setPort(port).build());
+            replies.onCompleted();
+        } catch (InvalidServe senseless) {
+            replies.onError(Status.INVALID_ARGUMENT
+                    .withDescription(senseless.getMessage())
+                    .asException());
+        } catch (CannotListen failure) {
+            replies.onError(Status.INTERNAL
+                    .withDescription("cannot listen to a free port: " + failure.getMessage())
+                    .asException());
+        }
+    }
+
+    private GrpcServer server(List<ServerServiceDefinition> services) {
+        var server = new GrpcServer(new InetSocketAddress(0));
+        server.add(recorder::record);
+        server.add(builder -> builder.addServices(services));
+        return server;
+    }
+}
