@@ -18,9 +18,11 @@ from interop.v1 import driver_pb2_grpc
 from greeter_peer import health_command
 from greeter_peer.aio.driver import connections as aio_connections
 from greeter_peer.aio.driver import driver_service as aio_driver_service
+from greeter_peer.driver.call_types import CallTypes
 from greeter_peer.driver.connections import Connections
 from greeter_peer.driver.driver_service import DriverService
 from greeter_peer.greeter_client import GreeterClient, open_channel
+from greeter_peer.greeter_driver import STUB_FILES
 from greeter_peer.serving import ListenAddress
 from tests.peers import PACKAGES, AioClient, Loop, Server, new_server
 
@@ -93,7 +95,7 @@ def driver(driver_peer: str, loop: Loop) -> Iterator[driver_pb2_grpc.DriverServi
 @contextmanager
 def _aio_driver(loop: Loop) -> Iterator[str]:
     connections = aio_connections.Connections()
-    service = aio_driver_service.DriverService(connections)
+    service = aio_driver_service.DriverService(connections, CallTypes(STUB_FILES))
 
     async def start() -> tuple[grpc.aio.Server, str]:
         server = grpc.aio.server()
@@ -111,9 +113,10 @@ def _aio_driver(loop: Loop) -> Iterator[str]:
 @contextmanager
 def _driver() -> Iterator[str]:
     connections = Connections()
+    service = DriverService(connections, CallTypes(STUB_FILES))
     with ThreadPoolExecutor(128) as workers:
         server = grpc.server(workers)
-        driver_pb2_grpc.add_DriverServiceServicer_to_server(DriverService(connections), server)
+        driver_pb2_grpc.add_DriverServiceServicer_to_server(service, server)
         address = LOOPBACK.bind(server)
         server.start()
         yield address
@@ -200,7 +203,7 @@ def commands(peer: str, tmp_path: Path) -> Iterator[Commands]:
 def mains(peer: str) -> Mains:
     """The commands, as functions of their arguments."""
     package = PACKAGES[peer]
-    modules = ("server_command", "client_command", "driver.driver_command")
+    modules = ("server_command", "client_command", "greeter_driver")
     server, client, driver = (import_module(f"{package}.{module}").main for module in modules)
     return {"server": server, "client": client, "driver": driver, "health": health_command.main}
 
