@@ -4,7 +4,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,13 +23,11 @@ from greeter_peer.driver.connections import Connections
 from greeter_peer.driver.driver_service import DriverService
 from greeter_peer.greeter_client import GreeterClient, open_channel
 from greeter_peer.greeter_driver import STUB_FILES
-from greeter_peer.serving import ListenAddress
-from tests.peers import PACKAGES, AioClient, Loop, Server, new_server
+from tests.peers import LOOPBACK, PACKAGES, AioClient, Loop, Server, new_server, stand_in_server
 
 _PYTHON = [sys.executable, "-W", "error", "-m"]
 
-LOOPBACK = ListenAddress("127.0.0.1", 0)
-
+__all__ = ["LOOPBACK"]
 
 Mains = dict[str, Callable[[list[str]], int]]
 
@@ -77,6 +75,13 @@ def client(
 @pytest.fixture
 def channel(target: str) -> Iterator[grpc.Channel]:
     with grpc.insecure_channel(target) as channel:
+        yield channel
+
+
+@pytest.fixture
+def stand_in(peer: str, loop: Loop) -> Iterator[grpc.Channel]:
+    """To a server that starts servers."""
+    with stand_in_server(peer, loop) as address, grpc.insecure_channel(address) as channel:
         yield channel
 
 
@@ -133,6 +138,11 @@ class Served:
     start_line: str
 
 
+def _package(arguments: Sequence[str]) -> str:
+    """The package whose image has the command."""
+    return "greeter_peer.stand_in" if arguments[:1] == ("stand-in",) else "greeter_peer"
+
+
 class Commands:
     """Runs the commands of a peer as an image does."""
 
@@ -143,7 +153,7 @@ class Commands:
 
     def run(self, *arguments: str, **environment: str) -> tuple[int, str, str]:
         """Exit code, stdout, stderr."""
-        return self.run_module("greeter_peer", *arguments, **environment)
+        return self.run_module(_package(arguments), *arguments, **environment)
 
     def run_module(self, module: str, *arguments: str, **environment: str) -> tuple[int, str, str]:
         done = subprocess.run(
@@ -175,7 +185,7 @@ class Commands:
         """Returns once the command has said on stderr that it serves."""
         file = self._directory / f"address-{len(self._serving)}"
         process = subprocess.Popen(
-            [*_PYTHON, "greeter_peer", *arguments, "--address-file", str(file)],
+            [*_PYTHON, _package(arguments), *arguments, "--address-file", str(file)],
             stderr=subprocess.PIPE,
             text=True,
             env=os.environ | self._peer | environment,
@@ -203,9 +213,16 @@ def commands(peer: str, tmp_path: Path) -> Iterator[Commands]:
 def mains(peer: str) -> Mains:
     """The commands, as functions of their arguments."""
     package = PACKAGES[peer]
-    modules = ("server_command", "client_command", "greeter_driver")
-    server, client, driver = (import_module(f"{package}.{module}").main for module in modules)
-    return {"server": server, "client": client, "driver": driver, "health": health_command.main}
+    modules = {
+        "server": "server_command",
+        "client": "client_command",
+        "driver": "greeter_driver",
+        "stand-in": "stand_in.stand_in_command",
+    }
+    mains: Mains = {
+        name: import_module(f"{package}.{module}").main for name, module in modules.items()
+    }
+    return mains | {"health": health_command.main}
 
 
 def free_port() -> int:

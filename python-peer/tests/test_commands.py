@@ -33,6 +33,13 @@ WRONG_OPTIONS: list[tuple[str, list[str], str]] = [
     ),
     ("driver", ["--probe"], "greeter driver: unknown option '--probe'; see --help"),
     (
+        "stand-in",
+        ["--port", "65536"],
+        "greeter stand-in: --port must be 0 to 65535, not '65536'; see --help",
+    ),
+    ("stand-in", ["--probe"], "greeter stand-in: unknown option '--probe'; see --help"),
+    ("stand-in", ["x"], "greeter stand-in: unknown argument 'x'; see --help"),
+    (
         "client",
         ["--style", "x"],
         "greeter client: --style must be unary, server-stream, client-stream, bidi or all, "
@@ -77,7 +84,7 @@ def test_a_wrong_option_is_told_in_one_sentence(
     assert capsys.readouterr() == ("", f"{sentence}\n")
 
 
-@pytest.mark.parametrize("command", ["server", "client", "driver", "health"])
+@pytest.mark.parametrize("command", ["server", "client", "driver", "stand-in", "health"])
 def test_help_goes_to_stdout(commands: Commands, command: str) -> None:
     code, out, err = commands.run(command, "--help")
     assert (code, out[: len(f"usage: greeter {command}")], err) == (

@@ -131,7 +131,7 @@ def test_a_call_that_does_not_end_is_cancelled_after_5_seconds(commands: Command
     assert served.process.wait(5) == 0
 
 
-@pytest.mark.parametrize("command", ["server", "driver"])
+@pytest.mark.parametrize("command", ["server", "driver", "stand-in"])
 @pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_an_idle_process_at_once_without_a_word(
     commands: Commands, command: str, stop: signal.Signals
