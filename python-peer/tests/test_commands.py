@@ -94,10 +94,17 @@ def test_help_goes_to_stdout(commands: Commands, command: str) -> None:
     )
 
 
-def test_help_lists_the_commands(commands: Commands) -> None:
-    code, out, err = commands.run("--help")
+@pytest.mark.parametrize(
+    ("package", "names"),
+    [
+        ("greeter_peer", ["server", "client", "driver", "health"]),
+        ("greeter_peer.stand_in", ["driver", "stand-in", "health"]),
+    ],
+)
+def test_help_lists_the_commands(commands: Commands, package: str, names: list[str]) -> None:
+    code, out, err = commands.run_module(package, "--help")
     assert (code, err) == (0, "")
-    assert re.findall("^  ([a-z]+) ", out, re.MULTILINE) == ["server", "client", "driver", "health"]
+    assert re.findall("^  ([a-z-]+) ", out, re.MULTILINE) == names
 
 
 @pytest.mark.parametrize("arguments", [[], ["serve"]])
@@ -109,6 +116,16 @@ def test_an_unknown_command_is_told_in_one_sentence(
         2,
         "",
         f"greeter: the command must be server, client, driver or health, not {found}; see --help\n",
+    )
+
+
+def test_the_stand_in_image_has_commands_of_its_own(commands: Commands) -> None:
+    code, out, err = commands.run_module("greeter_peer.stand_in", "driver", "--help")
+    assert (code, out[:21], err) == (0, "usage: greeter driver", "")
+    assert commands.run_module("greeter_peer.stand_in", "server") == (
+        2,
+        "",
+        "greeter: the command must be driver, stand-in or health, not 'server'; see --help\n",
     )
 
 
