@@ -23,11 +23,13 @@ from greeter_peer.driver.connections import Connections
 from greeter_peer.driver.driver_service import DriverService
 from greeter_peer.greeter_client import GreeterClient, open_channel
 from greeter_peer.greeter_driver import STUB_FILES
-from tests.peers import LOOPBACK, PACKAGES, AioClient, Loop, Server, new_server, stand_in_server
+from greeter_peer.serving import ListenAddress
+from tests.peers import PACKAGES, AioClient, Loop, Server, new_server, stand_in_server
 
 _PYTHON = [sys.executable, "-W", "error", "-m"]
 
-__all__ = ["LOOPBACK"]
+LOOPBACK = ListenAddress("127.0.0.1", 0)
+
 
 Mains = dict[str, Callable[[list[str]], int]]
 
@@ -81,7 +83,10 @@ def channel(target: str) -> Iterator[grpc.Channel]:
 @pytest.fixture
 def stand_in(peer: str, loop: Loop) -> Iterator[grpc.Channel]:
     """To a server that starts servers."""
-    with stand_in_server(peer, loop) as address, grpc.insecure_channel(address) as channel:
+    with (
+        stand_in_server(peer, loop, LOOPBACK) as address,
+        grpc.insecure_channel(address) as channel,
+    ):
         yield channel
 
 

@@ -21,8 +21,6 @@ from greeter_peer.stand_in.stand_in_server import StandInServer
 
 T = TypeVar("T")
 
-LOOPBACK = ListenAddress("127.0.0.1", 0)
-
 # By the names in the matrix.
 PACKAGES = {"python": "greeter_peer", "python-aio": aio.__name__}
 
@@ -114,15 +112,15 @@ def new_server(peer: str, loop: Loop, *, probe: bool = False) -> Server:
 
 
 @contextmanager
-def stand_in_server(peer: str, loop: Loop) -> Iterator[str]:
+def stand_in_server(peer: str, loop: Loop, listen: ListenAddress) -> Iterator[str]:
     """The address of one that serves; drained at the end."""
     if peer == "python-aio":
         server = loop.run(_aio_stand_in)
-        yield loop.run(lambda: server.start(LOOPBACK))
+        yield loop.run(lambda: server.start(listen))
         loop.run(server.drain)
     else:
         with StandInServer() as threaded:
-            yield threaded.start(LOOPBACK)
+            yield threaded.start(listen)
 
 
 async def _aio_stand_in() -> stand_in_server_aio.StandInServer:

@@ -2,6 +2,7 @@
 
 import signal
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from interop.v1.stand_in_pb2_grpc import StandInServiceStub
 from greeter_peer.aio.probe import call_recorder as aio_call_recorder
 from greeter_peer.aio.stand_in import started_servers as aio_started_servers
 from greeter_peer.probe.call_recorder import CallRecorder
+from greeter_peer.stand_in.stand_in_methods import stand_in_methods
 from greeter_peer.stand_in.started_servers import StartedServers
 from tests.conftest import Commands
 from tests.peers import Loop
@@ -108,10 +110,22 @@ def test_a_method_that_the_files_do_not_declare_is_recorded(stand_in: grpc.Chann
     assert observe(stand_in).handler == HANDLER_STATE_NONE_RAN
 
 
-def test_a_request_that_does_not_parse_reaches_no_handler(stand_in: grpc.Channel) -> None:
+# What the libraries make of a request that does not parse.
+UNPARSED = {
+    "python": (grpc.StatusCode.INTERNAL, "Exception deserializing request!"),
+    "python-aio": (
+        grpc.StatusCode.UNKNOWN,
+        "Unexpected <class 'google.protobuf.message.DecodeError'>: "
+        "Error parsing message with type 'letters.Letter': String field had bad UTF-8",
+    ),
+}
+
+
+def test_a_request_that_does_not_parse_reaches_no_handler(
+    stand_in: grpc.Channel, peer: str
+) -> None:
     target = serve(stand_in, OLD, {"letters.Post/Send": [B]})
-    code, _ = sent(target, "letters.Post/Send", [b"\n\x01\xff"])
-    assert code in (grpc.StatusCode.INTERNAL, grpc.StatusCode.UNKNOWN)
+    assert sent(target, "letters.Post/Send", [b"\n\x01\xff"]) == UNPARSED[peer]
     assert [body.head for body in observe(stand_in).requests] == [b"\n\x01\xff"]
 
 
@@ -220,6 +234,20 @@ def test_sigterm_drains_the_servers_that_were_started(commands: Commands) -> Non
     assert served.process.wait(5) == 0
     assert served.process.stderr is not None
     assert served.process.stderr.read() == ""
+
+
+def test_requests_that_do_not_parse_do_not_hold_up_the_drain(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("greeter_peer.stand_in.started_servers.GRACE", 0.2)
+    servers = StartedServers(CallRecorder())
+    methods = stand_in_methods(ServeRequest(file_descriptor_set=NEW))
+    for _ in range(10):
+        target = f"localhost:{servers.start(methods)}"
+        assert sent(target, "letters.Post/Exchange", [b"\n\x01\xff"]) == UNPARSED["python"]
+    began = time.monotonic()
+    servers.drain()
+    assert time.monotonic() - began < 3
 
 
 def test_no_server_is_started_during_the_drain(peer: str, loop: Loop) -> None:
