@@ -4,7 +4,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,11 +18,13 @@ from interop.v1 import driver_pb2_grpc
 from greeter_peer import health_command
 from greeter_peer.aio.driver import connections as aio_connections
 from greeter_peer.aio.driver import driver_service as aio_driver_service
+from greeter_peer.driver.call_types import CallTypes
 from greeter_peer.driver.connections import Connections
 from greeter_peer.driver.driver_service import DriverService
 from greeter_peer.greeter_client import GreeterClient, open_channel
+from greeter_peer.greeter_driver import STUB_FILES
 from greeter_peer.serving import ListenAddress
-from tests.peers import PACKAGES, AioClient, Loop, Server, new_server
+from tests.peers import PACKAGES, AioClient, Loop, Server, new_server, stand_in_server
 
 _PYTHON = [sys.executable, "-W", "error", "-m"]
 
@@ -78,6 +80,16 @@ def channel(target: str) -> Iterator[grpc.Channel]:
         yield channel
 
 
+@pytest.fixture
+def stand_in(peer: str, loop: Loop) -> Iterator[grpc.Channel]:
+    """To a server that starts servers."""
+    with (
+        stand_in_server(peer, loop, LOOPBACK) as address,
+        grpc.insecure_channel(address) as channel,
+    ):
+        yield channel
+
+
 @pytest.fixture(scope="session", params=PACKAGES)
 def driver_peer(request: pytest.FixtureRequest) -> str:
     return str(request.param)
@@ -93,7 +105,7 @@ def driver(driver_peer: str, loop: Loop) -> Iterator[driver_pb2_grpc.DriverServi
 @contextmanager
 def _aio_driver(loop: Loop) -> Iterator[str]:
     connections = aio_connections.Connections()
-    service = aio_driver_service.DriverService(connections)
+    service = aio_driver_service.DriverService(connections, CallTypes(STUB_FILES))
 
     async def start() -> tuple[grpc.aio.Server, str]:
         server = grpc.aio.server()
@@ -111,9 +123,10 @@ def _aio_driver(loop: Loop) -> Iterator[str]:
 @contextmanager
 def _driver() -> Iterator[str]:
     connections = Connections()
+    service = DriverService(connections, CallTypes(STUB_FILES))
     with ThreadPoolExecutor(128) as workers:
         server = grpc.server(workers)
-        driver_pb2_grpc.add_DriverServiceServicer_to_server(DriverService(connections), server)
+        driver_pb2_grpc.add_DriverServiceServicer_to_server(service, server)
         address = LOOPBACK.bind(server)
         server.start()
         yield address
@@ -130,6 +143,11 @@ class Served:
     start_line: str
 
 
+def _package(arguments: Sequence[str]) -> str:
+    """The package whose image has the command."""
+    return "greeter_peer.stand_in" if arguments[:1] == ("stand-in",) else "greeter_peer"
+
+
 class Commands:
     """Runs the commands of a peer as an image does."""
 
@@ -140,7 +158,7 @@ class Commands:
 
     def run(self, *arguments: str, **environment: str) -> tuple[int, str, str]:
         """Exit code, stdout, stderr."""
-        return self.run_module("greeter_peer", *arguments, **environment)
+        return self.run_module(_package(arguments), *arguments, **environment)
 
     def run_module(self, module: str, *arguments: str, **environment: str) -> tuple[int, str, str]:
         done = subprocess.run(
@@ -172,7 +190,7 @@ class Commands:
         """Returns once the command has said on stderr that it serves."""
         file = self._directory / f"address-{len(self._serving)}"
         process = subprocess.Popen(
-            [*_PYTHON, "greeter_peer", *arguments, "--address-file", str(file)],
+            [*_PYTHON, _package(arguments), *arguments, "--address-file", str(file)],
             stderr=subprocess.PIPE,
             text=True,
             env=os.environ | self._peer | environment,
@@ -200,9 +218,16 @@ def commands(peer: str, tmp_path: Path) -> Iterator[Commands]:
 def mains(peer: str) -> Mains:
     """The commands, as functions of their arguments."""
     package = PACKAGES[peer]
-    modules = ("server_command", "client_command", "driver.driver_command")
-    server, client, driver = (import_module(f"{package}.{module}").main for module in modules)
-    return {"server": server, "client": client, "driver": driver, "health": health_command.main}
+    modules = {
+        "server": "server_command",
+        "client": "client_command",
+        "driver": "greeter_driver",
+        "stand-in": "stand_in.stand_in_command",
+    }
+    mains: Mains = {
+        name: import_module(f"{package}.{module}").main for name, module in modules.items()
+    }
+    return mains | {"health": health_command.main}
 
 
 def free_port() -> int:

@@ -3,7 +3,7 @@
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Protocol, Self, TypeVar
 
 import grpc
@@ -12,10 +12,12 @@ from interop.v1.probe_pb2_grpc import add_ProbeServiceServicer_to_server
 from greeter_peer import aio
 from greeter_peer.aio import greeter_client, greeter_server
 from greeter_peer.aio.probe import call_recorder, probe_service
+from greeter_peer.aio.stand_in import stand_in_server as stand_in_server_aio
 from greeter_peer.greeter_server import GreeterServer
 from greeter_peer.probe.call_recorder import CallRecorder
 from greeter_peer.probe.probe_service import ProbeService
 from greeter_peer.serving import ListenAddress
+from greeter_peer.stand_in.stand_in_server import StandInServer
 
 T = TypeVar("T")
 
@@ -107,6 +109,22 @@ def new_server(peer: str, loop: Loop, *, probe: bool = False) -> Server:
     server = GreeterServer(interceptors=[recorder])
     add_ProbeServiceServicer_to_server(ProbeService(recorder), server.grpc_server)
     return server
+
+
+@contextmanager
+def stand_in_server(peer: str, loop: Loop, listen: ListenAddress) -> Iterator[str]:
+    """The address of one that serves; drained at the end."""
+    if peer == "python-aio":
+        server = loop.run(_aio_stand_in)
+        yield loop.run(lambda: server.start(listen))
+        loop.run(server.drain)
+    else:
+        with StandInServer() as threaded:
+            yield threaded.start(listen)
+
+
+async def _aio_stand_in() -> stand_in_server_aio.StandInServer:
+    return stand_in_server_aio.StandInServer()
 
 
 class AioClient:

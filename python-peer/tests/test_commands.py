@@ -33,6 +33,13 @@ WRONG_OPTIONS: list[tuple[str, list[str], str]] = [
     ),
     ("driver", ["--probe"], "greeter driver: unknown option '--probe'; see --help"),
     (
+        "stand-in",
+        ["--port", "65536"],
+        "greeter stand-in: --port must be 0 to 65535, not '65536'; see --help",
+    ),
+    ("stand-in", ["--probe"], "greeter stand-in: unknown option '--probe'; see --help"),
+    ("stand-in", ["x"], "greeter stand-in: unknown argument 'x'; see --help"),
+    (
         "client",
         ["--style", "x"],
         "greeter client: --style must be unary, server-stream, client-stream, bidi or all, "
@@ -77,7 +84,7 @@ def test_a_wrong_option_is_told_in_one_sentence(
     assert capsys.readouterr() == ("", f"{sentence}\n")
 
 
-@pytest.mark.parametrize("command", ["server", "client", "driver", "health"])
+@pytest.mark.parametrize("command", ["server", "client", "driver", "stand-in", "health"])
 def test_help_goes_to_stdout(commands: Commands, command: str) -> None:
     code, out, err = commands.run(command, "--help")
     assert (code, out[: len(f"usage: greeter {command}")], err) == (
@@ -87,10 +94,17 @@ def test_help_goes_to_stdout(commands: Commands, command: str) -> None:
     )
 
 
-def test_help_lists_the_commands(commands: Commands) -> None:
-    code, out, err = commands.run("--help")
+@pytest.mark.parametrize(
+    ("package", "names"),
+    [
+        ("greeter_peer", ["server", "client", "driver", "health"]),
+        ("greeter_peer.stand_in", ["driver", "stand-in", "health"]),
+    ],
+)
+def test_help_lists_the_commands(commands: Commands, package: str, names: list[str]) -> None:
+    code, out, err = commands.run_module(package, "--help")
     assert (code, err) == (0, "")
-    assert re.findall("^  ([a-z]+) ", out, re.MULTILINE) == ["server", "client", "driver", "health"]
+    assert re.findall("^  ([a-z-]+) ", out, re.MULTILINE) == names
 
 
 @pytest.mark.parametrize("arguments", [[], ["serve"]])
@@ -102,6 +116,16 @@ def test_an_unknown_command_is_told_in_one_sentence(
         2,
         "",
         f"greeter: the command must be server, client, driver or health, not {found}; see --help\n",
+    )
+
+
+def test_the_stand_in_image_has_commands_of_its_own(commands: Commands) -> None:
+    code, out, err = commands.run_module("greeter_peer.stand_in", "driver", "--help")
+    assert (code, out[:21], err) == (0, "usage: greeter driver", "")
+    assert commands.run_module("greeter_peer.stand_in", "server") == (
+        2,
+        "",
+        "greeter: the command must be driver, stand-in or health, not 'server'; see --help\n",
     )
 
 

@@ -151,7 +151,7 @@ def test_requests_that_do_not_parse_do_not_hold_up_the_drain(
     caplog.clear()
 
 
-@pytest.mark.parametrize("command", ["server", "driver"])
+@pytest.mark.parametrize("command", ["server", "driver", "stand-in"])
 @pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_an_idle_process_at_once_without_a_word(
     commands: Commands, command: str, stop: signal.Signals

@@ -9,11 +9,12 @@ from grpc_health.v1.health_pb2_grpc import HealthStub
 
 from greeter_peer import command_line
 from greeter_peer.command_line import CommandError
-from greeter_peer.greeter_client import open_channel
 
 _PROGRAM = "greeter health"
 _DEFAULT_TARGET = "localhost:50051"
 _DEADLINE = 3.0  # Seconds.
+# Else a proxy named in the environment would get even the calls to localhost.
+_CHANNEL_OPTIONS = (("grpc.enable_http_proxy", 0),)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -34,7 +35,7 @@ def _target(argv: Sequence[str] | None) -> str:
 
 
 def _check(target: str) -> None:
-    with open_channel(target) as channel:
+    with grpc.insecure_channel(target, options=_CHANNEL_OPTIONS) as channel:
         try:
             response = HealthStub(channel).Check(HealthCheckRequest(), timeout=_DEADLINE)
         except grpc.RpcError as error:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import grpc
-from google.protobuf.message import DecodeError, Message
+from google.protobuf.message import Message
 from interop.v1.driver_pb2 import (
     API_GENERIC,
     API_STUB,
@@ -21,10 +21,11 @@ from interop.v1.driver_pb2 import (
     Style,
 )
 
-from greeter_peer import metadata_entries
+from greeter_peer import message_types, metadata_entries
 from greeter_peer.command_line import is_target
-from greeter_peer.driver import generated_types, step_check
-from greeter_peer.driver.generated_types import StubMethod
+from greeter_peer.driver import step_check
+from greeter_peer.driver.call_types import CallTypes
+from greeter_peer.driver.generated_stubs import StubMethod
 from greeter_peer.driver.refusals import InvalidCall, UnsupportedCall
 from greeter_peer.metadata_entries import CALL_ID
 
@@ -51,8 +52,8 @@ class CheckedCall:
     limit: float  # Seconds.
 
 
-def check(call: Call) -> CheckedCall:
-    """Raises: InvalidCall, UnsupportedCall."""
+def check(call: Call, types: CallTypes) -> CheckedCall:
+    """Raises: InvalidRequest, UnsupportedCall."""
     if not (call.HasField("limit") and call.limit.ToNanoseconds() > 0):
         raise InvalidCall("limit must be there, and more than 0 s")
     if not re.fullmatch("[^/]+/[^/]+", call.method):
@@ -61,10 +62,13 @@ def check(call: Call) -> CheckedCall:
         raise InvalidCall(f"style must be one of Style, not {call.style}")
     if call.api not in (API_STUB, API_GENERIC):
         raise InvalidCall(f"api must be API_STUB or API_GENERIC, not {call.api}")
+    if call.api == API_STUB and call.types:
+        raise InvalidCall(f"types must be empty with API_STUB, not {call.types!r}")
     _check_endpoint(call.endpoint)
-    request_class = _message_class("request_type", call.request_type)
-    response_class = _message_class("response_type", call.response_type)
-    stub_method = _stub_method(call) if call.api == API_STUB else None
+    own = types.under(call.types)
+    request_class = own.message_class("request_type", call.request_type)
+    response_class = own.message_class("response_type", call.response_type)
+    stub_method = _stub_method(call, types) if call.api == API_STUB else None
     step_check.check_steps(call)
     _check_metadata(call.metadata)
     return CheckedCall(
@@ -74,7 +78,7 @@ def check(call: Call) -> CheckedCall:
         request_class=request_class,
         response_class=response_class,
         requests=[
-            _request(step.send.message, request_class)
+            message_types.parsed("a body", step.send.message, request_class)
             for step in call.steps
             if step.HasField("send")
         ],
@@ -96,39 +100,23 @@ def _check_endpoint(endpoint: Endpoint) -> None:
         raise InvalidCall("endpoint.tls needs certificate_chain and private_key, or none of them")
 
 
-def _message_class(field: str, full_name: str) -> type[Message]:
-    found = generated_types.message_class(full_name)
-    if found is None:
-        raise InvalidCall(f"{field} must be a generated message type, not {full_name!r}")
-    return found
-
-
-def _stub_method(call: Call) -> StubMethod:
-    found = generated_types.stub_method(call.method)
+def _stub_method(call: Call, types: CallTypes) -> StubMethod:
+    found = types.stubs.method(call.method)
     if found is None:
         raise InvalidCall(
             f"no generated stub has the method {call.method!r}; API_GENERIC needs none"
         )
     method = found.descriptor
-    types = (method.input_type.full_name, method.output_type.full_name)
-    if types != (call.request_type, call.response_type):
+    takes, returns = method.input_type.full_name, method.output_type.full_name
+    if (takes, returns) != (call.request_type, call.response_type):
         raise InvalidCall(
-            f"the stub's {call.method} takes and returns {types[0]} and {types[1]}, "
+            f"the stub's {call.method} takes and returns {takes} and {returns}, "
             f"not {call.request_type} and {call.response_type}"
         )
     streams = (bool(method.client_streaming), bool(method.server_streaming))
     if streams != step_check.STREAMS_OF_STYLE[call.style]:
         raise InvalidCall(f"the stub's {call.method} is of another style")
     return found
-
-
-def _request(serialized: bytes, request_class: type[Message]) -> Message:
-    try:
-        return request_class.FromString(serialized)
-    except DecodeError as error:
-        raise InvalidCall(
-            f"a body does not parse as {request_class.DESCRIPTOR.full_name}: {error}"
-        ) from error
 
 
 def _invocation(call: Call) -> dict[str, Any]:

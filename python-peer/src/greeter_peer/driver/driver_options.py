@@ -1,4 +1,4 @@
-"""The options of the command `driver`, and those of its server."""
+"""The options of the command `driver`."""
 
 import argparse
 from collections.abc import Sequence
@@ -7,10 +7,6 @@ from greeter_peer import command_line, serving
 
 PROGRAM = "greeter driver"
 ROLE = "Greeter driver"
-SERVER_OPTIONS = (
-    ("grpc.so_reuseport", 0),
-    ("grpc.max_receive_message_length", 64 * 1024 * 1024),
-)
 _DEFAULT_PORT = 50052
 
 

@@ -1,7 +1,9 @@
 """Why a call is not made."""
 
+from greeter_peer.request_errors import InvalidRequest
 
-class InvalidCall(Exception):
+
+class InvalidCall(InvalidRequest):
     """It makes no sense; the text is the sentence that says why."""
 
 

@@ -1,7 +1,7 @@
 """Calls a method of a generated stub, as users do."""
 
 from greeter_peer.driver.call_check import CheckedCall
-from greeter_peer.driver.generated_types import StubMethod
+from greeter_peer.driver.generated_stubs import StubMethod
 from greeter_peer.driver.multicallable import AnyChannel, Multicallable
 from greeter_peer.driver.step_check import STREAMS_OF_STYLE
 

@@ -1,6 +1,5 @@
 """interop.v1.DriverService of this peer."""
 
-import logging
 from typing import Any
 
 import grpc
@@ -8,42 +7,54 @@ from interop.v1 import driver_pb2_grpc
 from interop.v1.driver_pb2 import (
     DescribeRequest,
     DescribeResponse,
+    LoadRequest,
+    LoadResponse,
     PerformRequest,
     PerformResponse,
+    RecodeRequest,
+    RecodeResponse,
     Unsupported,
 )
 
 from greeter_peer.aio import this_peer
 from greeter_peer.aio.driver.call_performer import CallPerformer
 from greeter_peer.aio.driver.connections import Connections
+from greeter_peer.aio.request_errors import told_in
 from greeter_peer.driver.call_check import check
+from greeter_peer.driver.call_types import CallTypes
 from greeter_peer.driver.description import description
-from greeter_peer.driver.refusals import InvalidCall, UnsupportedCall
+from greeter_peer.driver.recoding import recode
+from greeter_peer.driver.refusals import UnsupportedCall
 
-_LOG = logging.getLogger(__name__)
 _Context = grpc.aio.ServicerContext[Any, Any]
 
 
 class DriverService(driver_pb2_grpc.DriverServiceServicer):
-    def __init__(self, connections: Connections) -> None:
+    def __init__(self, connections: Connections, types: CallTypes) -> None:
         self._connections = connections
+        self._types = types
 
     async def Describe(self, request: DescribeRequest, context: _Context) -> DescribeResponse:
         return description(this_peer.NAME)
 
     async def Perform(self, request: PerformRequest, context: _Context) -> PerformResponse:
-        try:
-            return await self._perform(request)
-        except UnsupportedCall as reason:
-            return PerformResponse(unsupported=Unsupported(reason=str(reason)))
-        except InvalidCall as reason:
-            await context.abort(grpc.StatusCode.INVALID_ARGUMENT, str(reason))
-        except Exception as error:
-            _LOG.exception("a call failed in the driver")
-            await context.abort(grpc.StatusCode.INTERNAL, f"{type(error).__name__}: {error}")
+        async with told_in(context):
+            try:
+                return await self._perform(request)
+            except UnsupportedCall as reason:
+                return PerformResponse(unsupported=Unsupported(reason=str(reason)))
 
     async def _perform(self, request: PerformRequest) -> PerformResponse:
         call = request.call
-        checked = check(call)
+        checked = check(call, self._types)
         async with self._connections.use(call.endpoint, call.connection) as channel:
             return PerformResponse(outcome=await CallPerformer(checked, channel).perform())
+
+    async def Load(self, request: LoadRequest, context: _Context) -> LoadResponse:
+        async with told_in(context):
+            self._types.load(request.name, request.file_descriptor_set)
+            return LoadResponse()
+
+    async def Recode(self, request: RecodeRequest, context: _Context) -> RecodeResponse:
+        async with told_in(context):
+            return recode(request, self._types)

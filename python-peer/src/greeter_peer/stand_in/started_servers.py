@@ -1,0 +1,53 @@
+"""The servers that stand in, started while the process runs."""
+
+import threading
+import time
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+
+import grpc
+
+from greeter_peer.limits import CANCELLED_WITHIN, GRACE, HANDLERS_AT_ONCE, SERVER_OPTIONS
+from greeter_peer.probe.call_recorder import CallRecorder
+from greeter_peer.serving import ListenAddress
+from greeter_peer.stand_in.stand_in_handler import behavior
+from greeter_peer.stand_in.stand_in_methods import StandInMethod, rpc_handlers
+
+
+class StartedServers:
+    """Owns the servers; `drain` ends them all. One recorder records the calls of all."""
+
+    def __init__(self, recorder: CallRecorder) -> None:
+        self._recorder = recorder
+        self._lock = threading.Lock()
+        self._servers: list[tuple[grpc.Server, ThreadPoolExecutor]] = []
+        self._draining = False
+
+    def start(self, methods: Iterable[StandInMethod]) -> int:
+        """Starts a server of these methods on a free port, and returns the port."""
+        with self._lock:
+            if self._draining:
+                raise RuntimeError("the process is ending")
+            workers = ThreadPoolExecutor(HANDLERS_AT_ONCE, "handler")
+            server = grpc.server(
+                workers,
+                handlers=rpc_handlers(methods, behavior),
+                interceptors=[self._recorder],
+                options=SERVER_OPTIONS,
+            )
+            self._servers.append((server, workers))
+            address = ListenAddress(None, 0).bind(server)
+            server.start()
+        return int(address.rpartition(":")[2])
+
+    def drain(self) -> None:
+        """Starts no more, takes no new call, gives calls in flight 5 s, cancels the rest."""
+        with self._lock:
+            self._draining = True
+        stopped = [server.stop(GRACE) for server, _ in self._servers]
+        # The library may never say it, as of a GreeterServer.
+        latest = time.monotonic() + GRACE + CANCELLED_WITHIN
+        for event in stopped:
+            event.wait(max(0.0, latest - time.monotonic()))
+        for _, workers in self._servers:
+            workers.shutdown()

@@ -1,0 +1,231 @@
+"""Calls whose messages are of types that the driver has loaded."""
+
+from typing import Any
+
+import grpc
+import pytest
+from google.protobuf.descriptor_pb2 import FieldDescriptorProto, FileDescriptorSet
+from interop.v1.driver_pb2 import (
+    API_STUB,
+    STYLE_BIDI,
+    STYLE_UNARY,
+    Call,
+    LoadRequest,
+    LoadResponse,
+    PerformRequest,
+    RecodeRequest,
+    Send,
+    Step,
+)
+from interop.v1.driver_pb2_grpc import DriverServiceStub
+
+from tests.driver_calls import HALF_CLOSE, OK, TO_END, call, outcome, told
+from tests.proto_files import NEW, OLD, file_set, new, old
+from tests.stand_ins import serve
+
+# Named as the Greeter's request and reply are, and on the wire like them.
+RENAMED = file_set(
+    """
+    package greeterpb;
+    message HelloRequest { string who = 1; }
+    message HelloReply { string text = 1; }
+    """
+)
+
+
+def load(driver: DriverServiceStub, name: str, files: bytes) -> None:
+    request = LoadRequest(name=name, file_descriptor_set=files)
+    assert driver.Load(request, timeout=5) == LoadResponse()
+
+
+def refusal(call: Any, request: Any) -> tuple[grpc.StatusCode, str]:
+    with pytest.raises(grpc.RpcError) as refused:
+        call(request, timeout=5)
+    return refused.value.code(), refused.value.details() or ""
+
+
+def invalid(sentence: str) -> tuple[grpc.StatusCode, str]:
+    return grpc.StatusCode.INVALID_ARGUMENT, sentence
+
+
+def exchange(target: str, types: str, *bodies: bytes) -> Call:
+    steps = [Step(send=Send(message=body)) for body in bodies]
+    return call(
+        target,
+        "Exchange",
+        STYLE_BIDI,
+        *(*steps, HALF_CLOSE, TO_END),
+        method="letters.Post/Exchange",
+        types=types,
+        request_type="letters.Letter",
+        response_type="letters.Letter",
+    )
+
+
+def messages(driver: DriverServiceStub, made: Call) -> list[bytes]:
+    result = outcome(driver, made)
+    assert result.events[-1].end.code == 0, result
+    return [event.message for event in result.events if event.HasField("message")]
+
+
+def test_a_call_with_loaded_types(driver: DriverServiceStub, stand_in: grpc.Channel) -> None:
+    load(driver, "new", NEW)
+    target = serve(stand_in, NEW, {"letters.Post/Exchange": [new(text="b", kind=2)]})
+    made = exchange(target, "new", new(text="a", kinds=[2, 7], notes={"x": 1}, stamps=0))
+    assert messages(driver, made) == [new(text="b", kind=2)]
+
+
+def test_two_shapes_of_one_type_side_by_side(
+    driver: DriverServiceStub, stand_in: grpc.Channel
+) -> None:
+    load(driver, "old", OLD)
+    load(driver, "new", NEW)
+    whole = new(text="a", kind=2, weight=5, person="Ada")
+    target = serve(stand_in, NEW, {"letters.Post/Exchange": [whole]})
+    assert messages(driver, exchange(target, "new", whole)) == [whole]
+    # The old shape keeps what it does not know; it goes to the end of the message.
+    assert messages(driver, exchange(target, "old", whole)) == [whole]
+    assert recoded_json(driver, "old", whole) == '{\n  "text": "a",\n  "kind": 2\n}'
+    assert recoded_json(driver, "new", whole) == (
+        '{\n  "text": "a",\n  "kind": "KIND_PARCEL",\n  "weight": "5",\n  "person": "Ada"\n}'
+    )
+
+
+def recoded_json(driver: DriverServiceStub, types: str, binary: bytes) -> str:
+    request = RecodeRequest(types=types, type="letters.Letter", binary=binary)
+    return driver.Recode(request, timeout=5).recoded.json
+
+
+def test_loaded_types_take_nothing_from_generated_ones_of_their_names(
+    driver: DriverServiceStub, target: str
+) -> None:
+    load(driver, "renamed", RENAMED)
+    steps = [Step(send=Send(message=b"\n\x03Ada")), HALF_CLOSE, TO_END]
+    for types in ("renamed", ""):
+        made = call(target, "SayHello", STYLE_UNARY, *steps, types=types)
+        assert messages(driver, made) == [b"\n\x0bHello, Ada!"]
+    for types, name in (("renamed", "text"), ("", "message")):
+        request = RecodeRequest(types=types, type="greeterpb.HelloReply", binary=b"\n\x01a")
+        recoded = driver.Recode(request, timeout=5).recoded
+        assert recoded.json == f'{{\n  "{name}": "a"\n}}'
+
+
+def test_a_name_that_is_loaded_again_is_replaced(driver: DriverServiceStub) -> None:
+    load(driver, "replaced", OLD)
+    load(driver, "replaced", NEW)
+    assert recoded_json(driver, "replaced", new(weight=1)) == '{\n  "weight": "1"\n}'
+
+
+def test_the_last_100_names_are_kept(driver: DriverServiceStub) -> None:
+    for number in (0, 1, *range(2, 100), 0, 100):
+        load(driver, f"kept {number}", OLD)
+    for number in (0, *range(2, 101)):
+        assert recoded_json(driver, f"kept {number}", b"") == "{}"
+    request = RecodeRequest(types="kept 1", type="letters.Letter", binary=b"")
+    assert refusal(driver.Recode, request) == invalid(
+        "types must be empty or a name that files are loaded under, not 'kept 1'"
+    )
+
+
+def without_import() -> bytes:
+    files = FileDescriptorSet.FromString(NEW)
+    return FileDescriptorSet(file=files.file[-1:]).SerializeToString()
+
+
+@pytest.mark.parametrize(
+    ("name", "files", "sentence"),
+    [
+        ("", OLD, "name must not be empty: it stands for the generated types"),
+        (
+            "x",
+            b"\xff",
+            "file_descriptor_set must be a serialized google.protobuf.FileDescriptorSet: Error "
+            "parsing message with type 'google.protobuf.FileDescriptorSet': Wire format was "
+            "corrupt",
+        ),
+        (
+            "x",
+            without_import(),
+            "file_descriptor_set cannot be linked at 'letters.proto': Couldn't build proto file "
+            "into descriptor pool: Depends on file 'google/protobuf/any.proto', but it has not "
+            "been loaded",
+        ),
+        (
+            "x",
+            OLD + NEW,
+            "file_descriptor_set cannot be linked at 'letters.proto': Couldn't build proto file "
+            "into descriptor pool: duplicate file name letters.proto",
+        ),
+    ],
+    ids=["no name", "garbage", "import", "twice"],
+)
+def test_files_that_cannot_be_loaded_are_refused_with_a_sentence(
+    driver: DriverServiceStub, name: str, files: bytes, sentence: str
+) -> None:
+    request = LoadRequest(name=name, file_descriptor_set=files)
+    assert refusal(driver.Load, request) == invalid(sentence)
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        (
+            {"types": "never"},
+            "types must be empty or a name that files are loaded under, not 'never'",
+        ),
+        ({"api": API_STUB}, "types must be empty with API_STUB, not 'old'"),
+        (
+            {"request_type": "greeterpb.HelloRequest"},
+            "request_type must be a message type of the loaded files, not 'greeterpb.HelloRequest'",
+        ),
+        (
+            {"response_type": "letters.Kind"},
+            "response_type must be a message type of the loaded files, not 'letters.Kind'",
+        ),
+        (
+            {"steps": [Step(send=Send(message=b"\n\x01\xff"))]},
+            "a body does not parse as letters.Letter: "
+            "Error parsing message with type 'letters.Letter': String field had bad UTF-8",
+        ),
+    ],
+    ids=["not loaded", "stub", "request", "response", "body"],
+)
+def test_a_call_that_makes_no_sense_is_refused_with_a_sentence(
+    driver: DriverServiceStub, fields: dict[str, Any], sentence: str
+) -> None:
+    load(driver, "old", OLD)
+    valid: dict[str, Any] = {
+        "types": "old",
+        "request_type": "letters.Letter",
+        "response_type": "letters.Letter",
+    }
+    made = call("localhost:1", "SayHello", STYLE_UNARY, **(valid | fields))
+    assert refusal(driver.Perform, PerformRequest(call=made)) == invalid(sentence)
+
+
+def test_a_body_without_a_required_field_is_refused(driver: DriverServiceStub) -> None:
+    files = FileDescriptorSet.FromString(OLD)
+    files.file[0].syntax = "proto2"
+    files.file[0].message_type[0].field[0].label = FieldDescriptorProto.LABEL_REQUIRED
+    load(driver, "required", files.SerializeToString())
+    made = exchange("localhost:1", "required", b"")
+    assert refusal(driver.Perform, PerformRequest(call=made)) == invalid(
+        "a body does not parse as letters.Letter: a required field is missing"
+    )
+    request = RecodeRequest(types="required", type="letters.Letter", binary=b"")
+    assert driver.Recode(request, timeout=5).rejected == (
+        "Message letters.Letter is missing required fields: text"
+    )
+
+
+def test_a_reply_that_does_not_parse_is_an_outcome(
+    driver: DriverServiceStub, stand_in: grpc.Channel, driver_peer: str
+) -> None:
+    """A difference of the library: on asyncio its client gets None for a reply, and OK."""
+    # A text to the server, a message to the client.
+    load(driver, "sub", file_set("package letters; message Letter { Letter text = 1; }"))
+    target = serve(stand_in, OLD, {"letters.Post/Send": [old(text="\x0f")]})
+    made = exchange(target, "sub", b"")
+    made.MergeFrom(Call(method="letters.Post/Send", style=STYLE_UNARY))
+    refused = [grpc.StatusCode.INTERNAL]
+    assert told(outcome(driver, made))[2:] == ([OK] if driver_peer == "python-aio" else refused)

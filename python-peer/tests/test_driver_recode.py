@@ -1,0 +1,246 @@
+"""Messages that the driver reads and writes again."""
+
+import json
+from typing import Any
+
+import grpc
+import pytest
+from interop.v1.driver_pb2 import LoadRequest, Recoded, RecodeRequest, RecodeResponse
+from interop.v1.driver_pb2_grpc import DriverServiceStub
+from interop.v1.kinds_pb2 import COLOR_RED, Kinds
+
+from tests.proto_files import NEW, OLD, new, old
+
+
+@pytest.fixture
+def types(driver: DriverServiceStub) -> DriverServiceStub:
+    for name, files in (("old", OLD), ("new", NEW)):
+        driver.Load(LoadRequest(name=name, file_descriptor_set=files), timeout=5)
+    return driver
+
+
+def recode(driver: DriverServiceStub, name: str, **fields: Any) -> RecodeResponse:
+    request = RecodeRequest(types=name, **({"type": "letters.Letter"} | fields))
+    return driver.Recode(request, timeout=5)
+
+
+def told(response: RecodeResponse) -> tuple[bytes, Any]:
+    """The binary form, and the JSON form, parsed."""
+    assert response.recoded.WhichOneof("json_form") == "json", response
+    return response.recoded.binary, json.loads(response.recoded.json)
+
+
+BOTH_WAYS: list[tuple[dict[str, Any], dict[str, Any]]] = [
+    ({}, {}),
+    ({"text": "Ada ✓"}, {"text": "Ada ✓"}),
+    ({"weight": -1}, {"weight": "-1"}),
+    ({"kind": 1}, {"kind": "KIND_CARD"}),
+    ({"kind": 7}, {"kind": 7}),
+    ({"kinds": [2, 7, 0]}, {"kinds": ["KIND_PARCEL", 7, "KIND_UNSPECIFIED"]}),
+    ({"kind_of": {"a": 7}}, {"kindOf": {"a": 7}}),
+    ({"notes": {"a": 0}}, {"notes": {"a": 0}}),
+    ({"stamps": 0}, {"stamps": 0}),
+    ({"person": ""}, {"person": ""}),
+    ({"box": 0}, {"box": 0}),
+    ({"price": float("inf")}, {"price": "Infinity"}),
+    ({"enclosed_letter": {}}, {"enclosedLetter": {}}),
+    ({"enclosed_letter": {"text": "a"}}, {"enclosedLetter": {"text": "a"}}),
+]
+
+
+@pytest.mark.parametrize(("fields", "form"), BOTH_WAYS, ids=[str(case[1]) for case in BOTH_WAYS])
+def test_both_forms_of_a_message(
+    types: DriverServiceStub, fields: dict[str, Any], form: dict[str, Any]
+) -> None:
+    binary = new(**fields)
+    assert told(recode(types, "new", binary=binary)) == (binary, form)
+    assert told(recode(types, "new", json=json.dumps(form))) == (binary, form)
+
+
+WELL_KNOWN = {
+    "written": "2020-01-02T03:04:05.006Z",
+    "travel": "-1.500s",
+    "extra": {"a": [1, None, "x", {"b": True}]},
+    "wrapped": "0",
+    "mask": "a.b,cD",
+    "value": None,
+    "list": [1, []],
+}
+
+
+def test_well_known_types_have_their_forms(types: DriverServiceStub) -> None:
+    binary, form = told(recode(types, "new", json=json.dumps(WELL_KNOWN)))
+    assert form == WELL_KNOWN
+    assert told(recode(types, "new", binary=binary))[1] == WELL_KNOWN
+    written = recode(types, "new", json='{"written": "1970-01-01T00:00:01Z"}').recoded
+    assert written.binary == new(written={"seconds": 1})
+
+
+@pytest.mark.parametrize(
+    ("form", "value"),
+    [
+        (
+            {"@type": "type.googleapis.com/letters.Letter", "kind": "KIND_PARCEL"},
+            new(kind=2),
+        ),
+        (
+            {"@type": "type.googleapis.com/google.protobuf.Duration", "value": "1s"},
+            b"\x08\x01",
+        ),
+    ],
+)
+def test_an_any_holds_what_the_files_declare(
+    types: DriverServiceStub, form: dict[str, str], value: bytes
+) -> None:
+    response = recode(types, "new", json=json.dumps({"any": form}))
+    assert told(response) == (
+        new(any={"type_url": form["@type"], "value": value}),
+        {"any": form},
+    )
+
+
+def test_generated_types_have_no_name(driver: DriverServiceStub) -> None:
+    binary = Kinds(color=COLOR_RED).SerializeToString()
+    response = recode(driver, "", type="interop.v1.Kinds", binary=binary)
+    assert told(response) == (binary, {"color": "COLOR_RED"})
+
+
+def test_unknown_fields_stay_in_binary_alone(types: DriverServiceStub) -> None:
+    whole = new(text="a", weight=5)
+    assert told(recode(types, "old", binary=whole)) == (whole, {"text": "a"})
+
+
+def test_json_has_lower_camel_case_names_and_takes_both(types: DriverServiceStub) -> None:
+    for name in ("enclosedLetter", "enclosed_letter"):
+        assert told(recode(types, "new", json=json.dumps({name: {}})))[1] == {"enclosedLetter": {}}
+
+
+@pytest.mark.parametrize(
+    ("form", "kept", "sentence"),
+    [
+        (
+            {"text": "a", "weight": 5},
+            {"text": "a"},
+            'Message type "letters.Letter" has no field named "weight" at "Letter".',
+        ),
+        (
+            {"text": "a", "kind": "KIND_PARCEL"},
+            {"text": "a"},
+            "Failed to parse kind field: Invalid enum value KIND_PARCEL for enum type "
+            "letters.Kind at Letter.kind.",
+        ),
+    ],
+    ids=["field", "enum name"],
+)
+def test_json_is_read_strictly_or_without_what_is_unknown(
+    types: DriverServiceStub, form: dict[str, Any], kept: dict[str, Any], sentence: str
+) -> None:
+    text = json.dumps(form)
+    assert recode(types, "old", json=text).rejected.splitlines()[0] == sentence
+    assert told(recode(types, "old", json=text, ignore_unknown=True)) == (old(**kept), kept)
+
+
+def test_a_number_of_an_enum_is_known_either_way(types: DriverServiceStub) -> None:
+    for ignoring in (False, True):
+        response = recode(types, "old", json='{"kind": 2}', ignore_unknown=ignoring)
+        assert told(response) == (old(kind=2), {"kind": 2})
+
+
+CORRUPT = "Error parsing message with type 'letters.Letter': "
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"binary": b"\n\x05a"}, f"{CORRUPT}Wire format was corrupt"),
+        ({"binary": b"\n\x01\xff"}, f"{CORRUPT}String field had bad UTF-8"),
+        (
+            {"json": "{"},
+            "Failed to load JSON: Expecting property name enclosed in double quotes: "
+            "line 1 column 2 (char 1).",
+        ),
+        (
+            {"json": '{"weight": "x"}'},
+            "Failed to parse weight field: invalid literal for int() with base 10: 'x'.",
+        ),
+        (
+            {"json": '{"text": "\\ud800"}'},
+            "Failed to parse text field: Unpaired surrogate at Letter.text.",
+        ),
+        (
+            {"json": '{"\\ud800": 1, "\\ud800": 2}'},
+            "Failed to load JSON: Failed to load JSON: duplicate key \\ud800..",
+        ),
+        (
+            {"json": '{"any": {"@type": "x/no.Such"}}'},
+            "Failed to parse any field: Can not find message descriptor by type_url: x/no.Such "
+            "at Letter.any.",
+        ),
+    ],
+)
+def test_input_that_the_library_refuses_is_rejected(
+    types: DriverServiceStub, fields: dict[str, Any], words: str
+) -> None:
+    assert recode(types, "new", **fields) == RecodeResponse(rejected=words)
+
+
+def test_json_that_is_too_deep_is_rejected(types: DriverServiceStub) -> None:
+    for deep in ('{"enclosed_letter":' * 101 + "{}" + "}" * 101, "[" * 100_000):
+        assert recode(types, "new", json=deep).WhichOneof("result") == "rejected"
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        (
+            {"any": {"type_url": "x/no.Such"}},
+            "Can not find message descriptor by type_url: x/no.Such",
+        ),
+        (
+            {"written": {"seconds": 10**15}},
+            "Failed to serialize written field: Timestamp is not valid: Seconds 1000000000000000 "
+            "must be in range [-62135596800, 253402300799]..",
+        ),
+    ],
+    ids=["any", "timestamp"],
+)
+def test_json_that_the_library_refuses_to_write(
+    types: DriverServiceStub, fields: dict[str, Any], words: str
+) -> None:
+    binary = new(**fields)
+    assert recode(types, "new", binary=binary) == RecodeResponse(
+        recoded=Recoded(binary=binary, json_refused=words)
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({}, "input must be binary or json"),
+        (
+            {"type": "letters.Nope"},
+            "type must be a message type of the loaded files, not 'letters.Nope'",
+        ),
+        (
+            {"type": "interop.v1.Kinds"},
+            "type must be a message type of the loaded files, not 'interop.v1.Kinds'",
+        ),
+        ({"types": ""}, "type must be a generated message type, not 'letters.Letter'"),
+        (
+            {"types": "never"},
+            "types must be empty or a name that files are loaded under, not 'never'",
+        ),
+    ],
+)
+def test_a_recoding_that_makes_no_sense_is_refused_with_a_sentence(
+    types: DriverServiceStub, fields: dict[str, str], sentence: str
+) -> None:
+    request: dict[str, Any] = {"types": "new", "type": "letters.Letter"}
+    if fields:
+        request["json"] = "{}"
+    with pytest.raises(grpc.RpcError) as refused:
+        types.Recode(RecodeRequest(**(request | fields)), timeout=5)
+    assert (refused.value.code(), refused.value.details()) == (
+        grpc.StatusCode.INVALID_ARGUMENT,
+        sentence,
+    )
