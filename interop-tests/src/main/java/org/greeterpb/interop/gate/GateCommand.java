@@ -15,6 +15,8 @@ import org.greeterpb.interop.cases.CaseProblem;
 public final class GateCommand {
     private static final Path OUTPUT = Path.of("build", "proto-gate");
     private static final Path IMAGE = OUTPUT.resolve("head.binpb");
+    private static final int EVERY = 1;
+    private static final int SAMPLE = 7;
     private static final int RED = 1;
     private static final int PROBLEM = 2;
 
@@ -29,8 +31,11 @@ public final class GateCommand {
         try {
             return switch (arguments.get(1)) {
                 case "gate" -> gate(buf);
+                case "prove" -> new Prove(buf, OUTPUT.resolve("prove")).run(EVERY) ? 0 : RED;
+                case "prove-sample" -> new Prove(buf, OUTPUT.resolve("prove")).run(SAMPLE) ? 0 : RED;
                 case "release" -> release(buf, arguments.get(2));
-                default -> throw new IllegalArgumentException("gate or release is wanted: " + arguments);
+                default ->
+                    throw new IllegalArgumentException("gate, prove, prove-sample or release is wanted: " + arguments);
             };
         } catch (GateProblem | CaseProblem problem) {
             System.err.println("proto-gate: " + problem.getMessage());

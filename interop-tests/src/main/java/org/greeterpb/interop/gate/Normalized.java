@@ -113,7 +113,8 @@ public final class Normalized {
                 .map(field -> message.getOneofDecl(field.getOneofIndex()))
                 .toList();
         return message.getOneofDeclList().stream()
-                .sorted(Comparator.comparing((OneofDescriptorProto oneof) -> synthetic.contains(oneof)).thenComparing(OneofDescriptorProto::getName))
+                .sorted(Comparator.comparing((OneofDescriptorProto oneof) -> synthetic.contains(oneof))
+                        .thenComparing(OneofDescriptorProto::getName))
                 .toList();
     }
 
