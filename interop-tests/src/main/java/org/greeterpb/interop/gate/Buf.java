@@ -31,6 +31,7 @@ public final class Buf {
             .build();
 
     private final Path executable;
+    private Set<String> rules;
 
     public Buf(Path executable) {
         this.executable = executable;
@@ -107,8 +108,15 @@ public final class Buf {
         return found(run("breaking", image, "--against", against, "--config", BREAKING, "--error-format", "json"));
     }
 
-    /** The ids of all rules of category FILE. */
-    public Set<String> breakingRules() throws IOException {
+    /** The ids of all rules of category FILE; asked for once. */
+    public synchronized Set<String> breakingRules() throws IOException {
+        if (rules == null) {
+            rules = askForRules();
+        }
+        return rules;
+    }
+
+    private Set<String> askForRules() throws IOException {
         Output output = run("config", "ls-breaking-rules", "--version", "v2", "--format", "json");
         healthy(output);
         var ids = new TreeSet<String>();

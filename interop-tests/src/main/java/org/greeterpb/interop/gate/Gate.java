@@ -3,20 +3,16 @@ package org.greeterpb.interop.gate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.greeterpb.interop.gate.GateResult.Comparison;
 
 /** Compares HEAD with every release, and says what breaks. */
 public final class Gate {
     private final Buf buf;
     private final ProtoTree tree;
-    private final Set<String> rules;
 
-    /** @throws IOException buf cannot be run */
-    public Gate(Buf buf, ProtoTree tree) throws IOException {
+    public Gate(Buf buf, ProtoTree tree) {
         this.buf = buf;
         this.tree = tree;
-        rules = buf.breakingRules();
     }
 
     /**
@@ -29,7 +25,7 @@ public final class Gate {
     public GateResult run(Path image) throws IOException {
         Head head = Head.build(buf, tree, image);
         Releases releases = Releases.read(tree);
-        AcceptedBreaks accepted = AcceptedBreaks.read(tree, releases, rules);
+        AcceptedBreaks accepted = AcceptedBreaks.read(tree, releases, buf.breakingRules());
         StaticLayer.Found found = new StaticLayer(buf, tree).check(head, releases);
         AcceptedBreaks.Judged judged = accepted.judge(found.breaks());
         List<Comparison> comparisons = releases.inOrder().stream()

@@ -31,8 +31,8 @@ public final class GateCommand {
         try {
             return switch (arguments.get(1)) {
                 case "gate" -> gate(buf);
-                case "prove" -> new Prove(buf, OUTPUT.resolve("prove")).run(EVERY) ? 0 : RED;
-                case "prove-sample" -> new Prove(buf, OUTPUT.resolve("prove")).run(SAMPLE) ? 0 : RED;
+                case "prove" -> prove(buf, EVERY);
+                case "prove-sample" -> prove(buf, SAMPLE);
                 case "release" -> release(buf, arguments.get(2));
                 default ->
                     throw new IllegalArgumentException("gate, prove, prove-sample or release is wanted: " + arguments);
@@ -44,18 +44,33 @@ public final class GateCommand {
     }
 
     private static int gate(Buf buf) throws IOException {
-        GateResult result = new Gate(buf, ProtoTree.ofRepository()).run(IMAGE);
-        var report = new GateReport(result);
-        GateResults.write(OUTPUT.resolve("results.json"), GateResults.of(result).json());
-        GateResults.write(OUTPUT.resolve("summary.md"), report.markdown());
+        Path results = OUTPUT.resolve("results.json");
+        // What is there from an earlier run would be read as of this one.
+        Files.deleteIfExists(results);
+        try {
+            GateResult result = new Gate(buf, ProtoTree.ofRepository()).run(IMAGE);
+            var report = new GateReport(result);
+            GateResults.write(results, GateResults.of(result).json());
+            summary(report.markdown());
+            System.out.write(report.text().getBytes(StandardCharsets.UTF_8));
+            System.out.flush();
+            return result.isRed() ? RED : 0;
+        } catch (GateProblem | CaseProblem problem) {
+            summary("### proto-gate: cannot judge\n\n```\n%s\n```\n".formatted(problem.getMessage()));
+            throw problem;
+        }
+    }
+
+    private static void summary(String markdown) throws IOException {
+        GateResults.write(OUTPUT.resolve("summary.md"), markdown);
         String stepSummary = System.getenv("GITHUB_STEP_SUMMARY");
         if (stepSummary != null && !stepSummary.isEmpty()) {
-            Files.writeString(
-                    Path.of(stepSummary), report.markdown(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(Path.of(stepSummary), markdown, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
-        System.out.write(report.text().getBytes(StandardCharsets.UTF_8));
-        System.out.flush();
-        return result.isRed() ? RED : 0;
+    }
+
+    private static int prove(Buf buf, int every) throws IOException {
+        return new Prove(buf, OUTPUT.resolve("prove")).run(every) ? 0 : RED;
     }
 
     private static int release(Buf buf, String name) throws IOException {

@@ -47,7 +47,7 @@ final class GateReport {
         var text = new StringBuilder("### proto-gate: ").append(headline()).append("\n\n");
         List<Row> rows = ChangeRows.of(result);
         if (!rows.isEmpty()) {
-            List<List<String>> table = table(rows, row -> "`" + row.path() + "`<br>" + escaped(row.words()), "<br>");
+            List<List<String>> table = table(rows, row -> "`" + row.path() + "`\n" + row.words(), "\n");
             text.append(markdownRow(table.get(0)))
                     .append("|---".repeat(table.get(0).size()))
                     .append("|\n");
@@ -96,11 +96,11 @@ final class GateReport {
     }
 
     private static String markdownRow(List<String> cells) {
-        return cells.stream().map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |\n"));
+        return cells.stream().map(GateReport::escaped).collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
     private static String escaped(String text) {
-        return text.replace("<", "&lt;");
+        return text.replace("<", "&lt;").replace("|", "\\|").replace("\n", "<br>");
     }
 
     private static String indented(String text) {

@@ -1,6 +1,7 @@
 package org.greeterpb.interop.gate;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.stream.Collectors;
 final class Prove {
     private static final Path DATA = Path.of("interop-tests", "gate");
     private static final Path FIXTURE = DATA.resolve("fixture");
-    private static final String FIRST = "v1";
 
     private final Buf buf;
     private final Path work;
@@ -36,8 +36,9 @@ final class Prove {
         for (int index = 0; index < mutations.size(); index += every) {
             chosen.add(mutations.get(index));
         }
+        Path first = release();
         for (Mutation mutation : chosen) {
-            compare(mutation, answer(mutation));
+            compare(mutation, answer(mutation, first));
         }
         System.out.println(TextTable.render(table));
         failures.forEach(System.out::println);
@@ -47,13 +48,13 @@ final class Prove {
         return failures.isEmpty();
     }
 
-    private Answer answer(Mutation mutation) throws IOException {
+    private Answer answer(Mutation mutation, Path first) throws IOException {
         Path folder = work.resolve(mutation.name().replace(' ', '-'));
         MutatedTree mutated = MutatedTree.copy(FIXTURE, folder.resolve("protos"));
         Path image = folder.resolve("head.binpb");
         ProtoTree tree = mutated.tree();
         try {
-            cut(FIRST, tree, image);
+            Files.copy(first, tree.releases().resolve(first.getFileName()));
             if (!mutation.between().isEmpty()) {
                 mutated.apply(mutation.between());
                 cut("v2", tree, image);
@@ -65,8 +66,14 @@ final class Prove {
         }
     }
 
-    private void cut(String name, ProtoTree tree, Path image) throws IOException {
-        ReleaseCut.cut(name, Head.build(buf, tree, image), Releases.readAny(tree));
+    /** The fixture as it is, released. */
+    private Path release() throws IOException {
+        ProtoTree tree = MutatedTree.copy(FIXTURE, work.resolve("fixture")).tree();
+        return cut("v1", tree, work.resolve("fixture.binpb"));
+    }
+
+    private Path cut(String name, ProtoTree tree, Path image) throws IOException {
+        return ReleaseCut.cut(name, Head.build(buf, tree, image), Releases.readAny(tree));
     }
 
     private void compare(Mutation mutation, Answer got) {

@@ -81,7 +81,7 @@ public record Releases(ProtoTree tree, List<Shape> inOrder) {
     }
 
     private static Shape read(ProtoTree tree, Path file) throws IOException {
-        String where = "%s is no release that can be read (bring it back: git checkout %s): it".formatted(file, file);
+        String where = "%s cannot be used as a release (bring it back: git checkout %s): it".formatted(file, file);
         try {
             return Shape.of(name(file), FileDescriptorSet.parseFrom(Files.readAllBytes(file)), tree, where);
         } catch (InvalidProtocolBufferException corrupt) {
