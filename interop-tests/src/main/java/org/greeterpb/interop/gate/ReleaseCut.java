@@ -40,7 +40,7 @@ final class ReleaseCut {
     private static void check(String name, Releases releases) {
         if (!SAFE.matcher(name).matches()) {
             throw new GateProblem(
-                    "'%s' is no name for a release: letters, digits, '.', '-' and '_' are possible, a letter or digit first; for example %s"
+                    "'%s' is no name for a release: letters, digits, '.', '-' and '_' are possible, a letter or digit first; for example 'make release NAME=%s'"
                             .formatted(name, "v" + (releases.inOrder().size() + 1)));
         }
         for (String used : releases.names()) {
