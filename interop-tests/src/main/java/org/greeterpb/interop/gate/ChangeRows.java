@@ -28,6 +28,8 @@ final class ChangeRows {
         }
     }
 
+    private static final String UNCHANGED = "not changed itself";
+
     private final Map<List<String>, Row> rows = new LinkedHashMap<>();
 
     private ChangeRows() {}
@@ -54,13 +56,26 @@ final class ChangeRows {
     }
 
     private void attach(Layer layer, Layer.Verdict verdict) {
-        Row row = rows.values().stream()
-                .filter(each -> each.path.equals(verdict.path()) && each.since.contains(verdict.release()))
-                .findFirst()
-                .orElseGet(() -> rows.computeIfAbsent(
-                        List.of(verdict.path(), ""), key -> row(verdict.path(), "as it was", List.of())));
+        Row row = row(verdict);
         row.since.add(verdict.release());
         row.cells.computeIfAbsent(layer, key -> new LinkedHashSet<>()).add(verdict.words());
+    }
+
+    /** That of the element itself, or of the one around it, which tells for all that is in it. */
+    private Row row(Layer.Verdict verdict) {
+        for (String path = verdict.path(); !path.isEmpty(); path = around(path)) {
+            for (Row row : rows.values()) {
+                if (row.path.equals(path) && row.since.contains(verdict.release())) {
+                    return row;
+                }
+            }
+        }
+        return rows.computeIfAbsent(
+                List.of(verdict.path(), UNCHANGED), key -> row(verdict.path(), UNCHANGED, List.of()));
+    }
+
+    private static String around(String path) {
+        return path.substring(0, Math.max(path.lastIndexOf('.'), 0));
     }
 
     private static Row row(String path, String words, List<String> names) {
