@@ -2,6 +2,8 @@ package org.greeterpb.interop.gate;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +36,7 @@ public final class StaticLayer {
         var format = start(() -> buf.format(tree));
         var breaking = new LinkedHashMap<Shape, CompletableFuture<List<Buf.Finding>>>();
         for (Shape release : releases.inOrder()) {
-            breaking.put(release, start(() -> buf.breaking(head.image(), releases.file(release.name()))));
+            breaking.put(release, start(() -> breaking(head, release, releases.file(release.name()))));
         }
         var sources = new SourceIndex(head.sources());
         var breaks = new LinkedHashMap<List<String>, Break>();
@@ -45,6 +47,17 @@ public final class StaticLayer {
                     .forEach(each -> add(breaks, each, paths.of(each), release.name()));
         });
         return new Found(join(lint), join(format), List.copyOf(breaks.values()));
+    }
+
+    private List<Buf.Finding> breaking(Head head, Shape release, Path image) throws IOException {
+        var findings = new ArrayList<>(buf.breaking(head.image(), image));
+        var repackaged = new Repackaged(release, head.shape());
+        if (repackaged.isNeeded()) {
+            Path other = head.image().resolveSibling(release.name() + ".repackaged.binpb");
+            Files.write(other, repackaged.image().toByteArray());
+            findings.addAll(buf.breaking(head.image(), other));
+        }
+        return findings;
     }
 
     /** A release holds the files it imports too, of which HEAD may import less. */
