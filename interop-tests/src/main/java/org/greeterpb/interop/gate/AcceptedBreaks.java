@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,7 +14,7 @@ import org.greeterpb.interop.cases.LocatedYaml;
 import org.greeterpb.interop.cases.StrictYaml;
 
 /** The breaks that are intended, as accepted-breaks.yaml lists them. */
-public record AcceptedBreaks(Releases releases, List<Entry> entries) {
+public record AcceptedBreaks(List<Entry> entries) {
     /**
      * One accepted break.
      *
@@ -60,26 +60,29 @@ public record AcceptedBreaks(Releases releases, List<Entry> entries) {
                             .formatted(tree.acceptedBreaks(), tree.acceptedBreaks()));
         }
         LocatedYaml file = LocatedYaml.read(tree.acceptedBreaks());
-        // Nothing but comments: nothing is accepted.
-        Row[] rows = file.root().isMissingNode()
-                ? new Row[0]
-                : StrictYaml.convert(file.root(), Row[].class, file, JsonPointer.empty());
         var paths = new TreeSet<String>();
         releases.inOrder()
                 .forEach(each -> paths.addAll(new Declared(each).elements().keySet()));
-        var entries = new ArrayList<Entry>();
-        var seen = new HashSet<List<String>>();
+        var entries = new LinkedHashMap<List<String>, Entry>();
+        Row[] rows = rows(file);
         for (int index = 0; index < rows.length; index++) {
+            Row row = rows[index];
             JsonPointer place = JsonPointer.empty().appendIndex(index);
-            var row = rows[index];
             check(row, file, place, releases, rules, paths);
-            if (!seen.add(List.of(row.rule, row.path))) {
+            var entry = new Entry(row.rule, row.path, row.until, row.reason, file.where(place));
+            if (entries.put(List.of(row.rule, row.path), entry) != null) {
                 throw new CaseProblem(
-                        file.where(place), "%s of %s is there twice; take one out".formatted(row.rule, row.path));
+                        entry.where, "%s of %s is there twice; take one out".formatted(row.rule, row.path));
             }
-            entries.add(new Entry(row.rule, row.path, row.until, row.reason, file.where(place)));
         }
-        return new AcceptedBreaks(releases, List.copyOf(entries));
+        return new AcceptedBreaks(List.copyOf(entries.values()));
+    }
+
+    /** None where there is nothing but comments. */
+    private static Row[] rows(LocatedYaml file) {
+        return file.root().isMissingNode()
+                ? new Row[0]
+                : StrictYaml.convert(file.root(), Row[].class, file, JsonPointer.empty());
     }
 
     private static void check(

@@ -21,6 +21,17 @@ final class Failures {
 
     static List<Failure> of(GateResult result) {
         var failures = new ArrayList<Failure>();
+        failures.addAll(style(result));
+        failures.addAll(breaks(result));
+        for (String stale : result.judged().stale()) {
+            failures.add(new Failure(result.tree().acceptedBreaks() + " is out of date", stale));
+        }
+        failures.addAll(live(result));
+        return failures;
+    }
+
+    private static List<Failure> style(GateResult result) {
+        var failures = new ArrayList<Failure>();
         ProtoTree tree = result.tree();
         for (Buf.Finding finding : result.found().lint()) {
             failures.add(new Failure(
@@ -32,22 +43,32 @@ final class Failures {
                     "%s/ is not formatted; run 'make format'".formatted(tree.watched()),
                     result.found().format().strip()));
         }
+        return failures;
+    }
+
+    private static List<Failure> breaks(GateResult result) {
+        var failures = new ArrayList<Failure>();
         for (Break each : result.judged().unaccepted()) {
-            String place = tree.shown(each.file()) + (each.line() == 0 ? "" : ":" + each.line());
+            String place = result.tree().shown(each.file()) + (each.line() == 0 ? "" : ":" + each.line());
             failures.add(new Failure(
                     "%s  %s breaks %s".formatted(place, each.path(), each.rule()),
                     "against %s: %s".formatted(String.join(", ", each.releases()), each.message())));
         }
-        for (String stale : result.judged().stale()) {
-            failures.add(new Failure(tree.acceptedBreaks() + " is out of date", stale));
+        return failures;
+    }
+
+    /** Those of the layers beside the static one. */
+    private static List<Failure> live(GateResult result) {
+        var failures = new ArrayList<Failure>();
+        for (Layer.Run run : result.layers()) {
+            for (Layer.Verdict verdict : run.verdicts()) {
+                if (run.layer() != Layer.STATIC && verdict.red()) {
+                    failures.add(new Failure(
+                            "%s  %s".formatted(verdict.path(), run.layer().title()),
+                            "against %s: %s".formatted(verdict.release(), verdict.words())));
+                }
+            }
         }
-        result.layers().stream()
-                .filter(run -> run.layer() != Layer.STATIC)
-                .forEach(run -> run.verdicts().stream()
-                        .filter(Layer.Verdict::red)
-                        .forEach(verdict -> failures.add(new Failure(
-                                "%s  %s".formatted(verdict.path(), run.layer().title()),
-                                "against %s: %s".formatted(verdict.release(), verdict.words())))));
         return failures;
     }
 

@@ -13,7 +13,6 @@ import com.google.protobuf.DescriptorProtos.MethodDescriptorProto;
 import com.google.protobuf.DescriptorProtos.OneofDescriptorProto;
 import com.google.protobuf.DescriptorProtos.ServiceDescriptorProto;
 import com.google.protobuf.UnknownFieldSet;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -72,18 +71,9 @@ public final class Normalized {
 
     private static DescriptorProto message(DescriptorProto message) {
         List<OneofDescriptorProto> oneofs = oneofs(message);
-        var fields = new ArrayList<FieldDescriptorProto>();
-        for (FieldDescriptorProto field : message.getFieldList()) {
-            fields.add(
-                    field.hasOneofIndex()
-                            ? field.toBuilder()
-                                    .setOneofIndex(oneofs.indexOf(message.getOneofDecl(field.getOneofIndex())))
-                                    .build()
-                            : field);
-        }
-        return message.toBuilder()
+        DescriptorProto.Builder builder = message.toBuilder()
                 .clearField()
-                .addAllField(fields(fields))
+                .addAllField(fields(inOneofs(message, oneofs)))
                 .clearExtension()
                 .addAllExtension(fields(message.getExtensionList()))
                 .clearNestedType()
@@ -95,15 +85,29 @@ public final class Normalized {
                 .clearExtensionRange()
                 .addAllExtensionRange(message.getExtensionRangeList().stream()
                         .sorted(Comparator.comparing(ExtensionRange::getStart))
-                        .toList())
-                .clearReservedRange()
+                        .toList());
+        return reserved(builder, message).build();
+    }
+
+    private static DescriptorProto.Builder reserved(DescriptorProto.Builder builder, DescriptorProto message) {
+        return builder.clearReservedRange()
                 .addAllReservedRange(message.getReservedRangeList().stream()
                         .sorted(Comparator.comparing(ReservedRange::getStart))
                         .toList())
                 .clearReservedName()
                 .addAllReservedName(
-                        message.getReservedNameList().stream().sorted().toList())
-                .build();
+                        message.getReservedNameList().stream().sorted().toList());
+    }
+
+    /** The fields, told which place their oneof has now. */
+    private static List<FieldDescriptorProto> inOneofs(DescriptorProto message, List<OneofDescriptorProto> oneofs) {
+        return message.getFieldList().stream()
+                .map(field -> field.hasOneofIndex()
+                        ? field.toBuilder()
+                                .setOneofIndex(oneofs.indexOf(message.getOneofDecl(field.getOneofIndex())))
+                                .build()
+                        : field)
+                .toList();
     }
 
     /** By name; those that stand for an `optional` come last, as descriptors must have them. */
