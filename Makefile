@@ -1,8 +1,8 @@
 # A doorway: every target is one command that works without make, too.
-# CLIENT=, SERVER= and CASE= narrow `make interop`; PORT= is for the servers.
+# CLIENT=, SERVER= and CASE= narrow `make interop`; PORT= is for the servers, NAME= for a release.
 PORT ?= 50051
 .DEFAULT_GOAL := help
-.PHONY: help interop test build format serve-java serve-python clean
+.PHONY: help interop test proto-gate prove-gate release build format serve-java serve-python clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
@@ -12,6 +12,15 @@ interop: ## every client against every server, in containers (CLIENT= SERVER= CA
 
 test: ## everything: lint, formats, unit tests in both languages, the matrix
 	@interop-tests/run everything
+
+proto-gate: ## what the changed proto does to those who have the released ones
+	@interop-tests/run gate
+
+prove-gate: ## the gate on known changes of a proto, each with its known answer
+	@interop-tests/run prove-gate
+
+release: ## make the proto as it is a release of this NAME
+	@interop-tests/run release "$(NAME)"
 
 build: ## jars and images
 	@interop-tests/run build

@@ -1,0 +1,65 @@
+package org.greeterpb.interop.gate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What the gate says to a mutation, to be compared as a whole with what it must say.
+ *
+ * @param changes kinds by path, since the first release
+ * @param broken rules by path, against any release
+ * @param problem why the gate could not judge; "": it could
+ */
+record Answer(
+        Map<String, List<Change.Kind>> changes,
+        Map<String, List<String>> broken,
+        List<String> lint,
+        boolean format,
+        String problem) {
+
+    static Answer wanted(Mutation mutation) {
+        var broken = new TreeMap<String, List<String>>();
+        mutation.broken().forEach((path, rules) -> broken.put(path, sorted(rules)));
+        return new Answer(
+                new TreeMap<>(mutation.changes()),
+                broken,
+                sorted(mutation.lint()),
+                mutation.format(),
+                mutation.problem() == null ? "" : mutation.problem());
+    }
+
+    static Answer of(GateResult result) {
+        var changes = new TreeMap<String, List<Change.Kind>>();
+        result.comparisons()
+                .get(0)
+                .changes()
+                .forEach(change -> changes.merge(change.path(), change.kinds(), Answer::both));
+        var broken = new TreeMap<String, List<String>>();
+        result.found()
+                .breaks()
+                .forEach(each ->
+                        broken.merge(each.path(), List.of(each.rule()), (some, more) -> sorted(both(some, more))));
+        List<String> lint =
+                sorted(result.found().lint().stream().map(Buf.Finding::type).toList());
+        return new Answer(changes, broken, lint, !result.found().format().isEmpty(), "");
+    }
+
+    /** @param problem its first line counts */
+    static Answer of(GateProblem problem, ProtoTree tree) {
+        String line = problem.getMessage().lines().findFirst().orElseThrow();
+        return new Answer(Map.of(), Map.of(), List.of(), false, line.replace(tree.root() + "/", ""));
+    }
+
+    private static <T> List<T> both(List<T> some, List<T> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    private static List<String> sorted(List<String> names) {
+        var sorted = new ArrayList<>(names);
+        sorted.sort(null);
+        return sorted;
+    }
+}

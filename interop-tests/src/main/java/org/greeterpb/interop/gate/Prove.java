@@ -1,0 +1,114 @@
+package org.greeterpb.interop.gate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Tries the gate on every known mutation of the fixture. */
+final class Prove {
+    private static final Path DATA = Path.of("interop-tests", "gate");
+    private static final Path FIXTURE = DATA.resolve("fixture");
+
+    private final Buf buf;
+    private final Path work;
+    private final List<List<String>> table = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+
+    Prove(Buf buf, Path work) {
+        this.buf = buf;
+        this.work = work;
+        table.add(List.of("", "mutation", "changes", "static"));
+    }
+
+    /**
+     * Runs the mutations.
+     *
+     * @param every 1: all of them; else each of which so many come
+     * @return whether each got its answer; the table and what is wrong are printed
+     */
+    boolean run(int every) throws IOException {
+        List<Mutation> mutations = Mutation.readAll(DATA.resolve("mutations.yaml"));
+        var chosen = new ArrayList<Mutation>();
+        for (int index = 0; index < mutations.size(); index += every) {
+            chosen.add(mutations.get(index));
+        }
+        Path first = release();
+        for (Mutation mutation : chosen) {
+            compare(mutation, answer(mutation, first));
+        }
+        System.out.println(TextTable.render(table));
+        failures.forEach(System.out::println);
+        System.out.printf(
+                "prove-gate: %d of %d mutations got the known answer%s%n",
+                chosen.size() - failures.size(), chosen.size(), every == 1 ? "" : ", a sample of " + mutations.size());
+        return failures.isEmpty();
+    }
+
+    private Answer answer(Mutation mutation, Path first) throws IOException {
+        Path folder = work.resolve(mutation.name().replace(' ', '-'));
+        MutatedTree mutated = MutatedTree.copy(FIXTURE, folder.resolve("protos"));
+        Path image = folder.resolve("head.binpb");
+        ProtoTree tree = mutated.tree();
+        try {
+            Files.copy(first, tree.releases().resolve(first.getFileName()));
+            if (!mutation.between().isEmpty()) {
+                mutated.apply(mutation.between());
+                cut("v2", tree, image);
+            }
+            mutated.apply(mutation.edits());
+            return Answer.of(new Gate(buf, tree).run(image));
+        } catch (GateProblem problem) {
+            return Answer.of(problem, tree);
+        }
+    }
+
+    /** The fixture as it is, released. */
+    private Path release() throws IOException {
+        ProtoTree tree = MutatedTree.copy(FIXTURE, work.resolve("fixture")).tree();
+        return cut("v1", tree, work.resolve("fixture.binpb"));
+    }
+
+    private Path cut(String name, ProtoTree tree, Path image) throws IOException {
+        return ReleaseCut.cut(name, Head.build(buf, tree, image), Releases.readAny(tree));
+    }
+
+    private void compare(Mutation mutation, Answer got) {
+        Answer wanted = Answer.wanted(mutation);
+        boolean same = wanted.equals(got);
+        table.add(List.of(same ? "✓" : "✗", mutation.name(), lines(got.changes()), verdict(got)));
+        if (!same) {
+            failures.add("✗ %s%n  wanted: %s%n  got:    %s".formatted(mutation.name(), wanted, got));
+        }
+    }
+
+    private static String verdict(Answer answer) {
+        if (!answer.problem().isEmpty()) {
+            return answer.problem();
+        }
+        var lines = new ArrayList<String>();
+        if (!answer.broken().isEmpty()) {
+            lines.add(answer.broken().values().stream()
+                    .flatMap(List::stream)
+                    .distinct()
+                    .collect(Collectors.joining(", ")));
+        }
+        answer.lint().forEach(rule -> lines.add("lint " + rule));
+        if (answer.format()) {
+            lines.add("format");
+        }
+        return lines.isEmpty() ? "–" : String.join("\n", lines);
+    }
+
+    private static String lines(Map<String, ? extends List<?>> byPath) {
+        return byPath.isEmpty()
+                ? "none"
+                : byPath.entrySet().stream()
+                        .map(each -> each.getKey() + " "
+                                + each.getValue().stream().map(Object::toString).collect(Collectors.joining(", ")))
+                        .collect(Collectors.joining("\n"));
+    }
+}
