@@ -143,3 +143,14 @@ def test_without_the_flag_there_is_no_reflection(channel: grpc.Channel) -> None:
     with pytest.raises(grpc.RpcError) as refused:
         list(stub.ServerReflectionInfo(iter([]), timeout=5))
     assert refused.value.code() is grpc.StatusCode.UNIMPLEMENTED
+
+
+@pytest.mark.parametrize("method", ["Observe", "Unary"])
+def test_without_the_flag_there_is_no_probe(server: Server, method: str) -> None:
+    with open_channel(server.start(LOOPBACK)) as channel:
+        call: grpc.UnaryUnaryMultiCallable[bytes, bytes] = channel.unary_unary(
+            f"/interop.v1.ProbeService/{method}"
+        )
+        with pytest.raises(grpc.RpcError) as refused:
+            call(b"", timeout=5)
+    assert refused.value.code() is grpc.StatusCode.UNIMPLEMENTED

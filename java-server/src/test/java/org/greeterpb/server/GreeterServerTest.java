@@ -26,6 +26,9 @@ import java.util.concurrent.CompletableFuture;
 import org.greeterpb.GreeterGrpc;
 import org.greeterpb.HelloReply;
 import org.greeterpb.HelloRequest;
+import org.greeterpb.interop.v1.ObserveRequest;
+import org.greeterpb.interop.v1.ProbeServiceGrpc;
+import org.greeterpb.interop.v1.UnaryRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +66,19 @@ class GreeterServerTest {
                             "grpc.health.v1.Health",
                             "grpc.reflection.v1alpha.ServerReflection",
                             "grpc.reflection.v1.ServerReflection");
+        }
+    }
+
+    @Test
+    void unless_asked_for_there_is_no_probe() throws Exception {
+        try (TestServer server = TestServer.start()) {
+            var probe = server.stub(ProbeServiceGrpc::newBlockingV2Stub);
+            assertThatThrownBy(() -> probe.observe(ObserveRequest.getDefaultInstance()))
+                    .satisfies(refused ->
+                            assertThat(Status.fromThrowable(refused).getCode()).isEqualTo(Status.Code.UNIMPLEMENTED));
+            assertThatThrownBy(() -> probe.unary(UnaryRequest.getDefaultInstance()))
+                    .satisfies(refused ->
+                            assertThat(Status.fromThrowable(refused).getCode()).isEqualTo(Status.Code.UNIMPLEMENTED));
         }
     }
 
