@@ -14,9 +14,20 @@ import org.greeterpb.interop.gate.Change.Kind;
 final class ChangeList {
     private final List<Change> changes = new ArrayList<>();
     private final Packages packages;
+    private final Counterparts counterparts;
 
     ChangeList(Packages packages) {
         this.packages = packages;
+        counterparts = new Counterparts(packages);
+    }
+
+    /** What was told to be the same message or service. */
+    Counterparts counterparts() {
+        return counterparts;
+    }
+
+    void pair(GenericDescriptor was, GenericDescriptor is) {
+        counterparts.add(was, is);
     }
 
     List<Change> changes() {

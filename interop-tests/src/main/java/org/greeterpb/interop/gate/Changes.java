@@ -31,6 +31,13 @@ public final class Changes {
         return new Changes(release, head).all();
     }
 
+    /** Which messages and services of both are the same. */
+    public static Counterparts counterparts(Shape release, Shape head) {
+        var changes = new Changes(release, head);
+        changes.all();
+        return changes.list.counterparts();
+    }
+
     private List<Change> all() {
         new FileChanges(list).compare(release.files(), head.files());
         new MessageChanges(list)

@@ -41,9 +41,7 @@ final class EnumChanges {
     }
 
     private void values(EnumDescriptor was, EnumDescriptor is) {
-        Matched<EnumValueDescriptor> matched = Matched.none(was.getValues(), is.getValues())
-                .by((one, other) -> one.getName().equals(other.getName()))
-                .by((one, other) -> one.getNumber() == other.getNumber());
+        Matched<EnumValueDescriptor> matched = Matching.values(was, is);
         matched.removed().forEach(value -> list.removed(Element.ENUM_VALUE, value, "removed"));
         matched.added().forEach(value -> list.added(Element.ENUM_VALUE, value, "added, number " + value.getNumber()));
         matched.pairs().forEach(pair -> {

@@ -1,7 +1,9 @@
 package org.greeterpb.interop.gate;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Why a run is red, and what to do. */
@@ -61,15 +63,33 @@ final class Failures {
     private static List<Failure> live(GateResult result) {
         var failures = new ArrayList<Failure>();
         for (Layer.Run run : result.layers()) {
-            for (Layer.Verdict verdict : run.verdicts()) {
-                if (run.layer() != Layer.STATIC && verdict.red()) {
-                    failures.add(new Failure(
-                            "%s  %s".formatted(verdict.path(), run.layer().title()),
-                            "against %s: %s".formatted(verdict.release(), verdict.words())));
-                }
+            if (run.layer() != Layer.STATIC) {
+                verdicts(run)
+                        .forEach((told, releases) -> failures.add(new Failure(
+                                "%s  %s".formatted(told.path, run.layer().title()),
+                                "against %s: %s".formatted(String.join(", ", releases), told.words))));
+                run.differing()
+                        .forEach(sentence -> failures.add(new Failure(
+                                "not what the rules of the gate say (interop-tests/gate/skew-rules.yaml)", sentence)));
+            }
+            if (!run.ran()) {
+                failures.add(new Failure("%s was left out".formatted(run.layer().title()), run.leftOut()));
             }
         }
         return failures;
+    }
+
+    private record Told(String path, String words) {}
+
+    /** The releases by what is told of them. */
+    private static Map<Told, List<String>> verdicts(Layer.Run run) {
+        var byWords = new LinkedHashMap<Told, List<String>>();
+        run.verdicts().stream()
+                .filter(Layer.Verdict::red)
+                .forEach(verdict -> byWords.computeIfAbsent(
+                                new Told(verdict.path(), verdict.words()), key -> new ArrayList<>())
+                        .add(verdict.release()));
+        return byWords;
     }
 
     /** The lines that accept all that is not accepted, for the end of accepted-breaks.yaml. */

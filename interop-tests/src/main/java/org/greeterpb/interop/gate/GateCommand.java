@@ -48,7 +48,7 @@ public final class GateCommand {
         // What is there from an earlier run would be read as of this one.
         Files.deleteIfExists(results);
         try {
-            GateResult result = new Gate(buf, ProtoTree.ofRepository()).run(IMAGE);
+            GateResult result = new Gate(buf, ProtoTree.ofRepository(), java.util.Optional.empty()).run(IMAGE);
             var report = new GateReport(result);
             GateResults.write(results, GateResults.of(result).json());
             summary(report.markdown());

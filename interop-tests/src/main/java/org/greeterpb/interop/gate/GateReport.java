@@ -117,10 +117,6 @@ final class GateReport {
                                 each.found().path(),
                                 each.entry().where(),
                                 each.entry().reason())));
-        result.layers().stream()
-                .filter(layer -> !layer.ran())
-                .forEach(layer ->
-                        lines.add("left out: %s: %s".formatted(layer.layer().title(), layer.leftOut())));
         if (ran.equals(List.of(Layer.STATIC))) {
             lines.add("Only the static layer ran: old and new peers have not talked to each other.");
         }

@@ -32,7 +32,7 @@ public record GateResult(
                         .releases()
                         .forEach(name -> verdicts.add(new Layer.Verdict(
                                 each.found().path(), name, each.found().rule() + " (accepted)", false))));
-        return new Layer.Run(Layer.STATIC, verdicts, "");
+        return Layer.Run.of(Layer.STATIC, verdicts);
     }
 
     public String newestRelease() {
@@ -48,7 +48,6 @@ public record GateResult(
         return !found.lint().isEmpty()
                 || !found.format().isEmpty()
                 || !judged.stale().isEmpty()
-                || layers.stream().anyMatch(layer -> !layer.ran())
-                || layers.stream().flatMap(layer -> layer.verdicts().stream()).anyMatch(Layer.Verdict::red);
+                || layers.stream().anyMatch(Layer.Run::isRed);
     }
 }

@@ -1,6 +1,7 @@
 package org.greeterpb.interop.gate;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One way to look at a change; a column of the report. */
 public enum Layer {
@@ -14,6 +15,11 @@ public enum Layer {
 
     Layer(String title) {
         this.title = title;
+    }
+
+    /** Those for which peers talk to each other. */
+    public static Stream<Layer> live() {
+        return Stream.of(WIRE, JSON, OLD_CLIENTS, OLD_SERVERS);
     }
 
     public String title() {
@@ -34,8 +40,22 @@ public enum Layer {
      * All that a layer says.
      *
      * @param leftOut why it did not run; "": it ran
+     * @param differing sentences about what came out otherwise than the rules of the gate say
      */
-    public record Run(Layer layer, List<Verdict> verdicts, String leftOut) {
+    public record Run(Layer layer, List<Verdict> verdicts, String leftOut, List<String> differing) {
+        /** It ran, and all was as the rules say. */
+        public static Run of(Layer layer, List<Verdict> verdicts) {
+            return new Run(layer, verdicts, "", List.of());
+        }
+
+        public static Run leftOut(Layer layer, String why) {
+            return new Run(layer, List.of(), why, List.of());
+        }
+
+        public boolean isRed() {
+            return !ran() || !differing.isEmpty() || verdicts.stream().anyMatch(Verdict::red);
+        }
+
         public boolean ran() {
             return leftOut.isEmpty();
         }

@@ -10,8 +10,8 @@ import java.util.function.BiPredicate;
  * @param removed without a counterpart in HEAD
  * @param added without a counterpart in the release
  */
-record Matched<T>(List<Pair<T>> pairs, List<T> removed, List<T> added) {
-    record Pair<T>(T was, T is) {}
+public record Matched<T>(List<Pair<T>> pairs, List<T> removed, List<T> added) {
+    public record Pair<T>(T was, T is) {}
 
     /** Nothing has a counterpart yet. */
     static <T> Matched<T> none(List<T> were, List<T> are) {

@@ -34,6 +34,7 @@ final class MessageChanges {
     }
 
     private void compare(Descriptor was, Descriptor is) {
+        list.pair(was, is);
         List<Aspect> aspects = ChangeList.identity(was, is);
         if (was.getContainingType() == null) {
             ChangeList.file(aspects, was, is);

@@ -5,11 +5,11 @@ import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.GenericDescriptor;
 
 /** Elements in the words of the proto: full names, and an enum value within its enum. */
-final class Paths {
+public final class Paths {
     private Paths() {}
 
     /** For example "greeterpb.HelloRequest.name" or "greeterpb/helloworld.proto". */
-    static String of(GenericDescriptor element) {
+    public static String of(GenericDescriptor element) {
         if (element instanceof FileDescriptor) {
             return element.getName();
         }
@@ -20,7 +20,7 @@ final class Paths {
     }
 
     /** As {@link #of}, for an element of HEAD in the packages of the release. */
-    static String in(Packages packages, GenericDescriptor element) {
+    public static String in(Packages packages, GenericDescriptor element) {
         return element instanceof EnumValueDescriptor value
                 ? packages.name(value.getType()) + "." + value.getName()
                 : packages.name(element);

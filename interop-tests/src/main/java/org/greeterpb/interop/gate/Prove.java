@@ -60,7 +60,7 @@ final class Prove {
                 cut("v2", tree, image);
             }
             mutated.apply(mutation.edits());
-            return Answer.of(new Gate(buf, tree).run(image));
+            return Answer.of(new Gate(buf, tree, java.util.Optional.empty()).run(image));
         } catch (GateProblem problem) {
             return Answer.of(problem, tree);
         }

@@ -25,13 +25,12 @@ final class ServiceChanges {
     }
 
     private void compare(ServiceDescriptor was, ServiceDescriptor is) {
+        list.pair(was, is);
         List<Aspect> aspects = ChangeList.identity(was, is);
         ChangeList.file(aspects, was, is);
         aspects.addAll(Options.compare(was.getOptions(), is.getOptions()));
         list.changed(Element.SERVICE, was, is, aspects);
-        Matched<MethodDescriptor> matched = Matched.none(was.getMethods(), is.getMethods())
-                .by((one, other) -> one.getName().equals(other.getName()))
-                .by(ChangeList::sameBody);
+        Matched<MethodDescriptor> matched = Matching.rpcs(was, is);
         matched.removed().forEach(rpc -> list.removed(Element.RPC, rpc, "removed"));
         matched.added().forEach(rpc -> list.added(Element.RPC, rpc, "added, " + style(rpc)));
         matched.pairs().forEach(pair -> compare(pair.was(), pair.is()));

@@ -40,6 +40,23 @@ public record Shape(String name, FileDescriptorSet image, Map<String, FileDescri
         return released().equals(other.released());
     }
 
+    /** The released files and all that they import, each after those it imports: what peers load. */
+    public FileDescriptorSet inLinkOrder() {
+        var inOrder = new LinkedHashMap<String, FileDescriptor>();
+        files.values().forEach(file -> addWithImports(file, inOrder));
+        return FileDescriptorSet.newBuilder()
+                .addAllFile(
+                        inOrder.values().stream().map(FileDescriptor::toProto).toList())
+                .build();
+    }
+
+    private static void addWithImports(FileDescriptor file, Map<String, FileDescriptor> inOrder) {
+        if (!inOrder.containsKey(file.getName())) {
+            file.getDependencies().forEach(each -> addWithImports(each, inOrder));
+            inOrder.put(file.getName(), file);
+        }
+    }
+
     private List<FileDescriptorProto> released() {
         return image.getFileList().stream()
                 .filter(file -> files.containsKey(file.getName()))

@@ -7,6 +7,8 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import org.greeterpb.interop.matrix.HarnessFault;
 import org.greeterpb.interop.matrix.Peer;
@@ -24,15 +26,18 @@ public final class Images {
      *
      * @param root of the repository
      * @param out where the script's progress goes
+     * @param names of the images; none: those of the peers
      * @throws HarnessFault an image cannot be built
      */
-    public static Images build(Path root, PrintStream out) {
+    public static Images build(Path root, PrintStream out, String... names) {
         var images = new Images();
         try {
             // Its output is read here: this process's own stdout is a channel to Failsafe.
-            Process script = new ProcessBuilder(root.resolve("docker/images").toString())
-                    .redirectErrorStream(true)
-                    .start();
+            var command =
+                    new ArrayList<String>(List.of(root.resolve("docker/images").toString()));
+            command.addAll(List.of(names));
+            Process script =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             try (BufferedReader lines = script.inputReader(StandardCharsets.UTF_8)) {
                 lines.lines().forEach(line -> out.println("images " + line));
             }

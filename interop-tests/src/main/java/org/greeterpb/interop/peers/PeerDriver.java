@@ -8,6 +8,7 @@ import org.greeterpb.interop.matrix.Peer;
 import org.greeterpb.interop.v1.Call;
 import org.greeterpb.interop.v1.DescribeRequest;
 import org.greeterpb.interop.v1.DriverServiceGrpc;
+import org.greeterpb.interop.v1.LoadRequest;
 import org.greeterpb.interop.v1.PerformRequest;
 import org.greeterpb.interop.v1.PerformResponse;
 import org.testcontainers.containers.Network;
@@ -18,6 +19,7 @@ public final class PeerDriver extends PeerProcess {
     public static final String HUB = "hub";
 
     private static final int PORT = 50052;
+    private static final int LOAD_SECONDS = 20;
 
     private org.greeterpb.interop.v1.Peer description;
 
@@ -45,6 +47,13 @@ public final class PeerDriver extends PeerProcess {
     /** What the driver says it is. */
     public org.greeterpb.interop.v1.Peer description() {
         return description;
+    }
+
+    /** Makes it know proto files by a name. */
+    public void load(LoadRequest request) throws StatusException {
+        DriverServiceGrpc.newBlockingV2Stub(channel())
+                .withDeadlineAfter(LOAD_SECONDS, TimeUnit.SECONDS)
+                .load(request);
     }
 
     /** Performs a call; the future fails only when the harness is at fault. */

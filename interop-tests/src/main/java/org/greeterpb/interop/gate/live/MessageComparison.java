@@ -1,0 +1,186 @@
+package org.greeterpb.interop.gate.live;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.greeterpb.interop.gate.live.Deviation.Kind;
+
+/** What the reader sees of what the writer wrote, field by field. */
+final class MessageComparison {
+    private final Crossing crossing;
+    private final String via;
+    private final List<Deviation> deviations = new ArrayList<>();
+
+    private MessageComparison(Crossing crossing, String via) {
+        this.crossing = crossing;
+        this.via = via;
+    }
+
+    /**
+     * Compares the fields that the reader declares, too, and those of the messages within.
+     *
+     * @param pair the types of both
+     * @return empty: the reader sees what was written
+     */
+    static List<Deviation> of(Crossing crossing, TypePair pair, Message written, Message seen) {
+        var comparison = new MessageComparison(crossing, pair.via());
+        comparison.compare(written, seen);
+        return comparison.deviations;
+    }
+
+    private void compare(Message written, Message seen) {
+        Descriptor readType = seen.getDescriptorForType();
+        for (FieldDescriptor field : written.getDescriptorForType().getFields()) {
+            crossing.reads(field, readType).ifPresent(read -> compare(field, written, read, seen));
+        }
+    }
+
+    private void compare(FieldDescriptor field, Message written, FieldDescriptor read, Message seen) {
+        List<?> sent = FieldValues.of(field, written);
+        List<?> got = FieldValues.of(read, seen);
+        if (FieldValues.isSetToDefault(field, sent) && got.isEmpty() && !FieldValues.tellsUnset(read)) {
+            tell(path(field, read), Kind.UNSET, true, "");
+        } else if (field.isMapField() && read.isMapField()) {
+            compareMaps(field, sent, read, got);
+        } else if (sent.size() != got.size()) {
+            tellCount(field, sent, read, got, seen);
+        } else {
+            for (int index = 0; index < sent.size(); index++) {
+                compareValues(field, sent.get(index), read, got.get(index), field, read);
+            }
+        }
+    }
+
+    private void tellCount(FieldDescriptor field, List<?> sent, FieldDescriptor read, List<?> got, Message seen) {
+        FieldDescriptor instead = read.getRealContainingOneof() == null
+                ? null
+                : seen.getOneofFieldDescriptor(read.getRealContainingOneof());
+        if (got.isEmpty() && instead != null) {
+            tellOusted(field, read, instead);
+            return;
+        }
+        Kind kind = got.isEmpty() ? Kind.LOST : Kind.CHANGED;
+        String example = got.isEmpty() ? "" : example(field, sent, read, got);
+        crossing.misnamed(sent, read)
+                .ifPresentOrElse(
+                        value -> tellEnumValue(field, value, read, kind, example),
+                        () -> tell(path(field, read), kind, true, example));
+    }
+
+    /** Of a oneof the last member that was written counts; the one that has come there lately is to blame. */
+    private void tellOusted(FieldDescriptor field, FieldDescriptor read, FieldDescriptor instead) {
+        boolean cameLately = field.getRealContainingOneof() == null
+                || !field.getRealContainingOneof()
+                        .getName()
+                        .equals(read.getRealContainingOneof().getName());
+        FieldDescriptor other = field.getContainingType().getFields().stream()
+                .filter(each -> crossing.reads(each, read.getContainingType()).equals(Optional.of(instead)))
+                .findFirst()
+                .orElse(field);
+        FieldDescriptor toBlame = cameLately ? field : other;
+        tell(
+                path(toBlame, toBlame == field ? read : instead),
+                Kind.LOST,
+                true,
+                "%s where %s is set, too".formatted(field.getName(), other.getName()));
+    }
+
+    private void compareMaps(FieldDescriptor field, List<?> sent, FieldDescriptor read, List<?> got) {
+        Map<String, Message> written = byKey(sent);
+        Map<String, Message> seen = byKey(got);
+        if (!written.keySet().equals(seen.keySet())) {
+            Kind kind = seen.isEmpty() ? Kind.LOST : Kind.CHANGED;
+            tell(path(field, read), kind, true, kind == Kind.LOST ? "" : example(field, sent, read, got));
+            return;
+        }
+        FieldDescriptor writtenValue = field.getMessageType().findFieldByNumber(2);
+        FieldDescriptor readValue = read.getMessageType().findFieldByNumber(2);
+        written.forEach((key, entry) -> compareValues(
+                writtenValue,
+                entry.getField(writtenValue),
+                readValue,
+                seen.get(key).getField(readValue),
+                field,
+                read));
+    }
+
+    private static Map<String, Message> byKey(List<?> entries) {
+        return entries.stream()
+                .map(Message.class::cast)
+                .collect(Collectors.toMap(
+                        entry -> entry.getField(entry.getDescriptorForType().findFieldByNumber(1))
+                                .toString(),
+                        entry -> entry,
+                        (one, other) -> other,
+                        TreeMap::new));
+    }
+
+    /** @param told the field that answers for the value, and @param toldRead the reader's */
+    private void compareValues(
+            FieldDescriptor field,
+            Object sent,
+            FieldDescriptor read,
+            Object got,
+            FieldDescriptor told,
+            FieldDescriptor toldRead) {
+        if (sent instanceof Message written
+                && got instanceof Message seen
+                && crossing.isReleased(written.getDescriptorForType())) {
+            compare(written, seen);
+        } else if (sent instanceof EnumValueDescriptor value && got instanceof EnumValueDescriptor seen) {
+            compareEnums(told, value, read, seen);
+        } else if (!SameValue.same(field, sent, read, got)) {
+            tell(path(told, toldRead), Kind.CHANGED, true, example(field, sent, read, got));
+        }
+    }
+
+    private void compareEnums(
+            FieldDescriptor field, EnumValueDescriptor value, FieldDescriptor read, EnumValueDescriptor seen) {
+        int wanted = isNamed(value)
+                ? crossing.reads(value, read.getEnumType())
+                        .map(EnumValueDescriptor::getNumber)
+                        .orElse(value.getNumber())
+                : value.getNumber();
+        if (seen.getNumber() != wanted) {
+            tellEnumValue(
+                    field, value, read, Kind.CHANGED, ShownValue.of(field, value) + " → " + ShownValue.of(read, seen));
+        } else if (isNamed(value) && crossing.reads(value, read.getEnumType()).isEmpty()) {
+            tellEnumValue(field, value, read, Kind.KEPT, "");
+        }
+    }
+
+    /** What is amiss with a value of an enum is told of the value, not of each field that has it. */
+    private void tellEnumValue(
+            FieldDescriptor field, EnumValueDescriptor value, FieldDescriptor read, Kind kind, String example) {
+        boolean bothEnums = read.getJavaType() == FieldDescriptor.JavaType.ENUM;
+        if (bothEnums && isNamed(value) && via.isEmpty()) {
+            boolean declared = crossing.reads(value, read.getEnumType()).isPresent();
+            tell(crossing.path(value, read.getEnumType()), kind, declared, example);
+        } else {
+            tell(path(field, read), kind, true, example);
+        }
+    }
+
+    private static boolean isNamed(EnumValueDescriptor value) {
+        return value.getIndex() >= 0;
+    }
+
+    private String path(FieldDescriptor field, FieldDescriptor read) {
+        return via.isEmpty() ? crossing.path(field, read.getContainingType()) : via;
+    }
+
+    private static String example(FieldDescriptor field, Object sent, FieldDescriptor read, Object got) {
+        return ShownValue.of(field, sent) + " → " + ShownValue.of(read, got);
+    }
+
+    private void tell(String path, Kind kind, boolean declared, String example) {
+        deviations.add(new Deviation(path, kind, declared, example));
+    }
+}

@@ -1,0 +1,65 @@
+package org.greeterpb.interop.peers;
+
+import com.google.protobuf.util.Durations;
+import io.grpc.StatusException;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse;
+import io.grpc.health.v1.HealthGrpc;
+import java.util.concurrent.TimeUnit;
+import org.greeterpb.interop.matrix.Peer;
+import org.greeterpb.interop.v1.ObserveRequest;
+import org.greeterpb.interop.v1.ObserveResponse;
+import org.greeterpb.interop.v1.ProbeServiceGrpc;
+import org.greeterpb.interop.v1.ServeRequest;
+import org.greeterpb.interop.v1.StandInServiceGrpc;
+import org.testcontainers.containers.Network;
+
+/** A peer's stand-in, which serves whatever proto files declare. */
+public final class StandInServer extends PeerProcess {
+    private static final int PORT = 50053;
+    private static final int SERVE_SECONDS = 20;
+
+    StandInServer(Peer peer, RunContext run, Network network) {
+        super(
+                new PeerContainer(peer, "stand-in", "stand-in", run, "--port", Integer.toString(PORT))
+                        .withNetwork(network)
+                        .withNetworkAliases(host(peer)),
+                PORT);
+    }
+
+    private static String host(Peer peer) {
+        return peer.name() + "-stand-in";
+    }
+
+    @Override
+    boolean isReady() throws StatusException {
+        return HealthGrpc.newBlockingV2Stub(channel())
+                .withDeadlineAfter(2, TimeUnit.SECONDS)
+                .check(HealthCheckRequest.getDefaultInstance())
+                .getStatus()
+                .equals(HealthCheckResponse.ServingStatus.SERVING);
+    }
+
+    /** Starts one more server, and returns where other containers of the run reach it. */
+    public String serve(ServeRequest request) throws StatusException {
+        int port = StandInServiceGrpc.newBlockingV2Stub(channel())
+                .withDeadlineAfter(SERVE_SECONDS, TimeUnit.SECONDS)
+                .serve(request)
+                .getPort();
+        return host(peer()) + ":" + port;
+    }
+
+    /**
+     * The record of a call of any of its servers; without an observation when it has none.
+     *
+     * @param waitMillis how long it waits for the call to arrive and its handler to end
+     */
+    public ObserveResponse observe(String callId, long waitMillis) throws StatusException {
+        return ProbeServiceGrpc.newBlockingV2Stub(channel())
+                .withDeadlineAfter(waitMillis + 5_000, TimeUnit.MILLISECONDS)
+                .observe(ObserveRequest.newBuilder()
+                        .setCallId(callId)
+                        .setWait(Durations.fromMillis(waitMillis))
+                        .build());
+    }
+}
