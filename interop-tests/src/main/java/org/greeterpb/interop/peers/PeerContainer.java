@@ -30,6 +30,7 @@ public class PeerContainer extends GenericContainer<PeerContainer> {
 
     private final Peer peer;
     private final String title;
+    private final LogFile logFile;
     private final ContainerLog log;
     private Optional<String> deathBeforeStop = Optional.empty();
     private String folder;
@@ -44,7 +45,8 @@ public class PeerContainer extends GenericContainer<PeerContainer> {
         super(DockerImageName.parse(run.images().tag(peer)));
         this.peer = peer;
         this.title = title;
-        log = new ContainerLog(run.root(), run.logs().resolve(peer + "-" + title + ".log"));
+        logFile = new LogFile(run.root(), run.logs().resolve(peer + "-" + title + ".log"));
+        log = new ContainerLog(logFile);
         withImagePullPolicy(image -> false);
         withEnv(peer.environment());
         withLogConsumer(log);
@@ -119,7 +121,7 @@ public class PeerContainer extends GenericContainer<PeerContainer> {
 
     /** What a person needs when this container is at fault. */
     public String logTail() {
-        return log.tail();
+        return logFile.tail();
     }
 
     /** How the process ended; empty while it runs, and when it was stopped. */
