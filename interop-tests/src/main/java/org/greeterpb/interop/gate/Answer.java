@@ -11,6 +11,8 @@ import java.util.stream.Stream;
  *
  * @param changes kinds by path, since the first release
  * @param broken rules by path, against any release
+ * @param live what the layers beside the static one say, by path, each as "LAYER: WORDS", "✗ " before what
+ *     is red
  * @param problem why the gate could not judge; "": it could
  */
 record Answer(
@@ -18,6 +20,7 @@ record Answer(
         Map<String, List<String>> broken,
         List<String> lint,
         boolean format,
+        Map<String, List<String>> live,
         String problem) {
 
     static Answer wanted(Mutation mutation) {
@@ -28,6 +31,7 @@ record Answer(
                 broken,
                 sorted(mutation.lint()),
                 mutation.format(),
+                new TreeMap<>(mutation.live()),
                 mutation.problem() == null ? "" : mutation.problem());
     }
 
@@ -44,13 +48,40 @@ record Answer(
                         broken.merge(each.path(), List.of(each.rule()), (some, more) -> sorted(both(some, more))));
         List<String> lint =
                 sorted(result.found().lint().stream().map(Buf.Finding::type).toList());
-        return new Answer(changes, broken, lint, !result.found().format().isEmpty(), "");
+        return new Answer(changes, broken, lint, !result.found().format().isEmpty(), live(result), "");
+    }
+
+    private static Map<String, List<String>> live(GateResult result) {
+        var told = new TreeMap<String, List<String>>();
+        for (Layer.Run run : result.layers()) {
+            if (run.layer() == Layer.STATIC) {
+                continue;
+            }
+            run.verdicts().forEach(verdict -> tell(told, verdict.path(), line(run.layer(), verdict)));
+            run.differing().forEach(sentence -> tell(told, "not what the rules say", sentence));
+            if (!run.ran()) {
+                tell(told, "left out", run.layer().title() + ": " + run.leftOut());
+            }
+        }
+        return told;
+    }
+
+    private static String line(Layer layer, Layer.Verdict verdict) {
+        return (verdict.red() ? "✗ " : "") + layer.title() + ": " + verdict.words();
+    }
+
+    /** Of several releases that have the same to tell, one tells it. */
+    private static void tell(Map<String, List<String>> told, String path, String line) {
+        List<String> lines = told.computeIfAbsent(path, key -> new ArrayList<>());
+        if (!lines.contains(line)) {
+            lines.add(line);
+        }
     }
 
     /** @param problem its first line counts */
     static Answer of(GateProblem problem, ProtoTree tree) {
         String line = problem.getMessage().lines().findFirst().orElseThrow();
-        return new Answer(Map.of(), Map.of(), List.of(), false, line.replace(tree.root() + "/", ""));
+        return new Answer(Map.of(), Map.of(), List.of(), false, Map.of(), line.replace(tree.root() + "/", ""));
     }
 
     private static <T> List<T> both(List<T> some, List<T> more) {

@@ -25,6 +25,7 @@ record Mutation(
         @JsonProperty("static") Map<String, List<String>> broken,
         List<String> lint,
         Boolean format,
+        Map<String, List<String>> live,
         String problem) {
 
     private static final String USUAL_FILE = "greet/v1/greeter.proto";
@@ -41,6 +42,7 @@ record Mutation(
         changes = Objects.requireNonNullElse(changes, Map.of());
         broken = Objects.requireNonNullElse(broken, Map.of());
         lint = Objects.requireNonNullElse(lint, List.of());
+        live = Objects.requireNonNullElse(live, Map.of());
         format = Objects.requireNonNullElse(format, false);
     }
 

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.greeterpb.interop.gate.live.LiveLayers;
 
 /** Tries the gate on every known mutation of the fixture. */
 final class Prove {
@@ -14,14 +16,17 @@ final class Prove {
     private static final Path FIXTURE = DATA.resolve("fixture");
 
     private final Buf buf;
+    private final LiveLayers live;
     private final Path work;
+    private final Map<String, Object> all = new java.util.LinkedHashMap<>();
     private final List<List<String>> table = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
 
-    Prove(Buf buf, Path work) {
+    Prove(Buf buf, LiveLayers live, Path work) {
         this.buf = buf;
+        this.live = live;
         this.work = work;
-        table.add(List.of("", "mutation", "changes", "static"));
+        table.add(List.of("", "mutation", "changes", "static", "live"));
     }
 
     /**
@@ -38,8 +43,11 @@ final class Prove {
         }
         Path first = release();
         for (Mutation mutation : chosen) {
-            compare(mutation, answer(mutation, first));
+            Answer got = answer(mutation, first);
+            all.put(mutation.name(), got.live());
+            compare(mutation, got);
         }
+        new com.fasterxml.jackson.databind.ObjectMapper().writeValue(new java.io.File("/tmp/answers.json"), all);
         System.out.println(TextTable.render(table));
         failures.forEach(System.out::println);
         System.out.printf(
@@ -60,7 +68,7 @@ final class Prove {
                 cut("v2", tree, image);
             }
             mutated.apply(mutation.edits());
-            return Answer.of(new Gate(buf, tree, java.util.Optional.empty()).run(image));
+            return Answer.of(new Gate(buf, tree, Optional.of(live)).run(image));
         } catch (GateProblem problem) {
             return Answer.of(problem, tree);
         }
@@ -79,7 +87,7 @@ final class Prove {
     private void compare(Mutation mutation, Answer got) {
         Answer wanted = Answer.wanted(mutation);
         boolean same = wanted.equals(got);
-        table.add(List.of(same ? "✓" : "✗", mutation.name(), lines(got.changes()), verdict(got)));
+        table.add(List.of(same ? "✓" : "✗", mutation.name(), lines(got.changes()), verdict(got), lines(got.live())));
         if (!same) {
             failures.add("✗ %s%n  wanted: %s%n  got:    %s".formatted(mutation.name(), wanted, got));
         }

@@ -12,6 +12,8 @@ import org.greeterpb.interop.v1.ObserveResponse;
 import org.greeterpb.interop.v1.ProbeServiceGrpc;
 import org.greeterpb.interop.v1.ServeRequest;
 import org.greeterpb.interop.v1.StandInServiceGrpc;
+import org.greeterpb.interop.v1.StandInServiceGrpc.StandInServiceBlockingV2Stub;
+import org.greeterpb.interop.v1.StopRequest;
 import org.testcontainers.containers.Network;
 
 /** A peer's stand-in, which serves whatever proto files declare. */
@@ -40,13 +42,23 @@ public final class StandInServer extends PeerProcess {
                 .equals(HealthCheckResponse.ServingStatus.SERVING);
     }
 
-    /** Starts one more server, and returns where other containers of the run reach it. */
-    public String serve(ServeRequest request) throws StatusException {
-        int port = StandInServiceGrpc.newBlockingV2Stub(channel())
-                .withDeadlineAfter(SERVE_SECONDS, TimeUnit.SECONDS)
-                .serve(request)
-                .getPort();
+    /** Starts one more server, and returns its port. */
+    public int serve(ServeRequest request) throws StatusException {
+        return stub().serve(request).getPort();
+    }
+
+    /** Ends a server that was started. */
+    public void stop(int port) throws StatusException {
+        stub().stop(StopRequest.newBuilder().setPort(port).build());
+    }
+
+    /** Where other containers of the run reach a server that was started. */
+    public String target(int port) {
         return host(peer()) + ":" + port;
+    }
+
+    private StandInServiceBlockingV2Stub stub() {
+        return StandInServiceGrpc.newBlockingV2Stub(channel()).withDeadlineAfter(SERVE_SECONDS, TimeUnit.SECONDS);
     }
 
     /**

@@ -49,6 +49,14 @@ final class CallLayer {
      */
     Result run(Shape head, List<Shape> releases) {
         var plan = new ArrayList<Skewed>();
+        try {
+            return run(head, releases, plan);
+        } finally {
+            runner.stopServers();
+        }
+    }
+
+    private Result run(Shape head, List<Shape> releases, List<Skewed> plan) {
         Version is = prepare(head);
         plan(plan, is, is, Changes.counterparts(head, head));
         for (Shape release : releases) {

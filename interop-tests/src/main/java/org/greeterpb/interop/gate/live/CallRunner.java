@@ -5,9 +5,9 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -32,7 +32,9 @@ final class CallRunner {
 
     private final Map<String, PeerDriver> drivers;
     private final Map<String, StandInServer> servers;
-    private final Map<String, String> targets = new ConcurrentHashMap<>();
+    /** Ports by peer and version. */
+    private final Map<List<String>, Integer> served = new LinkedHashMap<>();
+
     private final AtomicInteger ids = new AtomicInteger();
 
     /** What a call came to, and the server's record of it; without an observation where there is none. */
@@ -72,7 +74,7 @@ final class CallRunner {
                 .forEach(rpcs -> rpcs.forEach(rpc -> serve.addMethods(replies(rpc))));
         drivers.values().forEach(driver -> load(driver, version));
         servers.forEach((name, server) ->
-                targets.computeIfAbsent(key(name, version), key -> serve(server, version, serve.build())));
+                served.computeIfAbsent(key(name, version), key -> serve(server, version, serve.build())));
     }
 
     private static MethodReplies replies(MethodDescriptor rpc) {
@@ -82,8 +84,22 @@ final class CallRunner {
                 .build();
     }
 
-    private static String key(String peer, Version version) {
-        return peer + " " + version.key();
+    private static List<String> key(String peer, Version version) {
+        return List.of(peer, version.key());
+    }
+
+    /** Ends the servers that {@link #prepare} has started. */
+    void stopServers() {
+        served.forEach((key, port) -> stop(servers.get(key.get(0)), port));
+        served.clear();
+    }
+
+    private static void stop(StandInServer server, int port) {
+        try {
+            server.stop(port);
+        } catch (StatusException refused) {
+            throw fault(server.container().title(), "stop a server", refused.getStatus(), refused);
+        }
     }
 
     private static void load(PeerDriver driver, Version version) {
@@ -97,7 +113,7 @@ final class CallRunner {
         }
     }
 
-    private static String serve(StandInServer server, Version version, ServeRequest request) {
+    private static int serve(StandInServer server, Version version, ServeRequest request) {
         try {
             return server.serve(request);
         } catch (StatusException refused) {
@@ -112,7 +128,7 @@ final class CallRunner {
         StandInServer server = servers.get(call.serverPeer());
         try {
             PerformResponse response = driver.perform(
-                            call.call(id, targets.get(key(call.serverPeer(), call.server()))), DEADLINE_MILLIS)
+                            call.call(id, server.target(served.get(key(call.serverPeer(), call.server())))), DEADLINE_MILLIS)
                     .get();
             if (!response.hasOutcome() || response.getOutcome().getGaveUp()) {
                 throw new HarnessFault("%s: it did not end, or was not made: %s".formatted(call, response));

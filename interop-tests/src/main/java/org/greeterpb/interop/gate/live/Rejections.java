@@ -29,7 +29,10 @@ final class Rejections {
                         crossing.reads(value, read.orElseThrow().getEnumType()).isPresent(),
                         ""))
                 .orElseGet(() -> new Deviation(
-                        crossing.path(field, crossing.read(pair)), Kind.REJECTED, read.isPresent(), sample.about()));
+                        crossing.path(field, crossing.read(pair)),
+                        Kind.REJECTED,
+                        read.isPresent(),
+                        read.isPresent() ? sample.about() : ""));
     }
 
     private static String path(Crossing crossing, TypePair pair) {
