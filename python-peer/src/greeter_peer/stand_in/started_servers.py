@@ -53,7 +53,8 @@ class StartedServers:
                     f"port must be that of a server that Serve has started, not {port}"
                 )
             server, workers = self._servers.pop(port)
-        server.stop(None)
+        # Without any grace it would wait for calls that the library may never end.
+        server.stop(0)
         workers.shutdown(wait=False)
 
     def drain(self) -> None:

@@ -108,14 +108,10 @@ final class CallLayer {
     /** The field that makes a message unreadable answers for the call; else the rpc. */
     private static String path(
             SkewCall call, Expectation wanted, MethodDescriptor released, Counterparts counterparts) {
-        if (!wanted.field().isEmpty() && released != null) {
-            MethodDescriptor writer = wanted.rule().equals(Optional.of(SkewRule.UNREADABLE_REQUEST))
-                    ? call.rpc()
-                    : call.served().orElseThrow();
-            MethodDescriptor reader = writer == call.rpc() ? call.served().orElseThrow() : call.rpc();
-            return UnreadableField.path(writer, reader, wanted, released, counterparts);
+        if (released == null) {
+            return counterparts.headPath(call.rpc());
         }
-        return released == null ? counterparts.headPath(call.rpc()) : Paths.of(released);
+        return UnreadableField.path(call, wanted, counterparts).orElseGet(() -> Paths.of(released));
     }
 
     private Result make(List<Skewed> plan) {

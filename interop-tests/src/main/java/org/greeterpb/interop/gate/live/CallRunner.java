@@ -90,8 +90,9 @@ final class CallRunner {
 
     /** Ends the servers that {@link #prepare} has started. */
     void stopServers() {
-        served.forEach((key, port) -> stop(servers.get(key.get(0)), port));
+        var ports = Map.copyOf(served);
         served.clear();
+        ports.forEach((key, port) -> stop(servers.get(key.get(0)), port));
     }
 
     private static void stop(StandInServer server, int port) {
@@ -128,7 +129,8 @@ final class CallRunner {
         StandInServer server = servers.get(call.serverPeer());
         try {
             PerformResponse response = driver.perform(
-                            call.call(id, server.target(served.get(key(call.serverPeer(), call.server())))), DEADLINE_MILLIS)
+                            call.call(id, server.target(served.get(key(call.serverPeer(), call.server())))),
+                            DEADLINE_MILLIS)
                     .get();
             if (!response.hasOutcome() || response.getOutcome().getGaveUp()) {
                 throw new HarnessFault("%s: it did not end, or was not made: %s".formatted(call, response));

@@ -100,9 +100,9 @@ final class Crossing {
                 .findFirst();
     }
 
-    /** Whether both versions declare the type, so that its fields are told by themselves. */
-    boolean isReleased(Descriptor writtenType) {
-        return counterparts.of(writtenType).isPresent();
+    /** Whether the reader takes the writer's type for what it is: then its fields are told by themselves. */
+    boolean areTheSame(Descriptor written, Descriptor read) {
+        return counterparts.of(written).filter(read::equals).isPresent();
     }
 
     /** An element of the writer's, in the words of reports. */

@@ -22,13 +22,12 @@ final class Derivation {
     Expectation of(SkewCall call) {
         Optional<MethodDescriptor> served = call.served();
         if (served.isEmpty()) {
-            return byServer(call, SkewRule.ABSENT_METHOD, "");
+            return byServer(call, SkewRule.ABSENT_METHOD);
         }
         MethodDescriptor server = served.get();
         List<ByteString> requests = call.requests();
-        Optional<String> unreadable = unreadable(call.rpc().getInputType(), server.getInputType());
-        if (unreadable.isPresent()) {
-            return byServer(call, SkewRule.UNREADABLE_REQUEST, unreadable.get());
+        if (!isReadable(call.rpc().getInputType(), server.getInputType())) {
+            return byServer(call, SkewRule.UNREADABLE_REQUEST);
         }
         if (requests.size() > 1 && !server.isClientStreaming()) {
             return severalRequests(call, server);
@@ -37,7 +36,7 @@ final class Derivation {
     }
 
     private Expectation severalRequests(SkewCall call, MethodDescriptor server) {
-        Expectation noticed = byServer(call, SkewRule.SEVERAL_REQUESTS, "");
+        Expectation noticed = byServer(call, SkewRule.SEVERAL_REQUESTS);
         if (noticed.code() != Status.Code.OK) {
             return noticed;
         }
@@ -47,32 +46,29 @@ final class Derivation {
         }
         var codes = new LinkedHashSet<>(rest.codes());
         codes.addAll(noticed.codes());
-        return new Expectation(codes, rest.replies(), noticed.requests(), noticed.rule(), "");
+        return new Expectation(codes, rest.replies(), noticed.requests(), noticed.rule());
     }
 
     /** @param requests how many the handler is given */
     private Expectation replies(SkewCall call, MethodDescriptor server, int requests) {
         int replies = !server.isServerStreaming() ? 1 : server.isClientStreaming() ? requests : SkewCall.MESSAGES;
-        Optional<String> unreadable =
-                unreadable(server.getOutputType(), call.rpc().getOutputType());
-        if (unreadable.isPresent()) {
-            return byClient(call, SkewRule.UNREADABLE_REPLY, unreadable.get());
+        if (!isReadable(server.getOutputType(), call.rpc().getOutputType())) {
+            return byClient(call, SkewRule.UNREADABLE_REPLY);
         }
         if (replies > 1 && !call.rpc().isServerStreaming()) {
             return byClient(
                     call,
                     call.rpc().isClientStreaming()
                             ? SkewRule.SEVERAL_REPLIES_TO_CLIENT_STREAM
-                            : SkewRule.SEVERAL_REPLIES_TO_UNARY,
-                    "");
+                            : SkewRule.SEVERAL_REPLIES_TO_UNARY);
         }
         var codes = new LinkedHashSet<Status.Code>();
         codes.add(Status.Code.OK);
-        return new Expectation(codes, replies, Optional.of(requests), Optional.empty(), "");
+        return new Expectation(codes, replies, Optional.of(requests), Optional.empty());
     }
 
-    private Expectation byServer(SkewCall call, SkewRule rule, String field) {
-        Expectation usual = expectation(rule, call.serverPeer(), field);
+    private Expectation byServer(SkewCall call, SkewRule rule) {
+        Expectation usual = expectation(rule, call.serverPeer());
         if (call.rpc().isClientStreaming()) {
             rules.outcome(SkewRule.STILL_SENDING, call.clientPeer())
                     .ifPresent(race -> usual.codes().add(race.code()));
@@ -80,11 +76,11 @@ final class Derivation {
         return usual;
     }
 
-    private Expectation byClient(SkewCall call, SkewRule rule, String field) {
-        return expectation(rule, call.clientPeer(), field);
+    private Expectation byClient(SkewCall call, SkewRule rule) {
+        return expectation(rule, call.clientPeer());
     }
 
-    private Expectation expectation(SkewRule rule, String peer, String field) {
+    private Expectation expectation(SkewRule rule, String peer) {
         Outcome outcome = rules.outcome(rule, peer).orElseThrow();
         var codes = new LinkedHashSet<Status.Code>();
         codes.add(outcome.code());
@@ -92,31 +88,14 @@ final class Derivation {
                 codes,
                 outcome.replies() == null ? 0 : outcome.replies(),
                 Optional.ofNullable(outcome.requests()),
-                Optional.of(rule),
-                field);
+                Optional.of(rule));
     }
 
-    /**
-     * The field that makes a message of all fields unreadable to the other type, "" where no single one does;
-     * empty: it is readable.
-     */
-    private static Optional<String> unreadable(Descriptor written, Descriptor read) {
-        DynamicMessage whole = Samples.whole(written);
-        if (parses(whole, read)) {
-            return Optional.empty();
-        }
-        return Optional.of(whole.getAllFields().entrySet().stream()
-                .filter(set -> !parses(
-                        DynamicMessage.newBuilder(written)
-                                .setField(set.getKey(), set.getValue())
-                                .buildPartial(),
-                        read))
-                .map(set -> set.getKey().getName())
-                .findFirst()
-                .orElse(""));
+    private static boolean isReadable(Descriptor written, Descriptor read) {
+        return parses(Samples.whole(written), read);
     }
 
-    private static boolean parses(DynamicMessage message, Descriptor type) {
+    static boolean parses(DynamicMessage message, Descriptor type) {
         try {
             DynamicMessage.newBuilder(type).mergeFrom(message.toByteString()).buildPartial();
             return true;

@@ -21,7 +21,7 @@ record Deviation(String path, Kind kind, boolean declared, String example) {
         /** The reader does not know it, and passes it on. */
         KEPT("unknown, passed on"),
         /** The reader cannot tell the default from nothing. */
-        UNSET("set to its default: unset");
+        UNSET("its default is read as unset");
 
         private final String words;
 

@@ -11,10 +11,8 @@ import java.util.Set;
  * @param replies how many the client must be given
  * @param requests how many the handler must be given; empty: any number
  * @param rule what the two ends disagree about; empty: nothing, everything must arrive
- * @param field the field that makes a message unreadable, in the words of the writer; "": none
  */
-record Expectation(
-        Set<Status.Code> codes, int replies, Optional<Integer> requests, Optional<SkewRule> rule, String field) {
+record Expectation(Set<Status.Code> codes, int replies, Optional<Integer> requests, Optional<SkewRule> rule) {
 
     boolean isMetBy(Fate fate) {
         return codes.contains(fate.code())

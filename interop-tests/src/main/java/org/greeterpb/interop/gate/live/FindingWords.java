@@ -1,7 +1,6 @@
 package org.greeterpb.interop.gate.live;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,13 +48,13 @@ final class FindingWords {
         if (there.equals(back)) {
             return "both ways: " + there;
         }
-        return Stream.of(told("old → HEAD: ", there), told("HEAD → old: ", back))
+        return Stream.of(told("old → HEAD: ", there, ""), told("HEAD → old: ", back, ""))
                 .filter(each -> !each.isEmpty())
                 .collect(Collectors.joining("; "));
     }
 
-    private static String told(String direction, String words) {
-        return words.isEmpty() ? "" : direction + words;
+    private static String told(String before, String words, String after) {
+        return words.isEmpty() ? "" : before + words + after;
     }
 
     private static boolean isRed(Finding found) {
@@ -67,35 +66,29 @@ final class FindingWords {
         if (findings.isEmpty()) {
             return "";
         }
-        var byMode = new TreeMap<Mode, String>();
-        for (Mode mode : Mode.values()) {
-            List<Finding> ofMode =
-                    findings.stream().filter(found -> found.mode() == mode).toList();
-            if (!ofMode.isEmpty()) {
-                byMode.put(mode, inLanguages(ofMode, languages));
-            }
+        String binary = inLanguages(findings, Mode.BINARY, languages, true);
+        if (!binary.isEmpty()) {
+            return binary;
         }
-        String strict = byMode.get(Mode.JSON_STRICT);
-        String ignoring = byMode.get(Mode.JSON_IGNORING);
-        if (byMode.containsKey(Mode.BINARY)) {
-            return byMode.get(Mode.BINARY);
+        String strict = inLanguages(findings, Mode.JSON_STRICT, languages, false);
+        String ignoring = inLanguages(findings, Mode.JSON_IGNORING, languages, true);
+        if (strict.equals(inLanguages(findings, Mode.JSON_IGNORING, languages, false))) {
+            return ignoring;
         }
-        if (ignoring == null) {
-            return strict + " if strict";
-        }
-        return ignoring.equals(strict)
-                ? strict
-                : (strict == null ? "" : strict + " if strict, ") + ignoring + " if not";
+        return Stream.of(told("", strict, " if strict"), told("", ignoring, " if not"))
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
-    private static String inLanguages(List<Finding> findings, Set<String> languages) {
+    private static String inLanguages(List<Finding> findings, Mode mode, Set<String> languages, boolean examples) {
         var byWords = new LinkedHashMap<String, Set<String>>();
         for (String language : languages) {
-            List<Finding> read = findings.stream()
-                    .filter(found -> found.reader().equals(language))
+            List<Deviation> read = findings.stream()
+                    .filter(found -> found.mode() == mode && found.reader().equals(language))
+                    .map(Finding::deviation)
                     .toList();
             if (!read.isEmpty()) {
-                byWords.computeIfAbsent(fate(read), key -> new LinkedHashSet<>())
+                byWords.computeIfAbsent(fate(read, examples), key -> new LinkedHashSet<>())
                         .add(language);
             }
         }
@@ -104,18 +97,21 @@ final class FindingWords {
         return everywhere
                 ? byWords.keySet().iterator().next()
                 : byWords.entrySet().stream()
-                        .map(each -> each.getKey() + " in " + String.join(", ", each.getValue()))
-                        .collect(Collectors.joining("; "));
+                        .map(each -> "in " + String.join(" and ", each.getValue()) + " " + each.getKey())
+                        .collect(Collectors.joining(", "));
     }
 
     /** Each kind once, the worst first, with its first example. */
-    private static String fate(Collection<Finding> findings) {
+    private static String fate(List<Deviation> deviations, boolean examples) {
         var kinds = new TreeMap<Kind, String>();
-        for (Finding found : findings) {
-            kinds.putIfAbsent(found.deviation().kind(), found.deviation().example());
+        deviations.forEach(each -> kinds.putIfAbsent(each.kind(), each.example()));
+        // A number that is cut off may happen to be the default.
+        if (kinds.containsKey(Kind.CHANGED)) {
+            kinds.remove(Kind.LOST);
         }
         return kinds.entrySet().stream()
-                .map(each -> each.getKey().words() + (each.getValue().isEmpty() ? "" : " (" + each.getValue() + ")"))
-                .collect(Collectors.joining(", "));
+                .map(each -> each.getKey().words()
+                        + (examples && !each.getValue().isEmpty() ? " (" + each.getValue() + ")" : ""))
+                .collect(Collectors.joining(" or "));
     }
 }

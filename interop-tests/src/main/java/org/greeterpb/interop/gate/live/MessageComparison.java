@@ -74,22 +74,15 @@ final class MessageComparison {
                         () -> tell(path(field, read), kind, true, example));
     }
 
-    /** Of a oneof the last member that was written counts; the one that has come there lately is to blame. */
+    /** Of a oneof the last member that was written counts. */
     private void tellOusted(FieldDescriptor field, FieldDescriptor read, FieldDescriptor instead) {
-        boolean cameLately = field.getRealContainingOneof() == null
-                || !field.getRealContainingOneof()
-                        .getName()
-                        .equals(read.getRealContainingOneof().getName());
-        FieldDescriptor other = field.getContainingType().getFields().stream()
-                .filter(each -> crossing.reads(each, read.getContainingType()).equals(Optional.of(instead)))
+        Descriptor readType = read.getContainingType();
+        FieldDescriptor winner = field.getContainingType().getFields().stream()
+                .filter(each -> crossing.reads(each, readType).equals(Optional.of(instead)))
                 .findFirst()
                 .orElse(field);
-        FieldDescriptor toBlame = cameLately ? field : other;
-        tell(
-                path(toBlame, toBlame == field ? read : instead),
-                Kind.LOST,
-                true,
-                "%s where %s is set, too".formatted(field.getName(), other.getName()));
+        OneofClash clash = OneofClash.of(crossing, field, winner, readType);
+        tell(via.isEmpty() ? clash.path() : via, Kind.LOST, true, clash.words());
     }
 
     private void compareMaps(FieldDescriptor field, List<?> sent, FieldDescriptor read, List<?> got) {
@@ -130,15 +123,24 @@ final class MessageComparison {
             Object got,
             FieldDescriptor told,
             FieldDescriptor toldRead) {
-        if (sent instanceof Message written
-                && got instanceof Message seen
-                && crossing.isReleased(written.getDescriptorForType())) {
-            compare(written, seen);
+        if (sent instanceof Message written && got instanceof Message seen) {
+            compareMessages(written, seen, path(told, toldRead));
         } else if (sent instanceof EnumValueDescriptor value && got instanceof EnumValueDescriptor seen) {
             compareEnums(told, value, read, seen);
         } else if (!SameValue.same(field, sent, read, got)) {
             tell(path(told, toldRead), Kind.CHANGED, true, example(field, sent, read, got));
         }
+    }
+
+    /** What comes of a field that holds another type now is told of the field. */
+    private void compareMessages(Message written, Message seen, String path) {
+        if (crossing.areTheSame(written.getDescriptorForType(), seen.getDescriptorForType())) {
+            compare(written, seen);
+            return;
+        }
+        var within = new MessageComparison(crossing, path);
+        within.compare(written, seen);
+        deviations.addAll(within.deviations);
     }
 
     private void compareEnums(
@@ -151,7 +153,7 @@ final class MessageComparison {
         if (seen.getNumber() != wanted) {
             tellEnumValue(
                     field, value, read, Kind.CHANGED, ShownValue.of(field, value) + " → " + ShownValue.of(read, seen));
-        } else if (isNamed(value) && crossing.reads(value, read.getEnumType()).isEmpty()) {
+        } else if (isNamed(value) && read.getEnumType().findValueByNumber(wanted) == null) {
             tellEnumValue(field, value, read, Kind.KEPT, "");
         }
     }

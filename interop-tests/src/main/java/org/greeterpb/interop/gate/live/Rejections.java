@@ -14,7 +14,10 @@ final class Rejections {
     static Deviation deviation(Crossing crossing, TypePair pair, Sample sample) {
         Set<FieldDescriptor> set = sample.message().getAllFields().keySet();
         if (set.size() != 1) {
-            return new Deviation(path(crossing, pair), Kind.REJECTED, true, sample.about());
+            return OneofClash.find(crossing, set, crossing.read(pair))
+                    .filter(clash -> pair.via().isEmpty())
+                    .map(clash -> new Deviation(clash.path(), Kind.REJECTED, true, clash.words()))
+                    .orElseGet(() -> new Deviation(path(crossing, pair), Kind.REJECTED, true, sample.about()));
         }
         FieldDescriptor field = set.iterator().next();
         Optional<FieldDescriptor> read = crossing.reads(field, crossing.read(pair));

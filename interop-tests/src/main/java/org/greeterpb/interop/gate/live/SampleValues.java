@@ -29,11 +29,14 @@ final class SampleValues {
     /** All of them; a default only where a field can tell it from unset. */
     static List<Object> of(FieldDescriptor field) {
         if (field.isMapField()) {
-            return List.of(typical(field));
+            return entries(field.getMessageType());
         }
         List<Object> single = single(field);
         if (field.isRepeated()) {
-            return List.of(List.of(single.get(0)), List.copyOf(single));
+            var lists = new ArrayList<Object>();
+            single.forEach(value -> lists.add(List.of(value)));
+            lists.add(List.of(single.get(0), single.get(single.size() - 1)));
+            return lists;
         }
         return field.hasPresence()
                 ? single
@@ -82,6 +85,18 @@ final class SampleValues {
             values.add(type.findValueByNumberCreatingIfUnknown(UNKNOWN_NUMBER));
         }
         return values;
+    }
+
+    /** Maps of one entry: each key with a typical value, and each value with a typical key. */
+    private static List<Object> entries(Descriptor entry) {
+        var maps = new ArrayList<Object>();
+        for (FieldDescriptor field : entry.getFields()) {
+            single(field)
+                    .forEach(value -> maps.add(List.of(entry(entry, List.of()).toBuilder()
+                            .setField(field, value)
+                            .build())));
+        }
+        return maps;
     }
 
     private static Message entry(Descriptor entry, List<Descriptor> around) {

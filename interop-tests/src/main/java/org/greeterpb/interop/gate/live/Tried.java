@@ -2,38 +2,41 @@ package org.greeterpb.interop.gate.live;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.greeterpb.interop.gate.live.Deviation.Kind;
 
 /** What came of one message; {@link #unexplained} takes out what is told of something smaller. */
 record Tried(TypePair pair, Sample sample, List<Finding> findings) {
 
     /**
-     * The findings, without rejections of whole messages that hold a field which was rejected by itself,
-     * by the same reader.
+     * The findings, without rejections of whole messages that hold a field which the same reader rejects
+     * by itself.
      */
     static List<Finding> unexplained(List<Tried> all) {
-        Set<List<Object>> direct = all.stream()
-                .filter(Tried::isSimple)
-                .flatMap(tried -> tried.rejections().stream().map(found -> key(found, tried.type(found))))
-                .collect(Collectors.toSet());
-        return all.stream()
-                .flatMap(tried -> tried.findings.stream()
-                        .filter(found -> !isRejection(found)
-                                || tried.isSimple()
-                                || tried.within(found).stream().noneMatch(type -> direct.contains(key(found, type)))))
-                .toList();
+        var direct = new HashSet<List<Object>>();
+        var findings = new ArrayList<Finding>();
+        // The smaller ones first: they explain the larger ones.
+        all.stream().sorted(Comparator.comparing(Tried::size)).forEach(tried -> {
+            for (Finding found : tried.findings) {
+                boolean explained = isRejection(found)
+                        && tried.within(found).stream().anyMatch(type -> direct.contains(key(found, type)));
+                if (!explained) {
+                    findings.add(found);
+                }
+                if (!explained && isRejection(found)) {
+                    direct.add(key(found, tried.type(found)));
+                }
+            }
+        });
+        return findings;
     }
 
     private static List<Object> key(Finding found, Descriptor type) {
         return List.of(found.crossing(), found.mode(), found.reader(), type);
-    }
-
-    private List<Finding> rejections() {
-        return findings.stream().filter(Tried::isRejection).toList();
     }
 
     private static boolean isRejection(Finding found) {
@@ -44,10 +47,13 @@ record Tried(TypePair pair, Sample sample, List<Finding> findings) {
         return found.crossing().written(pair);
     }
 
-    /** One field is set, and it holds no message. */
-    private boolean isSimple() {
+    /** 0: one field without a message in it; 1: one field with one; 2: more. */
+    private int size() {
         Set<FieldDescriptor> set = sample.message().getAllFields().keySet();
-        return set.size() == 1 && set.iterator().next().getJavaType() != FieldDescriptor.JavaType.MESSAGE;
+        if (set.size() > 1) {
+            return 2;
+        }
+        return set.stream().allMatch(field -> field.getJavaType() != FieldDescriptor.JavaType.MESSAGE) ? 0 : 1;
     }
 
     /** The types of all messages that are part of the sample; of one with a single field, those within it. */

@@ -1,9 +1,7 @@
 package org.greeterpb.interop.gate.live;
 
 import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +15,8 @@ import org.greeterpb.interop.gate.Paths;
  *
  * @param was of the release
  * @param is of HEAD
- * @param via "" where both are the same type; else the rpc or field that has changed its type from the
- *     one to the other, in the words of the release: it answers for what comes of that
+ * @param via "" where both are the same type; else the rpc that has exchanged the one for the other,
+ *     in the words of the release: it answers for what comes of that
  */
 record TypePair(Descriptor was, Descriptor is, String via) {
 
@@ -30,11 +28,6 @@ record TypePair(Descriptor was, Descriptor is, String via) {
                 .services()
                 .flatMap(pair -> Matching.rpcs(pair.was(), pair.is()).pairs().stream())
                 .forEach(pair -> addExchanged(pairs, pair));
-        for (TypePair pair : new ArrayList<>(pairs.values())) {
-            Matching.fields(pair.was, pair.is)
-                    .pairs()
-                    .forEach(fields -> addExchangedField(pairs, fields, counterparts));
-        }
         return List.copyOf(pairs.values());
     }
 
@@ -42,19 +35,6 @@ record TypePair(Descriptor was, Descriptor is, String via) {
         String via = Paths.of(rpcs.was());
         add(pairs, rpcs.was().getInputType(), rpcs.is().getInputType(), via);
         add(pairs, rpcs.was().getOutputType(), rpcs.is().getOutputType(), via);
-    }
-
-    private static void addExchangedField(
-            Map<List<Descriptor>, TypePair> pairs, Matched.Pair<FieldDescriptor> fields, Counterparts counterparts) {
-        if (holdsReleased(fields.was(), counterparts) && holdsReleased(fields.is(), counterparts)) {
-            add(pairs, fields.was().getMessageType(), fields.is().getMessageType(), Paths.of(fields.was()));
-        }
-    }
-
-    private static boolean holdsReleased(FieldDescriptor field, Counterparts counterparts) {
-        return field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
-                && !field.isMapField()
-                && counterparts.of(field.getMessageType()).isPresent();
     }
 
     /** The first one counts: a type and its counterpart need no reason to meet. */

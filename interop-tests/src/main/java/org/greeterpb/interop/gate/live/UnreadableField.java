@@ -2,45 +2,72 @@ package org.greeterpb.interop.gate.live;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.GenericDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.DynamicMessage;
 import java.util.Optional;
 import org.greeterpb.interop.gate.Counterparts;
 import org.greeterpb.interop.gate.Matched;
 import org.greeterpb.interop.gate.Matching;
 import org.greeterpb.interop.gate.Paths;
 
-/** Which element answers for a message that its reader cannot parse. */
+/** Which field answers for a message that its reader cannot parse. */
 final class UnreadableField {
     private UnreadableField() {}
 
-    /**
-     * The field, in the words of the release; where the rpc has exchanged the type as a whole, the rpc.
-     *
-     * @param writer the rpc as the writer of the message declares it
-     * @param released the rpc as the release declares it
-     */
-    static String path(
-            MethodDescriptor writer,
-            MethodDescriptor reader,
-            Expectation wanted,
-            MethodDescriptor released,
-            Counterparts counterparts) {
-        boolean request = wanted.rule().equals(Optional.of(SkewRule.UNREADABLE_REQUEST));
-        Descriptor written = request ? writer.getInputType() : writer.getOutputType();
-        Descriptor read = request ? reader.getInputType() : reader.getOutputType();
-        boolean oneType = counterparts.of(written).equals(Optional.of(read));
-        if (!oneType) {
-            return Paths.of(released);
+    /** In the words of the release; empty: no message is unreadable, or no single field makes it so. */
+    static Optional<String> path(SkewCall call, Expectation wanted, Counterparts counterparts) {
+        if (wanted.rule().isEmpty()) {
+            return Optional.empty();
         }
-        FieldDescriptor field = written.findFieldByName(wanted.field());
-        if (writer == released) {
-            return Paths.of(field);
+        MethodDescriptor server = call.served().orElse(null);
+        boolean fromHead;
+        Optional<FieldDescriptor> field;
+        switch (wanted.rule().get()) {
+            case UNREADABLE_REQUEST -> {
+                fromHead = call.client().isHead();
+                field = find(call.rpc().getInputType(), server.getInputType());
+            }
+            case UNREADABLE_REPLY -> {
+                fromHead = call.server().isHead();
+                field = find(server.getOutputType(), call.rpc().getOutputType());
+            }
+            default -> {
+                return Optional.empty();
+            }
         }
-        return Matching.fields(read, written).pairs().stream()
+        return field.flatMap(found -> fromHead ? inRelease(found, counterparts) : Optional.of(Paths.of(found)));
+    }
+
+    /** The innermost one that by itself makes a message unreadable. */
+    private static Optional<FieldDescriptor> find(Descriptor written, Descriptor read) {
+        return Samples.whole(written).getAllFields().entrySet().stream()
+                .filter(set -> !Derivation.parses(
+                        DynamicMessage.newBuilder(written)
+                                .setField(set.getKey(), set.getValue())
+                                .buildPartial(),
+                        read))
+                .map(set -> innermost(
+                        set.getKey(), read.findFieldByNumber(set.getKey().getNumber())))
+                .findFirst();
+    }
+
+    private static FieldDescriptor innermost(FieldDescriptor written, FieldDescriptor read) {
+        boolean bothHoldMessages = read != null
+                && written.getJavaType() == FieldDescriptor.JavaType.MESSAGE
+                && read.getJavaType() == FieldDescriptor.JavaType.MESSAGE;
+        return bothHoldMessages
+                ? find(written.getMessageType(), read.getMessageType()).orElse(written)
+                : written;
+    }
+
+    /** Where the release has another type in its place, the rpc answers. */
+    private static Optional<String> inRelease(FieldDescriptor field, Counterparts counterparts) {
+        Optional<GenericDescriptor> type = counterparts.of(field.getContainingType());
+        return type.flatMap(was -> Matching.fields((Descriptor) was, field.getContainingType()).pairs().stream()
                 .filter(pair -> pair.is() == field)
                 .map(Matched.Pair::was)
                 .map(Paths::of)
-                .findFirst()
-                .orElseGet(() -> counterparts.headPath(field));
+                .findFirst());
     }
 }
