@@ -5,6 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.greeterpb.interop.gate.change.Change;
+import org.greeterpb.interop.gate.change.Layer;
+import org.greeterpb.interop.gate.report.GateResult;
+import org.greeterpb.interop.gate.shape.Buf;
+import org.greeterpb.interop.gate.shape.GateProblem;
+import org.greeterpb.interop.gate.shape.ProtoTree;
 
 /**
  * What the gate says to a mutation, to be compared as a whole with what it must say.

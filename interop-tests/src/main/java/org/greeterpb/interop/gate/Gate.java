@@ -6,8 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.greeterpb.interop.gate.GateResult.Comparison;
+import org.greeterpb.interop.gate.breaks.Acceptance;
+import org.greeterpb.interop.gate.breaks.AcceptedBreaks;
+import org.greeterpb.interop.gate.breaks.StaticLayer;
+import org.greeterpb.interop.gate.change.Changes;
+import org.greeterpb.interop.gate.change.Layer;
 import org.greeterpb.interop.gate.live.LiveLayers;
+import org.greeterpb.interop.gate.report.GateResult;
+import org.greeterpb.interop.gate.report.GateResult.Comparison;
+import org.greeterpb.interop.gate.shape.Buf;
+import org.greeterpb.interop.gate.shape.Head;
+import org.greeterpb.interop.gate.shape.ProtoTree;
+import org.greeterpb.interop.gate.shape.Releases;
+import org.greeterpb.interop.gate.shape.Shape;
 import org.greeterpb.interop.matrix.HarnessFault;
 
 /** Compares HEAD with every release, and says what breaks. */

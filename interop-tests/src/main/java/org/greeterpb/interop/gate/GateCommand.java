@@ -11,6 +11,15 @@ import java.util.Optional;
 import org.greeterpb.interop.cases.CaseProblem;
 import org.greeterpb.interop.gate.live.LiveLayers;
 import org.greeterpb.interop.gate.live.LivePeers;
+import org.greeterpb.interop.gate.report.GateReport;
+import org.greeterpb.interop.gate.report.GateResult;
+import org.greeterpb.interop.gate.report.GateResults;
+import org.greeterpb.interop.gate.shape.Buf;
+import org.greeterpb.interop.gate.shape.GateProblem;
+import org.greeterpb.interop.gate.shape.Head;
+import org.greeterpb.interop.gate.shape.ProtoTree;
+import org.greeterpb.interop.gate.shape.ReleaseCut;
+import org.greeterpb.interop.gate.shape.Releases;
 import org.greeterpb.interop.matrix.HarnessFault;
 
 /**

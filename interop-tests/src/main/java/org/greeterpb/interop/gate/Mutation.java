@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.greeterpb.interop.cases.CaseProblem;
 import org.greeterpb.interop.cases.LocatedYaml;
 import org.greeterpb.interop.cases.StrictYaml;
+import org.greeterpb.interop.gate.change.Change;
 
 /**
  * One known change of the fixture, with the known answer of the gate, as it stands in mutations.yaml,

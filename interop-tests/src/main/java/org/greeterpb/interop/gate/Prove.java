@@ -9,6 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.greeterpb.interop.gate.live.LiveLayers;
+import org.greeterpb.interop.gate.report.TextTable;
+import org.greeterpb.interop.gate.shape.Buf;
+import org.greeterpb.interop.gate.shape.GateProblem;
+import org.greeterpb.interop.gate.shape.Head;
+import org.greeterpb.interop.gate.shape.ProtoTree;
+import org.greeterpb.interop.gate.shape.ReleaseCut;
+import org.greeterpb.interop.gate.shape.Releases;
 
 /** Tries the gate on every known mutation of the fixture. */
 final class Prove {

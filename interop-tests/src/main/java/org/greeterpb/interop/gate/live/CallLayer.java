@@ -12,11 +12,11 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.greeterpb.interop.gate.Changes;
-import org.greeterpb.interop.gate.Counterparts;
-import org.greeterpb.interop.gate.Matching;
-import org.greeterpb.interop.gate.Paths;
-import org.greeterpb.interop.gate.Shape;
+import org.greeterpb.interop.gate.change.Changes;
+import org.greeterpb.interop.gate.change.Counterparts;
+import org.greeterpb.interop.gate.change.Matching;
+import org.greeterpb.interop.gate.change.Paths;
+import org.greeterpb.interop.gate.shape.Shape;
 import org.greeterpb.interop.matrix.HarnessFault;
 
 /** Calls of every rpc of either version, from every client to every server. */

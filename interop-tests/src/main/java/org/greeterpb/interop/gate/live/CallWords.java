@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.greeterpb.interop.gate.Layer;
+import org.greeterpb.interop.gate.change.Layer;
 
 /** Calls whose ends disagree, in words: one sentence for each element and release. */
 final class CallWords {

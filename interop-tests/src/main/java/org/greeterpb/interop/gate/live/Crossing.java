@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.greeterpb.interop.gate.Counterparts;
-import org.greeterpb.interop.gate.Matched;
-import org.greeterpb.interop.gate.Matching;
-import org.greeterpb.interop.gate.Paths;
+import org.greeterpb.interop.gate.change.Counterparts;
+import org.greeterpb.interop.gate.change.Matched;
+import org.greeterpb.interop.gate.change.Matching;
+import org.greeterpb.interop.gate.change.Paths;
 
 /**
  * One direction between a release and HEAD: which element of the writer's is which of the reader's, and

@@ -23,12 +23,4 @@ final class FieldValues {
     static boolean tellsUnset(FieldDescriptor field) {
         return field.hasPresence() || field.isRepeated();
     }
-
-    /** A default that is set, which only a field with presence can tell from nothing. */
-    static boolean isSetToDefault(FieldDescriptor field, List<?> values) {
-        return values.size() == 1
-                && !field.isRepeated()
-                && field.getJavaType() != FieldDescriptor.JavaType.MESSAGE
-                && values.get(0).equals(field.getDefaultValue());
-    }
 }

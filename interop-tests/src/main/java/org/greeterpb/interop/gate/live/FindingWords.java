@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.greeterpb.interop.gate.Layer;
+import org.greeterpb.interop.gate.change.Layer;
 import org.greeterpb.interop.gate.live.Deviation.Kind;
 
 /** Findings in words: one sentence for each element, layer, release and direction. */

@@ -6,8 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.greeterpb.interop.gate.Layer;
-import org.greeterpb.interop.gate.Shape;
+import org.greeterpb.interop.gate.change.Layer;
+import org.greeterpb.interop.gate.shape.Shape;
 import org.greeterpb.interop.peers.PeerDriver;
 import org.greeterpb.interop.peers.StandInPeers;
 

@@ -45,7 +45,7 @@ final class MessageComparison {
     private void compare(FieldDescriptor field, Message written, FieldDescriptor read, Message seen) {
         List<?> sent = FieldValues.of(field, written);
         List<?> got = FieldValues.of(read, seen);
-        if (FieldValues.isSetToDefault(field, sent) && got.isEmpty() && !FieldValues.tellsUnset(read)) {
+        if (got.isEmpty() && isUnset(field, sent, read)) {
             tell(path(field, read), Kind.UNSET, true, "");
         } else if (field.isMapField() && read.isMapField()) {
             compareMaps(field, sent, read, got);
@@ -56,6 +56,15 @@ final class MessageComparison {
                 compareValues(field, sent.get(index), read, got.get(index), field, read);
             }
         }
+    }
+
+    /** Whether one value was set, which is the default of a reader that cannot tell it from nothing. */
+    private static boolean isUnset(FieldDescriptor field, List<?> sent, FieldDescriptor read) {
+        return sent.size() == 1
+                && !FieldValues.tellsUnset(read)
+                && field.getJavaType() != FieldDescriptor.JavaType.MESSAGE
+                && read.getJavaType() != FieldDescriptor.JavaType.MESSAGE
+                && SameValue.same(field, sent.get(0), read, read.getDefaultValue());
     }
 
     private void tellCount(FieldDescriptor field, List<?> sent, FieldDescriptor read, List<?> got, Message seen) {

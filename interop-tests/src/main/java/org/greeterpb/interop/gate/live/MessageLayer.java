@@ -6,9 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.greeterpb.interop.gate.Changes;
-import org.greeterpb.interop.gate.Counterparts;
-import org.greeterpb.interop.gate.Shape;
+import org.greeterpb.interop.gate.change.Changes;
+import org.greeterpb.interop.gate.change.Counterparts;
+import org.greeterpb.interop.gate.shape.Shape;
 import org.greeterpb.interop.matrix.HarnessFault;
 
 /**

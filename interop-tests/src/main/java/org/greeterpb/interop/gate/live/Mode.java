@@ -1,6 +1,6 @@
 package org.greeterpb.interop.gate.live;
 
-import org.greeterpb.interop.gate.Layer;
+import org.greeterpb.interop.gate.change.Layer;
 
 /** How a message goes from the writer to the reader. */
 enum Mode {

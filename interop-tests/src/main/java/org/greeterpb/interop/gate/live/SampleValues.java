@@ -70,8 +70,8 @@ final class SampleValues {
             case FLOAT -> List.of(1.5f, 0f, -0.1f, Float.MAX_VALUE);
             case DOUBLE -> List.of(1.5, 0.0, -0.1, Double.MAX_VALUE);
             case BOOL -> List.of(true, false);
-            case STRING -> List.of(TEXT, "", WIDE_TEXT, TEXT.repeat(LONG / TEXT.length()));
-            case BYTES -> List.of(BYTES, ByteString.EMPTY, ByteString.copyFrom(new byte[LONG]));
+            case STRING -> List.of(TEXT, "", TEXT.repeat(LONG / TEXT.length()), WIDE_TEXT);
+            case BYTES -> List.of(BYTES, ByteString.copyFrom(new byte[LONG]), ByteString.EMPTY);
             case ENUM -> numbers(field.getEnumType());
             case MESSAGE, GROUP -> List.of(whole(field.getMessageType(), List.of()), empty(field.getMessageType()));
         };

@@ -5,10 +5,10 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.greeterpb.interop.gate.Counterparts;
-import org.greeterpb.interop.gate.Matched;
-import org.greeterpb.interop.gate.Matching;
-import org.greeterpb.interop.gate.Paths;
+import org.greeterpb.interop.gate.change.Counterparts;
+import org.greeterpb.interop.gate.change.Matched;
+import org.greeterpb.interop.gate.change.Matching;
+import org.greeterpb.interop.gate.change.Paths;
 
 /**
  * Two message types of which one side writes the one and the other side reads the other.

@@ -6,10 +6,10 @@ import com.google.protobuf.Descriptors.GenericDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
 import java.util.Optional;
-import org.greeterpb.interop.gate.Counterparts;
-import org.greeterpb.interop.gate.Matched;
-import org.greeterpb.interop.gate.Matching;
-import org.greeterpb.interop.gate.Paths;
+import org.greeterpb.interop.gate.change.Counterparts;
+import org.greeterpb.interop.gate.change.Matched;
+import org.greeterpb.interop.gate.change.Matching;
+import org.greeterpb.interop.gate.change.Paths;
 
 /** Which field answers for a message that its reader cannot parse. */
 final class UnreadableField {

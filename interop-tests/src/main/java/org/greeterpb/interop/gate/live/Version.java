@@ -4,7 +4,7 @@ import com.google.protobuf.ByteString;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.greeterpb.interop.gate.Shape;
+import org.greeterpb.interop.gate.shape.Shape;
 
 /**
  * The protos at one time, as peers load them.
