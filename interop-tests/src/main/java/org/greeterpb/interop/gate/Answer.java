@@ -1,5 +1,6 @@
 package org.greeterpb.interop.gate;
 
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.greeterpb.interop.gate.shape.ProtoTree;
  * What the gate says to a mutation, to be compared as a whole with what it must say.
  *
  * @param changes kinds by path, since the first release
+ * @param names what has changed in generated code, by path
  * @param broken rules by path, against any release
  * @param live what the layers beside the static one say, by path, each as "LAYER: WORDS", "✗ " before what
  *     is red
@@ -23,6 +25,7 @@ import org.greeterpb.interop.gate.shape.ProtoTree;
  */
 record Answer(
         Map<String, List<Change.Kind>> changes,
+        Map<String, List<String>> names,
         Map<String, List<String>> broken,
         List<String> lint,
         boolean format,
@@ -34,6 +37,7 @@ record Answer(
         mutation.broken().forEach((path, rules) -> broken.put(path, sorted(rules)));
         return new Answer(
                 new TreeMap<>(mutation.changes()),
+                new TreeMap<>(mutation.names()),
                 broken,
                 sorted(mutation.lint()),
                 mutation.format(),
@@ -47,6 +51,10 @@ record Answer(
                 .get(0)
                 .changes()
                 .forEach(change -> changes.merge(change.path(), change.kinds(), Answer::both));
+        var names = new TreeMap<String, List<String>>();
+        result.comparisons().get(0).changes().stream()
+                .filter(change -> !change.names().isEmpty())
+                .forEach(change -> names.merge(change.path(), change.names(), Answer::both));
         var broken = new TreeMap<String, List<String>>();
         result.found()
                 .breaks()
@@ -54,7 +62,7 @@ record Answer(
                         broken.merge(each.path(), List.of(each.rule()), (some, more) -> sorted(both(some, more))));
         List<String> lint =
                 sorted(result.found().lint().stream().map(Buf.Finding::type).toList());
-        return new Answer(changes, broken, lint, !result.found().format().isEmpty(), live(result), "");
+        return new Answer(changes, names, broken, lint, !result.found().format().isEmpty(), live(result), "");
     }
 
     private static Map<String, List<String>> live(GateResult result) {
@@ -87,7 +95,25 @@ record Answer(
     /** @param problem its first line counts */
     static Answer of(GateProblem problem, ProtoTree tree) {
         String line = problem.getMessage().lines().findFirst().orElseThrow();
-        return new Answer(Map.of(), Map.of(), List.of(), false, Map.of(), line.replace(tree.root() + "/", ""));
+        return new Answer(
+                Map.of(), Map.of(), Map.of(), List.of(), false, Map.of(), line.replace(tree.root() + "/", ""));
+    }
+
+    /** Each part in which another is different, in lines. */
+    String difference(Answer got) {
+        var text = new StringBuilder();
+        for (RecordComponent part : Answer.class.getRecordComponents()) {
+            try {
+                Object wanted = part.getAccessor().invoke(this);
+                Object other = part.getAccessor().invoke(got);
+                if (!wanted.equals(other)) {
+                    text.append("%n  %s%n    wanted: %s%n    got:    %s".formatted(part.getName(), wanted, other));
+                }
+            } catch (ReflectiveOperationException ownAccessor) {
+                throw new IllegalStateException(ownAccessor);
+            }
+        }
+        return text.toString();
     }
 
     private static <T> List<T> both(List<T> some, List<T> more) {

@@ -20,9 +20,12 @@ import org.greeterpb.interop.gate.change.Change;
 record Mutation(
         @JsonProperty(required = true) String name,
         @JsonProperty(required = true) String about,
+        String group,
+        String instead,
         List<Edit> between,
         @JsonProperty(required = true) List<Edit> edits,
         Map<String, List<Change.Kind>> changes,
+        Map<String, List<String>> names,
         @JsonProperty("static") Map<String, List<String>> broken,
         List<String> lint,
         Boolean format,
@@ -43,6 +46,7 @@ record Mutation(
         changes = Objects.requireNonNullElse(changes, Map.of());
         broken = Objects.requireNonNullElse(broken, Map.of());
         lint = Objects.requireNonNullElse(lint, List.of());
+        names = Objects.requireNonNullElse(names, Map.of());
         live = Objects.requireNonNullElse(live, Map.of());
         format = Objects.requireNonNullElse(format, false);
     }

@@ -23,7 +23,8 @@ final class ShownValue {
 
     private static String single(FieldDescriptor field, Object value) {
         if (value instanceof String text) {
-            return shortened('"' + text + '"');
+            return shortened(
+                    '"' + TextFormat.escapeDoubleQuotesAndBackslashes(text).replaceAll("\\p{Cntrl}", "·") + '"');
         }
         if (value instanceof ByteString bytes) {
             return "bytes " + shortened(hex(bytes));
