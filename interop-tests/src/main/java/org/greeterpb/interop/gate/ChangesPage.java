@@ -52,7 +52,7 @@ final class ChangesPage {
 
     private static String change(Mutation mutation) {
         String about = "**%s** %s".formatted(mutation.name(), mutation.about());
-        return mutation.instead() == null ? about : about + "\n*Instead:* " + mutation.instead();
+        return mutation.advice() == null ? about : about + "\n*Advice:* " + mutation.advice();
     }
 
     private static String rules(Answer answer) {

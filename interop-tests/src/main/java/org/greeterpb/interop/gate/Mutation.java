@@ -21,7 +21,7 @@ record Mutation(
         @JsonProperty(required = true) String name,
         @JsonProperty(required = true) String about,
         String group,
-        String instead,
+        String advice,
         List<Edit> between,
         @JsonProperty(required = true) List<Edit> edits,
         Map<String, List<Change.Kind>> changes,
