@@ -3,6 +3,7 @@ package org.greeterpb.interop.gate.report;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.greeterpb.interop.gate.shape.Releases;
 
 /**
  * The rows of the report: all changes since the newest release, and of those since older releases the
- * ones that a layer has something to say about.
+ * ones that break something.
  */
 final class ChangeRows {
     /**
@@ -34,6 +35,8 @@ final class ChangeRows {
     private static final String UNCHANGED = "not changed itself";
 
     private final Map<List<String>, Row> rows = new LinkedHashMap<>();
+    /** Those with a verdict that is red, or would be if it were not accepted. */
+    private final Set<Row> telling = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private ChangeRows() {}
 
@@ -46,7 +49,7 @@ final class ChangeRows {
         }
         result.layers().forEach(layer -> layer.verdicts().forEach(verdict -> all.attach(layer.layer(), verdict)));
         return all.rows.values().stream()
-                .filter(row -> row.since.contains(result.newestRelease()) || !row.cells.isEmpty())
+                .filter(row -> row.since.contains(result.newestRelease()) || all.telling.contains(row))
                 .toList();
     }
 
@@ -61,7 +64,12 @@ final class ChangeRows {
     private void attach(Layer layer, Layer.Verdict verdict) {
         Row row = row(verdict);
         row.since.add(verdict.release());
-        row.cells.computeIfAbsent(layer, key -> new LinkedHashSet<>()).add(verdict.words());
+        row.cells
+                .computeIfAbsent(layer, key -> new LinkedHashSet<>())
+                .add((verdict.red() ? "✗ " : "") + verdict.words());
+        if (verdict.red() || layer == Layer.STATIC) {
+            telling.add(row);
+        }
     }
 
     /** That of the element itself, or of the one around it, which tells for all that is in it. */

@@ -40,9 +40,9 @@ class GateReportTest {
         assertThat(new GateReport(result).text()).isEqualTo("""
                 1 change since v2
 
-                change              since  static           generated names
-                pets.Cat.age        v1 v2  FIELD_SAME_NAME  Java int getAge() → int getYears()
-                  renamed to years                          Python .age → .years
+                change              since  static             generated names
+                pets.Cat.age        v1 v2  ✗ FIELD_SAME_NAME  Java int getAge() → int getYears()
+                  renamed to years                            Python .age → .years
 
                 ✗ protos/pets/pets.proto:3  pets.Cat.age breaks FIELD_SAME_NAME
                   against v1, v2: Age is years.
@@ -61,7 +61,7 @@ class GateReportTest {
 
                 | change | since | static | generated names |
                 |---|---|---|---|
-                | `pets.Cat.age`<br>renamed to years | v1 v2 | FIELD_SAME_NAME | Java int getAge() → int getYears()<br>Python .age → .years |
+                | `pets.Cat.age`<br>renamed to years | v1 v2 | ✗ FIELD_SAME_NAME | Java int getAge() → int getYears()<br>Python .age → .years |
 
                 - ❌ **protos/pets/pets.proto:3  pets.Cat.age breaks FIELD_SAME_NAME**: against v1, v2: Age is years.
 
@@ -129,9 +129,9 @@ class GateReportTest {
         assertThat(new GateReport(result).text()).isEqualTo("""
                 1 change since v2
 
-                change              since  static  JSON          generated names
-                pets.Cat.age        v1 v2  –       lost by Java  Java int getAge() → int getYears()
-                  renamed to years                               Python .age → .years
+                change              since  static  JSON            generated names
+                pets.Cat.age        v1 v2  –       ✗ lost by Java  Java int getAge() → int getYears()
+                  renamed to years                                 Python .age → .years
 
                 ✗ pets.Cat.age  JSON
                   against v2: lost by Java
