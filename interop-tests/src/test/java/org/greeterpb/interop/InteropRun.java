@@ -10,12 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.greeterpb.interop.cases.Case;
 import org.greeterpb.interop.cases.CaseProblem;
 import org.greeterpb.interop.cases.CaseReader;
 import org.greeterpb.interop.cases.Differences;
+import org.greeterpb.interop.cases.LedgerEntry;
 import org.greeterpb.interop.judge.CellResult;
 import org.greeterpb.interop.matrix.Cell;
 import org.greeterpb.interop.matrix.HarnessFault;
@@ -34,7 +36,6 @@ import org.greeterpb.interop.report.Families;
 import org.greeterpb.interop.report.Grid;
 import org.greeterpb.interop.report.ProtosDigest;
 import org.greeterpb.interop.report.Results;
-import org.greeterpb.interop.report.Results.CellEntry;
 import org.greeterpb.interop.report.Results.PeerInfo;
 import org.greeterpb.interop.report.ResultsBuilder;
 import org.greeterpb.interop.report.Slowest;
@@ -57,6 +58,8 @@ final class InteropRun implements AutoCloseable {
     private final ResultsBuilder results = new ResultsBuilder();
     private final Map<String, Peer> peers;
     private final List<Cell> plan;
+    private final List<LedgerEntry> ledger;
+    private final Map<String, List<String>> logTails = new ConcurrentHashMap<>();
     private final Images images;
     private final RunningPeers running;
     private final Map<Pairing, CompletableFuture<String>> greetings = new HashMap<>();
@@ -68,6 +71,7 @@ final class InteropRun implements AutoCloseable {
         List<Case> cases = CaseReader.read(Path.of("cases"), peers.keySet());
         Differences known = Differences.read(Path.of("differences.yaml"), cases, peers.keySet());
         Peers.checkUnsupported(Path.of("peers.yaml"), peers, cases);
+        ledger = known.entries();
         plan = selection.cells(cases, peers).stream()
                 .map(cell -> cell.knowing(known))
                 .toList();
@@ -143,7 +147,7 @@ final class InteropRun implements AutoCloseable {
     synchronized List<CellResult> cells() throws InterruptedException, IOException {
         if (cells == null) {
             long begin = System.nanoTime();
-            cells = new Matrix(running, id, OUT, InteropRun::keepTranscript).run(plan);
+            cells = new Matrix(running, id, OUT, this::keep).run(plan);
             phases.put(Grid.CELLS, millisSince(begin));
             memory = CompletableFuture.supplyAsync(running::memory);
         }
@@ -156,7 +160,11 @@ final class InteropRun implements AutoCloseable {
         return memory.join();
     }
 
-    private static void keepTranscript(CellResult cell) {
+    /** The transcript, and what the logs end with while it is about a red cell. */
+    private void keep(CellResult cell) {
+        if (cell.verdict().isRed()) {
+            logTails.put(cell.toString(), logTails(cell));
+        }
         try {
             Transcript.write(cell, FOLDER);
         } catch (IOException unwritable) {
@@ -185,12 +193,14 @@ final class InteropRun implements AutoCloseable {
                         phases,
                         taken),
                 infos,
-                plan.size(),
-                cells);
+                plan,
+                ledger,
+                cells,
+                cell -> logTails.computeIfAbsent(cell.toString(), other -> logTails(cell)));
         Path file = FOLDER.resolve("results.json");
         built.write(file);
         String shown = ROOT.relativize(file).toString();
-        OUT.print(FailureText.render(built, this::logTails, shown));
+        OUT.print(FailureText.render(built, shown));
         OUT.print(Slowest.render(built));
         if (!System.getenv().getOrDefault("FAMILIES", "").isEmpty()) {
             OUT.print(Families.render(built));
@@ -198,10 +208,8 @@ final class InteropRun implements AutoCloseable {
         OUT.print(Grid.render(built, shown));
     }
 
-    private List<String> logTails(CellEntry cell) {
-        var pairing =
-                new Pairing(peers.getOrDefault(cell.client(), Peer.RAW), peers.getOrDefault(cell.server(), Peer.RAW));
-        return running.processes(pairing).stream()
+    private List<String> logTails(CellResult result) {
+        return running.processes(result.cell().pairing()).stream()
                 .map(process -> process.container().logTail())
                 .toList();
     }
