@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.greeterpb.interop.cases.CaseProblem;
@@ -32,7 +33,6 @@ import org.greeterpb.interop.report.Grid;
 import org.greeterpb.interop.report.PlanDigest;
 import org.greeterpb.interop.report.ProtosDigest;
 import org.greeterpb.interop.report.Results;
-import org.greeterpb.interop.report.Results.CellEntry;
 import org.greeterpb.interop.report.Results.PeerInfo;
 import org.greeterpb.interop.report.ResultsBuilder;
 import org.greeterpb.interop.report.Slowest;
@@ -56,6 +56,7 @@ final class InteropRun implements AutoCloseable {
     private final Plan plan;
     private final Map<String, Peer> peers;
     private final Selection selection;
+    private final Map<String, List<String>> logTails = new ConcurrentHashMap<>();
     private final Images images;
     private final RunningPeers running;
     private final Map<Pairing, CompletableFuture<String>> greetings = new HashMap<>();
@@ -138,7 +139,7 @@ final class InteropRun implements AutoCloseable {
     synchronized List<CellResult> cells() throws InterruptedException, IOException {
         if (cells == null) {
             long begin = System.nanoTime();
-            cells = new Matrix(running, id, OUT, InteropRun::keepTranscript).run(plan.cells());
+            cells = new Matrix(running, id, OUT, this::keep).run(plan.cells());
             phases.put(Grid.CELLS, millisSince(begin));
             memory = CompletableFuture.supplyAsync(running::memory);
         }
@@ -151,7 +152,11 @@ final class InteropRun implements AutoCloseable {
         return memory.join();
     }
 
-    private static void keepTranscript(CellResult cell) {
+    /** The transcript, and what the logs end with while it is about a red cell. */
+    private void keep(CellResult cell) {
+        if (cell.verdict().isRed()) {
+            logTails.put(cell.toString(), logTails(cell));
+        }
         try {
             Transcript.write(cell, FOLDER);
         } catch (IOException unwritable) {
@@ -184,12 +189,14 @@ final class InteropRun implements AutoCloseable {
                         phases,
                         taken),
                 infos,
-                planned(),
-                cells);
+                plan.cells(),
+                plan.known().entries(),
+                cells,
+                cell -> logTails.computeIfAbsent(cell.toString(), other -> logTails(cell)));
         Path file = FOLDER.resolve("results.json");
         built.write(file);
         String shown = ROOT.relativize(file).toString();
-        OUT.print(FailureText.render(built, this::logTails, shown));
+        OUT.print(FailureText.render(built, shown));
         OUT.print(Slowest.render(built));
         if (!System.getenv().getOrDefault("FAMILIES", "").isEmpty()) {
             OUT.print(Families.render(built));
@@ -197,10 +204,8 @@ final class InteropRun implements AutoCloseable {
         OUT.print(Grid.render(built, shown));
     }
 
-    private List<String> logTails(CellEntry cell) {
-        var pairing =
-                new Pairing(peers.getOrDefault(cell.client(), Peer.RAW), peers.getOrDefault(cell.server(), Peer.RAW));
-        return running.processes(pairing).stream()
+    private List<String> logTails(CellResult result) {
+        return running.processes(result.cell().pairing()).stream()
                 .map(process -> process.container().logTail())
                 .toList();
     }

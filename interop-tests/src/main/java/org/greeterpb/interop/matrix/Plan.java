@@ -13,12 +13,18 @@ import org.greeterpb.interop.cases.Differences;
  * What a run is to do.
  *
  * @param peers by name, in the order of peers.yaml
+ * @param known the ledger of known differences, whole
  * @param whole what the run is narrowed to
  * @param shard the part of it that this run does; empty: all
  * @param cells those of the shard
  */
 public record Plan(
-        Map<String, Peer> peers, Selection selection, List<Cell> whole, Optional<Shard> shard, List<Cell> cells) {
+        Map<String, Peer> peers,
+        Selection selection,
+        Differences known,
+        List<Cell> whole,
+        Optional<Shard> shard,
+        List<Cell> cells) {
 
     /**
      * Reads the files of the hub, and chooses by CLIENT, SERVER, CASE and SHARD.
@@ -41,6 +47,7 @@ public record Plan(
         return new Plan(
                 peers,
                 selection,
+                known,
                 whole,
                 shard,
                 shard.map(part -> only(part, whole)).orElse(whole));

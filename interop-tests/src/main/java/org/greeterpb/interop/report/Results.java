@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import org.greeterpb.interop.judge.CaseText;
 import org.greeterpb.interop.judge.Difference;
 import org.greeterpb.interop.judge.Verdict;
 
@@ -16,9 +17,11 @@ import org.greeterpb.interop.judge.Verdict;
  * One run, as it stands in {@code build/interop/results.json}. Everything a person reads is rendered
  * from this.
  *
- * @param schema version of this shape; 2
+ * @param schema version of this shape; 2. docs/results.schema.json publishes it
  * @param planned number of cells the run was to execute
  * @param executed number of cells with a verdict other than not-run
+ * @param cases what the cells are about, each once
+ * @param differences the ledger of known differences, whole
  * @param suites the suites beside the cells, with their tests
  */
 public record Results(
@@ -28,6 +31,8 @@ public record Results(
         int planned,
         int executed,
         Map<Verdict, Integer> totals,
+        List<CaseEntry> cases,
+        List<KnownEntry> differences,
         List<CellEntry> cells,
         List<SuiteEntry> suites) {
 
@@ -67,10 +72,34 @@ public record Results(
     /** @param versions of runtime and libraries, as the driver says; empty when no driver ran */
     public record PeerInfo(String name, String image, String imageId, Map<String, String> versions) {}
 
+    /** @param calls of the case, in order */
+    public record CaseEntry(String name, List<CaseText> calls) {}
+
+    /**
+     * One known difference.
+     *
+     * @param cases globs over case names
+     * @param clients the peers whose clients differ; empty: all
+     * @param servers the peers whose servers make the difference; empty: all
+     * @param sometimes a race: the common outcome is seen there, too
+     * @param there what comes of the call there, as {@link CaseText#wanted()}, of the first case it is about
+     */
+    public record KnownEntry(
+            String id,
+            List<String> cases,
+            List<String> clients,
+            List<String> servers,
+            boolean sometimes,
+            List<String> there,
+            String why,
+            String source,
+            String advice) {}
+
     /**
      * @param variant empty unless a run has several
      * @param transcript path of the cell's transcript, from the folder of the results
      * @param repeat the command that repeats the cell
+     * @param logs the last log lines of server and driver when a red cell was over; of the first hundred
      */
     public record CellEntry(
             String name,
@@ -84,7 +113,8 @@ public record Results(
             String detail,
             long millis,
             String transcript,
-            String repeat) {}
+            String repeat,
+            List<String> logs) {}
 
     public record SuiteEntry(String name, List<TestEntry> tests) {}
 

@@ -27,8 +27,14 @@ import org.greeterpb.interop.v1.ObservedEvent;
 import org.greeterpb.interop.v1.Outcome;
 import org.greeterpb.interop.wire.WireLog;
 
-/** All that both sides reported of a cell's calls, on one line of time; one file per cell. */
+/**
+ * All that both sides reported of a cell's calls, on one line of time; one file per cell. It is JSON
+ * between {@code transcript(} and {@code )}: a page that was opened from disk can load a script that
+ * lies beside it, and nothing else.
+ */
 public record Transcript(String name, String client, String server, List<CallTranscript> calls) {
+    private static final String BEGIN = "transcript(";
+    private static final String END = ")";
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -47,7 +53,13 @@ public record Transcript(String name, String client, String server, List<CallTra
     public static Path path(CellResult result) {
         return Path.of("transcripts", result.cell().testCase().name())
                 .resolve(result.cell().pairing().client() + "-to-"
-                        + result.cell().pairing().server() + ".json");
+                        + result.cell().pairing().server() + ".js");
+    }
+
+    /** Reads one that {@link #write} wrote. */
+    static Transcript read(Path file) throws IOException {
+        String script = Files.readString(file).strip();
+        return MAPPER.readValue(script.substring(BEGIN.length(), script.length() - END.length()), Transcript.class);
     }
 
     public static void write(CellResult result, Path folder) throws IOException {
@@ -59,13 +71,12 @@ public record Transcript(String name, String client, String server, List<CallTra
         }
         Path file = folder.resolve(path(result));
         Files.createDirectories(file.getParent());
-        MAPPER.writeValue(
-                file.toFile(),
-                new Transcript(
-                        result.cell().testCase().name(),
-                        result.cell().pairing().client().name(),
-                        result.cell().pairing().server().name(),
-                        calls));
+        var transcript = new Transcript(
+                result.cell().testCase().name(),
+                result.cell().pairing().client().name(),
+                result.cell().pairing().server().name(),
+                calls);
+        Files.writeString(file, BEGIN + MAPPER.writeValueAsString(transcript) + END + "\n");
     }
 
     private static List<Moment> moments(CallReport report, Descriptor reply) {

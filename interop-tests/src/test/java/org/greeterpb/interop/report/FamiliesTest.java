@@ -46,12 +46,26 @@ class FamiliesTest {
                 cells.size(),
                 cells.size(),
                 Map.of(),
+                List.of(),
+                List.of(),
                 cells,
                 List.of());
     }
 
     private static CellEntry cell(String name, String server, String requirement, Verdict verdict) {
         return new CellEntry(
-                name, "java", server, "", verdict, requirement, "test", null, null, 1, "transcript", "make interop");
+                name,
+                "java",
+                server,
+                "",
+                verdict,
+                requirement,
+                "test",
+                null,
+                null,
+                1,
+                "transcript",
+                "make interop",
+                List.of());
     }
 }

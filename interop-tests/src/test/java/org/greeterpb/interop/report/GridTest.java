@@ -73,6 +73,8 @@ class GridTest {
                 planned,
                 cells.size(),
                 totals,
+                List.of(),
+                List.of(),
                 cells,
                 List.of(new SuiteEntry("FourStylesIT", List.of(new TestEntry("unary", true, null)))));
     }
@@ -93,7 +95,8 @@ class GridTest {
                 difference,
                 null,
                 1,
-                "transcripts/greet/java-to-" + server + ".json",
-                "make interop CLIENT=java SERVER=" + server + " CASE='greet'");
+                "transcripts/greet/java-to-" + server + ".js",
+                "make interop CLIENT=java SERVER=" + server + " CASE='greet'",
+                List.of());
     }
 }

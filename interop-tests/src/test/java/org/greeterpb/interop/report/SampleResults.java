@@ -3,9 +3,12 @@ package org.greeterpb.interop.report;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.greeterpb.interop.judge.CaseText;
 import org.greeterpb.interop.judge.Difference;
 import org.greeterpb.interop.judge.Verdict;
+import org.greeterpb.interop.report.Results.CaseEntry;
 import org.greeterpb.interop.report.Results.CellEntry;
+import org.greeterpb.interop.report.Results.KnownEntry;
 import org.greeterpb.interop.report.Results.PeerInfo;
 import org.greeterpb.interop.report.Results.Run;
 import org.greeterpb.interop.report.Results.SuiteEntry;
@@ -13,6 +16,17 @@ import org.greeterpb.interop.report.Results.TestEntry;
 
 /** Results as a run would write them. */
 final class SampleResults {
+    private static final KnownEntry JAVA_SAYS_HI = new KnownEntry(
+            "java-says-hi",
+            List.of("greet/*"),
+            List.of(),
+            List.of("java"),
+            false,
+            List.of("message {\"message\":\"Hi, Ada!\"}", "end OK \"\""),
+            "A Java server is short of words.",
+            "grpc-java, Greeting.shorten",
+            "Expect either.");
+
     private SampleResults() {}
 
     /** One cell of each verdict, in the order of the verdicts. */
@@ -53,8 +67,23 @@ final class SampleResults {
                 cells.size(),
                 cells.size() - totals.get(Verdict.NOT_RUN),
                 totals,
+                cells.stream()
+                        .map(CellEntry::name)
+                        .distinct()
+                        .map(SampleResults::testCase)
+                        .toList(),
+                List.of(JAVA_SAYS_HI),
                 cells,
                 List.of(new SuiteEntry("FourStylesIT", List.of(new TestEntry("unary", true, null)))));
+    }
+
+    private static CaseEntry testCase(String name) {
+        return new CaseEntry(
+                name,
+                List.of(new CaseText(
+                        "greeterpb.Greeter/SayHello",
+                        List.of("sends {\"name\":\"Ada\"}", "half-closes"),
+                        List.of("message {\"message\":\"Hello, Ada!\"}", "end OK \"\""))));
     }
 
     private static CellEntry cell(Verdict verdict, Difference difference, String detail) {
@@ -69,7 +98,8 @@ final class SampleResults {
                 difference,
                 detail,
                 12,
-                "transcripts/greet/name=" + verdict + "/java-to-python.json",
-                "make interop CLIENT=java SERVER=python CASE='greet/name=" + verdict + "'");
+                "transcripts/greet/name=" + verdict + "/java-to-python.js",
+                "make interop CLIENT=java SERVER=python CASE='greet/name=" + verdict + "'",
+                verdict.isRed() ? List.of("last lines of build/interop/logs/python-server.log:\n    boom") : List.of());
     }
 }
