@@ -64,7 +64,7 @@ final class ComparisonText {
     private String verdict() {
         String outside = comparison.outside() == 0
                 ? ""
-                : ", %d of one run only, since the runs are narrowed differently".formatted(comparison.outside());
+                : ", %d in one run only, since the other was not about them".formatted(comparison.outside());
         return "%s · %d of %d cells as they were%s · %s of %s, before it %s of %s"
                 .formatted(
                         comparison.worse() ? "worse" : comparison.isUnchanged() ? "no change" : "not worse",

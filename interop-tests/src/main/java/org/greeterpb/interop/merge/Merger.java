@@ -70,6 +70,11 @@ final class Merger {
                 one,
                 other,
                 each -> run(each).plan());
+        check(
+                "of a plan with another number of cells",
+                one,
+                other,
+                each -> run(each).whole());
     }
 
     private static void check(
