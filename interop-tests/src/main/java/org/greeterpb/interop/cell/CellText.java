@@ -19,7 +19,7 @@ final class CellText {
         Case testCase = cell.testCase();
         var text = new StringBuilder("\ncell   %s  %s\n".formatted(cell.pairing(), testCase.name()));
         text.append("  ").append(testCase.requirement()).append('\n');
-        text.append("  %s; %s\n".formatted(testCase.where(), testCase.source()));
+        text.append("  cases/%s; %s\n".formatted(testCase.where(), testCase.source()));
         List<CaseText> calls = CaseText.of(testCase);
         for (int index = 0; index < calls.size(); index++) {
             text.append("call   %d of %d, %s\n"
