@@ -29,12 +29,12 @@ final class Merger {
 
     private Merger(List<ShardResults> given) {
         for (ShardResults each : given) {
+            checkSameRun(given.get(0), each);
             ShardResults twin = shards.put(each.shard().number(), each);
-            if (twin != null && twin.shard().equals(each.shard())) {
+            if (twin != null) {
                 throw new ResultsProblem("%s and %s are both of shard %s; leave one out"
                         .formatted(twin.file(), each.file(), each.shard()));
             }
-            checkSameRun(given.get(0), each);
         }
         first = shards.firstEntry().getValue();
         int count = first.shard().count();
