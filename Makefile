@@ -2,10 +2,13 @@
 # CLIENT=, SERVER= and CASE= narrow `make interop`; PORT= is for the servers, NAME= for a release.
 PORT ?= 50051
 .DEFAULT_GOAL := help
-.PHONY: help interop test proto-gate prove-gate release build format serve-java serve-python clean
+.PHONY: help doctor interop test proto-gate prove-gate release build format serve-java serve-python clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
+
+doctor: ## what the matrix needs: what is there, what is not, and the command that mends it
+	@interop-tests/doctor
 
 interop: ## every client against every server, in containers (CLIENT= SERVER= CASE= narrow it, FAMILIES=1 tells it by family)
 	@interop-tests/run matrix

@@ -12,18 +12,15 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.greeterpb.interop.cases.Case;
 import org.greeterpb.interop.cases.CaseProblem;
-import org.greeterpb.interop.cases.CaseReader;
-import org.greeterpb.interop.cases.Differences;
 import org.greeterpb.interop.judge.CellResult;
-import org.greeterpb.interop.matrix.Cell;
 import org.greeterpb.interop.matrix.HarnessFault;
 import org.greeterpb.interop.matrix.Matrix;
 import org.greeterpb.interop.matrix.Pairing;
 import org.greeterpb.interop.matrix.Peer;
-import org.greeterpb.interop.matrix.Peers;
+import org.greeterpb.interop.matrix.Plan;
 import org.greeterpb.interop.matrix.Selection;
+import org.greeterpb.interop.matrix.Shard;
 import org.greeterpb.interop.peers.ClientContainer;
 import org.greeterpb.interop.peers.Images;
 import org.greeterpb.interop.peers.PeerDriver;
@@ -32,6 +29,7 @@ import org.greeterpb.interop.peers.RunningPeers;
 import org.greeterpb.interop.report.FailureText;
 import org.greeterpb.interop.report.Families;
 import org.greeterpb.interop.report.Grid;
+import org.greeterpb.interop.report.PlanDigest;
 import org.greeterpb.interop.report.ProtosDigest;
 import org.greeterpb.interop.report.Results;
 import org.greeterpb.interop.report.Results.CellEntry;
@@ -46,17 +44,18 @@ import org.greeterpb.interop.report.Transcript;
  */
 final class InteropRun implements AutoCloseable {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path HUB = Path.of("");
     private static final Path FOLDER = ROOT.resolve("build/interop");
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private final String started = Instant.now().toString();
-    private final Selection selection = Selection.from(System.getenv());
     private final String id = System.getenv()
             .getOrDefault("INTEROP_RUN_ID", "run-" + ProcessHandle.current().pid());
     private final Map<String, Long> phases = new LinkedHashMap<>();
     private final ResultsBuilder results = new ResultsBuilder();
+    private final Plan plan;
     private final Map<String, Peer> peers;
-    private final List<Cell> plan;
+    private final Selection selection;
     private final Images images;
     private final RunningPeers running;
     private final Map<Pairing, CompletableFuture<String>> greetings = new HashMap<>();
@@ -64,13 +63,9 @@ final class InteropRun implements AutoCloseable {
     private CompletableFuture<Map<String, Long>> memory = CompletableFuture.completedFuture(Map.of());
 
     private InteropRun() throws IOException {
-        peers = Peers.read(Path.of("peers.yaml"));
-        List<Case> cases = CaseReader.read(Path.of("cases"), peers.keySet());
-        Differences known = Differences.read(Path.of("differences.yaml"), cases, peers.keySet());
-        Peers.checkUnsupported(Path.of("peers.yaml"), peers, cases);
-        plan = selection.cells(cases, peers).stream()
-                .map(cell -> cell.knowing(known))
-                .toList();
+        plan = Plan.read(HUB, System.getenv());
+        peers = plan.peers();
+        selection = plan.selection();
         String engine = System.getenv("INTEROP_ENGINE_MILLIS");
         if (engine != null) {
             phases.put("engine", Long.parseLong(engine));
@@ -110,7 +105,7 @@ final class InteropRun implements AutoCloseable {
     }
 
     int planned() {
-        return plan.size();
+        return plan.cells().size();
     }
 
     /** The client command without options, against a server; the caller starts and closes it. */
@@ -143,7 +138,7 @@ final class InteropRun implements AutoCloseable {
     synchronized List<CellResult> cells() throws InterruptedException, IOException {
         if (cells == null) {
             long begin = System.nanoTime();
-            cells = new Matrix(running, id, OUT, InteropRun::keepTranscript).run(plan);
+            cells = new Matrix(running, id, OUT, InteropRun::keepTranscript).run(plan.cells());
             phases.put(Grid.CELLS, millisSince(begin));
             memory = CompletableFuture.supplyAsync(running::memory);
         }
@@ -181,11 +176,15 @@ final class InteropRun implements AutoCloseable {
                         shown(selection.client()),
                         shown(selection.server()),
                         shown(selection.cases()),
+                        plan.shard().map(Shard::toString).orElse(""),
+                        List.of(),
+                        PlanDigest.of(plan.whole(), HUB),
+                        plan.whole().size(),
                         ProtosDigest.of(ROOT.resolve("protos")),
                         phases,
                         taken),
                 infos,
-                plan.size(),
+                planned(),
                 cells);
         Path file = FOLDER.resolve("results.json");
         built.write(file);

@@ -16,7 +16,7 @@ import org.greeterpb.interop.judge.Verdict;
  * One run, as it stands in {@code build/interop/results.json}. Everything a person reads is rendered
  * from this.
  *
- * @param schema version of this shape; 1
+ * @param schema version of this shape; 2
  * @param planned number of cells the run was to execute
  * @param executed number of cells with a verdict other than not-run
  * @param suites the suites beside the cells, with their tests
@@ -31,7 +31,7 @@ public record Results(
         List<CellEntry> cells,
         List<SuiteEntry> suites) {
 
-    public static final int SCHEMA = 1;
+    public static final int SCHEMA = 2;
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
@@ -42,6 +42,10 @@ public record Results(
      * @param id on the labels of the run's containers
      * @param started ISO 8601, UTC
      * @param client what the run was narrowed to; "" is every client, server, case
+     * @param shard the part of the plan that was run, "2/4"; "": all of it
+     * @param missing shards of a merged run of which there are no results
+     * @param plan SHA-256 over the plan, before it was split into shards
+     * @param whole how many cells that plan has
      * @param protos SHA-256 over names and contents of the .proto files
      * @param phases what took how many milliseconds, in order
      * @param memory how many bytes each server and driver took, by title; empty when no cell was run
@@ -52,6 +56,10 @@ public record Results(
             String client,
             String server,
             String cases,
+            String shard,
+            List<String> missing,
+            String plan,
+            int whole,
             String protos,
             Map<String, Long> phases,
             Map<String, Long> memory) {}

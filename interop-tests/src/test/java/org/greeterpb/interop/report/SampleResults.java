@@ -1,0 +1,75 @@
+package org.greeterpb.interop.report;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.greeterpb.interop.judge.Difference;
+import org.greeterpb.interop.judge.Verdict;
+import org.greeterpb.interop.report.Results.CellEntry;
+import org.greeterpb.interop.report.Results.PeerInfo;
+import org.greeterpb.interop.report.Results.Run;
+import org.greeterpb.interop.report.Results.SuiteEntry;
+import org.greeterpb.interop.report.Results.TestEntry;
+
+/** Results as a run would write them. */
+final class SampleResults {
+    private SampleResults() {}
+
+    /** One cell of each verdict, in the order of the verdicts. */
+    static Results ofEachVerdict() {
+        return of(List.of(
+                cell(Verdict.PASSED, null, null),
+                cell(Verdict.KNOWN_DIFFERENCE, null, "java-says-hi"),
+                cell(Verdict.FAILED, new Difference("event 1 at the client", "message 1", "message 2"), null),
+                cell(Verdict.UNSUPPORTED, null, "no such encoding"),
+                cell(Verdict.HARNESS_ERROR, null, "the python server ended with exit code 137"),
+                cell(Verdict.NOT_RUN, null, "a peer died")));
+    }
+
+    static Results of(List<CellEntry> cells) {
+        var totals = new EnumMap<Verdict, Integer>(Verdict.class);
+        for (Verdict verdict : Verdict.values()) {
+            totals.put(verdict, (int)
+                    cells.stream().filter(cell -> cell.verdict() == verdict).count());
+        }
+        return new Results(
+                Results.SCHEMA,
+                new Run(
+                        "20260102-030405-1",
+                        "2026-01-02T03:04:05Z",
+                        "",
+                        "",
+                        "",
+                        "",
+                        List.of(),
+                        "0f0f",
+                        cells.size(),
+                        "00ff",
+                        Map.of("cells", 1500L),
+                        Map.of()),
+                List.of(
+                        new PeerInfo("java", "greeter/java-peer:1", "sha256:1", Map.of("Java", "25", "grpc", "1.85.1")),
+                        new PeerInfo("python", "greeter/python-peer:1", "sha256:2", Map.of("Python", "3.13.5"))),
+                cells.size(),
+                cells.size() - totals.get(Verdict.NOT_RUN),
+                totals,
+                cells,
+                List.of(new SuiteEntry("FourStylesIT", List.of(new TestEntry("unary", true, null)))));
+    }
+
+    private static CellEntry cell(Verdict verdict, Difference difference, String detail) {
+        return new CellEntry(
+                "greet/name=" + verdict,
+                "java",
+                "python",
+                "",
+                verdict,
+                "Ada is greeted.",
+                "protos/greeterpb/helloworld.proto",
+                difference,
+                detail,
+                12,
+                "transcripts/greet/name=" + verdict + "/java-to-python.json",
+                "make interop CLIENT=java SERVER=python CASE='greet/name=" + verdict + "'");
+    }
+}
