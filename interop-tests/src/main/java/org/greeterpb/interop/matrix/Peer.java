@@ -10,14 +10,18 @@ import org.greeterpb.interop.wire.WirePeer;
  * One implementation: server, client and driver.
  *
  * @param name as its server and driver report it, for example "python"
- * @param image name of the image that docker/images builds
+ * @param image name of the image that docker/images builds; null: it runs at addresses
+ * @param process how it is started without a container; null: it cannot be
+ * @param addresses where it runs already; null: the hub starts it
  * @param userAgent how the user-agent of its driver's calls begins
- * @param environment of its containers; null: none
+ * @param environment of its containers and processes; null: none
  * @param unsupported what its driver cannot do; null: nothing
  */
 public record Peer(
         @JsonProperty(required = true) String name,
-        @JsonProperty(required = true) String image,
+        String image,
+        PeerCommand process,
+        PeerAddresses addresses,
         @JsonProperty(required = true) String userAgent,
         Map<String, String> environment,
         List<UnsupportedCases> unsupported) {
@@ -30,6 +34,16 @@ public record Peer(
         unsupported = unsupported == null ? List.of() : List.copyOf(unsupported);
     }
 
+    /** One that runs as a container alone. */
+    public Peer(
+            String name,
+            String image,
+            String userAgent,
+            Map<String, String> environment,
+            List<UnsupportedCases> unsupported) {
+        this(name, image, null, null, userAgent, environment, unsupported);
+    }
+
     /** Why its driver cannot make the calls of a case; empty: it can. */
     public Optional<String> whyUnsupported(String testCase) {
         return unsupported.stream()
@@ -38,9 +52,14 @@ public record Peer(
                 .findFirst();
     }
 
-    /** Whether this is the hub itself: no container, no record. */
+    /** Whether this is the hub itself: no process, no record. */
     public boolean isRaw() {
         return name.equals(WirePeer.NAME);
+    }
+
+    /** Whether it runs somewhere already. */
+    public boolean isAtAddress() {
+        return addresses != null;
     }
 
     @Override
