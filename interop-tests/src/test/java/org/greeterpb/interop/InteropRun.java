@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import org.greeterpb.interop.cases.CaseProblem;
 import org.greeterpb.interop.judge.CellResult;
 import org.greeterpb.interop.matrix.HarnessFault;
+import org.greeterpb.interop.matrix.LeftOut;
 import org.greeterpb.interop.matrix.Matrix;
 import org.greeterpb.interop.matrix.Pairing;
 import org.greeterpb.interop.matrix.Peer;
@@ -238,7 +240,7 @@ final class InteropRun implements AutoCloseable {
                         phases,
                         taken,
                         runAs(),
-                        plan.leftOut()),
+                        leftOut()),
                 infos,
                 planned(),
                 cells);
@@ -291,6 +293,16 @@ final class InteropRun implements AutoCloseable {
 
     private Stream<PeerProcess> processes() {
         return Stream.concat(running.servers().stream(), running.drivers().stream());
+    }
+
+    private List<LeftOut> leftOut() {
+        var all = new ArrayList<>(plan.leftOut());
+        peersOf(pairings())
+                .filter(Peer::isAtAddress)
+                .map(peer -> new LeftOut(
+                        "the client command of " + peer, "the hub cannot start that of a peer at an address"))
+                .forEach(all::add);
+        return all;
     }
 
     private String runAs() {

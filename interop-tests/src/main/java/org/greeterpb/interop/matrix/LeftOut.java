@@ -9,12 +9,12 @@ import org.greeterpb.interop.cases.CaseCall;
 import org.greeterpb.interop.cases.CaseCall.Security;
 
 /**
- * Cells that cannot be run with a peer at an address, and so are not planned.
+ * What cannot be run with a peer at an address, and so is not planned.
  *
- * @param cells how many
- * @param reason what its entry in peers.yaml lacks
+ * @param what "12 cells of java->raw"
+ * @param reason what is missing
  */
-public record LeftOut(String client, String server, int cells, String reason) {
+public record LeftOut(String what, String reason) {
 
     /** What is missing for a cell; empty: nothing, it can be run. */
     static Optional<String> reason(Cell cell) {
@@ -50,13 +50,13 @@ public record LeftOut(String client, String server, int cells, String reason) {
             reason(cell).ifPresent(reason -> counts.merge(Map.entry(cell.pairing(), reason), 1, Integer::sum));
         }
         var all = new ArrayList<LeftOut>();
-        counts.forEach((what, count) -> all.add(new LeftOut(
-                what.getKey().client().name(), what.getKey().server().name(), count, what.getValue())));
+        counts.forEach((group, count) -> all.add(new LeftOut(
+                "%d %s of %s".formatted(count, count == 1 ? "cell" : "cells", group.getKey()), group.getValue())));
         return List.copyOf(all);
     }
 
     @Override
     public String toString() {
-        return "%d cells of %s->%s: %s".formatted(cells, client, server, reason);
+        return what + ": " + reason;
     }
 }

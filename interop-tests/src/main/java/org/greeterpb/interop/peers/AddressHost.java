@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.greeterpb.interop.matrix.HarnessFault;
 import org.greeterpb.interop.matrix.RunAs;
 
 /** Something that runs elsewhere, and goes on when the run is over. */
@@ -16,6 +17,7 @@ final class AddressHost implements PeerHost {
     private final String title;
     private final List<String> targets;
     private final String hub;
+    private final Duration patience;
 
     /**
      * @param title "java server"
@@ -23,9 +25,14 @@ final class AddressHost implements PeerHost {
      * @param hub the host by which it reaches this machine; null: it does not
      */
     AddressHost(String title, List<String> targets, String hub) {
+        this(title, targets, hub, PATIENCE);
+    }
+
+    AddressHost(String title, List<String> targets, String hub, Duration patience) {
         this.title = title;
         this.targets = targets;
         this.hub = hub;
+        this.patience = patience;
     }
 
     @Override
@@ -40,12 +47,15 @@ final class AddressHost implements PeerHost {
 
     @Override
     public void start() {
-        // Whoever wrote the address has started it.
+        if (address().isUnresolved()) {
+            throw new HarnessFault(notReady(
+                    "this machine knows no host '%s'".formatted(address().getHostString())));
+        }
     }
 
     @Override
     public Duration patience() {
-        return PATIENCE;
+        return patience;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -69,7 +70,7 @@ public abstract class PeerProcess implements AutoCloseable {
             throw new HarnessFault("it was not ready within %d s%s"
                     .formatted(
                             host.patience().toSeconds(),
-                            lastAnswer.isOk() ? "" : ", but answered " + told(lastAnswer)));
+                            lastAnswer.isOk() ? "" : "; the last attempt ended with " + told(lastAnswer)));
         }
         deathCause().ifPresent(cause -> {
             throw new HarnessFault("it " + cause);
@@ -90,8 +91,18 @@ public abstract class PeerProcess implements AutoCloseable {
         }
     }
 
+    /** The library's text is "io exception"; its cause says which. */
     private static String told(Status status) {
-        return status.getCode() + (status.getDescription() == null ? "" : " (" + status.getDescription() + ")");
+        Throwable cause = status.getCause();
+        while (cause != null && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String text = cause == null ? status.getDescription() : cause.getMessage();
+        if (cause instanceof ConnectException) {
+            // Before it, the name of a system call.
+            text = text.substring(text.lastIndexOf(": ") + 1).strip();
+        }
+        return status.getCode() + (text == null ? "" : " (" + text + ")");
     }
 
     /** Notes that it did not answer the hub in time; from now on it counts as dead. */

@@ -73,7 +73,7 @@ class GridTest {
                         phases,
                         Map.of("java server", 210L << 20),
                         "processes",
-                        List.of(new LeftOut("python", "java", 3, "they need what is not there"))),
+                        List.of(new LeftOut("3 cells of python->java", "they need what is not there"))),
                 List.of(),
                 planned,
                 cells.size(),
