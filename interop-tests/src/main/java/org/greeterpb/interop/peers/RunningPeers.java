@@ -100,6 +100,7 @@ public final class RunningPeers implements AutoCloseable {
         try {
             peers.startAll();
             pairings.forEach(pairing -> peers.checkReach(pairing, run.id()));
+            peers.drivers.values().forEach(driver -> peers.checkHub(driver, run.id()));
         } catch (RuntimeException failed) {
             peers.close();
             Throwable cause = failed instanceof CompletionException ? failed.getCause() : failed;
@@ -116,6 +117,12 @@ public final class RunningPeers implements AutoCloseable {
         boolean elsewhere = pairing.client().isAtAddress() || pairing.server().isAtAddress();
         if (elsewhere && server != null && driver != null && driver.calls(server)) {
             FirstCall.make(driver, server, runId);
+        }
+    }
+
+    private void checkHub(PeerDriver driver, String runId) {
+        if (driver.peer().isAtAddress() && driver.host().hub().isPresent()) {
+            FirstCall.makeAtHub(driver, wire.server(), runId);
         }
     }
 
