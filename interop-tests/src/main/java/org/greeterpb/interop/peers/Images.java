@@ -1,10 +1,8 @@
 package org.greeterpb.interop.peers;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -27,26 +25,12 @@ public final class Images {
      * @throws HarnessFault an image cannot be built
      */
     public static Images build(Path root, PrintStream out) {
+        Script.run(root, "docker/images", "images", out);
         var images = new Images();
-        try {
-            // Its output is read here: this process's own stdout is a channel to Failsafe.
-            Process script = new ProcessBuilder(root.resolve("docker/images").toString())
-                    .redirectErrorStream(true)
-                    .start();
-            try (BufferedReader lines = script.inputReader(StandardCharsets.UTF_8)) {
-                lines.lines().forEach(line -> out.println("images " + line));
-            }
-            if (script.waitFor() != 0) {
-                throw new HarnessFault("the images could not be built; docker/images says why above");
-            }
-            try (Reader reader = Files.newBufferedReader(root.resolve(PROPERTIES))) {
-                images.tags.load(reader);
-            }
+        try (Reader reader = Files.newBufferedReader(root.resolve(PROPERTIES))) {
+            images.tags.load(reader);
         } catch (IOException unreadable) {
-            throw new HarnessFault("docker/images could not be run: " + unreadable.getMessage(), unreadable);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new HarnessFault("the run was stopped while images were built", stopped);
+            throw new HarnessFault("cannot read %s: %s".formatted(PROPERTIES, unreadable), unreadable);
         }
         return images;
     }
