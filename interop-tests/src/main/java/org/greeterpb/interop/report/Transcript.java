@@ -105,7 +105,7 @@ public record Transcript(String name, String client, String server, List<CallTra
 
     private static Moment moment(WireLog.Entry entry) {
         return new Moment(
-                entry.at().toString(), entry.way().toString(), entry.frame().toString());
+                entry.at().toString(), entry.way().toString(), entry.frame().told());
     }
 
     private static Moment moment(Timestamp started, Duration after, String side, String what) {
