@@ -1,14 +1,23 @@
 # A doorway: every target is one command that works without make, too.
-# CLIENT=, SERVER= and CASE= narrow `make interop`; PORT= is for the servers, NAME= for a release.
+# CLIENT=, SERVER= and CASE= narrow `make interop`, SHARD=2/4 runs a quarter of it; PORT= is for the servers, NAME= for a release.
 PORT ?= 50051
 .DEFAULT_GOAL := help
-.PHONY: help interop test proto-gate prove-gate release build format serve-java serve-python clean
+.PHONY: help doctor interop compare merge test proto-gate prove-gate release build format serve-java serve-python clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
 
+doctor: ## what the matrix needs: what is there, what is not, and the command that mends it
+	@interop-tests/doctor
+
 interop: ## every client against every server, in containers (CLIENT= SERVER= CASE= narrow it, FAMILIES=1 tells it by family)
 	@interop-tests/run matrix
+
+compare: ## what changed since the run of BASE=path/results.json (HEAD=, build/interop/results.json by default)
+	@interop-tests/run compare "$(BASE)" "$(HEAD)"
+
+merge: ## one build/interop/results.json of those of all shards, RESULTS='a.json b.json'
+	@interop-tests/run merge $(RESULTS)
 
 test: ## everything: lint, formats, unit tests in both languages, the matrix
 	@interop-tests/run everything

@@ -13,19 +13,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.greeterpb.interop.cases.Case;
 import org.greeterpb.interop.cases.CaseProblem;
-import org.greeterpb.interop.cases.CaseReader;
-import org.greeterpb.interop.cases.Differences;
-import org.greeterpb.interop.cases.LedgerEntry;
 import org.greeterpb.interop.judge.CellResult;
-import org.greeterpb.interop.matrix.Cell;
 import org.greeterpb.interop.matrix.HarnessFault;
 import org.greeterpb.interop.matrix.Matrix;
 import org.greeterpb.interop.matrix.Pairing;
 import org.greeterpb.interop.matrix.Peer;
-import org.greeterpb.interop.matrix.Peers;
+import org.greeterpb.interop.matrix.Plan;
 import org.greeterpb.interop.matrix.Selection;
+import org.greeterpb.interop.matrix.Shard;
 import org.greeterpb.interop.peers.ClientContainer;
 import org.greeterpb.interop.peers.Images;
 import org.greeterpb.interop.peers.PeerDriver;
@@ -34,6 +30,7 @@ import org.greeterpb.interop.peers.RunningPeers;
 import org.greeterpb.interop.report.FailureText;
 import org.greeterpb.interop.report.Families;
 import org.greeterpb.interop.report.Grid;
+import org.greeterpb.interop.report.PlanDigest;
 import org.greeterpb.interop.report.ProtosDigest;
 import org.greeterpb.interop.report.Reports;
 import org.greeterpb.interop.report.Results;
@@ -48,18 +45,18 @@ import org.greeterpb.interop.report.Transcript;
  */
 final class InteropRun implements AutoCloseable {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path HUB = Path.of("");
     private static final Path FOLDER = ROOT.resolve("build/interop");
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private final String started = Instant.now().toString();
-    private final Selection selection = Selection.from(System.getenv());
     private final String id = System.getenv()
             .getOrDefault("INTEROP_RUN_ID", "run-" + ProcessHandle.current().pid());
     private final Map<String, Long> phases = new LinkedHashMap<>();
     private final ResultsBuilder results = new ResultsBuilder();
+    private final Plan plan;
     private final Map<String, Peer> peers;
-    private final List<Cell> plan;
-    private final List<LedgerEntry> ledger;
+    private final Selection selection;
     private final Map<String, List<String>> logTails = new ConcurrentHashMap<>();
     private final Images images;
     private final RunningPeers running;
@@ -68,14 +65,9 @@ final class InteropRun implements AutoCloseable {
     private CompletableFuture<Map<String, Long>> memory = CompletableFuture.completedFuture(Map.of());
 
     private InteropRun() throws IOException {
-        peers = Peers.read(Path.of("peers.yaml"));
-        List<Case> cases = CaseReader.read(Path.of("cases"), peers.keySet());
-        Differences known = Differences.read(Path.of("differences.yaml"), cases, peers.keySet());
-        Peers.checkUnsupported(Path.of("peers.yaml"), peers, cases);
-        ledger = known.entries();
-        plan = selection.cells(cases, peers).stream()
-                .map(cell -> cell.knowing(known))
-                .toList();
+        plan = Plan.read(HUB, System.getenv());
+        peers = plan.peers();
+        selection = plan.selection();
         String engine = System.getenv("INTEROP_ENGINE_MILLIS");
         if (engine != null) {
             phases.put("engine", Long.parseLong(engine));
@@ -115,7 +107,7 @@ final class InteropRun implements AutoCloseable {
     }
 
     int planned() {
-        return plan.size();
+        return plan.cells().size();
     }
 
     /** The client command without options, against a server; the caller starts and closes it. */
@@ -148,7 +140,7 @@ final class InteropRun implements AutoCloseable {
     synchronized List<CellResult> cells() throws InterruptedException, IOException {
         if (cells == null) {
             long begin = System.nanoTime();
-            cells = new Matrix(running, id, OUT, this::keep).run(plan);
+            cells = new Matrix(running, id, OUT, this::keep).run(plan.cells());
             phases.put(Grid.CELLS, millisSince(begin));
             memory = CompletableFuture.supplyAsync(running::memory);
         }
@@ -190,12 +182,16 @@ final class InteropRun implements AutoCloseable {
                         shown(selection.client()),
                         shown(selection.server()),
                         shown(selection.cases()),
+                        plan.shard().map(Shard::toString).orElse(""),
+                        List.of(),
+                        PlanDigest.of(plan.whole(), HUB),
+                        plan.whole().size(),
                         ProtosDigest.of(ROOT.resolve("protos")),
                         phases,
                         taken),
                 infos,
-                plan,
-                ledger,
+                plan.cells(),
+                plan.known().entries(),
                 cells,
                 cell -> logTails.computeIfAbsent(cell.toString(), other -> logTails(cell)));
         Path file = FOLDER.resolve("results.json");

@@ -48,6 +48,10 @@ public record Results(
      * @param id on the labels of the run's containers
      * @param started ISO 8601, UTC
      * @param client what the run was narrowed to; "" is every client, server, case
+     * @param shard the part of the plan that was run, "2/4"; "": all of it
+     * @param missing shards of a merged run of which there are no results
+     * @param plan SHA-256 over the plan, before it was split into shards
+     * @param whole how many cells that plan has
      * @param protos SHA-256 over names and contents of the .proto files
      * @param phases what took how many milliseconds, in order
      * @param memory how many bytes each server and driver took, by title; empty when no cell was run
@@ -58,6 +62,10 @@ public record Results(
             String client,
             String server,
             String cases,
+            String shard,
+            List<String> missing,
+            String plan,
+            int whole,
             String protos,
             Map<String, Long> phases,
             Map<String, Long> memory) {}

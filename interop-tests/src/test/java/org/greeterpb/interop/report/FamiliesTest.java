@@ -29,7 +29,19 @@ class FamiliesTest {
     private static Results results(List<CellEntry> cells) {
         return new Results(
                 Results.SCHEMA,
-                new Results.Run("id", "2026-01-01T00:00:00Z", "", "", "", "digest", Map.of(), Map.of()),
+                new Results.Run(
+                        "id",
+                        "2026-01-01T00:00:00Z",
+                        "",
+                        "",
+                        "",
+                        "",
+                        List.of(),
+                        "plan",
+                        1,
+                        "digest",
+                        Map.of(),
+                        Map.of()),
                 List.of(),
                 cells.size(),
                 cells.size(),

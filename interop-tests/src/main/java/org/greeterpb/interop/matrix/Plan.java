@@ -1,0 +1,68 @@
+package org.greeterpb.interop.matrix;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.greeterpb.interop.cases.Case;
+import org.greeterpb.interop.cases.CaseReader;
+import org.greeterpb.interop.cases.Differences;
+
+/**
+ * What a run is to do.
+ *
+ * @param peers by name, in the order of peers.yaml
+ * @param known the ledger of known differences, whole
+ * @param whole what the run is narrowed to
+ * @param shard the part of it that this run does; empty: all
+ * @param cells those of the shard
+ */
+public record Plan(
+        Map<String, Peer> peers,
+        Selection selection,
+        Differences known,
+        List<Cell> whole,
+        Optional<Shard> shard,
+        List<Cell> cells) {
+
+    /**
+     * Reads the files of the hub, and chooses by CLIENT, SERVER, CASE and SHARD.
+     *
+     * @param hub the folder of peers.yaml, differences.yaml and cases/
+     * @throws org.greeterpb.interop.cases.CaseProblem a file is wrong
+     * @throws IllegalArgumentException nothing is selected, or a filter makes no sense
+     * @throws IOException a file cannot be read
+     */
+    public static Plan read(Path hub, Map<String, String> environment) throws IOException {
+        Optional<Shard> shard = Shard.from(environment);
+        Selection selection = Selection.from(environment);
+        Map<String, Peer> peers = Peers.read(hub.resolve("peers.yaml"));
+        List<Case> cases = CaseReader.read(hub.resolve("cases"), peers.keySet());
+        Differences known = Differences.read(hub.resolve("differences.yaml"), cases, peers.keySet());
+        Peers.checkUnsupported(hub.resolve("peers.yaml"), peers, cases);
+        List<Cell> whole = selection.cells(cases, peers).stream()
+                .map(cell -> cell.knowing(known))
+                .toList();
+        return new Plan(
+                peers,
+                selection,
+                known,
+                whole,
+                shard,
+                shard.map(part -> only(part, whole)).orElse(whole));
+    }
+
+    /** The cells of one shard of a plan. */
+    static List<Cell> only(Shard shard, List<Cell> whole) {
+        List<Cell> cells = whole.stream()
+                .filter(cell -> shard.contains(cell.testCase().name()))
+                .toList();
+        if (cells.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "SHARD=%s holds none of the %d cells that are selected; split them into fewer shards"
+                            .formatted(shard, whole.size()));
+        }
+        return cells;
+    }
+}
