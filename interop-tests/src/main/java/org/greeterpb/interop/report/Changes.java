@@ -3,22 +3,22 @@ package org.greeterpb.interop.report;
 import java.util.List;
 
 /**
- * What differs from another run, as the page shows it.
+ * What differs from another run, as the page and the summary show it.
  *
  * @param base the other run, as people call it
+ * @param groups those that have something to say
  */
-record Changes(String base, List<Group> groups) {
+public record Changes(String base, List<Group> groups) {
 
     /**
-     * @param title for example "newly failed"
-     * @param worse whether what stands here makes the run worse than the other one
+     * @param title with the number of changes: "Newly failed: 3"
+     * @param worse whether one of them is for the worse
      */
-    record Group(String title, boolean worse, List<Change> changes) {}
+    public record Group(String title, boolean worse, List<Change> changes) {}
 
     /**
-     * @param testCase name of the case, null where it is not about a cell
-     * @param client null as {@code testCase}
-     * @param server null as {@code testCase}
+     * @param name of a cell ("java->python  names/name=emoji/rpc=SayHello"), a case, a test, a version
+     * @param lines what is to be said of it
      */
-    record Change(String text, String testCase, String client, String server) {}
+    public record Change(String name, List<String> lines) {}
 }

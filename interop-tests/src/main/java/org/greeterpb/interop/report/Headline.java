@@ -34,6 +34,10 @@ final class Headline {
         var red = new ArrayList<String>();
         add(red, results.totals().getOrDefault(Verdict.FAILED, 0), "failed", "failed");
         add(red, results.totals().getOrDefault(Verdict.HARNESS_ERROR, 0), "broke the harness", "broke the harness");
+        if (!results.run().missing().isEmpty()) {
+            red.add("shard %s is missing"
+                    .formatted(String.join(", ", results.run().missing())));
+        }
         add(red, results.planned() - results.executed(), "was not run", "were not run");
         long tests = results.suites().stream()
                 .flatMap(suite -> suite.tests().stream())
@@ -50,12 +54,10 @@ final class Headline {
     String narrowed() {
         Run run = results.run();
         var parts = new ArrayList<String>();
-        for (List<String> each : List.of(
-                List.of("CLIENT=", run.client()), List.of("SERVER=", run.server()), List.of("CASE=", run.cases()))) {
-            if (!each.get(1).isEmpty()) {
-                parts.add(each.get(0) + each.get(1));
-            }
-        }
+        add(parts, "CLIENT=", run.client());
+        add(parts, "SERVER=", run.server());
+        add(parts, "CASE=", run.cases());
+        add(parts, "SHARD=", run.shard());
         return String.join(" ", parts);
     }
 
@@ -68,6 +70,12 @@ final class Headline {
             }
         });
         return String.join(", ", parts);
+    }
+
+    private static void add(List<String> parts, String name, String value) {
+        if (!value.isEmpty()) {
+            parts.add(name + value);
+        }
     }
 
     private static void add(List<String> red, int count, String one, String many) {

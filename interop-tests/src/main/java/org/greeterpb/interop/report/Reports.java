@@ -3,7 +3,6 @@ package org.greeterpb.interop.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
@@ -23,9 +22,14 @@ public final class Reports {
      * @throws IOException a transcript cannot be read, or a report cannot be written
      */
     public static void write(Results results, Path folder) throws IOException {
-        write(folder.resolve(PAGE), ReportPage.render(results, folder, null));
-        write(folder.resolve(SUMMARY), Summary.render(results, null));
-        write(folder.resolve("badge.svg"), Badge.render(results));
+        write(results, folder, null);
+    }
+
+    /** As {@link #write(Results, Path)}, with what differs from another run. */
+    public static void write(Results results, Path folder, Changes changes) throws IOException {
+        WholeFile.write(folder.resolve(PAGE), ReportPage.render(results, folder, changes));
+        WholeFile.write(folder.resolve(SUMMARY), Summary.render(results, changes));
+        WholeFile.write(folder.resolve("badge.svg"), Badge.render(results));
     }
 
     /** Shows the summary on the page of a hosted run, where the environment names the file for it. */
@@ -38,12 +42,5 @@ public final class Reports {
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         }
-    }
-
-    /** Whole or not at all. */
-    private static void write(Path file, String content) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(unfinished, content);
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

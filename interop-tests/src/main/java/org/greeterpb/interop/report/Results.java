@@ -126,6 +126,7 @@ public record Results(
     @JsonIgnore
     public boolean isRed() {
         return cells.isEmpty()
+                || !run.missing().isEmpty()
                 || executed != planned
                 || cells.stream().anyMatch(cell -> cell.verdict().isRed())
                 || suites.stream().flatMap(suite -> suite.tests().stream()).anyMatch(test -> !test.passed());

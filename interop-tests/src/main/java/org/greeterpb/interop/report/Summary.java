@@ -114,22 +114,18 @@ final class Summary {
                 "base",
                 changes.base(),
                 "groups",
-                changes.groups().stream()
-                        .filter(group -> !group.changes().isEmpty())
-                        .map(Summary::group)
-                        .toList());
+                changes.groups().stream().map(Summary::group).toList());
     }
 
     private static Map<String, Object> group(Changes.Group group) {
         var values = new HashMap<String, Object>();
         values.put("title", group.title());
         values.put("worse", group.worse());
-        values.put("count", Headline.number(group.changes().size()));
         values.put(
                 "lines",
                 group.changes().stream()
                         .limit(CHANGES_TOLD)
-                        .map(Changes.Change::text)
+                        .map(Changes.Change::name)
                         .toList());
         int more = group.changes().size() - CHANGES_TOLD;
         values.put("more", more > 0 ? Headline.number(more) : null);

@@ -36,13 +36,14 @@ function changesView() {
   if (!data.changes) return missing("This report was not compared with another run.");
   return [
     element("header", { class: "head" }, element("h1", {}, "Since ", data.changes.base)),
-    data.changes.groups.map((group) => element("section", {},
-      element("h2", {}, mark(group.changes.length === 0 ? "passed" : group.worse ? "failed" : "passed"), ` ${number(group.changes.length)} ${group.title}`),
-      element("ul", { class: "changes" }, group.changes.map((change) => element("li", {}, changeLink(change)))))),
+    data.changes.groups.length === 0 ? element("p", {}, "Nothing differs.") : data.changes.groups.map((group) => element("section", {},
+      element("h2", {}, mark(group.worse ? "failed" : "passed"), ` ${group.title}`),
+      element("ul", { class: "changes" }, group.changes.map((change) => element("li", {}, changeName(change.name), change.lines.map((line) => element("div", { class: "muted" }, line))))))),
   ];
 }
 
-function changeLink(change) {
-  const cell = change["test-case"] && cases.find((each) => each.name === change["test-case"])?.cells.find((each) => each.client === change.client && each.server === change.server);
-  return cell ? element("a", { href: cellAddress(cell) }, change.text) : change.text;
+// A change of a cell or a case leads there.
+function changeName(name) {
+  const cell = cells.find((each) => `${pairingKey(each.client, each.server)}  ${each.testCase.name}` === name) ?? cases.find((each) => each.name === name)?.cells[0];
+  return element("div", { class: "mono" }, cell ? element("a", { href: cellAddress(cell) }, name) : name);
 }

@@ -10,7 +10,7 @@ function hero() {
   const { counts, all } = tally(cells);
   const verdict = data.red ? (counts["failed"] === 0 && counts["harness-error"] > 0 ? "harness-error" : "failed") : "passed";
   const run = data.run;
-  const narrowed = Object.entries({ CLIENT: run.client, SERVER: run.server, CASE: run.cases }).filter(([, value]) => value);
+  const narrowed = Object.entries({ CLIENT: run.client, SERVER: run.server, CASE: run.cases, SHARD: run.shard }).filter(([, value]) => value);
   return element("section", { class: `hero ${data.red ? "red" : "green"}` },
     element("div", { class: "says" }, mark(verdict), element("h1", {}, data.verdict)),
     legend(counts),
@@ -54,10 +54,10 @@ const shortened = (words) => (words.length > 90 ? `${words.slice(0, 88)}…` : w
 
 function changesNote() {
   if (!data.changes) return undefined;
-  const groups = data.changes.groups.filter((group) => group.changes.length > 0);
-  const told = groups.map((group) => `${number(group.changes.length)} ${group.title}`).join(" · ");
-  return element("section", {}, element("h2", {}, "Since ", data.changes.base),
-    element("p", {}, groups.length === 0 ? "Nothing differs." : [told, ". ", element("a", { href: address("changes") }, "What differs")]));
+  const { base, groups } = data.changes;
+  return element("section", { class: "since" }, element("h2", {}, "Since ", base),
+    groups.length === 0 ? element("p", {}, "Nothing differs.") : element("ul", { class: "legend" }, groups.map((group) =>
+      element("li", {}, element("a", { href: address("changes") }, mark(group.worse ? "failed" : "passed"), group.title)))));
 }
 
 function grid() {
