@@ -7,6 +7,8 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import org.greeterpb.interop.matrix.HarnessFault;
 import org.greeterpb.interop.matrix.Peer;
@@ -24,15 +26,17 @@ public final class Images {
      *
      * @param root of the repository
      * @param out where the script's progress goes
+     * @param names of images; none: those of the peers
      * @throws HarnessFault an image cannot be built
      */
-    public static Images build(Path root, PrintStream out) {
+    public static Images build(Path root, PrintStream out, String... names) {
         var images = new Images();
+        var command = new ArrayList<>(List.of(root.resolve("docker/images").toString()));
+        command.addAll(List.of(names));
         try {
             // Its output is read here: this process's own stdout is a channel to Failsafe.
-            Process script = new ProcessBuilder(root.resolve("docker/images").toString())
-                    .redirectErrorStream(true)
-                    .start();
+            Process script =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             try (BufferedReader lines = script.inputReader(StandardCharsets.UTF_8)) {
                 lines.lines().forEach(line -> out.println("images " + line));
             }
@@ -53,11 +57,15 @@ public final class Images {
 
     /** @throws HarnessFault there is none for this peer */
     public String tag(Peer peer) {
-        String tag = tags.getProperty(peer.image());
+        return tag(peer.image());
+    }
+
+    /** @throws HarnessFault there is none of this name */
+    public String tag(String name) {
+        String tag = tags.getProperty(name);
         if (tag == null) {
-            throw new HarnessFault(
-                    "peer %s: there is no image '%s'; docker/images builds %s, one for each docker/NAME.Dockerfile"
-                            .formatted(peer, peer.image(), tags.stringPropertyNames()));
+            throw new HarnessFault("there is no image '%s'; docker/images built %s, one for each docker/NAME.Dockerfile"
+                    .formatted(name, tags.stringPropertyNames()));
         }
         return tag;
     }

@@ -40,6 +40,12 @@ final class SampleResults {
                 cell(Verdict.NOT_RUN, null, "a peer died")));
     }
 
+    /** A server that answers with a script. */
+    static Results hostile() {
+        String script = "</script><img src=x onerror=\"document.title='run'\">";
+        return of(List.of(cell(Verdict.FAILED, new Difference("event 1 at the client", "message", script), null)));
+    }
+
     static Results of(List<CellEntry> cells) {
         var totals = new EnumMap<Verdict, Integer>(Verdict.class);
         for (Verdict verdict : Verdict.values()) {
