@@ -2,7 +2,7 @@
 # CLIENT=, SERVER= and CASE= narrow `make interop`, SHARD=2/4 runs a quarter of it; PORT= is for the servers, NAME= for a release.
 PORT ?= 50051
 .DEFAULT_GOAL := help
-.PHONY: help doctor interop compare merge report screenshots test proto-gate prove-gate release build format serve-java serve-python clean
+.PHONY: help doctor interop cell compare merge report screenshots test proto-gate prove-gate release build format serve-java serve-python clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
@@ -12,6 +12,9 @@ doctor: ## what the matrix needs: what is there, what is not, and the command th
 
 interop: ## every client against every server, in containers (CLIENT= SERVER= CASE= narrow it, FAMILIES=1 tells it by family)
 	@interop-tests/run matrix
+
+cell: ## one cell with all there is to see: CASE= CLIENT= SERVER=, TRACE=1 for gRPC's own traces, WIRE=1 for frames
+	@interop-tests/run cell
 
 compare: ## what changed since the run of BASE=path/results.json (HEAD=, build/interop/results.json by default)
 	@interop-tests/run compare "$(BASE)" "$(HEAD)"

@@ -11,7 +11,12 @@ public sealed interface Frame {
     int LONGEST_SHOWN = 200;
 
     /** A field of a head; the names of pseudo headers begin with a colon. */
-    record Field(String name, String value) {}
+    record Field(String name, String value) {
+        @Override
+        public String toString() {
+            return name + ": " + value;
+        }
+    }
 
     /** The head of a request or response, or its trailers. */
     record Headers(List<Field> fields, boolean endStream) implements Frame {

@@ -39,15 +39,20 @@ final class CellCalls implements CellPerformer {
     private final PeerDriver driver;
     private final PeerServer server;
     private final Supplier<String> ids;
+    private final boolean watched;
     private final List<CallReport> reports = new ArrayList<>();
     private final CellRelays relays;
     private long patienceMillis = RECORD_MILLIS;
 
-    /** @param ids gives each call its id, unique in the run */
-    CellCalls(Cell cell, RunningPeers peers, Supplier<String> ids) {
+    /**
+     * @param ids gives each call its id, unique in the run
+     * @param watched a relay stands in every call that it can read, not only where the case wants one
+     */
+    CellCalls(Cell cell, RunningPeers peers, Supplier<String> ids, boolean watched) {
         this.cell = cell;
         this.peers = peers;
         this.ids = ids;
+        this.watched = watched;
         relays = new CellRelays(peers.wire());
         driver = peers.driver(cell.pairing().client());
         server = cell.pairing().server().isRaw()
@@ -90,7 +95,7 @@ final class CellCalls implements CellPerformer {
 
     private Call call(CaseCall wanted) {
         String id = ids.get();
-        boolean fresh = wanted.connection() == CaseCall.Connection.FRESH;
+        boolean fresh = wanted.connection() == CaseCall.Connection.FRESH || isRelayed(wanted);
         if (wanted.rawServer() != null) {
             peers.wire().server().announce(id, wanted.rawServer());
         }
@@ -106,10 +111,15 @@ final class CellCalls implements CellPerformer {
         if (server == null) {
             return atHub(peers.wire().server().port());
         }
-        if (wanted.expected().wire() == null) {
+        if (!isRelayed(wanted)) {
             return peers.certificates().endpoint(server.host(), wanted.security());
         }
         return atHub(relays.open(id, server.address()));
+    }
+
+    private boolean isRelayed(CaseCall wanted) {
+        return wanted.expected().wire() != null
+                || (watched && server != null && wanted.security() == CaseCall.Security.PLAINTEXT);
     }
 
     private static Endpoint.Builder atHub(int port) {
@@ -138,7 +148,9 @@ final class CellCalls implements CellPerformer {
         if (!relays.has(call.getId())) {
             return null;
         }
-        if (!relays.used(call.getId()) && wanted.expected().wire().sent() && observation == null) {
+        boolean sent =
+                wanted.expected().wire() != null && wanted.expected().wire().sent();
+        if (!relays.used(call.getId()) && sent && observation == null) {
             throw unreachable(call, "relay");
         }
         return relays.end(call.getId());

@@ -62,21 +62,24 @@ public record Transcript(String name, String client, String server, List<CallTra
         return MAPPER.readValue(script.substring(BEGIN.length(), script.length() - END.length()), Transcript.class);
     }
 
-    public static void write(CellResult result, Path folder) throws IOException {
+    public static Transcript of(CellResult result) {
         var calls = new ArrayList<CallTranscript>();
         for (int index = 0; index < result.reports().size(); index++) {
             CallReport report = result.reports().get(index);
             Descriptor reply = result.cell().testCase().reply(index);
             calls.add(new CallTranscript(report.call().getId(), report.call().getMethod(), moments(report, reply)));
         }
-        Path file = folder.resolve(path(result));
-        Files.createDirectories(file.getParent());
-        var transcript = new Transcript(
+        return new Transcript(
                 result.cell().testCase().name(),
                 result.cell().pairing().client().name(),
                 result.cell().pairing().server().name(),
                 calls);
-        Files.writeString(file, BEGIN + MAPPER.writeValueAsString(transcript) + END + "\n");
+    }
+
+    public static void write(CellResult result, Path folder) throws IOException {
+        Path file = folder.resolve(path(result));
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, BEGIN + MAPPER.writeValueAsString(of(result)) + END + "\n");
     }
 
     private static List<Moment> moments(CallReport report, Descriptor reply) {
