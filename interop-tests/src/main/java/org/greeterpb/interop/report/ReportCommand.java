@@ -1,10 +1,12 @@
 package org.greeterpb.interop.report;
 
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * What {@code interop-tests/run report [RESULTS]} starts: renders a results file again, beside it. Exit
+ * What {@code interop-tests/run report} starts: a results file, beside which its reports are rendered again. Exit
  * codes: 0 rendered, whatever the verdicts; 2 the results cannot be used.
  */
 public final class ReportCommand {
@@ -13,21 +15,21 @@ public final class ReportCommand {
     private ReportCommand() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(Path.of(arguments[0])));
+        System.exit(run(Path.of(arguments[0]), new PrintStream(System.out, true, StandardCharsets.UTF_8)));
     }
 
-    private static int run(Path file) {
+    static int run(Path file, PrintStream out) {
         try {
             Results results = ResultsReader.read(file);
             Path folder = file.toAbsolutePath().getParent();
             Reports.write(results, folder);
-            System.out.printf("%s%n%s%n", new Headline(results).sentence(), folder.resolve(Reports.PAGE));
+            out.printf("%s%n%s%n", new Headline(results).sentence(), folder.resolve(Reports.PAGE));
             return 0;
         } catch (ResultsProblem problem) {
-            System.err.println("report: " + problem.getMessage());
+            out.println("report: " + problem.getMessage());
             return PROBLEM;
-        } catch (IOException unwritable) {
-            System.err.println("report: cannot read or write beside " + file + ": " + unwritable);
+        } catch (IOException unusable) {
+            out.printf("report: cannot read or write beside %s: %s%n", file, unusable);
             return PROBLEM;
         }
     }
