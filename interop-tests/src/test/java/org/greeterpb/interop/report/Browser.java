@@ -46,7 +46,7 @@ final class Browser extends GenericContainer<Browser> {
     }
 
     /** Opens a window; the caller quits it. */
-    RemoteWebDriver open(boolean dark, int width, int height) {
+    RemoteWebDriver open(boolean dark, Dimension size) {
         var options = new ChromeOptions();
         options.addArguments(
                 "--headless",
@@ -69,7 +69,7 @@ final class Browser extends GenericContainer<Browser> {
                             .toURL(),
                     options,
                     false);
-            window.manage().window().setSize(new Dimension(width, height));
+            window.manage().window().setSize(size);
             return window;
         } catch (MalformedURLException impossible) {
             throw new IllegalStateException(impossible);
