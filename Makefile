@@ -2,7 +2,7 @@
 # CLIENT=, SERVER= and CASE= narrow `make interop`, SHARD=2/4 runs a quarter of it; PORT= is for the servers, NAME= for a release.
 PORT ?= 50051
 .DEFAULT_GOAL := help
-.PHONY: help doctor interop cell compare merge test proto-gate prove-gate release certificates build format serve-java serve-python clean
+.PHONY: help doctor interop cell compare merge report screenshots test proto-gate prove-gate release certificates build format serve-java serve-python clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
@@ -21,6 +21,12 @@ compare: ## what changed since the run of BASE=path/results.json (HEAD=, build/i
 
 merge: ## one build/interop/results.json of those of all shards, RESULTS='a.json b.json'
 	@interop-tests/run merge $(RESULTS)
+
+report: ## the reports of a run again, of RESULTS=path/results.json (build/interop/results.json by default)
+	@interop-tests/run report "$(RESULTS)"
+
+screenshots: ## the pictures of the report in docs/images (of RESULTS=path/results.json)
+	@interop-tests/run screenshots "$(RESULTS)"
 
 test: ## everything: lint, formats, unit tests in both languages, the matrix
 	@interop-tests/run everything

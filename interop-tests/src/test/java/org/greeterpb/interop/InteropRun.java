@@ -42,6 +42,7 @@ import org.greeterpb.interop.report.Families;
 import org.greeterpb.interop.report.Grid;
 import org.greeterpb.interop.report.PlanDigest;
 import org.greeterpb.interop.report.ProtosDigest;
+import org.greeterpb.interop.report.Reports;
 import org.greeterpb.interop.report.Results;
 import org.greeterpb.interop.report.Results.PeerInfo;
 import org.greeterpb.interop.report.ResultsBuilder;
@@ -237,6 +238,8 @@ final class InteropRun implements AutoCloseable {
                 cell -> logTails.computeIfAbsent(cell.toString(), other -> logTails(cell)));
         Path file = FOLDER.resolve("results.json");
         built.write(file);
+        Reports.write(built, FOLDER);
+        Reports.publish(FOLDER, System.getenv());
         String shown = ROOT.relativize(file).toString();
         OUT.print(FailureText.render(built, shown));
         OUT.print(Slowest.render(built));

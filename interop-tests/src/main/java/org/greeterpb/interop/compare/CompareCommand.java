@@ -8,13 +8,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.greeterpb.interop.report.Reports;
+import org.greeterpb.interop.report.Results;
 import org.greeterpb.interop.report.ResultsProblem;
 import org.greeterpb.interop.report.ResultsReader;
 import org.greeterpb.interop.report.WholeFile;
 
 /**
  * What {@code interop-tests/run compare} starts: results of a baseline, results of the run, the folder that gets
- * compare.json and compare.md. Exit codes: 0 nothing got worse; 1 something did; 2 they cannot be compared.
+ * compare.json and compare.md. The reports beside the run's results are rendered again, with what differs. Exit codes: 0 nothing got worse; 1 something did; 2 they cannot be compared.
  */
 public final class CompareCommand {
     private static final int WORSE = 1;
@@ -50,11 +52,12 @@ public final class CompareCommand {
         Path markdown = folder.resolve("compare.md");
         Files.deleteIfExists(json);
         Files.deleteIfExists(markdown);
-        Comparison comparison =
-                Comparer.compare(baseFile, ResultsReader.read(baseFile), headFile, ResultsReader.read(headFile));
+        Results head = ResultsReader.read(headFile);
+        Comparison comparison = Comparer.compare(baseFile, ResultsReader.read(baseFile), headFile, head);
         var text = new ComparisonText(comparison, json.toString());
         WholeFile.write(json, MAPPER.writeValueAsString(comparison) + "\n");
         WholeFile.write(markdown, text.markdown());
+        Reports.write(head, headFile.toAbsolutePath().getParent(), PageChanges.of(comparison));
         out.print(text.text());
         return comparison.worse();
     }

@@ -110,7 +110,7 @@ public record CaseText(String method, List<String> sends, List<String> wanted) {
     }
 
     private static List<String> frames(String who, List<Frame> frames) {
-        return shortened(frames.stream().map(frame -> who + frame).toList());
+        return shortened(frames.stream().map(frame -> who + frame.told()).toList());
     }
 
     private static List<String> messages(List<byte[]> bodies, Descriptor reply) {

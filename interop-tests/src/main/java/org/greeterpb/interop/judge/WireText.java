@@ -31,8 +31,11 @@ final class WireText {
 
     private static void side(List<String> lines, String name, Side side) {
         String where = "on the wire: " + name;
-        side.headers().forEach((field, values) -> lines.add("%s, %s %s".formatted(where, field, values)));
-        side.trailers().forEach((field, values) -> lines.add("%s, trailers, %s %s".formatted(where, field, values)));
+        side.headers()
+                .forEach((field, values) -> lines.add("%s, %s %s".formatted(where, field, WireJudge.shown(values))));
+        side.trailers()
+                .forEach((field, values) ->
+                        lines.add("%s, trailers, %s %s".formatted(where, field, WireJudge.shown(values))));
         if (!side.without().isEmpty()) {
             lines.add("%s without %s".formatted(where, side.without()));
         }

@@ -22,10 +22,11 @@ public final class Images {
      *
      * @param root of the repository
      * @param out where the script's progress goes
+     * @param names of images; none: those of the peers
      * @throws HarnessFault an image cannot be built
      */
-    public static Images build(Path root, PrintStream out) {
-        Script.run(root, "docker/images", "images", out);
+    public static Images build(Path root, PrintStream out, String... names) {
+        Script.run(root, "docker/images", "images", out, names);
         var images = new Images();
         try (Reader reader = Files.newBufferedReader(root.resolve(PROPERTIES))) {
             images.tags.load(reader);
@@ -37,11 +38,15 @@ public final class Images {
 
     /** @throws HarnessFault there is none for this peer */
     public String tag(Peer peer) {
-        String tag = tags.getProperty(peer.image());
+        return tag(peer.image());
+    }
+
+    /** @throws HarnessFault there is none of this name */
+    public String tag(String name) {
+        String tag = tags.getProperty(name);
         if (tag == null) {
-            throw new HarnessFault(
-                    "peer %s: there is no image '%s'; docker/images builds %s, one for each docker/NAME.Dockerfile"
-                            .formatted(peer, peer.image(), tags.stringPropertyNames()));
+            throw new HarnessFault("there is no image '%s'; docker/images built %s, one for each docker/NAME.Dockerfile"
+                    .formatted(name, tags.stringPropertyNames()));
         }
         return tag;
     }

@@ -26,7 +26,9 @@ import org.testcontainers.utility.DockerImageName;
  * new privileges. It carries the run's label, by which docker/sweep finds what a killed run left.
  */
 public class PeerContainer extends GenericContainer<PeerContainer> {
-    static final String RUN_LABEL = "org.greeterpb.run";
+    /** On everything that a run starts. */
+    public static final String RUN_LABEL = "org.greeterpb.run";
+
     private static final long MEMORY = 1L << 30;
 
     private final Peer peer;

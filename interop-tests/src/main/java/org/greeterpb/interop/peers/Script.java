@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.greeterpb.interop.matrix.HarnessFault;
 
 /** A script of the repository that makes what a run needs. */
@@ -18,12 +20,13 @@ final class Script {
      * @param word what its lines begin with
      * @throws HarnessFault it fails, or there is none
      */
-    static void run(Path root, String path, String word, PrintStream out) {
+    static void run(Path root, String path, String word, PrintStream out, String... arguments) {
         try {
             // Its output is read here: this process's own stdout is a channel to Failsafe.
-            Process script = new ProcessBuilder(root.resolve(path).toString())
-                    .redirectErrorStream(true)
-                    .start();
+            var command = new ArrayList<>(List.of(root.resolve(path).toString()));
+            command.addAll(List.of(arguments));
+            Process script =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             try (BufferedReader lines = script.inputReader(StandardCharsets.UTF_8)) {
                 lines.lines().forEach(line -> out.println(word + " " + line));
             }

@@ -49,14 +49,14 @@ public final class Grid {
                 .replaceAll(" +\n", "\n");
     }
 
-    private static Set<String> names(Results results, Function<CellEntry, String> role) {
+    static Set<String> names(Results results, Function<CellEntry, String> role) {
         return results.cells().stream()
                 .map(role)
                 .sorted(Comparator.comparing(WirePeer.NAME::equals))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static String share(Results results, String client, String server) {
+    static String share(Results results, String client, String server) {
         List<CellEntry> cells = results.cells().stream()
                 .filter(cell -> cell.client().equals(client) && cell.server().equals(server))
                 .toList();

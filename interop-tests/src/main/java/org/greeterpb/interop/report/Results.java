@@ -1,5 +1,6 @@
 package org.greeterpb.interop.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -131,6 +132,16 @@ public record Results(
 
     /** @param failure null when it passed */
     public record TestEntry(String name, boolean passed, String failure) {}
+
+    /** Whether something is not as it was wanted: in the cells, beside them, or since cells are missing. */
+    @JsonIgnore
+    public boolean isRed() {
+        return cells.isEmpty()
+                || !run.missing().isEmpty()
+                || executed != planned
+                || cells.stream().anyMatch(cell -> cell.verdict().isRed())
+                || suites.stream().flatMap(suite -> suite.tests().stream()).anyMatch(test -> !test.passed());
+    }
 
     /** Writes the file whole or not at all. */
     public void write(Path file) throws IOException {

@@ -1,5 +1,6 @@
 package org.greeterpb.interop.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -56,12 +57,28 @@ public record Transcript(String name, String client, String server, List<CallTra
                         + result.cell().pairing().server() + ".js");
     }
 
-    /** Reads one that {@link #write} wrote. */
+    /**
+     * Reads one that {@link #write} wrote.
+     *
+     * @throws ResultsProblem it is not whole
+     */
     static Transcript read(Path file) throws IOException {
         String script = Files.readString(file).strip();
-        return MAPPER.readValue(script.substring(BEGIN.length(), script.length() - END.length()), Transcript.class);
+        try {
+            if (!script.startsWith(BEGIN) || !script.endsWith(END)) {
+                throw damaged(file, null);
+            }
+            return MAPPER.readValue(script.substring(BEGIN.length(), script.length() - END.length()), Transcript.class);
+        } catch (JsonProcessingException broken) {
+            throw damaged(file, broken);
+        }
     }
 
+    private static ResultsProblem damaged(Path file, Throwable cause) {
+        return new ResultsProblem("%s is cut off or damaged; run 'make interop' again".formatted(file), cause);
+    }
+
+    /** What there is to tell of a cell. */
     public static Transcript of(CellResult result) {
         var calls = new ArrayList<CallTranscript>();
         for (int index = 0; index < result.reports().size(); index++) {
@@ -108,7 +125,7 @@ public record Transcript(String name, String client, String server, List<CallTra
 
     private static Moment moment(WireLog.Entry entry) {
         return new Moment(
-                entry.at().toString(), entry.way().toString(), entry.frame().toString());
+                entry.at().toString(), entry.way().toString(), entry.frame().told());
     }
 
     private static Moment moment(Timestamp started, Duration after, String side, String what) {

@@ -3,6 +3,7 @@ package org.greeterpb.interop.report;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.greeterpb.interop.judge.CaseText;
 import org.greeterpb.interop.judge.Difference;
 import org.greeterpb.interop.judge.Verdict;
@@ -40,6 +41,24 @@ final class SampleResults {
                 cell(Verdict.NOT_RUN, null, "a peer died")));
     }
 
+    /** So many cells, none of which is red. */
+    static Results passed(int count) {
+        return of(IntStream.range(0, count)
+                .mapToObj(number -> cell(Verdict.PASSED, null, null))
+                .toList());
+    }
+
+    /** A cell that failed. */
+    static CellEntry failed(String name, String got) {
+        return cell(name, Verdict.FAILED, new Difference("event 1 at the client", "message 1", got), null);
+    }
+
+    /** A server that answers with a script. */
+    static Results hostile() {
+        String script = "</script><img src=x onerror=\"document.title='run'\">";
+        return of(List.of(cell(Verdict.FAILED, new Difference("event 1 at the client", "message", script), null)));
+    }
+
     static Results of(List<CellEntry> cells) {
         var totals = new EnumMap<Verdict, Integer>(Verdict.class);
         for (Verdict verdict : Verdict.values()) {
@@ -64,13 +83,7 @@ final class SampleResults {
                         "containers",
                         List.of()),
                 List.of(
-                        new PeerInfo(
-                                "java",
-                                "container",
-                                "",
-                                "greeter/java-peer:1",
-                                "sha256:1",
-                                Map.of("Java", "25", "grpc", "1.85.1")),
+                        new PeerInfo("java", "container", "", "greeter/java-peer:1", "sha256:1", Map.of("Java", "25")),
                         new PeerInfo(
                                 "python",
                                 "container",
@@ -101,8 +114,12 @@ final class SampleResults {
     }
 
     private static CellEntry cell(Verdict verdict, Difference difference, String detail) {
+        return cell("greet/name=" + verdict, verdict, difference, detail);
+    }
+
+    private static CellEntry cell(String name, Verdict verdict, Difference difference, String detail) {
         return new CellEntry(
-                "greet/name=" + verdict,
+                name,
                 "java",
                 "python",
                 "",
@@ -112,8 +129,8 @@ final class SampleResults {
                 difference,
                 detail,
                 12,
-                "transcripts/greet/name=" + verdict + "/java-to-python.js",
-                "make interop CLIENT=java SERVER=python CASE='greet/name=" + verdict + "'",
+                "transcripts/" + name + "/java-to-python.js",
+                "make interop CLIENT=java SERVER=python CASE='" + name + "'",
                 verdict.isRed() ? List.of("last lines of build/interop/logs/python-server.log:\n    boom") : List.of());
     }
 }
