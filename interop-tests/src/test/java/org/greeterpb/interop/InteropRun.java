@@ -229,7 +229,7 @@ final class InteropRun implements AutoCloseable {
                         ProtosDigest.of(ROOT.resolve("protos")),
                         phases,
                         taken,
-                        runAs(),
+                        running.runAs(),
                         leftOut()),
                 infos,
                 plan.cells(),
@@ -295,15 +295,6 @@ final class InteropRun implements AutoCloseable {
                         "the client command of " + peer, "the hub cannot start that of a peer at an address"))
                 .forEach(all::add);
         return all;
-    }
-
-    private String runAs() {
-        return processes()
-                .map(process -> process.host().runAs())
-                .distinct()
-                .sorted()
-                .map(RunAs::plural)
-                .collect(Collectors.joining(" and "));
     }
 
     private static String shown(String narrowing) {

@@ -68,6 +68,7 @@ public final class CellCommand {
         List<Pairing> pairing = List.of(cell.pairing());
         Optional<Place> place = Places.prepare(pairing, context, environment, out);
         try (RunningPeers peers = RunningPeers.start(pairing, context, place)) {
+            out.println("peers  run as " + peers.runAs());
             traces = Traces.begin(logs);
             result = new CellRunner(peers, id, isSet("WIRE")).run(cell);
         }

@@ -7,6 +7,7 @@ import org.greeterpb.interop.judge.CaseText;
 import org.greeterpb.interop.judge.CellResult;
 import org.greeterpb.interop.judge.Verdict;
 import org.greeterpb.interop.matrix.Cell;
+import org.greeterpb.interop.matrix.Peer;
 import org.greeterpb.interop.report.Transcript;
 import org.greeterpb.interop.report.TranscriptText;
 
@@ -43,6 +44,11 @@ final class CellText {
     static String unwatched(Cell cell) {
         if (cell.pairing().client().isRaw() || cell.pairing().server().isRaw()) {
             return "";
+        }
+        Peer client = cell.pairing().client();
+        if (client.isAtAddress() && client.addresses().hub() == null) {
+            return "WIRE=1: no call has frames to show: the addresses of %s name no 'hub', by which its driver would get there\n"
+                    .formatted(client);
         }
         long secret = cell.testCase().calls().stream()
                 .filter(call -> call.security() != CaseCall.Security.PLAINTEXT)

@@ -51,9 +51,9 @@ final class CellCalls implements CellPerformer {
         this.cell = cell;
         this.peers = peers;
         this.ids = ids;
-        this.watched = watched;
         relays = new CellRelays(peers.wire());
         driver = peers.driver(cell.pairing().client());
+        this.watched = watched && driver.host().hub().isPresent();
         server = cell.pairing().server().isRaw()
                 ? null
                 : peers.server(cell.pairing().server());

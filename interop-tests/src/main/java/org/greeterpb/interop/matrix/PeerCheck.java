@@ -30,10 +30,12 @@ final class PeerCheck {
             throw problem("/process/command", "the command of peer '%s' is empty".formatted(peer));
         }
         if (peer.isAtAddress()) {
-            if (peer.process() != null || !peer.environment().isEmpty()) {
+            if (peer.process() != null
+                    || !peer.environment().isEmpty()
+                    || !peer.trace().isEmpty()) {
                 throw problem(
                         "",
-                        "peer '%s' has addresses: the hub starts nothing, so 'process' and 'environment' are not for it"
+                        "peer '%s' has addresses: the hub starts nothing, so 'process', 'environment' and 'trace' are not for it"
                                 .formatted(peer));
             }
             addresses(peer.addresses());

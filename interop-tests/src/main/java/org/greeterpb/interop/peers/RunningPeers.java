@@ -15,11 +15,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.greeterpb.interop.matrix.HarnessFault;
 import org.greeterpb.interop.matrix.Pairing;
 import org.greeterpb.interop.matrix.Peer;
 import org.greeterpb.interop.matrix.PeerAddresses;
+import org.greeterpb.interop.matrix.RunAs;
 import org.greeterpb.interop.tls.RunCertificates;
 import org.greeterpb.interop.wire.WirePeer;
 
@@ -204,6 +206,16 @@ public final class RunningPeers implements AutoCloseable {
             throw new HarnessFault("%s: a peer at an address has no client command".formatted(pairing));
         }
         return place.orElseThrow().client(pairing, servers.get(pairing.server()).host(), options);
+    }
+
+    /** How they run: "containers", "containers and addresses"; "" where there are none. */
+    public String runAs() {
+        return all().stream()
+                .map(process -> process.host().runAs())
+                .distinct()
+                .sorted()
+                .map(RunAs::plural)
+                .collect(Collectors.joining(" and "));
     }
 
     private List<PeerProcess> all() {

@@ -119,8 +119,8 @@ class PeersTest {
             addresses: {server: "a:70000", driver: "a:2"} | 'a:70000' is no address; host:port is wanted
             addresses: {server: "a:1", driver: "a:2", hub: "a:3"} | 'a:3' is no host name or address without a port
             addresses: {server: "a:1", driver: "a:2", tls: {certificates: c, server: "a:1", mutual: "a:2", expired: a}} | 'a' is no address; host:port is wanted
-            addresses: {server: "a:1", driver: "a:2"}, environment: {A: b} | peer 'java' has addresses: the hub starts nothing, so 'process' and 'environment' are not for it
-            addresses: {server: "a:1", driver: "a:2"}, process: {command: [a]} | peer 'java' has addresses: the hub starts nothing, so 'process' and 'environment' are not for it
+            addresses: {server: "a:1", driver: "a:2"}, environment: {A: b} | peer 'java' has addresses: the hub starts nothing, so 'process', 'environment' and 'trace' are not for it
+            addresses: {server: "a:1", driver: "a:2"}, process: {command: [a]} | peer 'java' has addresses: the hub starts nothing, so 'process', 'environment' and 'trace' are not for it
             image: java-peer, process: {command: []} | the command of peer 'java' is empty
             """)
     void where_a_peer_runs_must_make_sense(String fields, String what) throws IOException {
