@@ -1,14 +1,32 @@
 # A doorway: every target is one command that works without make, too.
-# CLIENT=, SERVER= and CASE= narrow `make interop`; PORT= is for the servers, NAME= for a release.
+# CLIENT=, SERVER= and CASE= narrow `make interop`, SHARD=2/4 runs a quarter of it; PORT= is for the servers, NAME= for a release.
 PORT ?= 50051
 .DEFAULT_GOAL := help
-.PHONY: help interop test proto-gate prove-gate release build format serve-java serve-python clean
+.PHONY: help doctor interop cell compare merge report screenshots test proto-gate prove-gate release certificates build format serve-java serve-python clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
 
-interop: ## every client against every server, in containers (CLIENT= SERVER= CASE= narrow it, FAMILIES=1 tells it by family)
+doctor: ## what the matrix needs: what is there, what is not, and the command that mends it
+	@interop-tests/doctor
+
+interop: ## every client against every server, in containers, or PEERS=process as processes (CLIENT= SERVER= CASE= narrow it, FAMILIES=1 tells it by family)
 	@interop-tests/run matrix
+
+cell: ## one cell with all there is to see: CASE= CLIENT= SERVER=, TRACE=1 for gRPC's own traces, WIRE=1 for frames
+	@interop-tests/run cell
+
+compare: ## what changed since the run of BASE=path/results.json (HEAD=, build/interop/results.json by default)
+	@interop-tests/run compare "$(BASE)" "$(HEAD)"
+
+merge: ## one build/interop/results.json of those of all shards, RESULTS='a.json b.json'
+	@interop-tests/run merge $(RESULTS)
+
+report: ## the reports of a run again, of RESULTS=path/results.json (build/interop/results.json by default)
+	@interop-tests/run report "$(RESULTS)"
+
+screenshots: ## the pictures of the report in docs/images (of RESULTS=path/results.json)
+	@interop-tests/run screenshots "$(RESULTS)"
 
 test: ## everything: lint, formats, unit tests in both languages, the matrix
 	@interop-tests/run everything
@@ -21,6 +39,9 @@ prove-gate: ## the gate on known changes of a proto, each with its known answer
 
 release: ## make the proto as it is a release of this NAME
 	@interop-tests/run release "$(NAME)"
+
+certificates: ## certificates in FOLDER, for a server that HOSTS name and that the hub does not start
+	@interop-tests/run certificates "$(FOLDER)" "$(HOSTS)"
 
 build: ## jars and images
 	@interop-tests/run build

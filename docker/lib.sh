@@ -1,9 +1,11 @@
 # shellcheck shell=bash
 # What the scripts of this folder share. To be sourced, never run.
 
-# One sentence on stderr: what happened, to which thing, what to do. Ends the script.
+# fail SENTENCE [COMMAND]: one sentence on stderr (what happened, to which thing, what to do) and the
+# command that mends it. Ends the script.
 fail() {
   say "$1"
+  [[ -z ${2:-} ]] || printf '  mend: %s\n' "$2" >&2
   exit 1
 }
 
@@ -28,6 +30,17 @@ install_package() {
   } 7>/run/lock/greeter-install >"$log" 2>&1 </dev/null || fail "could not install $1; see $log:
 $(tail -n 5 "$log")"
   rm "$log"
+}
+
+# install_command NAME...: prints what a person types to install Debian packages, or their like elsewhere.
+install_command() {
+  local sudo=''
+  [[ $EUID -eq 0 ]] || sudo='sudo '
+  if command -v apt-get >/dev/null; then
+    echo "${sudo}apt-get install -y $*"
+  else
+    echo "install what Debian calls '$*' with the package manager of this machine"
+  fi
 }
 
 image_exists() {

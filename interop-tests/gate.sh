@@ -12,7 +12,7 @@ find_buf() {
     return
   fi
   if [ ! -x "$own/bin/buf" ] || [ "$("$own/bin/buf" --version)" != "$wanted" ]; then
-    need python3 "install Python, 3.11 or newer; buf, which reads the protos, comes from its packages"
+    need python
     say "build  buf $wanted"
     rm -rf "$own"
     python3 -m venv "$own" >&2 ||
@@ -31,7 +31,8 @@ gate_from() {
   cat interop-tests/run interop-tests/gate.sh
   find pom.xml protos interop-tests/pom.xml interop-tests/src/main java-server/pom.xml java-server/probe \
     java-client/pom.xml java-client/driver -name target -prune -o -path '*/src/test' -prune -o \
-    -path protos/greeterpb -prune -o \( -name '*.java' -o -name '*.proto' -o -name pom.xml \) -print |
+    -path protos/greeterpb -prune -o \
+    \( -name '*.java' -o -name '*.proto' -o -name pom.xml -o -path '*/src/main/resources/*' \) -type f -print |
     LC_ALL=C sort |
     while read -r file; do echo "$file" && cat "$file"; done
 }
@@ -41,7 +42,7 @@ build_gate() {
   if [ -e java-client/driver/target/java-driver.jar ] && cmp -s <(gate_from) "$from"; then
     return
   fi
-  need_java
+  need_build
   say "build  gate"
   rm -rf build/gate
   mkdir -p build/gate/classes
@@ -63,19 +64,29 @@ run_gate() { # what GateCommand takes
     -cp "build/gate/classes$(cat build/gate/jars)" org.greeterpb.interop.gate.GateCommand "$buf" "$@"
 }
 
-# Runs the gate with peers that it starts, in containers. A shell of its own: what it started ends with it.
-run_gate_live() (
-  need_engine_tools
+# Runs the gate with peers that it starts: in containers, or, where there is no engine and the gate can do
+# without, as processes. A shell of its own: what it started ends with it.
+run_gate_live() ( # with|without an engine, what GateCommand takes
+  need tools
   INTEROP_RUN_ID="gate-$(date +%Y%m%d-%H%M%S)-$$"
   export INTEROP_RUN_ID
-  start_engine
+  engine_started=false
   trap end_run EXIT
   trap 'say "proto-gate: stopped"; exit 130' INT
-  run_gate "$@"
+  local told=build/gate/engine.log
+  if docker/engine start 2> >(tee "$told" >&2) && docker/base-image 2> >(tee -a "$told" >&2) >/dev/null; then
+    eval "$(docker/engine env)"
+    engine_started=true
+    run_gate "${@:2}"
+  elif [ "$1" = without ]; then
+    run_gate local "$(tail -n 1 "$told")"
+  else
+    fail "proto-gate: needs a Docker engine; why there is none stands above"
+  fi
 )
 
 gate() { # gate|prove|prove-sample|release, with its arguments
-  need java "install a JDK, 17 or newer"
+  need java
   local buf status=0
   buf=$(find_buf)
   build_gate
@@ -83,9 +94,9 @@ gate() { # gate|prove|prove-sample|release, with its arguments
     gate)
       run_gate static || status=$?
       [ $status = 10 ] || return $status
-      run_gate_live live
+      run_gate_live without live
       ;;
     release) run_gate "$@" ;;
-    *) run_gate_live "$@" ;;
+    *) run_gate_live with "$@" ;;
   esac
 }

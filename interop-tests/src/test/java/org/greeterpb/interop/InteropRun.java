@@ -5,36 +5,45 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.greeterpb.interop.cases.Case;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.greeterpb.interop.cases.CaseProblem;
-import org.greeterpb.interop.cases.CaseReader;
-import org.greeterpb.interop.cases.Differences;
 import org.greeterpb.interop.judge.CellResult;
-import org.greeterpb.interop.matrix.Cell;
 import org.greeterpb.interop.matrix.HarnessFault;
+import org.greeterpb.interop.matrix.LeftOut;
 import org.greeterpb.interop.matrix.Matrix;
 import org.greeterpb.interop.matrix.Pairing;
 import org.greeterpb.interop.matrix.Peer;
-import org.greeterpb.interop.matrix.Peers;
+import org.greeterpb.interop.matrix.Plan;
+import org.greeterpb.interop.matrix.RunAs;
 import org.greeterpb.interop.matrix.Selection;
-import org.greeterpb.interop.peers.ClientContainer;
-import org.greeterpb.interop.peers.Images;
+import org.greeterpb.interop.matrix.Shard;
+import org.greeterpb.interop.peers.ClientRun;
 import org.greeterpb.interop.peers.PeerDriver;
+import org.greeterpb.interop.peers.PeerHost;
+import org.greeterpb.interop.peers.PeerProcess;
+import org.greeterpb.interop.peers.Place;
+import org.greeterpb.interop.peers.Places;
 import org.greeterpb.interop.peers.RunContext;
 import org.greeterpb.interop.peers.RunningPeers;
 import org.greeterpb.interop.report.FailureText;
 import org.greeterpb.interop.report.Families;
 import org.greeterpb.interop.report.Grid;
+import org.greeterpb.interop.report.PlanDigest;
 import org.greeterpb.interop.report.ProtosDigest;
+import org.greeterpb.interop.report.Reports;
 import org.greeterpb.interop.report.Results;
-import org.greeterpb.interop.report.Results.CellEntry;
 import org.greeterpb.interop.report.Results.PeerInfo;
 import org.greeterpb.interop.report.ResultsBuilder;
 import org.greeterpb.interop.report.Slowest;
@@ -46,44 +55,54 @@ import org.greeterpb.interop.report.Transcript;
  */
 final class InteropRun implements AutoCloseable {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path HUB = Path.of("");
     private static final Path FOLDER = ROOT.resolve("build/interop");
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private final String started = Instant.now().toString();
-    private final Selection selection = Selection.from(System.getenv());
     private final String id = System.getenv()
             .getOrDefault("INTEROP_RUN_ID", "run-" + ProcessHandle.current().pid());
     private final Map<String, Long> phases = new LinkedHashMap<>();
     private final ResultsBuilder results = new ResultsBuilder();
+    private final Plan plan;
     private final Map<String, Peer> peers;
-    private final List<Cell> plan;
-    private final Images images;
+    private final Selection selection;
+    private final Map<String, List<String>> logTails = new ConcurrentHashMap<>();
     private final RunningPeers running;
     private final Map<Pairing, CompletableFuture<String>> greetings = new HashMap<>();
+    private final Map<Pairing, CompletableFuture<ClientRun>> documented = new HashMap<>();
     private List<CellResult> cells;
     private CompletableFuture<Map<String, Long>> memory = CompletableFuture.completedFuture(Map.of());
 
     private InteropRun() throws IOException {
-        peers = Peers.read(Path.of("peers.yaml"));
-        List<Case> cases = CaseReader.read(Path.of("cases"), peers.keySet());
-        Differences known = Differences.read(Path.of("differences.yaml"), cases, peers.keySet());
-        Peers.checkUnsupported(Path.of("peers.yaml"), peers, cases);
-        plan = selection.cells(cases, peers).stream()
-                .map(cell -> cell.knowing(known))
-                .toList();
+        plan = Plan.read(HUB, System.getenv());
+        peers = plan.peers();
+        selection = plan.selection();
         String engine = System.getenv("INTEROP_ENGINE_MILLIS");
         if (engine != null) {
             phases.put("engine", Long.parseLong(engine));
         }
-        long begin = System.nanoTime();
-        images = Images.build(ROOT, OUT);
-        phases.put("images", millisSince(begin));
+        var run = new RunContext(id, ROOT, ROOT.relativize(FOLDER.resolve("logs")));
+        long prepared = System.nanoTime();
+        Optional<Place> place = Places.prepare(pairings(), run, System.getenv(), OUT);
+        place.ifPresent(
+                each -> phases.put(each.runAs() == RunAs.PROCESS ? "programs" : "images", millisSince(prepared)));
         OUT.printf(
-                "peers  starting for %s%n", pairings().size() > 4 ? pairings().size() + " pairings" : pairings());
-        begin = System.nanoTime();
-        running = RunningPeers.start(
-                pairings(), new RunContext(id, images, ROOT, ROOT.relativize(FOLDER.resolve("logs"))));
+                "peers  starting for %s%s%n",
+                pairings().size() > 4 ? pairings().size() + " pairings" : pairings(),
+                place.filter(each -> each.runAs() == RunAs.PROCESS)
+                        .map(each -> ", as processes")
+                        .orElse(""));
+        long begin = System.nanoTime();
+        running = RunningPeers.start(pairings(), run, place);
         phases.put("peers up", millisSince(begin));
+    }
+
+    private static Stream<Peer> peersOf(List<Pairing> pairings) {
+        return pairings.stream()
+                .flatMap(pairing -> Stream.of(pairing.client(), pairing.server()))
+                .filter(peer -> !peer.isRaw())
+                .distinct();
     }
 
     /** @throws HarnessFault or {@link CaseProblem}: the run cannot start */
@@ -110,40 +129,58 @@ final class InteropRun implements AutoCloseable {
     }
 
     int planned() {
-        return plan.size();
+        return plan.cells().size();
     }
 
-    /** The client command without options, against a server; the caller starts and closes it. */
-    ClientContainer client(String client, String server) {
-        return running.client(new Pairing(peers.get(client), peers.get(server)));
+    /** The pairings whose client command the hub can start: of a peer at an address it has none. */
+    List<Pairing> commandPairings() {
+        return pairings().stream()
+                .filter(pairing -> !pairing.client().isAtAddress())
+                .toList();
+    }
+
+    /** What comes of the client command without options; runs these pairings, once, at the same time. */
+    synchronized ClientRun documented(Pairing pairing, List<Pairing> all) {
+        if (documented.isEmpty()) {
+            documented.putAll(atOnce(all, each -> running.client(each, List.of())));
+        }
+        return documented.get(pairing).join();
     }
 
     /** What the client prints with {@code --style all Ada Grace}; runs all pairings, once, at the same time. */
     synchronized String greeting(Pairing pairing) {
         if (greetings.isEmpty()) {
-            ExecutorService clients = Executors.newCachedThreadPool();
-            pairings().forEach(each -> greetings.put(each, CompletableFuture.supplyAsync(() -> greet(each), clients)));
-            clients.shutdown();
+            greetings.putAll(atOnce(commandPairings(), this::greet));
         }
         return greetings.get(pairing).join();
     }
 
-    private String greet(Pairing pairing) {
-        try (ClientContainer client = running.client(pairing, "--style", "all", "Ada", "Grace")) {
-            client.start();
-            if (client.exitCode() != 0) {
-                throw new AssertionError("%s: the %s ended with exit code %d; %s"
-                        .formatted(pairing, client.title(), client.exitCode(), client.logTail()));
-            }
-            return client.stdout();
+    private static <T> Map<Pairing, CompletableFuture<T>> atOnce(List<Pairing> pairings, Function<Pairing, T> task) {
+        ExecutorService clients = Executors.newCachedThreadPool();
+        try {
+            return pairings.stream()
+                    .collect(Collectors.toMap(
+                            pairing -> pairing,
+                            pairing -> CompletableFuture.supplyAsync(() -> task.apply(pairing), clients)));
+        } finally {
+            clients.shutdown();
         }
+    }
+
+    private String greet(Pairing pairing) {
+        ClientRun client = running.client(pairing, List.of("--style", "all", "Ada", "Grace"));
+        if (client.exitCode() != 0) {
+            throw new AssertionError("%s: the %s ended with exit code %d; %s"
+                    .formatted(pairing, client.title(), client.exitCode(), client.logTail()));
+        }
+        return client.stdout();
     }
 
     /** Runs all cells, once; every later call returns the same results. */
     synchronized List<CellResult> cells() throws InterruptedException, IOException {
         if (cells == null) {
             long begin = System.nanoTime();
-            cells = new Matrix(running, id, OUT, InteropRun::keepTranscript).run(plan);
+            cells = new Matrix(running, id, OUT, this::keep).run(plan.cells());
             phases.put(Grid.CELLS, millisSince(begin));
             memory = CompletableFuture.supplyAsync(running::memory);
         }
@@ -156,7 +193,11 @@ final class InteropRun implements AutoCloseable {
         return memory.join();
     }
 
-    private static void keepTranscript(CellResult cell) {
+    /** The transcript, and what the logs end with while it is about a red cell. */
+    private void keep(CellResult cell) {
+        if (cell.verdict().isRed()) {
+            logTails.put(cell.toString(), logTails(cell));
+        }
         try {
             Transcript.write(cell, FOLDER);
         } catch (IOException unwritable) {
@@ -181,16 +222,26 @@ final class InteropRun implements AutoCloseable {
                         shown(selection.client()),
                         shown(selection.server()),
                         shown(selection.cases()),
+                        plan.shard().map(Shard::toString).orElse(""),
+                        List.of(),
+                        PlanDigest.of(plan.whole(), HUB),
+                        plan.whole().size(),
                         ProtosDigest.of(ROOT.resolve("protos")),
                         phases,
-                        taken),
+                        taken,
+                        running.runAs(),
+                        leftOut()),
                 infos,
-                plan.size(),
-                cells);
+                plan.cells(),
+                plan.known().entries(),
+                cells,
+                cell -> logTails.computeIfAbsent(cell.toString(), other -> logTails(cell)));
         Path file = FOLDER.resolve("results.json");
         built.write(file);
+        Reports.write(built, FOLDER);
+        Reports.publish(FOLDER, System.getenv());
         String shown = ROOT.relativize(file).toString();
-        OUT.print(FailureText.render(built, this::logTails, shown));
+        OUT.print(FailureText.render(built, shown));
         OUT.print(Slowest.render(built));
         if (!System.getenv().getOrDefault("FAMILIES", "").isEmpty()) {
             OUT.print(Families.render(built));
@@ -198,22 +249,52 @@ final class InteropRun implements AutoCloseable {
         OUT.print(Grid.render(built, shown));
     }
 
-    private List<String> logTails(CellEntry cell) {
-        var pairing =
-                new Pairing(peers.getOrDefault(cell.client(), Peer.RAW), peers.getOrDefault(cell.server(), Peer.RAW));
-        return running.processes(pairing).stream()
-                .map(process -> process.container().logTail())
+    private List<String> logTails(CellResult result) {
+        return running.processes(result.cell().pairing()).stream()
+                .map(process -> process.host().logTail())
                 .toList();
     }
 
     private PeerInfo info(PeerDriver driver) {
         var versions = new LinkedHashMap<String, String>();
         driver.description().getVersionsList().forEach(each -> versions.put(each.getName(), each.getVersion()));
+        Peer peer = driver.peer();
+        PeerHost host = driver.host();
         return new PeerInfo(
-                driver.peer().name(),
-                images.tag(driver.peer()),
-                driver.container().getContainerInfo().getImageId(),
+                peer.name(),
+                host.runAs().toString(),
+                peer.isAtAddress()
+                        ? "server %s, driver %s"
+                                .formatted(
+                                        peer.addresses().server(),
+                                        peer.addresses().driver())
+                        : "",
+                host.image(),
+                host.imageId(),
                 versions);
+    }
+
+    /** Of the servers and drivers that the hub started and that still live. */
+    List<String> startedTitles() {
+        return processes()
+                .filter(process -> process.host().runAs() != RunAs.ADDRESS)
+                .filter(process -> process.deathCause().isEmpty())
+                .map(PeerProcess::title)
+                .toList();
+    }
+
+    private Stream<PeerProcess> processes() {
+        return Stream.concat(running.servers().stream(), running.drivers().stream());
+    }
+
+    private List<LeftOut> leftOut() {
+        var all = new ArrayList<>(plan.leftOut());
+        peersOf(pairings())
+                .filter(Peer::isAtAddress)
+                .map(peer -> new LeftOut(
+                        "the client command of " + peer, "the hub cannot start that of a peer at an address"))
+                .forEach(all::add);
+        return all;
     }
 
     private static String shown(String narrowing) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayNameGenerator;
 
 /** Reads {@code unary_replies_to_each_name} as a sentence. */
-final class Sentences extends DisplayNameGenerator.Standard {
+public final class Sentences extends DisplayNameGenerator.Standard {
     @Override
     public String generateDisplayNameForMethod(List<Class<?>> enclosing, Class<?> testClass, Method method) {
         return method.getName().replace('_', ' ');

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.PatternSyntaxException;
@@ -16,6 +17,7 @@ import org.greeterpb.interop.wire.WirePeer;
 /** The ledger of known differences, bound to the cells of the full plan. */
 public final class Differences {
     private final Map<String, KnownDifference> byCell = new HashMap<>();
+    private final Map<String, LedgerEntry> entries = new LinkedHashMap<>();
     private final List<Case> cases;
     private final Collection<String> peers;
     private final LocatedYaml file;
@@ -57,6 +59,11 @@ public final class Differences {
         return byCell.get(key(testCase, client, server));
     }
 
+    /** All entries, in the order of the file. */
+    public List<LedgerEntry> entries() {
+        return List.copyOf(entries.values());
+    }
+
     private void add(DifferenceEntry entry, JsonPointer place) {
         String where = file.where(place);
         List<String> clients = chosen(entry.clients(), "clients", where);
@@ -65,6 +72,7 @@ public final class Differences {
             boolean found = false;
             for (Case testCase : matching(glob, where)) {
                 KnownDifference known = bind(entry, testCase, place);
+                entries.putIfAbsent(entry.id(), LedgerEntry.of(entry, known));
                 for (String client : clients(testCase, entry, clients)) {
                     for (String server : servers(testCase, entry, servers)) {
                         put(key(testCase, client, server), known, where);

@@ -21,6 +21,7 @@ import org.greeterpb.interop.gate.shape.ProtoTree;
 import org.greeterpb.interop.gate.shape.ReleaseCut;
 import org.greeterpb.interop.gate.shape.Releases;
 import org.greeterpb.interop.matrix.HarnessFault;
+import org.greeterpb.interop.peers.RunContext;
 
 /**
  * What {@code interop-tests/gate.sh} starts, in the root of the repository. The first argument is the buf
@@ -49,13 +50,14 @@ public final class GateCommand {
         try {
             return switch (arguments.get(1)) {
                 case "static" -> gateStatic(buf);
-                case "live" -> gateLive(buf);
+                case "live" -> gateLive(buf, LivePeers.inContainers(run(), ERR));
+                case "local" -> gateLive(buf, LivePeers.asProcesses(run(), ERR, arguments.get(2)));
                 case "prove" -> prove(buf, EVERY);
                 case "prove-sample" -> prove(buf, SAMPLE);
                 case "release" -> release(buf, arguments.get(2));
                 default ->
                     throw new IllegalArgumentException(
-                            "static, live, prove, prove-sample or release is wanted: " + arguments);
+                            "static, live, local, prove, prove-sample or release is wanted: " + arguments);
             };
         } catch (GateProblem | CaseProblem | HarnessFault problem) {
             ERR.println("proto-gate: " + problem.getMessage());
@@ -69,15 +71,16 @@ public final class GateCommand {
         return result.isUnchanged() ? tell(result) : LIVE_WANTED;
     }
 
-    private static int gateLive(Buf buf) throws IOException {
-        try (LivePeers peers = LivePeers.start(runId(), LOGS, ERR)) {
+    private static int gateLive(Buf buf, LivePeers started) throws IOException {
+        try (LivePeers peers = started) {
             return tell(result(buf, Optional.of(peers.layers())));
         }
     }
 
-    private static String runId() {
-        return System.getProperty(
+    private static RunContext run() {
+        String id = System.getProperty(
                 "interop.run", "gate-" + ProcessHandle.current().pid());
+        return new RunContext(id, Path.of("").toAbsolutePath(), LOGS);
     }
 
     private static GateResult result(Buf buf, Optional<LiveLayers> live) throws IOException {
@@ -109,7 +112,7 @@ public final class GateCommand {
     }
 
     private static int prove(Buf buf, int every) throws IOException {
-        try (LivePeers peers = LivePeers.start(runId(), LOGS, ERR)) {
+        try (LivePeers peers = LivePeers.inContainers(run(), ERR)) {
             return new Prove(buf, peers.layers(), OUTPUT.resolve("prove")).run(every) ? 0 : RED;
         }
     }

@@ -78,7 +78,7 @@ public final class Judge {
         return "message " + Shown.message(Canonical.encode(body, reply).toByteArray(), reply);
     }
 
-    private static String end(Seen seen, boolean gaveUp) {
+    static String end(Seen seen, boolean gaveUp) {
         if (gaveUp) {
             return "nothing until the driver gave up";
         }

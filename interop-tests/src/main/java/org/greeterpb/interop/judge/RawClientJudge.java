@@ -48,7 +48,7 @@ final class RawClientJudge {
                 .toList();
     }
 
-    private static String shown(RawEnd end) {
+    static String shown(RawEnd end) {
         if (end.text() == null) {
             return end.what() + " with any text";
         }

@@ -122,7 +122,7 @@ final class WireJudge {
         return wanted.equals(got) ? Optional.empty() : Judge.differ("on the wire, " + what, shown(wanted), shown(got));
     }
 
-    private static String shown(Object value) {
+    static String shown(Object value) {
         if (value instanceof List<?> values) {
             return values.isEmpty()
                     ? "none"

@@ -22,7 +22,6 @@ import org.greeterpb.interop.v1.Endpoint;
 import org.greeterpb.interop.v1.HandlerState;
 import org.greeterpb.interop.v1.Observation;
 import org.greeterpb.interop.v1.PerformResponse;
-import org.greeterpb.interop.v1.Plaintext;
 import org.greeterpb.interop.wire.WireLog;
 
 /** Performs the calls of one cell, and asks for the server's record of each. */
@@ -39,17 +38,22 @@ final class CellCalls implements CellPerformer {
     private final PeerDriver driver;
     private final PeerServer server;
     private final Supplier<String> ids;
+    private final boolean watched;
     private final List<CallReport> reports = new ArrayList<>();
     private final CellRelays relays;
     private long patienceMillis = RECORD_MILLIS;
 
-    /** @param ids gives each call its id, unique in the run */
-    CellCalls(Cell cell, RunningPeers peers, Supplier<String> ids) {
+    /**
+     * @param ids gives each call its id, unique in the run
+     * @param watched a relay stands in every call that it can read, not only where the case wants one
+     */
+    CellCalls(Cell cell, RunningPeers peers, Supplier<String> ids, boolean watched) {
         this.cell = cell;
         this.peers = peers;
         this.ids = ids;
         relays = new CellRelays(peers.wire());
         driver = peers.driver(cell.pairing().client());
+        this.watched = watched && driver.host().hub().isPresent();
         server = cell.pairing().server().isRaw()
                 ? null
                 : peers.server(cell.pairing().server());
@@ -90,7 +94,7 @@ final class CellCalls implements CellPerformer {
 
     private Call call(CaseCall wanted) {
         String id = ids.get();
-        boolean fresh = wanted.connection() == CaseCall.Connection.FRESH;
+        boolean fresh = wanted.connection() == CaseCall.Connection.FRESH || isRelayed(wanted);
         if (wanted.rawServer() != null) {
             peers.wire().server().announce(id, wanted.rawServer());
         }
@@ -104,18 +108,17 @@ final class CellCalls implements CellPerformer {
 
     private Endpoint.Builder endpoint(CaseCall wanted, String id) {
         if (server == null) {
-            return atHub(peers.wire().server().port());
+            return driver.endpointAtHub(peers.wire().server().port());
         }
-        if (wanted.expected().wire() == null) {
-            return peers.certificates().endpoint(server.host(), wanted.security());
+        if (!isRelayed(wanted)) {
+            return server.endpoint(driver, wanted.security());
         }
-        return atHub(relays.open(id, server.address()));
+        return driver.endpointAtHub(relays.open(id, server.address()));
     }
 
-    private static Endpoint.Builder atHub(int port) {
-        return Endpoint.newBuilder()
-                .setTarget(PeerDriver.HUB + ":" + port)
-                .setPlaintext(Plaintext.getDefaultInstance());
+    private boolean isRelayed(CaseCall wanted) {
+        return wanted.expected().wire() != null
+                || (watched && server != null && wanted.security() == CaseCall.Security.PLAINTEXT);
     }
 
     private CallReport report(CaseCall wanted, Call call, Future<PerformResponse> performed)
@@ -138,7 +141,9 @@ final class CellCalls implements CellPerformer {
         if (!relays.has(call.getId())) {
             return null;
         }
-        if (!relays.used(call.getId()) && wanted.expected().wire().sent() && observation == null) {
+        boolean sent =
+                wanted.expected().wire() != null && wanted.expected().wire().sent();
+        if (!relays.used(call.getId()) && sent && observation == null) {
             throw unreachable(call, "relay");
         }
         return relays.end(call.getId());
@@ -155,11 +160,8 @@ final class CellCalls implements CellPerformer {
 
     private HarnessFault unreachable(Call call, String whom) {
         return new HarnessFault(
-                "no call of the %s arrived at the hub's %s, %s; a firewall of this machine may keep containers out"
-                        .formatted(
-                                driver.container().title(),
-                                whom,
-                                call.getEndpoint().getTarget()));
+                "no call of the %s arrived at the hub's %s, %s; a firewall of this machine may keep it out"
+                        .formatted(driver.title(), whom, call.getEndpoint().getTarget()));
     }
 
     private PerformResponse response(Future<PerformResponse> performed) throws InterruptedException {
@@ -209,7 +211,7 @@ final class CellCalls implements CellPerformer {
         }
         return new HarnessFault(
                 "the %s answers the hub with %s: %s"
-                        .formatted(process.container().title(), status.getCode(), status.getDescription()),
+                        .formatted(process.title(), status.getCode(), status.getDescription()),
                 cause);
     }
 }

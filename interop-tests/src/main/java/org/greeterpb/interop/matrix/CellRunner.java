@@ -12,17 +12,20 @@ import org.greeterpb.interop.peers.PeerServer;
 import org.greeterpb.interop.peers.RunningPeers;
 
 /** Runs single cells: performs the calls, asks for the server's records, lets the judge compare. */
-final class CellRunner {
+public final class CellRunner {
     private final RunningPeers peers;
     private final String runId;
+    private final boolean watched;
     private final AtomicLong nextCall = new AtomicLong();
 
-    CellRunner(RunningPeers peers, String runId) {
+    /** @param watched a relay stands in every call that it can read, each on a connection of its own */
+    public CellRunner(RunningPeers peers, String runId, boolean watched) {
         this.peers = peers;
         this.runId = runId;
+        this.watched = watched;
     }
 
-    CellResult run(Cell cell) {
+    public CellResult run(Cell cell) {
         long started = System.nanoTime();
         CellPerformer calls = performer(cell);
         CellResult result;
@@ -42,7 +45,9 @@ final class CellRunner {
 
     private CellPerformer performer(Cell cell) {
         Supplier<String> ids = () -> runId + "-" + nextCall.incrementAndGet();
-        return cell.testCase().hasRawClient() ? new RawClientCell(cell, peers, ids) : new CellCalls(cell, peers, ids);
+        return cell.testCase().hasRawClient()
+                ? new RawClientCell(cell, peers, ids)
+                : new CellCalls(cell, peers, ids, watched);
     }
 
     /** A peer that died explains what did not pass; a verdict on its behaviour would be invented. */
@@ -66,7 +71,7 @@ final class CellRunner {
         for (PeerProcess process : peers.processes(cell.pairing())) {
             Optional<String> cause = process.deathCause();
             if (cause.isPresent()) {
-                return Optional.of("the %s %s".formatted(process.container().title(), cause.get()));
+                return Optional.of("the %s %s".formatted(process.title(), cause.get()));
             }
         }
         return Optional.empty();

@@ -29,7 +29,7 @@ public final class Matrix {
 
     /** @param keep gets the reports of each cell as soon as it is over, from many threads */
     public Matrix(RunningPeers peers, String runId, PrintStream out, Consumer<CellResult> keep) {
-        this.runner = new CellRunner(peers, runId);
+        this.runner = new CellRunner(peers, runId, false);
         this.out = out;
         this.keep = keep;
     }

@@ -1,6 +1,7 @@
 package org.greeterpb.interop.matrix;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,26 +11,57 @@ import org.greeterpb.interop.wire.WirePeer;
  * One implementation: server, client and driver.
  *
  * @param name as its server and driver report it, for example "python"
- * @param image name of the image that docker/images builds
+ * @param image name of the image that docker/images builds; null: it runs at addresses
+ * @param process how it is started without a container; null: it cannot be
+ * @param addresses where it runs already; null: the hub starts it
+ * @param standIn the same without anything of the Greeter, for the gate on protos; null: it takes no part there
  * @param userAgent how the user-agent of its driver's calls begins
- * @param standIn name of the image of its stand-in, for the gate on protos; null: it has none
- * @param environment of its containers; null: none
+ * @param environment of its containers and processes; null: none
+ * @param trace what its environment has besides where its library is to trace; null: it cannot
  * @param unsupported what its driver cannot do; null: nothing
  */
 public record Peer(
         @JsonProperty(required = true) String name,
-        @JsonProperty(required = true) String image,
+        String image,
+        PeerCommand process,
+        PeerAddresses addresses,
+        StandIn standIn,
         @JsonProperty(required = true) String userAgent,
-        String standIn,
         Map<String, String> environment,
+        Map<String, String> trace,
         List<UnsupportedCases> unsupported) {
 
     /** The hub itself, where it is the client or the server of a case. */
-    public static final Peer RAW = new Peer(WirePeer.NAME, "", WirePeer.NAME, null, Map.of(), List.of());
+    public static final Peer RAW = new Peer(WirePeer.NAME, "", WirePeer.NAME, Map.of(), List.of());
 
     public Peer {
         environment = environment == null ? Map.of() : Map.copyOf(environment);
+        trace = trace == null ? Map.of() : Map.copyOf(trace);
         unsupported = unsupported == null ? List.of() : List.copyOf(unsupported);
+    }
+
+    /** One that runs as a container alone. */
+    public Peer(
+            String name,
+            String image,
+            String userAgent,
+            Map<String, String> environment,
+            List<UnsupportedCases> unsupported) {
+        this(name, image, null, null, null, userAgent, environment, null, unsupported);
+    }
+
+    /** The same peer, whose library traces what it does. */
+    public Peer tracing() {
+        var both = new HashMap<>(environment);
+        both.putAll(trace);
+        return new Peer(name, image, process, addresses, standIn, userAgent, both, trace, unsupported);
+    }
+
+    /** The same peer as its stand-in; empty: it has none. */
+    public Optional<Peer> asStandIn() {
+        return Optional.ofNullable(standIn)
+                .map(how -> new Peer(
+                        name, how.image(), how.process(), null, null, userAgent, environment, trace, unsupported));
     }
 
     /** Why its driver cannot make the calls of a case; empty: it can. */
@@ -40,15 +72,14 @@ public record Peer(
                 .findFirst();
     }
 
-    /** The same peer, of which nothing is made from the Greeter's protos; empty: it has none. */
-    public Optional<Peer> asStandIn() {
-        return Optional.ofNullable(standIn)
-                .map(name -> new Peer(this.name, name, userAgent, null, environment, unsupported));
-    }
-
-    /** Whether this is the hub itself: no container, no record. */
+    /** Whether this is the hub itself: no process, no record. */
     public boolean isRaw() {
         return name.equals(WirePeer.NAME);
+    }
+
+    /** Whether it runs somewhere already. */
+    public boolean isAtAddress() {
+        return addresses != null;
     }
 
     @Override

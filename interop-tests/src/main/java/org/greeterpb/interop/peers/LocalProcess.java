@@ -205,7 +205,7 @@ public final class LocalProcess implements AutoCloseable {
         tree.forEach(ProcessHandle::destroy);
         try {
             if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
+                process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

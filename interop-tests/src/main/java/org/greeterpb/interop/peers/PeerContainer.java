@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.greeterpb.interop.matrix.Peer;
@@ -25,7 +26,9 @@ import org.testcontainers.utility.DockerImageName;
  * new privileges. It carries the run's label, by which docker/sweep finds what a killed run left.
  */
 public class PeerContainer extends GenericContainer<PeerContainer> {
-    static final String RUN_LABEL = "org.greeterpb.run";
+    /** On everything that a run starts. */
+    public static final String RUN_LABEL = "org.greeterpb.run";
+
     private static final long MEMORY = 1L << 30;
 
     private final Peer peer;
@@ -37,24 +40,22 @@ public class PeerContainer extends GenericContainer<PeerContainer> {
     private Map<String, byte[]> files = Map.of();
 
     /**
+     * @param image its tag
      * @param role the image's command: "server", "driver", "client"
      * @param title how messages and the log's name tell it from others of the peer
      * @param options the command's options
      */
-    PeerContainer(Peer peer, String role, String title, RunContext run, String... options) {
-        super(DockerImageName.parse(run.images().tag(peer)));
+    PeerContainer(Peer peer, String image, String role, String title, RunContext run, List<String> options) {
+        super(DockerImageName.parse(image));
         this.peer = peer;
         this.title = title;
         logFile = new LogFile(run.root(), run.logs().resolve(peer + "-" + title + ".log"));
         log = new ContainerLog(logFile);
-        withImagePullPolicy(image -> false);
+        withImagePullPolicy(any -> false);
         withEnv(peer.environment());
         withLogConsumer(log);
         withLabels(Map.of(RUN_LABEL, run.id()));
-        var command = new String[options.length + 1];
-        command[0] = role;
-        System.arraycopy(options, 0, command, 1, options.length);
-        withCommand(command);
+        withCommand(Stream.concat(Stream.of(role), options.stream()).toArray(String[]::new));
         withCreateContainerCmdModifier(PeerContainer::confine);
     }
 
@@ -108,10 +109,6 @@ public class PeerContainer extends GenericContainer<PeerContainer> {
                 .withSecurityOpts(List.of("no-new-privileges"))
                 .withMemory(MEMORY)
                 .withPidsLimit(512L);
-    }
-
-    public Peer peer() {
-        return peer;
     }
 
     /** For messages: "java server". */

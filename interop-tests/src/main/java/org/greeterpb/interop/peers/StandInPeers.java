@@ -9,46 +9,50 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.greeterpb.interop.matrix.HarnessFault;
 import org.greeterpb.interop.matrix.Peer;
-import org.testcontainers.containers.Network;
 
-/** One driver and one stand-in of each peer, all on one network: what the gate on protos starts. */
+/** The drivers, and where they can be reached the stand-ins, of some peers: what the gate on protos starts. */
 public final class StandInPeers implements AutoCloseable {
-    private final Network network;
+    private final Place place;
     private final Map<Peer, PeerDriver> drivers = new LinkedHashMap<>();
     private final Map<Peer, StandInServer> servers = new LinkedHashMap<>();
 
-    private StandInPeers(RunContext run) {
-        network = Network.builder()
-                .createNetworkCmdModifier(create -> create.withLabels(Map.of(PeerContainer.RUN_LABEL, run.id())))
-                .build();
+    private StandInPeers(Place place) {
+        this.place = place;
     }
 
     /**
-     * Starts them at the same time.
+     * Starts a driver and a stand-in of each peer, at the same time.
      *
-     * @param peers whose images are those of their stand-ins
+     * @param peers as their stand-ins
+     * @param place closed with the peers
      * @throws HarnessFault one does not get ready; all are stopped again
      */
-    public static StandInPeers start(Collection<Peer> peers, RunContext run) {
-        var started = new StandInPeers(run);
-        for (Peer peer : peers) {
-            started.drivers.put(peer, new PeerDriver(peer, run, started.network));
-            started.servers.put(peer, new StandInServer(peer, run, started.network));
-        }
+    public static StandInPeers start(Collection<Peer> peers, Place place) {
+        var started = new StandInPeers(place);
+        peers.forEach(peer -> started.servers.put(peer, new StandInServer(peer, place.standIn(peer))));
+        return started.start(peers);
+    }
+
+    /** Starts drivers alone. */
+    public static StandInPeers startDrivers(Collection<Peer> peers, Place place) {
+        return new StandInPeers(place).start(peers);
+    }
+
+    private StandInPeers start(Collection<Peer> peers) {
+        peers.forEach(peer -> drivers.put(peer, new PeerDriver(peer, place.driver(peer))));
         try {
-            started.network.getId();
-            RunningPeers.atOnce(started.all(), process -> {
+            RunningPeers.atOnce(all(), process -> {
                 process.start();
                 return null;
             });
+            return this;
         } catch (RuntimeException failed) {
-            started.close();
+            close();
             Throwable cause = failed instanceof CompletionException ? failed.getCause() : failed;
             throw cause instanceof HarnessFault fault
                     ? fault
                     : new HarnessFault("the peers did not start: " + cause.getMessage(), cause);
         }
-        return started;
     }
 
     public Collection<PeerDriver> drivers() {
@@ -73,6 +77,6 @@ public final class StandInPeers implements AutoCloseable {
     @Override
     public void close() {
         all().parallelStream().forEach(PeerProcess::close);
-        network.close();
+        place.close();
     }
 }

@@ -14,23 +14,13 @@ import org.greeterpb.interop.v1.ServeRequest;
 import org.greeterpb.interop.v1.StandInServiceGrpc;
 import org.greeterpb.interop.v1.StandInServiceGrpc.StandInServiceBlockingV2Stub;
 import org.greeterpb.interop.v1.StopRequest;
-import org.testcontainers.containers.Network;
 
 /** A peer's stand-in, which serves whatever proto files declare. */
 public final class StandInServer extends PeerProcess {
-    private static final int PORT = 50053;
     private static final int SERVE_SECONDS = 20;
 
-    StandInServer(Peer peer, RunContext run, Network network) {
-        super(
-                new PeerContainer(peer, "stand-in", "stand-in", run, "--port", Integer.toString(PORT))
-                        .withNetwork(network)
-                        .withNetworkAliases(host(peer)),
-                PORT);
-    }
-
-    private static String host(Peer peer) {
-        return peer.name() + "-stand-in";
+    StandInServer(Peer peer, PeerHost host) {
+        super(peer, host);
     }
 
     @Override
@@ -52,9 +42,10 @@ public final class StandInServer extends PeerProcess {
         stub().stop(StopRequest.newBuilder().setPort(port).build());
     }
 
-    /** Where other containers of the run reach a server that was started. */
+    /** Where the drivers of the run reach a server that was started. */
     public String target(int port) {
-        return host(peer()) + ":" + port;
+        String own = host().targets().get(0);
+        return own.substring(0, own.lastIndexOf(':') + 1) + port;
     }
 
     private StandInServiceBlockingV2Stub stub() {

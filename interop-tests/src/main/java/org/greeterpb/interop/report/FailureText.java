@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.greeterpb.interop.judge.Verdict;
 import org.greeterpb.interop.report.Results.CellEntry;
 import org.greeterpb.interop.report.Results.SuiteEntry;
@@ -16,11 +15,8 @@ public final class FailureText {
 
     private FailureText() {}
 
-    /**
-     * @param logTails the last log lines of both containers of a cell
-     * @param resultsFile where the rest is
-     */
-    public static String render(Results results, Function<CellEntry, List<String>> logTails, String resultsFile) {
+    /** @param resultsFile where the rest is */
+    public static String render(Results results, String resultsFile) {
         var text = new StringBuilder();
         List<CellEntry> red = results.cells().stream()
                 .filter(cell -> cell.verdict().isRed() && cell.verdict() != Verdict.NOT_RUN)
@@ -31,7 +27,7 @@ public final class FailureText {
                 .filter(cell -> cell.verdict() != Verdict.HARNESS_ERROR || faults.add(cell.detail()))
                 .limit(TOLD_WHOLE)
                 .toList();
-        told.forEach(cell -> text.append(cell(cell, logTails.apply(cell))));
+        told.forEach(cell -> text.append(cell(cell)));
         if (red.size() > told.size()) {
             text.append("\n… and %s more, in %s\n".formatted(cells(red.size() - told.size()), resultsFile));
         }
@@ -46,7 +42,7 @@ public final class FailureText {
         return text.toString();
     }
 
-    private static String cell(CellEntry cell, List<String> logTails) {
+    private static String cell(CellEntry cell) {
         var text = new StringBuilder("\n%s  %s->%s  %s\n  %s\n"
                 .formatted(
                         cell.verdict() == Verdict.FAILED ? "✗ failed" : "! " + cell.verdict(),
@@ -64,7 +60,7 @@ public final class FailureText {
         if (cell.detail() != null) {
             text.append("  ").append(cell.detail()).append('\n');
         }
-        logTails.forEach(tail -> text.append("  ").append(tail).append('\n'));
+        cell.logs().forEach(tail -> text.append("  ").append(tail).append('\n'));
         return text.append("  repeat: ").append(cell.repeat()).append('\n').toString();
     }
 

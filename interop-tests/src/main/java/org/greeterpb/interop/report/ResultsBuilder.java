@@ -5,9 +5,15 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.greeterpb.interop.cases.LedgerEntry;
+import org.greeterpb.interop.judge.CaseText;
 import org.greeterpb.interop.judge.CellResult;
 import org.greeterpb.interop.judge.Verdict;
+import org.greeterpb.interop.matrix.Cell;
+import org.greeterpb.interop.report.Results.CaseEntry;
 import org.greeterpb.interop.report.Results.CellEntry;
+import org.greeterpb.interop.report.Results.KnownEntry;
 import org.greeterpb.interop.report.Results.PeerInfo;
 import org.greeterpb.interop.report.Results.Run;
 import org.greeterpb.interop.report.Results.SuiteEntry;
@@ -15,6 +21,9 @@ import org.greeterpb.interop.report.Results.TestEntry;
 
 /** Collects a run's results while its suites go on. */
 public final class ResultsBuilder {
+    /** Where hundreds of cells are red, their logs say the same. */
+    private static final int TOLD_LOGS = 100;
+
     private final Map<String, List<TestEntry>> suites = new LinkedHashMap<>();
 
     /** Notes one test of a suite beside the cells; {@code failure} is null when it passed. */
@@ -22,8 +31,17 @@ public final class ResultsBuilder {
         suites.computeIfAbsent(suite, name -> new ArrayList<>()).add(new TestEntry(test, failure == null, failure));
     }
 
-    /** @param planned number of cells the run was to execute */
-    public synchronized Results build(Run run, List<PeerInfo> peers, int planned, List<CellResult> cells) {
+    /**
+     * @param plan the cells the run was to execute
+     * @param logTails the last log lines of server and driver of a cell
+     */
+    public synchronized Results build(
+            Run run,
+            List<PeerInfo> peers,
+            List<Cell> plan,
+            List<LedgerEntry> ledger,
+            List<CellResult> cells,
+            Function<CellResult, List<String>> logTails) {
         var totals = new EnumMap<Verdict, Integer>(Verdict.class);
         for (Verdict verdict : Verdict.values()) {
             totals.put(verdict, 0);
@@ -35,14 +53,47 @@ public final class ResultsBuilder {
                 Results.SCHEMA,
                 run,
                 peers,
-                planned,
+                plan.size(),
                 cells.size() - totals.get(Verdict.NOT_RUN),
                 totals,
-                cells.stream().map(ResultsBuilder::entry).toList(),
+                cases(plan),
+                ledger.stream().map(ResultsBuilder::known).toList(),
+                entries(cells, logTails),
                 suiteEntries);
     }
 
-    private static CellEntry entry(CellResult result) {
+    private static List<CaseEntry> cases(List<Cell> plan) {
+        var byName = new LinkedHashMap<String, CaseEntry>();
+        plan.forEach(cell -> byName.computeIfAbsent(
+                cell.testCase().name(), name -> new CaseEntry(name, CaseText.of(cell.testCase()))));
+        return List.copyOf(byName.values());
+    }
+
+    private static KnownEntry known(LedgerEntry entry) {
+        return new KnownEntry(
+                entry.id(),
+                entry.cases(),
+                entry.clients(),
+                entry.servers(),
+                entry.sometimes(),
+                CaseText.of(entry.there()).get(entry.call() - 1).wanted(),
+                entry.why(),
+                entry.source(),
+                entry.advice());
+    }
+
+    private static List<CellEntry> entries(List<CellResult> cells, Function<CellResult, List<String>> logTails) {
+        var entries = new ArrayList<CellEntry>();
+        int told = 0;
+        for (CellResult cell : cells) {
+            boolean tell = cell.verdict().isRed() && cell.verdict() != Verdict.NOT_RUN && told < TOLD_LOGS;
+            told += tell ? 1 : 0;
+            entries.add(entry(cell, tell ? logTails.apply(cell) : List.of()));
+        }
+        return entries;
+    }
+
+    private static CellEntry entry(CellResult result, List<String> logs) {
         var testCase = result.cell().testCase();
         var pairing = result.cell().pairing();
         return new CellEntry(
@@ -57,6 +108,7 @@ public final class ResultsBuilder {
                 result.detail(),
                 result.millis(),
                 Transcript.path(result).toString(),
-                result.cell().repeatCommand());
+                result.cell().repeatCommand(),
+                logs);
     }
 }

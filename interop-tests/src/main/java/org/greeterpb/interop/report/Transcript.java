@@ -1,5 +1,6 @@
 package org.greeterpb.interop.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -27,8 +28,14 @@ import org.greeterpb.interop.v1.ObservedEvent;
 import org.greeterpb.interop.v1.Outcome;
 import org.greeterpb.interop.wire.WireLog;
 
-/** All that both sides reported of a cell's calls, on one line of time; one file per cell. */
+/**
+ * All that both sides reported of a cell's calls, on one line of time; one file per cell. It is JSON
+ * between {@code transcript(} and {@code )}: a page that was opened from disk can load a script that
+ * lies beside it, and nothing else.
+ */
 public record Transcript(String name, String client, String server, List<CallTranscript> calls) {
+    private static final String BEGIN = "transcript(";
+    private static final String END = ")";
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -47,25 +54,49 @@ public record Transcript(String name, String client, String server, List<CallTra
     public static Path path(CellResult result) {
         return Path.of("transcripts", result.cell().testCase().name())
                 .resolve(result.cell().pairing().client() + "-to-"
-                        + result.cell().pairing().server() + ".json");
+                        + result.cell().pairing().server() + ".js");
     }
 
-    public static void write(CellResult result, Path folder) throws IOException {
+    /**
+     * Reads one that {@link #write} wrote.
+     *
+     * @throws ResultsProblem it is not whole
+     */
+    static Transcript read(Path file) throws IOException {
+        String script = Files.readString(file).strip();
+        try {
+            if (!script.startsWith(BEGIN) || !script.endsWith(END)) {
+                throw damaged(file, null);
+            }
+            return MAPPER.readValue(script.substring(BEGIN.length(), script.length() - END.length()), Transcript.class);
+        } catch (JsonProcessingException broken) {
+            throw damaged(file, broken);
+        }
+    }
+
+    private static ResultsProblem damaged(Path file, Throwable cause) {
+        return new ResultsProblem("%s is cut off or damaged; run 'make interop' again".formatted(file), cause);
+    }
+
+    /** What there is to tell of a cell. */
+    public static Transcript of(CellResult result) {
         var calls = new ArrayList<CallTranscript>();
         for (int index = 0; index < result.reports().size(); index++) {
             CallReport report = result.reports().get(index);
             Descriptor reply = result.cell().testCase().reply(index);
             calls.add(new CallTranscript(report.call().getId(), report.call().getMethod(), moments(report, reply)));
         }
+        return new Transcript(
+                result.cell().testCase().name(),
+                result.cell().pairing().client().name(),
+                result.cell().pairing().server().name(),
+                calls);
+    }
+
+    public static void write(CellResult result, Path folder) throws IOException {
         Path file = folder.resolve(path(result));
         Files.createDirectories(file.getParent());
-        MAPPER.writeValue(
-                file.toFile(),
-                new Transcript(
-                        result.cell().testCase().name(),
-                        result.cell().pairing().client().name(),
-                        result.cell().pairing().server().name(),
-                        calls));
+        Files.writeString(file, BEGIN + MAPPER.writeValueAsString(of(result)) + END + "\n");
     }
 
     private static List<Moment> moments(CallReport report, Descriptor reply) {
@@ -94,7 +125,7 @@ public record Transcript(String name, String client, String server, List<CallTra
 
     private static Moment moment(WireLog.Entry entry) {
         return new Moment(
-                entry.at().toString(), entry.way().toString(), entry.frame().toString());
+                entry.at().toString(), entry.way().toString(), entry.frame().told());
     }
 
     private static Moment moment(Timestamp started, Duration after, String side, String what) {

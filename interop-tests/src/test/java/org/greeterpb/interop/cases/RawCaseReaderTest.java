@@ -44,7 +44,7 @@ class RawCaseReaderTest {
         assertThat(frames(CLIENT))
                 .map(Object::toString)
                 .containsExactly(
-                        "Headers[fields=[Field[name=:method, value=POST], Field[name=:scheme, value=http], Field[name=:path, value=/greeterpb.Greeter/SayHello], Field[name=:authority, value=localhost], Field[name=te, value=trailers], Field[name=content-type, value=application/grpc], Field[name=user-agent, value=raw]], endStream=false]",
+                        "Headers[fields=[:method: POST, :scheme: http, :path: /greeterpb.Greeter/SayHello, :authority: localhost, te: trailers, content-type: application/grpc, user-agent: raw], endStream=false]",
                         "Data[00000000050a03416461, endStream=true]");
         assertThat(read.rawClient().expected().end()).isEqualTo(RawEnd.status("OK", ""));
         assertThat(read.rawClient().expected().server()).isNull();
@@ -118,8 +118,8 @@ class RawCaseReaderTest {
         assertThat(read.calls().get(0).rawServer())
                 .map(Object::toString)
                 .containsExactly(
-                        "Headers[fields=[Field[name=:status, value=200], Field[name=content-type, value=application/grpc]], endStream=false]",
-                        "Headers[fields=[Field[name=grpc-status, value=0]], endStream=true]");
+                        "Headers[fields=[:status: 200, content-type: application/grpc], endStream=false]",
+                        "Headers[fields=[grpc-status: 0], endStream=true]");
     }
 
     private RawEnd end(String expect) throws IOException {

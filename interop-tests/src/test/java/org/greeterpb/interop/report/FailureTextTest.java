@@ -62,10 +62,10 @@ class FailureTextTest {
 
     @Test
     void planned_cells_that_were_not_executed_are_told() {
-        var results = new Results(Results.SCHEMA, null, List.of(), 3, 1, Map.of(), List.of(), List.of());
+        var results = new Results(
+                Results.SCHEMA, null, List.of(), 3, 1, Map.of(), List.of(), List.of(), List.of(), List.of());
 
-        assertThat(FailureText.render(results, cell -> List.of(), "results.json"))
-                .isEqualTo("\n! 1 of 3 planned cells were executed\n");
+        assertThat(FailureText.render(results, "results.json")).isEqualTo("\n! 1 of 3 planned cells were executed\n");
     }
 
     @Test
@@ -81,8 +81,18 @@ class FailureTextTest {
     }
 
     private static String render(List<CellEntry> cells, List<SuiteEntry> suites) {
-        var results = new Results(Results.SCHEMA, null, List.of(), cells.size(), cells.size(), Map.of(), cells, suites);
-        return FailureText.render(results, cell -> List.of("last lines of x.log:\n    boom"), "results.json");
+        var results = new Results(
+                Results.SCHEMA,
+                null,
+                List.of(),
+                cells.size(),
+                cells.size(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                cells,
+                suites);
+        return FailureText.render(results, "results.json");
     }
 
     private static CellEntry cell(Verdict verdict, Difference difference, String detail) {
@@ -97,7 +107,8 @@ class FailureTextTest {
                 difference,
                 detail,
                 1,
-                "transcripts/greet/java-to-python.json",
-                "make interop CLIENT=java SERVER=python CASE='greet'");
+                "transcripts/greet/java-to-python.js",
+                "make interop CLIENT=java SERVER=python CASE='greet'",
+                List.of("last lines of x.log:\n    boom"));
     }
 }

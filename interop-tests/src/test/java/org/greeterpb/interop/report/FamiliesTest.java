@@ -29,17 +29,45 @@ class FamiliesTest {
     private static Results results(List<CellEntry> cells) {
         return new Results(
                 Results.SCHEMA,
-                new Results.Run("id", "2026-01-01T00:00:00Z", "", "", "", "digest", Map.of(), Map.of()),
+                new Results.Run(
+                        "id",
+                        "2026-01-01T00:00:00Z",
+                        "",
+                        "",
+                        "",
+                        "",
+                        List.of(),
+                        "plan",
+                        1,
+                        "digest",
+                        Map.of(),
+                        Map.of(),
+                        "containers",
+                        List.of()),
                 List.of(),
                 cells.size(),
                 cells.size(),
                 Map.of(),
+                List.of(),
+                List.of(),
                 cells,
                 List.of());
     }
 
     private static CellEntry cell(String name, String server, String requirement, Verdict verdict) {
         return new CellEntry(
-                name, "java", server, "", verdict, requirement, "test", null, null, 1, "transcript", "make interop");
+                name,
+                "java",
+                server,
+                "",
+                verdict,
+                requirement,
+                "test",
+                null,
+                null,
+                1,
+                "transcript",
+                "make interop",
+                List.of());
     }
 }

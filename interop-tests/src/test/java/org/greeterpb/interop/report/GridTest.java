@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.greeterpb.interop.judge.Difference;
 import org.greeterpb.interop.judge.Verdict;
+import org.greeterpb.interop.matrix.LeftOut;
 import org.greeterpb.interop.report.Results.CellEntry;
 import org.greeterpb.interop.report.Results.SuiteEntry;
 import org.greeterpb.interop.report.Results.TestEntry;
@@ -27,6 +28,8 @@ class GridTest {
                         java client       1 of 1            0 of 1  ✗
                         FourStylesIT: 1 of 1
                         MiB of memory: java server 210
+                        peers ran as processes
+                        not planned: 3 cells of python->java: they need what is not there
                         1 passed, 1 failed · images 0.3 s · cells 1.4 s (1 a second) · build/interop/results.json
                         """);
     }
@@ -57,11 +60,26 @@ class GridTest {
         return new Results(
                 Results.SCHEMA,
                 new Results.Run(
-                        "id", "2026-01-01T00:00:00Z", "", "", "", "digest", phases, Map.of("java server", 210L << 20)),
+                        "id",
+                        "2026-01-01T00:00:00Z",
+                        "",
+                        "",
+                        "",
+                        "",
+                        List.of(),
+                        "plan",
+                        planned,
+                        "digest",
+                        phases,
+                        Map.of("java server", 210L << 20),
+                        "processes",
+                        List.of(new LeftOut("3 cells of python->java", "they need what is not there"))),
                 List.of(),
                 planned,
                 cells.size(),
                 totals,
+                List.of(),
+                List.of(),
                 cells,
                 List.of(new SuiteEntry("FourStylesIT", List.of(new TestEntry("unary", true, null)))));
     }
@@ -82,7 +100,8 @@ class GridTest {
                 difference,
                 null,
                 1,
-                "transcripts/greet/java-to-" + server + ".json",
-                "make interop CLIENT=java SERVER=" + server + " CASE='greet'");
+                "transcripts/greet/java-to-" + server + ".js",
+                "make interop CLIENT=java SERVER=" + server + " CASE='greet'",
+                List.of());
     }
 }

@@ -70,10 +70,10 @@ class RelayTest {
         assertThat(relay.end(LIMIT).entries())
                 .extracting(entry -> entry.way() + ": " + entry.frame())
                 .containsExactly(
-                        "wire, client to server: Headers[fields=[Field[name=:method, value=GET], Field[name=a, value=b]], endStream=false]",
+                        "wire, client to server: Headers[fields=[:method: GET, a: b], endStream=false]",
                         "wire, client to server: Data[010000000163, endStream=true]",
-                        "wire, server to client: Headers[fields=[Field[name=:status, value=200], Field[name=a, value=b]], endStream=false]",
-                        "wire, server to client: Headers[fields=[Field[name=a, value=b]], endStream=true]");
+                        "wire, server to client: Headers[fields=[:status: 200, a: b], endStream=false]",
+                        "wire, server to client: Headers[fields=[a: b], endStream=true]");
     }
 
     @Test

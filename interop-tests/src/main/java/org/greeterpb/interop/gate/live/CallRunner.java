@@ -99,7 +99,7 @@ final class CallRunner {
         try {
             server.stop(port);
         } catch (StatusException refused) {
-            throw fault(server.container().title(), "stop a server", refused.getStatus(), refused);
+            throw fault(server.title(), "stop a server", refused.getStatus(), refused);
         }
     }
 
@@ -110,7 +110,7 @@ final class CallRunner {
                     .setFileDescriptorSet(version.files())
                     .build());
         } catch (StatusException refused) {
-            throw fault(driver.container().title(), "load " + version.name(), refused.getStatus(), refused);
+            throw fault(driver.title(), "load " + version.name(), refused.getStatus(), refused);
         }
     }
 
@@ -118,7 +118,7 @@ final class CallRunner {
         try {
             return server.serve(request);
         } catch (StatusException refused) {
-            throw fault(server.container().title(), "serve " + version.name(), refused.getStatus(), refused);
+            throw fault(server.title(), "serve " + version.name(), refused.getStatus(), refused);
         }
     }
 
@@ -144,9 +144,9 @@ final class CallRunner {
             }
             return new Made(response.getOutcome(), record);
         } catch (StatusException refused) {
-            throw fault(server.container().title(), "tell of " + call, refused.getStatus(), refused);
+            throw fault(server.title(), "tell of " + call, refused.getStatus(), refused);
         } catch (ExecutionException failed) {
-            throw fault(driver.container().title(), "perform " + call, Status.fromThrowable(failed), failed);
+            throw fault(driver.title(), "perform " + call, Status.fromThrowable(failed), failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new HarnessFault("stopped before %s was over".formatted(call), stopped);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.greeterpb.interop.gate.change.Layer;
 import org.greeterpb.interop.gate.shape.Shape;
@@ -14,18 +15,30 @@ import org.greeterpb.interop.peers.StandInPeers;
 /** What happens when peers of two versions really talk to each other. */
 public final class LiveLayers {
     private final List<Codec> codecs;
-    private final CallLayer calls;
+    private final Optional<CallLayer> calls;
+    private final String whyNoCalls;
 
-    public LiveLayers(StandInPeers peers, SkewRules rules) {
+    private LiveLayers(StandInPeers peers, Optional<CallLayer> calls, String whyNoCalls) {
         var byLanguage = new LinkedHashMap<String, Codec>();
-        var names = new ArrayList<String>();
         for (PeerDriver driver : peers.drivers()) {
             String language = driver.description().getLanguage();
             byLanguage.putIfAbsent(language, new Codec(language, StandInPeers.channel(driver)));
-            names.add(driver.peer().name());
         }
         codecs = List.copyOf(byLanguage.values());
-        calls = new CallLayer(new CallRunner(peers), rules, names);
+        this.calls = calls;
+        this.whyNoCalls = whyNoCalls;
+    }
+
+    /** All of them. */
+    static LiveLayers of(StandInPeers peers, SkewRules rules) {
+        List<String> names =
+                peers.drivers().stream().map(driver -> driver.peer().name()).toList();
+        return new LiveLayers(peers, Optional.of(new CallLayer(new CallRunner(peers), rules, names)), "");
+    }
+
+    /** Without those for which servers are needed. */
+    static LiveLayers ofMessages(StandInPeers peers, String whyNoCalls) {
+        return new LiveLayers(peers, Optional.empty(), whyNoCalls);
     }
 
     /**
@@ -37,17 +50,23 @@ public final class LiveLayers {
     public List<Layer.Run> run(Shape head, List<Shape> releases) {
         Set<String> languages = new LinkedHashSet<>();
         codecs.forEach(codec -> languages.add(codec.language()));
-        var verdicts = new LinkedHashMap<Layer, List<Layer.Verdict>>(
-                FindingWords.verdicts(new MessageLayer(codecs).run(head, releases), languages));
-        CallLayer.Result made = calls.run(head, releases);
-        verdicts.putAll(CallWords.verdicts(made.calls()));
-        return runs(verdicts, made.differing());
+        var runs = new ArrayList<Layer.Run>();
+        FindingWords.verdicts(new MessageLayer(codecs).run(head, releases), languages)
+                .forEach((layer, told) -> runs.add(Layer.Run.of(layer, told)));
+        if (calls.isPresent()) {
+            runs.addAll(callRuns(calls.get().run(head, releases)));
+        } else {
+            runs.add(Layer.Run.leftOut(Layer.OLD_CLIENTS, whyNoCalls));
+            runs.add(Layer.Run.leftOut(Layer.OLD_SERVERS, whyNoCalls));
+        }
+        return runs;
     }
 
-    private static List<Layer.Run> runs(Map<Layer, List<Layer.Verdict>> verdicts, List<String> differing) {
-        var runs = new ArrayList<Layer.Run>();
-        verdicts.forEach((layer, told) ->
-                runs.add(new Layer.Run(layer, told, "", layer == Layer.OLD_CLIENTS ? differing : List.of())));
-        return runs;
+    /** What differs is told once, in the first of the two. */
+    private static List<Layer.Run> callRuns(CallLayer.Result made) {
+        Map<Layer, List<Layer.Verdict>> verdicts = CallWords.verdicts(made.calls());
+        return List.of(
+                new Layer.Run(Layer.OLD_CLIENTS, verdicts.get(Layer.OLD_CLIENTS), "", made.differing()),
+                Layer.Run.of(Layer.OLD_SERVERS, verdicts.get(Layer.OLD_SERVERS)));
     }
 }

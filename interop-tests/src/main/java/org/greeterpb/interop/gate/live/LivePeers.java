@@ -8,49 +8,68 @@ import java.util.Optional;
 import org.greeterpb.interop.matrix.HarnessFault;
 import org.greeterpb.interop.matrix.Peer;
 import org.greeterpb.interop.matrix.Peers;
+import org.greeterpb.interop.peers.ContainerPlace;
 import org.greeterpb.interop.peers.Images;
+import org.greeterpb.interop.peers.ProcessPlace;
 import org.greeterpb.interop.peers.RunContext;
 import org.greeterpb.interop.peers.StandInPeers;
 
-/** The containers of the live layers: started once, whatever is then tried with them. */
+/** What the live layers talk to: started once, whatever is then tried with it. */
 public final class LivePeers implements AutoCloseable {
-    private static final Path ROOT = Path.of("").toAbsolutePath();
     private static final Path HUB = Path.of("interop-tests");
 
     private final StandInPeers peers;
     private final LiveLayers layers;
 
-    private LivePeers(StandInPeers peers, SkewRules rules) {
+    private LivePeers(StandInPeers peers, LiveLayers layers) {
         this.peers = peers;
-        layers = new LiveLayers(peers, rules);
+        this.layers = layers;
     }
 
     /**
-     * Builds the images that are missing, and starts a driver and a stand-in of each peer that has one.
+     * Builds the images that are missing, and starts a driver and a stand-in of each peer, in containers.
      *
-     * @param id on the labels of the containers
-     * @param logs from the root of the repository
      * @param out for people: what goes on
      * @throws HarnessFault an image cannot be built, or a peer does not start
      * @throws org.greeterpb.interop.cases.CaseProblem peers.yaml or the rules are wrong
      */
-    public static LivePeers start(String id, Path logs, PrintStream out) throws IOException {
+    public static LivePeers inContainers(RunContext run, PrintStream out) throws IOException {
+        List<Peer> standIns = standIns(out);
+        SkewRules rules = SkewRules.read(
+                HUB.resolve("gate").resolve("skew-rules.yaml"),
+                standIns.stream().map(Peer::name).toList());
+        String[] names = standIns.stream().map(Peer::image).distinct().toArray(String[]::new);
+        Images images = Images.build(run.root(), out, names);
+        out.printf("peers  starting %s%n", standIns);
+        StandInPeers peers = StandInPeers.start(standIns, new ContainerPlace(run, images));
+        return new LivePeers(peers, LiveLayers.of(peers, rules));
+    }
+
+    /**
+     * Starts drivers alone, as processes of this machine: messages can be tried with them, calls cannot.
+     *
+     * @param why there are no containers
+     * @throws HarnessFault what the processes need cannot be made, or one does not start
+     */
+    public static LivePeers asProcesses(RunContext run, PrintStream out, String why) throws IOException {
+        List<Peer> standIns = standIns(out);
+        ProcessPlace.prepare(standIns, run.root(), out);
+        out.printf("peers  starting the drivers of %s as processes%n", standIns);
+        StandInPeers peers = StandInPeers.startDrivers(standIns, new ProcessPlace(run, false));
+        return new LivePeers(peers, LiveLayers.ofMessages(peers, why));
+    }
+
+    private static List<Peer> standIns(PrintStream out) throws IOException {
         List<Peer> all = List.copyOf(Peers.read(HUB.resolve("peers.yaml")).values());
-        List<Peer> standIns =
-                all.stream().map(Peer::asStandIn).flatMap(Optional::stream).toList();
         all.stream()
                 .filter(peer -> peer.asStandIn().isEmpty())
                 .forEach(peer -> out.printf("peers  %s has no stand-in, so it takes no part%n", peer));
+        List<Peer> standIns =
+                all.stream().map(Peer::asStandIn).flatMap(Optional::stream).toList();
         if (standIns.isEmpty()) {
-            throw new HarnessFault("no peer in interop-tests/peers.yaml has a stand-in; name its image there");
+            throw new HarnessFault("no peer in interop-tests/peers.yaml has a stand-in; name one there");
         }
-        SkewRules rules = SkewRules.read(
-                HUB.resolve("gate").resolve("skew-rules.yaml"),
-                all.stream().map(Peer::name).toList());
-        String[] names = standIns.stream().map(Peer::image).distinct().toArray(String[]::new);
-        Images images = Images.build(ROOT, out, names);
-        out.printf("peers  starting %s%n", standIns);
-        return new LivePeers(StandInPeers.start(standIns, new RunContext(id, images, ROOT, logs)), rules);
+        return standIns;
     }
 
     public LiveLayers layers() {

@@ -1,0 +1,42 @@
+package org.greeterpb.interop.compare;
+
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
+import org.greeterpb.interop.matrix.Shard;
+import org.greeterpb.interop.report.Results;
+import org.greeterpb.interop.report.Results.CellEntry;
+
+/** Which cells a run was about: a cell that only the other run was about is neither new nor gone. */
+final class Scope {
+    private final Results.Run run;
+    private final PathMatcher cases;
+    private final List<Shard> missing;
+
+    private Scope(Results.Run run) {
+        this.run = run;
+        cases = FileSystems.getDefault().getPathMatcher("glob:" + (run.cases().isEmpty() ? "**" : run.cases()));
+        missing = run.missing().stream().map(Scope::shard).toList();
+    }
+
+    static Scope of(Results results) {
+        return new Scope(results.run());
+    }
+
+    boolean holds(CellEntry cell) {
+        return allows(run.client(), cell.client())
+                && allows(run.server(), cell.server())
+                && cases.matches(Path.of(cell.name()))
+                && (run.shard().isEmpty() || shard(run.shard()).contains(cell.name()))
+                && missing.stream().noneMatch(shard -> shard.contains(cell.name()));
+    }
+
+    private static boolean allows(String wanted, String name) {
+        return wanted.isEmpty() || wanted.equals(name);
+    }
+
+    private static Shard shard(String written) {
+        return Shard.parse("'" + written + "' in a results file", written);
+    }
+}

@@ -1,0 +1,60 @@
+package org.greeterpb.interop.merge;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.greeterpb.interop.report.FailureText;
+import org.greeterpb.interop.report.Grid;
+import org.greeterpb.interop.report.Reports;
+import org.greeterpb.interop.report.Results;
+import org.greeterpb.interop.report.ResultsProblem;
+
+/**
+ * What {@code interop-tests/run merge} starts: the folder that gets results.json, then the results of shards. Exit
+ * codes: 0 green; 1 red, as the shards were or since one is missing; 2 they cannot be merged.
+ */
+public final class MergeCommand {
+    private static final int RED = 1;
+    private static final int PROBLEM = 2;
+
+    private MergeCommand() {}
+
+    public static void main(String[] arguments) {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        List<Path> files = Arrays.stream(arguments).skip(1).map(Path::of).toList();
+        try {
+            System.exit(run(files, Path.of(arguments[0]), out) ? 0 : RED);
+        } catch (ResultsProblem | IllegalArgumentException problem) {
+            System.err.println("merge: " + problem.getMessage());
+            System.exit(PROBLEM);
+        } catch (IOException unusable) {
+            System.err.println("merge: cannot copy or write a file: " + unusable.getMessage());
+            System.exit(PROBLEM);
+        }
+    }
+
+    /** Whether the merged run is green. */
+    static boolean run(List<Path> files, Path folder, PrintStream out) throws IOException {
+        List<ShardResults> shards = files.stream().map(ShardResults::read).toList();
+        Results merged = Merger.merge(shards);
+        long without = KeptFiles.copy(shards, folder);
+        Path file = folder.resolve("results.json");
+        merged.write(file);
+        Reports.write(merged, folder);
+        out.print(FailureText.render(merged, file.toString()));
+        out.print(Grid.render(merged, file.toString()));
+        if (without > 0) {
+            out.printf(
+                    "%d of %d shards have no transcripts beside their results: what they tell is not linked%n",
+                    without, shards.size());
+        }
+        List<String> missing = merged.run().missing();
+        if (!missing.isEmpty()) {
+            out.printf("! red: there are no results of shard %s%n", String.join(", ", missing));
+        }
+        return !merged.isRed();
+    }
+}

@@ -1,0 +1,179 @@
+package org.greeterpb.interop.report;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.cfg.MutableConfigOverride;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.greeterpb.interop.judge.Verdict;
+import org.greeterpb.interop.report.Results.CellEntry;
+
+/** Reads results.json, forgiving nothing: what is not understood must not be drawn as green. */
+public final class ResultsReader {
+    private static final String WHOLE = "take the whole file, or run 'make interop' again";
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withConfigOverride(List.class, ResultsReader::refuseNull)
+            .withConfigOverride(Map.class, ResultsReader::refuseNull)
+            .withConfigOverride(Verdict.class, ResultsReader::refuseNull)
+            .build();
+
+    private final Path file;
+
+    private ResultsReader(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads a results file.
+     *
+     * @throws ResultsProblem there is none, it is cut off, of another schema version, has an unknown verdict or
+     *     field, or its parts contradict each other
+     */
+    public static Results read(Path file) {
+        return new ResultsReader(file).read();
+    }
+
+    private Results read() {
+        JsonNode tree = parse(text());
+        JsonNode schema = tree.path("schema");
+        if (!schema.isInt()) {
+            throw problem("is no results file: it has no 'schema' version; name one that 'make interop' wrote");
+        }
+        if (schema.intValue() != Results.SCHEMA) {
+            throw problem(
+                    "is of schema version %d, and this reads version %d; use the state of this repository that wrote it, or run 'make interop' again"
+                            .formatted(schema.intValue(), Results.SCHEMA));
+        }
+        try {
+            Results results = MAPPER.treeToValue(tree, Results.class);
+            check(results);
+            return results;
+        } catch (JsonProcessingException misfit) {
+            throw problem(what(misfit, tree) + "; was it changed by hand?", misfit);
+        }
+    }
+
+    private String text() {
+        if (!Files.exists(file)) {
+            throw new ResultsProblem("there is no %s; 'make interop' writes it".formatted(file));
+        }
+        try {
+            return Files.readString(file);
+        } catch (MalformedInputException notText) {
+            throw problem("is no results file: it is no text in UTF-8; name one that 'make interop' wrote", notText);
+        } catch (IOException unreadable) {
+            throw problem("cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private JsonNode parse(String text) {
+        if (text.isBlank()) {
+            throw problem("is empty; " + WHOLE);
+        }
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException broken) {
+            throw problem(
+                    "is cut off or damaged: in line %d its JSON breaks; %s"
+                            .formatted(broken.getLocation().getLineNr(), WHOLE),
+                    broken);
+        }
+    }
+
+    /** Numbers that are told are those of the cells that are there. */
+    private void check(Results results) {
+        var counted = new EnumMap<Verdict, Integer>(Verdict.class);
+        Arrays.stream(Verdict.values()).forEach(verdict -> counted.put(verdict, 0));
+        results.cells().forEach(cell -> counted.merge(cell.verdict(), 1, Integer::sum));
+        if (!results.totals().equals(counted)) {
+            throw problem("contradicts itself: its totals are %s, its cells %s; %s"
+                    .formatted(results.totals(), counted, WHOLE));
+        }
+        int executed = results.cells().size() - counted.get(Verdict.NOT_RUN);
+        if (results.executed() != executed) {
+            throw problem("contradicts itself: it tells %d executed cells, and has %d; %s"
+                    .formatted(results.executed(), executed, WHOLE));
+        }
+        if (results.planned() < results.cells().size()) {
+            throw problem("contradicts itself: of %d planned cells it has %d; %s"
+                    .formatted(results.planned(), results.cells().size(), WHOLE));
+        }
+        results.cells().stream().filter(ResultsReader::tellsNothing).findFirst().ifPresent(cell -> {
+            throw problem("contradicts itself: %s->%s %s is %s, and nothing says why; %s"
+                    .formatted(cell.client(), cell.server(), cell.name(), cell.verdict(), WHOLE));
+        });
+    }
+
+    private static boolean tellsNothing(CellEntry cell) {
+        return cell.verdict() != Verdict.PASSED && cell.difference() == null && cell.detail() == null;
+    }
+
+    /** In our words, since Jackson speaks of creators and coercion. */
+    private static String what(JsonProcessingException misfit, JsonNode tree) {
+        if (!(misfit instanceof JsonMappingException mapping)) {
+            return "cannot be used: " + misfit.getOriginalMessage();
+        }
+        String place = place(mapping);
+        if (mapping instanceof UnrecognizedPropertyException unknown) {
+            return "has an unknown field '%s' at %s".formatted(unknown.getPropertyName(), place);
+        }
+        if (mapping instanceof InvalidFormatException wrong && wrong.getTargetType() == Verdict.class) {
+            return "has an unknown verdict '%s' at %s; there are %s"
+                    .formatted(
+                            wrong.getValue(),
+                            place,
+                            Arrays.stream(Verdict.values())
+                                    .map(Verdict::toString)
+                                    .collect(Collectors.joining(", ")));
+        }
+        JsonNode found = tree.at("/" + place);
+        return found.isMissingNode()
+                ? "has nothing at " + place
+                : "has %s at %s, where it cannot be".formatted(found, place);
+    }
+
+    private static String place(JsonMappingException misfit) {
+        return misfit.getPath().stream().map(ResultsReader::step).collect(Collectors.joining("/"));
+    }
+
+    private static String step(Reference step) {
+        return step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName();
+    }
+
+    private static void refuseNull(MutableConfigOverride type) {
+        type.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL, Nulls.FAIL));
+    }
+
+    private ResultsProblem problem(String what) {
+        return new ResultsProblem(file + " " + what);
+    }
+
+    private ResultsProblem problem(String what, Throwable cause) {
+        return new ResultsProblem(file + " " + what, cause);
+    }
+}

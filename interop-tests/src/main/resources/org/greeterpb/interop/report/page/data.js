@@ -1,0 +1,76 @@
+// Unpacks the results: what Java packed as numbers becomes objects again. Nothing is judged here.
+const data = JSON.parse(document.getElementById("data").textContent);
+
+const verdictWords = {
+  "passed": "passed",
+  "known-difference": "known difference",
+  "failed": "failed",
+  "unsupported": "unsupported",
+  "harness-error": "harness error",
+  "not-run": "not run",
+};
+const plurals = { "known-difference": "known differences", "harness-error": "harness errors" };
+const worstFirst = ["harness-error", "failed", "not-run", "known-difference", "unsupported", "passed"];
+const redVerdicts = new Set(["harness-error", "failed", "not-run"]);
+
+const text = (index) => data.texts[index];
+const texts = (indices) => indices.map(text);
+
+const cases = data.cases.map((each) => ({
+  name: each.name,
+  family: each.name.split("/", 1)[0],
+  requirement: text(each.requirement),
+  source: text(each.source),
+  calls: each.calls.map((call) => ({ method: text(call.method), sends: texts(call.sends), wanted: texts(call.wanted) })),
+  cells: [],
+}));
+
+const cells = data.cells.map(([testCase, client, server, verdict, millis, transcript, repeat, variant], index) => {
+  const cell = {
+    testCase: cases[testCase],
+    client: data.names[client],
+    server: data.names[server],
+    verdict: data.verdicts[verdict],
+    millis,
+    variant: text(variant),
+  };
+  const filled = (pattern) => text(pattern).replace(/\{([012])\}/g, (all, which) => [cell.testCase.name, cell.client, cell.server][which]);
+  cell.transcript = () => filled(transcript);
+  cell.repeat = () => filled(repeat);
+  const detail = data.details[index] ?? {};
+  cell.difference = detail.difference;
+  cell.detail = detail.detail === undefined ? undefined : text(detail.detail);
+  cell.logs = texts(detail.logs ?? []);
+  cell.calls = detail.calls;
+  cell.testCase.cells.push(cell);
+  return cell;
+});
+
+const inOrder = (name) => data.names.indexOf(name);
+const clients = [...new Set(cells.map((cell) => cell.client))].sort((one, other) => inOrder(one) - inOrder(other));
+const servers = [...new Set(cells.map((cell) => cell.server))].sort((one, other) => inOrder(one) - inOrder(other));
+const families = [...new Set(cases.map((each) => each.family))].sort();
+const knownById = new Map(data.differences.map((known) => [known.id, known]));
+
+const pairingKey = (client, server) => `${client}->${server}`;
+const pairings = clients.flatMap((client) => servers.map((server) => ({ client, server })))
+  .filter(({ client, server }) => cells.some((cell) => cell.client === client && cell.server === server));
+
+// How many there are of each verdict.
+function tally(some) {
+  const counts = Object.fromEntries(worstFirst.map((verdict) => [verdict, 0]));
+  for (const cell of some) counts[cell.verdict]++;
+  return { counts, all: some.length, red: worstFirst.filter((v) => redVerdicts.has(v)).reduce((sum, v) => sum + counts[v], 0) };
+}
+
+const worst = (counts) => worstFirst.find((verdict) => counts[verdict] > 0);
+
+const number = (count) => count.toLocaleString("en");
+const counted = (count, one, many = `${one}s`) => `${number(count)} ${count === 1 ? one : many}`;
+
+// What a search looks through.
+for (const each of cases) {
+  const told = each.cells.flatMap((cell) => [cell.detail, cell.difference?.where, cell.difference?.wanted, cell.difference?.got]);
+  each.searched = [each.name, each.requirement, each.source, ...each.calls.map((call) => call.method), ...new Set(told)].join("\n").toLowerCase();
+}
+const matches = (searched, query) => query.toLowerCase().split(/\s+/).every((word) => searched.includes(word));

@@ -1,0 +1,59 @@
+// Draws the view that the address names, and the bar above it.
+const views = {
+  overview: () => overview(),
+  cases: casesView,
+  cell: cellView,
+  differences: differencesView,
+  changes: changesView,
+};
+const main = document.getElementById("main");
+const query = document.getElementById("query");
+
+function draw(isFirst) {
+  const { view, parameters } = here();
+  const drawn = views[view] ? views[view](parameters) : missing(`There is no view “${view}”.`);
+  main.replaceChildren(...drawn.flat(Infinity).filter(Boolean));
+  main.className = view;
+  drawBar(view);
+  if (document.activeElement !== query) query.value = parameters.q ?? "";
+  const linkedPart = main.querySelector("[data-linked]");
+  if (linkedPart) {
+    linkedPart.focus({ preventScroll: true });
+    linkedPart.scrollIntoView({ block: "start" });
+  } else if (!isFirst && document.activeElement !== query) {
+    main.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }
+}
+
+function drawBar(view) {
+  const titles = { overview: "Overview", cases: "Cases", differences: "Known differences" };
+  if (data.changes) titles.changes = "Changes";
+  document.getElementById("views").replaceChildren(...Object.entries(titles).map(([name, title]) =>
+    element("a", { href: address(name), "aria-current": view === name || (name === "cases" && view === "cell") ? "page" : undefined }, title)));
+}
+
+// A search narrows the cases, or the known differences where those are seen.
+query.addEventListener("input", () => {
+  const { view, parameters } = here();
+  const narrowed = view === "differences" ? "differences" : "cases";
+  narrow(narrowed, { ...(view === narrowed ? parameters : {}), id: undefined, q: query.value.trim() });
+  draw(false);
+});
+document.getElementById("search").addEventListener("submit", (event) => event.preventDefault());
+document.getElementById("skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  main.focus();
+});
+document.addEventListener("keydown", (event) => {
+  const isTyping = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
+  if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    event.preventDefault();
+    query.focus();
+    query.select();
+  }
+});
+addEventListener("hashchange", () => draw(false));
+draw(true);
+// For whoever measures: from the beginning of the page until it can be used.
+performance.mark("drawn");

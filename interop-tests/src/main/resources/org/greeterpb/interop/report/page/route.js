@@ -1,0 +1,20 @@
+// The address after "#" says what is seen: a view, and what it is narrowed to. So every view can be linked.
+const readable = (value) => encodeURIComponent(value).replace(/%2F/g, "/").replace(/%3D/g, "=").replace(/%2C/g, ",");
+
+function address(view, parameters = {}) {
+  const given = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== "");
+  return `#${view}` + (given.length ? "?" + given.map(([key, value]) => `${key}=${readable(value)}`).join("&") : "");
+}
+
+function here() {
+  const [view, query = ""] = location.hash.slice(1).split(/\?(.*)/s);
+  return { view: view || "overview", parameters: Object.fromEntries(new URLSearchParams(query.replace(/\+/g, "%2B"))) };
+}
+
+// Goes on narrowing the view that is seen, without a step in the history for each letter.
+function narrow(view, parameters) {
+  history.replaceState(null, "", address(view, parameters));
+}
+
+const cellAddress = (cell) =>
+  address("cell", { case: cell.testCase.name, client: cell.client, server: cell.server, variant: cell.variant });

@@ -1,0 +1,40 @@
+// With what was it run: peers, the suites beside the cells, times.
+function peerTable() {
+  if (data.peers.length === 0) return undefined;
+  const memory = (peer, role) => {
+    const bytes = data.run.memory[`${peer} ${role}`];
+    return bytes === undefined ? "–" : `${Math.round(bytes / 2 ** 20)} MiB`;
+  };
+  return element("section", {}, element("h2", {}, "Peers"), scrolling("Peers", element("table", { class: "list" },
+    element("thead", {}, element("tr", {}, ["peer", "versions", "ran as", "server’s memory", "driver’s memory"].map((head) => element("th", { scope: "col" }, head)))),
+    element("tbody", {}, data.peers.map((peer) => element("tr", {},
+      element("th", { scope: "row" }, peer.name),
+      element("td", {}, Object.entries(peer.versions).map(([name, version]) => element("span", { class: "version" }, `${name} `, element("b", {}, version)))),
+      element("td", {}, peer["runs-as"], element("small", { class: "mono" }, peer.image || peer.at), element("small", { class: "mono" }, peer["image-id"].slice(0, 19))),
+      element("td", {}, memory(peer.name, "server")),
+      element("td", {}, memory(peer.name, "driver"))))))));
+}
+
+function suiteTable() {
+  if (data.suites.length === 0) return undefined;
+  return element("section", {}, element("h2", {}, "Suites beside the cells"), element("ul", { class: "suites" }, data.suites.map((suite) => {
+    const failed = suite.tests.filter((test) => !test.passed);
+    return element("li", {},
+      mark(failed.length ? "failed" : "passed"), element("b", {}, suite.name),
+      ` ${number(suite.tests.length - failed.length)} of ${counted(suite.tests.length, "test")} passed`,
+      failed.map((test) => element("div", { class: "failure" }, element("div", {}, test.name), element("pre", { tabindex: "0" }, test.failure))));
+  })));
+}
+
+function runTable() {
+  const run = data.run;
+  const facts = [
+    ["Run", code(run.id)],
+    ["Planned, executed", `${number(data.planned)}, ${number(data.executed)}`],
+    ["Peers", `ran as ${run["peers-run-as"]}`],
+    ...(run["left-out"].length ? [["Not planned", element("ul", {}, run["left-out"].map((each) => element("li", {}, element("b", {}, each.what), `: ${each.reason}`)))]] : []),
+    ["Phases", Object.entries(run.phases).map(([phase, millis]) => `${phase} ${seconds(millis)}`).join(" · ")],
+    ["Protos", [code(run.protos.slice(0, 16)), element("span", { class: "muted" }, " SHA-256, its beginning")]],
+  ];
+  return element("section", {}, element("h2", {}, "Run"), element("dl", { class: "facts" }, facts.map(([term, value]) => [element("dt", {}, term), element("dd", {}, value)])));
+}
