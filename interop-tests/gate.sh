@@ -79,7 +79,7 @@ run_gate_live() ( # with|without an engine, what GateCommand takes
     engine_started=true
     run_gate "${@:2}"
   elif [ "$1" = without ]; then
-    run_gate local "$(tail -n 1 "$told")"
+    run_gate local "$(grep -v '^ *mend:' "$told" | tail -n 1)"
   else
     fail "proto-gate: needs a Docker engine; why there is none stands above"
   fi

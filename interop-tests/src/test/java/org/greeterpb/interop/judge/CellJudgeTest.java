@@ -36,7 +36,6 @@ class CellJudgeTest {
                     "java",
                     "java-peer",
                     "grpc-java-netty/",
-                    null,
                     Map.of(),
                     List.of(new UnsupportedCases(List.of("greet/**"), "It has no gzip."))),
             Reports.PYTHON);

@@ -33,6 +33,7 @@ final class Failures {
             failures.add(new Failure(result.tree().acceptedBreaks() + " is out of date", stale));
         }
         failures.addAll(live(result));
+        failures.addAll(leftOut(result));
         return failures;
     }
 
@@ -76,11 +77,19 @@ final class Failures {
                         .forEach(sentence -> failures.add(new Failure(
                                 "not what the rules of the gate say (interop-tests/gate/skew-rules.yaml)", sentence)));
             }
-            if (!run.ran()) {
-                failures.add(new Failure("%s was left out".formatted(run.layer().title()), run.leftOut()));
-            }
         }
         return failures;
+    }
+
+    private static List<Failure> leftOut(GateResult result) {
+        var byReason = new LinkedHashMap<String, List<String>>();
+        result.layers().stream()
+                .filter(run -> !run.ran())
+                .forEach(run -> byReason.computeIfAbsent(run.leftOut(), key -> new ArrayList<>())
+                        .add(run.layer().title()));
+        return byReason.entrySet().stream()
+                .map(each -> new Failure("left out: " + String.join(", ", each.getValue()), each.getKey()))
+                .toList();
     }
 
     private record Told(String path, String words) {}

@@ -135,7 +135,7 @@ class GateReportTest {
 
                 ✗ pets.Cat.age  JSON
                   against v2: lost by Java
-                ✗ old clients was left out
+                ✗ left out: old clients
                   no Docker here
                 proto-gate: red
                 """);
