@@ -149,8 +149,7 @@ class DerivationTest {
     void a_text_is_read_where_a_message_was_written() throws IOException {
         String release = pets("unary").replace("{ string name = 1; }", "{ Label name = 1; }");
 
-        assertThat(derived(release, pets("unary"), "all", "all"))
-                .containsOnly(wanted("OK", 1, Optional.of(1), null));
+        assertThat(derived(release, pets("unary"), "all", "all")).containsOnly(wanted("OK", 1, Optional.of(1), null));
     }
 
     @Test

@@ -127,7 +127,8 @@ class SkewRulesTest {
 
         assertThatThrownBy(() -> read(without))
                 .isInstanceOf(CaseProblem.class)
-                .hasMessage("skew-rules.yaml: there is no rule 'several-requests'; write down what such a call comes to");
+                .hasMessage(
+                        "skew-rules.yaml: there is no rule 'several-requests'; write down what such a call comes to");
     }
 
     @Test

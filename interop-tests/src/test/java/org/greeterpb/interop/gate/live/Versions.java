@@ -39,8 +39,7 @@ record Versions(Version was, Version is, Counterparts counterparts) {
     /** A message of the release and its counterpart. */
     TypePair pair(String message) {
         Descriptor released = type(was, message);
-        return new TypePair(
-                released, (Descriptor) counterparts.of(released).orElseThrow(), "");
+        return new TypePair(released, (Descriptor) counterparts.of(released).orElseThrow(), "");
     }
 
     static Descriptor type(Version version, String fullName) {
