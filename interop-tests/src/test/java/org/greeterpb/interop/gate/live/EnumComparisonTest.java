@@ -35,6 +35,16 @@ class EnumComparisonTest {
     }
 
     @Test
+    void a_value_that_has_become_the_default_is_another_one_that_way_and_unset_the_other() {
+        Versions versions = Versions.changed(PETS, "NONE = 0; RED = 1;", "RED = 0; NONE = 1;");
+
+        assertThat(binaryToHead(versions, "color: RED"))
+                .containsExactly(new Deviation("pets.Color.RED", Kind.CHANGED, true, "RED → NONE"));
+        assertThat(jsonToHead(versions, "color: RED"))
+                .containsExactly(new Deviation("pets.Cat.color", Kind.UNSET, true, ""));
+    }
+
+    @Test
     void a_renamed_value_is_lost_in_json_and_told_by_its_name_in_the_release() {
         Versions versions = Versions.changed(PETS, "RED = 1;", "GINGER = 1;");
         var lost = new Deviation("pets.Color.RED", Kind.LOST, true, "");
