@@ -59,12 +59,18 @@ final class MessageComparison {
     }
 
     /** Whether one value was set, which is the default of a reader that cannot tell it from nothing. */
-    private static boolean isUnset(FieldDescriptor field, List<?> sent, FieldDescriptor read) {
+    private boolean isUnset(FieldDescriptor field, List<?> sent, FieldDescriptor read) {
         return sent.size() == 1
                 && !FieldValues.tellsUnset(read)
                 && field.getJavaType() != FieldDescriptor.JavaType.MESSAGE
                 && read.getJavaType() != FieldDescriptor.JavaType.MESSAGE
-                && SameValue.same(field, sent.get(0), read, read.getDefaultValue());
+                && means(field, sent.get(0), read, read.getDefaultValue());
+    }
+
+    private boolean means(FieldDescriptor field, Object sent, FieldDescriptor read, Object got) {
+        return sent instanceof EnumValueDescriptor value && got instanceof EnumValueDescriptor seen
+                ? wanted(value, read) == seen.getNumber()
+                : SameValue.same(field, sent, read, got);
     }
 
     private void tellCount(FieldDescriptor field, List<?> sent, FieldDescriptor read, List<?> got, Message seen) {
@@ -154,17 +160,22 @@ final class MessageComparison {
 
     private void compareEnums(
             FieldDescriptor field, EnumValueDescriptor value, FieldDescriptor read, EnumValueDescriptor seen) {
-        int wanted = isNamed(value)
-                ? crossing.reads(value, read.getEnumType())
-                        .map(EnumValueDescriptor::getNumber)
-                        .orElse(value.getNumber())
-                : value.getNumber();
+        int wanted = wanted(value, read);
         if (seen.getNumber() != wanted) {
             tellEnumValue(
                     field, value, read, Kind.CHANGED, ShownValue.of(field, value) + " → " + ShownValue.of(read, seen));
         } else if (isNamed(value) && read.getEnumType().findValueByNumber(wanted) == null) {
             tellEnumValue(field, value, read, Kind.KEPT, "");
         }
+    }
+
+    /** The reader's number of a value. */
+    private int wanted(EnumValueDescriptor value, FieldDescriptor read) {
+        return isNamed(value)
+                ? crossing.reads(value, read.getEnumType())
+                        .map(EnumValueDescriptor::getNumber)
+                        .orElse(value.getNumber())
+                : value.getNumber();
     }
 
     /** What is amiss with a value of an enum is told of the value, not of each field that has it. */

@@ -1,6 +1,7 @@
 package org.greeterpb.interop.gate.live;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** A way in which the two ends of a call may disagree about it; skew-rules.yaml says what comes of each. */
 enum SkewRule {
@@ -18,5 +19,11 @@ enum SkewRule {
     SEVERAL_REPLIES_TO_CLIENT_STREAM,
     /** Beside another one, in a race. */
     @JsonProperty("still-sending")
-    STILL_SENDING
+    STILL_SENDING;
+
+    /** As the file spells it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

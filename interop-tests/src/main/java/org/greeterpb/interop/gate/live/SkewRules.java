@@ -44,9 +44,7 @@ public final class SkewRules {
 
     private final Map<SkewRule, Entry> entries = new EnumMap<>(SkewRule.class);
 
-    private SkewRules(List<Entry> entries) {
-        entries.forEach(entry -> this.entries.put(entry.rule(), entry));
-    }
+    private SkewRules() {}
 
     /**
      * Reads the rules.
@@ -56,17 +54,34 @@ public final class SkewRules {
      */
     public static SkewRules read(Path path, Collection<String> peers) throws IOException {
         LocatedYaml file = LocatedYaml.read(path);
-        List<Entry> entries = StrictYaml.convert(file.root(), Rules.class, file, JsonPointer.empty())
-                .rules();
-        var rules = new SkewRules(entries);
-        if (rules.entries.size() != SkewRule.values().length || entries.size() != SkewRule.values().length) {
-            throw new CaseProblem(
-                    path.toString(), "each of the rules %s must be there once".formatted(List.of(SkewRule.values())));
-        }
+        var rules = new SkewRules();
+        List<Entry> entries = entries(file);
         for (int index = 0; index < entries.size(); index++) {
-            check(file.where(JsonPointer.compile("/rules/" + index + "/outcomes")), entries.get(index), peers);
+            Entry entry = entries.get(index);
+            JsonPointer place = JsonPointer.compile("/rules/" + index);
+            if (rules.entries.put(entry.rule(), entry) != null) {
+                throw new CaseProblem(
+                        file.where(place.appendProperty("rule")),
+                        "the rule '%s' is there twice; take one out".formatted(entry.rule()));
+            }
+            check(file.where(place.appendProperty("outcomes")), entry, peers);
+        }
+        for (SkewRule rule : SkewRule.values()) {
+            if (!rules.entries.containsKey(rule)) {
+                throw new CaseProblem(
+                        path.getFileName().toString(),
+                        "there is no rule '%s'; write down what such a call comes to".formatted(rule));
+            }
         }
         return rules;
+    }
+
+    /** None where there is nothing but comments. */
+    private static List<Entry> entries(LocatedYaml file) {
+        return file.root().isMissingNode()
+                ? List.of()
+                : StrictYaml.convert(file.root(), Rules.class, file, JsonPointer.empty())
+                        .rules();
     }
 
     private static void check(String where, Entry entry, Collection<String> peers) {

@@ -15,7 +15,7 @@ import org.greeterpb.interop.gate.change.Paths;
 final class UnreadableField {
     private UnreadableField() {}
 
-    /** In the words of the release; empty: no message is unreadable, or no single field makes it so. */
+    /** In the words of the release; empty: no message is unreadable, or no single field makes it so: the rpc answers. */
     static Optional<String> path(SkewCall call, Expectation wanted, Counterparts counterparts) {
         if (wanted.rule().isEmpty()) {
             return Optional.empty();
@@ -26,11 +26,11 @@ final class UnreadableField {
         switch (wanted.rule().get()) {
             case UNREADABLE_REQUEST -> {
                 fromHead = call.client().isHead();
-                field = find(call.rpc().getInputType(), server.getInputType());
+                field = find(call.rpc().getInputType(), server.getInputType(), counterparts);
             }
             case UNREADABLE_REPLY -> {
                 fromHead = call.server().isHead();
-                field = find(server.getOutputType(), call.rpc().getOutputType());
+                field = find(server.getOutputType(), call.rpc().getOutputType(), counterparts);
             }
             default -> {
                 return Optional.empty();
@@ -39,8 +39,14 @@ final class UnreadableField {
         return field.flatMap(found -> fromHead ? inRelease(found, counterparts) : Optional.of(Paths.of(found)));
     }
 
-    /** The innermost one that by itself makes a message unreadable. */
-    private static Optional<FieldDescriptor> find(Descriptor written, Descriptor read) {
+    /**
+     * The innermost one that by itself makes a message unreadable; empty also where the reader takes the
+     * message for another type: its fields are not to blame for that.
+     */
+    private static Optional<FieldDescriptor> find(Descriptor written, Descriptor read, Counterparts counterparts) {
+        if (counterparts.of(written).filter(read::equals).isEmpty()) {
+            return Optional.empty();
+        }
         return Samples.whole(written).getAllFields().entrySet().stream()
                 .filter(set -> !Derivation.parses(
                         DynamicMessage.newBuilder(written)
@@ -48,20 +54,30 @@ final class UnreadableField {
                                 .buildPartial(),
                         read))
                 .map(set -> innermost(
-                        set.getKey(), read.findFieldByNumber(set.getKey().getNumber())))
+                        set.getKey(), read.findFieldByNumber(set.getKey().getNumber()), counterparts))
                 .findFirst();
     }
 
-    private static FieldDescriptor innermost(FieldDescriptor written, FieldDescriptor read) {
-        boolean bothHoldMessages = read != null
-                && written.getJavaType() == FieldDescriptor.JavaType.MESSAGE
-                && read.getJavaType() == FieldDescriptor.JavaType.MESSAGE;
+    private static FieldDescriptor innermost(FieldDescriptor written, FieldDescriptor read, Counterparts counterparts) {
+        if (read == null || written.isMapField() != read.isMapField()) {
+            return written;
+        }
+        FieldDescriptor writtenValue = value(written);
+        FieldDescriptor readValue = value(read);
+        boolean bothHoldMessages = writtenValue.getJavaType() == FieldDescriptor.JavaType.MESSAGE
+                && readValue.getJavaType() == FieldDescriptor.JavaType.MESSAGE;
         return bothHoldMessages
-                ? find(written.getMessageType(), read.getMessageType()).orElse(written)
+                ? find(writtenValue.getMessageType(), readValue.getMessageType(), counterparts)
+                        .orElse(written)
                 : written;
     }
 
-    /** Where the release has another type in its place, the rpc answers. */
+    /** What a field holds; a map: of its values. */
+    private static FieldDescriptor value(FieldDescriptor field) {
+        return field.isMapField() ? field.getMessageType().findFieldByNumber(2) : field;
+    }
+
+    /** Of a field of HEAD. */
     private static Optional<String> inRelease(FieldDescriptor field, Counterparts counterparts) {
         Optional<GenericDescriptor> type = counterparts.of(field.getContainingType());
         return type.flatMap(was -> Matching.fields((Descriptor) was, field.getContainingType()).pairs().stream()

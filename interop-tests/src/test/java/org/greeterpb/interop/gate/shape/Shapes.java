@@ -66,11 +66,22 @@ public final class Shapes {
         return Shape.of(name, set(texts), TREE, name);
     }
 
+    /** One file, spelled in the proto language, as far as {@link ProtoText} knows it. */
+    public static Shape proto(String name, String source) {
+        FileDescriptorProto file = ProtoText.file("pets/pets.proto", source);
+        return Shape.of(name, FileDescriptorSet.newBuilder().addFile(file).build(), TREE, name);
+    }
+
     /** The pets, with one text replaced, which must be there once. */
     public static String pets(String from, String to) {
-        if (PETS.split(Pattern.quote(from), -1).length != 2) {
+        return replaced(PETS, from, to);
+    }
+
+    /** A text with one part of it replaced, which must be there once. */
+    public static String replaced(String text, String from, String to) {
+        if (text.split(Pattern.quote(from), -1).length != 2) {
             throw new IllegalArgumentException(from + " is not there once");
         }
-        return PETS.replace(from, to);
+        return text.replace(from, to);
     }
 }
