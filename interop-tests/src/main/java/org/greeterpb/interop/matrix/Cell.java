@@ -22,10 +22,14 @@ public record Cell(Case testCase, Pairing pairing, KnownDifference known) {
                 ledger.find(testCase, pairing.client().name(), pairing.server().name()));
     }
 
-    /** The command that repeats this cell alone. */
-    public String repeatCommand() {
-        return "make interop CLIENT=%s SERVER=%s CASE='%s'"
-                .formatted(pairing.client(), pairing.server(), testCase.name());
+    /**
+     * The command that repeats this cell alone.
+     *
+     * @param asProcesses whether its peers ran so
+     */
+    public String repeatCommand(boolean asProcesses) {
+        return "make interop %sCLIENT=%s SERVER=%s CASE='%s'"
+                .formatted(asProcesses ? "PEERS=process " : "", pairing.client(), pairing.server(), testCase.name());
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.greeterpb.interop.judge.CaseText;
 import org.greeterpb.interop.judge.CellResult;
 import org.greeterpb.interop.judge.Verdict;
 import org.greeterpb.interop.matrix.Cell;
+import org.greeterpb.interop.matrix.RunAs;
 import org.greeterpb.interop.report.Results.CaseEntry;
 import org.greeterpb.interop.report.Results.CellEntry;
 import org.greeterpb.interop.report.Results.KnownEntry;
@@ -58,7 +59,7 @@ public final class ResultsBuilder {
                 totals,
                 cases(plan),
                 ledger.stream().map(ResultsBuilder::known).toList(),
-                entries(cells, logTails),
+                entries(run, cells, logTails),
                 suiteEntries);
     }
 
@@ -82,18 +83,20 @@ public final class ResultsBuilder {
                 entry.advice());
     }
 
-    private static List<CellEntry> entries(List<CellResult> cells, Function<CellResult, List<String>> logTails) {
+    private static List<CellEntry> entries(
+            Run run, List<CellResult> cells, Function<CellResult, List<String>> logTails) {
+        boolean asProcesses = run.peersRunAs().startsWith(RunAs.PROCESS.plural());
         var entries = new ArrayList<CellEntry>();
         int told = 0;
         for (CellResult cell : cells) {
             boolean tell = cell.verdict().isRed() && cell.verdict() != Verdict.NOT_RUN && told < TOLD_LOGS;
             told += tell ? 1 : 0;
-            entries.add(entry(cell, tell ? logTails.apply(cell) : List.of()));
+            entries.add(entry(cell, asProcesses, tell ? logTails.apply(cell) : List.of()));
         }
         return entries;
     }
 
-    private static CellEntry entry(CellResult result, List<String> logs) {
+    private static CellEntry entry(CellResult result, boolean asProcesses, List<String> logs) {
         var testCase = result.cell().testCase();
         var pairing = result.cell().pairing();
         return new CellEntry(
@@ -108,7 +111,7 @@ public final class ResultsBuilder {
                 result.detail(),
                 result.millis(),
                 Transcript.path(result).toString(),
-                result.cell().repeatCommand(),
+                result.cell().repeatCommand(asProcesses),
                 logs);
     }
 }
