@@ -2,7 +2,7 @@
 # CLIENT=, SERVER= and CASE= narrow `make interop`, SHARD=2/4 runs a quarter of it; PORT= is for the servers, NAME= for a release.
 PORT ?= 50051
 .DEFAULT_GOAL := help
-.PHONY: help doctor interop cell compare merge report screenshots test proto-gate prove-gate release build format serve-java serve-python clean
+.PHONY: help doctor interop cell compare merge report screenshots test proto-gate prove-gate release certificates build format serve-java serve-python clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
@@ -10,7 +10,7 @@ help: ## list the targets
 doctor: ## what the matrix needs: what is there, what is not, and the command that mends it
 	@interop-tests/doctor
 
-interop: ## every client against every server, in containers (CLIENT= SERVER= CASE= narrow it, FAMILIES=1 tells it by family)
+interop: ## every client against every server, in containers, or PEERS=process as processes (CLIENT= SERVER= CASE= narrow it, FAMILIES=1 tells it by family)
 	@interop-tests/run matrix
 
 cell: ## one cell with all there is to see: CASE= CLIENT= SERVER=, TRACE=1 for gRPC's own traces, WIRE=1 for frames
@@ -39,6 +39,9 @@ prove-gate: ## the gate on known changes of a proto, each with its known answer
 
 release: ## make the proto as it is a release of this NAME
 	@interop-tests/run release "$(NAME)"
+
+certificates: ## certificates in FOLDER, for a server that HOSTS name and that the hub does not start
+	@interop-tests/run certificates "$(FOLDER)" "$(HOSTS)"
 
 build: ## jars and images
 	@interop-tests/run build

@@ -58,7 +58,7 @@ def server(peer: str, loop: Loop) -> Iterator[Server]:
 def target(peer: str, loop: Loop) -> Iterator[str]:
     """A server with its recorder."""
     with new_server(peer, loop, probe=True) as server:
-        yield server.start(LOOPBACK)
+        yield server.start(LOOPBACK)[0]
 
 
 @pytest.fixture(params=PACKAGES)
@@ -139,8 +139,12 @@ class Served:
     """A serving command in a process of its own."""
 
     process: subprocess.Popen[str]
-    address: str
+    addresses: list[str]
     start_line: str
+
+    @property
+    def address(self) -> str:
+        return self.addresses[0]
 
 
 def _package(arguments: Sequence[str]) -> str:
@@ -199,7 +203,7 @@ class Commands:
         assert process.stderr is not None
         line = process.stderr.readline()
         assert file.exists(), line
-        return Served(process, file.read_text(encoding="utf-8").strip(), line)
+        return Served(process, file.read_text(encoding="utf-8").splitlines(), line)
 
     def close(self) -> None:
         for process in self._serving:

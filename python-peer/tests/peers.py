@@ -31,7 +31,7 @@ class Server(AbstractContextManager[Any], Protocol):
     grpc_server: Any
 
     def add_reflection(self) -> None: ...
-    def start(self, address: ListenAddress) -> str: ...
+    def start(self, address: ListenAddress) -> list[str]: ...
     def drain(self) -> None: ...
 
 
@@ -77,7 +77,7 @@ class AioServer:
     def add_reflection(self) -> None:
         self._server.add_reflection()
 
-    def start(self, address: ListenAddress) -> str:
+    def start(self, address: ListenAddress) -> list[str]:
         return self._loop.run(lambda: self._server.start(address))
 
     def drain(self) -> None:

@@ -53,7 +53,7 @@ async def observed(
     recorder = CallRecorder()
     async with GreeterServer(interceptors=[recorder]) as server:
         add_GreeterServicer_to_server(greeter, server.grpc_server)
-        async with open_channel(await server.start(LOOPBACK)) as channel:
+        async with open_channel((await server.start(LOOPBACK))[0]) as channel:
             made = call(GreeterStub(channel))
             async with asyncio.timeout(5):
                 await when.wait()

@@ -45,7 +45,7 @@ def test_an_idle_server_drains_at_once(server: Server) -> None:
 def test_a_watch_hears_of_the_drain_and_does_not_hold_it_up(
     server: Server, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with open_channel(server.start(LOOPBACK)) as channel:
+    with open_channel(server.start(LOOPBACK)[0]) as channel:
         watches = [HealthStub(channel).Watch(HealthCheckRequest(), timeout=10) for _ in range(40)]
         assert [next(watch) for watch in watches] == [SERVING] * 40
         began = time.monotonic()
@@ -70,7 +70,7 @@ def test_a_watch_ends_once() -> None:
 
 
 def test_watches_take_no_worker(server: Server) -> None:
-    with open_channel(server.start(LOOPBACK)) as channel:
+    with open_channel(server.start(LOOPBACK)[0]) as channel:
         watches = [HealthStub(channel).Watch(HealthCheckRequest(), timeout=10) for _ in range(40)]
         assert [next(watch) for watch in watches] == [SERVING] * 40
         assert GreeterStub(channel).SayHello(HelloRequest(name="Ada"), timeout=5) == HelloReply(
@@ -79,7 +79,7 @@ def test_watches_take_no_worker(server: Server) -> None:
 
 
 def test_a_watch_that_its_client_ends_is_forgotten(server: Server) -> None:
-    with open_channel(server.start(LOOPBACK)) as channel:
+    with open_channel(server.start(LOOPBACK)[0]) as channel:
         for _ in range(20):
             watch = HealthStub(channel).Watch(HealthCheckRequest(), timeout=10)
             assert next(watch) == SERVING
@@ -138,7 +138,7 @@ def test_requests_that_do_not_parse_do_not_hold_up_the_drain(
 ) -> None:
     for module in (greeter_server, aio_greeter_server):
         monkeypatch.setattr(module, "GRACE", 0.2)
-    with open_channel(server.start(LOOPBACK)) as channel:
+    with open_channel(server.start(LOOPBACK)[0]) as channel:
         call: grpc.StreamUnaryMultiCallable[bytes, bytes] = channel.stream_unary(
             "/greeterpb.Greeter/SayHelloStreamRequest"
         )

@@ -32,7 +32,7 @@ from tests.scripted_calls import echo
 def reflecting() -> Iterator[str]:
     with GreeterServer() as server:
         server.add_reflection()
-        yield server.start(LOOPBACK)
+        yield server.start(LOOPBACK)[0]
 
 
 def sent(request: Message) -> Step:

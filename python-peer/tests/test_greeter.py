@@ -127,7 +127,7 @@ def test_metadata_over_8_kib_is_always_refused(channel: grpc.Channel) -> None:
 
 def test_reflection_lists_what_is_served_but_not_the_alias(server: Server) -> None:
     server.add_reflection()
-    with open_channel(server.start(LOOPBACK)) as channel:
+    with open_channel(server.start(LOOPBACK)[0]) as channel:
         stub = reflection_pb2_grpc.ServerReflectionStub(channel)
         request = reflection_pb2.ServerReflectionRequest(list_services="")
         (answer,) = stub.ServerReflectionInfo(iter([request]), timeout=5)
@@ -147,7 +147,7 @@ def test_without_the_flag_there_is_no_reflection(channel: grpc.Channel) -> None:
 
 @pytest.mark.parametrize("method", ["Observe", "Unary"])
 def test_without_the_flag_there_is_no_probe(server: Server, method: str) -> None:
-    with open_channel(server.start(LOOPBACK)) as channel:
+    with open_channel(server.start(LOOPBACK)[0]) as channel:
         call: grpc.UnaryUnaryMultiCallable[bytes, bytes] = channel.unary_unary(
             f"/interop.v1.ProbeService/{method}"
         )

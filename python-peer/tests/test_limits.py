@@ -67,7 +67,7 @@ def test_a_call_that_is_cancelled_before_its_turn_is_recorded(
 
 
 def test_a_watch_of_an_unknown_service_ends_with_the_drain(server: Server) -> None:
-    with open_channel(server.start(LOOPBACK)) as channel:
+    with open_channel(server.start(LOOPBACK)[0]) as channel:
         watch = HealthStub(channel).Watch(HealthCheckRequest(service="no.Such"), timeout=10)
         assert next(watch) == HealthCheckResponse(status=HealthCheckResponse.SERVICE_UNKNOWN)
         server.drain()

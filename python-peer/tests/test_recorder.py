@@ -193,7 +193,7 @@ def test_a_server_streaming_call_cancelled_midway_is_finished() -> None:
     recorder = CallRecorder()
     with GreeterServer(interceptors=[recorder]) as server:
         add_GreeterServicer_to_server(EndlessGreeter(), server.grpc_server)
-        with open_channel(server.start(LOOPBACK)) as channel:
+        with open_channel(server.start(LOOPBACK)[0]) as channel:
             call = GreeterStub(channel).SayHelloStreamReply(ADA, timeout=5, metadata=ID)
             assert next(call) == HelloReply(message="Ada")
             call.cancel()

@@ -68,7 +68,7 @@ def test_a_port_in_use_is_never_shared(
     peer: str, loop: Loop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with new_server(peer, loop) as first, new_server(peer, loop) as second:
-        port = int(first.start(ListenAddress("127.0.0.1", 0)).rpartition(":")[2])
+        port = int(first.start(ListenAddress("127.0.0.1", 0))[0].rpartition(":")[2])
         # As if the port was taken after it had been looked at.
         monkeypatch.setattr(ListenAddress, "_obstacle", lambda _: None)
         with pytest.raises(CommandError) as refused:

@@ -34,9 +34,9 @@ def files(pem: Pem) -> str:
     return f"{pem('chain.pem', SERVER.certificate)},{pem('key.pem', SERVER.key)}"
 
 
-def greeting(port: int, credentials: grpc.ChannelCredentials) -> HelloReply | grpc.StatusCode:
+def greeting(address: str, credentials: grpc.ChannelCredentials) -> HelloReply | grpc.StatusCode:
     options = [("grpc.ssl_target_name_override", "greeter.test")]
-    with grpc.secure_channel(f"127.0.0.1:{port}", credentials, options) as channel:
+    with grpc.secure_channel(address, credentials, options) as channel:
         try:
             return GreeterStub(channel).SayHello(HelloRequest(name="Ada"), timeout=5)
         except grpc.RpcError as error:
@@ -50,12 +50,13 @@ STRANGER = grpc.ssl_channel_credentials(SERVER.certificate, SERVER.key, SERVER.c
 
 
 def test_a_server_serves_on_all_its_ports(commands: Commands, files: str, pem: Pem) -> None:
-    tls, mutual = free_port(), free_port()
     roots = pem("roots.pem", CLIENT.certificate)
     served = commands.serve(
         *("server", "--port", "0", "--address", "127.0.0.1"),
-        *("--tls", f"{tls},{files}", "--tls", f"{mutual},{files},{roots}"),
+        *("--tls", f"0,{files}", "--tls", f"0,{files},{roots}"),
     )
+    plain, tls, mutual = served.addresses
+    assert len({plain, tls, mutual}) == 3
     assert f" listening on {served.address} (" in served.start_line
     with grpc.insecure_channel(served.address) as plaintext:
         assert GreeterStub(plaintext).SayHello(HelloRequest(name="Ada"), timeout=5) == HELLO

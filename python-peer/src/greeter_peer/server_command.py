@@ -21,8 +21,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _serve(options: argparse.Namespace) -> None:
     serving.hold_stop_signals()
     with _server(options) as server:
-        address = server.start(serving.ListenAddress(options.address, options.port), options.tls)
-        serving.announce(options, address, this_peer.start_line(this_peer.NAME, ROLE, address))
+        addresses = server.start(serving.ListenAddress(options.address, options.port), options.tls)
+        serving.announce(
+            options, addresses, this_peer.start_line(this_peer.NAME, ROLE, addresses[0])
+        )
         serving.wait_for_stop_signal()
 
 

@@ -6,6 +6,7 @@ import signal
 import socket
 import sys
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -115,23 +116,23 @@ def wait_for_stop_signal() -> None:
     signal.sigwait(_STOP_SIGNALS)
 
 
-def announce(options: argparse.Namespace, address: str, start_line: str) -> None:
-    """Tells the bound address: in the file that the options name, and a line on stderr.
+def announce(options: argparse.Namespace, addresses: Iterable[str], start_line: str) -> None:
+    """Tells the bound addresses in the file that the options name, and a line on stderr.
 
     Raises:
       CommandError: the file cannot be written.
     """
     if options.address_file is not None:
-        _write_address_file(options.address_file, address)
+        _write_address_file(options.address_file, addresses)
     print(start_line, file=sys.stderr, flush=True)
 
 
-def _write_address_file(file: Path, address: str) -> None:
-    """Writes the address and a newline, whole or not at all."""
+def _write_address_file(file: Path, addresses: Iterable[str]) -> None:
+    """Writes the addresses, each with a newline, whole or not at all."""
     try:
         with tempfile.TemporaryDirectory(dir=file.parent, prefix=".address-") as directory:
             draft = Path(directory, file.name)
-            draft.write_text(f"{address}\n", encoding="utf-8")
+            draft.write_text("".join(f"{address}\n" for address in addresses), encoding="utf-8")
             draft.replace(file)
     except OSError as error:
         raise CommandError(

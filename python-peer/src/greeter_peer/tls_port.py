@@ -51,17 +51,17 @@ class TlsPort:
 
 def bind(
     server: grpc.Server | grpc.aio.Server, address: ListenAddress, tls_ports: Iterable[TlsPort]
-) -> str:
+) -> list[str]:
     """Makes the server listen at the address, and at the TLS ports of its host. Returns the bound
-    address, "host:port", without them.
+    addresses, "host:port", in this order.
 
     Raises:
       CommandError: an address cannot be listened to, or a TLS port's files cannot be used.
     """
-    bound = address.bind(server)
+    bound = [address.bind(server)]
     for tls in tls_ports:
         secured = ListenAddress(address.host, tls.port, option="--tls")
-        secured.bind(server, tls.credentials())
+        bound.append(secured.bind(server, tls.credentials()))
     return bound
 
 

@@ -46,8 +46,8 @@ class GreeterServer:
             self.grpc_server,
         )
 
-    async def start(self, address: ListenAddress, tls_ports: Sequence[TlsPort] = ()) -> str:
-        """Starts serving, and returns the bound address, "host:port".
+    async def start(self, address: ListenAddress, tls_ports: Sequence[TlsPort] = ()) -> list[str]:
+        """Starts serving, and returns the bound addresses, "host:port", the plaintext one first.
 
         TLS ports are further ones on the same host.
 

@@ -24,10 +24,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 async def _serve(options: argparse.Namespace) -> None:
     serving.hold_stop_signals()
     async with _server(options) as server:
-        address = await server.start(
+        addresses = await server.start(
             serving.ListenAddress(options.address, options.port), options.tls
         )
-        serving.announce(options, address, this_peer.start_line(NAME, ROLE, address))
+        serving.announce(options, addresses, this_peer.start_line(NAME, ROLE, addresses[0]))
         await wait_for_stop_signal()
 
 

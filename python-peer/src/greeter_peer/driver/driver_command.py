@@ -37,7 +37,9 @@ def _serve(options: argparse.Namespace, types: CallTypes) -> None:
         address = ListenAddress(options.address, options.port).bind(server)
         server.start()
         try:
-            serving.announce(options, address, this_peer.start_line(this_peer.NAME, ROLE, address))
+            serving.announce(
+                options, [address], this_peer.start_line(this_peer.NAME, ROLE, address)
+            )
             serving.wait_for_stop_signal()
         finally:
             server.stop(None)  # Cancels what is in flight, and with it the calls it performs.

@@ -17,7 +17,7 @@ def _serve(options: argparse.Namespace) -> None:
     serving.hold_stop_signals()
     with StandInServer() as server:
         address = server.start(serving.ListenAddress(options.address, options.port))
-        serving.announce(options, address, this_peer.start_line(this_peer.NAME, ROLE, address))
+        serving.announce(options, [address], this_peer.start_line(this_peer.NAME, ROLE, address))
         serving.wait_for_stop_signal()
 
 

@@ -38,7 +38,7 @@ async def _serve(options: argparse.Namespace, types: CallTypes) -> None:
     address = ListenAddress(options.address, options.port).bind(server)
     await server.start()
     try:
-        serving.announce(options, address, this_peer.start_line(NAME, ROLE, address))
+        serving.announce(options, [address], this_peer.start_line(NAME, ROLE, address))
         await wait_for_stop_signal()
     finally:
         await server.stop(None)  # Cancels what is in flight, and with it the calls it performs.

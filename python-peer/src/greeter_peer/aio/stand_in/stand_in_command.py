@@ -20,7 +20,7 @@ async def _serve(options: argparse.Namespace) -> None:
     serving.hold_stop_signals()
     async with StandInServer() as server:
         address = await server.start(serving.ListenAddress(options.address, options.port))
-        serving.announce(options, address, this_peer.start_line(NAME, ROLE, address))
+        serving.announce(options, [address], this_peer.start_line(NAME, ROLE, address))
         await wait_for_stop_signal()
 
 

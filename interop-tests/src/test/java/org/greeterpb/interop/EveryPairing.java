@@ -12,19 +12,19 @@ import org.junit.jupiter.params.provider.ArgumentsProvider;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
-/** Runs a test once for every client against every server. */
+/** Runs a test once for every client that the hub can start, against every server. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@ParameterizedTest(name = "{0}")
+@ParameterizedTest(name = "{0}", allowZeroInvocations = true)
 @ArgumentsSource(EveryPairing.Pairings.class)
 @interface EveryPairing {
 
-    /** The pairings of the run. */
+    /** Those pairings of the run. */
     final class Pairings implements ArgumentsProvider {
         @Override
         public Stream<? extends Arguments> provideArguments(
                 ParameterDeclarations parameters, ExtensionContext context) {
-            return SharedRun.get().pairings().stream().map(Arguments::of);
+            return SharedRun.get().commandPairings().stream().map(Arguments::of);
         }
     }
 }

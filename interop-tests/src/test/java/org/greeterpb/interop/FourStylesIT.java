@@ -8,8 +8,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Read this first: the client command greets Ada and Grace in all four call styles, as a container,
- * against every server. Its output is the four parts below, in this order.
+ * Read this first: the client command greets Ada and Grace in all four call styles, in a
+ * process of its own, against every server. Its output is the four parts below, in this order.
  */
 @ExtendWith(SharedRun.class)
 @DisplayNameGeneration(Sentences.class)
@@ -46,7 +46,7 @@ class FourStylesIT {
 
     @EveryPairing
     void the_whole_output_is_the_same_bytes_in_every_pairing(Pairing pairing) {
-        Pairing first = SharedRun.get().pairings().get(0);
+        Pairing first = SharedRun.get().commandPairings().get(0);
         assertThat(SharedRun.get().greeting(pairing))
                 .as("%s, compared with %s", pairing, first)
                 .isEqualTo(SharedRun.get().greeting(first))

@@ -5,26 +5,36 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.greeterpb.interop.cases.CaseProblem;
 import org.greeterpb.interop.judge.CellResult;
 import org.greeterpb.interop.matrix.HarnessFault;
+import org.greeterpb.interop.matrix.LeftOut;
 import org.greeterpb.interop.matrix.Matrix;
 import org.greeterpb.interop.matrix.Pairing;
 import org.greeterpb.interop.matrix.Peer;
 import org.greeterpb.interop.matrix.Plan;
+import org.greeterpb.interop.matrix.RunAs;
 import org.greeterpb.interop.matrix.Selection;
 import org.greeterpb.interop.matrix.Shard;
-import org.greeterpb.interop.peers.ClientContainer;
-import org.greeterpb.interop.peers.Images;
+import org.greeterpb.interop.peers.ClientRun;
 import org.greeterpb.interop.peers.PeerDriver;
+import org.greeterpb.interop.peers.PeerHost;
+import org.greeterpb.interop.peers.PeerProcess;
+import org.greeterpb.interop.peers.Place;
+import org.greeterpb.interop.peers.Places;
 import org.greeterpb.interop.peers.RunContext;
 import org.greeterpb.interop.peers.RunningPeers;
 import org.greeterpb.interop.report.FailureText;
@@ -58,9 +68,9 @@ final class InteropRun implements AutoCloseable {
     private final Map<String, Peer> peers;
     private final Selection selection;
     private final Map<String, List<String>> logTails = new ConcurrentHashMap<>();
-    private final Images images;
     private final RunningPeers running;
     private final Map<Pairing, CompletableFuture<String>> greetings = new HashMap<>();
+    private final Map<Pairing, CompletableFuture<ClientRun>> documented = new HashMap<>();
     private List<CellResult> cells;
     private CompletableFuture<Map<String, Long>> memory = CompletableFuture.completedFuture(Map.of());
 
@@ -72,15 +82,27 @@ final class InteropRun implements AutoCloseable {
         if (engine != null) {
             phases.put("engine", Long.parseLong(engine));
         }
-        long begin = System.nanoTime();
-        images = Images.build(ROOT, OUT);
-        phases.put("images", millisSince(begin));
+        var run = new RunContext(id, ROOT, ROOT.relativize(FOLDER.resolve("logs")));
+        long prepared = System.nanoTime();
+        Optional<Place> place = Places.prepare(pairings(), run, System.getenv(), OUT);
+        place.ifPresent(
+                each -> phases.put(each.runAs() == RunAs.PROCESS ? "programs" : "images", millisSince(prepared)));
         OUT.printf(
-                "peers  starting for %s%n", pairings().size() > 4 ? pairings().size() + " pairings" : pairings());
-        begin = System.nanoTime();
-        running = RunningPeers.start(
-                pairings(), new RunContext(id, images, ROOT, ROOT.relativize(FOLDER.resolve("logs"))));
+                "peers  starting for %s%s%n",
+                pairings().size() > 4 ? pairings().size() + " pairings" : pairings(),
+                place.filter(each -> each.runAs() == RunAs.PROCESS)
+                        .map(each -> ", as processes")
+                        .orElse(""));
+        long begin = System.nanoTime();
+        running = RunningPeers.start(pairings(), run, place);
         phases.put("peers up", millisSince(begin));
+    }
+
+    private static Stream<Peer> peersOf(List<Pairing> pairings) {
+        return pairings.stream()
+                .flatMap(pairing -> Stream.of(pairing.client(), pairing.server()))
+                .filter(peer -> !peer.isRaw())
+                .distinct();
     }
 
     /** @throws HarnessFault or {@link CaseProblem}: the run cannot start */
@@ -110,30 +132,48 @@ final class InteropRun implements AutoCloseable {
         return plan.cells().size();
     }
 
-    /** The client command without options, against a server; the caller starts and closes it. */
-    ClientContainer client(String client, String server) {
-        return running.client(new Pairing(peers.get(client), peers.get(server)));
+    /** The pairings whose client command the hub can start: of a peer at an address it has none. */
+    List<Pairing> commandPairings() {
+        return pairings().stream()
+                .filter(pairing -> !pairing.client().isAtAddress())
+                .toList();
+    }
+
+    /** What comes of the client command without options; runs these pairings, once, at the same time. */
+    synchronized ClientRun documented(Pairing pairing, List<Pairing> all) {
+        if (documented.isEmpty()) {
+            documented.putAll(atOnce(all, each -> running.client(each, List.of())));
+        }
+        return documented.get(pairing).join();
     }
 
     /** What the client prints with {@code --style all Ada Grace}; runs all pairings, once, at the same time. */
     synchronized String greeting(Pairing pairing) {
         if (greetings.isEmpty()) {
-            ExecutorService clients = Executors.newCachedThreadPool();
-            pairings().forEach(each -> greetings.put(each, CompletableFuture.supplyAsync(() -> greet(each), clients)));
-            clients.shutdown();
+            greetings.putAll(atOnce(commandPairings(), this::greet));
         }
         return greetings.get(pairing).join();
     }
 
-    private String greet(Pairing pairing) {
-        try (ClientContainer client = running.client(pairing, "--style", "all", "Ada", "Grace")) {
-            client.start();
-            if (client.exitCode() != 0) {
-                throw new AssertionError("%s: the %s ended with exit code %d; %s"
-                        .formatted(pairing, client.title(), client.exitCode(), client.logTail()));
-            }
-            return client.stdout();
+    private static <T> Map<Pairing, CompletableFuture<T>> atOnce(List<Pairing> pairings, Function<Pairing, T> task) {
+        ExecutorService clients = Executors.newCachedThreadPool();
+        try {
+            return pairings.stream()
+                    .collect(Collectors.toMap(
+                            pairing -> pairing,
+                            pairing -> CompletableFuture.supplyAsync(() -> task.apply(pairing), clients)));
+        } finally {
+            clients.shutdown();
         }
+    }
+
+    private String greet(Pairing pairing) {
+        ClientRun client = running.client(pairing, List.of("--style", "all", "Ada", "Grace"));
+        if (client.exitCode() != 0) {
+            throw new AssertionError("%s: the %s ended with exit code %d; %s"
+                    .formatted(pairing, client.title(), client.exitCode(), client.logTail()));
+        }
+        return client.stdout();
     }
 
     /** Runs all cells, once; every later call returns the same results. */
@@ -188,7 +228,9 @@ final class InteropRun implements AutoCloseable {
                         plan.whole().size(),
                         ProtosDigest.of(ROOT.resolve("protos")),
                         phases,
-                        taken),
+                        taken,
+                        runAs(),
+                        leftOut()),
                 infos,
                 plan.cells(),
                 plan.known().entries(),
@@ -209,18 +251,59 @@ final class InteropRun implements AutoCloseable {
 
     private List<String> logTails(CellResult result) {
         return running.processes(result.cell().pairing()).stream()
-                .map(process -> process.container().logTail())
+                .map(process -> process.host().logTail())
                 .toList();
     }
 
     private PeerInfo info(PeerDriver driver) {
         var versions = new LinkedHashMap<String, String>();
         driver.description().getVersionsList().forEach(each -> versions.put(each.getName(), each.getVersion()));
+        Peer peer = driver.peer();
+        PeerHost host = driver.host();
         return new PeerInfo(
-                driver.peer().name(),
-                images.tag(driver.peer()),
-                driver.container().getContainerInfo().getImageId(),
+                peer.name(),
+                host.runAs().toString(),
+                peer.isAtAddress()
+                        ? "server %s, driver %s"
+                                .formatted(
+                                        peer.addresses().server(),
+                                        peer.addresses().driver())
+                        : "",
+                host.image(),
+                host.imageId(),
                 versions);
+    }
+
+    /** Of the servers and drivers that the hub started and that still live. */
+    List<String> startedTitles() {
+        return processes()
+                .filter(process -> process.host().runAs() != RunAs.ADDRESS)
+                .filter(process -> process.deathCause().isEmpty())
+                .map(PeerProcess::title)
+                .toList();
+    }
+
+    private Stream<PeerProcess> processes() {
+        return Stream.concat(running.servers().stream(), running.drivers().stream());
+    }
+
+    private List<LeftOut> leftOut() {
+        var all = new ArrayList<>(plan.leftOut());
+        peersOf(pairings())
+                .filter(Peer::isAtAddress)
+                .map(peer -> new LeftOut(
+                        "the client command of " + peer, "the hub cannot start that of a peer at an address"))
+                .forEach(all::add);
+        return all;
+    }
+
+    private String runAs() {
+        return processes()
+                .map(process -> process.host().runAs())
+                .distinct()
+                .sorted()
+                .map(RunAs::plural)
+                .collect(Collectors.joining(" and "));
     }
 
     private static String shown(String narrowing) {

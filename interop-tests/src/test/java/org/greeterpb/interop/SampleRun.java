@@ -29,6 +29,7 @@ public final class SampleRun {
     private List<String> missing = List.of();
     private String plan = "0f0f";
     private String protos = "00ff";
+    private String runAs = "containers";
     private int whole;
     private int unexecuted;
 
@@ -114,6 +115,11 @@ public final class SampleRun {
         return this;
     }
 
+    public SampleRun runAs(String how) {
+        runAs = how;
+        return this;
+    }
+
     public SampleRun unexecuted(int count) {
         unexecuted = count;
         return this;
@@ -139,9 +145,12 @@ public final class SampleRun {
                         whole == 0 ? cells.size() : whole,
                         protos,
                         Map.of("cells", 1500L),
-                        Map.of()),
+                        Map.of(),
+                        runAs,
+                        List.of()),
                 peers.entrySet().stream()
-                        .map(peer -> new PeerInfo(peer.getKey(), "greeter/peer:1", "sha256:1", peer.getValue()))
+                        .map(peer -> new PeerInfo(
+                                peer.getKey(), "container", "", "greeter/peer:1", "sha256:1", peer.getValue()))
                         .toList(),
                 cells.size() + unexecuted,
                 cells.size() - totals.get(Verdict.NOT_RUN),

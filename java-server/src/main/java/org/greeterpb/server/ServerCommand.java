@@ -69,9 +69,9 @@ public final class ServerCommand implements Callable<Integer> {
             if (reflection) {
                 server.addReflection();
             }
-            String address = start(server);
-            listen.tell(address);
-            command.commandLine().getErr().println(ThisPeer.startLine("Greeter server", address));
+            List<String> addresses = start(server);
+            listen.tell(addresses);
+            command.commandLine().getErr().println(ThisPeer.startLine("Greeter server", addresses.get(0)));
             stop.await();
         }
         return 0;
@@ -91,9 +91,10 @@ public final class ServerCommand implements Callable<Integer> {
         server.add(builder -> builder.addService(ProbeService.definition(recorder)));
     }
 
-    private String start(GreeterServer server) throws CommandFailure {
+    private List<String> start(GreeterServer server) throws CommandFailure {
         try {
-            return listen.told(server.start());
+            server.start();
+            return server.ports().stream().map(listen::told).toList();
         } catch (CannotListen failure) {
             boolean tls = tlsPorts.stream().anyMatch(port -> port.port() == failure.port());
             throw listen.cannotListen(failure.port(), tls ? "--tls" : "--port", failure);

@@ -13,7 +13,6 @@ import io.grpc.health.v1.HealthGrpc;
 import io.grpc.stub.BlockingClientCall;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -121,16 +120,14 @@ class ServerProcessTest {
     }
 
     @Test
-    void a_port_with_tls_serves_the_same(@TempDir Path folder) throws Exception {
+    void a_port_with_tls_serves_the_same_and_is_told_after_the_first(@TempDir Path folder) throws Exception {
         Identity identity = Identity.of("localhost", folder);
-        int port = freePort();
         Process secured = serve(
-                folder.resolve("address"),
-                "--probe",
-                "--tls",
-                port + "," + identity.certificate() + "," + identity.key());
+                folder.resolve("address"), "--probe", "--tls", "0," + identity.certificate() + "," + identity.key());
+        String addresses = Files.readString(folder.resolve("address"));
+        assertThat(addresses).matches("(localhost:[0-9]+\n){2}");
         ManagedChannel tls = Grpc.newChannelBuilder(
-                        "localhost:" + port,
+                        addresses.lines().toList().get(1),
                         TlsChannelCredentials.newBuilder()
                                 .trustManager(identity.certificate().toFile())
                                 .build())
@@ -144,12 +141,6 @@ class ServerProcessTest {
         } finally {
             tls.shutdownNow();
             secured.destroyForcibly().waitFor();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

@@ -6,12 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.greeterpb.interop.cases.CaseProblem;
 import org.greeterpb.interop.judge.CellResult;
 import org.greeterpb.interop.matrix.Cell;
 import org.greeterpb.interop.matrix.CellRunner;
 import org.greeterpb.interop.matrix.HarnessFault;
-import org.greeterpb.interop.peers.Images;
+import org.greeterpb.interop.matrix.Pairing;
+import org.greeterpb.interop.peers.Place;
+import org.greeterpb.interop.peers.Places;
 import org.greeterpb.interop.peers.RunContext;
 import org.greeterpb.interop.peers.RunningPeers;
 import org.greeterpb.interop.report.Transcript;
@@ -61,8 +64,10 @@ public final class CellCommand {
                 "INTEROP_RUN_ID", "cell-" + ProcessHandle.current().pid());
         CellResult result;
         Traces traces;
-        try (RunningPeers peers =
-                RunningPeers.start(List.of(cell.pairing()), new RunContext(id, Images.build(ROOT, out), ROOT, logs))) {
+        var context = new RunContext(id, ROOT, logs);
+        List<Pairing> pairing = List.of(cell.pairing());
+        Optional<Place> place = Places.prepare(pairing, context, environment, out);
+        try (RunningPeers peers = RunningPeers.start(pairing, context, place)) {
             traces = Traces.begin(logs);
             result = new CellRunner(peers, id, isSet("WIRE")).run(cell);
         }

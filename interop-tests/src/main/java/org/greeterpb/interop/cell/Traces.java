@@ -29,7 +29,11 @@ final class Traces {
         return traces;
     }
 
+    /** None of peers that run elsewhere. */
     private List<Path> logs() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList();
         }

@@ -152,7 +152,11 @@ final class Comparer {
     }
 
     private static Side side(Path file, Results results) {
-        return new Side(file.toString(), results.run().id(), results.run().started());
+        return new Side(
+                file.toString(),
+                results.run().id(),
+                results.run().started(),
+                results.run().peersRunAs());
     }
 
     private static List<KnownDifference> onlyIn(Results one, Results other) {

@@ -35,8 +35,17 @@ record Comparison(
 
     static final int SCHEMA = 1;
 
-    /** One of the two runs. */
-    record Side(String file, String id, String started) {}
+    /**
+     * One of the two runs.
+     *
+     * @param peersRunAs "containers", "processes" and the like
+     */
+    record Side(String file, String id, String started, String peersRunAs) {
+        @Override
+        public String toString() {
+            return "%s of %s, peers as %s".formatted(file, started, peersRunAs);
+        }
+    }
 
     record KnownDifference(String id, String why) {}
 

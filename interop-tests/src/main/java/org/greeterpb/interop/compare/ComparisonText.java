@@ -65,16 +65,14 @@ final class ComparisonText {
         String outside = comparison.outside() == 0
                 ? ""
                 : ", %d in one run only, since the other was not about them".formatted(comparison.outside());
-        return "%s · %d of %d cells as they were%s · %s of %s, before it %s of %s"
+        return "%s · %d of %d cells as they were%s · %s; before it %s"
                 .formatted(
                         comparison.worse() ? "worse" : comparison.isUnchanged() ? "no change" : "not worse",
                         comparison.unchanged(),
                         comparison.compared(),
                         outside,
-                        comparison.head().file(),
-                        comparison.head().started(),
-                        comparison.base().file(),
-                        comparison.base().started());
+                        comparison.head(),
+                        comparison.base());
     }
 
     private static String cut(String line) {

@@ -22,7 +22,6 @@ import org.greeterpb.interop.v1.Endpoint;
 import org.greeterpb.interop.v1.HandlerState;
 import org.greeterpb.interop.v1.Observation;
 import org.greeterpb.interop.v1.PerformResponse;
-import org.greeterpb.interop.v1.Plaintext;
 import org.greeterpb.interop.wire.WireLog;
 
 /** Performs the calls of one cell, and asks for the server's record of each. */
@@ -109,23 +108,17 @@ final class CellCalls implements CellPerformer {
 
     private Endpoint.Builder endpoint(CaseCall wanted, String id) {
         if (server == null) {
-            return atHub(peers.wire().server().port());
+            return driver.endpointAtHub(peers.wire().server().port());
         }
         if (!isRelayed(wanted)) {
-            return peers.certificates().endpoint(server.host(), wanted.security());
+            return server.endpoint(driver, wanted.security());
         }
-        return atHub(relays.open(id, server.address()));
+        return driver.endpointAtHub(relays.open(id, server.address()));
     }
 
     private boolean isRelayed(CaseCall wanted) {
         return wanted.expected().wire() != null
                 || (watched && server != null && wanted.security() == CaseCall.Security.PLAINTEXT);
-    }
-
-    private static Endpoint.Builder atHub(int port) {
-        return Endpoint.newBuilder()
-                .setTarget(PeerDriver.HUB + ":" + port)
-                .setPlaintext(Plaintext.getDefaultInstance());
     }
 
     private CallReport report(CaseCall wanted, Call call, Future<PerformResponse> performed)
@@ -167,11 +160,8 @@ final class CellCalls implements CellPerformer {
 
     private HarnessFault unreachable(Call call, String whom) {
         return new HarnessFault(
-                "no call of the %s arrived at the hub's %s, %s; a firewall of this machine may keep containers out"
-                        .formatted(
-                                driver.container().title(),
-                                whom,
-                                call.getEndpoint().getTarget()));
+                "no call of the %s arrived at the hub's %s, %s; a firewall of this machine may keep it out"
+                        .formatted(driver.title(), whom, call.getEndpoint().getTarget()));
     }
 
     private PerformResponse response(Future<PerformResponse> performed) throws InterruptedException {
@@ -221,7 +211,7 @@ final class CellCalls implements CellPerformer {
         }
         return new HarnessFault(
                 "the %s answers the hub with %s: %s"
-                        .formatted(process.container().title(), status.getCode(), status.getDescription()),
+                        .formatted(process.title(), status.getCode(), status.getDescription()),
                 cause);
     }
 }

@@ -71,7 +71,7 @@ public final class CellRunner {
         for (PeerProcess process : peers.processes(cell.pairing())) {
             Optional<String> cause = process.deathCause();
             if (cause.isPresent()) {
-                return Optional.of("the %s %s".formatted(process.container().title(), cause.get()));
+                return Optional.of("the %s %s".formatted(process.title(), cause.get()));
             }
         }
         return Optional.empty();

@@ -11,22 +11,26 @@ import org.greeterpb.interop.wire.WirePeer;
  * One implementation: server, client and driver.
  *
  * @param name as its server and driver report it, for example "python"
- * @param image name of the image that docker/images builds
+ * @param image name of the image that docker/images builds; null: it runs at addresses
+ * @param process how it is started without a container; null: it cannot be
+ * @param addresses where it runs already; null: the hub starts it
  * @param userAgent how the user-agent of its driver's calls begins
- * @param environment of its containers; null: none
+ * @param environment of its containers and processes; null: none
  * @param trace what its environment has besides where its library is to trace; null: it cannot
  * @param unsupported what its driver cannot do; null: nothing
  */
 public record Peer(
         @JsonProperty(required = true) String name,
-        @JsonProperty(required = true) String image,
+        String image,
+        PeerCommand process,
+        PeerAddresses addresses,
         @JsonProperty(required = true) String userAgent,
         Map<String, String> environment,
         Map<String, String> trace,
         List<UnsupportedCases> unsupported) {
 
     /** The hub itself, where it is the client or the server of a case. */
-    public static final Peer RAW = new Peer(WirePeer.NAME, "", WirePeer.NAME, Map.of(), Map.of(), List.of());
+    public static final Peer RAW = new Peer(WirePeer.NAME, "", WirePeer.NAME, Map.of(), List.of());
 
     public Peer {
         environment = environment == null ? Map.of() : Map.copyOf(environment);
@@ -34,11 +38,21 @@ public record Peer(
         unsupported = unsupported == null ? List.of() : List.copyOf(unsupported);
     }
 
+    /** One that runs as a container alone. */
+    public Peer(
+            String name,
+            String image,
+            String userAgent,
+            Map<String, String> environment,
+            List<UnsupportedCases> unsupported) {
+        this(name, image, null, null, userAgent, environment, null, unsupported);
+    }
+
     /** The same peer, whose library traces what it does. */
     public Peer tracing() {
         var both = new HashMap<>(environment);
         both.putAll(trace);
-        return new Peer(name, image, userAgent, both, trace, unsupported);
+        return new Peer(name, image, process, addresses, userAgent, both, trace, unsupported);
     }
 
     /** Why its driver cannot make the calls of a case; empty: it can. */
@@ -49,9 +63,14 @@ public record Peer(
                 .findFirst();
     }
 
-    /** Whether this is the hub itself: no container, no record. */
+    /** Whether this is the hub itself: no process, no record. */
     public boolean isRaw() {
         return name.equals(WirePeer.NAME);
+    }
+
+    /** Whether it runs somewhere already. */
+    public boolean isAtAddress() {
+        return addresses != null;
     }
 
     @Override

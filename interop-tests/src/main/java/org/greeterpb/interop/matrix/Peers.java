@@ -25,8 +25,10 @@ public record Peers(@JsonProperty(required = true) List<Peer> peers) {
     public static Map<String, Peer> read(Path path) throws IOException {
         LocatedYaml file = LocatedYaml.read(path);
         var byName = new LinkedHashMap<String, Peer>();
+        int number = 0;
         for (Peer peer : StrictYaml.convert(file.root(), Peers.class, file, JsonPointer.empty())
                 .peers()) {
+            PeerCheck.check(peer, file, JsonPointer.compile("/peers/" + number++));
             if (peer.isRaw()) {
                 throw new CaseProblem(
                         path.toString(), "'" + peer + "' is what the hub calls itself: name the peer otherwise");

@@ -17,6 +17,7 @@ import org.greeterpb.interop.cases.Differences;
  * @param whole what the run is narrowed to
  * @param shard the part of it that this run does; empty: all
  * @param cells those of the shard
+ * @param leftOut what was selected, and cannot be run with peers where they are
  */
 public record Plan(
         Map<String, Peer> peers,
@@ -24,7 +25,8 @@ public record Plan(
         Differences known,
         List<Cell> whole,
         Optional<Shard> shard,
-        List<Cell> cells) {
+        List<Cell> cells,
+        List<LeftOut> leftOut) {
 
     /**
      * Reads the files of the hub, and chooses by CLIENT, SERVER, CASE and SHARD.
@@ -41,16 +43,25 @@ public record Plan(
         List<Case> cases = CaseReader.read(hub.resolve("cases"), peers.keySet());
         Differences known = Differences.read(hub.resolve("differences.yaml"), cases, peers.keySet());
         Peers.checkUnsupported(hub.resolve("peers.yaml"), peers, cases);
-        List<Cell> whole = selection.cells(cases, peers).stream()
+        List<Cell> selected = selection.cells(cases, peers);
+        List<Cell> whole = selected.stream()
+                .filter(cell -> LeftOut.reason(cell).isEmpty())
                 .map(cell -> cell.knowing(known))
                 .toList();
+        List<LeftOut> leftOut = LeftOut.of(selected);
+        if (whole.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "nothing that is selected can be run; %s; mend interop-tests/peers.yaml, or select something else"
+                            .formatted(leftOut.get(0)));
+        }
         return new Plan(
                 peers,
                 selection,
                 known,
                 whole,
                 shard,
-                shard.map(part -> only(part, whole)).orElse(whole));
+                shard.map(part -> only(part, whole)).orElse(whole),
+                leftOut);
     }
 
     /** The cells of one shard of a plan. */

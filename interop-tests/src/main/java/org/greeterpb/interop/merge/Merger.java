@@ -29,12 +29,12 @@ final class Merger {
 
     private Merger(List<ShardResults> given) {
         for (ShardResults each : given) {
+            checkSameRun(given.get(0), each);
             ShardResults twin = shards.put(each.shard().number(), each);
-            if (twin != null && twin.shard().equals(each.shard())) {
+            if (twin != null) {
                 throw new ResultsProblem("%s and %s are both of shard %s; leave one out"
                         .formatted(twin.file(), each.file(), each.shard()));
             }
-            checkSameRun(given.get(0), each);
         }
         first = shards.firstEntry().getValue();
         int count = first.shard().count();
@@ -63,6 +63,7 @@ final class Merger {
         check("narrowed by another CLIENT", one, other, each -> run(each).client());
         check("narrowed by another SERVER", one, other, each -> run(each).server());
         check("narrowed by another CASE", one, other, each -> run(each).cases());
+        check("of peers that run otherwise", one, other, each -> run(each).peersRunAs());
         check("of other protos (digest)", one, other, each -> run(each).protos());
         check("of other peers or versions", one, other, Merger::peers);
         check(
@@ -169,7 +170,9 @@ final class Merger {
                 one.whole(),
                 one.protos(),
                 longest(Run::phases),
-                longest(Run::memory));
+                longest(Run::memory),
+                one.peersRunAs(),
+                one.leftOut());
     }
 
     private String joined(Function<Run, String> part) {

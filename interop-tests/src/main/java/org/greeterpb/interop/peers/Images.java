@@ -1,14 +1,10 @@
 package org.greeterpb.interop.peers;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Properties;
 import org.greeterpb.interop.matrix.HarnessFault;
 import org.greeterpb.interop.matrix.Peer;
@@ -30,27 +26,12 @@ public final class Images {
      * @throws HarnessFault an image cannot be built
      */
     public static Images build(Path root, PrintStream out, String... names) {
+        Script.run(root, "docker/images", "images", out, names);
         var images = new Images();
-        var command = new ArrayList<>(List.of(root.resolve("docker/images").toString()));
-        command.addAll(List.of(names));
-        try {
-            // Its output is read here: this process's own stdout is a channel to Failsafe.
-            Process script =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            try (BufferedReader lines = script.inputReader(StandardCharsets.UTF_8)) {
-                lines.lines().forEach(line -> out.println("images " + line));
-            }
-            if (script.waitFor() != 0) {
-                throw new HarnessFault("the images could not be built; docker/images says why above");
-            }
-            try (Reader reader = Files.newBufferedReader(root.resolve(PROPERTIES))) {
-                images.tags.load(reader);
-            }
+        try (Reader reader = Files.newBufferedReader(root.resolve(PROPERTIES))) {
+            images.tags.load(reader);
         } catch (IOException unreadable) {
-            throw new HarnessFault("docker/images could not be run: " + unreadable.getMessage(), unreadable);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new HarnessFault("the run was stopped while images were built", stopped);
+            throw new HarnessFault("cannot read %s: %s".formatted(PROPERTIES, unreadable), unreadable);
         }
         return images;
     }

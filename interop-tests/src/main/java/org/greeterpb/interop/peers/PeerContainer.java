@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.greeterpb.interop.matrix.Peer;
@@ -32,29 +33,29 @@ public class PeerContainer extends GenericContainer<PeerContainer> {
 
     private final Peer peer;
     private final String title;
+    private final LogFile logFile;
     private final ContainerLog log;
     private Optional<String> deathBeforeStop = Optional.empty();
     private String folder;
     private Map<String, byte[]> files = Map.of();
 
     /**
+     * @param image its tag
      * @param role the image's command: "server", "driver", "client"
      * @param title how messages and the log's name tell it from others of the peer
      * @param options the command's options
      */
-    PeerContainer(Peer peer, String role, String title, RunContext run, String... options) {
-        super(DockerImageName.parse(run.images().tag(peer)));
+    PeerContainer(Peer peer, String image, String role, String title, RunContext run, List<String> options) {
+        super(DockerImageName.parse(image));
         this.peer = peer;
         this.title = title;
-        log = new ContainerLog(run.root(), run.logs().resolve(peer + "-" + title + ".log"));
-        withImagePullPolicy(image -> false);
+        logFile = new LogFile(run.root(), run.logs().resolve(peer + "-" + title + ".log"));
+        log = new ContainerLog(logFile);
+        withImagePullPolicy(any -> false);
         withEnv(peer.environment());
         withLogConsumer(log);
         withLabels(Map.of(RUN_LABEL, run.id()));
-        var command = new String[options.length + 1];
-        command[0] = role;
-        System.arraycopy(options, 0, command, 1, options.length);
-        withCommand(command);
+        withCommand(Stream.concat(Stream.of(role), options.stream()).toArray(String[]::new));
         withCreateContainerCmdModifier(PeerContainer::confine);
     }
 
@@ -110,10 +111,6 @@ public class PeerContainer extends GenericContainer<PeerContainer> {
                 .withPidsLimit(512L);
     }
 
-    public Peer peer() {
-        return peer;
-    }
-
     /** For messages: "java server". */
     public String title() {
         return peer + " " + title;
@@ -121,7 +118,7 @@ public class PeerContainer extends GenericContainer<PeerContainer> {
 
     /** What a person needs when this container is at fault. */
     public String logTail() {
-        return log.tail();
+        return logFile.tail();
     }
 
     /** How the process ended; empty while it runs, and when it was stopped. */

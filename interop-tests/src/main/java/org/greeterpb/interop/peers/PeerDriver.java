@@ -2,31 +2,25 @@ package org.greeterpb.interop.peers;
 
 import com.google.common.util.concurrent.ListenableFuture;
 import io.grpc.StatusException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.greeterpb.interop.matrix.HarnessFault;
 import org.greeterpb.interop.matrix.Peer;
+import org.greeterpb.interop.matrix.RunAs;
 import org.greeterpb.interop.v1.Call;
 import org.greeterpb.interop.v1.DescribeRequest;
 import org.greeterpb.interop.v1.DriverServiceGrpc;
+import org.greeterpb.interop.v1.Endpoint;
 import org.greeterpb.interop.v1.PerformRequest;
 import org.greeterpb.interop.v1.PerformResponse;
-import org.testcontainers.containers.Network;
+import org.greeterpb.interop.v1.Plaintext;
 
 /** A peer's driver. */
 public final class PeerDriver extends PeerProcess {
-    /** The machine of the hub, as containers call it; engines from 20.10 know its address. */
-    public static final String HUB = "hub";
-
-    private static final int PORT = 50052;
-
     private org.greeterpb.interop.v1.Peer description;
 
-    PeerDriver(Peer peer, RunContext run, Network network) {
-        super(
-                new PeerContainer(peer, "driver", "driver", run, "--port", Integer.toString(PORT))
-                        .withNetwork(network)
-                        .withExtraHost(HUB, "host-gateway"),
-                PORT);
+    PeerDriver(Peer peer, PeerHost host) {
+        super(peer, host);
     }
 
     @Override
@@ -45,6 +39,27 @@ public final class PeerDriver extends PeerProcess {
     /** What the driver says it is. */
     public org.greeterpb.interop.v1.Peer description() {
         return description;
+    }
+
+    /** The ports of a server, as this driver calls them. */
+    List<String> targetsOf(PeerServer server) {
+        return host().runAs() == RunAs.ADDRESS
+                ? server.host().targetsThrough(hub())
+                : server.host().targets();
+    }
+
+    /** Whether there is a way from this driver to a server. */
+    boolean calls(PeerServer server) {
+        return host().hub().isPresent() || server.host().runAs() == RunAs.ADDRESS;
+    }
+
+    /** A port of the hub, as this driver calls it. */
+    public Endpoint.Builder endpointAtHub(int port) {
+        return Endpoint.newBuilder().setTarget(hub() + ":" + port).setPlaintext(Plaintext.getDefaultInstance());
+    }
+
+    private String hub() {
+        return host().hub().orElse("");
     }
 
     /** Performs a call; the future fails only when the harness is at fault. */

@@ -5,6 +5,8 @@ import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -12,65 +14,63 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.greeterpb.interop.matrix.HarnessFault;
 import org.greeterpb.interop.matrix.Peer;
-import org.testcontainers.containers.ContainerLaunchException;
-import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 
-/** A long-lived container of a peer, server or driver, and the hub's channel to it. */
+/** A long-lived part of a peer, server or driver, and the hub's channel to it. */
 public abstract class PeerProcess implements AutoCloseable {
-    private static final Duration STARTUP = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final int MAX_MESSAGE = 64 << 20;
 
-    private final PeerContainer container;
-    private final int port;
+    private final Peer peer;
+    private final PeerHost host;
     private ManagedChannel channel;
     private volatile String hang;
+    private volatile Status lastAnswer = Status.OK;
 
-    PeerProcess(PeerContainer container, int port) {
-        this.container = container;
-        this.port = port;
-        container.withExposedPorts(port);
-        container.waitingFor(new AbstractWaitStrategy() {
-            @Override
-            protected void waitUntilReady() {
-                awaitReady();
-            }
-        });
+    PeerProcess(Peer peer, PeerHost host) {
+        this.peer = peer;
+        this.host = host;
     }
 
-    /** Asks once, with a short deadline, whether the process is ready. */
+    /**
+     * Asks once, with a short deadline, whether the process is ready.
+     *
+     * @throws HarnessFault it will never be
+     */
     abstract boolean isReady() throws StatusException;
 
     /**
-     * Starts the container and waits until it is ready.
+     * Starts it where it does not run yet, and waits until it is ready.
      *
-     * @throws HarnessFault it ends, or does not get ready in time; with its last log lines
+     * @throws HarnessFault it ends, is not what was wanted, or does not get ready in time; with what explains it
      */
     void start() {
+        host.start();
+        InetSocketAddress address = host.address();
+        channel = Grpc.newChannelBuilderForAddress(
+                        address.getHostString(), address.getPort(), InsecureChannelCredentials.create())
+                .maxInboundMessageSize(MAX_MESSAGE)
+                // Else a proxy named in the environment would get even the calls to localhost.
+                .proxyDetector(any -> null)
+                .build();
         try {
-            container.start();
-        } catch (ContainerLaunchException notReady) {
-            throw new HarnessFault(
-                    "the %s did not start: %s; %s".formatted(container.title(), reason(notReady), container.logTail()),
-                    notReady);
+            awaitReady();
+        } catch (HarnessFault why) {
+            throw new HarnessFault(host.notReady(why.getMessage()), why);
         }
     }
 
     private void awaitReady() {
-        channel = Grpc.newChannelBuilder(
-                        container.getHost() + ":" + container.getMappedPort(port), InsecureChannelCredentials.create())
-                .maxInboundMessageSize(MAX_MESSAGE)
-                // Else a proxy named in the environment would get even the calls to localhost.
-                .proxyDetector(address -> null)
-                .build();
         try {
             Awaitility.await()
-                    .atMost(STARTUP)
+                    .atMost(host.patience())
                     .pollDelay(Duration.ZERO)
                     .pollInterval(POLL)
                     .until(this::readyOrEnded);
         } catch (ConditionTimeoutException never) {
-            throw new HarnessFault("it was not ready within " + STARTUP.toSeconds() + " s");
+            throw new HarnessFault("it was not ready within %d s%s"
+                    .formatted(
+                            host.patience().toSeconds(),
+                            lastAnswer.isOk() ? "" : "; the last attempt ended with " + told(lastAnswer)));
         }
         deathCause().ifPresent(cause -> {
             throw new HarnessFault("it " + cause);
@@ -81,13 +81,28 @@ public abstract class PeerProcess implements AutoCloseable {
         try {
             return isReady();
         } catch (StatusException notYet) {
-            if (notYet.getStatus().getCode() != Status.Code.UNAVAILABLE
-                    && notYet.getStatus().getCode() != Status.Code.DEADLINE_EXCEEDED) {
-                throw new HarnessFault("it answers " + notYet.getStatus(), notYet);
+            lastAnswer = notYet.getStatus();
+            if (lastAnswer.getCode() != Status.Code.UNAVAILABLE
+                    && lastAnswer.getCode() != Status.Code.DEADLINE_EXCEEDED) {
+                throw new HarnessFault("it answers " + told(lastAnswer), notYet);
             }
             channel.resetConnectBackoff();
             return deathCause().isPresent();
         }
+    }
+
+    /** The library's text is "io exception"; its cause says which. */
+    private static String told(Status status) {
+        Throwable cause = status.getCause();
+        while (cause != null && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String text = cause == null ? status.getDescription() : cause.getMessage();
+        if (cause instanceof ConnectException) {
+            // Before it, the name of a system call.
+            text = text.substring(text.lastIndexOf(": ") + 1).strip();
+        }
+        return status.getCode() + (text == null ? "" : " (" + text + ")");
     }
 
     /** Notes that it did not answer the hub in time; from now on it counts as dead. */
@@ -97,24 +112,20 @@ public abstract class PeerProcess implements AutoCloseable {
 
     /** How the process ended, or that it hangs; empty while it works. */
     public Optional<String> deathCause() {
-        return container.deathCause().or(() -> Optional.ofNullable(hang));
-    }
-
-    /**
-     * How many bytes of memory it has taken.
-     *
-     * @throws HarnessFault the engine does not tell
-     */
-    long memory() {
-        return ContainerMemory.bytes(container);
+        return host.deathCause().or(() -> Optional.ofNullable(hang));
     }
 
     public Peer peer() {
-        return container.peer();
+        return peer;
     }
 
-    public PeerContainer container() {
-        return container;
+    /** For messages: "java server". */
+    public String title() {
+        return host.title();
+    }
+
+    public PeerHost host() {
+        return host;
     }
 
     ManagedChannel channel() {
@@ -127,7 +138,7 @@ public abstract class PeerProcess implements AutoCloseable {
             channel.shutdownNow();
             awaitTermination();
         }
-        container.stop();
+        host.close();
     }
 
     private void awaitTermination() {
@@ -136,17 +147,5 @@ public abstract class PeerProcess implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** What we said ourselves, else how the process ended, else the innermost cause. */
-    private String reason(Throwable failure) {
-        Throwable at = failure;
-        while (at.getCause() != null && !(at instanceof HarnessFault)) {
-            at = at.getCause();
-        }
-        String innermost = at.getMessage();
-        return at instanceof HarnessFault
-                ? innermost
-                : deathCause().map(cause -> "it " + cause).orElse(innermost);
     }
 }

@@ -1,63 +1,94 @@
 package org.greeterpb.interop.peers;
 
 import com.google.protobuf.util.Durations;
+import io.grpc.Metadata;
+import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthGrpc;
+import io.grpc.stub.MetadataUtils;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.greeterpb.interop.cases.CaseCall.Security;
+import org.greeterpb.interop.matrix.HarnessFault;
 import org.greeterpb.interop.matrix.Peer;
 import org.greeterpb.interop.tls.RunCertificates;
+import org.greeterpb.interop.tls.ServerTargets;
+import org.greeterpb.interop.v1.Endpoint;
 import org.greeterpb.interop.v1.Observation;
 import org.greeterpb.interop.v1.ObserveRequest;
 import org.greeterpb.interop.v1.ObserveResponse;
 import org.greeterpb.interop.v1.ProbeServiceGrpc;
-import org.testcontainers.containers.Network;
 
 /** A peer's server, started with {@code --probe}. */
 public final class PeerServer extends PeerProcess {
-    private static final int PORT = RunCertificates.PLAINTEXT_PORT;
+    private static final Metadata.Key<String> CALL_ID =
+            Metadata.Key.of(org.greeterpb.interop.judge.Metadata.CALL_ID, Metadata.ASCII_STRING_MARSHALLER);
+    private static final long RECORD_MILLIS = 2_000;
 
-    PeerServer(Peer peer, RunContext run, Network network, RunCertificates certificates) {
-        super(container(peer, run, certificates).withNetwork(network).withNetworkAliases(host(peer)), PORT);
+    private final RunCertificates certificates;
+    private final String firstCall;
+
+    /**
+     * @param certificates that its TLS ports use
+     * @param runId begins the id of the hub's first call to it
+     */
+    PeerServer(Peer peer, PeerHost host, RunCertificates certificates, String runId) {
+        super(peer, host);
+        this.certificates = certificates;
+        firstCall = runId + "-first-at-" + peer;
     }
 
-    private static PeerContainer container(Peer peer, RunContext run, RunCertificates certificates) {
-        var options = new ArrayList<>(List.of("--probe", "--reflection", "--port", Integer.toString(PORT)));
-        options.addAll(RunCertificates.serverOptions());
-        return new PeerContainer(peer, "server", "server", run, options.toArray(String[]::new))
-                .withFiles(RunCertificates.folder(), certificates.serverFiles());
-    }
-
-    /** The name by which other containers of the run reach the server of a peer. */
-    static String host(Peer peer) {
-        return peer.name() + "-server";
-    }
-
-    public String host() {
-        return host(peer());
-    }
-
-    /** Where other containers of the run reach it. */
-    public String target() {
-        return host() + ":" + PORT;
+    /** Where and how a driver calls it. */
+    public Endpoint.Builder endpoint(PeerDriver caller, Security security) {
+        List<String> targets = caller.targetsOf(this);
+        return certificates.endpoint(
+                targets.size() == 1 ? new ServerTargets(targets.get(0)) : ServerTargets.of(targets), security);
     }
 
     /** Where the hub reaches it. */
     public InetSocketAddress address() {
-        return new InetSocketAddress(container().getHost(), container().getMappedPort(PORT));
+        return host().address();
     }
 
     @Override
     boolean isReady() throws StatusException {
-        return HealthGrpc.newBlockingV2Stub(channel())
-                .withDeadlineAfter(2, TimeUnit.SECONDS)
-                .check(HealthCheckRequest.getDefaultInstance())
+        var health = HealthGrpc.newBlockingV2Stub(channel()).withDeadlineAfter(2, TimeUnit.SECONDS);
+        boolean serving = health.check(HealthCheckRequest.getDefaultInstance())
                 .getStatus()
                 .equals(HealthCheckResponse.ServingStatus.SERVING);
+        if (serving) {
+            var id = new Metadata();
+            id.put(CALL_ID, firstCall);
+            health.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(id))
+                    .check(HealthCheckRequest.getDefaultInstance());
+            checkRecord();
+        }
+        return serving;
+    }
+
+    /** A server without records proves nothing, and one of another name proves something else. */
+    private void checkRecord() throws StatusException {
+        Observation record;
+        try {
+            record = observe(firstCall, RECORD_MILLIS);
+        } catch (StatusException failed) {
+            if (failed.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
+                throw new HarnessFault(
+                        "it has no record of calls; a server of the matrix is started with --probe", failed);
+            }
+            throw failed;
+        }
+        if (record == null) {
+            throw new HarnessFault("it has no record of a call that it answered a moment ago; "
+                    + "one address must lead to one process");
+        }
+        if (!record.getPeer().equals(peer().name())) {
+            throw new HarnessFault(
+                    "it calls itself '%s'; peers.yaml has it as '%s'".formatted(record.getPeer(), peer()));
+        }
     }
 
     /**

@@ -3,10 +3,10 @@ package org.greeterpb.interop.peers;
 import java.nio.file.Path;
 
 /**
- * What every container of a run shares.
+ * What all that a run starts shares.
  *
- * @param id of the run, on the label of its containers
+ * @param id of the run, on the label of its containers and in the environment of its processes
  * @param root of the repository
- * @param logs the folder for the containers' logs, from the root
+ * @param logs the folder for their logs, from the root
  */
-public record RunContext(String id, Images images, Path root, Path logs) {}
+public record RunContext(String id, Path root, Path logs) {}

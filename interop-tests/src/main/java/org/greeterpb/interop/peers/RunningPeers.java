@@ -3,9 +3,13 @@ package org.greeterpb.interop.peers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -15,49 +19,88 @@ import java.util.stream.Stream;
 import org.greeterpb.interop.matrix.HarnessFault;
 import org.greeterpb.interop.matrix.Pairing;
 import org.greeterpb.interop.matrix.Peer;
+import org.greeterpb.interop.matrix.PeerAddresses;
 import org.greeterpb.interop.tls.RunCertificates;
 import org.greeterpb.interop.wire.WirePeer;
-import org.testcontainers.containers.Network;
 
-/** One server and one driver of each peer, all on one network. */
+/** One server and one driver of each peer, wherever it runs. */
 public final class RunningPeers implements AutoCloseable {
-    private final RunContext run;
-    private final Network network;
-    private final RunCertificates certificates;
+    private final Optional<Place> place;
     private final WirePeer wire = new WirePeer();
     private final Map<Peer, PeerServer> servers = new LinkedHashMap<>();
     private final Map<Peer, PeerDriver> drivers = new LinkedHashMap<>();
 
-    private RunningPeers(Collection<Pairing> pairings, RunContext run) {
-        this.run = run;
-        certificates = new RunCertificates(pairings.stream()
-                .map(pairing -> PeerServer.host(pairing.server()))
+    private RunningPeers(Collection<Pairing> pairings, RunContext run, Optional<Place> place) {
+        this.place = place;
+        var certificates = RunCertificates.mint(hosts(pairings, place));
+        for (Pairing pairing : pairings) {
+            if (!pairing.server().isRaw()) {
+                servers.computeIfAbsent(pairing.server(), peer -> server(peer, run, certificates));
+            }
+            if (!pairing.client().isRaw()) {
+                drivers.computeIfAbsent(pairing.client(), peer -> new PeerDriver(peer, driverHost(peer)));
+            }
+        }
+    }
+
+    /** By which any driver calls the servers that the hub starts. */
+    private static Set<String> hosts(Collection<Pairing> pairings, Optional<Place> place) {
+        List<Peer> started = pairings.stream()
+                .map(Pairing::server)
+                .filter(peer -> !peer.isRaw() && !peer.isAtAddress())
                 .distinct()
-                .toList());
-        network = Network.builder()
-                .createNetworkCmdModifier(create -> create.withLabels(Map.of(PeerContainer.RUN_LABEL, run.id())))
-                .build();
+                .toList();
+        var hosts =
+                new LinkedHashSet<String>(place.map(each -> each.hosts(started)).orElse(List.of()));
+        pairings.stream()
+                .map(Pairing::client)
+                .filter(peer -> peer.isAtAddress() && peer.addresses().hub() != null)
+                .forEach(peer -> hosts.add(peer.addresses().hub()));
+        return hosts;
+    }
+
+    private PeerServer server(Peer peer, RunContext run, RunCertificates minted) {
+        if (!peer.isAtAddress()) {
+            return new PeerServer(peer, place.orElseThrow().server(peer, minted), minted, run.id());
+        }
+        PeerAddresses at = peer.addresses();
+        var targets = new ArrayList<>(List.of(at.server()));
+        RunCertificates certificates = minted;
+        if (at.tls() != null) {
+            targets.addAll(
+                    List.of(at.tls().server(), at.tls().mutual(), at.tls().expired()));
+            certificates = RunCertificates.read(run.root().resolve(at.tls().certificates()));
+        }
+        return new PeerServer(peer, new AddressHost(peer + " server", targets, at.hub()), certificates, run.id());
+    }
+
+    private PeerHost driverHost(Peer peer) {
+        return peer.isAtAddress()
+                ? new AddressHost(
+                        peer + " driver",
+                        List.of(peer.addresses().driver()),
+                        peer.addresses().hub())
+                : place.orElseThrow().driver(peer);
     }
 
     /**
      * Starts what the pairings need, at the same time.
      *
+     * @param place where those are started that are not at addresses; closed with the peers. Empty: there are none
      * @throws HarnessFault one does not get ready; all are stopped again
      */
-    public static RunningPeers start(Collection<Pairing> pairings, RunContext run) {
-        var peers = new RunningPeers(pairings, run);
-        for (Pairing pairing : pairings) {
-            if (!pairing.server().isRaw()) {
-                peers.servers.computeIfAbsent(
-                        pairing.server(), peer -> new PeerServer(peer, run, peers.network, peers.certificates));
-            }
-            if (!pairing.client().isRaw()) {
-                peers.drivers.computeIfAbsent(pairing.client(), peer -> new PeerDriver(peer, run, peers.network));
-            }
+    public static RunningPeers start(Collection<Pairing> pairings, RunContext run, Optional<Place> place) {
+        RunningPeers peers;
+        try {
+            peers = new RunningPeers(pairings, run, place);
+        } catch (RuntimeException failed) {
+            place.ifPresent(Place::close);
+            throw failed;
         }
         try {
-            peers.network.getId();
             peers.startAll();
+            pairings.forEach(pairing -> peers.checkReach(pairing, run.id()));
+            peers.drivers.values().forEach(driver -> peers.checkHub(driver, run.id()));
         } catch (RuntimeException failed) {
             peers.close();
             Throwable cause = failed instanceof CompletionException ? failed.getCause() : failed;
@@ -68,6 +111,21 @@ public final class RunningPeers implements AutoCloseable {
         return peers;
     }
 
+    private void checkReach(Pairing pairing, String runId) {
+        PeerServer server = servers.get(pairing.server());
+        PeerDriver driver = drivers.get(pairing.client());
+        boolean elsewhere = pairing.client().isAtAddress() || pairing.server().isAtAddress();
+        if (elsewhere && server != null && driver != null && driver.calls(server)) {
+            FirstCall.make(driver, server, runId);
+        }
+    }
+
+    private void checkHub(PeerDriver driver, String runId) {
+        if (driver.peer().isAtAddress() && driver.host().hub().isPresent()) {
+            FirstCall.makeAtHub(driver, wire.server(), runId);
+        }
+    }
+
     private void startAll() {
         atOnce(all(), process -> {
             process.start();
@@ -76,17 +134,19 @@ public final class RunningPeers implements AutoCloseable {
     }
 
     /**
-     * The bytes of memory that each living process takes, by title.
+     * The bytes of memory that each living process takes, by title; of those elsewhere nobody tells.
      *
      * @throws HarnessFault the engine does not tell
      */
     public Map<String, Long> memory() {
         List<PeerProcess> living =
                 all().stream().filter(process -> process.deathCause().isEmpty()).toList();
-        List<Long> bytes = atOnce(living, PeerProcess::memory);
+        List<OptionalLong> bytes = atOnce(living, process -> process.host().memory());
         var byTitle = new LinkedHashMap<String, Long>();
         for (int index = 0; index < living.size(); index++) {
-            byTitle.put(living.get(index).container().title(), bytes.get(index));
+            if (bytes.get(index).isPresent()) {
+                byTitle.put(living.get(index).title(), bytes.get(index).getAsLong());
+            }
         }
         return byTitle;
     }
@@ -103,10 +163,6 @@ public final class RunningPeers implements AutoCloseable {
         } finally {
             threads.shutdown();
         }
-    }
-
-    public RunCertificates certificates() {
-        return certificates;
     }
 
     public WirePeer wire() {
@@ -138,9 +194,16 @@ public final class RunningPeers implements AutoCloseable {
         return drivers.values();
     }
 
-    /** The client command against a server, not started; the caller closes it. */
-    public ClientContainer client(Pairing pairing, String... options) {
-        return new ClientContainer(pairing, run, server(pairing.server()), options);
+    /**
+     * Runs the client command against a server, until it ends.
+     *
+     * @throws HarnessFault it cannot be started, does not end, or the client's peer is at an address
+     */
+    public ClientRun client(Pairing pairing, List<String> options) {
+        if (pairing.client().isAtAddress()) {
+            throw new HarnessFault("%s: a peer at an address has no client command".formatted(pairing));
+        }
+        return place.orElseThrow().client(pairing, servers.get(pairing.server()).host(), options);
     }
 
     private List<PeerProcess> all() {
@@ -153,6 +216,6 @@ public final class RunningPeers implements AutoCloseable {
     public void close() {
         all().parallelStream().forEach(PeerProcess::close);
         wire.close();
-        network.close();
+        place.ifPresent(Place::close);
     }
 }

@@ -38,6 +38,7 @@ public final class Grid {
         }
         results.suites().forEach(suite -> text.append(suite(suite)).append('\n'));
         text.append(memory(results));
+        text.append(places(results));
         return text.append(totals(results))
                 .append(" · ")
                 .append(phases(results))
@@ -79,6 +80,16 @@ public final class Grid {
                 : memory.entrySet().stream()
                         .map(process -> process.getKey() + " " + process.getValue() / MEBIBYTE)
                         .collect(Collectors.joining(", ", "MiB of memory: ", "\n"));
+    }
+
+    private static String places(Results results) {
+        var text = new StringBuilder("peers ran as ")
+                .append(results.run().peersRunAs())
+                .append('\n');
+        results.run()
+                .leftOut()
+                .forEach(cells -> text.append("not planned: ").append(cells).append('\n'));
+        return text.toString();
     }
 
     private static String totals(Results results) {

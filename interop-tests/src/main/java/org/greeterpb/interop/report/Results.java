@@ -13,6 +13,7 @@ import java.util.Map;
 import org.greeterpb.interop.judge.CaseText;
 import org.greeterpb.interop.judge.Difference;
 import org.greeterpb.interop.judge.Verdict;
+import org.greeterpb.interop.matrix.LeftOut;
 
 /**
  * One run, as it stands in {@code build/interop/results.json}. Everything a person reads is rendered
@@ -55,6 +56,8 @@ public record Results(
      * @param protos SHA-256 over names and contents of the .proto files
      * @param phases what took how many milliseconds, in order
      * @param memory how many bytes each server and driver took, by title; empty when no cell was run
+     * @param peersRunAs "containers", "processes", "addresses", or "containers and addresses" and the like
+     * @param leftOut cells that were selected, and not planned, since peers at addresses lack what they need
      */
     public record Run(
             String id,
@@ -68,10 +71,18 @@ public record Results(
             int whole,
             String protos,
             Map<String, Long> phases,
-            Map<String, Long> memory) {}
+            Map<String, Long> memory,
+            String peersRunAs,
+            List<LeftOut> leftOut) {}
 
-    /** @param versions of runtime and libraries, as the driver says; empty when no driver ran */
-    public record PeerInfo(String name, String image, String imageId, Map<String, String> versions) {}
+    /**
+     * @param runsAs "container", "process" or "address"
+     * @param at the addresses of server and driver; "" where the hub started them
+     * @param image of its containers; "" where there are none
+     * @param versions of runtime and libraries, as the driver says; empty when no driver ran
+     */
+    public record PeerInfo(
+            String name, String runsAs, String at, String image, String imageId, Map<String, String> versions) {}
 
     /** @param calls of the case, in order */
     public record CaseEntry(String name, List<CaseText> calls) {}

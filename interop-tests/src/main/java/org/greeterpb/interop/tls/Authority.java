@@ -1,5 +1,6 @@
 package org.greeterpb.interop.tls;
 
+import com.google.common.net.InetAddresses;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -29,7 +30,6 @@ import org.bouncycastle.util.io.pem.PemObject;
 /** A certificate authority of this run alone. Its key never leaves the process. */
 final class Authority {
     private static final Duration SKEW = Duration.ofHours(1);
-    private static final Duration LIFE = Duration.ofDays(1);
 
     /**
      * A certificate and its key, as PEM.
@@ -39,13 +39,16 @@ final class Authority {
     record Identity(byte[] chain, byte[] key) {}
 
     private final X500Name name;
+    private final Duration life;
     private final KeyPair keys = newKeys();
     private final X509CertificateHolder certificate;
 
-    Authority(String commonName) {
+    /** @param life of what it signs */
+    Authority(String commonName, Duration life) {
+        this.life = life;
         name = new X500Name("CN=" + commonName);
         Instant now = Instant.now();
-        certificate = sign(name, keys, now.minus(SKEW), now.plus(LIFE), new BasicConstraints(true), null);
+        certificate = sign(name, keys, now.minus(SKEW), now.plus(life), new BasicConstraints(true), null);
     }
 
     /** PEM: the certificate that others trust. */
@@ -56,19 +59,20 @@ final class Authority {
     /** An identity that is good today. */
     Identity issue(String commonName, Collection<String> hosts) {
         Instant now = Instant.now();
-        return issue(commonName, hosts, now.minus(SKEW), now.plus(LIFE));
+        return issue(commonName, hosts, now.minus(SKEW), now.plus(life));
     }
 
     /** An identity that was good until yesterday. */
     Identity issueExpired(String commonName, Collection<String> hosts) {
-        Instant yesterday = Instant.now().minus(LIFE);
-        return issue(commonName, hosts, yesterday.minus(LIFE), yesterday);
+        Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+        return issue(commonName, hosts, yesterday.minus(life), yesterday);
     }
 
     private Identity issue(String commonName, Collection<String> hosts, Instant from, Instant until) {
         KeyPair own = newKeys();
         GeneralName[] names = hosts.stream()
-                .map(host -> new GeneralName(GeneralName.dNSName, host))
+                .map(host -> new GeneralName(
+                        InetAddresses.isInetAddress(host) ? GeneralName.iPAddress : GeneralName.dNSName, host))
                 .toArray(GeneralName[]::new);
         X509CertificateHolder signed = sign(
                 new X500Name("CN=" + commonName),

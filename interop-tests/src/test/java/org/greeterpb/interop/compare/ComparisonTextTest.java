@@ -37,7 +37,7 @@ class ComparisonTextTest {
                           Versions that changed: 1
                             python  grpc 1.85.1 -> 1.86.0
 
-                        worse · 2 of 4 cells as they were · head.json of 2026-01-02T03:04:05Z, before it base.json of 2026-01-02T03:04:05Z
+                        worse · 2 of 4 cells as they were · head.json of 2026-01-02T03:04:05Z, peers as containers; before it base.json of 2026-01-02T03:04:05Z, peers as containers
                         """);
     }
 

@@ -37,7 +37,6 @@ class CellJudgeTest {
                     "java-peer",
                     "grpc-java-netty/",
                     Map.of(),
-                    Map.of(),
                     List.of(new UnsupportedCases(List.of("greet/**"), "It has no gzip."))),
             Reports.PYTHON);
 

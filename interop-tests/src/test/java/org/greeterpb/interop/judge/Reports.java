@@ -25,8 +25,8 @@ import org.greeterpb.interop.v1.Step;
 
 /** A call that greets Ada, as both sides report it when all is well; tests change one thing. */
 final class Reports {
-    static final Peer JAVA = new Peer("java", "java-peer", "grpc-java-netty/", Map.of(), Map.of(), List.of());
-    static final Peer PYTHON = new Peer("python", "python-peer", "grpc-python/", Map.of(), Map.of(), List.of());
+    static final Peer JAVA = new Peer("java", "java-peer", "grpc-java-netty/", Map.of(), List.of());
+    static final Peer PYTHON = new Peer("python", "python-peer", "grpc-python/", Map.of(), List.of());
     static final Pairing JAVA_TO_PYTHON = new Pairing(JAVA, PYTHON);
     static final byte[] ADA = Greetings.request("Ada").toByteArray();
 

@@ -14,8 +14,8 @@ import org.greeterpb.interop.v1.Call;
 import org.junit.jupiter.api.Test;
 
 class SelectionTest {
-    private static final Peer JAVA = new Peer("java", "java-peer", "grpc-java-netty/", Map.of(), Map.of(), List.of());
-    private static final Peer PYTHON = new Peer("python", "python-peer", "grpc-python/", Map.of(), Map.of(), List.of());
+    private static final Peer JAVA = new Peer("java", "java-peer", "grpc-java-netty/", Map.of(), List.of());
+    private static final Peer PYTHON = new Peer("python", "python-peer", "grpc-python/", Map.of(), List.of());
     private static final List<Case> CASES = List.of(
             named("names/name=empty", List.of(), List.of()),
             named("names/name=emoji/rpc=a", List.of(), List.of()),

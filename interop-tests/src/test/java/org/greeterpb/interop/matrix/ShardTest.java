@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ShardTest {
-    private static final Peer JAVA = new Peer("java", "java-peer", "grpc-java-netty/", Map.of(), Map.of(), List.of());
-    private static final Peer PYTHON = new Peer("python", "python-peer", "grpc-python/", Map.of(), Map.of(), List.of());
+    private static final Peer JAVA = new Peer("java", "java-peer", "grpc-java-netty/", Map.of(), List.of());
+    private static final Peer PYTHON = new Peer("python", "python-peer", "grpc-python/", Map.of(), List.of());
 
     /** Shards of two states of this repository must fit each other: these numbers never change. */
     @Test

@@ -90,6 +90,7 @@ class MergerTest {
                 second().peer("java", "1.86.0"),
                 "of other peers or versions, '{java={grpc=1.86.0}, python={grpc=1.85.1}}' and not"
                         + " '{java={grpc=1.85.1}, python={grpc=1.85.1}}'");
+        assertRefused(second().runAs("processes"), "of peers that run otherwise, 'processes' and not 'containers'");
         assertRefused(second().narrowed("java", ""), "narrowed by another CLIENT, 'java' and not ''");
         assertRefused(second().narrowed("", "b"), "narrowed by another CASE, 'b' and not ''");
         assertRefused(second().shard("2/2", 5), "of a plan with another number of cells, '5' and not '4'");

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.greeterpb.interop.judge.Difference;
 import org.greeterpb.interop.judge.Verdict;
+import org.greeterpb.interop.matrix.LeftOut;
 import org.greeterpb.interop.report.Results.CellEntry;
 import org.greeterpb.interop.report.Results.SuiteEntry;
 import org.greeterpb.interop.report.Results.TestEntry;
@@ -27,6 +28,8 @@ class GridTest {
                         java client       1 of 1            0 of 1  ✗
                         FourStylesIT: 1 of 1
                         MiB of memory: java server 210
+                        peers ran as processes
+                        not planned: 3 cells of python->java: they need what is not there
                         1 passed, 1 failed · images 0.3 s · cells 1.4 s (1 a second) · build/interop/results.json
                         """);
     }
@@ -68,7 +71,9 @@ class GridTest {
                         planned,
                         "digest",
                         phases,
-                        Map.of("java server", 210L << 20)),
+                        Map.of("java server", 210L << 20),
+                        "processes",
+                        List.of(new LeftOut("3 cells of python->java", "they need what is not there"))),
                 List.of(),
                 planned,
                 cells.size(),

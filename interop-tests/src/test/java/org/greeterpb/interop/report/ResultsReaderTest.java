@@ -41,7 +41,7 @@ class ResultsReaderTest {
 
         assertProblem(
                 file,
-                file + " is cut off or damaged: in line 34 its JSON breaks;"
+                file + " is cut off or damaged: in line 40 its JSON breaks;"
                         + " take the whole file, or run 'make interop' again");
     }
 

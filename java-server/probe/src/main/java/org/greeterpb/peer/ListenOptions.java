@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -53,8 +54,8 @@ public final class ListenOptions {
         return (shown.contains(":") && !shown.startsWith("[") ? "[" + shown + "]" : shown) + ":" + boundPort;
     }
 
-    /** Writes the address and a newline, whole or not at all. */
-    public void tell(String address) throws CommandFailure {
+    /** Writes the addresses, each with a newline, whole or not at all. */
+    public void tell(List<String> addresses) throws CommandFailure {
         if (addressFile == null) {
             return;
         }
@@ -62,7 +63,7 @@ public final class ListenOptions {
         Path draft = file.resolveSibling(
                 "." + file.getFileName() + "." + ProcessHandle.current().pid());
         try {
-            Files.writeString(draft, address + "\n", StandardCharsets.UTF_8);
+            Files.writeString(draft, String.join("\n", addresses) + "\n", StandardCharsets.UTF_8);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failure) {
             throw new CommandFailure(

@@ -94,7 +94,7 @@ public final class DriverCommand implements Callable<Integer> {
         } catch (IOException failure) {
             throw listen.cannotListen(failure);
         }
-        listen.tell(address);
+        listen.tell(List.of(address));
         command.commandLine().getErr().println(ThisPeer.startLine("Greeter driver", address));
         stop.await();
     }

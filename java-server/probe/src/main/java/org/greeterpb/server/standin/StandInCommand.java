@@ -1,5 +1,6 @@
 package org.greeterpb.server.standin;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import org.greeterpb.interop.v1.StandInServiceGrpc;
@@ -58,7 +59,7 @@ public final class StandInCommand implements Callable<Integer> {
                     .addService(ProbeService.definition(recorder)));
             server.addHealth(StandInServiceGrpc.SERVICE_NAME);
             String address = start(servers, server);
-            listen.tell(address);
+            listen.tell(List.of(address));
             command.commandLine().getErr().println(ThisPeer.startLine("Greeter stand-in", address));
             stop.await();
         }

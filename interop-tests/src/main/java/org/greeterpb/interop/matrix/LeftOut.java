@@ -1,0 +1,62 @@
+package org.greeterpb.interop.matrix;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.greeterpb.interop.cases.CaseCall;
+import org.greeterpb.interop.cases.CaseCall.Security;
+
+/**
+ * What cannot be run with a peer at an address, and so is not planned.
+ *
+ * @param what "12 cells of java->raw"
+ * @param reason what is missing
+ */
+public record LeftOut(String what, String reason) {
+
+    /** What is missing for a cell; empty: nothing, it can be run. */
+    static Optional<String> reason(Cell cell) {
+        Peer client = cell.pairing().client();
+        Peer server = cell.pairing().server();
+        List<CaseCall> calls = cell.testCase().calls();
+        if (client.isAtAddress() && client.addresses().hub() == null) {
+            if (server.isRaw()
+                    || calls.stream().anyMatch(call -> call.expected().wire() != null)) {
+                return Optional.of(
+                        "they lead the %s driver to the hub itself, and its addresses name no 'hub'".formatted(client));
+            }
+            if (!server.isAtAddress()) {
+                return Optional.of(
+                        "they lead the %s driver to this machine, and its addresses name no 'hub'".formatted(client));
+            }
+        }
+        boolean tls = calls.stream().anyMatch(call -> needsTls(call.security()));
+        if (tls && server.isAtAddress() && server.addresses().tls() == null) {
+            return Optional.of("they need a %s server with TLS, and its addresses name no 'tls'".formatted(server));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean needsTls(Security security) {
+        return security != Security.PLAINTEXT && security != Security.TLS_TO_PLAINTEXT;
+    }
+
+    /** Those that are left out of a plan, counted by pairing and reason. */
+    static List<LeftOut> of(List<Cell> cells) {
+        var counts = new LinkedHashMap<Map.Entry<Pairing, String>, Integer>();
+        for (Cell cell : cells) {
+            reason(cell).ifPresent(reason -> counts.merge(Map.entry(cell.pairing(), reason), 1, Integer::sum));
+        }
+        var all = new ArrayList<LeftOut>();
+        counts.forEach((group, count) -> all.add(new LeftOut(
+                "%d %s of %s".formatted(count, count == 1 ? "cell" : "cells", group.getKey()), group.getValue())));
+        return List.copyOf(all);
+    }
+
+    @Override
+    public String toString() {
+        return what + ": " + reason;
+    }
+}
