@@ -65,6 +65,8 @@ final class Summary {
         values.put("verdict", headline.sentence());
         values.put("totals", headline.totals());
         values.put("narrowed", headline.narrowed().isEmpty() ? null : headline.narrowed());
+        values.put("peersRunAs", results.run().peersRunAs());
+        values.put("leftOut", results.run().leftOut());
         values.put("grid?", !results.cells().isEmpty());
         values.put("servers", Grid.names(results, CellEntry::server));
         values.put("rows", rows());

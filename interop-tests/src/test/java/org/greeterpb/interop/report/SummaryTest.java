@@ -18,7 +18,7 @@ class SummaryTest {
                 |---|---|
                 | **java client** | 3 of 6  ✗ |
 
-                1 passed, 1 known-difference, 1 failed, 1 unsupported, 1 harness-error, 1 not-run · FourStylesIT: 1 of 1
+                1 passed, 1 known-difference, 1 failed, 1 unsupported, 1 harness-error, 1 not-run · peers ran as containers · FourStylesIT: 1 of 1
 
                 <details><summary>⚠️ harness-error <b>java-&gt;python</b> <code>greet/name=harness-error</code></summary>
 
@@ -50,7 +50,7 @@ class SummaryTest {
                 |---|---|
                 | **java client** | 2 of 2 |
 
-                2 passed · FourStylesIT: 1 of 1
+                2 passed · peers ran as containers · FourStylesIT: 1 of 1
 
                 Every cell, with both sides’ events: `report.html` among the files of this run.
                 """);

@@ -19,6 +19,7 @@ function hero() {
     element("p", { class: "facts" },
       element("time", { datetime: run.started }, moment(run.started)),
       narrowed.length ? [" · narrowed to ", narrowed.map(([key, value]) => [code(`${key}=${value}`), " "])] : " · every client, every server, every case",
+      ` · peers ran as ${run["peers-run-as"]}`,
       run.phases.cells ? ` · cells took ${seconds(run.phases.cells)}` : ""));
 }
 

@@ -6,11 +6,11 @@ function peerTable() {
     return bytes === undefined ? "–" : `${Math.round(bytes / 2 ** 20)} MiB`;
   };
   return element("section", {}, element("h2", {}, "Peers"), scrolling("Peers", element("table", { class: "list" },
-    element("thead", {}, element("tr", {}, ["peer", "versions", "image", "server’s memory", "driver’s memory"].map((head) => element("th", { scope: "col" }, head)))),
+    element("thead", {}, element("tr", {}, ["peer", "versions", "ran as", "server’s memory", "driver’s memory"].map((head) => element("th", { scope: "col" }, head)))),
     element("tbody", {}, data.peers.map((peer) => element("tr", {},
       element("th", { scope: "row" }, peer.name),
       element("td", {}, Object.entries(peer.versions).map(([name, version]) => element("span", { class: "version" }, `${name} `, element("b", {}, version)))),
-      element("td", { class: "mono" }, peer.image, element("small", {}, peer["image-id"].slice(0, 19))),
+      element("td", {}, peer["runs-as"], element("small", { class: "mono" }, peer.at || peer.image, " ", peer["image-id"].slice(0, 19))),
       element("td", {}, memory(peer.name, "server")),
       element("td", {}, memory(peer.name, "driver"))))))));
 }
@@ -31,6 +31,7 @@ function runTable() {
   const facts = [
     ["Run", code(run.id)],
     ["Planned, executed", `${number(data.planned)}, ${number(data.executed)}`],
+    ...run["left-out"].map(({ what, reason }) => ["Not planned", `${what}: ${reason}`]),
     ["Phases", Object.entries(run.phases).map(([phase, millis]) => `${phase} ${seconds(millis)}`).join(" · ")],
     ["Protos", [code(run.protos.slice(0, 16)), element("span", { class: "muted" }, " SHA-256, its beginning")]],
   ];
