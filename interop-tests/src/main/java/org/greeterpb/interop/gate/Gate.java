@@ -25,10 +25,16 @@ import org.greeterpb.interop.matrix.HarnessFault;
 public final class Gate {
     private final Buf buf;
     private final ProtoTree tree;
-    private final Optional<LiveLayers> live;
+    private final Optional<Live> live;
+
+    /** The layers beside the static one: HEAD with every release. */
+    public interface Live {
+        /** @throws HarnessFault something could not be tried */
+        List<Layer.Run> run(Shape head, List<Shape> releases);
+    }
 
     /** @param live empty: the static layer alone runs, and the others are not told */
-    public Gate(Buf buf, ProtoTree tree, Optional<LiveLayers> live) {
+    public Gate(Buf buf, ProtoTree tree, Optional<Live> live) {
         this.buf = buf;
         this.tree = tree;
         this.live = live;
@@ -63,7 +69,7 @@ public final class Gate {
         try {
             return live.orElseThrow().run(head, releases.inOrder()).stream();
         } catch (HarnessFault fault) {
-            return Layer.live().map(layer -> Layer.Run.leftOut(layer, "harness error: " + fault.getMessage()));
+            return LiveLayers.leftOut("harness error: " + fault.getMessage()).stream();
         }
     }
 }

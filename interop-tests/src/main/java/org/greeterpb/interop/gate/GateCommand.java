@@ -50,8 +50,8 @@ public final class GateCommand {
         try {
             return switch (arguments.get(1)) {
                 case "static" -> gateStatic(buf);
-                case "live" -> gateLive(buf, LivePeers.inContainers(run(), ERR));
-                case "local" -> gateLive(buf, LivePeers.asProcesses(run(), ERR, arguments.get(2)));
+                case "live" -> gateLive(buf, () -> LivePeers.inContainers(run(), ERR));
+                case "local" -> gateLive(buf, () -> LivePeers.asProcesses(run(), ERR, arguments.get(2)));
                 case "prove" -> prove(buf, EVERY);
                 case "prove-sample" -> prove(buf, SAMPLE);
                 case "release" -> release(buf, arguments.get(2));
@@ -71,9 +71,18 @@ public final class GateCommand {
         return result.isUnchanged() ? tell(result) : LIVE_WANTED;
     }
 
-    private static int gateLive(Buf buf, LivePeers started) throws IOException {
-        try (LivePeers peers = started) {
-            return tell(result(buf, Optional.of(peers.layers())));
+    /** How the peers of the live layers come to run. */
+    private interface Start {
+        LivePeers peers() throws IOException;
+    }
+
+    /** Where no peers can be started, the static layer still says what it has to say. */
+    private static int gateLive(Buf buf, Start start) throws IOException {
+        try (LivePeers peers = start.peers()) {
+            return tell(result(buf, Optional.of(peers.layers()::run)));
+        } catch (HarnessFault fault) {
+            return tell(result(
+                    buf, Optional.of((head, releases) -> LiveLayers.leftOut("harness error: " + fault.getMessage()))));
         }
     }
 
@@ -83,7 +92,7 @@ public final class GateCommand {
         return new RunContext(id, Path.of("").toAbsolutePath(), LOGS);
     }
 
-    private static GateResult result(Buf buf, Optional<LiveLayers> live) throws IOException {
+    private static GateResult result(Buf buf, Optional<Gate.Live> live) throws IOException {
         // What is there from an earlier run would be read as of this one.
         Files.deleteIfExists(OUTPUT.resolve("results.json"));
         try {

@@ -98,7 +98,7 @@ final class Prove {
                 cut("v2", tree, image);
             }
             mutated.apply(mutation.edits());
-            return Answer.of(new Gate(buf, tree, Optional.of(live)).run(image));
+            return Answer.of(new Gate(buf, tree, Optional.of(live::run)).run(image));
         } catch (GateProblem problem) {
             return Answer.of(problem, tree);
         }

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.greeterpb.interop.matrix.HarnessFault;
 import org.greeterpb.interop.peers.PeerDriver;
+import org.greeterpb.interop.peers.PeerProcess;
 import org.greeterpb.interop.peers.StandInPeers;
 import org.greeterpb.interop.peers.StandInServer;
 import org.greeterpb.interop.v1.Body;
@@ -99,7 +100,7 @@ final class CallRunner {
         try {
             server.stop(port);
         } catch (StatusException refused) {
-            throw fault(server.title(), "stop a server", refused.getStatus(), refused);
+            throw fault(server, "stop a server", refused.getStatus(), refused);
         }
     }
 
@@ -110,7 +111,7 @@ final class CallRunner {
                     .setFileDescriptorSet(version.files())
                     .build());
         } catch (StatusException refused) {
-            throw fault(driver.title(), "load " + version.name(), refused.getStatus(), refused);
+            throw fault(driver, "load " + version.name(), refused.getStatus(), refused);
         }
     }
 
@@ -118,7 +119,7 @@ final class CallRunner {
         try {
             return server.serve(request);
         } catch (StatusException refused) {
-            throw fault(server.title(), "serve " + version.name(), refused.getStatus(), refused);
+            throw fault(server, "serve " + version.name(), refused.getStatus(), refused);
         }
     }
 
@@ -144,9 +145,9 @@ final class CallRunner {
             }
             return new Made(response.getOutcome(), record);
         } catch (StatusException refused) {
-            throw fault(server.title(), "tell of " + call, refused.getStatus(), refused);
+            throw fault(server, "tell of " + call, refused.getStatus(), refused);
         } catch (ExecutionException failed) {
-            throw fault(driver.title(), "perform " + call, Status.fromThrowable(failed), failed);
+            throw fault(driver, "perform " + call, Status.fromThrowable(failed), failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new HarnessFault("stopped before %s was over".formatted(call), stopped);
@@ -158,7 +159,9 @@ final class CallRunner {
         return Status.fromCodeValue(code).getCode();
     }
 
-    private static HarnessFault fault(String title, String what, Status status, Exception cause) {
-        return new HarnessFault("the %s does not %s: %s".formatted(title, what, status), cause);
+    private static HarnessFault fault(PeerProcess process, String what, Status status, Exception cause) {
+        String why = process.deathCause().orElseGet(() -> "answers " + status);
+        return new HarnessFault(
+                "the %s does not %s: it %s; %s".formatted(process.title(), what, why, process.host().logTail()), cause);
     }
 }

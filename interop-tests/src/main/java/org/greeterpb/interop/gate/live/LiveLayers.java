@@ -29,6 +29,11 @@ public final class LiveLayers {
         this.whyNoCalls = whyNoCalls;
     }
 
+    /** None of them, for this reason. */
+    public static List<Layer.Run> leftOut(String why) {
+        return Layer.live().map(layer -> Layer.Run.leftOut(layer, why)).toList();
+    }
+
     /** All of them. */
     static LiveLayers of(StandInPeers peers, SkewRules rules) {
         List<String> names =
