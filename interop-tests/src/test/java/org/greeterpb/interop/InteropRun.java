@@ -240,7 +240,7 @@ final class InteropRun implements AutoCloseable {
         built.write(file);
         Reports.write(built, FOLDER);
         Reports.publish(FOLDER, System.getenv());
-        String shown = ROOT.relativize(file).toString();
+        String shown = ROOT.relativize(FOLDER.resolve(Reports.PAGE)).toString();
         OUT.print(FailureText.render(built, shown));
         OUT.print(Slowest.render(built));
         if (!System.getenv().getOrDefault("FAMILIES", "").isEmpty()) {

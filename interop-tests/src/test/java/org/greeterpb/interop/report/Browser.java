@@ -45,8 +45,8 @@ final class Browser extends GenericContainer<Browser> {
         return withCopyFileToContainer(MountableFile.forHostPath(folder, READABLE), path);
     }
 
-    /** Opens a window; the caller quits it. */
-    RemoteWebDriver open(boolean dark, Dimension size) {
+    /** Opens a window; the caller closes it. */
+    Window open(boolean dark, Dimension size) {
         var options = new ChromeOptions();
         options.addArguments(
                 "--headless",
@@ -62,6 +62,8 @@ final class Browser extends GenericContainer<Browser> {
                 "--blink-settings=preferredColorScheme=" + (dark ? 0 : 1));
         var logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
+        // What it asks any network or disk for.
+        logs.enable(LogType.PERFORMANCE, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
         try {
             var window = new RemoteWebDriver(
@@ -70,7 +72,7 @@ final class Browser extends GenericContainer<Browser> {
                     options,
                     false);
             window.manage().window().setSize(size);
-            return window;
+            return new Window(window);
         } catch (MalformedURLException impossible) {
             throw new IllegalStateException(impossible);
         }

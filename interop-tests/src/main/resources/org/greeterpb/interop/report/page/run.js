@@ -10,7 +10,7 @@ function peerTable() {
     element("tbody", {}, data.peers.map((peer) => element("tr", {},
       element("th", { scope: "row" }, peer.name),
       element("td", {}, Object.entries(peer.versions).map(([name, version]) => element("span", { class: "version" }, `${name} `, element("b", {}, version)))),
-      element("td", {}, peer["runs-as"], element("small", { class: "mono" }, peer.image || peer.at), element("small", { class: "mono" }, peer["image-id"].slice(0, 19))),
+      element("td", {}, peer["runs-as"], element("small", { class: "mono" }, peer.at || peer.image, " ", peer["image-id"].slice(0, 19))),
       element("td", {}, memory(peer.name, "server")),
       element("td", {}, memory(peer.name, "driver"))))))));
 }
@@ -31,8 +31,7 @@ function runTable() {
   const facts = [
     ["Run", code(run.id)],
     ["Planned, executed", `${number(data.planned)}, ${number(data.executed)}`],
-    ["Peers", `ran as ${run["peers-run-as"]}`],
-    ...(run["left-out"].length ? [["Not planned", element("ul", {}, run["left-out"].map((each) => element("li", {}, element("b", {}, each.what), `: ${each.reason}`)))]] : []),
+    ...run["left-out"].map(({ what, reason }) => ["Not planned", `${what}: ${reason}`]),
     ["Phases", Object.entries(run.phases).map(([phase, millis]) => `${phase} ${seconds(millis)}`).join(" · ")],
     ["Protos", [code(run.protos.slice(0, 16)), element("span", { class: "muted" }, " SHA-256, its beginning")]],
   ];
