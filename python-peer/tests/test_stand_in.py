@@ -11,7 +11,7 @@ import pytest
 from grpc_health.v1.health_pb2 import HealthCheckRequest, HealthCheckResponse
 from grpc_health.v1.health_pb2_grpc import HealthStub
 from interop.v1.probe_pb2 import HANDLER_STATE_FINISHED, HANDLER_STATE_NONE_RAN
-from interop.v1.stand_in_pb2 import MethodReplies, ServeRequest
+from interop.v1.stand_in_pb2 import MethodReplies, ServeRequest, StopRequest, StopResponse
 from interop.v1.stand_in_pb2_grpc import StandInServiceStub
 
 from greeter_peer.aio.probe import call_recorder as aio_call_recorder
@@ -99,6 +99,21 @@ def test_calls_of_all_servers_are_recorded(stand_in: grpc.Channel, peer: str) ->
     )
     assert [body.head for body in observed.requests] == [C]
     assert [body.head for body in observe(stand_in, "second").requests] == [A, A]
+
+
+def test_a_server_that_is_stopped_takes_no_call_and_the_others_do(stand_in: grpc.Channel) -> None:
+    stopped, other = (serve(stand_in, OLD, {}) for _ in range(2))
+    stub = StandInServiceStub(stand_in)
+    port = int(stopped.rpartition(":")[2])
+    assert stub.Stop(StopRequest(port=port), timeout=5) == StopResponse()
+    assert sent(stopped, "letters.Post/Send", [b""])[0] == grpc.StatusCode.UNAVAILABLE
+    assert sent(other, "letters.Post/Send", [b""]) == [b""]
+    with pytest.raises(grpc.RpcError) as again:
+        stub.Stop(StopRequest(port=port), timeout=5)
+    assert (again.value.code(), again.value.details()) == (
+        grpc.StatusCode.INVALID_ARGUMENT,
+        f"port must be that of a server that Serve has started, not {port}",
+    )
 
 
 def test_a_method_that_the_files_do_not_declare_is_recorded(stand_in: grpc.Channel) -> None:

@@ -62,13 +62,13 @@ def check(call: Call, types: CallTypes) -> CheckedCall:
         raise InvalidCall(f"style must be one of Style, not {call.style}")
     if call.api not in (API_STUB, API_GENERIC):
         raise InvalidCall(f"api must be API_STUB or API_GENERIC, not {call.api}")
-    if call.api == API_STUB and call.types:
-        raise InvalidCall(f"types must be empty with API_STUB, not {call.types!r}")
     _check_endpoint(call.endpoint)
     own = types.under(call.types)
     request_class = own.message_class("request_type", call.request_type)
     response_class = own.message_class("response_type", call.response_type)
-    stub_method = _stub_method(call, types) if call.api == API_STUB else None
+    # A method of a stub is what the channel has for its style: of loaded types, too.
+    generated_stub = call.api == API_STUB and not call.types
+    stub_method = _stub_method(call, types) if generated_stub else None
     step_check.check_steps(call)
     _check_metadata(call.metadata)
     return CheckedCall(

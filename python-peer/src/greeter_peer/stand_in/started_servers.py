@@ -9,6 +9,7 @@ import grpc
 
 from greeter_peer.limits import CANCELLED_WITHIN, GRACE, HANDLERS_AT_ONCE, SERVER_OPTIONS
 from greeter_peer.probe.call_recorder import CallRecorder
+from greeter_peer.request_errors import InvalidRequest
 from greeter_peer.serving import ListenAddress
 from greeter_peer.stand_in.stand_in_handler import behavior
 from greeter_peer.stand_in.stand_in_methods import StandInMethod, rpc_handlers
@@ -20,7 +21,7 @@ class StartedServers:
     def __init__(self, recorder: CallRecorder) -> None:
         self._recorder = recorder
         self._lock = threading.Lock()
-        self._servers: list[tuple[grpc.Server, ThreadPoolExecutor]] = []
+        self._servers: dict[int, tuple[grpc.Server, ThreadPoolExecutor]] = {}
         self._draining = False
 
     def start(self, methods: Iterable[StandInMethod]) -> int:
@@ -35,19 +36,35 @@ class StartedServers:
                 interceptors=[self._recorder],
                 options=SERVER_OPTIONS,
             )
-            self._servers.append((server, workers))
-            address = ListenAddress(None, 0).bind(server)
+            port = int(ListenAddress(None, 0).bind(server).rpartition(":")[2])
+            self._servers[port] = (server, workers)
             server.start()
-        return int(address.rpartition(":")[2])
+        return port
+
+    def stop(self, port: int) -> None:
+        """Ends one that was started; its calls in flight are cancelled.
+
+        Raises:
+          InvalidRequest: there is none on this port.
+        """
+        with self._lock:
+            if port not in self._servers:
+                raise InvalidRequest(
+                    f"port must be that of a server that Serve has started, not {port}"
+                )
+            server, workers = self._servers.pop(port)
+        # Without any grace it would wait for calls that the library may never end.
+        server.stop(0)
+        workers.shutdown(wait=False)
 
     def drain(self) -> None:
         """Starts no more, takes no new call, gives calls in flight 5 s, cancels the rest."""
         with self._lock:
             self._draining = True
-        stopped = [server.stop(GRACE) for server, _ in self._servers]
+        stopped = [server.stop(GRACE) for server, _ in self._servers.values()]
         # The library may never say it, as of a GreeterServer.
         latest = time.monotonic() + GRACE + CANCELLED_WITHIN
         for event in stopped:
             event.wait(max(0.0, latest - time.monotonic()))
-        for _, workers in self._servers:
+        for _, workers in self._servers.values():
             workers.shutdown()

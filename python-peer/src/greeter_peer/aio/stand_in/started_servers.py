@@ -9,6 +9,7 @@ from greeter_peer.aio.handler_limit import HandlerLimit
 from greeter_peer.aio.probe.call_recorder import CallRecorder
 from greeter_peer.aio.stand_in.stand_in_handler import behavior
 from greeter_peer.limits import GRACE, HANDLERS_AT_ONCE, SERVER_OPTIONS
+from greeter_peer.request_errors import InvalidRequest
 from greeter_peer.serving import ListenAddress
 from greeter_peer.stand_in.stand_in_methods import StandInMethod, rpc_handlers
 
@@ -18,7 +19,7 @@ class StartedServers:
 
     def __init__(self, recorder: CallRecorder) -> None:
         self._recorder = recorder
-        self._servers: list[grpc.aio.Server] = []
+        self._servers: dict[int, grpc.aio.Server] = {}
         self._draining = False
 
     async def start(self, methods: Iterable[StandInMethod]) -> int:
@@ -30,12 +31,24 @@ class StartedServers:
             interceptors=[HandlerLimit(HANDLERS_AT_ONCE), self._recorder],
             options=SERVER_OPTIONS,
         )
-        self._servers.append(server)
-        address = ListenAddress(None, 0).bind(server)
+        port = int(ListenAddress(None, 0).bind(server).rpartition(":")[2])
+        self._servers[port] = server
         await server.start()
-        return int(address.rpartition(":")[2])
+        return port
+
+    async def stop(self, port: int) -> None:
+        """Ends one that was started; its calls in flight are cancelled.
+
+        Raises:
+          InvalidRequest: there is none on this port.
+        """
+        if port not in self._servers:
+            raise InvalidRequest(
+                f"port must be that of a server that Serve has started, not {port}"
+            )
+        await self._servers.pop(port).stop(None)
 
     async def drain(self) -> None:
         """Starts no more, takes no new call, gives calls in flight 5 s, cancels the rest."""
         self._draining = True
-        await asyncio.gather(*(server.stop(GRACE) for server in self._servers))
+        await asyncio.gather(*(server.stop(GRACE) for server in self._servers.values()))

@@ -2,21 +2,40 @@ package org.greeterpb.interop.gate;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import org.greeterpb.interop.gate.GateResult.Comparison;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.greeterpb.interop.gate.breaks.Acceptance;
+import org.greeterpb.interop.gate.breaks.AcceptedBreaks;
+import org.greeterpb.interop.gate.breaks.StaticLayer;
+import org.greeterpb.interop.gate.change.Changes;
+import org.greeterpb.interop.gate.change.Layer;
+import org.greeterpb.interop.gate.live.LiveLayers;
+import org.greeterpb.interop.gate.report.GateResult;
+import org.greeterpb.interop.gate.report.GateResult.Comparison;
+import org.greeterpb.interop.gate.shape.Buf;
+import org.greeterpb.interop.gate.shape.Head;
+import org.greeterpb.interop.gate.shape.ProtoTree;
+import org.greeterpb.interop.gate.shape.Releases;
+import org.greeterpb.interop.gate.shape.Shape;
+import org.greeterpb.interop.matrix.HarnessFault;
 
 /** Compares HEAD with every release, and says what breaks. */
 public final class Gate {
     private final Buf buf;
     private final ProtoTree tree;
+    private final Optional<LiveLayers> live;
 
-    public Gate(Buf buf, ProtoTree tree) {
+    /** @param live empty: the static layer alone runs, and the others are not told */
+    public Gate(Buf buf, ProtoTree tree, Optional<LiveLayers> live) {
         this.buf = buf;
         this.tree = tree;
+        this.live = live;
     }
 
     /**
-     * Runs every layer.
+     * Runs the layers; those beside the static one only where HEAD differs from the newest release.
      *
      * @param image where HEAD's image is put
      * @throws GateProblem the protos do not compile, or a release is not what it should be
@@ -31,6 +50,20 @@ public final class Gate {
         List<Comparison> comparisons = releases.inOrder().stream()
                 .map(release -> new Comparison(release.name(), Changes.between(release, head.shape())))
                 .toList();
-        return new GateResult(tree, comparisons, found, judged, List.of(GateResult.column(judged)));
+        var layers = new ArrayList<Layer.Run>();
+        layers.add(GateResult.column(judged));
+        if (live.isPresent() && !head.shape().sameAs(releases.newest())) {
+            var acceptance = new Acceptance(judged, releases);
+            live(head.shape(), releases).map(acceptance::applied).forEach(layers::add);
+        }
+        return new GateResult(tree, comparisons, found, judged, layers);
+    }
+
+    private Stream<Layer.Run> live(Shape head, Releases releases) {
+        try {
+            return live.orElseThrow().run(head, releases.inOrder()).stream();
+        } catch (HarnessFault fault) {
+            return Layer.live().map(layer -> Layer.Run.leftOut(layer, "harness error: " + fault.getMessage()));
+        }
     }
 }

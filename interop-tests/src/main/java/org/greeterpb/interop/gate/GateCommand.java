@@ -1,24 +1,43 @@
 package org.greeterpb.interop.gate;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import org.greeterpb.interop.cases.CaseProblem;
+import org.greeterpb.interop.gate.live.LiveLayers;
+import org.greeterpb.interop.gate.live.LivePeers;
+import org.greeterpb.interop.gate.report.GateReport;
+import org.greeterpb.interop.gate.report.GateResult;
+import org.greeterpb.interop.gate.report.GateResults;
+import org.greeterpb.interop.gate.shape.Buf;
+import org.greeterpb.interop.gate.shape.GateProblem;
+import org.greeterpb.interop.gate.shape.Head;
+import org.greeterpb.interop.gate.shape.ProtoTree;
+import org.greeterpb.interop.gate.shape.ReleaseCut;
+import org.greeterpb.interop.gate.shape.Releases;
+import org.greeterpb.interop.matrix.HarnessFault;
+import org.greeterpb.interop.peers.RunContext;
 
 /**
- * What {@code interop-tests/run gate|release} starts, in the root of the repository. The first argument
- * is the buf executable. Exit codes: 0 green; 1 red; 2 the gate cannot judge what it was given.
+ * What {@code interop-tests/gate.sh} starts, in the root of the repository. The first argument is the buf
+ * executable, the second what is to be done. Exit codes: 0 green; 1 red; 2 the gate cannot judge what it
+ * was given; 10 the static layer alone does not tell: the protos have changed.
  */
 public final class GateCommand {
     private static final Path OUTPUT = Path.of("build", "proto-gate");
     private static final Path IMAGE = OUTPUT.resolve("head.binpb");
+    private static final Path LOGS = OUTPUT.resolve("logs");
     private static final int EVERY = 1;
     private static final int SAMPLE = 7;
     private static final int RED = 1;
     private static final int PROBLEM = 2;
+    private static final int LIVE_WANTED = 10;
+    private static final PrintStream ERR = new PrintStream(System.err, true, StandardCharsets.UTF_8);
 
     private GateCommand() {}
 
@@ -30,35 +49,58 @@ public final class GateCommand {
         var buf = new Buf(Path.of(arguments.get(0)));
         try {
             return switch (arguments.get(1)) {
-                case "gate" -> gate(buf);
+                case "static" -> gateStatic(buf);
+                case "live" -> gateLive(buf, LivePeers.inContainers(run(), ERR));
+                case "local" -> gateLive(buf, LivePeers.asProcesses(run(), ERR, arguments.get(2)));
                 case "prove" -> prove(buf, EVERY);
                 case "prove-sample" -> prove(buf, SAMPLE);
                 case "release" -> release(buf, arguments.get(2));
                 default ->
-                    throw new IllegalArgumentException("gate, prove, prove-sample or release is wanted: " + arguments);
+                    throw new IllegalArgumentException(
+                            "static, live, local, prove, prove-sample or release is wanted: " + arguments);
             };
-        } catch (GateProblem | CaseProblem problem) {
-            System.err.println("proto-gate: " + problem.getMessage());
+        } catch (GateProblem | CaseProblem | HarnessFault problem) {
+            ERR.println("proto-gate: " + problem.getMessage());
             return PROBLEM;
         }
     }
 
-    private static int gate(Buf buf) throws IOException {
-        Path results = OUTPUT.resolve("results.json");
+    /** The whole answer where nothing has changed. */
+    private static int gateStatic(Buf buf) throws IOException {
+        GateResult result = result(buf, Optional.empty());
+        return result.isUnchanged() ? tell(result) : LIVE_WANTED;
+    }
+
+    private static int gateLive(Buf buf, LivePeers started) throws IOException {
+        try (LivePeers peers = started) {
+            return tell(result(buf, Optional.of(peers.layers())));
+        }
+    }
+
+    private static RunContext run() {
+        String id = System.getProperty(
+                "interop.run", "gate-" + ProcessHandle.current().pid());
+        return new RunContext(id, Path.of("").toAbsolutePath(), LOGS);
+    }
+
+    private static GateResult result(Buf buf, Optional<LiveLayers> live) throws IOException {
         // What is there from an earlier run would be read as of this one.
-        Files.deleteIfExists(results);
+        Files.deleteIfExists(OUTPUT.resolve("results.json"));
         try {
-            GateResult result = new Gate(buf, ProtoTree.ofRepository()).run(IMAGE);
-            var report = new GateReport(result);
-            GateResults.write(results, GateResults.of(result).json());
-            summary(report.markdown());
-            System.out.write(report.text().getBytes(StandardCharsets.UTF_8));
-            System.out.flush();
-            return result.isRed() ? RED : 0;
+            return new Gate(buf, ProtoTree.ofRepository(), live).run(IMAGE);
         } catch (GateProblem | CaseProblem problem) {
             summary("### proto-gate: cannot judge\n\n```\n%s\n```\n".formatted(problem.getMessage()));
             throw problem;
         }
+    }
+
+    private static int tell(GateResult result) throws IOException {
+        var report = new GateReport(result);
+        GateResults.write(OUTPUT.resolve("results.json"), GateResults.of(result).json());
+        summary(report.markdown());
+        System.out.write(report.text().getBytes(StandardCharsets.UTF_8));
+        System.out.flush();
+        return result.isRed() ? RED : 0;
     }
 
     private static void summary(String markdown) throws IOException {
@@ -70,7 +112,9 @@ public final class GateCommand {
     }
 
     private static int prove(Buf buf, int every) throws IOException {
-        return new Prove(buf, OUTPUT.resolve("prove")).run(every) ? 0 : RED;
+        try (LivePeers peers = LivePeers.inContainers(run(), ERR)) {
+            return new Prove(buf, peers.layers(), OUTPUT.resolve("prove")).run(every) ? 0 : RED;
+        }
     }
 
     private static int release(Buf buf, String name) throws IOException {

@@ -7,6 +7,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.greeterpb.interop.gate.shape.GateProblem;
+import org.greeterpb.interop.gate.shape.ProtoTree;
 
 /** A copy of the fixture that mutations are done to. */
 final class MutatedTree {

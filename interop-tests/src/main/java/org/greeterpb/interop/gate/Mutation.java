@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.greeterpb.interop.cases.CaseProblem;
 import org.greeterpb.interop.cases.LocatedYaml;
 import org.greeterpb.interop.cases.StrictYaml;
+import org.greeterpb.interop.gate.change.Change;
 
 /**
  * One known change of the fixture, with the known answer of the gate, as it stands in mutations.yaml,
@@ -19,12 +20,16 @@ import org.greeterpb.interop.cases.StrictYaml;
 record Mutation(
         @JsonProperty(required = true) String name,
         @JsonProperty(required = true) String about,
+        String group,
+        String advice,
         List<Edit> between,
         @JsonProperty(required = true) List<Edit> edits,
         Map<String, List<Change.Kind>> changes,
+        Map<String, List<String>> names,
         @JsonProperty("static") Map<String, List<String>> broken,
         List<String> lint,
         Boolean format,
+        Map<String, List<String>> live,
         String problem) {
 
     private static final String USUAL_FILE = "greet/v1/greeter.proto";
@@ -41,6 +46,8 @@ record Mutation(
         changes = Objects.requireNonNullElse(changes, Map.of());
         broken = Objects.requireNonNullElse(broken, Map.of());
         lint = Objects.requireNonNullElse(lint, List.of());
+        names = Objects.requireNonNullElse(names, Map.of());
+        live = Objects.requireNonNullElse(live, Map.of());
         format = Objects.requireNonNullElse(format, false);
     }
 

@@ -4,24 +4,43 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.greeterpb.interop.gate.live.LiveLayers;
+import org.greeterpb.interop.gate.report.GateResults;
+import org.greeterpb.interop.gate.report.TextTable;
+import org.greeterpb.interop.gate.shape.Buf;
+import org.greeterpb.interop.gate.shape.GateProblem;
+import org.greeterpb.interop.gate.shape.Head;
+import org.greeterpb.interop.gate.shape.ProtoTree;
+import org.greeterpb.interop.gate.shape.ReleaseCut;
+import org.greeterpb.interop.gate.shape.Releases;
 
 /** Tries the gate on every known mutation of the fixture. */
 final class Prove {
     private static final Path DATA = Path.of("interop-tests", "gate");
+    private static final Path PAGE = Path.of("docs", "proto-changes.md");
     private static final Path FIXTURE = DATA.resolve("fixture");
 
+    private static final String KNOWN = "✓";
+    /** Of so many mutations a person is told that they are done. */
+    private static final int TOLD = 10;
+
     private final Buf buf;
+    private final LiveLayers live;
     private final Path work;
+    private final Map<Mutation, Answer> answers = new LinkedHashMap<>();
     private final List<List<String>> table = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
 
-    Prove(Buf buf, Path work) {
+    Prove(Buf buf, LiveLayers live, Path work) {
         this.buf = buf;
+        this.live = live;
         this.work = work;
-        table.add(List.of("", "mutation", "changes", "static"));
+        table.add(List.of("", "mutation", "changes", "static", "live"));
     }
 
     /**
@@ -38,14 +57,33 @@ final class Prove {
         }
         Path first = release();
         for (Mutation mutation : chosen) {
-            compare(mutation, answer(mutation, first));
+            Answer got = answer(mutation, first);
+            answers.put(mutation, got);
+            compare(mutation, got);
+            if (answers.size() % TOLD == 0) {
+                System.err.printf("prove  %d of %d mutations%n", answers.size(), chosen.size());
+            }
         }
         System.out.println(TextTable.render(table));
+        if (every == 1) {
+            checkPage();
+        }
         failures.forEach(System.out::println);
+        long known = table.stream().filter(row -> row.get(0).equals(KNOWN)).count();
         System.out.printf(
                 "prove-gate: %d of %d mutations got the known answer%s%n",
-                chosen.size() - failures.size(), chosen.size(), every == 1 ? "" : ", a sample of " + mutations.size());
+                known, chosen.size(), every == 1 ? "" : ", a sample of " + mutations.size());
         return failures.isEmpty();
+    }
+
+    /** The page that people read says what this run gave. */
+    private void checkPage() throws IOException {
+        String page = ChangesPage.render(answers);
+        if (!Files.exists(PAGE) || !Files.readString(PAGE).equals(page)) {
+            Path made = work.resolve(PAGE.getFileName());
+            GateResults.write(made, page);
+            failures.add("✗ %s is not what this run gave; look at %s, and take it over".formatted(PAGE, made));
+        }
     }
 
     private Answer answer(Mutation mutation, Path first) throws IOException {
@@ -60,7 +98,7 @@ final class Prove {
                 cut("v2", tree, image);
             }
             mutated.apply(mutation.edits());
-            return Answer.of(new Gate(buf, tree).run(image));
+            return Answer.of(new Gate(buf, tree, Optional.of(live)).run(image));
         } catch (GateProblem problem) {
             return Answer.of(problem, tree);
         }
@@ -79,9 +117,9 @@ final class Prove {
     private void compare(Mutation mutation, Answer got) {
         Answer wanted = Answer.wanted(mutation);
         boolean same = wanted.equals(got);
-        table.add(List.of(same ? "✓" : "✗", mutation.name(), lines(got.changes()), verdict(got)));
+        table.add(List.of(same ? KNOWN : "✗", mutation.name(), lines(got.changes()), verdict(got), lines(got.live())));
         if (!same) {
-            failures.add("✗ %s%n  wanted: %s%n  got:    %s".formatted(mutation.name(), wanted, got));
+            failures.add("✗ " + mutation.name() + wanted.difference(got));
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import org.greeterpb.interop.v1.Payload;
 
 /** One form for all bodies that mean the same, by the hub's own rule. */
-final class Canonical {
+public final class Canonical {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -33,7 +33,7 @@ final class Canonical {
     private Canonical() {}
 
     /** Whether both mean the same. */
-    static boolean same(ByteString one, ByteString other, Descriptor type) {
+    public static boolean same(ByteString one, ByteString other, Descriptor type) {
         return one.equals(other) || encode(one, type).equals(encode(other, type));
     }
 

@@ -14,6 +14,7 @@ import org.greeterpb.interop.wire.WirePeer;
  * @param image name of the image that docker/images builds; null: it runs at addresses
  * @param process how it is started without a container; null: it cannot be
  * @param addresses where it runs already; null: the hub starts it
+ * @param standIn the same without anything of the Greeter, for the gate on protos; null: it takes no part there
  * @param userAgent how the user-agent of its driver's calls begins
  * @param environment of its containers and processes; null: none
  * @param trace what its environment has besides where its library is to trace; null: it cannot
@@ -24,6 +25,7 @@ public record Peer(
         String image,
         PeerCommand process,
         PeerAddresses addresses,
+        StandIn standIn,
         @JsonProperty(required = true) String userAgent,
         Map<String, String> environment,
         Map<String, String> trace,
@@ -45,14 +47,21 @@ public record Peer(
             String userAgent,
             Map<String, String> environment,
             List<UnsupportedCases> unsupported) {
-        this(name, image, null, null, userAgent, environment, null, unsupported);
+        this(name, image, null, null, null, userAgent, environment, null, unsupported);
     }
 
     /** The same peer, whose library traces what it does. */
     public Peer tracing() {
         var both = new HashMap<>(environment);
         both.putAll(trace);
-        return new Peer(name, image, process, addresses, userAgent, both, trace, unsupported);
+        return new Peer(name, image, process, addresses, standIn, userAgent, both, trace, unsupported);
+    }
+
+    /** The same peer as its stand-in; empty: it has none. */
+    public Optional<Peer> asStandIn() {
+        return Optional.ofNullable(standIn)
+                .map(how -> new Peer(
+                        name, how.image(), how.process(), null, null, userAgent, environment, trace, unsupported));
     }
 
     /** Why its driver cannot make the calls of a case; empty: it can. */

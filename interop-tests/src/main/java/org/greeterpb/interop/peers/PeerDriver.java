@@ -11,12 +11,15 @@ import org.greeterpb.interop.v1.Call;
 import org.greeterpb.interop.v1.DescribeRequest;
 import org.greeterpb.interop.v1.DriverServiceGrpc;
 import org.greeterpb.interop.v1.Endpoint;
+import org.greeterpb.interop.v1.LoadRequest;
 import org.greeterpb.interop.v1.PerformRequest;
 import org.greeterpb.interop.v1.PerformResponse;
 import org.greeterpb.interop.v1.Plaintext;
 
 /** A peer's driver. */
 public final class PeerDriver extends PeerProcess {
+    private static final int LOAD_SECONDS = 20;
+
     private org.greeterpb.interop.v1.Peer description;
 
     PeerDriver(Peer peer, PeerHost host) {
@@ -60,6 +63,13 @@ public final class PeerDriver extends PeerProcess {
 
     private String hub() {
         return host().hub().orElse("");
+    }
+
+    /** Makes it know proto files by a name. */
+    public void load(LoadRequest request) throws StatusException {
+        DriverServiceGrpc.newBlockingV2Stub(channel())
+                .withDeadlineAfter(LOAD_SECONDS, TimeUnit.SECONDS)
+                .load(request);
     }
 
     /** Performs a call; the future fails only when the harness is at fault. */

@@ -22,6 +22,9 @@ public sealed interface Place extends AutoCloseable permits ContainerPlace, Proc
     /** A peer's driver, not started. */
     PeerHost driver(Peer peer);
 
+    /** A peer's stand-in, not started. */
+    PeerHost standIn(Peer peer);
+
     /**
      * Runs the client command of a peer once, until it ends.
      *

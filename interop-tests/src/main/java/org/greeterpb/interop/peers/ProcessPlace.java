@@ -122,6 +122,11 @@ public final class ProcessPlace implements Place {
         return host(peer, "driver", List.of());
     }
 
+    @Override
+    public PeerHost standIn(Peer peer) {
+        return host(peer, "stand-in", List.of());
+    }
+
     private PeerHost host(Peer peer, String role, List<String> options) {
         Path addressFile = folder.resolve(peer + "-" + role + ".address");
         var all = new ArrayList<>(List.of("--port", "0", "--address-file", addressFile.toString()));

@@ -153,7 +153,7 @@ public final class RunningPeers implements AutoCloseable {
         return byTitle;
     }
 
-    private static <T> List<T> atOnce(List<PeerProcess> processes, Function<PeerProcess, T> task) {
+    static <T> List<T> atOnce(List<PeerProcess> processes, Function<PeerProcess, T> task) {
         // The common pool has fewer threads than there are peers, and each of them waits.
         ExecutorService threads = Executors.newCachedThreadPool();
         try {

@@ -34,6 +34,7 @@ class AddressHostTest {
             null,
             null,
             new PeerAddresses("a:1", "a:2", null, null),
+            null,
             "grpc-java-netty/",
             Map.of(),
             null,

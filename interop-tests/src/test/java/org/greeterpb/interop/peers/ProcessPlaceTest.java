@@ -24,7 +24,7 @@ class ProcessPlaceTest {
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
 
     private void prepare(PeerCommand process) {
-        var peer = new Peer("java", "java-peer", process, null, "java/", Map.of(), null, List.of());
+        var peer = new Peer("java", "java-peer", process, null, null, "java/", Map.of(), null, List.of());
         ProcessPlace.prepare(List.of(peer), root, new PrintStream(shown, true, StandardCharsets.UTF_8));
     }
 

@@ -104,6 +104,12 @@ public class GrpcServer implements AutoCloseable {
         }
     }
 
+    /** Takes no new call, cancels those in flight, and waits for nothing. */
+    public final void cancel() {
+        servers.forEach(Server::shutdownNow);
+        handlers.shutdown();
+    }
+
     /** Waits for all, no longer than so; true: all have. */
     private boolean terminate(long seconds) throws InterruptedException {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);

@@ -20,6 +20,7 @@ function hero() {
       element("time", { datetime: run.started }, moment(run.started)),
       narrowed.length ? [" · narrowed to ", narrowed.map(([key, value]) => [code(`${key}=${value}`), " "])] : " · every client, every server, every case",
       ` · peers ran as ${run["peers-run-as"]}`,
+      run["left-out"].length ? " · some of it not planned, since peers are at addresses: see Run" : "",
       run.phases.cells ? ` · cells took ${seconds(run.phases.cells)}` : ""));
 }
 

@@ -31,6 +31,7 @@ function runTable() {
   const facts = [
     ["Run", code(run.id)],
     ["Planned, executed", `${number(data.planned)}, ${number(data.executed)}`],
+    ["Peers", `ran as ${run["peers-run-as"]}`],
     ...run["left-out"].map(({ what, reason }) => ["Not planned", `${what}: ${reason}`]),
     ["Phases", Object.entries(run.phases).map(([phase, millis]) => `${phase} ${seconds(millis)}`).join(" · ")],
     ["Protos", [code(run.protos.slice(0, 16)), element("span", { class: "muted" }, " SHA-256, its beginning")]],

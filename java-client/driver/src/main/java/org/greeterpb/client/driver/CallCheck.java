@@ -43,17 +43,15 @@ final class CallCheck {
             throw new InvalidRequest("api must be API_STUB or API_GENERIC, not " + call.getApiValue());
         }
         checkEndpoint(call.getEndpoint());
-        if (call.getApi() == Api.API_STUB && !call.getTypes().isEmpty()) {
-            throw new InvalidRequest("api must be API_GENERIC where types are named, here '%s'; a stub has its own"
-                    .formatted(call.getTypes()));
-        }
         MessageTypes types = known.named(call.getTypes());
         Message request = types.prototype("request_type", call.getRequestType());
         Message response = types.prototype("response_type", call.getResponseType());
-        StubMethod stubMethod = call.getApi() == Api.API_STUB ? stubMethod(call, type) : null;
+        boolean generatedStub = call.getApi() == Api.API_STUB && call.getTypes().isEmpty();
+        StubMethod stubMethod = generatedStub ? stubMethod(call, type) : null;
         StepCheck.check(call);
         return new CheckedCall(
                 method(call, type, request, response),
+                call.getApi(),
                 stubMethod,
                 requests(call, request),
                 call.getStepsList(),

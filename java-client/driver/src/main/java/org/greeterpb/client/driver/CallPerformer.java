@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import org.greeterpb.interop.v1.Api;
 import org.greeterpb.interop.v1.Outcome;
 import org.greeterpb.interop.v1.Step;
 
@@ -37,7 +38,7 @@ final class CallPerformer {
         Future<?> limit = timer.schedule(this::giveUp, NANOSECONDS.convert(checked.limit()), NANOSECONDS);
         Context before = context.attach();
         try {
-            call = checked.stubMethod() == null ? new GenericCall(checked, channel) : new StubCall(checked, channel);
+            call = checked.api() == Api.API_STUB ? new StubCall(checked, channel) : new GenericCall(checked, channel);
             performSteps();
             cancelUnlessOver();
             tellHeaders();

@@ -1,27 +1,39 @@
 package org.greeterpb.client.driver;
 
 import com.google.protobuf.Message;
+import io.grpc.CallOptions;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import java.time.Duration;
 import java.util.List;
 import org.greeterpb.client.driver.GeneratedTypes.StubMethod;
+import org.greeterpb.interop.v1.Api;
 import org.greeterpb.interop.v1.Step;
 
 /**
  * A call that the library can make.
  *
- * @param stubMethod of the generated stub; null: by name
+ * @param stubMethod of the generated stub; null: there is none, or it is not asked for
  * @param requests those of the send steps, in order
  * @param compression "": the library's default
  * @param timeout null: no deadline
  */
 record CheckedCall(
         MethodDescriptor<Message, Message> method,
+        Api api,
         StubMethod stubMethod,
         List<Message> requests,
         List<Step> steps,
         Metadata metadata,
         String compression,
         Duration timeout,
-        Duration limit) {}
+        Duration limit) {
+    /** With the call's compression and deadline. */
+    CallOptions options() {
+        CallOptions options = CallOptions.DEFAULT;
+        if (!compression.isEmpty()) {
+            options = options.withCompression(compression);
+        }
+        return timeout == null ? options : options.withDeadlineAfter(timeout);
+    }
+}

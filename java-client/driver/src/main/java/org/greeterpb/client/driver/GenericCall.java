@@ -3,7 +3,6 @@ package org.greeterpb.client.driver;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import com.google.protobuf.Message;
-import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
@@ -26,17 +25,9 @@ final class GenericCall extends ClientCall.Listener<Message> implements OpenCall
     private volatile Metadata trailers;
 
     GenericCall(CheckedCall checked, Channel channel) {
-        call = channel.newCall(checked.method(), options(checked));
-        call.start(this, checked.metadata());
-    }
-
-    private static CallOptions options(CheckedCall checked) {
         // The callbacks below only hand over: the transport's own thread may run them.
-        CallOptions options = CallOptions.DEFAULT.withExecutor(Runnable::run);
-        if (!checked.compression().isEmpty()) {
-            options = options.withCompression(checked.compression());
-        }
-        return checked.timeout() == null ? options : options.withDeadlineAfter(checked.timeout());
+        call = channel.newCall(checked.method(), checked.options().withExecutor(Runnable::run));
+        call.start(this, checked.metadata());
     }
 
     @Override

@@ -109,12 +109,38 @@ class DriverLoadTest {
         }
     }
 
-    @Test
-    void a_stub_has_its_own_types() throws Exception {
+    @ParameterizedTest
+    @MethodSource("styles")
+    void loaded_types_make_the_same_call_through_what_a_stub_calls(Call.Builder call, List<String> replies)
+            throws Exception {
         load("loaded", GREETER);
-        assertThat(refusal(Calls.greeting(driver.target()).setApi(Api.API_STUB).setTypes("loaded")))
-                .isEqualTo("INVALID_ARGUMENT: api must be API_GENERIC where types are named, here 'loaded';"
-                        + " a stub has its own");
+        call.setEndpoint(Calls.plaintext(driver.target())).setApi(Api.API_STUB);
+        List<String> generated = Told.events(driver.perform(call));
+        assertThat(Told.events(driver.perform(call.setTypes("loaded"))))
+                .isEqualTo(generated)
+                .containsSubsequence(replies)
+                .endsWith("OK");
+    }
+
+    @Test
+    void what_a_stub_calls_insists_on_a_single_reply() throws Exception {
+        load("loaded", GREETER);
+        Call.Builder two =
+                Calls.greeting(driver.target()).setTypes("loaded").setMethod("test.Greeter/SayHelloStreamReply");
+        assertThat(Told.events(driver.perform(two))).containsSubsequence("Hello, Ada!", "Hello again, Ada!", "OK");
+        assertThat(Told.events(driver.perform(two.setApi(Api.API_STUB))))
+                .isEqualTo(List.of("sent 0", "half-closed", "CANCELLED"));
+    }
+
+    @Test
+    void a_method_that_nothing_declares_is_called_through_what_a_stub_calls() throws Exception {
+        load("loaded", GREETER);
+        Call.Builder nope = Calls.greeting(driver.target())
+                .setTypes("loaded")
+                .setApi(Api.API_STUB)
+                .setMethod("test.Greeter/Nope");
+        assertThat(Told.end(driver.perform(nope)).getCode())
+                .isEqualTo(Status.UNIMPLEMENTED.getCode().value());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.greeterpb.server.standin;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +19,17 @@ final class ServerGroup implements AutoCloseable {
     int start(GrpcServer server) throws CannotListen {
         servers.add(server);
         return server.start();
+    }
+
+    /** Ends one that was started, by its port; false: there is none. */
+    boolean stop(int port) {
+        Optional<GrpcServer> found =
+                servers.stream().filter(server -> server.ports().contains(port)).findFirst();
+        found.ifPresent(server -> {
+            servers.remove(server);
+            server.cancel();
+        });
+        return found.isPresent();
     }
 
     @Override

@@ -5,9 +5,13 @@ import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.greeterpb.interop.v1.ServeRequest;
 import org.greeterpb.interop.v1.ServeResponse;
 import org.greeterpb.interop.v1.StandInServiceGrpc;
+import org.greeterpb.interop.v1.StopRequest;
+import org.greeterpb.interop.v1.StopResponse;
 import org.greeterpb.peer.CannotListen;
 import org.greeterpb.peer.GrpcServer;
 import org.greeterpb.server.probe.CallRecorder;
@@ -16,6 +20,8 @@ import org.greeterpb.server.probe.CallRecorder;
 final class StandInService extends StandInServiceGrpc.StandInServiceImplBase {
     private final ServerGroup servers;
     private final CallRecorder recorder;
+    /** The group holds the server of this service, too. */
+    private final Set<Integer> ours = ConcurrentHashMap.newKeySet();
 
     /** @param recorder records the calls of all servers */
     StandInService(ServerGroup servers, CallRecorder recorder) {
@@ -27,6 +33,7 @@ final class StandInService extends StandInServiceGrpc.StandInServiceImplBase {
     public void serve(ServeRequest request, StreamObserver<ServeResponse> replies) {
         try {
             int port = servers.start(server(ServeCheck.services(request)));
+            ours.add(port);
             replies.onNext(ServeResponse.newBuilder().setPort(port).build());
             replies.onCompleted();
         } catch (InvalidServe senseless) {
@@ -36,6 +43,18 @@ final class StandInService extends StandInServiceGrpc.StandInServiceImplBase {
         } catch (CannotListen failure) {
             replies.onError(Status.INTERNAL
                     .withDescription("cannot listen to a free port: " + failure.getMessage())
+                    .asException());
+        }
+    }
+
+    @Override
+    public void stop(StopRequest request, StreamObserver<StopResponse> replies) {
+        if (ours.remove(request.getPort()) && servers.stop(request.getPort())) {
+            replies.onNext(StopResponse.getDefaultInstance());
+            replies.onCompleted();
+        } else {
+            replies.onError(Status.INVALID_ARGUMENT
+                    .withDescription("port must be that of a server that Serve has started, not " + request.getPort())
                     .asException());
         }
     }

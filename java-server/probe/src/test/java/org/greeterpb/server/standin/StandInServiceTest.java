@@ -27,6 +27,7 @@ import org.greeterpb.interop.v1.ObserveRequest;
 import org.greeterpb.interop.v1.ProbeServiceGrpc;
 import org.greeterpb.interop.v1.ServeRequest;
 import org.greeterpb.interop.v1.StandInServiceGrpc;
+import org.greeterpb.interop.v1.StopRequest;
 import org.greeterpb.peer.GrpcServer;
 import org.greeterpb.server.probe.CallRecorder;
 import org.greeterpb.server.probe.ProbeService;
@@ -126,6 +127,29 @@ class StandInServiceTest {
                         .containsExactly(Spoken.text("request 0"));
             }
         }
+    }
+
+    @Test
+    void a_server_that_is_stopped_takes_no_call_and_the_others_do() throws Exception {
+        int port = port(Spoken.serve());
+        stop(port);
+        try (Caller stopped = new Caller("localhost:" + port);
+                Caller other = serve()) {
+            assertThatThrownBy(() -> stopped.call("id", "spoken.Speaker/UNARY", ByteString.EMPTY))
+                    .satisfies(refused ->
+                            assertThat(Status.fromThrowable(refused).getCode()).isEqualTo(Status.Code.UNAVAILABLE));
+            other.call("id", "spoken.Speaker/UNARY", ByteString.EMPTY);
+        }
+        Status again =
+                catchThrowableOfType(StatusException.class, () -> stop(port)).getStatus();
+        assertThat(again.getCode() + ": " + again.getDescription())
+                .isEqualTo("INVALID_ARGUMENT: port must be that of a server that Serve has started, not " + port);
+    }
+
+    private void stop(int port) throws StatusException {
+        StandInServiceGrpc.newBlockingV2Stub(channel)
+                .withDeadlineAfter(10, TimeUnit.SECONDS)
+                .stop(StopRequest.newBuilder().setPort(port).build());
     }
 
     @Test

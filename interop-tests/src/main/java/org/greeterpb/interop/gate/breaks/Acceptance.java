@@ -1,0 +1,48 @@
+package org.greeterpb.interop.gate.breaks;
+
+import com.google.protobuf.Descriptors.GenericDescriptor;
+import java.util.HashMap;
+import java.util.Map;
+import org.greeterpb.interop.gate.change.Declared;
+import org.greeterpb.interop.gate.change.Layer;
+import org.greeterpb.interop.gate.shape.Releases;
+
+/** An accepted break also accepts what the other layers find at its element, and in it. */
+public final class Acceptance {
+    private final AcceptedBreaks.Judged judged;
+    private final Map<String, Declared> declared = new HashMap<>();
+
+    public Acceptance(AcceptedBreaks.Judged judged, Releases releases) {
+        this.judged = judged;
+        releases.inOrder().forEach(release -> declared.put(release.name(), new Declared(release)));
+    }
+
+    /** The run with red verdicts that are accepted made what they are: told, and not red. */
+    public Layer.Run applied(Layer.Run run) {
+        return new Layer.Run(
+                run.layer(),
+                run.verdicts().stream()
+                        .map(verdict -> verdict.red() && isAccepted(verdict) ? accepted(verdict) : verdict)
+                        .toList(),
+                run.leftOut(),
+                run.differing());
+    }
+
+    private static Layer.Verdict accepted(Layer.Verdict verdict) {
+        return new Layer.Verdict(verdict.path(), verdict.release(), verdict.words() + " (accepted)", false);
+    }
+
+    private boolean isAccepted(Layer.Verdict verdict) {
+        return judged.accepted().stream()
+                .filter(each -> each.found().releases().contains(verdict.release()))
+                .anyMatch(each -> holds(each.entry().path(), verdict));
+    }
+
+    private boolean holds(String path, Layer.Verdict verdict) {
+        if (verdict.path().equals(path) || verdict.path().startsWith(path + ".")) {
+            return true;
+        }
+        GenericDescriptor element = declared.get(verdict.release()).elements().get(verdict.path());
+        return element != null && element.getFile().getName().equals(path);
+    }
+}

@@ -1,0 +1,93 @@
+package org.greeterpb.interop.gate.live;
+
+import io.grpc.Status;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.greeterpb.interop.gate.change.Layer;
+
+/** Calls whose ends disagree, in words: one sentence for each element and release. */
+final class CallWords {
+    private CallWords() {}
+
+    private record Place(Layer layer, String path, String release) {}
+
+    /** @param calls that came to what they had to come to; those whose ends agree are not told */
+    static Map<Layer, List<Layer.Verdict>> verdicts(List<Skewed> calls) {
+        var places = new LinkedHashMap<Place, List<Skewed>>();
+        for (Skewed call : calls) {
+            if (!call.isSame()) {
+                Layer layer = call.byOldClient() ? Layer.OLD_CLIENTS : Layer.OLD_SERVERS;
+                places.computeIfAbsent(new Place(layer, call.path(), call.release()), key -> new ArrayList<>())
+                        .add(call);
+            }
+        }
+        var verdicts = new LinkedHashMap<Layer, List<Layer.Verdict>>();
+        verdicts.put(Layer.OLD_CLIENTS, new ArrayList<>());
+        verdicts.put(Layer.OLD_SERVERS, new ArrayList<>());
+        places.forEach((place, told) -> verdicts.get(place.layer)
+                .add(new Layer.Verdict(
+                        place.path, place.release, words(told), told.stream().anyMatch(Skewed::declared))));
+        return verdicts;
+    }
+
+    /** By who decides: all, the client's library or the server's. */
+    private static String words(List<Skewed> calls) {
+        Map<String, Set<String>> byClient = grouped(calls, call -> call.call().clientPeer());
+        if (byClient.size() == 1) {
+            return byClient.keySet().iterator().next();
+        }
+        Map<String, Set<String>> byServer = grouped(calls, call -> call.call().serverPeer());
+        if (isExact(byServer)) {
+            return told(byServer, "at", "servers");
+        }
+        if (isExact(byClient)) {
+            return told(byClient, "for", "clients");
+        }
+        return told(
+                grouped(
+                        calls,
+                        call -> call.call().clientPeer() + "->" + call.call().serverPeer()),
+                "in",
+                "");
+    }
+
+    private static Map<String, Set<String>> grouped(List<Skewed> calls, Function<Skewed, String> by) {
+        var groups = new LinkedHashMap<String, Set<String>>();
+        for (Skewed call : calls) {
+            groups.computeIfAbsent(fate(call.wanted()), key -> new LinkedHashSet<>())
+                    .add(by.apply(call));
+        }
+        return groups;
+    }
+
+    /** Whether nobody is in two groups. */
+    private static boolean isExact(Map<String, Set<String>> groups) {
+        long all = groups.values().stream().flatMap(Set::stream).count();
+        return all == groups.values().stream().flatMap(Set::stream).distinct().count();
+    }
+
+    private static String told(Map<String, Set<String>> groups, String before, String after) {
+        return groups.entrySet().stream()
+                .map(each -> "%s %s %s %s"
+                        .formatted(each.getKey(), before, String.join(", ", each.getValue()), after)
+                        .strip())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String fate(Expectation wanted) {
+        if (wanted.code() != Status.Code.OK) {
+            return wanted.code().name();
+        }
+        return switch (wanted.rule().orElseThrow()) {
+            case SEVERAL_REQUESTS -> "OK, but all requests after the first are lost";
+            case UNREADABLE_REPLY -> "OK, but without the reply";
+            default -> "OK, with %d replies".formatted(wanted.replies());
+        };
+    }
+}

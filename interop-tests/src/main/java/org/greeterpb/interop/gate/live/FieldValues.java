@@ -1,0 +1,26 @@
+package org.greeterpb.interop.gate.live;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import java.util.List;
+
+/** What a field holds, in one form for all labels: none, one or several values. */
+final class FieldValues {
+    private FieldValues() {}
+
+    /** A field without presence that has its default holds none. */
+    static List<?> of(FieldDescriptor field, Message message) {
+        if (field.isRepeated()) {
+            return (List<?>) message.getField(field);
+        }
+        boolean isSet = field.hasPresence()
+                ? message.hasField(field)
+                : !message.getField(field).equals(field.getDefaultValue());
+        return isSet ? List.of(message.getField(field)) : List.of();
+    }
+
+    /** Whether nothing and the default are two things. */
+    static boolean tellsUnset(FieldDescriptor field) {
+        return field.hasPresence() || field.isRepeated();
+    }
+}

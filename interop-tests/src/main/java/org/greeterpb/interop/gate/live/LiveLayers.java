@@ -1,0 +1,72 @@
+package org.greeterpb.interop.gate.live;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.greeterpb.interop.gate.change.Layer;
+import org.greeterpb.interop.gate.shape.Shape;
+import org.greeterpb.interop.peers.PeerDriver;
+import org.greeterpb.interop.peers.StandInPeers;
+
+/** What happens when peers of two versions really talk to each other. */
+public final class LiveLayers {
+    private final List<Codec> codecs;
+    private final Optional<CallLayer> calls;
+    private final String whyNoCalls;
+
+    private LiveLayers(StandInPeers peers, Optional<CallLayer> calls, String whyNoCalls) {
+        var byLanguage = new LinkedHashMap<String, Codec>();
+        for (PeerDriver driver : peers.drivers()) {
+            String language = driver.description().getLanguage();
+            byLanguage.putIfAbsent(language, new Codec(language, StandInPeers.channel(driver)));
+        }
+        codecs = List.copyOf(byLanguage.values());
+        this.calls = calls;
+        this.whyNoCalls = whyNoCalls;
+    }
+
+    /** All of them. */
+    static LiveLayers of(StandInPeers peers, SkewRules rules) {
+        List<String> names =
+                peers.drivers().stream().map(driver -> driver.peer().name()).toList();
+        return new LiveLayers(peers, Optional.of(new CallLayer(new CallRunner(peers), rules, names)), "");
+    }
+
+    /** Without those for which servers are needed. */
+    static LiveLayers ofMessages(StandInPeers peers, String whyNoCalls) {
+        return new LiveLayers(peers, Optional.empty(), whyNoCalls);
+    }
+
+    /**
+     * Tries HEAD with every release.
+     *
+     * @return one run for each layer beside the static one
+     * @throws org.greeterpb.interop.matrix.HarnessFault something could not be tried
+     */
+    public List<Layer.Run> run(Shape head, List<Shape> releases) {
+        Set<String> languages = new LinkedHashSet<>();
+        codecs.forEach(codec -> languages.add(codec.language()));
+        var runs = new ArrayList<Layer.Run>();
+        FindingWords.verdicts(new MessageLayer(codecs).run(head, releases), languages)
+                .forEach((layer, told) -> runs.add(Layer.Run.of(layer, told)));
+        if (calls.isPresent()) {
+            runs.addAll(callRuns(calls.get().run(head, releases)));
+        } else {
+            runs.add(Layer.Run.leftOut(Layer.OLD_CLIENTS, whyNoCalls));
+            runs.add(Layer.Run.leftOut(Layer.OLD_SERVERS, whyNoCalls));
+        }
+        return runs;
+    }
+
+    /** What differs is told once, in the first of the two. */
+    private static List<Layer.Run> callRuns(CallLayer.Result made) {
+        Map<Layer, List<Layer.Verdict>> verdicts = CallWords.verdicts(made.calls());
+        return List.of(
+                new Layer.Run(Layer.OLD_CLIENTS, verdicts.get(Layer.OLD_CLIENTS), "", made.differing()),
+                Layer.Run.of(Layer.OLD_SERVERS, verdicts.get(Layer.OLD_SERVERS)));
+    }
+}

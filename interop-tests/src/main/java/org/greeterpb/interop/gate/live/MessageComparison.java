@@ -1,0 +1,208 @@
+package org.greeterpb.interop.gate.live;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.greeterpb.interop.gate.live.Deviation.Kind;
+
+/** What the reader sees of what the writer wrote, field by field. */
+final class MessageComparison {
+    private final Crossing crossing;
+    private final String via;
+    private final List<Deviation> deviations = new ArrayList<>();
+
+    private MessageComparison(Crossing crossing, String via) {
+        this.crossing = crossing;
+        this.via = via;
+    }
+
+    /**
+     * Compares the fields that the reader declares, too, and those of the messages within.
+     *
+     * @param pair the types of both
+     * @return empty: the reader sees what was written
+     */
+    static List<Deviation> of(Crossing crossing, TypePair pair, Message written, Message seen) {
+        var comparison = new MessageComparison(crossing, pair.via());
+        comparison.compare(written, seen);
+        return comparison.deviations;
+    }
+
+    private void compare(Message written, Message seen) {
+        Descriptor readType = seen.getDescriptorForType();
+        for (FieldDescriptor field : written.getDescriptorForType().getFields()) {
+            crossing.reads(field, readType).ifPresent(read -> compare(field, written, read, seen));
+        }
+    }
+
+    private void compare(FieldDescriptor field, Message written, FieldDescriptor read, Message seen) {
+        List<?> sent = FieldValues.of(field, written);
+        List<?> got = FieldValues.of(read, seen);
+        if (got.isEmpty() && isUnset(field, sent, read)) {
+            tell(path(field, read), Kind.UNSET, true, "");
+        } else if (field.isMapField() && read.isMapField()) {
+            compareMaps(field, sent, read, got);
+        } else if (sent.size() != got.size()) {
+            tellCount(field, sent, read, got, seen);
+        } else {
+            for (int index = 0; index < sent.size(); index++) {
+                compareValues(field, sent.get(index), read, got.get(index), field, read);
+            }
+        }
+    }
+
+    /** Whether one value was set, which is the default of a reader that cannot tell it from nothing. */
+    private boolean isUnset(FieldDescriptor field, List<?> sent, FieldDescriptor read) {
+        return sent.size() == 1
+                && !FieldValues.tellsUnset(read)
+                && field.getJavaType() != FieldDescriptor.JavaType.MESSAGE
+                && read.getJavaType() != FieldDescriptor.JavaType.MESSAGE
+                && means(field, sent.get(0), read, read.getDefaultValue());
+    }
+
+    private boolean means(FieldDescriptor field, Object sent, FieldDescriptor read, Object got) {
+        return sent instanceof EnumValueDescriptor value && got instanceof EnumValueDescriptor seen
+                ? wanted(value, read) == seen.getNumber()
+                : SameValue.same(field, sent, read, got);
+    }
+
+    private void tellCount(FieldDescriptor field, List<?> sent, FieldDescriptor read, List<?> got, Message seen) {
+        FieldDescriptor instead = read.getRealContainingOneof() == null
+                ? null
+                : seen.getOneofFieldDescriptor(read.getRealContainingOneof());
+        if (got.isEmpty() && instead != null) {
+            tellOusted(field, read, instead);
+            return;
+        }
+        Kind kind = got.isEmpty() ? Kind.LOST : Kind.CHANGED;
+        String example = got.isEmpty() ? "" : example(field, sent, read, got);
+        crossing.misnamed(sent, read)
+                .ifPresentOrElse(
+                        value -> tellEnumValue(field, value, read, kind, example),
+                        () -> tell(path(field, read), kind, true, example));
+    }
+
+    /** Of a oneof the last member that was written counts. */
+    private void tellOusted(FieldDescriptor field, FieldDescriptor read, FieldDescriptor instead) {
+        Descriptor readType = read.getContainingType();
+        FieldDescriptor winner = field.getContainingType().getFields().stream()
+                .filter(each -> crossing.reads(each, readType).equals(Optional.of(instead)))
+                .findFirst()
+                .orElse(field);
+        OneofClash clash = OneofClash.of(crossing, field, winner, readType);
+        tell(via.isEmpty() ? clash.path() : via, Kind.LOST, true, clash.words());
+    }
+
+    private void compareMaps(FieldDescriptor field, List<?> sent, FieldDescriptor read, List<?> got) {
+        Map<String, Message> written = byKey(sent);
+        Map<String, Message> seen = byKey(got);
+        if (!written.keySet().equals(seen.keySet())) {
+            Kind kind = seen.isEmpty() ? Kind.LOST : Kind.CHANGED;
+            tell(path(field, read), kind, true, kind == Kind.LOST ? "" : example(field, sent, read, got));
+            return;
+        }
+        FieldDescriptor writtenValue = field.getMessageType().findFieldByNumber(2);
+        FieldDescriptor readValue = read.getMessageType().findFieldByNumber(2);
+        written.forEach((key, entry) -> compareValues(
+                writtenValue,
+                entry.getField(writtenValue),
+                readValue,
+                seen.get(key).getField(readValue),
+                field,
+                read));
+    }
+
+    private static Map<String, Message> byKey(List<?> entries) {
+        return entries.stream()
+                .map(Message.class::cast)
+                .collect(Collectors.toMap(
+                        entry -> entry.getField(entry.getDescriptorForType().findFieldByNumber(1))
+                                .toString(),
+                        entry -> entry,
+                        (one, other) -> other,
+                        TreeMap::new));
+    }
+
+    /** @param told the field that answers for the value, and @param toldRead the reader's */
+    private void compareValues(
+            FieldDescriptor field,
+            Object sent,
+            FieldDescriptor read,
+            Object got,
+            FieldDescriptor told,
+            FieldDescriptor toldRead) {
+        if (sent instanceof Message written && got instanceof Message seen) {
+            compareMessages(written, seen, path(told, toldRead));
+        } else if (sent instanceof EnumValueDescriptor value && got instanceof EnumValueDescriptor seen) {
+            compareEnums(told, value, read, seen);
+        } else if (!SameValue.same(field, sent, read, got)) {
+            tell(path(told, toldRead), Kind.CHANGED, true, example(field, sent, read, got));
+        }
+    }
+
+    /** What comes of a field that holds another type now is told of the field. */
+    private void compareMessages(Message written, Message seen, String path) {
+        if (crossing.areTheSame(written.getDescriptorForType(), seen.getDescriptorForType())) {
+            compare(written, seen);
+            return;
+        }
+        var within = new MessageComparison(crossing, path);
+        within.compare(written, seen);
+        deviations.addAll(within.deviations);
+    }
+
+    private void compareEnums(
+            FieldDescriptor field, EnumValueDescriptor value, FieldDescriptor read, EnumValueDescriptor seen) {
+        int wanted = wanted(value, read);
+        if (seen.getNumber() != wanted) {
+            tellEnumValue(
+                    field, value, read, Kind.CHANGED, ShownValue.of(field, value) + " → " + ShownValue.of(read, seen));
+        } else if (isNamed(value) && read.getEnumType().findValueByNumber(wanted) == null) {
+            tellEnumValue(field, value, read, Kind.KEPT, "");
+        }
+    }
+
+    /** The reader's number of a value. */
+    private int wanted(EnumValueDescriptor value, FieldDescriptor read) {
+        return isNamed(value)
+                ? crossing.reads(value, read.getEnumType())
+                        .map(EnumValueDescriptor::getNumber)
+                        .orElse(value.getNumber())
+                : value.getNumber();
+    }
+
+    /** What is amiss with a value of an enum is told of the value, not of each field that has it. */
+    private void tellEnumValue(
+            FieldDescriptor field, EnumValueDescriptor value, FieldDescriptor read, Kind kind, String example) {
+        boolean bothEnums = read.getJavaType() == FieldDescriptor.JavaType.ENUM;
+        if (bothEnums && isNamed(value) && via.isEmpty()) {
+            boolean declared = crossing.reads(value, read.getEnumType()).isPresent();
+            tell(crossing.path(value, read.getEnumType()), kind, declared, example);
+        } else {
+            tell(path(field, read), kind, true, example);
+        }
+    }
+
+    private static boolean isNamed(EnumValueDescriptor value) {
+        return value.getIndex() >= 0;
+    }
+
+    private String path(FieldDescriptor field, FieldDescriptor read) {
+        return via.isEmpty() ? crossing.path(field, read.getContainingType()) : via;
+    }
+
+    private static String example(FieldDescriptor field, Object sent, FieldDescriptor read, Object got) {
+        return ShownValue.of(field, sent) + " → " + ShownValue.of(read, got);
+    }
+
+    private void tell(String path, Kind kind, boolean declared, String example) {
+        deviations.add(new Deviation(path, kind, declared, example));
+    }
+}

@@ -1,0 +1,102 @@
+package org.greeterpb.interop.gate.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.greeterpb.interop.gate.change.Changes;
+import org.greeterpb.interop.gate.change.Counterparts;
+import org.greeterpb.interop.gate.shape.Shape;
+import org.greeterpb.interop.matrix.HarnessFault;
+
+/**
+ * Messages of every type, written by one version and read by the other, in each language and across them,
+ * in every form.
+ */
+final class MessageLayer {
+    private static final int AT_ONCE = 8;
+
+    private final List<Codec> codecs;
+
+    /** @param codecs one for each language */
+    MessageLayer(List<Codec> codecs) {
+        this.codecs = codecs;
+    }
+
+    /**
+     * Tries HEAD with each release, in both directions.
+     *
+     * @throws HarnessFault a driver is at fault, or a version does not even read what it wrote itself
+     */
+    List<Finding> run(Shape head, List<Shape> releases) {
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            Version is = load(head);
+            check(threads, is);
+            var findings = new ArrayList<Finding>();
+            for (Shape release : releases) {
+                Version was = load(release);
+                check(threads, was);
+                Counterparts counterparts = Changes.counterparts(release, head);
+                List<TypePair> pairs = TypePair.all(counterparts);
+                var tried = new ArrayList<>(tryAll(threads, new Crossing(was, is, counterparts), pairs));
+                tried.addAll(tryAll(threads, new Crossing(is, was, counterparts), pairs));
+                findings.addAll(Tried.unexplained(tried));
+            }
+            return findings;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private Version load(Shape shape) {
+        Version version = Version.of(shape);
+        codecs.forEach(codec -> codec.load(version));
+        return version;
+    }
+
+    /** What differs between languages without any change is no finding about a change. */
+    private void check(ExecutorService threads, Version version) {
+        Counterparts same = Changes.counterparts(version.shape(), version.shape());
+        tryAll(threads, new Crossing(version, version, same), TypePair.all(same)).stream()
+                .flatMap(tried -> tried.findings().stream())
+                .findFirst()
+                .ifPresent(found -> {
+                    throw new HarnessFault(
+                            "%s: what %s writes, %s reads in another way, though nothing has changed: %s, %s %s"
+                                    .formatted(
+                                            version.name(),
+                                            found.writer(),
+                                            found.reader(),
+                                            found.deviation().path(),
+                                            found.deviation().kind().words(),
+                                            found.deviation().example()));
+                });
+    }
+
+    private List<Tried> tryAll(ExecutorService threads, Crossing crossing, List<TypePair> pairs) {
+        var tasks = new ArrayList<CompletableFuture<Tried>>();
+        for (TypePair pair : pairs) {
+            for (Sample sample : Samples.of(crossing.written(pair))) {
+                tasks.add(CompletableFuture.supplyAsync(() -> inAllLanguages(crossing, pair, sample), threads));
+            }
+        }
+        try {
+            return tasks.stream().map(CompletableFuture::join).toList();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof HarnessFault fault ? fault : failed;
+        }
+    }
+
+    private Tried inAllLanguages(Crossing crossing, TypePair pair, Sample sample) {
+        var findings = new ArrayList<Finding>();
+        for (Codec writer : codecs) {
+            for (Codec reader : codecs) {
+                findings.addAll(MessageTrial.of(crossing, pair, sample, writer, reader));
+            }
+        }
+        return new Tried(pair, sample, findings);
+    }
+}

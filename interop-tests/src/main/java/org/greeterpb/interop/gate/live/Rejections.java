@@ -1,0 +1,44 @@
+package org.greeterpb.interop.gate.live;
+
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import java.util.Optional;
+import java.util.Set;
+import org.greeterpb.interop.gate.live.Deviation.Kind;
+
+/** Which element is to blame when a reader refuses a whole message. */
+final class Rejections {
+    private Rejections() {}
+
+    /** Of a message with one field it is that field, or the value of an enum in it. */
+    static Deviation deviation(Crossing crossing, TypePair pair, Sample sample) {
+        Set<FieldDescriptor> set = sample.message().getAllFields().keySet();
+        if (set.size() != 1) {
+            return OneofClash.find(crossing, set, crossing.read(pair))
+                    .filter(clash -> pair.via().isEmpty())
+                    .map(clash -> new Deviation(clash.path(), Kind.REJECTED, true, clash.words()))
+                    .orElseGet(() -> new Deviation(path(crossing, pair), Kind.REJECTED, true, sample.about()));
+        }
+        FieldDescriptor field = set.iterator().next();
+        Optional<FieldDescriptor> read = crossing.reads(field, crossing.read(pair));
+        if (!pair.via().isEmpty()) {
+            return new Deviation(pair.via(), Kind.REJECTED, read.isPresent(), sample.about());
+        }
+        Optional<EnumValueDescriptor> misnamed =
+                read.flatMap(is -> crossing.misnamed(FieldValues.of(field, sample.message()), is));
+        return misnamed.map(value -> new Deviation(
+                        crossing.path(value, read.orElseThrow().getEnumType()),
+                        Kind.REJECTED,
+                        crossing.reads(value, read.orElseThrow().getEnumType()).isPresent(),
+                        ""))
+                .orElseGet(() -> new Deviation(
+                        crossing.path(field, crossing.read(pair)),
+                        Kind.REJECTED,
+                        read.isPresent(),
+                        read.isPresent() ? sample.about() : ""));
+    }
+
+    private static String path(Crossing crossing, TypePair pair) {
+        return pair.via().isEmpty() ? crossing.path(crossing.written(pair)) : pair.via();
+    }
+}

@@ -1,0 +1,73 @@
+package org.greeterpb.interop.gate.report;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.greeterpb.interop.gate.breaks.AcceptedBreaks;
+import org.greeterpb.interop.gate.breaks.Break;
+import org.greeterpb.interop.gate.change.Layer;
+import org.greeterpb.interop.gate.report.GateResult.Comparison;
+import org.greeterpb.interop.gate.shape.Buf;
+
+/**
+ * One run of the gate, as it stands in {@code build/proto-gate/results.json}.
+ *
+ * @param schema version of this shape; 1
+ * @param releases in order, the newest last
+ * @param changed whether HEAD differs from the newest release
+ * @param comparisons HEAD with each release
+ * @param format the diff that would format the protos
+ * @param stale what does not hold in the list of accepted breaks
+ */
+public record GateResults(
+        int schema,
+        boolean red,
+        boolean changed,
+        List<String> releases,
+        List<Comparison> comparisons,
+        List<Buf.Finding> lint,
+        String format,
+        List<Break> unaccepted,
+        List<AcceptedBreaks.Accepted> accepted,
+        List<String> stale,
+        List<Layer.Run> layers) {
+
+    public static final int SCHEMA = 1;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    public static GateResults of(GateResult result) {
+        return new GateResults(
+                SCHEMA,
+                result.isRed(),
+                !result.isUnchanged(),
+                result.comparisons().stream().map(Comparison::release).toList(),
+                result.comparisons(),
+                result.found().lint(),
+                result.found().format(),
+                result.judged().unaccepted(),
+                result.judged().accepted(),
+                result.judged().stale(),
+                result.layers());
+    }
+
+    public String json() throws IOException {
+        return MAPPER.writeValueAsString(this) + "\n";
+    }
+
+    /** Writes a file whole or not at all. */
+    public static void write(Path file, String content) throws IOException {
+        Files.createDirectories(file.getParent());
+        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
+        Files.writeString(unfinished, content);
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}
