@@ -90,7 +90,10 @@ class OneofClashTest {
         Versions versions = Versions.of(APART, APART);
         Descriptor is = Versions.type(versions.is(), "pets.Cat");
 
-        assertThat(OneofClash.find(versions.toHead(), Versions.type(versions.was(), "pets.Cat").getFields(), is))
+        assertThat(OneofClash.find(
+                        versions.toHead(),
+                        Versions.type(versions.was(), "pets.Cat").getFields(),
+                        is))
                 .isEqualTo(Optional.empty());
     }
 
