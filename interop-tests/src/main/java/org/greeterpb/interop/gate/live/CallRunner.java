@@ -26,17 +26,18 @@ import org.greeterpb.interop.v1.Outcome;
 import org.greeterpb.interop.v1.PerformResponse;
 import org.greeterpb.interop.v1.ServeRequest;
 
-/** Makes calls between versions, through the peers' drivers and stand-ins. */
-final class CallRunner {
+/** Makes calls between versions, through the peers' drivers and stand-ins. Closing it ends the servers it has started. */
+final class CallRunner implements AutoCloseable {
     private static final long DEADLINE_MILLIS = 20_000;
     private static final long OBSERVE_MILLIS = 5_000;
+
+    /** Servers tell of a call by its id, also of one that another runner has made. */
+    private static final AtomicInteger IDS = new AtomicInteger();
 
     private final Map<String, PeerDriver> drivers;
     private final Map<String, StandInServer> servers;
     /** Ports by peer and version. */
     private final Map<List<String>, Integer> served = new LinkedHashMap<>();
-
-    private final AtomicInteger ids = new AtomicInteger();
 
     /** What a call came to, and the server's record of it; without an observation where there is none. */
     record Made(Outcome outcome, ObserveResponse record) {
@@ -89,11 +90,10 @@ final class CallRunner {
         return List.of(peer, version.key());
     }
 
-    /** Ends the servers that {@link #prepare} has started. */
-    void stopServers() {
-        var ports = Map.copyOf(served);
-        served.clear();
-        ports.forEach((key, port) -> stop(servers.get(key.get(0)), port));
+    /** @throws HarnessFault a server does not end */
+    @Override
+    public void close() {
+        served.forEach((key, port) -> stop(servers.get(key.get(0)), port));
     }
 
     private static void stop(StandInServer server, int port) {
@@ -125,7 +125,7 @@ final class CallRunner {
 
     /** @throws HarnessFault the call could not be tried, or went to another server */
     Made make(SkewCall call) {
-        String id = "skew-" + ids.incrementAndGet();
+        String id = "skew-" + IDS.incrementAndGet();
         PeerDriver driver = drivers.get(call.clientPeer());
         StandInServer server = servers.get(call.serverPeer());
         try {

@@ -36,9 +36,7 @@ public final class LiveLayers {
 
     /** All of them. */
     static LiveLayers of(StandInPeers peers, SkewRules rules) {
-        List<String> names =
-                peers.drivers().stream().map(driver -> driver.peer().name()).toList();
-        return new LiveLayers(peers, Optional.of(new CallLayer(new CallRunner(peers), rules, names)), "");
+        return new LiveLayers(peers, Optional.of(new CallLayer(peers, rules)), "");
     }
 
     /** Without those for which servers are needed. */

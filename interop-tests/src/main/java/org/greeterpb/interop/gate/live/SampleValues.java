@@ -83,7 +83,7 @@ final class SampleValues {
     private static List<Object> numbers(EnumDescriptor type) {
         var values = new ArrayList<Object>(type.getValues());
         values.add(values.remove(0));
-        if (!type.isClosed()) {
+        if (!type.isClosed() && !WellKnown.hasOneJsonForm(type)) {
             values.add(type.findValueByNumberCreatingIfUnknown(UNKNOWN_NUMBER));
         }
         return values;

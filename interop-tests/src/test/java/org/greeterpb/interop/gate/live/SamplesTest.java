@@ -7,7 +7,9 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.NullValue;
 import com.google.protobuf.TextFormat;
+import com.google.protobuf.Value;
 import com.google.protobuf.util.JsonFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -187,6 +189,12 @@ class SamplesTest {
                         + " list_value { values { bool_value: true } } field_mask { paths: \"name\" }"
                         + " int64_wrapper { value: 7 } string_wrapper { value: \"Ada\" }"
                         + " bool_wrapper { value: true }");
+    }
+
+    @Test
+    void of_null_only_the_value_is_tried_that_json_knows() {
+        assertThat(SampleValues.of(Value.getDescriptor().findFieldByName("null_value")))
+                .isEqualTo(List.of(NullValue.NULL_VALUE.getValueDescriptor()));
     }
 
     static Stream<Sample> kinds() {
