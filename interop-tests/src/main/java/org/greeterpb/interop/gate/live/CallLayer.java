@@ -25,8 +25,8 @@ final class CallLayer {
     /** Those that wait for their deadline do nothing meanwhile. */
     private static final int AT_ONCE = 24;
 
-    /** Drivers keep the hundred versions that were loaded last, and every one that is served takes a port. */
-    private static final int RELEASES_AT_ONCE = 20;
+    /** Each is a server with its threads in every stand-in, whose containers allow only so many. */
+    private static final int RELEASES_AT_ONCE = 5;
 
     private final StandInPeers peers;
     private final Derivation derivation;

@@ -141,7 +141,8 @@ final class CallRunner implements AutoCloseable {
             ObserveResponse record = server.observe(id, ok ? OBSERVE_MILLIS : 0);
             String peer = record.getObservation().getPeer();
             if (!peer.equals(call.serverPeer())) {
-                throw new HarnessFault("%s: it reached '%s' instead".formatted(call, peer));
+                throw new HarnessFault("%s: it reached %s instead; the client saw %s"
+                        .formatted(call, peer.isEmpty() ? "no server" : peer, last(response.getOutcome())));
             }
             return new Made(response.getOutcome(), record);
         } catch (StatusException refused) {
@@ -155,8 +156,12 @@ final class CallRunner implements AutoCloseable {
     }
 
     private static Status.Code end(Outcome outcome) {
-        int code = outcome.getEvents(outcome.getEventsCount() - 1).getEnd().getCode();
-        return Status.fromCodeValue(code).getCode();
+        return last(outcome).getCode();
+    }
+
+    private static Status last(Outcome outcome) {
+        var end = outcome.getEvents(outcome.getEventsCount() - 1).getEnd();
+        return Status.fromCodeValue(end.getCode()).withDescription(end.getMessage());
     }
 
     private static HarnessFault fault(PeerProcess process, String what, Status status, Exception cause) {
