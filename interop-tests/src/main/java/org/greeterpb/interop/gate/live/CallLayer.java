@@ -109,13 +109,15 @@ final class CallLayer {
         return rpcs;
     }
 
-    /** The field that makes a message unreadable answers for the call; else the rpc. */
+    /** The field that makes a message unreadable answers for the call, or the message that lacks one; else the rpc. */
     private static String path(
             SkewCall call, Expectation wanted, MethodDescriptor released, Counterparts counterparts) {
         if (released == null) {
             return counterparts.headPath(call.rpc());
         }
-        return UnreadableField.path(call, wanted, counterparts).orElseGet(() -> Paths.of(released));
+        return UnreadableField.path(call, wanted, counterparts)
+                .or(() -> Incomplete.path(call, wanted, counterparts))
+                .orElseGet(() -> Paths.of(released));
     }
 
     private static void make(List<Skewed> plan, CallRunner runner, Result result) {
