@@ -166,7 +166,8 @@ final class CallRunner implements AutoCloseable {
         return Status.fromCodeValue(end.getCode()).withDescription(end.getMessage());
     }
 
-    private static HarnessFault fault(PeerProcess process, String what, Status status, Exception cause) {
+    /** A peer that does not do what it was asked for, with the reason where it has died, and what it said last. */
+    static HarnessFault fault(PeerProcess process, String what, Status status, Exception cause) {
         String why = process.deathCause().orElseGet(() -> "answers " + status);
         return new HarnessFault(
                 "the %s does not %s: it %s; %s"

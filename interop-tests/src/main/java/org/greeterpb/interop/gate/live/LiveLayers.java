@@ -21,8 +21,7 @@ public final class LiveLayers {
     private LiveLayers(StandInPeers peers, Optional<CallLayer> calls, String whyNoCalls) {
         var byLanguage = new LinkedHashMap<String, Codec>();
         for (PeerDriver driver : peers.drivers()) {
-            String language = driver.description().getLanguage();
-            byLanguage.putIfAbsent(language, new Codec(language, StandInPeers.channel(driver)));
+            byLanguage.putIfAbsent(driver.description().getLanguage(), new Codec(driver));
         }
         codecs = List.copyOf(byLanguage.values());
         this.calls = calls;
