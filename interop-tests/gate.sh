@@ -74,12 +74,14 @@ run_gate_live() ( # with|without an engine, what GateCommand takes
   trap end_run EXIT
   trap 'say "proto-gate: stopped"; exit 130' INT
   local told=build/gate/engine.log
-  if docker/engine start 2> >(tee "$told" >&2) && docker/base-image 2> >(tee -a "$told" >&2) >/dev/null; then
+  # Pipes, since the shell waits for all of a pipe: the reason is whole when it is read.
+  if docker/engine start 2>&1 | tee "$told" >&2 && docker/base-image 2>&1 >/dev/null | tee -a "$told" >&2; then
     eval "$(docker/engine env)"
     engine_started=true
     run_gate "${@:2}"
   elif [ "$1" = without ]; then
-    run_gate local "$(grep -v '^ *mend:' "$told" | tail -n 1)"
+    local why; why=$(grep -v '^ *mend:' "$told" | tail -n 1) || why=''
+    run_gate local "${why:-there is no Docker engine, and none said why}"
   else
     fail "proto-gate: needs a Docker engine; why there is none stands above"
   fi

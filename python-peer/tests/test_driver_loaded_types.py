@@ -204,11 +204,16 @@ def test_a_call_that_makes_no_sense_is_refused_with_a_sentence(
     assert refusal(driver.Perform, PerformRequest(call=made)) == invalid(sentence)
 
 
-def test_a_body_without_a_required_field_is_refused(driver: DriverServiceStub) -> None:
+def text_required() -> bytes:
+    """The old files; a letter must have a text."""
     files = FileDescriptorSet.FromString(OLD)
     files.file[0].syntax = "proto2"
     files.file[0].message_type[0].field[0].label = FieldDescriptorProto.LABEL_REQUIRED
-    load(driver, "required", files.SerializeToString())
+    return files.SerializeToString()
+
+
+def test_a_body_without_a_required_field_is_refused(driver: DriverServiceStub) -> None:
+    load(driver, "required", text_required())
     made = exchange("localhost:1", "required", b"")
     assert refusal(driver.Perform, PerformRequest(call=made)) == invalid(
         "a body does not parse as letters.Letter: a required field is missing"
@@ -217,6 +222,16 @@ def test_a_body_without_a_required_field_is_refused(driver: DriverServiceStub) -
     assert driver.Recode(request, timeout=5).rejected == (
         "Message letters.Letter is missing required fields: text"
     )
+
+
+def test_a_reply_without_a_required_field_is_handed_on(
+    driver: DriverServiceStub, stand_in: grpc.Channel
+) -> None:
+    load(driver, "required", text_required())
+    target = serve(stand_in, OLD, {"letters.Post/Send": [old(kind=1)]})
+    made = exchange(target, "required", old(text="a"))
+    made.MergeFrom(Call(method="letters.Post/Send", style=STYLE_UNARY))
+    assert messages(driver, made) == [old(kind=1)]
 
 
 def test_a_reply_that_does_not_parse_is_an_outcome(

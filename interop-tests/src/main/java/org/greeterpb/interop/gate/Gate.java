@@ -22,19 +22,19 @@ import org.greeterpb.interop.gate.shape.Shape;
 import org.greeterpb.interop.matrix.HarnessFault;
 
 /** Compares HEAD with every release, and says what breaks. */
-public final class Gate {
+final class Gate {
     private final Buf buf;
     private final ProtoTree tree;
     private final Optional<Live> live;
 
     /** The layers beside the static one: HEAD with every release. */
-    public interface Live {
+    interface Live {
         /** @throws HarnessFault something could not be tried */
         List<Layer.Run> run(Shape head, List<Shape> releases);
     }
 
     /** @param live empty: the static layer alone runs, and the others are not told */
-    public Gate(Buf buf, ProtoTree tree, Optional<Live> live) {
+    Gate(Buf buf, ProtoTree tree, Optional<Live> live) {
         this.buf = buf;
         this.tree = tree;
         this.live = live;
@@ -47,7 +47,7 @@ public final class Gate {
      * @throws GateProblem the protos do not compile, or a release is not what it should be
      * @throws org.greeterpb.interop.cases.CaseProblem the list of accepted breaks cannot be used
      */
-    public GateResult run(Path image) throws IOException {
+    GateResult run(Path image) throws IOException {
         Head head = Head.build(buf, tree, image);
         Releases releases = Releases.read(tree);
         AcceptedBreaks accepted = AcceptedBreaks.read(tree, releases, buf.breakingRules());

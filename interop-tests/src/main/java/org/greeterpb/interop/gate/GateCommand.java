@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.greeterpb.interop.cases.CaseProblem;
 import org.greeterpb.interop.gate.live.LiveLayers;
 import org.greeterpb.interop.gate.live.LivePeers;
@@ -32,6 +33,11 @@ public final class GateCommand {
     private static final Path OUTPUT = Path.of("build", "proto-gate");
     private static final Path IMAGE = OUTPUT.resolve("head.binpb");
     private static final Path LOGS = OUTPUT.resolve("logs");
+    private static final Path RESULTS = OUTPUT.resolve("results.json");
+    private static final Path SUMMARY = OUTPUT.resolve("summary.md");
+    /** What a pull request is told of, whatever comes of it. */
+    private static final Set<String> JUDGING = Set.of("static", "live", "local");
+
     private static final int EVERY = 1;
     private static final int SAMPLE = 7;
     private static final int RED = 1;
@@ -61,6 +67,9 @@ public final class GateCommand {
             };
         } catch (GateProblem | CaseProblem | HarnessFault problem) {
             ERR.println("proto-gate: " + problem.getMessage());
+            if (JUDGING.contains(arguments.get(1))) {
+                summary("### proto-gate: cannot judge\n\n```\n%s\n```\n".formatted(problem.getMessage()));
+            }
             return PROBLEM;
         }
     }
@@ -94,18 +103,14 @@ public final class GateCommand {
 
     private static GateResult result(Buf buf, Optional<Gate.Live> live) throws IOException {
         // What is there from an earlier run would be read as of this one.
-        Files.deleteIfExists(OUTPUT.resolve("results.json"));
-        try {
-            return new Gate(buf, ProtoTree.ofRepository(), live).run(IMAGE);
-        } catch (GateProblem | CaseProblem problem) {
-            summary("### proto-gate: cannot judge\n\n```\n%s\n```\n".formatted(problem.getMessage()));
-            throw problem;
-        }
+        Files.deleteIfExists(RESULTS);
+        Files.deleteIfExists(SUMMARY);
+        return new Gate(buf, ProtoTree.ofRepository(), live).run(IMAGE);
     }
 
     private static int tell(GateResult result) throws IOException {
         var report = new GateReport(result);
-        GateResults.write(OUTPUT.resolve("results.json"), GateResults.of(result).json());
+        GateResults.write(RESULTS, GateResults.of(result).json());
         summary(report.markdown());
         System.out.write(report.text().getBytes(StandardCharsets.UTF_8));
         System.out.flush();
@@ -113,7 +118,7 @@ public final class GateCommand {
     }
 
     private static void summary(String markdown) throws IOException {
-        GateResults.write(OUTPUT.resolve("summary.md"), markdown);
+        GateResults.write(SUMMARY, markdown);
         String stepSummary = System.getenv("GITHUB_STEP_SUMMARY");
         if (stepSummary != null && !stepSummary.isEmpty()) {
             Files.writeString(Path.of(stepSummary), markdown, StandardOpenOption.CREATE, StandardOpenOption.APPEND);

@@ -7,6 +7,7 @@ import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.GenericDescriptor;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.greeterpb.interop.gate.change.Declared;
@@ -21,6 +22,9 @@ import org.greeterpb.interop.gate.shape.Shape;
  */
 final class BreakPaths {
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
+    /** Rules whose sentences name the element within the package. */
+    private static final Set<String> WHOLE_NAMES =
+            Set.of("MESSAGE_NO_DELETE", "ENUM_NO_DELETE", "SERVICE_NO_DELETE", "EXTENSION_NO_DELETE");
 
     private final Shape release;
     private final SourceIndex sources;
@@ -51,8 +55,11 @@ final class BreakPaths {
             throw unreadable(finding);
         }
         String prefix = file.getPackage().isEmpty() ? "" : file.getPackage() + ".";
-        if (List.of("MESSAGE_NO_DELETE", "ENUM_NO_DELETE", "SERVICE_NO_DELETE").contains(rule)) {
+        if (WHOLE_NAMES.contains(rule)) {
             return known(prefix + quoted.get(0), finding);
+        }
+        if (finding.message().startsWith("Extension ")) {
+            return extension(quoted, finding);
         }
         return within(prefix + sources.around(finding), quoted, finding);
     }
@@ -83,6 +90,20 @@ final class BreakPaths {
         }
         FieldDescriptor field = message.findFieldByNumber(Integer.parseInt(quoted.get(0)));
         return known(field == null ? "" : Paths.of(field), finding);
+    }
+
+    /** Told by its number and the message that it extends. */
+    private String extension(List<String> quoted, Buf.Finding finding) {
+        int number = Integer.parseInt(quoted.get(0));
+        String path = elements.values().stream()
+                .filter(FieldDescriptor.class::isInstance)
+                .map(FieldDescriptor.class::cast)
+                .filter(field -> field.isExtension() && field.getNumber() == number)
+                .filter(field -> quoted.contains(field.getContainingType().getFullName()))
+                .map(Paths::of)
+                .findFirst()
+                .orElse("");
+        return known(path, finding);
     }
 
     private String known(String path, Buf.Finding finding) {

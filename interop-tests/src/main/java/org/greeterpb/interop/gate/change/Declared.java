@@ -15,6 +15,7 @@ public record Declared(Map<String, GenericDescriptor> elements) {
             elements.put(name, file);
             file.getMessageTypes().forEach(this::message);
             file.getEnumTypes().forEach(this::enumeration);
+            file.getExtensions().forEach(extension -> elements.put(Paths.of(extension), extension));
             file.getServices().forEach(service -> {
                 elements.put(Paths.of(service), service);
                 service.getMethods().forEach(rpc -> elements.put(Paths.of(rpc), rpc));
@@ -27,6 +28,7 @@ public record Declared(Map<String, GenericDescriptor> elements) {
         message.getRealOneofs().forEach(oneof -> elements.put(Paths.of(oneof), oneof));
         message.getNestedTypes().forEach(this::message);
         message.getEnumTypes().forEach(this::enumeration);
+        message.getExtensions().forEach(extension -> elements.put(Paths.of(extension), extension));
         message.getFields().forEach(field -> {
             elements.put(Paths.of(field), field);
             if (field.isMapField()) {

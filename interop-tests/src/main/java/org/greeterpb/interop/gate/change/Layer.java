@@ -48,7 +48,11 @@ public enum Layer {
             return new Run(layer, verdicts, "", List.of());
         }
 
+        /** @param why never blank: it would pass for one that ran and found nothing */
         public static Run leftOut(Layer layer, String why) {
+            if (why.isBlank()) {
+                throw new IllegalArgumentException("a layer is not left out without a reason: " + layer.title());
+            }
             return new Run(layer, List.of(), why, List.of());
         }
 

@@ -10,7 +10,7 @@ import org.greeterpb.interop.gate.shape.Shape;
  * Names of HEAD in the words of a release. Where a file stays and its package is another, everything in
  * it is told by the release's package: the package has changed, not each element.
  */
-public final class Packages {
+final class Packages {
     /** For names that are in the words of the release already. */
     static final Packages SAME = new Packages();
 

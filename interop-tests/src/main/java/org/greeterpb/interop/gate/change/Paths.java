@@ -20,7 +20,7 @@ public final class Paths {
     }
 
     /** As {@link #of}, for an element of HEAD in the packages of the release. */
-    public static String in(Packages packages, GenericDescriptor element) {
+    static String in(Packages packages, GenericDescriptor element) {
         return element instanceof EnumValueDescriptor value
                 ? packages.name(value.getType()) + "." + value.getName()
                 : packages.name(element);

@@ -18,20 +18,24 @@ import org.greeterpb.interop.gate.change.Matching;
 import org.greeterpb.interop.gate.change.Paths;
 import org.greeterpb.interop.gate.shape.Shape;
 import org.greeterpb.interop.matrix.HarnessFault;
+import org.greeterpb.interop.peers.StandInPeers;
 
 /** Calls of every rpc of either version, from every client to every server. */
 final class CallLayer {
     /** Those that wait for their deadline do nothing meanwhile. */
     private static final int AT_ONCE = 24;
 
-    private final CallRunner runner;
-    private final Derivation derivation;
-    private final List<String> peers;
+    /** Each is a server with its threads in every stand-in, whose containers allow only so many. */
+    private static final int RELEASES_AT_ONCE = 5;
 
-    CallLayer(CallRunner runner, SkewRules rules, List<String> peers) {
-        this.runner = runner;
-        this.derivation = new Derivation(rules);
+    private final StandInPeers peers;
+    private final Derivation derivation;
+    private final List<String> names;
+
+    CallLayer(StandInPeers peers, SkewRules rules) {
         this.peers = peers;
+        this.derivation = new Derivation(rules);
+        names = peers.drivers().stream().map(driver -> driver.peer().name()).toList();
     }
 
     /**
@@ -48,38 +52,38 @@ final class CallLayer {
      * @throws HarnessFault a call could not be tried
      */
     Result run(Shape head, List<Shape> releases) {
-        var plan = new ArrayList<Skewed>();
-        try {
-            return run(head, releases, plan);
-        } finally {
-            runner.stopServers();
+        Version is = Version.of(head);
+        var result = new Result(new ArrayList<>(), new ArrayList<>());
+        for (int from = 0; from < releases.size(); from += RELEASES_AT_ONCE) {
+            List<Shape> some = releases.subList(from, Math.min(from + RELEASES_AT_ONCE, releases.size()));
+            var plan = new ArrayList<Skewed>();
+            if (from == 0) {
+                plan(plan, is, is, Changes.counterparts(head, head));
+            }
+            try (CallRunner runner = new CallRunner(peers)) {
+                runner.prepare(is);
+                some.forEach(release -> plan(plan, is, release, runner));
+                make(plan, runner, result);
+            }
         }
+        return result;
     }
 
-    private Result run(Shape head, List<Shape> releases, List<Skewed> plan) {
-        Version is = prepare(head);
-        plan(plan, is, is, Changes.counterparts(head, head));
-        for (Shape release : releases) {
-            Version was = prepare(release);
-            Counterparts counterparts = Changes.counterparts(release, head);
-            plan(plan, was, is, counterparts);
-            plan(plan, is, was, counterparts);
-        }
-        return make(plan);
-    }
-
-    private Version prepare(Shape shape) {
-        Version version = Version.of(shape);
-        runner.prepare(version);
-        return version;
+    /** Both ways between HEAD and a release. */
+    private void plan(List<Skewed> plan, Version is, Shape release, CallRunner runner) {
+        Version was = Version.of(release);
+        runner.prepare(was);
+        Counterparts counterparts = Changes.counterparts(release, is.shape());
+        plan(plan, was, is, counterparts);
+        plan(plan, is, was, counterparts);
     }
 
     private void plan(List<Skewed> plan, Version client, Version server, Counterparts counterparts) {
         Map<MethodDescriptor, MethodDescriptor> releaseRpcs = releaseRpcs(counterparts);
         services(client).flatMap(service -> service.getMethods().stream()).forEach(rpc -> {
             MethodDescriptor released = releaseRpcs.get(rpc);
-            for (String clientPeer : peers) {
-                for (String serverPeer : peers) {
+            for (String clientPeer : names) {
+                for (String serverPeer : names) {
                     var call = new SkewCall(client, server, clientPeer, serverPeer, rpc);
                     Expectation wanted = derivation.of(call);
                     plan.add(new Skewed(call, wanted, path(call, wanted, released, counterparts), released != null));
@@ -105,31 +109,30 @@ final class CallLayer {
         return rpcs;
     }
 
-    /** The field that makes a message unreadable answers for the call; else the rpc. */
+    /** The field that makes a message unreadable answers for the call, or the message that lacks one; else the rpc. */
     private static String path(
             SkewCall call, Expectation wanted, MethodDescriptor released, Counterparts counterparts) {
         if (released == null) {
             return counterparts.headPath(call.rpc());
         }
-        return UnreadableField.path(call, wanted, counterparts).orElseGet(() -> Paths.of(released));
+        return UnreadableField.path(call, wanted, counterparts)
+                .or(() -> Incomplete.path(call, wanted, counterparts))
+                .orElseGet(() -> Paths.of(released));
     }
 
-    private Result make(List<Skewed> plan) {
+    private static void make(List<Skewed> plan, CallRunner runner, Result result) {
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
             List<CompletableFuture<Optional<String>>> tasks = plan.stream()
-                    .map(skewed -> CompletableFuture.supplyAsync(() -> difference(skewed), threads))
+                    .map(skewed -> CompletableFuture.supplyAsync(() -> difference(skewed, runner), threads))
                     .toList();
-            var calls = new ArrayList<Skewed>();
-            var differing = new ArrayList<String>();
             for (int index = 0; index < plan.size(); index++) {
                 Optional<String> difference = tasks.get(index).join();
-                difference.ifPresent(differing::add);
+                difference.ifPresent(result.differing::add);
                 if (difference.isEmpty()) {
-                    calls.add(plan.get(index));
+                    result.calls.add(plan.get(index));
                 }
             }
-            return new Result(calls, differing);
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof HarnessFault fault ? fault : failed;
         } finally {
@@ -137,7 +140,7 @@ final class CallLayer {
         }
     }
 
-    private Optional<String> difference(Skewed skewed) {
+    private static Optional<String> difference(Skewed skewed, CallRunner runner) {
         return CallJudge.difference(skewed.call(), skewed.wanted(), runner.make(skewed.call()));
     }
 }

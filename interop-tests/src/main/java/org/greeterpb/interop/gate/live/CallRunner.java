@@ -26,17 +26,18 @@ import org.greeterpb.interop.v1.Outcome;
 import org.greeterpb.interop.v1.PerformResponse;
 import org.greeterpb.interop.v1.ServeRequest;
 
-/** Makes calls between versions, through the peers' drivers and stand-ins. */
-final class CallRunner {
+/** Makes calls between versions, through the peers' drivers and stand-ins. Closing it ends the servers it has started. */
+final class CallRunner implements AutoCloseable {
     private static final long DEADLINE_MILLIS = 20_000;
     private static final long OBSERVE_MILLIS = 5_000;
+
+    /** Servers tell of a call by its id, also of one that another runner has made. */
+    private static final AtomicInteger IDS = new AtomicInteger();
 
     private final Map<String, PeerDriver> drivers;
     private final Map<String, StandInServer> servers;
     /** Ports by peer and version. */
     private final Map<List<String>, Integer> served = new LinkedHashMap<>();
-
-    private final AtomicInteger ids = new AtomicInteger();
 
     /** What a call came to, and the server's record of it; without an observation where there is none. */
     record Made(Outcome outcome, ObserveResponse record) {
@@ -52,8 +53,10 @@ final class CallRunner {
                     .toList();
         }
 
+        /** Those that the server has recorded whole: of a long one it keeps the beginning alone. */
         List<ByteString> requests() {
             return record.getObservation().getRequestsList().stream()
+                    .filter(body -> body.getHead().size() >= body.getSize())
                     .map(Body::getHead)
                     .toList();
         }
@@ -89,11 +92,10 @@ final class CallRunner {
         return List.of(peer, version.key());
     }
 
-    /** Ends the servers that {@link #prepare} has started. */
-    void stopServers() {
-        var ports = Map.copyOf(served);
-        served.clear();
-        ports.forEach((key, port) -> stop(servers.get(key.get(0)), port));
+    /** @throws HarnessFault a server does not end */
+    @Override
+    public void close() {
+        served.forEach((key, port) -> stop(servers.get(key.get(0)), port));
     }
 
     private static void stop(StandInServer server, int port) {
@@ -125,7 +127,7 @@ final class CallRunner {
 
     /** @throws HarnessFault the call could not be tried, or went to another server */
     Made make(SkewCall call) {
-        String id = "skew-" + ids.incrementAndGet();
+        String id = "skew-" + IDS.incrementAndGet();
         PeerDriver driver = drivers.get(call.clientPeer());
         StandInServer server = servers.get(call.serverPeer());
         try {
@@ -141,7 +143,8 @@ final class CallRunner {
             ObserveResponse record = server.observe(id, ok ? OBSERVE_MILLIS : 0);
             String peer = record.getObservation().getPeer();
             if (!peer.equals(call.serverPeer())) {
-                throw new HarnessFault("%s: it reached '%s' instead".formatted(call, peer));
+                throw new HarnessFault("%s: it reached %s instead; the client saw %s"
+                        .formatted(call, peer.isEmpty() ? "no server" : peer, last(response.getOutcome())));
             }
             return new Made(response.getOutcome(), record);
         } catch (StatusException refused) {
@@ -155,11 +158,16 @@ final class CallRunner {
     }
 
     private static Status.Code end(Outcome outcome) {
-        int code = outcome.getEvents(outcome.getEventsCount() - 1).getEnd().getCode();
-        return Status.fromCodeValue(code).getCode();
+        return last(outcome).getCode();
     }
 
-    private static HarnessFault fault(PeerProcess process, String what, Status status, Exception cause) {
+    private static Status last(Outcome outcome) {
+        var end = outcome.getEvents(outcome.getEventsCount() - 1).getEnd();
+        return Status.fromCodeValue(end.getCode()).withDescription(end.getMessage());
+    }
+
+    /** A peer that does not do what it was asked for, with the reason where it has died, and what it said last. */
+    static HarnessFault fault(PeerProcess process, String what, Status status, Exception cause) {
         String why = process.deathCause().orElseGet(() -> "answers " + status);
         return new HarnessFault(
                 "the %s does not %s: it %s; %s"

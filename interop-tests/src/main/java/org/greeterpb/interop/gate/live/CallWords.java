@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.greeterpb.interop.gate.change.Layer;
 
 /** Calls whose ends disagree, in words: one sentence for each element and release. */
@@ -22,8 +23,7 @@ final class CallWords {
         var places = new LinkedHashMap<Place, List<Skewed>>();
         for (Skewed call : calls) {
             if (!call.isSame()) {
-                Layer layer = call.byOldClient() ? Layer.OLD_CLIENTS : Layer.OLD_SERVERS;
-                places.computeIfAbsent(new Place(layer, call.path(), call.release()), key -> new ArrayList<>())
+                places.computeIfAbsent(new Place(layer(call), call.path(), call.release()), key -> new ArrayList<>())
                         .add(call);
             }
         }
@@ -32,8 +32,26 @@ final class CallWords {
         verdicts.put(Layer.OLD_SERVERS, new ArrayList<>());
         places.forEach((place, told) -> verdicts.get(place.layer)
                 .add(new Layer.Verdict(
-                        place.path, place.release, words(told), told.stream().anyMatch(Skewed::declared))));
+                        place.path,
+                        place.release,
+                        words(withThoseThatAgree(place, told, calls)),
+                        told.stream().anyMatch(Skewed::declared))));
         return verdicts;
+    }
+
+    private static Layer layer(Skewed call) {
+        return call.byOldClient() ? Layer.OLD_CLIENTS : Layer.OLD_SERVERS;
+    }
+
+    /** What goes wrong with some peers is not told as if it did with all. */
+    private static List<Skewed> withThoseThatAgree(Place place, List<Skewed> told, List<Skewed> calls) {
+        Set<String> methods = told.stream().map(each -> each.call().method()).collect(Collectors.toSet());
+        Stream<Skewed> agree = calls.stream()
+                .filter(call -> call.isSame()
+                        && layer(call) == place.layer
+                        && call.release().equals(place.release)
+                        && methods.contains(call.call().method()));
+        return Stream.concat(told.stream(), agree).toList();
     }
 
     /** By who decides: all, the client's library or the server's. */
@@ -84,7 +102,10 @@ final class CallWords {
         if (wanted.code() != Status.Code.OK) {
             return wanted.code().name();
         }
-        return switch (wanted.rule().orElseThrow()) {
+        if (wanted.rule().isEmpty()) {
+            return "OK";
+        }
+        return switch (wanted.rule().get()) {
             case SEVERAL_REQUESTS -> "OK, but all requests after the first are lost";
             case UNREADABLE_REPLY -> "OK, but without the reply";
             default -> "OK, with %d replies".formatted(wanted.replies());

@@ -2,12 +2,13 @@ package org.greeterpb.interop.gate.live;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
-import io.grpc.ManagedChannel;
 import io.grpc.StatusException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.greeterpb.interop.matrix.HarnessFault;
+import org.greeterpb.interop.peers.PeerDriver;
+import org.greeterpb.interop.peers.StandInPeers;
 import org.greeterpb.interop.v1.DriverServiceGrpc;
 import org.greeterpb.interop.v1.DriverServiceGrpc.DriverServiceBlockingV2Stub;
 import org.greeterpb.interop.v1.LoadRequest;
@@ -19,15 +20,15 @@ final class Codec {
     private static final int DEADLINE_SECONDS = 20;
 
     private final String language;
-    private final ManagedChannel channel;
+    private final PeerDriver driver;
     private final Map<RecodeRequest, RecodeResponse> known = new ConcurrentHashMap<>();
 
-    /** @param language as the driver says, for example "Java" */
-    Codec(String language, ManagedChannel channel) {
-        this.language = language;
-        this.channel = channel;
+    Codec(PeerDriver driver) {
+        this.driver = driver;
+        language = driver.description().getLanguage();
     }
 
+    /** As the driver says, for example "Java". */
     String language() {
         return language;
     }
@@ -40,7 +41,7 @@ final class Codec {
                     .setFileDescriptorSet(version.files())
                     .build());
         } catch (StatusException refused) {
-            throw fault("load " + version.name(), refused);
+            throw CallRunner.fault(driver, "load " + version.name(), refused.getStatus(), refused);
         }
     }
 
@@ -71,16 +72,12 @@ final class Codec {
             known.put(request, response);
             return response;
         } catch (StatusException refused) {
-            throw fault("recode a " + request.getType(), refused);
+            throw CallRunner.fault(driver, "recode a " + request.getType(), refused.getStatus(), refused);
         }
     }
 
     private DriverServiceBlockingV2Stub stub() {
-        return DriverServiceGrpc.newBlockingV2Stub(channel).withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS);
-    }
-
-    private HarnessFault fault(String what, StatusException refused) {
-        return new HarnessFault(
-                "the driver of %s does not %s: %s".formatted(language, what, refused.getStatus()), refused);
+        return DriverServiceGrpc.newBlockingV2Stub(StandInPeers.channel(driver))
+                .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS);
     }
 }

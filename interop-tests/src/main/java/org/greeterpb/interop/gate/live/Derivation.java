@@ -29,6 +29,10 @@ final class Derivation {
         if (!isReadable(call.rpc().getInputType(), server.getInputType())) {
             return byServer(call, SkewRule.UNREADABLE_REQUEST);
         }
+        if (Incomplete.type(call.rpc().getInputType(), server.getInputType()).isPresent()
+                && isNoticed(SkewRule.INCOMPLETE_REQUEST, call.serverPeer())) {
+            return byServer(call, SkewRule.INCOMPLETE_REQUEST);
+        }
         if (requests.size() > 1 && !server.isClientStreaming()) {
             return severalRequests(call, server);
         }
@@ -56,6 +60,10 @@ final class Derivation {
         if (!isReadable(server.getOutputType(), call.rpc().getOutputType())) {
             return byClient(call, SkewRule.UNREADABLE_REPLY, replies);
         }
+        if (Incomplete.type(server.getOutputType(), call.rpc().getOutputType()).isPresent()
+                && isNoticed(SkewRule.INCOMPLETE_REPLY, call.clientPeer())) {
+            return byClient(call, SkewRule.INCOMPLETE_REPLY);
+        }
         if (replies > 1 && !call.rpc().isServerStreaming()) {
             return byClient(
                     call,
@@ -67,6 +75,11 @@ final class Derivation {
         var codes = new LinkedHashSet<Status.Code>();
         codes.add(Status.Code.OK);
         return new Expectation(codes, replies, Optional.of(requests), Optional.empty());
+    }
+
+    /** Who does not notice goes on as if nothing were missing. */
+    private boolean isNoticed(SkewRule rule, String peer) {
+        return rules.outcome(rule, peer).orElseThrow().code() != Status.Code.OK;
     }
 
     private Expectation byServer(SkewCall call, SkewRule rule) {

@@ -3,7 +3,7 @@ package org.greeterpb.interop.gate.live;
 /**
  * One element of a message that did not arrive as it was written.
  *
- * @param path the element, as {@link org.greeterpb.interop.gate.Change#path}
+ * @param path the element, as {@link org.greeterpb.interop.gate.change.Change#path}
  * @param declared whether the reader declares it, too
  * @param example for people, for example "7 → true"; "": the kind says all
  */

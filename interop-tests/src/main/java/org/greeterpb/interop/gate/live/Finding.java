@@ -4,4 +4,4 @@ package org.greeterpb.interop.gate.live;
  * What has become of one element on its way from one version, in one language, to the other, in the same
  * or another language.
  */
-public record Finding(Crossing crossing, Mode mode, String writer, String reader, Deviation deviation) {}
+record Finding(Crossing crossing, Mode mode, String writer, String reader, Deviation deviation) {}

@@ -21,8 +21,7 @@ public final class LiveLayers {
     private LiveLayers(StandInPeers peers, Optional<CallLayer> calls, String whyNoCalls) {
         var byLanguage = new LinkedHashMap<String, Codec>();
         for (PeerDriver driver : peers.drivers()) {
-            String language = driver.description().getLanguage();
-            byLanguage.putIfAbsent(language, new Codec(language, StandInPeers.channel(driver)));
+            byLanguage.putIfAbsent(driver.description().getLanguage(), new Codec(driver));
         }
         codecs = List.copyOf(byLanguage.values());
         this.calls = calls;
@@ -36,9 +35,7 @@ public final class LiveLayers {
 
     /** All of them. */
     static LiveLayers of(StandInPeers peers, SkewRules rules) {
-        List<String> names =
-                peers.drivers().stream().map(driver -> driver.peer().name()).toList();
-        return new LiveLayers(peers, Optional.of(new CallLayer(new CallRunner(peers), rules, names)), "");
+        return new LiveLayers(peers, Optional.of(new CallLayer(peers, rules)), "");
     }
 
     /** Without those for which servers are needed. */

@@ -33,11 +33,15 @@ final class MessageLayer {
     List<Finding> run(Shape head, List<Shape> releases) {
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
-            Version is = load(head);
+            Version is = Version.of(head);
+            load(is);
             check(threads, is);
             var findings = new ArrayList<Finding>();
             for (Shape release : releases) {
-                Version was = load(release);
+                // Drivers keep the versions that were loaded last.
+                load(is);
+                Version was = Version.of(release);
+                load(was);
                 check(threads, was);
                 Counterparts counterparts = Changes.counterparts(release, head);
                 List<TypePair> pairs = TypePair.all(counterparts);
@@ -51,10 +55,8 @@ final class MessageLayer {
         }
     }
 
-    private Version load(Shape shape) {
-        Version version = Version.of(shape);
+    private void load(Version version) {
         codecs.forEach(codec -> codec.load(version));
-        return version;
     }
 
     /** What differs between languages without any change is no finding about a change. */

@@ -10,16 +10,16 @@ import org.greeterpb.interop.gate.live.Deviation.Kind;
 final class Rejections {
     private Rejections() {}
 
-    /** Of a message with one field it is that field, or the value of an enum in it. */
+    /** Of a message that is about one field it is that field, or the value of an enum in it. */
     static Deviation deviation(Crossing crossing, TypePair pair, Sample sample) {
         Set<FieldDescriptor> set = sample.message().getAllFields().keySet();
-        if (set.size() != 1) {
+        if (sample.field().isEmpty()) {
             return OneofClash.find(crossing, set, crossing.read(pair))
                     .filter(clash -> pair.via().isEmpty())
                     .map(clash -> new Deviation(clash.path(), Kind.REJECTED, true, clash.words()))
                     .orElseGet(() -> new Deviation(path(crossing, pair), Kind.REJECTED, true, sample.about()));
         }
-        FieldDescriptor field = set.iterator().next();
+        FieldDescriptor field = sample.field().get();
         Optional<FieldDescriptor> read = crossing.reads(field, crossing.read(pair));
         if (!pair.via().isEmpty()) {
             return new Deviation(pair.via(), Kind.REJECTED, read.isPresent(), sample.about());

@@ -8,13 +8,15 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The values that a field is tried with. Every reader of either language takes them when nothing has changed. */
 final class SampleValues {
     /** Longer than any buffer that a codec sets aside for short ones. */
     private static final int LONG = 5_000;
+
+    /** So many messages within each other have all their fields: types that hold each other would never end. */
+    private static final int DEEPEST = 2;
 
     /** Of no enum. */
     private static final int UNKNOWN_NUMBER = 4_242;
@@ -81,7 +83,7 @@ final class SampleValues {
     private static List<Object> numbers(EnumDescriptor type) {
         var values = new ArrayList<Object>(type.getValues());
         values.add(values.remove(0));
-        if (!type.isClosed()) {
+        if (!type.isClosed() && !WellKnown.hasOneJsonForm(type)) {
             values.add(type.findValueByNumberCreatingIfUnknown(UNKNOWN_NUMBER));
         }
         return values;
@@ -106,17 +108,41 @@ final class SampleValues {
     }
 
     private static Message empty(Descriptor type) {
-        return WellKnown.sample(type).orElse(DynamicMessage.getDefaultInstance(type));
+        return WellKnown.sample(type).orElseGet(() -> required(type));
+    }
+
+    /** As little as a message of the type may hold: nothing, but for what is required. */
+    static DynamicMessage required(Descriptor type) {
+        return required(type, List.of());
+    }
+
+    private static DynamicMessage required(Descriptor type, List<Descriptor> around) {
+        DynamicMessage.Builder message = DynamicMessage.newBuilder(type);
+        // Of a type that requires itself there is no message; the driver will say so.
+        if (!around.contains(type)) {
+            List<Descriptor> deeper = deeper(around, type);
+            type.getFields().stream()
+                    .filter(FieldDescriptor::isRequired)
+                    .forEach(field -> message.setField(
+                            field,
+                            field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
+                                    ? required(field.getMessageType(), deeper)
+                                    : single(field).get(0)));
+        }
+        return message.buildPartial();
+    }
+
+    private static List<Descriptor> deeper(List<Descriptor> around, Descriptor type) {
+        return Stream.concat(around.stream(), Stream.of(type)).toList();
     }
 
     /** A message within itself ends where it comes again. */
     private static Message whole(Descriptor type, List<Descriptor> around) {
-        if (around.contains(type)) {
-            return DynamicMessage.getDefaultInstance(type);
+        if (around.contains(type) || around.size() == DEEPEST) {
+            return empty(type);
         }
         return WellKnown.sample(type).orElseGet(() -> {
-            List<Descriptor> deeper =
-                    Stream.concat(around.stream(), Stream.of(type)).collect(Collectors.toList());
+            List<Descriptor> deeper = deeper(around, type);
             DynamicMessage.Builder builder = DynamicMessage.newBuilder(type);
             for (FieldDescriptor field : type.getFields()) {
                 if (field.getRealContainingOneof() == null

@@ -6,31 +6,33 @@ import com.google.protobuf.Descriptors.OneofDescriptor;
 import com.google.protobuf.DynamicMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Messages of a type: the empty one; for each field, those in which it alone is set, to each of its {@link
  * SampleValues}; and those in which everything is set, so that each member of each oneof has its turn.
+ * What is required is always set.
  */
 final class Samples {
     private Samples() {}
 
     static List<Sample> of(Descriptor type) {
         var samples = new ArrayList<Sample>();
-        samples.add(new Sample("no field", DynamicMessage.getDefaultInstance(type)));
+        samples.add(new Sample("no field", SampleValues.required(type), Optional.empty()));
         for (FieldDescriptor field : type.getFields()) {
             SampleValues.of(field).forEach(value -> samples.add(single(type, field, value)));
         }
         int turns = turns(type);
         for (int turn = 0; turn < turns; turn++) {
-            samples.add(new Sample("all fields", whole(type, turn)));
+            samples.add(new Sample("all fields", whole(type, turn), Optional.empty()));
         }
         return samples;
     }
 
     private static Sample single(Descriptor type, FieldDescriptor field, Object value) {
         DynamicMessage message =
-                DynamicMessage.newBuilder(type).setField(field, value).buildPartial();
-        return new Sample(field.getName() + " = " + ShownValue.of(field, value), message);
+                SampleValues.required(type).toBuilder().setField(field, value).buildPartial();
+        return new Sample(field.getName() + " = " + ShownValue.of(field, value), message, Optional.of(field));
     }
 
     /** Everything set, of each oneof the first member. */

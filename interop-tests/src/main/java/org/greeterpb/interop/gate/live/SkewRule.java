@@ -9,10 +9,14 @@ enum SkewRule {
     ABSENT_METHOD,
     @JsonProperty("unreadable-request")
     UNREADABLE_REQUEST,
+    @JsonProperty("incomplete-request")
+    INCOMPLETE_REQUEST,
     @JsonProperty("several-requests")
     SEVERAL_REQUESTS,
     @JsonProperty("unreadable-reply")
     UNREADABLE_REPLY,
+    @JsonProperty("incomplete-reply")
+    INCOMPLETE_REPLY,
     @JsonProperty("several-replies-to-unary")
     SEVERAL_REPLIES_TO_UNARY,
     @JsonProperty("several-replies-to-client-stream")

@@ -16,9 +16,9 @@ import org.greeterpb.interop.cases.LocatedYaml;
 import org.greeterpb.interop.cases.StrictYaml;
 
 /** What calls come to whose ends disagree, by rule and peer, as skew-rules.yaml tells. */
-public final class SkewRules {
+final class SkewRules {
     /** Who finds out that the ends disagree, and so decides the outcome. */
-    public enum Side {
+    enum Side {
         @JsonProperty("server")
         SERVER,
         @JsonProperty("client")
@@ -32,10 +32,10 @@ public final class SkewRules {
      * @param requests how many the handler is given; null: any, or, where the code is OK and the server
      *     notices, all
      */
-    public record Outcome(@JsonProperty(required = true) Status.Code code, Integer replies, Integer requests) {}
+    record Outcome(@JsonProperty(required = true) Status.Code code, Integer replies, Integer requests) {}
 
     /** One rule, for people. */
-    public record Entry(
+    record Entry(
             @JsonProperty(required = true) SkewRule rule,
             @JsonProperty(required = true) Side notices,
             @JsonProperty(required = true) String about,
@@ -53,7 +53,7 @@ public final class SkewRules {
      * @param peers by name: every rule must have an outcome for each, but for the race
      * @throws CaseProblem the file is wrong, or lacks a rule or a peer; the message tells file and way out
      */
-    public static SkewRules read(Path path, Collection<String> peers) throws IOException {
+    static SkewRules read(Path path, Collection<String> peers) throws IOException {
         LocatedYaml file = LocatedYaml.read(path);
         var rules = new SkewRules();
         List<Entry> entries = entries(file);
@@ -109,7 +109,7 @@ public final class SkewRules {
         return entries.get(rule);
     }
 
-    public Collection<Entry> entries() {
+    Collection<Entry> entries() {
         return entries.values();
     }
 }

@@ -7,7 +7,7 @@ package org.greeterpb.interop.gate.live;
  * @param declared whether both versions declare the rpc
  */
 record Skewed(SkewCall call, Expectation wanted, String path, boolean declared) {
-    /** HEAD, where the older version is the client; else the release that HEAD calls. */
+    /** The older one of the two versions; HEAD where both are. */
     String release() {
         return call.client().isHead() ? call.server().name() : call.client().name();
     }

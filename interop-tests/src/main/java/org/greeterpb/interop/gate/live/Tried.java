@@ -14,21 +14,25 @@ record Tried(TypePair pair, Sample sample, List<Finding> findings) {
 
     /**
      * The findings, without rejections of whole messages that hold a field which the same reader rejects
-     * by itself.
+     * by itself, or that are of a type of which it rejects even the empty message.
      */
     static List<Finding> unexplained(List<Tried> all) {
         var direct = new HashSet<List<Object>>();
+        var empty = new HashSet<List<Object>>();
         var findings = new ArrayList<Finding>();
         // The smaller ones first: they explain the larger ones.
-        all.stream().sorted(Comparator.comparing(Tried::size)).forEach(tried -> {
+        Comparator<Tried> smallestFirst = Comparator.comparing(Tried::size).thenComparing(tried -> !tried.isEmpty());
+        all.stream().sorted(smallestFirst).forEach(tried -> {
             for (Finding found : tried.findings) {
-                boolean explained = isRejection(found)
-                        && tried.within(found).stream().anyMatch(type -> direct.contains(key(found, type)));
-                if (!explained) {
+                if (!isRejection(found)) {
                     findings.add(found);
-                }
-                if (!explained && isRejection(found)) {
+                } else if (!empty.contains(key(found, tried.type(found)))
+                        && tried.within(found).stream().noneMatch(type -> direct.contains(key(found, type)))) {
+                    findings.add(found);
                     direct.add(key(found, tried.type(found)));
+                    if (tried.isEmpty()) {
+                        empty.add(key(found, tried.type(found)));
+                    }
                 }
             }
         });
@@ -47,23 +51,30 @@ record Tried(TypePair pair, Sample sample, List<Finding> findings) {
         return found.crossing().written(pair);
     }
 
-    /** 0: one field without a message in it; 1: one field with one; 2: more. */
-    private int size() {
-        Set<FieldDescriptor> set = sample.message().getAllFields().keySet();
-        if (set.size() > 1) {
-            return 2;
-        }
-        return set.stream().allMatch(field -> field.getJavaType() != FieldDescriptor.JavaType.MESSAGE) ? 0 : 1;
+    /** Nothing is in it but what must be. */
+    private boolean isEmpty() {
+        return sample.field().isEmpty()
+                && sample.message().getAllFields().keySet().stream().allMatch(FieldDescriptor::isRequired);
     }
 
-    /** The types of all messages that are part of the sample; of one with a single field, those within it. */
+    /** 0: one field at most, without a message in it; 1: one with one; 2: more. */
+    private int size() {
+        if (sample.field().isEmpty() && !isEmpty()) {
+            return 2;
+        }
+        return sample.message().getAllFields().keySet().stream()
+                        .allMatch(field -> field.getJavaType() != FieldDescriptor.JavaType.MESSAGE)
+                ? 0
+                : 1;
+    }
+
+    /** The types of all messages that are part of the sample; of one that is about a field, those within it. */
     private Set<Descriptor> within(Finding found) {
-        Set<FieldDescriptor> set = sample.message().getAllFields().keySet();
         var types = new HashSet<Descriptor>();
-        if (set.size() == 1) {
-            collect(set.iterator().next(), types);
-        } else {
+        if (size() == 2) {
             collect(type(found), types);
+        } else {
+            sample.message().getAllFields().keySet().forEach(field -> collect(field, types));
         }
         return types;
     }

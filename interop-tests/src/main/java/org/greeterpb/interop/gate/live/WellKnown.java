@@ -1,6 +1,7 @@
 package org.greeterpb.interop.gate.live;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
@@ -22,6 +23,11 @@ final class WellKnown {
             "Any", "");
 
     private WellKnown() {}
+
+    /** Whether all values of an enum, also one that it does not declare, are null in JSON. */
+    static boolean hasOneJsonForm(EnumDescriptor type) {
+        return type.getFullName().equals(PACKAGE + "NullValue");
+    }
 
     /** A message of a type that has a JSON form of its own; empty: it is any other type. */
     static Optional<Message> sample(Descriptor type) {

@@ -37,7 +37,7 @@ public record GateResults(
         List<String> stale,
         List<Layer.Run> layers) {
 
-    public static final int SCHEMA = 1;
+    static final int SCHEMA = 1;
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The buf tool: builds, lints, compares. */
 public final class Buf {
@@ -58,10 +59,7 @@ public final class Buf {
      * @throws GateProblem the protos do not compile; the message tells file, line and what buf says
      */
     public void build(ProtoTree tree, Path image) throws IOException {
-        if (!Files.isDirectory(tree.watched())) {
-            throw new GateProblem(
-                    "%s is missing; bring it back (git checkout %s)".formatted(tree.watched(), tree.watched()));
-        }
+        checkThere(tree.watched());
         Output output = run(
                 "build",
                 tree.root(),
@@ -79,6 +77,18 @@ public final class Buf {
                             "\n", "", "\nThe proto does not compile: mend it, nothing else was checked.")));
         }
         healthy(output);
+    }
+
+    private static void checkThere(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new GateProblem("%s is missing; bring it back (git checkout %s)".formatted(folder, folder));
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            if (files.noneMatch(file -> file.toString().endsWith(".proto"))) {
+                throw new GateProblem(
+                        "%s holds no .proto file; bring them back (git checkout %s)".formatted(folder, folder));
+            }
+        }
     }
 
     public List<Finding> lint(ProtoTree tree) throws IOException {

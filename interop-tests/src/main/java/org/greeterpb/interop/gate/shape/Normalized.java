@@ -23,10 +23,10 @@ import java.util.List;
  * <p>One order is kept: the first value of an enum stays first, since it is the default, and names of
  * one number keep their order, since the first of them is the one that is written.
  */
-public final class Normalized {
+final class Normalized {
     private Normalized() {}
 
-    public static FileDescriptorSet of(FileDescriptorSet files) {
+    static FileDescriptorSet of(FileDescriptorSet files) {
         return FileDescriptorSet.newBuilder()
                 .addAllFile(files.getFileList().stream()
                         .map(Normalized::file)

@@ -64,6 +64,30 @@ class BreakPathsTest {
                 .isEqualTo(path);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            1  | EXTENSION_NO_DELETE         | Previously present extension "weight" was deleted from file.                                      | pets.weight
+            11 | EXTENSION_NO_DELETE         | Previously present extension "Cat.tail" was deleted from file.                                    | pets.Cat.tail
+            11 | FIELD_SAME_TYPE             | Extension "101" with name "pets.Cat.tail" on message "pets.Cat" changed type from "int32" to "bool". | pets.Cat.tail
+            5  | FIELD_SAME_TYPE             | Extension "100" with name "pets.weight" on message "pets.Cat" changed type from "int32" to "bool". | pets.weight
+            11 | EXTENSION_MESSAGE_NO_DELETE | Previously present extension range "[100,200]" on message "Cat" is missing values: [100,200] were removed. | pets.Cat
+            """)
+    void an_extension_is_an_element_of_its_own(int line, String rule, String message, String path) {
+        String extended = """
+                name: "pets/pets.proto" package: "pets" syntax: "proto2"
+                message_type {
+                  name: "Cat"
+                  extension_range { start: 100 end: 200 }
+                  extension { name: "tail" number: 101 type: TYPE_INT32 label: LABEL_OPTIONAL extendee: ".pets.Cat" }
+                }
+                extension { name: "weight" number: 100 type: TYPE_INT32 label: LABEL_OPTIONAL extendee: ".pets.Cat" }
+                """;
+        var found = new BreakPaths(Shapes.shape("v1", extended), new SourceIndex(Shapes.set(HEAD)));
+
+        assertThat(found.of(new Buf.Finding("pets/pets.proto", line, 1, line, 1, rule, message)))
+                .isEqualTo(path);
+    }
+
     @Test
     void a_sentence_that_fits_nothing_is_a_problem() {
         var odd = new Buf.Finding("pets/pets.proto", 11, 1, 11, 1, "RPC_NO_DELETE", "\"Purr\" went away.");

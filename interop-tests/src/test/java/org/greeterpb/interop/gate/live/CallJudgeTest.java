@@ -109,6 +109,19 @@ class CallJudgeTest {
     }
 
     @Test
+    void a_request_of_which_only_the_beginning_was_recorded_is_counted_and_not_compared() {
+        Body beginning = Body.newBuilder()
+                .setSize(70_000)
+                .setHead(ByteString.copyFromUtf8("\n"))
+                .build();
+        ObserveResponse.Builder record = made(Code.OK, List.of(SEVEN), List.of()).record().toBuilder();
+        record.getObservationBuilder().addRequests(beginning);
+        var made = new Made(made(Code.OK, List.of(SEVEN), List.of()).outcome(), record.build());
+
+        assertThat(judged("Feed", all(1), made)).isEqualTo(Optional.empty());
+    }
+
+    @Test
     void a_reply_that_arrives_as_another_one_is_a_difference() {
         assertThat(judged("Chat", all(2), made(Code.OK, List.of(SEVEN, "\10\10"), List.of(ADA, ADA))))
                 .contains(CALL + "Chat: a reply is not what was sent");

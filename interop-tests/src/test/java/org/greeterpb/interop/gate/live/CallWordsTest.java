@@ -45,6 +45,16 @@ class CallWordsTest {
     }
 
     @Test
+    void that_a_call_ends_well_with_others_is_told_where_it_does_not_with_all() {
+        var agreed = new Expectation(Set.of(Code.OK), 1, Optional.of(1), Optional.empty());
+
+        assertThat(told(List.of(
+                        new Skewed(call("java", "python"), agreed, FEED, true),
+                        new Skewed(call("java", "java"), ends("UNKNOWN"), "pets.Cat", true))))
+                .isEqualTo("UNKNOWN at java servers; OK at python servers");
+    }
+
+    @Test
     void what_the_client_decides_is_told_by_client() {
         assertThat(oldClients((client, server) -> client.equals("java") ? "CANCELLED" : "DEADLINE_EXCEEDED"))
                 .isEqualTo("CANCELLED for java clients; DEADLINE_EXCEEDED for python, python-aio clients");

@@ -99,7 +99,7 @@ class RejectionsTest {
     }
 
     private static Deviation rejected(Crossing crossing, TypePair pair, String message) {
-        var sample = new Sample("the sample", Versions.message(crossing.written(pair), message));
+        Sample sample = Versions.sample("the sample", crossing.written(pair), message);
         return Rejections.deviation(crossing, pair, sample);
     }
 }

@@ -7,7 +7,9 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.NullValue;
 import com.google.protobuf.TextFormat;
+import com.google.protobuf.Value;
 import com.google.protobuf.util.JsonFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -140,6 +142,46 @@ class SamplesTest {
     }
 
     @Test
+    void what_is_required_is_set_in_every_message_and_within_it() {
+        Descriptor cat = Versions.type(Version.of(Shapes.shape("v1", """
+                        name: "pets/pets.proto" package: "pets" syntax: "proto2"
+                        message_type {
+                          name: "Cat"
+                          field { name: "id" number: 1 type: TYPE_BOOL label: LABEL_REQUIRED }
+                          field { name: "tame" number: 2 type: TYPE_BOOL label: LABEL_OPTIONAL }
+                          field { name: "mother" number: 3 type: TYPE_MESSAGE type_name: ".pets.Cat" label: LABEL_OPTIONAL }
+                        }
+                        """)), "pets.Cat");
+
+        assertThat(texts(cat))
+                .containsExactly(
+                        "no field: id: true",
+                        "id = true: id: true",
+                        "id = false: id: false",
+                        "tame = true: id: true tame: true",
+                        "tame = false: id: true tame: false",
+                        "mother = {id: true tame: true moth…}: id: true mother { id: true tame: true mother { id: true } }",
+                        "mother = {id: true}: id: true mother { id: true }",
+                        "all fields: id: true tame: true mother { id: true tame: true mother { id: true } }");
+    }
+
+    @Test
+    void types_that_hold_each_other_end_after_two_of_them() {
+        Version pets = Version.of(Shapes.proto("v1", """
+                package pets;
+                message A { B b = 1; C c = 2; D d = 3; }
+                message B { C c = 1; D d = 2; A a = 3; }
+                message C { D d = 1; A a = 2; B b = 3; }
+                message D { A a = 1; B b = 2; C c = 3; }
+                """));
+
+        assertThat(text(Samples.whole(Versions.type(pets, "pets.A"))))
+                .isEqualTo("b { c { d { } a { } b { } } d { a { } b { } c { } } a { b { } c { } d { } } }"
+                        + " c { d { a { } b { } c { } } a { b { } c { } d { } } b { c { } d { } a { } } }"
+                        + " d { a { b { } c { } d { } } b { c { } d { } a { } } c { d { } a { } b { } } }");
+    }
+
+    @Test
     void types_with_a_json_form_of_their_own_hold_what_has_one() {
         assertThat(text(Samples.whole(Kinds.getDescriptor())))
                 .contains("timestamp { seconds: 7 nanos: 5000000 } duration { seconds: 7 nanos: 5000000 } any { }"
@@ -147,6 +189,12 @@ class SamplesTest {
                         + " list_value { values { bool_value: true } } field_mask { paths: \"name\" }"
                         + " int64_wrapper { value: 7 } string_wrapper { value: \"Ada\" }"
                         + " bool_wrapper { value: true }");
+    }
+
+    @Test
+    void of_null_only_the_value_is_tried_that_json_knows() {
+        assertThat(SampleValues.of(Value.getDescriptor().findFieldByName("null_value")))
+                .isEqualTo(List.of(NullValue.NULL_VALUE.getValueDescriptor()));
     }
 
     static Stream<Sample> kinds() {

@@ -32,6 +32,8 @@ class SkewRulesTest {
               - {rule: several-replies-to-unary, notices: client, about: E., outcomes: {java: {code: CANCELLED}}}
               - {rule: several-replies-to-client-stream, notices: client, about: F., outcomes: {java: {code: INTERNAL}}}
               - {rule: still-sending, notices: client, about: G., outcomes: {}}
+              - {rule: incomplete-request, notices: server, about: H., outcomes: {java: {code: ABORTED}}}
+              - {rule: incomplete-reply, notices: client, about: I., outcomes: {java: {code: DATA_LOSS}}}
             """;
 
     @TempDir
@@ -50,6 +52,10 @@ class SkewRulesTest {
                                 "A request does not parse as what the server takes it for.",
                                 ends(Code.UNKNOWN, Code.INTERNAL, Code.UNKNOWN)),
                         server(
+                                SkewRule.INCOMPLETE_REQUEST,
+                                "A request lacks a field that the server requires.",
+                                ends(Code.UNKNOWN, Code.OK, Code.OK)),
+                        server(
                                 SkewRule.SEVERAL_REQUESTS,
                                 "The client streams its requests, the server takes one.",
                                 outcomes(
@@ -60,6 +66,10 @@ class SkewRulesTest {
                                 SkewRule.UNREADABLE_REPLY,
                                 "A reply does not parse as what the client takes it for.",
                                 outcomes(end(Code.CANCELLED), end(Code.INTERNAL), new Outcome(Code.OK, 0, null))),
+                        client(
+                                SkewRule.INCOMPLETE_REPLY,
+                                "A reply lacks a field that the client requires.",
+                                ends(Code.CANCELLED, Code.OK, Code.OK)),
                         client(
                                 SkewRule.SEVERAL_REPLIES_TO_UNARY,
                                 "The server streams its replies, the client makes a unary call.",
@@ -104,7 +114,7 @@ class SkewRulesTest {
             about: B.                      | about: B., hope: C.                | :3: unknown field 'hope'; possible are about, notices, outcomes, rule
             , about: B.                    | ``                                 | :3: field 'rules/1/about' is missing; there are notices, outcomes, rule
             notices: server, about: B.     | notices: nobody, about: B.         | :3: field 'rules/1/notices' is "nobody"; possible are client, server
-            rule: unreadable-request       | rule: unreadable                   | :3: field 'rules/1/rule' is "unreadable"; possible are absent-method, several-replies-to-client-stream, several-replies-to-unary, several-requests, still-sending, unreadable-reply, unreadable-request
+            rule: unreadable-request       | rule: unreadable                   | :3: field 'rules/1/rule' is "unreadable"; possible are absent-method, incomplete-reply, incomplete-request, several-replies-to-client-stream, several-replies-to-unary, several-requests, still-sending, unreadable-reply, unreadable-request
             rules:                         | rule:                              | :1: field 'rules' is missing; there are rule
             """)
     void a_wrong_rule_is_refused_with_its_line_and_the_way_out(String good, String bad, String message) {
@@ -137,7 +147,7 @@ class SkewRulesTest {
 
         assertThatThrownBy(() -> read(twice))
                 .isInstanceOf(CaseProblem.class)
-                .hasMessage("skew-rules.yaml:9: the rule 'several-requests' is there twice; take one out");
+                .hasMessage("skew-rules.yaml:11: the rule 'several-requests' is there twice; take one out");
     }
 
     @Test

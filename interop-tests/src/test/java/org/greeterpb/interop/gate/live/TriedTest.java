@@ -77,12 +77,21 @@ class TriedTest {
                 .containsExactly(name.findings().get(0), lost);
     }
 
+    @Test
+    void of_a_type_whose_empty_message_is_rejected_nothing_else_is_told() {
+        Tried empty = tried("pets.Cat", "", rejected("pets.Cat", Mode.BINARY, "Java"));
+        Tried inBowl = tried("pets.Bowl", "cat {}", rejected("pets.Bowl.cat", Mode.BINARY, "Java"));
+
+        assertThat(Tried.unexplained(List.of(inBowl, name, empty)))
+                .containsExactly(empty.findings().get(0));
+    }
+
     private Finding rejected(String path, Mode mode, String reader) {
         return new Finding(toHead, mode, "Java", reader, new Deviation(path, Kind.REJECTED, true, ""));
     }
 
     private Tried tried(String type, String message, Finding... findings) {
         TypePair pair = versions.pair(type);
-        return new Tried(pair, new Sample("", Versions.message(pair.was(), message)), List.of(findings));
+        return new Tried(pair, Versions.sample("", pair.was(), message), List.of(findings));
     }
 }

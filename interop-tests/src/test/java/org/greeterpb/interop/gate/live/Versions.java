@@ -7,6 +7,8 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.TextFormat;
 import com.google.protobuf.TextFormat.ParseException;
+import java.util.Optional;
+import java.util.Set;
 import org.greeterpb.interop.gate.change.Changes;
 import org.greeterpb.interop.gate.change.Counterparts;
 import org.greeterpb.interop.gate.change.Declared;
@@ -71,5 +73,13 @@ record Versions(Version was, Version is, Counterparts counterparts) {
             throw new IllegalArgumentException(wrong);
         }
         return message.build();
+    }
+
+    /** About the field, where there is one alone. */
+    static Sample sample(String about, Descriptor type, String text) {
+        DynamicMessage message = message(type, text);
+        Set<FieldDescriptor> set = message.getAllFields().keySet();
+        return new Sample(
+                about, message, set.size() == 1 ? Optional.of(set.iterator().next()) : Optional.empty());
     }
 }
