@@ -28,8 +28,11 @@ public final class FailureText {
                 .limit(TOLD_WHOLE)
                 .toList();
         told.forEach(cell -> text.append(cell(cell)));
+        if (!told.isEmpty()) {
+            text.append("\nmake cell, with the CLIENT, SERVER and CASE of one of them, shows all of it and keeps these results\n");
+        }
         if (red.size() > told.size()) {
-            text.append("\n… and %s more, in %s\n".formatted(cells(red.size() - told.size()), resultsFile));
+            text.append("\n… and %s more, in %s\n".formatted(Headline.cells(red.size() - told.size()), resultsFile));
         }
         text.append(grouped(results, Verdict.NOT_RUN, "! not-run"));
         text.append(grouped(results, Verdict.UNSUPPORTED, "unsupported"));
@@ -64,21 +67,23 @@ public final class FailureText {
         return text.append("  repeat: ").append(cell.repeat()).append('\n').toString();
     }
 
-    /** One line for each pairing and reason: a dead peer takes hundreds of cells with it. */
     private static String grouped(Results results, Verdict verdict, String title) {
+        var text = new StringBuilder();
+        counted(results, verdict).forEach(what -> text.append("\n%s  %s".formatted(title, what)));
+        return text.isEmpty() ? "" : text.append('\n').toString();
+    }
+
+    /** One line for each pairing and reason: a dead peer takes hundreds of cells with it. */
+    static List<String> counted(Results results, Verdict verdict) {
         var counts = new TreeMap<String, Integer>();
         for (CellEntry cell : results.cells()) {
             if (cell.verdict() == verdict) {
                 counts.merge(cell.client() + "->" + cell.server() + ": " + cell.detail(), 1, Integer::sum);
             }
         }
-        var text = new StringBuilder();
-        counts.forEach((what, count) -> text.append("\n%s  %s of %s".formatted(title, cells(count), what)));
-        return text.isEmpty() ? "" : text.append('\n').toString();
-    }
-
-    private static String cells(int count) {
-        return count == 1 ? "1 cell" : count + " cells";
+        return counts.entrySet().stream()
+                .map(each -> "%s of %s".formatted(Headline.cells(each.getValue()), each.getKey()))
+                .toList();
     }
 
     private static String test(SuiteEntry suite, TestEntry test) {

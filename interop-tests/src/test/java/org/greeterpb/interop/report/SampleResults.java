@@ -53,6 +53,11 @@ final class SampleResults {
         return cell(name, Verdict.FAILED, new Difference("event 1 at the client", "message 1", got), null);
     }
 
+    /** A cell that was not run. */
+    static CellEntry notRun(String why) {
+        return cell(Verdict.NOT_RUN, null, why);
+    }
+
     /** A server that answers with a script. */
     static Results hostile() {
         String script = "</script><img src=x onerror=\"document.title='run'\">";
@@ -60,6 +65,10 @@ final class SampleResults {
     }
 
     static Results of(List<CellEntry> cells) {
+        return of(cells, List.of(new TestEntry("unary", true, null)));
+    }
+
+    static Results of(List<CellEntry> cells, List<TestEntry> tests) {
         var totals = new EnumMap<Verdict, Integer>(Verdict.class);
         for (Verdict verdict : Verdict.values()) {
             totals.put(verdict, (int)
@@ -101,7 +110,7 @@ final class SampleResults {
                         .toList(),
                 List.of(JAVA_SAYS_HI),
                 cells,
-                List.of(new SuiteEntry("FourStylesIT", List.of(new TestEntry("unary", true, null)))));
+                List.of(new SuiteEntry("FourStylesIT", tests)));
     }
 
     private static CaseEntry testCase(String name) {
