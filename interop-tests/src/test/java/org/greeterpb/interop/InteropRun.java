@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +20,6 @@ import java.util.stream.Stream;
 import org.greeterpb.interop.cases.CaseProblem;
 import org.greeterpb.interop.judge.CellResult;
 import org.greeterpb.interop.matrix.HarnessFault;
-import org.greeterpb.interop.matrix.LeftOut;
 import org.greeterpb.interop.matrix.Matrix;
 import org.greeterpb.interop.matrix.Pairing;
 import org.greeterpb.interop.matrix.Peer;
@@ -96,13 +94,6 @@ final class InteropRun implements AutoCloseable {
         long begin = System.nanoTime();
         running = RunningPeers.start(pairings(), run, place);
         phases.put("peers up", millisSince(begin));
-    }
-
-    private static Stream<Peer> peersOf(List<Pairing> pairings) {
-        return pairings.stream()
-                .flatMap(pairing -> Stream.of(pairing.client(), pairing.server()))
-                .filter(peer -> !peer.isRaw())
-                .distinct();
     }
 
     /** @throws HarnessFault or {@link CaseProblem}: the run cannot start */
@@ -230,7 +221,7 @@ final class InteropRun implements AutoCloseable {
                         phases,
                         taken,
                         running.runAs(),
-                        leftOut()),
+                        plan.leftOut()),
                 infos,
                 plan.cells(),
                 plan.known().entries(),
@@ -285,16 +276,6 @@ final class InteropRun implements AutoCloseable {
 
     private Stream<PeerProcess> processes() {
         return Stream.concat(running.servers().stream(), running.drivers().stream());
-    }
-
-    private List<LeftOut> leftOut() {
-        var all = new ArrayList<>(plan.leftOut());
-        peersOf(pairings())
-                .filter(Peer::isAtAddress)
-                .map(peer -> new LeftOut(
-                        "the client command of " + peer, "the hub cannot start that of a peer at an address"))
-                .forEach(all::add);
-        return all;
     }
 
     private static String shown(String narrowing) {
