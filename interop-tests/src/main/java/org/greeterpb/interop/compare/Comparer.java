@@ -49,7 +49,7 @@ final class Comparer {
                 .collect(Collectors.toMap(Comparer::identity, cell -> cell, (one, twin) -> one, LinkedHashMap::new));
     }
 
-    private static String identity(CellEntry cell) {
+    static String identity(CellEntry cell) {
         return String.join(" ", cell.name(), cell.client(), cell.server(), cell.variant());
     }
 

@@ -29,7 +29,8 @@ public final class FailureText {
                 .toList();
         told.forEach(cell -> text.append(cell(cell)));
         if (!told.isEmpty()) {
-            text.append("\nmake cell, with the CLIENT, SERVER and CASE of one of them, shows all of it and keeps these results\n");
+            text.append(
+                    "\nmake cell, with the CLIENT, SERVER and CASE of one of them, shows all of it and keeps these results\n");
         }
         if (red.size() > told.size()) {
             text.append("\n… and %s more, in %s\n".formatted(Headline.cells(red.size() - told.size()), resultsFile));

@@ -132,8 +132,7 @@ final class Summary {
     }
 
     private static Map<String, Object> group(Changes.Group group, int listed) {
-        List<String> names =
-                group.changes().stream().map(Changes.Change::name).toList();
+        List<String> names = group.changes().stream().map(Changes.Change::name).toList();
         var values = new HashMap<String, Object>();
         values.put("title", group.title());
         values.put("worse", group.worse());

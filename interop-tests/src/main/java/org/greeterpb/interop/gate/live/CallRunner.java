@@ -162,6 +162,8 @@ final class CallRunner {
     private static HarnessFault fault(PeerProcess process, String what, Status status, Exception cause) {
         String why = process.deathCause().orElseGet(() -> "answers " + status);
         return new HarnessFault(
-                "the %s does not %s: it %s; %s".formatted(process.title(), what, why, process.host().logTail()), cause);
+                "the %s does not %s: it %s; %s"
+                        .formatted(process.title(), what, why, process.host().logTail()),
+                cause);
     }
 }
