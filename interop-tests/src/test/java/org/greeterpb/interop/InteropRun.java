@@ -207,28 +207,13 @@ final class InteropRun implements AutoCloseable {
             cells = List.of();
         }
         Results built = results.build(
-                new Results.Run(
-                        id,
-                        started,
-                        shown(selection.client()),
-                        shown(selection.server()),
-                        shown(selection.cases()),
-                        plan.shard().map(Shard::toString).orElse(""),
-                        List.of(),
-                        PlanDigest.of(plan.whole(), HUB),
-                        plan.whole().size(),
-                        ProtosDigest.of(ROOT.resolve("protos")),
-                        phases,
-                        taken,
-                        running.runAs(),
-                        plan.leftOut()),
+                run(taken),
                 infos,
                 plan.cells(),
                 plan.known().entries(),
                 cells,
                 cell -> logTails.computeIfAbsent(cell.toString(), other -> logTails(cell)));
-        Path file = FOLDER.resolve("results.json");
-        built.write(file);
+        built.write(FOLDER.resolve("results.json"));
         Reports.write(built, FOLDER);
         Reports.publish(FOLDER, System.getenv());
         String shown = ROOT.relativize(FOLDER.resolve(Reports.PAGE)).toString();
@@ -238,6 +223,24 @@ final class InteropRun implements AutoCloseable {
             OUT.print(Families.render(built));
         }
         OUT.print(Grid.render(built, shown));
+    }
+
+    private Results.Run run(Map<String, Long> taken) throws IOException {
+        return new Results.Run(
+                id,
+                started,
+                shown(selection.client()),
+                shown(selection.server()),
+                shown(selection.cases()),
+                plan.shard().map(Shard::toString).orElse(""),
+                List.of(),
+                PlanDigest.of(plan.whole(), HUB),
+                plan.whole().size(),
+                ProtosDigest.of(ROOT.resolve("protos")),
+                phases,
+                taken,
+                running.runAs(),
+                plan.leftOut());
     }
 
     private List<String> logTails(CellResult result) {

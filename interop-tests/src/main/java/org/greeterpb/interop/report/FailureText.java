@@ -12,12 +12,26 @@ import org.greeterpb.interop.report.Results.TestEntry;
 /** What is not green, as a person reads it: the harness's own faults first. */
 public final class FailureText {
     private static final int TOLD_WHOLE = 10;
+    private static final String SHOWN_BY =
+            "make cell, with the CLIENT, SERVER and CASE of one of them, shows all of it and keeps these results";
 
     private FailureText() {}
 
     /** @param resultsFile where the rest is */
     public static String render(Results results, String resultsFile) {
-        var text = new StringBuilder();
+        var text = new StringBuilder(cells(results, resultsFile));
+        text.append(grouped(results, Verdict.NOT_RUN, "! not-run"));
+        text.append(grouped(results, Verdict.UNSUPPORTED, "unsupported"));
+        if (results.executed() != results.planned()) {
+            text.append("\n! %d of %d planned cells were executed\n".formatted(results.executed(), results.planned()));
+        }
+        for (SuiteEntry suite : results.suites()) {
+            suite.tests().stream().filter(test -> !test.passed()).forEach(test -> text.append(test(suite, test)));
+        }
+        return text.toString();
+    }
+
+    private static String cells(Results results, String resultsFile) {
         List<CellEntry> red = results.cells().stream()
                 .filter(cell -> cell.verdict().isRed() && cell.verdict() != Verdict.NOT_RUN)
                 .sorted(Comparator.comparing(cell -> cell.verdict() != Verdict.HARNESS_ERROR))
@@ -27,21 +41,13 @@ public final class FailureText {
                 .filter(cell -> cell.verdict() != Verdict.HARNESS_ERROR || faults.add(cell.detail()))
                 .limit(TOLD_WHOLE)
                 .toList();
+        var text = new StringBuilder();
         told.forEach(cell -> text.append(cell(cell)));
         if (!told.isEmpty()) {
-            text.append(
-                    "\nmake cell, with the CLIENT, SERVER and CASE of one of them, shows all of it and keeps these results\n");
+            text.append("\n").append(SHOWN_BY).append('\n');
         }
         if (red.size() > told.size()) {
             text.append("\n… and %s more, in %s\n".formatted(Headline.cells(red.size() - told.size()), resultsFile));
-        }
-        text.append(grouped(results, Verdict.NOT_RUN, "! not-run"));
-        text.append(grouped(results, Verdict.UNSUPPORTED, "unsupported"));
-        if (results.executed() != results.planned()) {
-            text.append("\n! %d of %d planned cells were executed\n".formatted(results.executed(), results.planned()));
-        }
-        for (SuiteEntry suite : results.suites()) {
-            suite.tests().stream().filter(test -> !test.passed()).forEach(test -> text.append(test(suite, test)));
         }
         return text.toString();
     }
