@@ -75,7 +75,7 @@ public final class SampleRun {
 
     public SampleRun known(String id, boolean sometimes) {
         ledger.add(new KnownEntry(
-                id, List.of("**"), List.of(), List.of(), sometimes, List.of(), "It is so.", "source", "None."));
+                id, List.of("**"), List.of(), List.of(), sometimes, 1, List.of(), "It is so.", "source", "None."));
         return this;
     }
 

@@ -92,7 +92,8 @@ public record Results(
      * @param clients the peers whose clients differ; empty: all
      * @param servers the peers whose servers make the difference; empty: all
      * @param sometimes a race: the common outcome is seen there, too
-     * @param there what comes of the call there, as {@link CaseText#wanted()}, of the first case it is about
+     * @param call number of the call that differs, from 1
+     * @param there what comes of that call there, as {@link CaseText#wanted()}, of the first case it is about
      */
     public record KnownEntry(
             String id,
@@ -100,6 +101,7 @@ public record Results(
             List<String> clients,
             List<String> servers,
             boolean sometimes,
+            int call,
             List<String> there,
             String why,
             String source,

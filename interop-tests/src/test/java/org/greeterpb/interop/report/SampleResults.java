@@ -23,6 +23,7 @@ final class SampleResults {
             List.of(),
             List.of("java"),
             false,
+            2,
             List.of("message {\"message\":\"Hi, Ada!\"}", "end OK \"\""),
             "A Java server is short of words.",
             "grpc-java, Greeting.shorten",
@@ -114,12 +115,11 @@ final class SampleResults {
     }
 
     private static CaseEntry testCase(String name) {
-        return new CaseEntry(
-                name,
-                List.of(new CaseText(
-                        "greeterpb.Greeter/SayHello",
-                        List.of("sends {\"name\":\"Ada\"}", "half-closes"),
-                        List.of("message {\"message\":\"Hello, Ada!\"}", "end OK \"\""))));
+        var call = new CaseText(
+                "greeterpb.Greeter/SayHello",
+                List.of("sends {\"name\":\"Ada\"}", "half-closes"),
+                List.of("message {\"message\":\"Hello, Ada!\"}", "end OK \"\""));
+        return new CaseEntry(name, List.of(call, call));
     }
 
     private static CellEntry cell(Verdict verdict, Difference difference, String detail) {
