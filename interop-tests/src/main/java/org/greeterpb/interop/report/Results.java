@@ -17,7 +17,7 @@ import org.greeterpb.interop.matrix.LeftOut;
  * One run, as it stands in {@code build/interop/results.json}. Everything a person reads is rendered
  * from this.
  *
- * @param schema version of this shape; 2. docs/results.schema.json publishes it
+ * @param schema version of this shape; 3. docs/results.schema.json publishes it
  * @param planned number of cells the run was to execute
  * @param executed number of cells with a verdict other than not-run
  * @param cases what the cells are about, each once
@@ -36,7 +36,7 @@ public record Results(
         List<CellEntry> cells,
         List<SuiteEntry> suites) {
 
-    public static final int SCHEMA = 2;
+    public static final int SCHEMA = 3;
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
