@@ -40,27 +40,29 @@ final class Derivation {
         if (noticed.code() != Status.Code.OK) {
             return noticed;
         }
-        Expectation rest = replies(call, server, noticed.requests().orElseThrow());
+        int given = noticed.requests().orElse(call.requests().size());
+        Expectation rest = replies(call, server, given);
         if (rest.rule().isPresent()) {
             return rest;
         }
         var codes = new LinkedHashSet<>(rest.codes());
         codes.addAll(noticed.codes());
-        return new Expectation(codes, rest.replies(), noticed.requests(), noticed.rule());
+        return new Expectation(codes, rest.replies(), Optional.of(given), noticed.rule());
     }
 
     /** @param requests how many the handler is given */
     private Expectation replies(SkewCall call, MethodDescriptor server, int requests) {
         int replies = !server.isServerStreaming() ? 1 : server.isClientStreaming() ? requests : SkewCall.MESSAGES;
         if (!isReadable(server.getOutputType(), call.rpc().getOutputType())) {
-            return byClient(call, SkewRule.UNREADABLE_REPLY);
+            return byClient(call, SkewRule.UNREADABLE_REPLY, replies);
         }
         if (replies > 1 && !call.rpc().isServerStreaming()) {
             return byClient(
                     call,
                     call.rpc().isClientStreaming()
                             ? SkewRule.SEVERAL_REPLIES_TO_CLIENT_STREAM
-                            : SkewRule.SEVERAL_REPLIES_TO_UNARY);
+                            : SkewRule.SEVERAL_REPLIES_TO_UNARY,
+                    replies);
         }
         var codes = new LinkedHashSet<Status.Code>();
         codes.add(Status.Code.OK);
@@ -68,7 +70,7 @@ final class Derivation {
     }
 
     private Expectation byServer(SkewCall call, SkewRule rule) {
-        Expectation usual = expectation(rule, call.serverPeer());
+        Expectation usual = expectation(rule, call.serverPeer(), 0);
         if (call.rpc().isClientStreaming()) {
             rules.outcome(SkewRule.STILL_SENDING, call.clientPeer())
                     .ifPresent(race -> usual.codes().add(race.code()));
@@ -76,17 +78,18 @@ final class Derivation {
         return usual;
     }
 
-    private Expectation byClient(SkewCall call, SkewRule rule) {
-        return expectation(rule, call.clientPeer());
+    private Expectation byClient(SkewCall call, SkewRule rule, int allReplies) {
+        return expectation(rule, call.clientPeer(), allReplies);
     }
 
-    private Expectation expectation(SkewRule rule, String peer) {
+    private Expectation expectation(SkewRule rule, String peer, int allReplies) {
         Outcome outcome = rules.outcome(rule, peer).orElseThrow();
         var codes = new LinkedHashSet<Status.Code>();
         codes.add(outcome.code());
+        int unsaid = outcome.code() == Status.Code.OK ? allReplies : 0;
         return new Expectation(
                 codes,
-                outcome.replies() == null ? 0 : outcome.replies(),
+                outcome.replies() == null ? unsaid : outcome.replies(),
                 Optional.ofNullable(outcome.requests()),
                 Optional.of(rule));
     }

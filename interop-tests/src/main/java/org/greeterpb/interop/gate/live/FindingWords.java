@@ -75,7 +75,9 @@ final class FindingWords {
         if (strict.equals(inLanguages(findings, Mode.JSON_IGNORING, languages, false))) {
             return ignoring;
         }
-        return Stream.of(told("", strict, " if strict"), told("", ignoring, " if not"))
+        return Stream.of(
+                        told("", strict, " if strict"),
+                        told("", ignoring, strict.isEmpty() ? " if not strict" : " if not"))
                 .filter(each -> !each.isEmpty())
                 .collect(Collectors.joining(", "));
     }

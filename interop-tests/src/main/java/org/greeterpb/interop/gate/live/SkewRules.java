@@ -29,7 +29,8 @@ public final class SkewRules {
      * What a library makes of it.
      *
      * @param replies how many the client is given; null: none where the code is an error, else all
-     * @param requests how many the handler is given; null: all, or, where the code is an error, any
+     * @param requests how many the handler is given; null: any, or, where the code is OK and the server
+     *     notices, all
      */
     public record Outcome(@JsonProperty(required = true) Status.Code code, Integer replies, Integer requests) {}
 

@@ -122,7 +122,7 @@ class FindingWordsTest {
     void what_a_reader_that_ignores_the_unknown_alone_does_is_told_of_it() {
         found(toHead, Mode.JSON_IGNORING, "Java", Kind.LOST, "");
 
-        assertThat(json()).isEqualTo("old → HEAD: in Java lost if not");
+        assertThat(json()).isEqualTo("old → HEAD: in Java lost if not strict");
     }
 
     @ParameterizedTest
@@ -167,7 +167,8 @@ class FindingWordsTest {
                                 new Verdict("pets.Cat", "v1", "old → HEAD: in Java unknown, passed on", false),
                                 new Verdict(NAME, "v0", "old → HEAD: in Java changed", true)),
                         Layer.JSON,
-                        List.of(new Verdict(NAME, "v1", "old → HEAD: its default is read as unset if not", false))));
+                        List.of(new Verdict(
+                                NAME, "v1", "old → HEAD: its default is read as unset if not strict", false))));
     }
 
     private void everywhere(Crossing crossing, Mode mode, Kind kind, String example) {

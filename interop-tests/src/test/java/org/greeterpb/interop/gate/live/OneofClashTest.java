@@ -86,6 +86,18 @@ class OneofClashTest {
     }
 
     @Test
+    void fields_outside_of_every_oneof_do_not_clash() {
+        Versions versions = Versions.of(APART, APART);
+        Descriptor is = Versions.type(versions.is(), "pets.Cat");
+
+        assertThat(OneofClash.find(
+                        versions.toHead(),
+                        Versions.type(versions.was(), "pets.Cat").getFields(),
+                        is))
+                .isEqualTo(Optional.empty());
+    }
+
+    @Test
     void a_renamed_oneof_is_no_clash() {
         Versions versions = Versions.changed(TOGETHER, "oneof called", "oneof label");
 
