@@ -70,7 +70,7 @@ class DoctorTest {
         fake("df", "echo 'Filesystem 1024-blocks'; echo '/dev/sda 9 8 512000 99% /'");
 
         assertThat(need("disk").first())
-                .isEqualTo("✗ disk        500 MiB of disk are free for %s; 2048 MiB are needed".formatted(ROOT));
+                .isEqualTo("✗ disk        500 MiB of disk are free for %s; 3072 MiB are needed".formatted(ROOT));
     }
 
     @Test
