@@ -78,7 +78,7 @@ class DoctorTest {
         fake("docker", "echo 1073741824");
 
         assertThat(need("memory").first())
-                .isEqualTo("✗ memory      the Docker engine has 1024 MiB of memory; 2048 MiB are needed: give it more");
+                .isEqualTo("✗ memory      the Docker engine has 1024 MiB of memory; 2560 MiB are needed: give it more");
     }
 
     @Test
