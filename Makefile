@@ -10,7 +10,7 @@ help: ## list the targets
 doctor: ## what the matrix needs: what is there, what is not, and the command that mends it
 	@interop-tests/doctor
 
-interop: ## every client against every server, in containers, or PEERS=process as processes (CLIENT= SERVER= CASE= narrow it, FAMILIES=1 tells it by family)
+interop: ## every client against every server; PEERS=process without Docker (CLIENT= SERVER= CASE= narrow it, SHARD=2/4 splits it, FAMILIES=1 tells it by family)
 	@interop-tests/run matrix
 
 cell: ## one cell with all there is to see: CASE= CLIENT= SERVER=, TRACE=1 for gRPC's own traces, WIRE=1 for frames

@@ -70,7 +70,7 @@ class DoctorTest {
         fake("df", "echo 'Filesystem 1024-blocks'; echo '/dev/sda 9 8 512000 99% /'");
 
         assertThat(need("disk").first())
-                .isEqualTo("✗ disk        500 MiB of disk are free for %s; 2048 MiB are needed".formatted(ROOT));
+                .isEqualTo("✗ disk        500 MiB of disk are free for %s; 3072 MiB are needed".formatted(ROOT));
     }
 
     @Test
@@ -78,7 +78,7 @@ class DoctorTest {
         fake("docker", "echo 1073741824");
 
         assertThat(need("memory").first())
-                .isEqualTo("✗ memory      the Docker engine has 1024 MiB of memory; 2048 MiB are needed: give it more");
+                .isEqualTo("✗ memory      the Docker engine has 1024 MiB of memory; 2560 MiB are needed: give it more");
     }
 
     @Test

@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +20,6 @@ import java.util.stream.Stream;
 import org.greeterpb.interop.cases.CaseProblem;
 import org.greeterpb.interop.judge.CellResult;
 import org.greeterpb.interop.matrix.HarnessFault;
-import org.greeterpb.interop.matrix.LeftOut;
 import org.greeterpb.interop.matrix.Matrix;
 import org.greeterpb.interop.matrix.Pairing;
 import org.greeterpb.interop.matrix.Peer;
@@ -96,13 +94,6 @@ final class InteropRun implements AutoCloseable {
         long begin = System.nanoTime();
         running = RunningPeers.start(pairings(), run, place);
         phases.put("peers up", millisSince(begin));
-    }
-
-    private static Stream<Peer> peersOf(List<Pairing> pairings) {
-        return pairings.stream()
-                .flatMap(pairing -> Stream.of(pairing.client(), pairing.server()))
-                .filter(peer -> !peer.isRaw())
-                .distinct();
     }
 
     /** @throws HarnessFault or {@link CaseProblem}: the run cannot start */
@@ -216,28 +207,13 @@ final class InteropRun implements AutoCloseable {
             cells = List.of();
         }
         Results built = results.build(
-                new Results.Run(
-                        id,
-                        started,
-                        shown(selection.client()),
-                        shown(selection.server()),
-                        shown(selection.cases()),
-                        plan.shard().map(Shard::toString).orElse(""),
-                        List.of(),
-                        PlanDigest.of(plan.whole(), HUB),
-                        plan.whole().size(),
-                        ProtosDigest.of(ROOT.resolve("protos")),
-                        phases,
-                        taken,
-                        running.runAs(),
-                        leftOut()),
+                run(taken),
                 infos,
                 plan.cells(),
                 plan.known().entries(),
                 cells,
                 cell -> logTails.computeIfAbsent(cell.toString(), other -> logTails(cell)));
-        Path file = FOLDER.resolve("results.json");
-        built.write(file);
+        built.write(FOLDER.resolve("results.json"));
         Reports.write(built, FOLDER);
         Reports.publish(FOLDER, System.getenv());
         String shown = ROOT.relativize(FOLDER.resolve(Reports.PAGE)).toString();
@@ -247,6 +223,24 @@ final class InteropRun implements AutoCloseable {
             OUT.print(Families.render(built));
         }
         OUT.print(Grid.render(built, shown));
+    }
+
+    private Results.Run run(Map<String, Long> taken) throws IOException {
+        return new Results.Run(
+                id,
+                started,
+                shown(selection.client()),
+                shown(selection.server()),
+                shown(selection.cases()),
+                plan.shard().map(Shard::toString).orElse(""),
+                List.of(),
+                PlanDigest.of(plan.whole(), HUB),
+                plan.whole().size(),
+                ProtosDigest.of(ROOT.resolve("protos")),
+                phases,
+                taken,
+                running.runAs(),
+                plan.leftOut());
     }
 
     private List<String> logTails(CellResult result) {
@@ -285,16 +279,6 @@ final class InteropRun implements AutoCloseable {
 
     private Stream<PeerProcess> processes() {
         return Stream.concat(running.servers().stream(), running.drivers().stream());
-    }
-
-    private List<LeftOut> leftOut() {
-        var all = new ArrayList<>(plan.leftOut());
-        peersOf(pairings())
-                .filter(Peer::isAtAddress)
-                .map(peer -> new LeftOut(
-                        "the client command of " + peer, "the hub cannot start that of a peer at an address"))
-                .forEach(all::add);
-        return all;
     }
 
     private static String shown(String narrowing) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.greeterpb.interop.judge.Difference;
 import org.greeterpb.interop.judge.Verdict;
+import org.greeterpb.interop.matrix.LeftOut;
 import org.greeterpb.interop.report.Results;
 import org.greeterpb.interop.report.Results.CaseEntry;
 import org.greeterpb.interop.report.Results.CellEntry;
@@ -27,6 +28,7 @@ public final class SampleRun {
     private String cases = "";
     private String shard = "";
     private List<String> missing = List.of();
+    private List<LeftOut> leftOut = List.of();
     private String plan = "0f0f";
     private String protos = "00ff";
     private String runAs = "containers";
@@ -73,7 +75,7 @@ public final class SampleRun {
 
     public SampleRun known(String id, boolean sometimes) {
         ledger.add(new KnownEntry(
-                id, List.of("**"), List.of(), List.of(), sometimes, List.of(), "It is so.", "source", "None."));
+                id, List.of("**"), List.of(), List.of(), sometimes, 1, List.of(), "It is so.", "source", "None."));
         return this;
     }
 
@@ -102,6 +104,11 @@ public final class SampleRun {
 
     public SampleRun without(String... shards) {
         missing = List.of(shards);
+        return this;
+    }
+
+    public SampleRun leftOut(LeftOut... some) {
+        leftOut = List.of(some);
         return this;
     }
 
@@ -147,7 +154,7 @@ public final class SampleRun {
                         Map.of("cells", 1500L),
                         Map.of(),
                         runAs,
-                        List.of()),
+                        leftOut),
                 peers.entrySet().stream()
                         .map(peer -> new PeerInfo(
                                 peer.getKey(), "container", "", "greeter/peer:1", "sha256:1", peer.getValue()))

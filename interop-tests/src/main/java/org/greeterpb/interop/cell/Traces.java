@@ -41,7 +41,11 @@ final class Traces {
 
     /** Once the processes have ended. */
     void tell(PrintStream out) throws IOException {
-        for (Path log : logs()) {
+        List<Path> logs = logs();
+        if (logs.isEmpty()) {
+            out.println("trace  none: what peers at addresses write is where they run");
+        }
+        for (Path log : logs) {
             out.printf("trace  %s, while the cell ran, the hub's own calls included%n", log);
             List<String> lines = since(log).lines().toList();
             lines.forEach(line -> out.println("  " + line));

@@ -16,7 +16,8 @@ import org.greeterpb.interop.report.WholeFile;
 
 /**
  * What {@code interop-tests/run compare} starts: results of a baseline, results of the run, the folder that gets
- * compare.json and compare.md. The reports beside the run's results are rendered again, with what differs. Exit codes: 0 nothing got worse; 1 something did; 2 they cannot be compared.
+ * compare.json and compare.md. The reports beside the run's results are rendered again, with what differs. Exit
+ * codes: 0 nothing got worse; 1 something did; 2 they cannot be compared.
  */
 public final class CompareCommand {
     private static final int WORSE = 1;

@@ -49,22 +49,17 @@ final class Comparer {
                 .collect(Collectors.toMap(Comparer::identity, cell -> cell, (one, twin) -> one, LinkedHashMap::new));
     }
 
-    private static String identity(CellEntry cell) {
+    static String identity(CellEntry cell) {
         return String.join(" ", cell.name(), cell.client(), cell.server(), cell.variant());
     }
 
     private Comparison compare() {
         checkPeers();
+        int compared = compared();
         List<CellChange> changes = changes();
-        int compared =
-                (int) headCells.keySet().stream().filter(baseCells::containsKey).count();
         int changed = (int) changes.stream()
                 .filter(change -> change.base() != null && change.head() != null)
                 .count();
-        if (compared == 0) {
-            throw new ResultsProblem("%s and %s have no cell in common; compare runs of the same cases and peers"
-                    .formatted(baseFile, headFile));
-        }
         List<Comparison.TestChange> tests = TestChanges.between(base.suites(), head.suites());
         String unexecuted = unexecuted();
         return new Comparison(
@@ -83,6 +78,16 @@ final class Comparer {
                 tests,
                 VersionChanges.between(base.peers(), head.peers()),
                 unexecuted);
+    }
+
+    private int compared() {
+        int both =
+                (int) headCells.keySet().stream().filter(baseCells::containsKey).count();
+        if (both == 0) {
+            throw new ResultsProblem("%s and %s have no cell in common; compare runs of the same cases and peers"
+                    .formatted(baseFile, headFile));
+        }
+        return both;
     }
 
     private void checkPeers() {

@@ -1,12 +1,15 @@
 package org.greeterpb.interop.compare;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.greeterpb.interop.compare.Sections.Item;
 import org.greeterpb.interop.compare.Sections.Section;
 
 /** A comparison for a person: on the terminal, and as Markdown for a pull request. */
 final class ComparisonText {
-    /** Of each section; a comment on GitHub holds 64 KiB. */
+    /** What a comment on GitHub takes, in bytes. */
+    private static final int LONGEST = 64 << 10;
+    /** Of each section. */
     private static final int TOLD = 20;
     /** Of a line; a body may be a megabyte. */
     private static final int LONGEST_LINE = 400;
@@ -24,40 +27,50 @@ final class ComparisonText {
         var text = new StringBuilder();
         for (Section section : Sections.of(comparison)) {
             text.append(section.worse() ? "✗ " : "  ").append(section.title()).append('\n');
-            for (Item item : told(section)) {
+            for (Item item : told(section, TOLD)) {
                 text.append("    ").append(item.name()).append('\n');
                 item.lines()
                         .forEach(line -> text.append("      ")
                                 .append(cut(line).replace("\n", "\n      "))
                                 .append('\n'));
             }
-            text.append(rest(section, "    ")).append('\n');
+            text.append(rest(section, TOLD, "    ")).append('\n');
         }
         return text.append(verdict()).append('\n').toString();
     }
 
     String markdown() {
+        int most = TOLD;
+        String text = markdown(most);
+        while (text.getBytes(StandardCharsets.UTF_8).length > LONGEST && most > 0) {
+            most /= 2;
+            text = markdown(most);
+        }
+        return text;
+    }
+
+    private String markdown(int most) {
         var text = new StringBuilder("### compare: ").append(verdict()).append("\n");
         for (Section section : Sections.of(comparison)) {
             text.append("\n<details%s><summary>%s%s</summary>\n\n"
                     .formatted(section.worse() ? " open" : "", section.worse() ? "❌ " : "", section.title()));
-            for (Item item : told(section)) {
+            for (Item item : told(section, most)) {
                 text.append("- ").append(code(item.name())).append('\n');
                 item.lines()
                         .forEach(line ->
                                 text.append("  <br>").append(escaped(cut(line))).append('\n'));
             }
-            text.append(rest(section, "- ")).append("\n</details>\n");
+            text.append(rest(section, most, "- ")).append("\n</details>\n");
         }
         return text.toString();
     }
 
-    private static List<Item> told(Section section) {
-        return section.items().stream().limit(TOLD).toList();
+    private static List<Item> told(Section section, int most) {
+        return section.items().stream().limit(most).toList();
     }
 
-    private String rest(Section section, String indent) {
-        int more = section.items().size() - TOLD;
+    private String rest(Section section, int most, String indent) {
+        int more = section.items().size() - most;
         return more > 0 ? "%s… and %d more, in %s\n".formatted(indent, more, file) : "";
     }
 

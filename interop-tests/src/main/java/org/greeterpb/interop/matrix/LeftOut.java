@@ -11,7 +11,7 @@ import org.greeterpb.interop.cases.CaseCall.Security;
 /**
  * What cannot be run with a peer at an address, and so is not planned.
  *
- * @param what "12 cells of java->raw"
+ * @param what "12 cells of java->raw", "the client command of java"
  * @param reason what is missing
  */
 public record LeftOut(String what, String reason) {
@@ -53,6 +53,22 @@ public record LeftOut(String what, String reason) {
         counts.forEach((group, count) -> all.add(new LeftOut(
                 "%d %s of %s".formatted(count, count == 1 ? "cell" : "cells", group.getKey()), group.getValue())));
         return List.copyOf(all);
+    }
+
+    /** The client commands that the suites beside the cells do without. */
+    static List<LeftOut> commands(List<Cell> cells) {
+        return cells.stream()
+                .map(cell -> cell.pairing().client())
+                .filter(Peer::isAtAddress)
+                .distinct()
+                .map(peer -> new LeftOut(
+                        "the client command of " + peer, "the hub cannot start that of a peer at an address"))
+                .toList();
+    }
+
+    /** Whether cells of this pairing are left out. */
+    public boolean isOf(String client, String server) {
+        return what.endsWith(" of %s->%s".formatted(client, server));
     }
 
     @Override

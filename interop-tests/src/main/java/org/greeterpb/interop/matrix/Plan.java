@@ -2,6 +2,7 @@ package org.greeterpb.interop.matrix;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,11 +49,14 @@ public record Plan(
                 .filter(cell -> LeftOut.reason(cell).isEmpty())
                 .map(cell -> cell.knowing(known))
                 .toList();
-        List<LeftOut> leftOut = LeftOut.of(selected);
+        var leftOut = new ArrayList<>(LeftOut.of(selected));
         if (whole.isEmpty()) {
             throw new IllegalArgumentException(
                     "nothing that is selected can be run; %s; mend interop-tests/peers.yaml, or select something else"
                             .formatted(leftOut.get(0)));
+        }
+        if (hasSuites(selection, shard)) {
+            leftOut.addAll(LeftOut.commands(selected));
         }
         return new Plan(
                 peers,
@@ -61,7 +65,12 @@ public record Plan(
                 whole,
                 shard,
                 shard.map(part -> only(part, whole)).orElse(whole),
-                leftOut);
+                List.copyOf(leftOut));
+    }
+
+    /** What is narrowed or split is the cells: interop-tests/run starts the other suites of a whole run, with its first shard. */
+    private static boolean hasSuites(Selection selection, Optional<Shard> shard) {
+        return selection.isWhole() && shard.map(part -> part.number() == 1).orElse(true);
     }
 
     /** The cells of one shard of a plan. */

@@ -30,6 +30,11 @@ public record Selection(String client, String server, String cases) {
         return value == null || value.isBlank() ? null : value;
     }
 
+    /** Whether nothing is left out by it. */
+    boolean isWhole() {
+        return client == null && server == null && cases == null;
+    }
+
     /**
      * The pairings that are left, clients as rows.
      *

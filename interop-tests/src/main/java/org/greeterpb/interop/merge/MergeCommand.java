@@ -26,7 +26,10 @@ public final class MergeCommand {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         List<Path> files = Arrays.stream(arguments).skip(1).map(Path::of).toList();
         try {
-            System.exit(run(files, Path.of(arguments[0]), out) ? 0 : RED);
+            Path folder = Path.of(arguments[0]);
+            boolean green = run(files, folder, out);
+            Reports.publish(folder, System.getenv());
+            System.exit(green ? 0 : RED);
         } catch (ResultsProblem | IllegalArgumentException problem) {
             System.err.println("merge: " + problem.getMessage());
             System.exit(PROBLEM);
@@ -41,11 +44,11 @@ public final class MergeCommand {
         List<ShardResults> shards = files.stream().map(ShardResults::read).toList();
         Results merged = Merger.merge(shards);
         long without = KeptFiles.copy(shards, folder);
-        Path file = folder.resolve("results.json");
-        merged.write(file);
+        merged.write(folder.resolve("results.json"));
         Reports.write(merged, folder);
-        out.print(FailureText.render(merged, file.toString()));
-        out.print(Grid.render(merged, file.toString()));
+        String page = folder.resolve(Reports.PAGE).toString();
+        out.print(FailureText.render(merged, page));
+        out.print(Grid.render(merged, page));
         if (without > 0) {
             out.printf(
                     "%d of %d shards have no transcripts beside their results: what they tell is not linked%n",

@@ -12,12 +12,26 @@ import org.greeterpb.interop.report.Results.TestEntry;
 /** What is not green, as a person reads it: the harness's own faults first. */
 public final class FailureText {
     private static final int TOLD_WHOLE = 10;
+    private static final String SHOWN_BY =
+            "make cell, with the CLIENT, SERVER and CASE of one of them, shows all of it and keeps these results";
 
     private FailureText() {}
 
     /** @param resultsFile where the rest is */
     public static String render(Results results, String resultsFile) {
-        var text = new StringBuilder();
+        var text = new StringBuilder(cells(results, resultsFile));
+        text.append(grouped(results, Verdict.NOT_RUN, "! not-run"));
+        text.append(grouped(results, Verdict.UNSUPPORTED, "unsupported"));
+        if (results.executed() != results.planned()) {
+            text.append("\n! %d of %d planned cells were executed\n".formatted(results.executed(), results.planned()));
+        }
+        for (SuiteEntry suite : results.suites()) {
+            suite.tests().stream().filter(test -> !test.passed()).forEach(test -> text.append(test(suite, test)));
+        }
+        return text.toString();
+    }
+
+    private static String cells(Results results, String resultsFile) {
         List<CellEntry> red = results.cells().stream()
                 .filter(cell -> cell.verdict().isRed() && cell.verdict() != Verdict.NOT_RUN)
                 .sorted(Comparator.comparing(cell -> cell.verdict() != Verdict.HARNESS_ERROR))
@@ -27,17 +41,13 @@ public final class FailureText {
                 .filter(cell -> cell.verdict() != Verdict.HARNESS_ERROR || faults.add(cell.detail()))
                 .limit(TOLD_WHOLE)
                 .toList();
+        var text = new StringBuilder();
         told.forEach(cell -> text.append(cell(cell)));
+        if (!told.isEmpty()) {
+            text.append("\n").append(SHOWN_BY).append('\n');
+        }
         if (red.size() > told.size()) {
-            text.append("\n… and %s more, in %s\n".formatted(cells(red.size() - told.size()), resultsFile));
-        }
-        text.append(grouped(results, Verdict.NOT_RUN, "! not-run"));
-        text.append(grouped(results, Verdict.UNSUPPORTED, "unsupported"));
-        if (results.executed() != results.planned()) {
-            text.append("\n! %d of %d planned cells were executed\n".formatted(results.executed(), results.planned()));
-        }
-        for (SuiteEntry suite : results.suites()) {
-            suite.tests().stream().filter(test -> !test.passed()).forEach(test -> text.append(test(suite, test)));
+            text.append("\n… and %s more, in %s\n".formatted(Headline.cells(red.size() - told.size()), resultsFile));
         }
         return text.toString();
     }
@@ -64,21 +74,23 @@ public final class FailureText {
         return text.append("  repeat: ").append(cell.repeat()).append('\n').toString();
     }
 
-    /** One line for each pairing and reason: a dead peer takes hundreds of cells with it. */
     private static String grouped(Results results, Verdict verdict, String title) {
+        var text = new StringBuilder();
+        counted(results, verdict).forEach(what -> text.append("\n%s  %s".formatted(title, what)));
+        return text.isEmpty() ? "" : text.append('\n').toString();
+    }
+
+    /** One line for each pairing and reason: a dead peer takes hundreds of cells with it. */
+    static List<String> counted(Results results, Verdict verdict) {
         var counts = new TreeMap<String, Integer>();
         for (CellEntry cell : results.cells()) {
             if (cell.verdict() == verdict) {
                 counts.merge(cell.client() + "->" + cell.server() + ": " + cell.detail(), 1, Integer::sum);
             }
         }
-        var text = new StringBuilder();
-        counts.forEach((what, count) -> text.append("\n%s  %s of %s".formatted(title, cells(count), what)));
-        return text.isEmpty() ? "" : text.append('\n').toString();
-    }
-
-    private static String cells(int count) {
-        return count == 1 ? "1 cell" : count + " cells";
+        return counts.entrySet().stream()
+                .map(each -> "%s of %s".formatted(Headline.cells(each.getValue()), each.getKey()))
+                .toList();
     }
 
     private static String test(SuiteEntry suite, TestEntry test) {

@@ -15,22 +15,23 @@ public final class ReportCommand {
     private ReportCommand() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(Path.of(arguments[0]), new PrintStream(System.out, true, StandardCharsets.UTF_8)));
+        Path file = Path.of(arguments[0]);
+        try {
+            run(file, new PrintStream(System.out, true, StandardCharsets.UTF_8));
+            return;
+        } catch (ResultsProblem problem) {
+            System.err.println("report: " + problem.getMessage());
+        } catch (IOException unusable) {
+            System.err.println("report: cannot read or write beside %s: %s".formatted(file, unusable));
+        }
+        System.exit(PROBLEM);
     }
 
-    static int run(Path file, PrintStream out) {
-        try {
-            Results results = ResultsReader.read(file);
-            Path folder = file.toAbsolutePath().getParent();
-            Reports.write(results, folder);
-            out.printf("%s%n%s%n", new Headline(results).sentence(), folder.resolve(Reports.PAGE));
-            return 0;
-        } catch (ResultsProblem problem) {
-            out.println("report: " + problem.getMessage());
-            return PROBLEM;
-        } catch (IOException unusable) {
-            out.printf("report: cannot read or write beside %s: %s%n", file, unusable);
-            return PROBLEM;
-        }
+    /** @throws ResultsProblem the results, or what lies beside them, cannot be used; nothing is rendered */
+    static void run(Path file, PrintStream out) throws IOException {
+        Results results = ResultsReader.read(file);
+        Path folder = file.toAbsolutePath().getParent();
+        Reports.write(results, folder);
+        out.printf("%s%n%s%n", new Headline(results).sentence(), folder.resolve(Reports.PAGE));
     }
 }

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import org.greeterpb.interop.judge.CaseText;
@@ -19,7 +17,7 @@ import org.greeterpb.interop.matrix.LeftOut;
  * One run, as it stands in {@code build/interop/results.json}. Everything a person reads is rendered
  * from this.
  *
- * @param schema version of this shape; 2. docs/results.schema.json publishes it
+ * @param schema version of this shape; 3. docs/results.schema.json publishes it
  * @param planned number of cells the run was to execute
  * @param executed number of cells with a verdict other than not-run
  * @param cases what the cells are about, each once
@@ -38,7 +36,7 @@ public record Results(
         List<CellEntry> cells,
         List<SuiteEntry> suites) {
 
-    public static final int SCHEMA = 2;
+    public static final int SCHEMA = 3;
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
@@ -94,7 +92,8 @@ public record Results(
      * @param clients the peers whose clients differ; empty: all
      * @param servers the peers whose servers make the difference; empty: all
      * @param sometimes a race: the common outcome is seen there, too
-     * @param there what comes of the call there, as {@link CaseText#wanted()}, of the first case it is about
+     * @param call number of the call that differs, from 1
+     * @param there what comes of that call there, as {@link CaseText#wanted()}, of the first case it is about
      */
     public record KnownEntry(
             String id,
@@ -102,6 +101,7 @@ public record Results(
             List<String> clients,
             List<String> servers,
             boolean sometimes,
+            int call,
             List<String> there,
             String why,
             String source,
@@ -145,9 +145,6 @@ public record Results(
 
     /** Writes the file whole or not at all. */
     public void write(Path file) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-        Files.createDirectories(file.getParent());
-        MAPPER.writeValue(unfinished.toFile(), this);
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(file, MAPPER.writeValueAsString(this));
     }
 }

@@ -77,6 +77,7 @@ public final class ResultsBuilder {
                 entry.clients(),
                 entry.servers(),
                 entry.sometimes(),
+                entry.call(),
                 CaseText.of(entry.there()).get(entry.call() - 1).wanted(),
                 entry.why(),
                 entry.source(),

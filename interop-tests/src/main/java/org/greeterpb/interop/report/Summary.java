@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.greeterpb.interop.judge.Difference;
 import org.greeterpb.interop.judge.Verdict;
@@ -15,14 +14,17 @@ import org.greeterpb.interop.report.Results.CellEntry;
 import org.greeterpb.interop.report.Results.SuiteEntry;
 import org.greeterpb.interop.report.Results.TestEntry;
 
-/** A run for a pull request, in Markdown: as many of its failures as a comment has room for. */
+/** A run for a pull request, in Markdown: as much of it as a comment has room for, and how much more there is. */
 final class Summary {
     /** What a comment on GitHub takes, in bytes. */
     static final int LONGEST = 65_536;
 
-    private static final int CHANGES_TOLD = 20;
-    private static final int TESTS_TOLD = 20;
-    private static final int TEXT_TOLD = 1_500;
+    /** Of each list beside the failed cells. */
+    private static final int MOST_LISTED = 20;
+    /** In characters. */
+    private static final int LONGEST_TEXT = 1_500;
+
+    private static final int LONGEST_LINE = 300;
 
     private final Results results;
     private final Changes changes;
@@ -44,11 +46,16 @@ final class Summary {
     static String render(Results results, Changes changes) {
         var summary = new Summary(results, changes);
         int told = summary.red.size();
-        String text = summary.telling(told);
-        while (size(text) > LONGEST && told > 0) {
-            // In proportion, and a little less, since some are longer than others.
-            told = Math.min(told - 1, (int) ((long) told * LONGEST / size(text)));
-            text = summary.telling(told);
+        int listed = MOST_LISTED;
+        String text = summary.telling(told, listed);
+        while (size(text) > LONGEST && told + listed > 0) {
+            if (told > 0) {
+                // In proportion, and a little less, since some are longer than others.
+                told = Math.min(told - 1, (int) ((long) told * LONGEST / size(text)));
+            } else {
+                listed /= 2;
+            }
+            text = summary.telling(told, listed);
         }
         return text;
     }
@@ -57,7 +64,8 @@ final class Summary {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    private String telling(int told) {
+    /** @param listed how many of each list beside the failed cells */
+    private String telling(int told, int listed) {
         Template template = Templates.markdown("summary.md");
         var headline = new Headline(results);
         var values = new HashMap<String, Object>();
@@ -71,11 +79,15 @@ final class Summary {
         values.put("servers", Grid.names(results, CellEntry::server));
         values.put("rows", rows());
         values.put("suites", results.suites().stream().map(Summary::suite).toList());
-        values.put("changes", changes == null ? null : changes());
+        values.put("changes", changes == null ? null : changes(listed));
         values.put("failures", red.stream().limit(told).map(Summary::failure).toList());
         values.put("more", more(told));
-        values.put("notRun", notRun());
-        values.put("tests", failedTests());
+        List<String> notRun = FailureText.counted(results, Verdict.NOT_RUN);
+        values.put("notRun", lines(notRun, listed));
+        values.put("moreNotRun", beyond(notRun, listed));
+        List<Map<String, String>> tests = failedTests();
+        values.put("tests", tests.stream().limit(listed).toList());
+        values.put("moreTests", beyond(tests, listed));
         return template.execute(values);
     }
 
@@ -111,27 +123,34 @@ final class Summary {
                 passed < suite.tests().size());
     }
 
-    private Map<String, Object> changes() {
+    private Map<String, Object> changes(int listed) {
         return Map.of(
                 "base",
                 changes.base(),
                 "groups",
-                changes.groups().stream().map(Summary::group).toList());
+                changes.groups().stream().map(group -> group(group, listed)).toList());
     }
 
-    private static Map<String, Object> group(Changes.Group group) {
+    private static Map<String, Object> group(Changes.Group group, int listed) {
+        List<String> names = group.changes().stream().map(Changes.Change::name).toList();
         var values = new HashMap<String, Object>();
         values.put("title", group.title());
         values.put("worse", group.worse());
-        values.put(
-                "lines",
-                group.changes().stream()
-                        .limit(CHANGES_TOLD)
-                        .map(Changes.Change::name)
-                        .toList());
-        int more = group.changes().size() - CHANGES_TOLD;
-        values.put("more", more > 0 ? Headline.number(more) : null);
+        values.put("lines", lines(names, listed));
+        values.put("more", beyond(names, listed));
         return values;
+    }
+
+    private static List<String> lines(List<String> texts, int listed) {
+        return texts.stream()
+                .limit(listed)
+                .map(text -> shortened(text, LONGEST_LINE))
+                .toList();
+    }
+
+    /** How many are not listed; null: none. */
+    private static String beyond(List<?> all, int listed) {
+        return all.size() > listed ? Headline.number(all.size() - listed) : null;
     }
 
     private static Map<String, Object> failure(CellEntry cell) {
@@ -160,32 +179,25 @@ final class Summary {
         return Stream.of(differs, cell.detail() == null ? "" : cell.detail())
                 .filter(part -> !part.isEmpty())
                 .reduce((one, other) -> one + "\n" + other)
-                .map(Summary::shortened)
+                .map(text -> shortened(text, LONGEST_TEXT))
                 .orElse("");
     }
 
-    private static String shortened(String text) {
-        return text.length() > TEXT_TOLD ? text.substring(0, TEXT_TOLD) + " …" : text;
-    }
-
-    /** One line for each pairing and reason: a dead peer takes hundreds of cells with it. */
-    private List<String> notRun() {
-        var counts = new TreeMap<String, Integer>();
-        for (CellEntry cell : results.cells()) {
-            if (cell.verdict() == Verdict.NOT_RUN) {
-                counts.merge(cell.client() + "->" + cell.server() + ": " + cell.detail(), 1, Integer::sum);
-            }
-        }
-        return counts.entrySet().stream()
-                .map(each -> "not run: %s of %s".formatted(Headline.cells(each.getValue()), each.getKey()))
-                .toList();
+    private static String shortened(String text, int longest) {
+        return text.length() > longest ? text.substring(0, longest) + " …" : text;
     }
 
     private List<Map<String, String>> failedTests() {
         return results.suites().stream()
                 .flatMap(suite -> suite.tests().stream()
                         .filter(test -> !test.passed())
-                        .map(test -> Map.of("suite", suite.name(), "name", test.name(), "failure", test.failure())))
+                        .map(test -> Map.of(
+                                "suite",
+                                suite.name(),
+                                "name",
+                                shortened(test.name(), LONGEST_LINE),
+                                "failure",
+                                shortened(test.failure(), LONGEST_TEXT))))
                 .toList();
     }
 }

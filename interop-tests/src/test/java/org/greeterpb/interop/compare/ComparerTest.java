@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.greeterpb.interop.SampleRun;
 import org.greeterpb.interop.judge.Verdict;
+import org.greeterpb.interop.matrix.LeftOut;
 import org.greeterpb.interop.report.ResultsProblem;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +130,20 @@ class ComparerTest {
                 .satisfies(comparison -> assertThat(comparison.isUnchanged()).isTrue())
                 .satisfies(comparison -> assertThat(comparison.outside()).isEqualTo(3));
         assertThat(compare(narrowed, base()).isUnchanged()).isTrue();
+    }
+
+    @Test
+    void what_peers_at_addresses_left_out_is_neither_new_nor_gone() {
+        SampleRun elsewhere = run().leftOut(new LeftOut("1 cell of python->java", "its addresses name no 'hub'"))
+                .passed("a", "java", "python")
+                .passed("b", "java", "python")
+                .failed("b", "python", "java", "Hi");
+
+        assertThat(compare(base(), elsewhere))
+                .satisfies(comparison -> assertThat(comparison.isUnchanged()).isTrue())
+                .satisfies(comparison -> assertThat(comparison.worse()).isFalse())
+                .satisfies(comparison -> assertThat(comparison.outside()).isEqualTo(1));
+        assertThat(compare(elsewhere, base()).isUnchanged()).isTrue();
     }
 
     @Test

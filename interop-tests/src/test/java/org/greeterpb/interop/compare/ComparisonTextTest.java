@@ -71,6 +71,24 @@ class ComparisonTextTest {
         assertThat(text.markdown().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(COMMENT);
     }
 
+    @Test
+    void changes_with_much_to_say_fit_into_a_comment_too() {
+        var base = new SampleRun();
+        var head = new SampleRun();
+        for (int number = 100; number < 200; number++) {
+            base.failed("a/" + number, "java", "python", "<".repeat(500));
+            head.failed("a/" + number, "java", "python", "@".repeat(500));
+            base.passed("b/" + number, "java", "python");
+            head.cell("b/" + number, "java", "python", Verdict.HARNESS_ERROR, "👋".repeat(500))
+                    .known("c-" + number + "👋".repeat(500), false);
+        }
+        var text = new ComparisonText(ComparerTest.compare(base, head), "compare.json");
+
+        assertThat(text.text()).contains("    … and 80 more, in compare.json\n");
+        assertThat(text.markdown()).contains("- … and 90 more, in compare.json\n");
+        assertThat(text.markdown().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(COMMENT);
+    }
+
     private static Comparison changed() {
         return ComparerTest.compare(
                 ComparerTest.base(),

@@ -77,6 +77,28 @@ class LeftOutTest {
                 .isEmpty();
     }
 
+    @Test
+    void the_client_command_of_a_peer_at_an_address_cannot_be_run() {
+        List<Cell> cells = List.of(
+                new Cell(PLAIN, new Pairing(HERE, FULL)),
+                new Cell(PLAIN, new Pairing(FULL, HERE)),
+                new Cell(TLS, new Pairing(FULL, HERE)));
+
+        assertThat(LeftOut.commands(cells))
+                .containsExactly(
+                        new LeftOut("the client command of full", "the hub cannot start that of a peer at an address"));
+    }
+
+    @Test
+    void what_is_left_out_is_of_one_pairing() {
+        LeftOut some =
+                LeftOut.of(List.of(new Cell(TLS, new Pairing(HERE, BARE)))).get(0);
+
+        assertThat(some.isOf("here", "bare")).isTrue();
+        assertThat(some.isOf("bare", "here")).isFalse();
+        assertThat(some.isOf("ere", "bare")).isFalse();
+    }
+
     private static List<String> leftOut(Peer client, Peer server, Case... cases) {
         var pairing = new Pairing(client, server);
         return LeftOut.of(Stream.of(cases).map(each -> new Cell(each, pairing)).toList()).stream()

@@ -62,7 +62,10 @@ class AddressHostTest {
     }
 
     private PeerProcess server(String address) {
-        var host = new AddressHost("java server", List.of(address), null, Duration.ofSeconds(1));
+        return server(new AddressHost("java server", List.of(address), null));
+    }
+
+    private PeerProcess server(AddressHost host) {
         process = new PeerServer(JAVA, host, RunCertificates.mint(List.of()), "run");
         return process;
     }
@@ -115,10 +118,12 @@ class AddressHostTest {
             port = nobody.getLocalPort();
         }
 
-        assertThatThrownBy(() -> server("127.0.0.1:" + port).start())
+        // Long enough for one attempt on a machine that is busy.
+        var host = new AddressHost("java server", List.of("127.0.0.1:" + port), null, Duration.ofSeconds(4));
+        assertThatThrownBy(() -> server(host).start())
                 .isInstanceOf(HarnessFault.class)
                 .hasMessage(
-                        "the java server at 127.0.0.1:%d cannot be used: it was not ready within 1 s; the last attempt ended with"
+                        "the java server at 127.0.0.1:%d cannot be used: it was not ready within 4 s; the last attempt ended with"
                                         .formatted(port)
                                 + " UNAVAILABLE (Connection refused); start it there, or mend its address in interop-tests/peers.yaml");
     }

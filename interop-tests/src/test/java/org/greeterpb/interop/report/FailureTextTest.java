@@ -31,6 +31,8 @@ class FailureTextTest {
                           last lines of x.log:
                             boom
                           repeat: make interop CLIENT=java SERVER=python CASE='greet'
+
+                        make cell, with the CLIENT, SERVER and CASE of one of them, shows all of it and keeps these results
                         """);
     }
 

@@ -172,6 +172,14 @@ class ReportPageIT {
     }
 
     @Test
+    void a_known_difference_is_shown_at_the_call_that_differs() {
+        page.show("each", "#cell?case=greet/name=known-difference&client=java&server=python");
+
+        assertThat(page.texts(".call h4"))
+                .containsExactly("The client", "Comes to", "The client", "Comes to, elsewhere", "Comes to, here");
+    }
+
+    @Test
     void a_person_without_a_mouse_gets_from_the_search_to_a_cell() {
         page.show("red", OVERVIEW);
         page.find("body").sendKeys("/");

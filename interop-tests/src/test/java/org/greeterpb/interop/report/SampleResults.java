@@ -23,6 +23,7 @@ final class SampleResults {
             List.of(),
             List.of("java"),
             false,
+            2,
             List.of("message {\"message\":\"Hi, Ada!\"}", "end OK \"\""),
             "A Java server is short of words.",
             "grpc-java, Greeting.shorten",
@@ -53,6 +54,11 @@ final class SampleResults {
         return cell(name, Verdict.FAILED, new Difference("event 1 at the client", "message 1", got), null);
     }
 
+    /** A cell that was not run. */
+    static CellEntry notRun(String why) {
+        return cell(Verdict.NOT_RUN, null, why);
+    }
+
     /** A server that answers with a script. */
     static Results hostile() {
         String script = "</script><img src=x onerror=\"document.title='run'\">";
@@ -60,6 +66,10 @@ final class SampleResults {
     }
 
     static Results of(List<CellEntry> cells) {
+        return of(cells, List.of(new TestEntry("unary", true, null)));
+    }
+
+    static Results of(List<CellEntry> cells, List<TestEntry> tests) {
         var totals = new EnumMap<Verdict, Integer>(Verdict.class);
         for (Verdict verdict : Verdict.values()) {
             totals.put(verdict, (int)
@@ -101,16 +111,15 @@ final class SampleResults {
                         .toList(),
                 List.of(JAVA_SAYS_HI),
                 cells,
-                List.of(new SuiteEntry("FourStylesIT", List.of(new TestEntry("unary", true, null)))));
+                List.of(new SuiteEntry("FourStylesIT", tests)));
     }
 
     private static CaseEntry testCase(String name) {
-        return new CaseEntry(
-                name,
-                List.of(new CaseText(
-                        "greeterpb.Greeter/SayHello",
-                        List.of("sends {\"name\":\"Ada\"}", "half-closes"),
-                        List.of("message {\"message\":\"Hello, Ada!\"}", "end OK \"\""))));
+        var call = new CaseText(
+                "greeterpb.Greeter/SayHello",
+                List.of("sends {\"name\":\"Ada\"}", "half-closes"),
+                List.of("message {\"message\":\"Hello, Ada!\"}", "end OK \"\""));
+        return new CaseEntry(name, List.of(call, call));
     }
 
     private static CellEntry cell(Verdict verdict, Difference difference, String detail) {

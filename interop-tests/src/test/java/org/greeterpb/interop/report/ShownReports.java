@@ -69,12 +69,9 @@ final class ShownReports implements BeforeAllCallback, AfterEachCallback {
         Results green = PlannedResults.green(folder.resolve("green"));
         Reports.write(green, folder.resolve("green"));
         Reports.write(PlannedResults.red(folder.resolve("red")), folder.resolve("red"), changes());
+        writeTranscript(folder.resolve("each"), "greet/name=known-difference");
         Reports.write(SampleResults.ofEachVerdict(), folder.resolve("each"));
-        Path transcript = folder.resolve("hostile/transcripts/greet/name=failed/java-to-python.js");
-        Files.createDirectories(transcript.getParent());
-        Files.writeString(transcript, """
-                transcript({"name": "greet/name=failed", "client": "java", "server": "python", "calls": []})
-                """);
+        writeTranscript(folder.resolve("hostile"), "greet/name=failed");
         Reports.write(SampleResults.hostile(), folder.resolve("hostile"));
         Browser browser = new Browser(Images.build(ROOT, OUT, "browser")).withFolder(folder, "/reports");
         if (isOfRealResults()) {
@@ -82,6 +79,15 @@ final class ShownReports implements BeforeAllCallback, AfterEachCallback {
         }
         browser.start();
         return new Shown(folder, green.cells().size(), browser, browser.open(false, USUAL), browser.open(true, USUAL));
+    }
+
+    /** Of a cell that is looked at: the console would tell of one that is missing. */
+    private static void writeTranscript(Path report, String name) throws IOException {
+        Path file = report.resolve("transcripts").resolve(name).resolve("java-to-python.js");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, """
+                transcript({"name": "%s", "client": "java", "server": "python", "calls": []})
+                """.formatted(name));
     }
 
     /** Whether the pictures are to be of results that were named, at "real". */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.greeterpb.interop.report.Results.CellEntry;
+import org.greeterpb.interop.report.Results.TestEntry;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
@@ -68,6 +69,33 @@ class SummaryTest {
         assertThat(summary.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(65_536);
         assertThat(told).isGreaterThan(50);
         assertThat(summary).contains("\n… and %,d more, in `report.html` among".formatted(2_000 - told));
+    }
+
+    @Test
+    void whatever_is_red_fits_into_a_comment_and_the_rest_is_counted() {
+        List<CellEntry> notRun = IntStream.range(0, 500)
+                .mapToObj(number -> SampleResults.notRun(number + " " + "<".repeat(5_000)))
+                .toList();
+        List<TestEntry> tests = IntStream.range(0, 300)
+                .mapToObj(number -> new TestEntry("test " + number, false, "&".repeat(5_000)))
+                .toList();
+        List<Changes.Change> moved = IntStream.range(0, 300)
+                .mapToObj(number -> new Changes.Change(number + "|".repeat(5_000), List.of()))
+                .toList();
+        var changes = new Changes(
+                "main",
+                IntStream.range(0, 9)
+                        .mapToObj(number -> new Changes.Group("Group " + number + ": 300", true, moved))
+                        .toList());
+
+        String summary = Summary.render(SampleResults.of(notRun, tests), changes);
+
+        assertThat(summary.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(65_536);
+        assertThat(summary)
+                .contains("### ❌ interop: Of 500 cells 500 were not run, and 300 tests beside them failed.\n")
+                .containsPattern("- … and 29[0-9] more\n")
+                .containsPattern("- ❌ … and 49[0-9] more reasons why cells were not run\n")
+                .containsPattern("\n… and 29[0-9] more tests beside the cells failed.\n");
     }
 
     @Test

@@ -80,8 +80,8 @@ function callsSection(cell) {
     element("h3", {}, cell.testCase.calls.length > 1 ? `Call ${index + 1}: ` : "", code(call.method)),
     element("div", { class: "columns" },
       lines("The client", call.sends, () => false),
-      lines(known ? "Comes to, elsewhere" : "Comes to", call.wanted, (line) => line === cell.difference?.wanted),
-      known && index === 0 ? lines("Comes to, here", known.there, (line) => !call.wanted.includes(line)) : undefined))));
+      lines(known && index === known.call - 1 ? "Comes to, elsewhere" : "Comes to", call.wanted, (line) => line === cell.difference?.wanted),
+      known && index === known.call - 1 ? lines("Comes to, here", known.there, (line) => !call.wanted.includes(line)) : undefined))));
 }
 
 function lines(title, some, isMarked) {
