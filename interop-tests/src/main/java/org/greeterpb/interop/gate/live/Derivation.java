@@ -62,7 +62,7 @@ final class Derivation {
         }
         if (Incomplete.type(server.getOutputType(), call.rpc().getOutputType()).isPresent()
                 && isNoticed(SkewRule.INCOMPLETE_REPLY, call.clientPeer())) {
-            return byClient(call, SkewRule.INCOMPLETE_REPLY);
+            return byClient(call, SkewRule.INCOMPLETE_REPLY, replies);
         }
         if (replies > 1 && !call.rpc().isServerStreaming()) {
             return byClient(

@@ -18,6 +18,8 @@ class UnsaidCountsTest {
             rules:
               - {rule: absent-method, notices: server, about: A., outcomes: {java: {code: UNIMPLEMENTED}}}
               - {rule: unreadable-request, notices: server, about: B., outcomes: {java: {code: UNKNOWN}}}
+              - {rule: incomplete-request, notices: server, about: H., outcomes: {java: {code: UNKNOWN}}}
+              - {rule: incomplete-reply, notices: client, about: I., outcomes: {java: {code: CANCELLED}}}
               - {rule: several-requests, notices: server, about: C., outcomes: {java: {code: OK}}}
               - {rule: unreadable-reply, notices: client, about: D., outcomes: {java: {code: OK}}}
               - {rule: several-replies-to-unary, notices: client, about: E., outcomes: {java: {code: OK}}}
