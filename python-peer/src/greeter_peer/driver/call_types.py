@@ -18,16 +18,20 @@ class CallTypes:
         """With the stubs of these files beside those of the contract."""
         self.stubs = GeneratedStubs(stub_files)
         self._lock = threading.Lock()
-        self._loaded: dict[str, MessageTypes] = {}
+        self._loaded: dict[str, tuple[bytes, MessageTypes]] = {}
 
     def load(self, name: str, file_descriptor_set: bytes) -> None:
         """Raises: InvalidRequest."""
         if not name:
             raise InvalidRequest("name must not be empty: it stands for the generated types")
-        types = message_types.loaded(file_descriptor_set)
+        with self._lock:
+            files, types = self._loaded.get(name, (None, None))
+        # Files that are there already need no new types.
+        if types is None or files != file_descriptor_set:
+            types = message_types.loaded(file_descriptor_set)
         with self._lock:
             self._loaded.pop(name, None)  # So that it is the last again.
-            self._loaded[name] = types
+            self._loaded[name] = (file_descriptor_set, types)
             if len(self._loaded) > _KEPT:
                 del self._loaded[next(iter(self._loaded))]
 
@@ -40,4 +44,4 @@ class CallTypes:
                 raise InvalidRequest(
                     f"types must be empty or a name that files are loaded under, not {name!r}"
                 )
-            return self._loaded[name]
+            return self._loaded[name][1]
