@@ -1,7 +1,9 @@
 """Message types by their full names: the generated ones, or those of files loaded at run time."""
 
+from collections.abc import Iterable
+
 from google.protobuf import descriptor_pool
-from google.protobuf.descriptor import FileDescriptor
+from google.protobuf.descriptor import Descriptor, FileDescriptor
 from google.protobuf.descriptor_pb2 import FileDescriptorSet
 from google.protobuf.descriptor_pool import DescriptorPool
 from google.protobuf.message import DecodeError, Message
@@ -33,6 +35,29 @@ class MessageTypes:
             raise InvalidRequest(f"{field} must be a {self._kind}, not {full_name!r}") from None
 
 
+class LoadedTypes(MessageTypes):
+    """Those of files loaded at run time.
+
+    Every class is made here, and lives as long as this. Else the library would make it anew for
+    each call, in whichever thread that runs, and drop it: under load that has crashed in parsing
+    (SIGSEGV, protobuf 7.36.2).
+    """
+
+    def __init__(self, pool: DescriptorPool, files: Iterable[FileDescriptor]) -> None:
+        super().__init__("message type of the loaded files", pool)
+        self._classes: dict[str, type[Message]] = {}
+        for file in files:
+            self._add(file.message_types_by_name.values())
+
+    def _add(self, messages: Iterable[Descriptor]) -> None:
+        for message in messages:
+            self._classes[message.full_name] = GetMessageClass(message)
+            self._add(message.nested_types)
+
+    def message_class(self, field: str, full_name: str) -> type[Message]:
+        return self._classes.get(full_name) or super().message_class(field, full_name)
+
+
 GENERATED = MessageTypes("generated message type", descriptor_pool.Default())
 
 
@@ -42,8 +67,7 @@ def loaded(file_descriptor_set: bytes) -> MessageTypes:
     Raises: InvalidRequest.
     """
     pool = DescriptorPool()
-    link(file_descriptor_set, pool)
-    return MessageTypes("message type of the loaded files", pool)
+    return LoadedTypes(pool, link(file_descriptor_set, pool))
 
 
 def link(file_descriptor_set: bytes, pool: DescriptorPool) -> list[FileDescriptor]:
