@@ -22,6 +22,7 @@ class StandInMethod:
 
     descriptor: MethodDescriptor
     replies: tuple[Message, ...]
+    empty: Message  # Of the type of its replies.
 
     @property
     def style(self) -> tuple[bool, bool]:
@@ -31,7 +32,7 @@ class StandInMethod:
     @property
     def at_least_one(self) -> tuple[Message, ...]:
         """The replies; an empty one where there are none."""
-        return self.replies or (GetMessageClass(self.descriptor.output_type)(),)
+        return self.replies or (self.empty,)
 
 
 def stand_in_methods(request: ServeRequest) -> list[StandInMethod]:
@@ -54,7 +55,8 @@ def stand_in_methods(request: ServeRequest) -> list[StandInMethod]:
             )
         replies[given.method] = _replies(f"methods[{index}]", given, descriptors)
     return [
-        StandInMethod(descriptor, replies.get(name, ())) for name, descriptor in descriptors.items()
+        StandInMethod(descriptor, replies.get(name, ()), GetMessageClass(descriptor.output_type)())
+        for name, descriptor in descriptors.items()
     ]
 
 

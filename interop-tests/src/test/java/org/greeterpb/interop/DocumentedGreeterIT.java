@@ -27,7 +27,7 @@ class DocumentedGreeterIT {
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("pairings")
     void the_client_prints_the_documented_lines(Pairing pairing) {
-        ClientRun client = SharedRun.get().documented(pairing, pairings());
+        ClientRun client = SharedRun.get().commands().documented(pairing, pairings());
         assertThat(client.stdout())
                 .as("%s; %s", client.title(), client.logTail())
                 .isEqualTo(DOCUMENTED);
@@ -35,9 +35,9 @@ class DocumentedGreeterIT {
     }
 
     static List<Pairing> pairings() {
-        return SharedRun.get().commandPairings().stream()
-                .filter(pairing -> LANGUAGES.contains(pairing.client().name()))
-                .filter(pairing -> LANGUAGES.contains(pairing.server().name()))
-                .toList();
+        return SharedRun.get()
+                .commands()
+                .pairings(pairing -> LANGUAGES.contains(pairing.client().name())
+                        && LANGUAGES.contains(pairing.server().name()));
     }
 }

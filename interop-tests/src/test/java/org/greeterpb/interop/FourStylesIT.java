@@ -46,15 +46,16 @@ class FourStylesIT {
 
     @EveryPairing
     void the_whole_output_is_the_same_bytes_in_every_pairing(Pairing pairing) {
-        Pairing first = SharedRun.get().commandPairings().get(0);
-        assertThat(SharedRun.get().greeting(pairing))
+        Pairing first = SharedRun.get().commands().pairings(each -> true).get(0);
+        assertThat(SharedRun.get().commands().greeting(pairing))
                 .as("%s, compared with %s", pairing, first)
-                .isEqualTo(SharedRun.get().greeting(first))
+                .isEqualTo(SharedRun.get().commands().greeting(first))
                 .hasLineCount(11);
     }
 
     private static List<String> lines(Pairing pairing, int from, int to) {
-        List<String> lines = SharedRun.get().greeting(pairing).lines().toList();
+        List<String> lines =
+                SharedRun.get().commands().greeting(pairing).lines().toList();
         return lines.subList(Math.min(from, lines.size()), Math.min(to, lines.size()));
     }
 }

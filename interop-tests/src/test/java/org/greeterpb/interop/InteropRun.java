@@ -5,17 +5,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.greeterpb.interop.cases.CaseProblem;
 import org.greeterpb.interop.judge.CellResult;
@@ -27,7 +22,6 @@ import org.greeterpb.interop.matrix.Plan;
 import org.greeterpb.interop.matrix.RunAs;
 import org.greeterpb.interop.matrix.Selection;
 import org.greeterpb.interop.matrix.Shard;
-import org.greeterpb.interop.peers.ClientRun;
 import org.greeterpb.interop.peers.PeerDriver;
 import org.greeterpb.interop.peers.PeerHost;
 import org.greeterpb.interop.peers.PeerProcess;
@@ -67,8 +61,7 @@ final class InteropRun implements AutoCloseable {
     private final Selection selection;
     private final Map<String, List<String>> logTails = new ConcurrentHashMap<>();
     private final RunningPeers running;
-    private final Map<Pairing, CompletableFuture<String>> greetings = new HashMap<>();
-    private final Map<Pairing, CompletableFuture<ClientRun>> documented = new HashMap<>();
+    private final ClientCommands commands;
     private List<CellResult> cells;
     private CompletableFuture<Map<String, Long>> memory = CompletableFuture.completedFuture(Map.of());
 
@@ -94,6 +87,7 @@ final class InteropRun implements AutoCloseable {
         long begin = System.nanoTime();
         running = RunningPeers.start(pairings(), run, place);
         phases.put("peers up", millisSince(begin));
+        commands = new ClientCommands(running, pairings(), plan.leftOut());
     }
 
     /** @throws HarnessFault or {@link CaseProblem}: the run cannot start */
@@ -123,48 +117,8 @@ final class InteropRun implements AutoCloseable {
         return plan.cells().size();
     }
 
-    /** The pairings whose client command the hub can start: of a peer at an address it has none. */
-    List<Pairing> commandPairings() {
-        return pairings().stream()
-                .filter(pairing -> !pairing.client().isAtAddress())
-                .toList();
-    }
-
-    /** What comes of the client command without options; runs these pairings, once, at the same time. */
-    synchronized ClientRun documented(Pairing pairing, List<Pairing> all) {
-        if (documented.isEmpty()) {
-            documented.putAll(atOnce(all, each -> running.client(each, List.of())));
-        }
-        return documented.get(pairing).join();
-    }
-
-    /** What the client prints with {@code --style all Ada Grace}; runs all pairings, once, at the same time. */
-    synchronized String greeting(Pairing pairing) {
-        if (greetings.isEmpty()) {
-            greetings.putAll(atOnce(commandPairings(), this::greet));
-        }
-        return greetings.get(pairing).join();
-    }
-
-    private static <T> Map<Pairing, CompletableFuture<T>> atOnce(List<Pairing> pairings, Function<Pairing, T> task) {
-        ExecutorService clients = Executors.newCachedThreadPool();
-        try {
-            return pairings.stream()
-                    .collect(Collectors.toMap(
-                            pairing -> pairing,
-                            pairing -> CompletableFuture.supplyAsync(() -> task.apply(pairing), clients)));
-        } finally {
-            clients.shutdown();
-        }
-    }
-
-    private String greet(Pairing pairing) {
-        ClientRun client = running.client(pairing, List.of("--style", "all", "Ada", "Grace"));
-        if (client.exitCode() != 0) {
-            throw new AssertionError("%s: the %s ended with exit code %d; %s"
-                    .formatted(pairing, client.title(), client.exitCode(), client.logTail()));
-        }
-        return client.stdout();
+    ClientCommands commands() {
+        return commands;
     }
 
     /** Runs all cells, once; every later call returns the same results. */

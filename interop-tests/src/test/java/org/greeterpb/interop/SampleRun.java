@@ -1,7 +1,6 @@
 package org.greeterpb.interop;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,11 +132,7 @@ public final class SampleRun {
     }
 
     public Results results() {
-        var totals = new EnumMap<Verdict, Integer>(Verdict.class);
-        for (Verdict verdict : Verdict.values()) {
-            totals.put(verdict, (int)
-                    cells.stream().filter(cell -> cell.verdict() == verdict).count());
-        }
+        Map<Verdict, Integer> totals = Verdict.count(cells.stream().map(CellEntry::verdict));
         return new Results(
                 Results.SCHEMA,
                 new Run(

@@ -87,11 +87,15 @@ public final class GateCommand {
 
     /** Where no peers can be started, the static layer still says what it has to say. */
     private static int gateLive(Buf buf, Start start) throws IOException {
-        try (LivePeers peers = start.peers()) {
-            return tell(result(buf, Optional.of(peers.layers()::run)));
+        LivePeers started;
+        try {
+            started = start.peers();
         } catch (HarnessFault fault) {
             return tell(result(
                     buf, Optional.of((head, releases) -> LiveLayers.leftOut("harness error: " + fault.getMessage()))));
+        }
+        try (LivePeers peers = started) {
+            return tell(result(buf, Optional.of(peers.layers()::run)));
         }
     }
 

@@ -1,7 +1,10 @@
 package org.greeterpb.interop.judge;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** What is said of a cell. */
 public enum Verdict {
@@ -16,6 +19,16 @@ public enum Verdict {
     HARNESS_ERROR,
     /** Planned, but never tried. */
     NOT_RUN;
+
+    /** How many there are of each, also of those of which there is none. */
+    public static Map<Verdict, Integer> count(Stream<Verdict> verdicts) {
+        var counts = new EnumMap<Verdict, Integer>(Verdict.class);
+        for (Verdict each : values()) {
+            counts.put(each, 0);
+        }
+        verdicts.forEach(each -> counts.merge(each, 1, Integer::sum));
+        return counts;
+    }
 
     /** Whether it makes the run red. */
     public boolean isRed() {

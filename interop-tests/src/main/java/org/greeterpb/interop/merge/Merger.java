@@ -2,7 +2,6 @@ package org.greeterpb.interop.merge;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,11 +107,7 @@ final class Merger {
         List<CellEntry> cells = all(Results::cells);
         List<String> peers =
                 first.results().peers().stream().map(PeerInfo::name).toList();
-        var totals = new EnumMap<Verdict, Integer>(Verdict.class);
-        for (Verdict verdict : Verdict.values()) {
-            totals.put(verdict, (int)
-                    cells.stream().filter(cell -> cell.verdict() == verdict).count());
-        }
+        Map<Verdict, Integer> totals = Verdict.count(cells.stream().map(CellEntry::verdict));
         return new Results(
                 Results.SCHEMA,
                 mergedRun(),

@@ -1,7 +1,6 @@
 package org.greeterpb.interop.report;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,11 +42,7 @@ public final class ResultsBuilder {
             List<LedgerEntry> ledger,
             List<CellResult> cells,
             Function<CellResult, List<String>> logTails) {
-        var totals = new EnumMap<Verdict, Integer>(Verdict.class);
-        for (Verdict verdict : Verdict.values()) {
-            totals.put(verdict, 0);
-        }
-        cells.forEach(cell -> totals.merge(cell.verdict(), 1, Integer::sum));
+        Map<Verdict, Integer> totals = Verdict.count(cells.stream().map(CellResult::verdict));
         var suiteEntries = new ArrayList<SuiteEntry>();
         suites.forEach((name, tests) -> suiteEntries.add(new SuiteEntry(name, List.copyOf(tests))));
         return new Results(

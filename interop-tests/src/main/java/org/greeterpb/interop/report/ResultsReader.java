@@ -18,7 +18,6 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -107,9 +106,7 @@ public final class ResultsReader {
 
     /** Numbers that are told are those of the cells that are there. */
     private void check(Results results) {
-        var counted = new EnumMap<Verdict, Integer>(Verdict.class);
-        Arrays.stream(Verdict.values()).forEach(verdict -> counted.put(verdict, 0));
-        results.cells().forEach(cell -> counted.merge(cell.verdict(), 1, Integer::sum));
+        Map<Verdict, Integer> counted = Verdict.count(results.cells().stream().map(CellEntry::verdict));
         if (!results.totals().equals(counted)) {
             throw problem("contradicts itself: its totals are %s, its cells %s; %s"
                     .formatted(results.totals(), counted, WHOLE));

@@ -1,6 +1,5 @@
 package org.greeterpb.interop.report;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -70,11 +69,7 @@ final class SampleResults {
     }
 
     static Results of(List<CellEntry> cells, List<TestEntry> tests) {
-        var totals = new EnumMap<Verdict, Integer>(Verdict.class);
-        for (Verdict verdict : Verdict.values()) {
-            totals.put(verdict, (int)
-                    cells.stream().filter(cell -> cell.verdict() == verdict).count());
-        }
+        Map<Verdict, Integer> totals = Verdict.count(cells.stream().map(CellEntry::verdict));
         return new Results(
                 Results.SCHEMA,
                 new Run(
