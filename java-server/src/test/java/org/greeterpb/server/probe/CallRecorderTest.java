@@ -2,6 +2,11 @@ package org.greeterpb.server.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.greeterpb.server.probe.RecordedServer.call;
+import static org.greeterpb.server.probe.RecordedServer.method;
+import static org.greeterpb.server.probe.RecordedServer.named;
+import static org.greeterpb.server.probe.RecordedServer.text;
+import static org.greeterpb.server.probe.RecordedServer.withId;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.util.Durations;
@@ -13,34 +18,25 @@ import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
-import io.grpc.ServerServiceDefinition;
-import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.BlockingClientCall;
-import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.greeterpb.GreeterGrpc;
-import org.greeterpb.GreeterGrpc.GreeterBlockingV2Stub;
 import org.greeterpb.HelloReply;
 import org.greeterpb.HelloRequest;
 import org.greeterpb.interop.v1.Body;
 import org.greeterpb.interop.v1.HandlerState;
 import org.greeterpb.interop.v1.MetadataEntry;
 import org.greeterpb.interop.v1.Observation;
-import org.greeterpb.interop.v1.ObserveRequest;
-import org.greeterpb.interop.v1.ObserveResponse;
 import org.greeterpb.interop.v1.ObservedEvent;
-import org.greeterpb.interop.v1.ProbeServiceGrpc;
 import org.greeterpb.server.TestServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,24 +46,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a server started with --probe tells of its calls. */
 class CallRecorderTest {
-    private static final MethodDescriptor<HelloRequest, HelloReply> BROKEN = GreeterGrpc.getSayHelloMethod().toBuilder()
-            .setFullMethodName("test.Broken/Start")
-            .build();
-
-    private TestServer server;
+    private RecordedServer server;
 
     @BeforeEach
     void start() throws IOException {
-        CallRecorder recorder = new CallRecorder();
-        server = TestServer.recorded(builder -> {
-            recorder.record(builder);
-            builder.addService(ProbeService.definition(recorder));
-            builder.addService(ServerServiceDefinition.builder("test.Broken")
-                    .addMethod(BROKEN, (call, headers) -> {
-                        throw new IllegalStateException("never begins");
-                    })
-                    .build());
-        });
+        server = RecordedServer.start();
     }
 
     @AfterEach
@@ -77,7 +60,7 @@ class CallRecorderTest {
 
     @Test
     void a_unary_call_is_recorded() throws Exception {
-        stub("id").sayHello(named("Ada"));
+        server.stub("id").sayHello(named("Ada"));
         assertThat(told("id"))
                 .isEqualTo(finished("id", "greeterpb.Greeter/SayHello")
                         .addRequests(ada())
@@ -89,7 +72,7 @@ class CallRecorderTest {
 
     @Test
     void a_server_stream_is_recorded() throws Exception {
-        BlockingClientCall<?, HelloReply> call = stub("id").sayHelloStreamReply(named("Ada"));
+        BlockingClientCall<?, HelloReply> call = server.stub("id").sayHelloStreamReply(named("Ada"));
         while (call.read() != null) {}
         assertThat(told("id"))
                 .isEqualTo(finished("id", "greeterpb.Greeter/SayHelloStreamReply")
@@ -100,7 +83,7 @@ class CallRecorderTest {
 
     @Test
     void a_client_stream_is_recorded() throws Exception {
-        BlockingClientCall<HelloRequest, HelloReply> call = stub("id").sayHelloStreamRequest();
+        BlockingClientCall<HelloRequest, HelloReply> call = server.stub("id").sayHelloStreamRequest();
         call.write(named("Ada"));
         call.write(named("Ada"));
         call.halfClose();
@@ -114,7 +97,7 @@ class CallRecorderTest {
 
     @Test
     void a_bidi_stream_without_requests_is_recorded() throws Exception {
-        BlockingClientCall<HelloRequest, HelloReply> call = stub("id").sayHelloBidiStream();
+        BlockingClientCall<HelloRequest, HelloReply> call = server.stub("id").sayHelloBidiStream();
         call.halfClose();
         call.read();
         assertThat(told("id"))
@@ -137,10 +120,10 @@ class CallRecorderTest {
         metadata.put(text("x-note"), "one");
         metadata.put(text("x-note"), "two");
         metadata.put(Metadata.Key.of("x-note-bin", Metadata.BINARY_BYTE_MARSHALLER), new byte[] {0, -1});
-        stub("id")
+        server.stub("id")
                 .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(metadata))
                 .sayHello(named("Ada"));
-        assertThat(observed("id").getMetadataList())
+        assertThat(server.observed("id").getMetadataList())
                 .containsSubsequence(
                         entry("x-interop-call-id").setText("id").build(),
                         entry("x-note").setText("one").build(),
@@ -157,8 +140,8 @@ class CallRecorderTest {
     @Test
     void of_a_large_request_size_digest_and_head_are_kept() throws Exception {
         HelloRequest large = named("x".repeat(70_000));
-        stub("id").sayHello(large);
-        assertThat(observed("id").getRequestsList())
+        server.stub("id").sayHello(large);
+        assertThat(server.observed("id").getRequestsList())
                 .containsExactly(Body.newBuilder()
                         .setSize(70_004)
                         .setSha256(ByteString.copyFrom(
@@ -180,7 +163,7 @@ class CallRecorderTest {
         for (int number = 0; number < 50; number++) {
             String id = "id" + number;
             cancelAtOnce(id, method("greeterpb.Stranger/SayHello"));
-            assertThat(observe(id, 200).map(Observation::getHandler))
+            assertThat(server.observe(id, 200).map(Observation::getHandler))
                     .isNotEqualTo(Optional.of(HandlerState.HANDLER_STATE_RUNNING));
         }
     }
@@ -210,12 +193,12 @@ class CallRecorderTest {
     void a_handler_that_throws_before_it_begins_has_finished() {
         assertThatThrownBy(() -> call("id", "test.Broken/Start", server.channel(), TestServer.deadline()))
                 .isInstanceOf(StatusRuntimeException.class);
-        assertThat(observed("id").getHandler()).isEqualTo(HandlerState.HANDLER_STATE_FINISHED);
+        assertThat(server.observed("id").getHandler()).isEqualTo(HandlerState.HANDLER_STATE_FINISHED);
     }
 
     @Test
     void a_stream_that_is_cancelled_while_its_handler_waits_for_input_is_recorded() throws Exception {
-        BlockingClientCall<HelloRequest, HelloReply> call = stub("id").sayHelloBidiStream();
+        BlockingClientCall<HelloRequest, HelloReply> call = server.stub("id").sayHelloBidiStream();
         call.write(named("Ada"));
         call.read();
         call.cancel("no more", null);
@@ -232,7 +215,7 @@ class CallRecorderTest {
         for (int number = 0; number < 50; number++) {
             String id = "id" + number;
             cancelAtOnce(id, GreeterGrpc.getSayHelloBidiStreamMethod());
-            observe(id, 200)
+            server.observe(id, 200)
                     .ifPresent(observation -> assertThat(told(observation))
                             .isEqualTo(finished(id, "greeterpb.Greeter/SayHelloBidiStream")
                                     .clearInputEnded()
@@ -244,9 +227,9 @@ class CallRecorderTest {
     @Test
     void a_deadline_that_passes_is_recorded_with_the_time_that_was_left() throws Exception {
         BlockingClientCall<HelloRequest, HelloReply> call =
-                stub("id").withDeadlineAfter(300, TimeUnit.MILLISECONDS).sayHelloStreamRequest();
+                server.stub("id").withDeadlineAfter(300, TimeUnit.MILLISECONDS).sayHelloStreamRequest();
         assertThatThrownBy(call::read).isInstanceOf(StatusException.class);
-        Observation observation = observed("id");
+        Observation observation = server.observed("id");
         assertThat(Durations.toMillis(observation.getTimeRemaining())).isBetween(1L, 300L);
         assertThat(told(observation))
                 .isEqualTo(finished("id", "greeterpb.Greeter/SayHelloStreamRequest")
@@ -258,93 +241,11 @@ class CallRecorderTest {
     @Test
     void without_a_deadline_no_time_is_recorded() {
         call("id", "greeterpb.Greeter/SayHello", server.channel(), CallOptions.DEFAULT);
-        assertThat(observed("id").hasTimeRemaining()).isFalse();
-    }
-
-    @Test
-    void observe_waits_for_a_call_that_has_not_arrived() throws Exception {
-        CompletableFuture<Observation> observation = CompletableFuture.supplyAsync(() -> observed("id"));
-        stub("id").sayHello(named("Ada"));
-        assertThat(observation.get(5, TimeUnit.SECONDS).getHandler()).isEqualTo(HandlerState.HANDLER_STATE_FINISHED);
-    }
-
-    @Test
-    void observe_tells_after_its_wait_that_the_handler_still_runs() throws Exception {
-        BlockingClientCall<HelloRequest, HelloReply> call = stub("id").sayHelloBidiStream();
-        call.write(named("Ada"));
-        call.read();
-        assertThat(observe("id", 50).map(Observation::getHandler)).contains(HandlerState.HANDLER_STATE_RUNNING);
-        assertThat(observe("id", 0).map(Observation::getHandler)).contains(HandlerState.HANDLER_STATE_RUNNING);
-        call.halfClose();
-        call.read();
-        assertThat(observed("id").getHandler()).isEqualTo(HandlerState.HANDLER_STATE_FINISHED);
-    }
-
-    @Test
-    void observe_tells_after_its_wait_that_there_is_no_such_call() {
-        assertThat(observe("id", 0)).isEmpty();
-        assertThat(observe("id", 50)).isEmpty();
-    }
-
-    @Test
-    void a_hundred_that_observe_take_no_worker() throws Exception {
-        for (int number = 0; number < 100; number++) {
-            ProbeServiceGrpc.newFutureStub(server.channel())
-                    .withDeadlineAfter(10, TimeUnit.SECONDS)
-                    .observe(request("none", 10_000));
-        }
-        ManagedChannel second = Grpc.newChannelBuilder(
-                        "localhost:" + server.port(), InsecureChannelCredentials.create())
-                .build();
-        try {
-            call("id", "greeterpb.Greeter/SayHello", second, TestServer.deadline());
-        } finally {
-            second.shutdownNow();
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {-1, 10_001})
-    void observe_waits_no_longer_than_10_seconds(long millis) {
-        assertThatThrownBy(() -> observe("id", millis))
-                .satisfies(refused -> assertThat(Status.fromThrowable(refused).getDescription())
-                        .startsWith("wait must be 0 to 10 s, not "));
-    }
-
-    @Test
-    void the_last_ten_thousand_calls_are_kept() throws Exception {
-        CallRecorder recorder = new CallRecorder();
-        for (int number = 0; number <= 10_000; number++) {
-            recorder.keep("id" + number, new CallRecord("id" + number, "a.B/C", new Metadata()));
-        }
-        assertThat(recorder.observe("id0", Duration.ZERO).get()).isEmpty();
-        assertThat(recorder.observe("id1", Duration.ZERO).get()).isPresent();
-        assertThat(recorder.observe("id10000", Duration.ZERO).get()).isPresent();
-    }
-
-    private Observation observed(String id) {
-        return observe(id, 5_000).orElseThrow();
-    }
-
-    private Optional<Observation> observe(String id, long millis) {
-        try {
-            ObserveResponse response =
-                    server.stub(ProbeServiceGrpc::newBlockingV2Stub).observe(request(id, millis));
-            return response.hasObservation() ? Optional.of(response.getObservation()) : Optional.empty();
-        } catch (StatusException failed) {
-            throw failed.getStatus().asRuntimeException();
-        }
-    }
-
-    private static ObserveRequest request(String id, long millis) {
-        return ObserveRequest.newBuilder()
-                .setCallId(id)
-                .setWait(Durations.fromMillis(millis))
-                .build();
+        assertThat(server.observed("id").hasTimeRemaining()).isFalse();
     }
 
     private Observation told(String id) {
-        return told(observed(id));
+        return told(server.observed(id));
     }
 
     /** What a call with no metadata of its own makes the same each time. */
@@ -359,7 +260,9 @@ class CallRecorderTest {
     }
 
     private java.util.List<String> events(String id) {
-        return observed(id).getEventsList().stream().map(ObservedEvent::getWhat).toList();
+        return server.observed(id).getEventsList().stream()
+                .map(ObservedEvent::getWhat)
+                .toList();
     }
 
     private static Observation.Builder finished(String id, String method) {
@@ -386,47 +289,14 @@ class CallRecorderTest {
                 .setHead(ByteString.fromHex("0a03416461"));
     }
 
-    private GreeterBlockingV2Stub stub(String id) {
-        return server.stub(GreeterGrpc::newBlockingV2Stub)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(withId(id)));
-    }
-
-    private static void call(String id, String method, ManagedChannel channel, CallOptions options) {
-        ClientCalls.blockingUnaryCall(
-                io.grpc.ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(withId(id))),
-                method(method),
-                options,
-                named("Ada"));
-    }
-
     private void cancelAtOnce(String id, MethodDescriptor<HelloRequest, HelloReply> method) {
         var call = server.channel().newCall(method, TestServer.deadline());
         call.start(new io.grpc.ClientCall.Listener<>() {}, withId(id));
         call.cancel("at once", null);
     }
 
-    private static MethodDescriptor<HelloRequest, HelloReply> method(String fullName) {
-        return GreeterGrpc.getSayHelloMethod().toBuilder()
-                .setFullMethodName(fullName)
-                .build();
-    }
-
-    private static Metadata withId(String id) {
-        Metadata metadata = new Metadata();
-        metadata.put(text("x-interop-call-id"), id);
-        return metadata;
-    }
-
-    private static Metadata.Key<String> text(String key) {
-        return Metadata.Key.of(key, Metadata.ASCII_STRING_MARSHALLER);
-    }
-
     private static MetadataEntry.Builder entry(String key) {
         return MetadataEntry.newBuilder().setKey(key);
-    }
-
-    private static HelloRequest named(String name) {
-        return HelloRequest.newBuilder().setName(name).build();
     }
 
     private static final class Strange implements Codec {

@@ -1,0 +1,69 @@
+"""How the records of a server started with --probe are told to whoever asks for them."""
+
+import time
+
+import grpc
+import pytest
+from google.protobuf.duration_pb2 import Duration
+from greeterpb.helloworld_pb2 import HelloRequest
+from greeterpb.helloworld_pb2_grpc import GreeterStub
+from interop.v1.probe_pb2 import HANDLER_STATE_FINISHED, ObserveRequest, ObserveResponse
+from interop.v1.probe_pb2_grpc import ProbeServiceStub
+
+ID = (("x-interop-call-id", "1"),)
+ADA = HelloRequest(name="Ada")
+
+
+@pytest.fixture
+def stub(channel: grpc.Channel) -> GreeterStub:
+    return GreeterStub(channel)
+
+
+def test_observe_waits_for_a_call_that_has_not_arrived(
+    channel: grpc.Channel, stub: GreeterStub
+) -> None:
+    request = ObserveRequest(call_id="1", wait=Duration(seconds=10))
+    answer = ProbeServiceStub(channel).Observe.future(request, timeout=20)
+    stub.SayHello(ADA, timeout=5, metadata=ID)
+    assert answer.result().observation.handler == HANDLER_STATE_FINISHED
+
+
+def test_observe_waits_no_longer_than_asked(channel: grpc.Channel) -> None:
+    request = ObserveRequest(call_id="1", wait=Duration(nanos=200_000_000))
+    began = time.monotonic()
+    assert ProbeServiceStub(channel).Observe(request, timeout=20) == ObserveResponse()
+    assert 0.2 <= time.monotonic() - began < 2
+
+
+def test_observe_waits_at_most_10_seconds(channel: grpc.Channel) -> None:
+    request = ObserveRequest(call_id="1", wait=Duration(seconds=11))
+    with pytest.raises(grpc.RpcError) as refused:
+        ProbeServiceStub(channel).Observe(request, timeout=20)
+    assert refused.value.code() is grpc.StatusCode.INVALID_ARGUMENT
+    assert refused.value.details() == "wait must be 0 to 10 s, not 11 s"
+
+
+def test_observe_that_is_cancelled_frees_its_worker(channel: grpc.Channel) -> None:
+    stub = ProbeServiceStub(channel)
+    request = ObserveRequest(call_id="1", wait=Duration(seconds=10))
+    waiting = [stub.Observe.future(request, timeout=20) for _ in range(32)]
+    for answer in waiting:
+        answer.cancel()
+    assert stub.Observe(ObserveRequest(call_id="1"), timeout=5) == ObserveResponse()
+
+
+def test_the_last_10000_calls_are_kept(stub: GreeterStub, channel: grpc.Channel) -> None:
+    first = (("x-interop-call-id", "first"),)
+    stub.SayHello(ADA, timeout=5, metadata=first)
+    unknown: grpc.UnaryUnaryMultiCallable[bytes, bytes] = channel.unary_unary("/no.Such/Method")
+    answers = []
+    for number in range(10_000):
+        answers.append(unknown.future(b"", metadata=(("x-interop-call-id", str(number)),)))
+        if len(answers) == 90:
+            while answers:
+                answers.pop().code()
+    while answers:
+        answers.pop().code()
+    observe = ProbeServiceStub(channel).Observe
+    assert observe(ObserveRequest(call_id="first"), timeout=5) == ObserveResponse()
+    assert observe(ObserveRequest(call_id="0"), timeout=5).observation.call_id == "0"
