@@ -73,6 +73,7 @@ record Answer(
             }
             run.verdicts().forEach(verdict -> tell(told, verdict.path(), line(run.layer(), verdict)));
             run.differing().forEach(sentence -> tell(told, "not what the rules say", sentence));
+            run.notes().forEach(sentence -> tell(told, "without any change", sentence));
             if (!run.ran()) {
                 tell(told, "left out", run.layer().title() + ": " + run.leftOut());
             }

@@ -25,7 +25,8 @@ public final class Acceptance {
                         .map(verdict -> verdict.red() && isAccepted(verdict) ? accepted(verdict) : verdict)
                         .toList(),
                 run.leftOut(),
-                run.differing());
+                run.differing(),
+                run.notes());
     }
 
     private static Layer.Verdict accepted(Layer.Verdict verdict) {

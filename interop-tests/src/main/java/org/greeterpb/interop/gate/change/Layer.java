@@ -41,11 +41,12 @@ public enum Layer {
      *
      * @param leftOut why it did not run; "": it ran
      * @param differing sentences about what came out otherwise than the rules of the gate say
+     * @param notes sentences about what is so without any change, and held against none
      */
-    public record Run(Layer layer, List<Verdict> verdicts, String leftOut, List<String> differing) {
+    public record Run(Layer layer, List<Verdict> verdicts, String leftOut, List<String> differing, List<String> notes) {
         /** It ran, and all was as the rules say. */
         public static Run of(Layer layer, List<Verdict> verdicts) {
-            return new Run(layer, verdicts, "", List.of());
+            return new Run(layer, verdicts, "", List.of(), List.of());
         }
 
         /** @param why never blank: it would pass for one that ran and found nothing */
@@ -53,7 +54,7 @@ public enum Layer {
             if (why.isBlank()) {
                 throw new IllegalArgumentException("a layer is not left out without a reason: " + layer.title());
             }
-            return new Run(layer, List.of(), why, List.of());
+            return new Run(layer, List.of(), why, List.of(), List.of());
         }
 
         public boolean isRed() {

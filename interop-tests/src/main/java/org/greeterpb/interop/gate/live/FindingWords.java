@@ -62,7 +62,8 @@ final class FindingWords {
         return found.deviation().declared() && (kind == Kind.REJECTED || kind == Kind.LOST || kind == Kind.CHANGED);
     }
 
-    private static String words(List<Finding> findings, Set<String> languages) {
+    /** What has become of one element in one direction. */
+    static String words(List<Finding> findings, Set<String> languages) {
         if (findings.isEmpty()) {
             return "";
         }

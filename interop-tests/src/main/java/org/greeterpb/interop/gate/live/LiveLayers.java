@@ -2,11 +2,9 @@ package org.greeterpb.interop.gate.live;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.greeterpb.interop.gate.change.Layer;
 import org.greeterpb.interop.gate.shape.Shape;
 import org.greeterpb.interop.peers.PeerDriver;
@@ -50,11 +48,7 @@ public final class LiveLayers {
      * @throws org.greeterpb.interop.matrix.HarnessFault something could not be tried
      */
     public List<Layer.Run> run(Shape head, List<Shape> releases) {
-        Set<String> languages = new LinkedHashSet<>();
-        codecs.forEach(codec -> languages.add(codec.language()));
-        var runs = new ArrayList<Layer.Run>();
-        FindingWords.verdicts(new MessageLayer(codecs).run(head, releases), languages)
-                .forEach((layer, told) -> runs.add(Layer.Run.of(layer, told)));
+        var runs = new ArrayList<>(new MessageLayer(codecs).run(head, releases));
         if (calls.isPresent()) {
             runs.addAll(callRuns(calls.get().run(head, releases)));
         } else {
@@ -68,7 +62,7 @@ public final class LiveLayers {
     private static List<Layer.Run> callRuns(CallLayer.Result made) {
         Map<Layer, List<Layer.Verdict>> verdicts = CallWords.verdicts(made.calls());
         return List.of(
-                new Layer.Run(Layer.OLD_CLIENTS, verdicts.get(Layer.OLD_CLIENTS), "", made.differing()),
+                new Layer.Run(Layer.OLD_CLIENTS, verdicts.get(Layer.OLD_CLIENTS), "", made.differing(), List.of()),
                 Layer.Run.of(Layer.OLD_SERVERS, verdicts.get(Layer.OLD_SERVERS)));
     }
 }

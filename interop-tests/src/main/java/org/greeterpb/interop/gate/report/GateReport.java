@@ -118,6 +118,10 @@ public final class GateReport {
                                 each.found().path(),
                                 each.entry().where(),
                                 each.entry().reason())));
+        result.layers()
+                .forEach(run -> run.notes()
+                        .forEach(note -> lines.add("without any change: %s of %s"
+                                .formatted(run.layer().title(), note))));
         if (ran.equals(List.of(Layer.STATIC))) {
             lines.add("Only the static layer ran: old and new peers have not talked to each other.");
         }

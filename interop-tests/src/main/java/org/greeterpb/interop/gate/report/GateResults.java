@@ -17,7 +17,7 @@ import org.greeterpb.interop.gate.shape.Buf;
 /**
  * One run of the gate, as it stands in {@code build/proto-gate/results.json}.
  *
- * @param schema version of this shape; 1
+ * @param schema version of this shape; 2
  * @param releases in order, the newest last
  * @param changed whether HEAD differs from the newest release
  * @param comparisons HEAD with each release
@@ -37,7 +37,7 @@ public record GateResults(
         List<String> stale,
         List<Layer.Run> layers) {
 
-    static final int SCHEMA = 1;
+    static final int SCHEMA = 2;
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)

@@ -142,12 +142,31 @@ class GateReportTest {
     }
 
     @Test
+    void what_is_so_without_any_change_is_told_and_not_red() {
+        GateResult quiet = result(RENAMED_PETS, CLEAN, NOTHING);
+        var layers = new ArrayList<>(quiet.layers());
+        layers.add(new Layer.Run(
+                Layer.JSON,
+                List.of(),
+                "",
+                List.of(),
+                List.of("pets.Cat.none: in Python rejected, within v1 and HEAD")));
+        var result = new GateResult(quiet.tree(), quiet.comparisons(), quiet.found(), quiet.judged(), layers);
+
+        assertThat(result.isRed()).isFalse();
+        assertThat(new GateReport(result).text()).endsWith("""
+                        without any change: JSON of pets.Cat.none: in Python rejected, within v1 and HEAD
+                        proto-gate: green
+                        """);
+    }
+
+    @Test
     void the_results_are_written_for_machines() throws IOException {
         GateResult result = result(RENAMED_PETS, CLEAN, new Judged(List.of(), List.of(RENAMED), List.of()));
 
         assertThat(GateResults.of(result).json()).startsWith("""
                 {
-                  "schema" : 1,
+                  "schema" : 2,
                   "red" : true,
                   "changed" : true,
                   "releases" : [ "v1", "v2" ],
