@@ -9,6 +9,7 @@ import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
+import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.protobuf.services.HealthStatusManager;
@@ -20,6 +21,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * open, a watch would hold up the drain for all of its time.
  */
 final class HealthService {
+    private static final HealthCheckResponse SERVING =
+            HealthCheckResponse.newBuilder().setStatus(ServingStatus.SERVING).build();
+
     private final HealthStatusManager status = new HealthStatusManager();
     private final Set<Watch<?, ?>> watches = ConcurrentHashMap.newKeySet();
     private volatile boolean draining;
@@ -38,8 +42,8 @@ final class HealthService {
     void drain() {
         draining = true;
         status.enterTerminalState();
-        // Who watches a service that does not exist has heard nothing.
-        watches.forEach(Watch::end);
+        // Who watches a service that does not exist hears nothing new.
+        watches.forEach(Watch::endIfTold);
     }
 
     private final class WatchInterceptor implements ServerInterceptor {
@@ -69,6 +73,7 @@ final class HealthService {
 
     /** A call that the drain may end while the library answers it: after its end nothing is sent. */
     private final class Watch<Q, A> extends SimpleForwardingServerCall<Q, A> {
+        private boolean told;
         private boolean over;
 
         Watch(ServerCall<Q, A> call) {
@@ -86,7 +91,9 @@ final class HealthService {
         public synchronized void sendMessage(A response) {
             if (!over) {
                 super.sendMessage(response);
-                if (draining) {
+                told = true;
+                // One that is told SERVING while the drain begins is told NOT_SERVING next.
+                if (draining && !response.equals(SERVING)) {
                     end();
                 }
             }
@@ -100,7 +107,14 @@ final class HealthService {
             }
         }
 
-        void end() {
+        /** One that was told nothing yet will be told the truth about the drain, and ends with that. */
+        synchronized void endIfTold() {
+            if (told) {
+                end();
+            }
+        }
+
+        private void end() {
             close(Status.OK, new Metadata());
         }
     }
