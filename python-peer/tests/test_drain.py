@@ -69,6 +69,33 @@ def test_a_watch_ends_once() -> None:
     assert sent == [SERVING, NOT_SERVING, None]
 
 
+def test_a_watch_that_begins_after_the_drain_is_told_not_serving_and_ends() -> None:
+    sent: list[HealthCheckResponse | None] = []
+    health = HealthService()
+    health.drain()
+    health.Watch(HealthCheckRequest(), Mock(spec=grpc.ServicerContext), sent.append)
+    health.close()
+    assert sent == [NOT_SERVING, None]
+
+
+def test_a_watch_that_the_drain_overtakes_is_told_not_serving_before_its_end() -> None:
+    sent: list[HealthCheckResponse | None] = []
+    context = Mock(spec=grpc.ServicerContext)
+    health = HealthService()
+    overtaken: list[bool] = []
+
+    def add_callback(_callback: Callable[[], None]) -> None:
+        # The library's first one comes once it has told the status.
+        if not overtaken:
+            overtaken.append(True)
+            health.drain()
+
+    context.add_callback = add_callback
+    health.Watch(HealthCheckRequest(), context, sent.append)
+    health.close()
+    assert sent == [SERVING, NOT_SERVING, None]
+
+
 def test_watches_take_no_worker(server: Server) -> None:
     with open_channel(server.start(LOOPBACK)[0]) as channel:
         watches = [HealthStub(channel).Watch(HealthCheckRequest(), timeout=10) for _ in range(40)]

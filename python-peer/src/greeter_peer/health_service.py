@@ -24,6 +24,7 @@ class HealthService(health.HealthServicer):  # type: ignore[misc]
         super().__init__()
         self._sender = ThreadPoolExecutor(1, "health")
         self._ends: set[Callable[[], object]] = set()
+        self._draining = False
 
     def serve(self, *services: str) -> None:
         for service in services:
@@ -40,17 +41,22 @@ class HealthService(health.HealthServicer):  # type: ignore[misc]
             self._end_with_drain(context, watcher.close)
             return watcher  # type: ignore[no-any-return]
         send = _Watch(send_response_callback, self._sender).send
-        self._end_with_drain(context, lambda: send(None))
         super().Watch(request, context, send)
+        self._end_with_drain(context, lambda: send(None))
         return None
 
     def _end_with_drain(self, context: grpc.ServicerContext, end: Callable[[], object]) -> None:
+        """Of a watch that has been told something: a drain tells it NOT_SERVING, or has done so."""
         self._ends.add(end)
         context.add_callback(lambda: self._ends.discard(end))
+        # Added first, read second, and in `drain` the other way round: no watch is missed.
+        if self._draining:
+            end()
 
     def drain(self) -> None:
         """Says NOT_SERVING for good, then ends all watches."""
         self.enter_graceful_shutdown()
+        self._draining = True
         for end in tuple(self._ends):
             end()
 
