@@ -39,7 +39,7 @@ def test_an_idle_server_drains_at_once(server: Server) -> None:
     server.start(LOOPBACK)
     began = time.monotonic()
     server.drain()
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 4
 
 
 def test_a_watch_hears_of_the_drain_and_does_not_hold_it_up(
@@ -50,7 +50,7 @@ def test_a_watch_hears_of_the_drain_and_does_not_hold_it_up(
         assert [next(watch) for watch in watches] == [SERVING] * 40
         began = time.monotonic()
         server.drain()
-        assert time.monotonic() - began < 3
+        assert time.monotonic() - began < 4
         assert [list(watch) for watch in watches] == [[NOT_SERVING]] * 40
     assert caplog.messages == []
 
@@ -174,7 +174,7 @@ def test_requests_that_do_not_parse_do_not_hold_up_the_drain(
                 call(iter([b"\xff"]), timeout=5)
         began = time.monotonic()
         server.drain()
-        assert time.monotonic() - began < 3
+        assert time.monotonic() - began < 4
     caplog.clear()
 
 
@@ -187,7 +187,7 @@ def test_a_signal_ends_an_idle_process_at_once_without_a_word(
     began = time.monotonic()
     served.process.send_signal(stop)
     assert served.process.wait(5) == 0
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 4
     assert served.process.stderr is not None
     assert served.process.stderr.read() == ""
 

@@ -32,7 +32,7 @@ def test_observe_waits_no_longer_than_asked(channel: grpc.Channel) -> None:
     request = ObserveRequest(call_id="1", wait=Duration(nanos=200_000_000))
     began = time.monotonic()
     assert ProbeServiceStub(channel).Observe(request, timeout=20) == ObserveResponse()
-    assert 0.2 <= time.monotonic() - began < 2
+    assert 0.2 <= time.monotonic() - began < 4
 
 
 def test_observe_waits_at_most_10_seconds(channel: grpc.Channel) -> None:

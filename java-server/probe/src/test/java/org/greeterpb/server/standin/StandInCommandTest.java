@@ -86,7 +86,7 @@ class StandInCommandTest {
         err.readLine();
         serve();
         send(signal);
-        assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();
         assertThat(err.lines()).isEmpty();
     }
@@ -103,7 +103,7 @@ class StandInCommandTest {
             assertThat(call.read()).isEqualTo(StringValue.of("two"));
             call.halfClose();
             assertThat(call.read()).isNull();
-            assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isZero();
         }
     }
