@@ -43,6 +43,7 @@ public final class MergeCommand {
     static boolean run(List<Path> files, Path folder, PrintStream out) throws IOException {
         List<ShardResults> shards = files.stream().map(ShardResults::read).toList();
         Results merged = Merger.merge(shards);
+        KeptFiles.checkElsewhere(shards, folder);
         long without = KeptFiles.copy(shards, folder);
         merged.write(folder.resolve("results.json"));
         Reports.write(merged, folder);
