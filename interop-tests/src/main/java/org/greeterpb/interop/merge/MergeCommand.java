@@ -34,7 +34,7 @@ public final class MergeCommand {
             System.err.println("merge: " + problem.getMessage());
             System.exit(PROBLEM);
         } catch (IOException unusable) {
-            System.err.println("merge: cannot copy or write a file: " + unusable.getMessage());
+            System.err.println("merge: cannot copy or write a file: " + unusable);
             System.exit(PROBLEM);
         }
     }
