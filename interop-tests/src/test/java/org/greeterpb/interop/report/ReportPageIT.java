@@ -195,6 +195,13 @@ class ReportPageIT {
     }
 
     @Test
+    void a_cell_of_which_nothing_was_told_says_so() {
+        page.show("each", "#cell?case=greet/name=known-difference&client=java&server=python");
+
+        assertThat(page.text(".timeline")).isEqualTo("Nothing was told of any call.");
+    }
+
+    @Test
     void the_command_of_a_cell_is_copied() {
         page.show("red", CELL);
         page.find(".copy").click();

@@ -12,7 +12,8 @@ window.transcript = (told) => {
 function timeline(cell) {
   const place = element("div", { class: "timeline" });
   const section = element("section", {}, element("h2", {}, "What both sides told, on one line of time"), place);
-  const draw = (calls) => place.replaceChildren(...calls.flatMap((call, index) => callTimeline(cell, call, calls.length > 1 ? index + 1 : 0)));
+  const draw = (calls) => place.replaceChildren(...(calls.length === 0 ? [element("p", { class: "muted" }, "Nothing was told of any call.")]
+    : calls.flatMap((call, index) => callTimeline(cell, call, calls.length > 1 ? index + 1 : 0))));
   if (cell.calls) {
     draw(cell.calls);
   } else {
