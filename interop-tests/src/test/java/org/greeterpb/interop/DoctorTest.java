@@ -100,8 +100,37 @@ class DoctorTest {
     }
 
     @Test
+    void a_context_that_cannot_be_used_is_to_be_unset() throws IOException, InterruptedException {
+        fake("docker", "echo 'context \"gone\": context not found' >&2; exit 1");
+
+        assertThat(doctor(Map.of("PATH", path(), "DOCKER_CONTEXT", "gone"), "need", "engine")
+                        .text())
+                .contains("✗ engine      the Docker engine at Docker context 'gone' cannot be used; ")
+                .contains("mend: unset DOCKER_CONTEXT\n");
+    }
+
+    @Test
+    void the_folder_of_a_run_that_was_killed_is_a_leftover_also_without_an_engine()
+            throws IOException, InterruptedException {
+        fake("docker", "echo 'Cannot connect to the Docker daemon' >&2; exit 1");
+        Path folder = Files.createDirectory(commands.resolve("greeter-20260102-030405-99999999"));
+        Map<String, String> environment = Map.of("PATH", path(), "TMPDIR", commands.toString());
+
+        assertThat(doctor(environment).text())
+                .contains("! leftovers   run 20260102-030405-99999999 left %s\n".formatted(folder))
+                .contains("mend: rm -rf %s\n".formatted(folder));
+        Files.delete(folder);
+        assertThat(doctor(environment).text())
+                .contains("- leftovers   no folder of a run; containers and networks not looked at: no engine answers");
+    }
+
+    @Test
     void what_the_doctor_does_not_know_is_wrong_usage() throws IOException, InterruptedException {
-        assertThat(need("luck").code()).isEqualTo(2);
+        assertThat(need("luck"))
+                .isEqualTo(
+                        new Told(
+                                2,
+                                "interop-tests/doctor: need knows engine java maven python tools disk memory and not 'luck'\n"));
     }
 
     private record Told(int code, String text) {
@@ -111,7 +140,7 @@ class DoctorTest {
     }
 
     private Told need(String... things) throws IOException, InterruptedException {
-        return doctor(commands + ":" + System.getenv("PATH"), things);
+        return doctor(Map.of("PATH", path()), words(things));
     }
 
     private Told needOnly(List<String> present, String... things) throws IOException, InterruptedException {
@@ -123,16 +152,25 @@ class DoctorTest {
                     .orElseThrow();
             fake(command, "exec %s \"$@\"".formatted(real));
         }
-        return doctor(commands.toString(), things);
+        return doctor(Map.of("PATH", commands.toString()), words(things));
     }
 
-    private static Told doctor(String path, String... things) throws IOException, InterruptedException {
-        var command = new ProcessBuilder(Stream.concat(Stream.of("interop-tests/doctor", "need"), Stream.of(things))
+    private static String[] words(String... things) {
+        return Stream.concat(Stream.of("need"), Stream.of(things)).toArray(String[]::new);
+    }
+
+    private String path() {
+        return commands + ":" + System.getenv("PATH");
+    }
+
+    private static Told doctor(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        var command = new ProcessBuilder(Stream.concat(Stream.of("interop-tests/doctor"), Stream.of(arguments))
                         .toList())
                 .directory(ROOT.toFile())
                 .redirectErrorStream(true);
-        command.environment().putAll(Map.of("PATH", path));
         command.environment().keySet().removeAll(List.of("JAVA_HOME", "DOCKER_HOST", "DOCKER_CONTEXT"));
+        command.environment().putAll(environment);
         Process doctor = command.start();
         String text = new String(doctor.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(doctor.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS))

@@ -168,8 +168,19 @@ final class InteropRun implements AutoCloseable {
                 cells,
                 cell -> logTails.computeIfAbsent(cell.toString(), other -> logTails(cell)));
         built.write(FOLDER.resolve("results.json"));
-        Reports.write(built, FOLDER);
-        Reports.publish(FOLDER, System.getenv());
+        try {
+            Reports.write(built, FOLDER);
+            Reports.publish(FOLDER, System.getenv());
+        } catch (IOException unwritable) {
+            // What the run came to is told all the same.
+            tell(built);
+            tell("! harness-error: results.json is written, its reports are not: " + unwritable);
+            throw unwritable;
+        }
+        tell(built);
+    }
+
+    private static void tell(Results built) {
         String shown = ROOT.relativize(FOLDER.resolve(Reports.PAGE)).toString();
         OUT.print(FailureText.render(built, shown));
         OUT.print(Slowest.render(built));

@@ -38,7 +38,7 @@ public final class CompareCommand {
             System.err.println("compare: " + problem.getMessage());
             System.exit(PROBLEM);
         } catch (IOException unwritable) {
-            System.err.println("compare: cannot write to %s: %s".formatted(arguments[2], unwritable.getMessage()));
+            System.err.println("compare: cannot write to %s: %s".formatted(arguments[2], unwritable));
             System.exit(PROBLEM);
         }
     }

@@ -1,5 +1,7 @@
 package org.greeterpb.interop.compare;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.greeterpb.interop.compare.CellChange.Kind;
 
@@ -41,9 +43,14 @@ record Comparison(
      * @param peersRunAs "containers", "processes" and the like
      */
     record Side(String file, String id, String started, String peersRunAs) {
+        /** The file and its time, to the second. */
+        String named() {
+            return "%s of %s".formatted(file, Instant.parse(started).truncatedTo(ChronoUnit.SECONDS));
+        }
+
         @Override
         public String toString() {
-            return "%s of %s, peers as %s".formatted(file, started, peersRunAs);
+            return "%s, peers as %s".formatted(named(), peersRunAs);
         }
     }
 

@@ -10,7 +10,7 @@ final class PageChanges {
 
     static Changes of(Comparison comparison) {
         return new Changes(
-                "%s of %s".formatted(comparison.base().file(), comparison.base().started()),
+                comparison.base().named(),
                 Sections.of(comparison).stream().map(PageChanges::group).toList());
     }
 

@@ -34,7 +34,7 @@ public final class MergeCommand {
             System.err.println("merge: " + problem.getMessage());
             System.exit(PROBLEM);
         } catch (IOException unusable) {
-            System.err.println("merge: cannot copy or write a file: " + unusable.getMessage());
+            System.err.println("merge: cannot copy or write a file: " + unusable);
             System.exit(PROBLEM);
         }
     }
@@ -43,6 +43,7 @@ public final class MergeCommand {
     static boolean run(List<Path> files, Path folder, PrintStream out) throws IOException {
         List<ShardResults> shards = files.stream().map(ShardResults::read).toList();
         Results merged = Merger.merge(shards);
+        KeptFiles.checkElsewhere(shards, folder);
         long without = KeptFiles.copy(shards, folder);
         merged.write(folder.resolve("results.json"));
         Reports.write(merged, folder);

@@ -21,7 +21,9 @@ final class Headline {
         }
         List<String> red = red();
         if (red.isEmpty()) {
-            return "All %s came to what was wanted.".formatted(cells(results.executed()));
+            return results.executed() == 1
+                    ? "The one cell came to what was wanted."
+                    : "All %s came to what was wanted.".formatted(cells(results.executed()));
         }
         if (red.size() > 1) {
             return "Of %s %s.".formatted(cells(results.planned()), String.join(", ", red));

@@ -1,6 +1,8 @@
 package org.greeterpb.interop.report;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -122,7 +124,7 @@ public record Results(
             String requirement,
             String source,
             Difference difference,
-            String detail,
+            @JsonSetter(nulls = Nulls.SET) String detail,
             long millis,
             String transcript,
             String repeat,
@@ -131,7 +133,10 @@ public record Results(
     public record SuiteEntry(String name, List<TestEntry> tests) {}
 
     /** @param failure null when it passed */
-    public record TestEntry(String name, boolean passed, String failure) {}
+    public record TestEntry(
+            String name,
+            boolean passed,
+            @JsonSetter(nulls = Nulls.SET) String failure) {}
 
     /** Whether something is not as it was wanted: in the cells, beside them, or since cells are missing. */
     @JsonIgnore

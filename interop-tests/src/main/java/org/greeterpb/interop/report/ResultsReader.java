@@ -3,6 +3,7 @@ package org.greeterpb.interop.report;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,11 +24,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.greeterpb.interop.judge.Verdict;
-import org.greeterpb.interop.report.Results.CellEntry;
+import org.greeterpb.interop.report.Results.Run;
 
 /** Reads results.json, forgiving nothing: what is not understood must not be drawn as green. */
 public final class ResultsReader {
     private static final String WHOLE = "take the whole file, or run 'make interop' again";
+
+    /** Twenty times what the whole plan takes: a larger file is something else, and would fill the memory. */
+    private static final long MOST_MIB = 128;
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
@@ -35,10 +40,14 @@ public final class ResultsReader {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .withConfigOverride(List.class, ResultsReader::refuseNull)
             .withConfigOverride(Map.class, ResultsReader::refuseNull)
             .withConfigOverride(Verdict.class, ResultsReader::refuseNull)
+            .withConfigOverride(String.class, ResultsReader::refuseNull)
+            .withConfigOverride(Run.class, ResultsReader::refuseNull)
             .build();
 
     private final Path file;
@@ -70,7 +79,9 @@ public final class ResultsReader {
         }
         try {
             Results results = MAPPER.treeToValue(tree, Results.class);
-            check(results);
+            ResultsCheck.contradiction(results).ifPresent(what -> {
+                throw problem("contradicts itself: " + what + "; " + WHOLE);
+            });
             return results;
         } catch (JsonProcessingException misfit) {
             throw problem(what(misfit, tree) + "; was it changed by hand?", misfit);
@@ -81,10 +92,21 @@ public final class ResultsReader {
         if (!Files.exists(file)) {
             throw new ResultsProblem("there is no %s; 'make interop' writes it".formatted(file));
         }
+        if (Files.isDirectory(file)) {
+            throw problem("is a folder; name the results.json in it");
+        }
         try {
+            long mib = Files.size(file) >> 20;
+            if (mib > MOST_MIB) {
+                throw problem(
+                        "is no results file: it has %d MiB, and none has more than %d; name one that 'make interop' wrote"
+                                .formatted(mib, MOST_MIB));
+            }
             return Files.readString(file);
         } catch (MalformedInputException notText) {
             throw problem("is no results file: it is no text in UTF-8; name one that 'make interop' wrote", notText);
+        } catch (AccessDeniedException refused) {
+            throw problem("may not be read by this user; give it the right, or name another", refused);
         } catch (IOException unreadable) {
             throw problem("cannot be read: " + unreadable.getMessage(), unreadable);
         }
@@ -102,32 +124,6 @@ public final class ResultsReader {
                             .formatted(broken.getLocation().getLineNr(), WHOLE),
                     broken);
         }
-    }
-
-    /** Numbers that are told are those of the cells that are there. */
-    private void check(Results results) {
-        Map<Verdict, Integer> counted = Verdict.count(results.cells().stream().map(CellEntry::verdict));
-        if (!results.totals().equals(counted)) {
-            throw problem("contradicts itself: its totals are %s, its cells %s; %s"
-                    .formatted(results.totals(), counted, WHOLE));
-        }
-        int executed = results.cells().size() - counted.get(Verdict.NOT_RUN);
-        if (results.executed() != executed) {
-            throw problem("contradicts itself: it tells %d executed cells, and has %d; %s"
-                    .formatted(results.executed(), executed, WHOLE));
-        }
-        if (results.planned() < results.cells().size()) {
-            throw problem("contradicts itself: of %d planned cells it has %d; %s"
-                    .formatted(results.planned(), results.cells().size(), WHOLE));
-        }
-        results.cells().stream().filter(ResultsReader::tellsNothing).findFirst().ifPresent(cell -> {
-            throw problem("contradicts itself: %s->%s %s is %s, and nothing says why; %s"
-                    .formatted(cell.client(), cell.server(), cell.name(), cell.verdict(), WHOLE));
-        });
-    }
-
-    private static boolean tellsNothing(CellEntry cell) {
-        return cell.verdict() != Verdict.PASSED && cell.difference() == null && cell.detail() == null;
     }
 
     /** In our words, since Jackson speaks of creators and coercion. */

@@ -89,6 +89,12 @@ class ComparisonTextTest {
         assertThat(text.markdown().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(COMMENT);
     }
 
+    @Test
+    void a_run_is_named_with_its_time_to_the_second() {
+        assertThat(new Comparison.Side("base.json", "1", "2026-01-02T03:04:05.750733930Z", "processes"))
+                .hasToString("base.json of 2026-01-02T03:04:05Z, peers as processes");
+    }
+
     private static Comparison changed() {
         return ComparerTest.compare(
                 ComparerTest.base(),

@@ -125,6 +125,34 @@ class MergerTest {
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
+    @Test
+    void a_shard_that_the_merged_results_would_overwrite_is_refused() throws IOException {
+        Path one = write("one", first().results());
+        Path out = write("out", second().results());
+
+        assertThatThrownBy(() -> run(one, out))
+                .isInstanceOf(ResultsProblem.class)
+                .hasMessage("%s lies in %s, where the merged results go; move that folder out of the way first"
+                        .formatted(out, folder.resolve("out")));
+        assertThat(ResultsReader.read(out)).isEqualTo(second().results());
+    }
+
+    @Test
+    void what_an_earlier_run_left_is_not_taken_for_the_merged_one_s() throws IOException {
+        Path earlier = write("out", whole().results());
+        keep(earlier, "transcripts/z/java-to-python.js", "logs/java-server.log", "compare.md", "compare.json");
+        Path one = write("one", first().results());
+        keep(one, "transcripts/a/java-to-python.js");
+
+        run(one, write("two", second().results()));
+
+        assertThat(folder.resolve("out/transcripts/a/java-to-python.js")).exists();
+        assertThat(folder.resolve("out/transcripts/z")).doesNotExist();
+        assertThat(folder.resolve("out/logs")).doesNotExist();
+        assertThat(folder.resolve("out/compare.md")).doesNotExist();
+        assertThat(folder.resolve("out/compare.json")).doesNotExist();
+    }
+
     private void assertRefused(SampleRun other, String why) {
         assertThatThrownBy(() -> merge(first(), other))
                 .isInstanceOf(ResultsProblem.class)

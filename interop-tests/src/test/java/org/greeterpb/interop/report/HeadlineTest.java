@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class HeadlineTest {
     @Test
     void a_green_run() {
-        assertThat(sentence(passed())).isEqualTo("All 1 cell came to what was wanted.");
+        assertThat(sentence(passed())).isEqualTo("The one cell came to what was wanted.");
+        assertThat(sentence(passed().passed("b", "java", "python"))).isEqualTo("All 2 cells came to what was wanted.");
     }
 
     @Test

@@ -42,6 +42,13 @@ class ReportPageIT {
     }
 
     @Test
+    void a_red_pairing_without_any_difference_says_how_many_passed() {
+        page.show("hostile", OVERVIEW);
+
+        assertThat(page.texts(".grid tbody tr")).containsExactly("java client Java 25 1 of 1 red 0 passed");
+    }
+
+    @Test
     void a_green_run_is_green_at_first_look() {
         page.show("green", OVERVIEW);
 
@@ -71,6 +78,34 @@ class ReportPageIT {
         page.driver().navigate().refresh();
         assertThat(page.text("#found")).isEqualTo("9 cells of 1 case with SayHelloStreamReply stub");
         assertThat(page.texts(".strip tbody th a")).containsExactly("styles/rpc=SayHelloStreamReply/api=stub");
+    }
+
+    @Test
+    void a_search_that_finds_nothing_says_so_and_is_a_step_back_from_where_it_began() {
+        page.show("green", OVERVIEW);
+        page.find("#query").sendKeys("zzz");
+
+        assertThat(page.text("#found")).isEqualTo("No case with zzz is like this.");
+        page.follow(() -> page.driver().navigate().back());
+        assertThat(page.hash()).isEqualTo("#overview");
+    }
+
+    @Test
+    void a_search_of_known_differences_looks_at_what_they_say() {
+        page.show("green", "#differences");
+        assertThat(page.find("#query").getDomAttribute("placeholder")).isEqualTo("Search known differences");
+        page.find("#query").sendKeys("text-for-bool");
+        assertThat(page.text(".lead")).endsWith(" are about “text-for-bool”.");
+
+        page.show("green", "#differences?q=sometimes\":");
+        assertThat(page.text(".lead")).contains(" 0 of ");
+    }
+
+    @Test
+    void an_address_that_names_no_view_is_told() {
+        page.show("green", "#constructor");
+
+        assertThat(page.text("main")).isEqualTo("Not in this run There is no view “constructor”. All cases");
     }
 
     @Test
@@ -147,6 +182,23 @@ class ReportPageIT {
                 .containsExactly(
                         "file:///reports/green/report.html",
                         "file:///reports/green/transcripts/styles/rpc%3DSayHelloStreamReply/api%3Dstub/java-to-python.js");
+    }
+
+    @Test
+    void a_transcript_of_another_cell_is_told() {
+        page.show("each", "#cell?case=greet/name=passed&client=java&server=python");
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(page.text(".timeline"))
+                        .isEqualTo("transcripts/greet/name=passed/java-to-python.js is damaged, or of another cell."
+                                + " Run the cell again."));
+    }
+
+    @Test
+    void a_cell_of_which_nothing_was_told_says_so() {
+        page.show("each", "#cell?case=greet/name=known-difference&client=java&server=python");
+
+        assertThat(page.text(".timeline")).isEqualTo("Nothing was told of any call.");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +122,66 @@ class ResultsReaderTest {
                 file,
                 file + " contradicts itself: it tells 6 executed cells, and has 5;"
                         + " take the whole file, or run 'make interop' again");
+    }
+
+    @Test
+    void a_text_that_is_null_is_an_error() throws IOException {
+        change("\"name\" : \"greet/name=failed\",\n    \"client\"", "\"name\" : null, \"client\"");
+
+        assertProblem(file, file + " has null at cells/2/name, where it cannot be; was it changed by hand?");
+    }
+
+    @Test
+    void a_run_that_is_null_is_an_error() throws IOException {
+        String text = Files.readString(file);
+        int from = text.indexOf("\"run\" :");
+        Files.writeString(
+                file, text.substring(0, from) + "\"run\" : null, " + text.substring(text.indexOf("\"peers\" :")));
+
+        assertProblem(file, file + " has null at run, where it cannot be; was it changed by hand?");
+    }
+
+    @Test
+    void a_field_that_is_there_twice_is_an_error() throws IOException {
+        change("\"verdict\" : \"failed\"", "\"verdict\" : \"failed\", \"verdict\" : \"passed\"");
+
+        assertThatThrownBy(() -> ResultsReader.read(file))
+                .isInstanceOf(ResultsProblem.class)
+                .hasMessageStartingWith(file + " is cut off or damaged: in line ");
+    }
+
+    @Test
+    void a_fraction_is_no_number_of_cells() throws IOException {
+        change("\"planned\" : 6,", "\"planned\" : 6.5,");
+
+        assertProblem(file, file + " has 6.5 at planned, where it cannot be; was it changed by hand?");
+    }
+
+    @Test
+    void a_run_began_at_some_time() throws IOException {
+        change("\"started\" : \"2026-01-02T03:04:05Z\"", "\"started\" : \"yesterday\"");
+
+        assertProblem(
+                file,
+                file + " contradicts itself: it was started at 'yesterday', which is no time;"
+                        + " take the whole file, or run 'make interop' again");
+    }
+
+    @Test
+    void a_folder_is_not_its_results() {
+        assertProblem(folder, folder + " is a folder; name the results.json in it");
+    }
+
+    @Test
+    void a_file_that_would_fill_the_memory_is_not_read() throws IOException {
+        try (var huge = new RandomAccessFile(file.toFile(), "rw")) {
+            huge.setLength(3L << 30);
+        }
+
+        assertProblem(
+                file,
+                file + " is no results file: it has 3072 MiB, and none has more than 128;"
+                        + " name one that 'make interop' wrote");
     }
 
     private void change(String from, String to) throws IOException {

@@ -69,9 +69,10 @@ final class ShownReports implements BeforeAllCallback, AfterEachCallback {
         Results green = PlannedResults.green(folder.resolve("green"));
         Reports.write(green, folder.resolve("green"));
         Reports.write(PlannedResults.red(folder.resolve("red")), folder.resolve("red"), changes());
-        writeTranscript(folder.resolve("each"), "greet/name=known-difference");
+        writeTranscript(folder.resolve("each"), "greet/name=known-difference", "greet/name=known-difference");
+        writeTranscript(folder.resolve("each"), "greet/name=passed", "greet/name=another");
         Reports.write(SampleResults.ofEachVerdict(), folder.resolve("each"));
-        writeTranscript(folder.resolve("hostile"), "greet/name=failed");
+        writeTranscript(folder.resolve("hostile"), "greet/name=failed", "greet/name=failed");
         Reports.write(SampleResults.hostile(), folder.resolve("hostile"));
         Browser browser = new Browser(Images.build(ROOT, OUT, "browser")).withFolder(folder, "/reports");
         if (isOfRealResults()) {
@@ -82,8 +83,8 @@ final class ShownReports implements BeforeAllCallback, AfterEachCallback {
     }
 
     /** Of a cell that is looked at: the console would tell of one that is missing. */
-    private static void writeTranscript(Path report, String name) throws IOException {
-        Path file = report.resolve("transcripts").resolve(name).resolve("java-to-python.js");
+    private static void writeTranscript(Path report, String cell, String name) throws IOException {
+        Path file = report.resolve("transcripts").resolve(cell).resolve("java-to-python.js");
         Files.createDirectories(file.getParent());
         Files.writeString(file, """
                 transcript({"name": "%s", "client": "java", "server": "python", "calls": []})

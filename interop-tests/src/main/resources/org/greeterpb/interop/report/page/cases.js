@@ -50,10 +50,12 @@ function found(state) {
     .map((row) => ({ ...row, worst: worstFirst.indexOf(worst(tally(row.hits).counts)) }))
     .sort((one, other) => one.worst - other.worst);
   const hits = rows.reduce((sum, row) => sum + row.hits.length, 0);
-  const words = rows.length === 0 ? "No case is like this." : `${counted(hits, "cell")} of ${counted(rows.length, "case")}`;
-  tell(words);
+  const narrowed = [state.q ? [" with ", element("q", {}, state.q)] : "", state.known ? [" of the known difference ", element("a", { href: address("differences", { id: state.known }) }, state.known)] : ""];
+  const words = rows.length === 0 ? ["No case", narrowed, " is like this."] : [`${counted(hits, "cell")} of ${counted(rows.length, "case")}`, narrowed];
+  const told = element("p", { class: "found", id: "found" }, words);
+  tell(told.textContent);
   return [
-    element("p", { class: "found", id: "found" }, words, state.q ? [" with ", element("q", {}, state.q)] : "", state.known ? [" of the known difference ", element("a", { href: address("differences", { id: state.known }) }, state.known)] : ""),
+    told,
     rows.length === 0 ? undefined : caseStrip(rows, state, wanted),
   ].filter(Boolean);
 }

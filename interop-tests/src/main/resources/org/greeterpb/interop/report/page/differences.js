@@ -1,7 +1,7 @@
 // The known differences, for whoever ports: what, why, where it is written, what to do.
 function differencesView(parameters) {
   document.title = "Known differences – Greeter interop";
-  const shown = data.differences.filter((known) => !parameters.q || matches(JSON.stringify(known).toLowerCase(), parameters.q));
+  const shown = data.differences.filter((known) => !parameters.q || matches(Object.values(known).flat().join("\n").toLowerCase(), parameters.q));
   return [
     element("header", { class: "head" }, element("h1", {}, "Known differences"),
       element("p", { class: "lead" }, `Where the libraries really differ, and what to do about it when you port. Each is checked in every run: a cell comes to exactly what stands here, or it is red. `,

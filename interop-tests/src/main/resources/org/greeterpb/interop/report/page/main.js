@@ -11,7 +11,7 @@ const query = document.getElementById("query");
 
 function draw(isFirst) {
   const { view, parameters } = here();
-  const drawn = views[view] ? views[view](parameters) : missing(`There is no view “${view}”.`);
+  const drawn = Object.hasOwn(views, view) ? views[view](parameters) : missing(`There is no view “${view}”.`);
   main.replaceChildren(...drawn.flat(Infinity).filter(Boolean));
   main.className = view;
   drawBar(view);
@@ -29,6 +29,8 @@ function draw(isFirst) {
 }
 
 function drawBar(view) {
+  query.placeholder = view === "differences" ? "Search known differences" : "Search cases";
+  query.setAttribute("aria-label", query.placeholder);
   const titles = { overview: "Overview", cases: "Cases", differences: "Known differences" };
   if (data.changes) titles.changes = "Changes";
   document.getElementById("views").replaceChildren(...Object.entries(titles).map(([name, title]) =>
@@ -39,6 +41,8 @@ function drawBar(view) {
 query.addEventListener("input", () => {
   const { view, parameters } = here();
   const narrowed = view === "differences" ? "differences" : "cases";
+  // A view that was left for the search is a step back.
+  if (view !== narrowed) history.pushState(null, "", address(narrowed));
   narrow(narrowed, { ...(view === narrowed ? parameters : {}), id: undefined, q: query.value.trim() });
   draw(false);
 });

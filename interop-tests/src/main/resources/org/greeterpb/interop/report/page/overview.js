@@ -85,7 +85,7 @@ function pairingLink(client, server, row, column) {
   return element("a", { href: address("cases", { client, server, verdict: red ? "failed,harness-error,not-run" : "" }), class: red ? "pairing red" : "pairing", "data-roving": `${row},${column}` },
     mark(red ? worst(counts) : "passed"),
     element("span", {}, element("b", {}, red ? `${number(red)} of ${number(all)} red` : `${number(all)} of ${number(all)}`),
-      element("small", {}, also.length ? also.join(" · ") : "no difference")));
+      element("small", {}, also.join(" · ") || (red ? `${number(counts["passed"])} passed` : "no difference"))));
 }
 
 function familyTable() {

@@ -12,21 +12,24 @@ window.transcript = (told) => {
 function timeline(cell) {
   const place = element("div", { class: "timeline" });
   const section = element("section", {}, element("h2", {}, "What both sides told, on one line of time"), place);
-  const draw = (calls) => place.replaceChildren(...calls.flatMap((call, index) => callTimeline(cell, call, calls.length > 1 ? index + 1 : 0)));
+  const draw = (calls) => place.replaceChildren(...(calls.length === 0 ? [element("p", { class: "muted" }, "Nothing was told of any call.")]
+    : calls.flatMap((call, index) => callTimeline(cell, call, calls.length > 1 ? index + 1 : 0))));
   if (cell.calls) {
     draw(cell.calls);
   } else {
     place.append(element("p", { class: "muted" }, "Reading ", code(cell.transcript()), " …"));
     load(cell, (calls) => { cell.calls = calls; draw(calls); },
-      () => place.replaceChildren(element("p", {}, "It is in ", code(cell.transcript()), ", which does not lie beside this page. Keep the folder ", code("transcripts"), " with it.")));
+      () => place.replaceChildren(element("p", {}, "It is in ", code(cell.transcript()), ", which does not lie beside this page. Keep the folder ", code("transcripts"), " with it.")),
+      () => place.replaceChildren(element("p", {}, code(cell.transcript()), " is damaged, or of another cell. Run the cell again.")));
   }
   return section;
 }
 
-function load(cell, loaded, failed) {
-  waiting.set(`${cell.testCase.name} ${pairingKey(cell.client, cell.server)}`, loaded);
+function load(cell, loaded, failed, damaged) {
+  const key = `${cell.testCase.name} ${pairingKey(cell.client, cell.server)}`;
+  waiting.set(key, loaded);
   const src = cell.transcript().split("/").map(encodeURIComponent).join("/");
-  document.head.append(element("script", { src, onerror: failed, onload: (event) => event.target.remove() }));
+  document.head.append(element("script", { src, onerror: failed, onload: (event) => { event.target.remove(); if (waiting.delete(key)) damaged(); } }));
 }
 
 function callTimeline(cell, call, numbered) {
