@@ -23,4 +23,9 @@ final class FieldValues {
     static boolean tellsUnset(FieldDescriptor field) {
         return field.hasPresence() || field.isRepeated();
     }
+
+    /** What a field holds; a map: of its values. */
+    static FieldDescriptor each(FieldDescriptor field) {
+        return field.isMapField() ? field.getMessageType().findFieldByNumber(2) : field;
+    }
 }
