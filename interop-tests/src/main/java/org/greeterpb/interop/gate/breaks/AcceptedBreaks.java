@@ -84,9 +84,15 @@ public record AcceptedBreaks(List<Entry> entries) {
 
     /** None where there is nothing but comments. */
     private static Row[] rows(LocatedYaml file) {
-        return file.root().isMissingNode()
-                ? new Row[0]
-                : StrictYaml.convert(file.root(), Row[].class, file, JsonPointer.empty());
+        if (file.root().isMissingNode()) {
+            return new Row[0];
+        }
+        if (!file.root().isArray()) {
+            throw new CaseProblem(
+                    file.where(JsonPointer.empty()),
+                    "a list of entries is wanted, each beginning with '- rule:', found " + file.root());
+        }
+        return StrictYaml.convert(file.root(), Row[].class, file, JsonPointer.empty());
     }
 
     private static void check(
