@@ -19,6 +19,16 @@ final class FieldValues {
         return isSet ? List.of(message.getField(field)) : List.of();
     }
 
+    /** As {@link #of}; of a map its values. */
+    static List<?> eachOf(FieldDescriptor field, Message message) {
+        List<?> values = of(field, message);
+        return field.isMapField()
+                ? values.stream()
+                        .map(entry -> ((Message) entry).getField(each(field)))
+                        .toList()
+                : values;
+    }
+
     /** Whether nothing and the default are two things. */
     static boolean tellsUnset(FieldDescriptor field) {
         return field.hasPresence() || field.isRepeated();
