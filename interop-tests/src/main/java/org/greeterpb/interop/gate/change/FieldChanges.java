@@ -50,12 +50,7 @@ final class FieldChanges {
         }
         ChangeList.compare(aspects, Kind.ONEOF, "oneof", oneof(was), oneof(is));
         ChangeList.compare(aspects, Kind.JSON_NAME, "JSON name", was.getJsonName(), is.getJsonName());
-        ChangeList.compare(
-                aspects,
-                Kind.DEFAULT,
-                "default",
-                was.toProto().getDefaultValue(),
-                is.toProto().getDefaultValue());
+        ChangeList.compare(aspects, Kind.DEFAULT, "default", defaultValue(was), defaultValue(is));
         aspects.addAll(Options.compare(was.getOptions(), is.getOptions()));
         list.changed(Element.FIELD, was, is, aspects);
     }
@@ -85,6 +80,10 @@ final class FieldChanges {
 
     private static String presence(FieldDescriptor field) {
         return field.hasPresence() ? "explicit" : "implicit";
+    }
+
+    private static String defaultValue(FieldDescriptor field) {
+        return field.toProto().hasDefaultValue() ? field.toProto().getDefaultValue() : "none";
     }
 
     private static String oneof(FieldDescriptor field) {

@@ -51,6 +51,7 @@ class ChangesTest {
             oneof_decl { name: "noise" }     | oneof_decl { name: "sound" }        | pets.Cat.purr oneof noise → sound, pets.Cat.noise renamed to sound
             "COLOR_RED" number: 2            | "COLOR_RED" number: 7               | pets.Color.COLOR_RED number 2 → 7
             "COLOR_RED" number: 2            | "COLOR_GINGER" number: 2            | pets.Color.COLOR_RED renamed to COLOR_GINGER
+            number: 2 type: TYPE_INT32       | number: 2 default_value: "7" type: TYPE_INT32 | pets.Cat.age default none → 7
             name: "Feeder"                   | name: "Butler"                      | pets.Feeder renamed to Butler
             name: "Feed"                     | name: "Serve"                       | pets.Feeder.Feed renamed to Serve
             server_streaming: true           | client_streaming: true              | pets.Feeder.Watch style server stream → client stream
