@@ -27,7 +27,7 @@ public record AcceptedBreaks(List<Entry> entries) {
      * @param where file and line
      */
     public record Entry(String rule, String path, String until, String reason, String where) {
-        boolean isAbout(Break found) {
+        public boolean isAbout(Break found) {
             return rule.equals(found.rule()) && path.equals(found.path());
         }
     }
