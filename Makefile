@@ -38,7 +38,7 @@ prove-gate: ## the gate on known changes of a proto, each with its known answer
 	@interop-tests/run prove-gate
 
 release: ## make the proto as it is a release of this NAME
-	@interop-tests/run release "$(NAME)"
+	@interop-tests/run release "$$NAME"
 
 certificates: ## certificates in FOLDER, for a server that HOSTS name and that the hub does not start
 	@interop-tests/run certificates "$(FOLDER)" "$(HOSTS)"

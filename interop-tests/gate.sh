@@ -29,9 +29,8 @@ find_buf() {
 # judges are not part of it: it must speak when nothing can be compiled from them.
 gate_from() {
   cat interop-tests/run interop-tests/gate.sh
-  find pom.xml protos interop-tests/pom.xml interop-tests/src/main java-server/pom.xml java-server/probe \
-    java-client/pom.xml java-client/driver -name target -prune -o -path '*/src/test' -prune -o \
-    -path protos/greeterpb -prune -o \
+  find pom.xml protos/pom.xml protos/interop interop-tests/pom.xml interop-tests/src/main java-server/pom.xml \
+    java-server/probe java-client/pom.xml java-client/driver -name target -prune -o -path '*/src/test' -prune -o \
     \( -name '*.java' -o -name '*.proto' -o -name pom.xml -o -path '*/src/main/resources/*' \) -type f -print |
     LC_ALL=C sort |
     while read -r file; do echo "$file" && cat "$file"; done

@@ -1,5 +1,6 @@
 """Calls whose messages are of types that the driver has loaded."""
 
+import json
 from typing import Any
 
 import grpc
@@ -204,11 +205,14 @@ def test_a_call_that_makes_no_sense_is_refused_with_a_sentence(
     assert refusal(driver.Perform, PerformRequest(call=made)) == invalid(sentence)
 
 
-def text_required() -> bytes:
-    """The old files; a letter must have a text."""
-    files = FileDescriptorSet.FromString(OLD)
-    files.file[0].syntax = "proto2"
-    files.file[0].message_type[0].field[0].label = FieldDescriptorProto.LABEL_REQUIRED
+def text_required(file_descriptor_set: bytes = OLD) -> bytes:
+    """The files; a letter must have a text."""
+    files = FileDescriptorSet.FromString(file_descriptor_set)
+    letters = next(file for file in files.file if file.package == "letters")
+    letters.syntax = "proto2"
+    letters.message_type[0].field[0].label = FieldDescriptorProto.LABEL_REQUIRED
+    for field in letters.message_type[0].field:
+        field.ClearField("proto3_optional")
     return files.SerializeToString()
 
 
@@ -219,9 +223,22 @@ def test_a_body_without_a_required_field_is_refused(driver: DriverServiceStub) -
         "a body does not parse as letters.Letter: a required field is missing"
     )
     request = RecodeRequest(types="required", type="letters.Letter", binary=b"")
-    assert driver.Recode(request, timeout=5).rejected == (
-        "Message letters.Letter is missing required fields: text"
-    )
+    assert driver.Recode(request, timeout=5).rejected == "a required field is missing"
+
+
+def test_a_required_field_may_be_missing_deep_within_beside_a_map(
+    driver: DriverServiceStub,
+) -> None:
+    """The library's own sentence about such a message has ended the process."""
+    load(driver, "required-deep", text_required(NEW))
+    notes = {"a": 1}
+    within = {"text": "b", "notes": notes, "enclosed_letter": {"weight": 1}}
+    binary = new(text="a", notes=notes, enclosed_letter=within)
+    request = RecodeRequest(types="required-deep", type="letters.Letter", binary=binary)
+    assert driver.Recode(request, timeout=5).rejected == "a required field is missing"
+    enclosed = {"text": "b", "notes": notes, "enclosedLetter": {"weight": "1"}}
+    request.json = json.dumps({"text": "a", "notes": notes, "enclosedLetter": enclosed})
+    assert driver.Recode(request, timeout=5).rejected == "a required field is missing"
 
 
 def test_a_reply_without_a_required_field_is_handed_on(

@@ -18,7 +18,11 @@ def recode(request: RecodeRequest, types: CallTypes) -> RecodeResponse:
     # The library refuses with more kinds of exceptions than its own: TypeError, RecursionError.
     try:
         message = _read(request, message_class, own)
-        binary = message.SerializeToString()
+        # SerializeToString would say which one, and crashes where that is deep within, beside a map
+        # (SIGSEGV, protobuf 7.36.2).
+        if not message.IsInitialized():
+            return RecodeResponse(rejected="a required field is missing")
+        binary = message.SerializePartialToString()
     except Exception as refusal:
         return RecodeResponse(rejected=_words(refusal))
     try:

@@ -2,6 +2,7 @@ package org.greeterpb.interop.gate;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,8 +48,17 @@ public final class GateCommand {
 
     private GateCommand() {}
 
-    public static void main(String[] arguments) throws IOException {
-        System.exit(run(List.of(arguments)));
+    public static void main(String[] arguments) {
+        System.exit(exitCode(List.of(arguments)));
+    }
+
+    private static int exitCode(List<String> arguments) {
+        try {
+            return run(arguments);
+        } catch (IOException | UncheckedIOException fault) {
+            ERR.println("proto-gate: a file cannot be read or written: " + fault);
+            return PROBLEM;
+        }
     }
 
     private static int run(List<String> arguments) throws IOException {
@@ -114,10 +124,10 @@ public final class GateCommand {
 
     private static int tell(GateResult result) throws IOException {
         var report = new GateReport(result);
-        GateResults.write(RESULTS, GateResults.of(result).json());
-        summary(report.markdown());
         System.out.write(report.text().getBytes(StandardCharsets.UTF_8));
         System.out.flush();
+        GateResults.write(RESULTS, GateResults.of(result).json());
+        summary(report.markdown());
         return result.isRed() ? RED : 0;
     }
 

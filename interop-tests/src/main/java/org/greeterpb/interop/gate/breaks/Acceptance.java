@@ -1,10 +1,12 @@
 package org.greeterpb.interop.gate.breaks;
 
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.GenericDescriptor;
 import java.util.HashMap;
 import java.util.Map;
 import org.greeterpb.interop.gate.change.Declared;
 import org.greeterpb.interop.gate.change.Layer;
+import org.greeterpb.interop.gate.change.Paths;
 import org.greeterpb.interop.gate.shape.Releases;
 
 /** An accepted break also accepts what the other layers find at its element, and in it. */
@@ -44,6 +46,16 @@ public final class Acceptance {
             return true;
         }
         GenericDescriptor element = declared.get(verdict.release()).elements().get(verdict.path());
-        return element != null && element.getFile().getName().equals(path);
+        return element != null && (element.getFile().getName().equals(path) || holdsEnum(element, path));
+    }
+
+    /** What has become of an enum as a whole, closed where it was open, shows at the fields that hold it. */
+    private static boolean holdsEnum(GenericDescriptor element, String path) {
+        if (!(element instanceof FieldDescriptor field)) {
+            return false;
+        }
+        FieldDescriptor each = field.isMapField() ? field.getMessageType().findFieldByNumber(2) : field;
+        return each.getJavaType() == FieldDescriptor.JavaType.ENUM
+                && Paths.of(each.getEnumType()).equals(path);
     }
 }

@@ -27,7 +27,7 @@ public record AcceptedBreaks(List<Entry> entries) {
      * @param where file and line
      */
     public record Entry(String rule, String path, String until, String reason, String where) {
-        boolean isAbout(Break found) {
+        public boolean isAbout(Break found) {
             return rule.equals(found.rule()) && path.equals(found.path());
         }
     }
@@ -84,9 +84,15 @@ public record AcceptedBreaks(List<Entry> entries) {
 
     /** None where there is nothing but comments. */
     private static Row[] rows(LocatedYaml file) {
-        return file.root().isMissingNode()
-                ? new Row[0]
-                : StrictYaml.convert(file.root(), Row[].class, file, JsonPointer.empty());
+        if (file.root().isMissingNode()) {
+            return new Row[0];
+        }
+        if (!file.root().isArray()) {
+            throw new CaseProblem(
+                    file.where(JsonPointer.empty()),
+                    "a list of entries is wanted, each beginning with '- rule:', found " + file.root());
+        }
+        return StrictYaml.convert(file.root(), Row[].class, file, JsonPointer.empty());
     }
 
     private static void check(

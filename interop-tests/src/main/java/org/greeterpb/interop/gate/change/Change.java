@@ -21,6 +21,7 @@ public record Change(Element element, String path, String headPath, List<Aspect>
         RPC,
         MESSAGE,
         FIELD,
+        EXTENSION,
         ONEOF,
         ENUM,
         ENUM_VALUE
@@ -47,6 +48,7 @@ public record Change(Element element, String path, String headPath, List<Aspect>
         STYLE,
         REQUEST_TYPE,
         REPLY_TYPE,
+        /** Also what is left for extensions. */
         RESERVED,
         OPTION,
         PACKAGE,

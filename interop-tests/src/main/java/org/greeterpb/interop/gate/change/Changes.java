@@ -13,7 +13,7 @@ import org.greeterpb.interop.gate.shape.Shape;
  * All that has changed from a release to HEAD, one {@link Change} for each element.
  *
  * <p>The counterpart of an element is the one of the same name, then that of the same number (fields,
- * enum values), then the only one that is the same but for its name (messages, enums, services, rpcs).
+ * enum values, extensions), then the only one that is the same but for its name (messages, enums, services, rpcs).
  * What is within an element that was removed or added is not told again.
  */
 public final class Changes {
@@ -27,7 +27,7 @@ public final class Changes {
         list = new ChangeList(new Packages(release, head));
     }
 
-    /** In the order files, messages, enums, services; empty exactly when both are the same. */
+    /** In the order files, messages, enums, extensions, services; empty exactly when both are the same. */
     public static List<Change> between(Shape release, Shape head) {
         return new Changes(release, head).all();
     }
@@ -45,6 +45,8 @@ public final class Changes {
                 .compare(top(FileDescriptor::getMessageTypes, release), top(FileDescriptor::getMessageTypes, head));
         new EnumChanges(list)
                 .compare(top(FileDescriptor::getEnumTypes, release), top(FileDescriptor::getEnumTypes, head));
+        new ExtensionChanges(list)
+                .compare(top(FileDescriptor::getExtensions, release), top(FileDescriptor::getExtensions, head));
         new ServiceChanges(list)
                 .compare(top(FileDescriptor::getServices, release), top(FileDescriptor::getServices, head));
         if (list.changes().isEmpty() && !release.sameAs(head)) {

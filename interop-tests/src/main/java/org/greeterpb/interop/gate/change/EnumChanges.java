@@ -35,7 +35,7 @@ final class EnumChanges {
                         was.toProto().getReservedRangeList(), was.toProto().getReservedNameList()),
                 Reserved.ofEnum(
                         is.toProto().getReservedRangeList(), is.toProto().getReservedNameList())));
-        aspects.addAll(Options.compare(was.getOptions(), is.getOptions()));
+        aspects.addAll(Options.compare(was.toProto().getOptions(), is.toProto().getOptions()));
         list.changed(Element.ENUM, was, is, aspects);
         values(was, is);
     }
@@ -52,7 +52,8 @@ final class EnumChanges {
                     "number",
                     pair.was().getNumber(),
                     pair.is().getNumber());
-            aspects.addAll(Options.compare(pair.was().getOptions(), pair.is().getOptions()));
+            aspects.addAll(Options.compare(
+                    pair.was().toProto().getOptions(), pair.is().toProto().getOptions()));
             list.changed(Element.ENUM_VALUE, pair.was(), pair.is(), aspects);
         });
     }

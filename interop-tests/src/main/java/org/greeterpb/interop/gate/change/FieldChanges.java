@@ -41,23 +41,26 @@ final class FieldChanges {
     }
 
     private void compare(FieldDescriptor was, FieldDescriptor is) {
+        list.changed(Element.FIELD, was, is, aspects(was, is, list.packages()));
+    }
+
+    /** Of a field or an extension. */
+    static List<Aspect> aspects(FieldDescriptor was, FieldDescriptor is, Packages packages) {
         List<Aspect> aspects = ChangeList.identity(was, is);
         ChangeList.compare(aspects, Kind.NUMBER, "number", was.getNumber(), is.getNumber());
-        ChangeList.compare(aspects, Kind.TYPE, "type", type(was, Packages.SAME), type(is, list.packages()));
+        ChangeList.compare(aspects, Kind.TYPE, "type", type(was, Packages.SAME), type(is, packages));
         ChangeList.compare(aspects, Kind.LABEL, "label", label(was), label(is));
         if (!was.isRepeated() && !is.isRepeated()) {
             ChangeList.compare(aspects, Kind.PRESENCE, "presence", presence(was), presence(is));
         }
         ChangeList.compare(aspects, Kind.ONEOF, "oneof", oneof(was), oneof(is));
-        ChangeList.compare(aspects, Kind.JSON_NAME, "JSON name", was.getJsonName(), is.getJsonName());
-        ChangeList.compare(
-                aspects,
-                Kind.DEFAULT,
-                "default",
-                was.toProto().getDefaultValue(),
-                is.toProto().getDefaultValue());
-        aspects.addAll(Options.compare(was.getOptions(), is.getOptions()));
-        list.changed(Element.FIELD, was, is, aspects);
+        // That of an extension is its full name.
+        if (!was.isExtension()) {
+            ChangeList.compare(aspects, Kind.JSON_NAME, "JSON name", was.getJsonName(), is.getJsonName());
+        }
+        ChangeList.compare(aspects, Kind.DEFAULT, "default", defaultValue(was), defaultValue(is));
+        aspects.addAll(Options.compare(was.toProto().getOptions(), is.toProto().getOptions()));
+        return aspects;
     }
 
     private static String type(FieldDescriptor field, Packages packages) {
@@ -67,7 +70,9 @@ final class FieldChanges {
                     .formatted(type(entry.findFieldByNumber(1), packages), type(entry.findFieldByNumber(2), packages));
         }
         return switch (field.getJavaType()) {
-            case MESSAGE -> packages.name(field.getMessageType());
+            case MESSAGE ->
+                packages.name(field.getMessageType())
+                        + (field.getType() == FieldDescriptor.Type.GROUP ? " (delimited)" : "");
             case ENUM -> packages.name(field.getEnumType());
             default -> field.getType().name().toLowerCase(Locale.ROOT);
         };
@@ -85,6 +90,10 @@ final class FieldChanges {
 
     private static String presence(FieldDescriptor field) {
         return field.hasPresence() ? "explicit" : "implicit";
+    }
+
+    private static String defaultValue(FieldDescriptor field) {
+        return field.toProto().hasDefaultValue() ? field.toProto().getDefaultValue() : "none";
     }
 
     private static String oneof(FieldDescriptor field) {

@@ -45,7 +45,7 @@ final class FileChanges {
         imports.stream()
                 .filter(each -> !imported.contains(each))
                 .forEach(each -> aspects.add(new Aspect(Kind.IMPORT, "imports " + each)));
-        aspects.addAll(Options.compare(was.getOptions(), is.getOptions()));
+        aspects.addAll(Options.compare(was.toProto().getOptions(), is.toProto().getOptions()));
         return aspects;
     }
 

@@ -33,7 +33,8 @@ final class GeneratedNames {
             names.put(JAVA, JavaNames.type(element));
             names.put(PYTHON, PythonNames.type(element));
         } else if (element instanceof FieldDescriptor field) {
-            names.putAll(field(field));
+            // Those of an extension are no member of a message.
+            names.putAll(field.isExtension() ? Map.of() : field(field));
         } else if (element instanceof OneofDescriptor oneof) {
             names.put(JAVA, "get%sCase()".formatted(JavaNames.camel(oneof.getName(), true)));
             names.put(PYTHON, "WhichOneof(\"%s\")".formatted(oneof.getName()));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.greeterpb.interop.gate.change.Change.Aspect;
 import org.greeterpb.interop.gate.change.Change.Element;
+import org.greeterpb.interop.gate.change.Change.Kind;
 
 /** What has changed about messages, and all within them. */
 final class MessageChanges {
@@ -40,12 +41,19 @@ final class MessageChanges {
             ChangeList.file(aspects, was, is);
         }
         aspects.addAll(reserved(was.toProto(), is.toProto()));
-        aspects.addAll(Options.compare(was.getOptions(), is.getOptions()));
+        ChangeList.compare(
+                aspects,
+                Kind.RESERVED,
+                "extension numbers",
+                Reserved.forExtensions(was.toProto().getExtensionRangeList()),
+                Reserved.forExtensions(is.toProto().getExtensionRangeList()));
+        aspects.addAll(Options.compare(was.toProto().getOptions(), is.toProto().getOptions()));
         list.changed(Element.MESSAGE, was, is, aspects);
         new FieldChanges(list).compare(was, is);
         oneofs(was, is);
         compare(was.getNestedTypes(), is.getNestedTypes());
         new EnumChanges(list).compare(was.getEnumTypes(), is.getEnumTypes());
+        new ExtensionChanges(list).compare(was.getExtensions(), is.getExtensions());
     }
 
     private void oneofs(Descriptor was, Descriptor is) {
@@ -56,7 +64,8 @@ final class MessageChanges {
         matched.added().forEach(each -> list.added(Element.ONEOF, each, "added"));
         matched.pairs().forEach(pair -> {
             List<Aspect> aspects = ChangeList.identity(pair.was(), pair.is());
-            aspects.addAll(Options.compare(pair.was().getOptions(), pair.is().getOptions()));
+            aspects.addAll(Options.compare(
+                    pair.was().toProto().getOptions(), pair.is().toProto().getOptions()));
             list.changed(Element.ONEOF, pair.was(), pair.is(), aspects);
         });
     }

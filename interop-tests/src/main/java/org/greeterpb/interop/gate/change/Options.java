@@ -15,6 +15,7 @@ final class Options {
 
     private Options() {}
 
+    /** @param was as the descriptor's own message has them: features are there alone */
     static List<Aspect> compare(Message was, Message is) {
         var aspects = new ArrayList<Aspect>();
         var set = new LinkedHashSet<>(was.getAllFields().keySet());

@@ -1,9 +1,11 @@
 package org.greeterpb.interop.gate.change;
 
+import com.google.protobuf.DescriptorProtos.DescriptorProto.ExtensionRange;
 import com.google.protobuf.DescriptorProtos.DescriptorProto.ReservedRange;
 import com.google.protobuf.DescriptorProtos.EnumDescriptorProto.EnumReservedRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.greeterpb.interop.gate.change.Change.Aspect;
 import org.greeterpb.interop.gate.change.Change.Kind;
 
@@ -24,6 +26,15 @@ final class Reserved {
         ranges.forEach(range -> reserved.add(range(range.getStart(), range.getEnd())));
         names.forEach(name -> reserved.add('"' + name + '"'));
         return reserved;
+    }
+
+    /** For people; "none" where a message cannot be extended. */
+    static String forExtensions(List<ExtensionRange> ranges) {
+        return ranges.isEmpty()
+                ? "none"
+                : ranges.stream()
+                        .map(range -> range(range.getStart(), range.getEnd() - 1))
+                        .collect(Collectors.joining(", "));
     }
 
     static List<Aspect> compare(List<String> was, List<String> is) {

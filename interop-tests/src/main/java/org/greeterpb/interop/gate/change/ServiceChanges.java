@@ -28,7 +28,7 @@ final class ServiceChanges {
         list.pair(was, is);
         List<Aspect> aspects = ChangeList.identity(was, is);
         ChangeList.file(aspects, was, is);
-        aspects.addAll(Options.compare(was.getOptions(), is.getOptions()));
+        aspects.addAll(Options.compare(was.toProto().getOptions(), is.toProto().getOptions()));
         list.changed(Element.SERVICE, was, is, aspects);
         Matched<MethodDescriptor> matched = Matching.rpcs(was, is);
         matched.removed().forEach(rpc -> list.removed(Element.RPC, rpc, "removed"));
@@ -51,7 +51,7 @@ final class ServiceChanges {
                 "reply",
                 was.getOutputType().getFullName(),
                 list.packages().name(is.getOutputType()));
-        aspects.addAll(Options.compare(was.getOptions(), is.getOptions()));
+        aspects.addAll(Options.compare(was.toProto().getOptions(), is.toProto().getOptions()));
         list.changed(Element.RPC, was, is, aspects);
     }
 

@@ -19,8 +19,23 @@ final class FieldValues {
         return isSet ? List.of(message.getField(field)) : List.of();
     }
 
+    /** As {@link #of}; of a map its values. */
+    static List<?> eachOf(FieldDescriptor field, Message message) {
+        List<?> values = of(field, message);
+        return field.isMapField()
+                ? values.stream()
+                        .map(entry -> ((Message) entry).getField(each(field)))
+                        .toList()
+                : values;
+    }
+
     /** Whether nothing and the default are two things. */
     static boolean tellsUnset(FieldDescriptor field) {
         return field.hasPresence() || field.isRepeated();
+    }
+
+    /** What a field holds; a map: of its values. */
+    static FieldDescriptor each(FieldDescriptor field) {
+        return field.isMapField() ? field.getMessageType().findFieldByNumber(2) : field;
     }
 }

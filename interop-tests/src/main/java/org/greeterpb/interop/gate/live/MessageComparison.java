@@ -1,6 +1,7 @@
 package org.greeterpb.interop.gate.live;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
@@ -69,7 +70,7 @@ final class MessageComparison {
 
     private boolean means(FieldDescriptor field, Object sent, FieldDescriptor read, Object got) {
         return sent instanceof EnumValueDescriptor value && got instanceof EnumValueDescriptor seen
-                ? wanted(value, read) == seen.getNumber()
+                ? wanted(value, seen.getType()) == seen.getNumber()
                 : SameValue.same(field, sent, read, got);
     }
 
@@ -81,12 +82,21 @@ final class MessageComparison {
             tellOusted(field, read, instead);
             return;
         }
+        tellMissing(field, sent, read, got, crossing.misnamed(sent, read));
+    }
+
+    /** @param value of an enum that the reader does not know by its name: it answers for what is missing */
+    private void tellMissing(
+            FieldDescriptor field,
+            List<?> sent,
+            FieldDescriptor read,
+            List<?> got,
+            Optional<EnumValueDescriptor> value) {
         Kind kind = got.isEmpty() ? Kind.LOST : Kind.CHANGED;
         String example = got.isEmpty() ? "" : example(field, sent, read, got);
-        crossing.misnamed(sent, read)
-                .ifPresentOrElse(
-                        value -> tellEnumValue(field, value, read, kind, example),
-                        () -> tell(path(field, read), kind, true, example));
+        value.ifPresentOrElse(
+                each -> tellEnumValue(field, each, read, FieldValues.each(read).getEnumType(), kind, example),
+                () -> tell(path(field, read), kind, true, example));
     }
 
     /** Of a oneof the last member that was written counts. */
@@ -103,13 +113,16 @@ final class MessageComparison {
     private void compareMaps(FieldDescriptor field, List<?> sent, FieldDescriptor read, List<?> got) {
         Map<String, Message> written = byKey(sent);
         Map<String, Message> seen = byKey(got);
+        FieldDescriptor writtenValue = FieldValues.each(field);
+        FieldDescriptor readValue = FieldValues.each(read);
         if (!written.keySet().equals(seen.keySet())) {
-            Kind kind = seen.isEmpty() ? Kind.LOST : Kind.CHANGED;
-            tell(path(field, read), kind, true, kind == Kind.LOST ? "" : example(field, sent, read, got));
+            List<Object> missing = written.entrySet().stream()
+                    .filter(entry -> !seen.containsKey(entry.getKey()))
+                    .map(entry -> entry.getValue().getField(writtenValue))
+                    .toList();
+            tellMissing(field, sent, read, got, crossing.misnamed(missing, readValue));
             return;
         }
-        FieldDescriptor writtenValue = field.getMessageType().findFieldByNumber(2);
-        FieldDescriptor readValue = read.getMessageType().findFieldByNumber(2);
         written.forEach((key, entry) -> compareValues(
                 writtenValue,
                 entry.getField(writtenValue),
@@ -141,7 +154,7 @@ final class MessageComparison {
         if (sent instanceof Message written && got instanceof Message seen) {
             compareMessages(written, seen, path(told, toldRead));
         } else if (sent instanceof EnumValueDescriptor value && got instanceof EnumValueDescriptor seen) {
-            compareEnums(told, value, read, seen);
+            compareEnums(told, value, toldRead, seen);
         } else if (!SameValue.same(field, sent, read, got)) {
             tell(path(told, toldRead), Kind.CHANGED, true, example(field, sent, read, got));
         }
@@ -160,19 +173,20 @@ final class MessageComparison {
 
     private void compareEnums(
             FieldDescriptor field, EnumValueDescriptor value, FieldDescriptor read, EnumValueDescriptor seen) {
-        int wanted = wanted(value, read);
+        EnumDescriptor readType = seen.getType();
+        int wanted = wanted(value, readType);
         if (seen.getNumber() != wanted) {
-            tellEnumValue(
-                    field, value, read, Kind.CHANGED, ShownValue.of(field, value) + " → " + ShownValue.of(read, seen));
-        } else if (isNamed(value) && read.getEnumType().findValueByNumber(wanted) == null) {
-            tellEnumValue(field, value, read, Kind.KEPT, "");
+            String example = ShownValue.of(field, value) + " → " + ShownValue.of(read, seen);
+            tellEnumValue(field, value, read, readType, Kind.CHANGED, example);
+        } else if (isNamed(value) && readType.findValueByNumber(wanted) == null) {
+            tellEnumValue(field, value, read, readType, Kind.KEPT, "");
         }
     }
 
     /** The reader's number of a value. */
-    private int wanted(EnumValueDescriptor value, FieldDescriptor read) {
+    private int wanted(EnumValueDescriptor value, EnumDescriptor readType) {
         return isNamed(value)
-                ? crossing.reads(value, read.getEnumType())
+                ? crossing.reads(value, readType)
                         .map(EnumValueDescriptor::getNumber)
                         .orElse(value.getNumber())
                 : value.getNumber();
@@ -180,11 +194,15 @@ final class MessageComparison {
 
     /** What is amiss with a value of an enum is told of the value, not of each field that has it. */
     private void tellEnumValue(
-            FieldDescriptor field, EnumValueDescriptor value, FieldDescriptor read, Kind kind, String example) {
-        boolean bothEnums = read.getJavaType() == FieldDescriptor.JavaType.ENUM;
-        if (bothEnums && isNamed(value) && via.isEmpty()) {
-            boolean declared = crossing.reads(value, read.getEnumType()).isPresent();
-            tell(crossing.path(value, read.getEnumType()), kind, declared, example);
+            FieldDescriptor field,
+            EnumValueDescriptor value,
+            FieldDescriptor read,
+            EnumDescriptor readType,
+            Kind kind,
+            String example) {
+        if (isNamed(value) && via.isEmpty()) {
+            boolean declared = crossing.reads(value, readType).isPresent();
+            tell(crossing.path(value, readType), kind, declared, example);
         } else {
             tell(path(field, read), kind, true, example);
         }

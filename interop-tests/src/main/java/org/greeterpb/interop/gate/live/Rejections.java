@@ -24,12 +24,15 @@ final class Rejections {
         if (!pair.via().isEmpty()) {
             return new Deviation(pair.via(), Kind.REJECTED, read.isPresent(), sample.about());
         }
+        Optional<FieldDescriptor> readEach =
+                read.filter(is -> is.isMapField() == field.isMapField()).map(FieldValues::each);
         Optional<EnumValueDescriptor> misnamed =
-                read.flatMap(is -> crossing.misnamed(FieldValues.of(field, sample.message()), is));
+                readEach.flatMap(is -> crossing.misnamed(FieldValues.eachOf(field, sample.message()), is));
         return misnamed.map(value -> new Deviation(
-                        crossing.path(value, read.orElseThrow().getEnumType()),
+                        crossing.path(value, readEach.orElseThrow().getEnumType()),
                         Kind.REJECTED,
-                        crossing.reads(value, read.orElseThrow().getEnumType()).isPresent(),
+                        crossing.reads(value, readEach.orElseThrow().getEnumType())
+                                .isPresent(),
                         ""))
                 .orElseGet(() -> new Deviation(
                         crossing.path(field, crossing.read(pair)),

@@ -11,12 +11,18 @@ import java.util.Optional;
 /**
  * Messages of a type: the empty one; for each field, those in which it alone is set, to each of its {@link
  * SampleValues}; and those in which everything is set, so that each member of each oneof has its turn.
- * What is required is always set.
+ * What is required is always set. Types whose JSON form is their own have one sample that has one.
  */
 final class Samples {
     private Samples() {}
 
     static List<Sample> of(Descriptor type) {
+        return WellKnown.sample(type)
+                .map(message -> List.of(new Sample("a typical value", message, Optional.empty())))
+                .orElseGet(() -> ofFields(type));
+    }
+
+    private static List<Sample> ofFields(Descriptor type) {
         var samples = new ArrayList<Sample>();
         samples.add(new Sample("no field", SampleValues.required(type), Optional.empty()));
         for (FieldDescriptor field : type.getFields()) {

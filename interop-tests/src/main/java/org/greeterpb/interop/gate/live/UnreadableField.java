@@ -62,19 +62,14 @@ final class UnreadableField {
         if (read == null || written.isMapField() != read.isMapField()) {
             return written;
         }
-        FieldDescriptor writtenValue = value(written);
-        FieldDescriptor readValue = value(read);
+        FieldDescriptor writtenValue = FieldValues.each(written);
+        FieldDescriptor readValue = FieldValues.each(read);
         boolean bothHoldMessages = writtenValue.getJavaType() == FieldDescriptor.JavaType.MESSAGE
                 && readValue.getJavaType() == FieldDescriptor.JavaType.MESSAGE;
         return bothHoldMessages
                 ? find(writtenValue.getMessageType(), readValue.getMessageType(), counterparts)
                         .orElse(written)
                 : written;
-    }
-
-    /** What a field holds; a map: of its values. */
-    private static FieldDescriptor value(FieldDescriptor field) {
-        return field.isMapField() ? field.getMessageType().findFieldByNumber(2) : field;
     }
 
     /** Of a field of HEAD. */

@@ -3,7 +3,6 @@ package org.greeterpb.interop.gate.live;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.DynamicMessage;
-import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
 import com.google.protobuf.TextFormat.ParseException;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class WellKnown {
     }
 
     /** A message of a type that has a JSON form of its own; empty: it is any other type. */
-    static Optional<Message> sample(Descriptor type) {
+    static Optional<DynamicMessage> sample(Descriptor type) {
         if (!type.getFullName().startsWith(PACKAGE)) {
             return Optional.empty();
         }

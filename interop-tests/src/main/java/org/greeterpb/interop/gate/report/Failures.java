@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.greeterpb.interop.gate.breaks.AcceptedBreaks;
 import org.greeterpb.interop.gate.breaks.Break;
 import org.greeterpb.interop.gate.change.Layer;
 import org.greeterpb.interop.gate.shape.Buf;
@@ -19,7 +20,9 @@ final class Failures {
         }
 
         String markdown() {
-            return "**" + title + "**: " + rest.replace("\n", " ");
+            return rest.contains("\n")
+                    ? "**%s**\n\n  ```\n%s  ```".formatted(title, rest.indent(2))
+                    : "**%s**: %s".formatted(title, rest.replace("<", "&lt;"));
         }
     }
 
@@ -108,13 +111,24 @@ final class Failures {
     /** The lines that accept all that is not accepted, for the end of accepted-breaks.yaml. */
     static String paste(GateResult result) {
         return result.judged().unaccepted().stream()
-                .map(each -> """
-                        - rule: %s
-                          path: %s
-                          until: %s
-                          reason: ""
-                        """.formatted(each.rule(), each.path(), each.newestRelease()))
+                .map(each -> result.judged().accepted().stream()
+                        .map(AcceptedBreaks.Accepted::entry)
+                        .filter(entry -> entry.isAbout(each))
+                        .findFirst()
+                        .map(entry -> "# %s accepts %s of %s until %s: write 'until: %s' there\n"
+                                .formatted(
+                                        entry.where(), each.rule(), each.path(), entry.until(), each.newestRelease()))
+                        .orElseGet(() -> entry(each)))
                 .collect(Collectors.joining());
+    }
+
+    private static String entry(Break each) {
+        return """
+                - rule: %s
+                  path: %s
+                  until: %s
+                  reason: ""
+                """.formatted(each.rule(), each.path(), each.newestRelease());
     }
 
     static String wayOut(GateResult result) {

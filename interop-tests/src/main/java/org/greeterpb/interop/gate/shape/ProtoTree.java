@@ -1,5 +1,6 @@
 package org.greeterpb.interop.gate.shape;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -26,8 +27,16 @@ public record ProtoTree(Path root, String folder) {
         return root.resolve("accepted-breaks.yaml");
     }
 
-    /** Whether a file, by the name that imports use, is released; its imports from elsewhere are not. */
+    /**
+     * Whether a file, by the name that imports use, is released: those of the folder, and what they import
+     * from beside it. What is in no folder of ours, as protobuf's own files, is not.
+     */
     public boolean owns(String file) {
+        return isWatched(file) || Files.isRegularFile(root.resolve(file));
+    }
+
+    /** Whether a file, by the name that imports use, is in the folder itself. */
+    public boolean isWatched(String file) {
         return file.startsWith(folder + "/");
     }
 

@@ -38,10 +38,19 @@ public final class ReleaseCut {
     }
 
     private static void check(String name, Releases releases) {
+        String example = "for example 'make release NAME=v%d'"
+                .formatted(releases.inOrder().size() + 1);
         if (!SAFE.matcher(name).matches()) {
             throw new GateProblem(
-                    "'%s' is no name for a release: letters, digits, '.', '-' and '_' are possible, a letter or digit first; for example 'make release NAME=%s'"
-                            .formatted(name, "v" + (releases.inOrder().size() + 1)));
+                    "'%s' is no name for a release: letters, digits, '.', '-' and '_' are possible, a letter or digit first; %s"
+                            .formatted(name, example));
+        }
+        if (name.equals(Shape.HEAD)) {
+            throw new GateProblem(Releases.NOT_HEAD + "; " + example);
+        }
+        if (name.endsWith(Releases.SUFFIX)) {
+            throw new GateProblem(
+                    "'%s' is no name for a release: it is the name of a file; %s".formatted(name, example));
         }
         for (String used : releases.names()) {
             if (used.equalsIgnoreCase(name)) {

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 /** The released shapes of the protos, {@code releases/<name>.binpb}, in the natural order of their names. */
 public record Releases(ProtoTree tree, List<Shape> inOrder) {
     static final String SUFFIX = ".binpb";
+    static final String NOT_HEAD =
+            "'%s' is no name for a release: reports mean the protos as they are by it".formatted(Shape.HEAD);
     public static final Comparator<String> ORDER = new NaturalOrder();
 
     /**
@@ -81,7 +83,13 @@ public record Releases(ProtoTree tree, List<Shape> inOrder) {
     }
 
     private static Shape read(ProtoTree tree, Path file) throws IOException {
+        if (name(file).equals(Shape.HEAD)) {
+            throw new GateProblem("%s: %s; rename the file".formatted(file, NOT_HEAD));
+        }
         String where = "%s cannot be used as a release (bring it back: git checkout %s): it".formatted(file, file);
+        if (!Files.isRegularFile(file)) {
+            throw new GateProblem(where + " is no file");
+        }
         try {
             return Shape.of(name(file), FileDescriptorSet.parseFrom(Files.readAllBytes(file)), tree, where);
         } catch (InvalidProtocolBufferException corrupt) {

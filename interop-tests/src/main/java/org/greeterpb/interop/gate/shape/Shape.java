@@ -29,13 +29,13 @@ public record Shape(String name, FileDescriptorSet image, Map<String, FileDescri
         FileDescriptorSet image = Normalized.of(files);
         var linked = new Linker(image, where).link();
         linked.keySet().removeIf(file -> !tree.owns(file));
-        if (linked.isEmpty()) {
+        if (linked.keySet().stream().noneMatch(tree::isWatched)) {
             throw new GateProblem("%s declares nothing in %s/".formatted(where, tree.folder()));
         }
         return new Shape(name, image, linked);
     }
 
-    /** Whether both release the same, whatever the files look like that they import. */
+    /** Whether both release the same, whatever the files look like that they import from elsewhere. */
     public boolean sameAs(Shape other) {
         return released().equals(other.released());
     }

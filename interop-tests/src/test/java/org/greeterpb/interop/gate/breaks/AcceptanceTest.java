@@ -19,9 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AcceptanceTest {
     private static final String PETS = """
             package pets;
-            message Cat { string name = 1; int32 age = 2; }
+            message Cat { string name = 1; int32 age = 2; Color coat = 3; map<string, Color> spots = 4; Eye eye = 5; }
             message CatFood { string name = 1; }
             enum Color { NONE = 0; RED = 1; }
+            message Eye { string name = 1; }
             service Feeder { rpc Feed(Cat) returns (CatFood); }
             """;
     private static final Releases RELEASES = new Releases(
@@ -38,6 +39,8 @@ class AcceptanceTest {
             pets/pets.proto,  pets.Color.RED
             pets/pets.proto,  pets.Feeder.Feed
             pets/pets.proto,  pets/pets.proto
+            pets.Color,       pets.Cat.coat
+            pets.Color,       pets.Cat.spots
             """)
     void an_entry_accepts_what_is_found_at_its_element_and_in_it(String entry, String found) {
         assertThat(applied(accepted(entry, "v1"), red(found, "v1")))
@@ -52,6 +55,9 @@ class AcceptanceTest {
             pets.Cat,         pets.CatFood.name
             pets/other.proto, pets.Cat.age
             pets/pets.proto,  pets.Dog.name
+            pets.Color.RED,   pets.Cat.coat
+            pets.Eye,         pets.Cat.eye
+            pets.Color,       pets.Cat.name
             """)
     void an_entry_accepts_nothing_elsewhere(String entry, String found) {
         assertThat(applied(accepted(entry, "v1"), red(found, "v1"))).containsExactly(red(found, "v1"));

@@ -70,6 +70,18 @@ class AcceptedBreaksTest {
                 .hasMessage(message);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            nothing yet           | "nothing yet"
+            rule: FIELD_SAME_NAME | {"rule":"FIELD_SAME_NAME"}
+            """)
+    void what_is_no_list_is_refused(String text, String found) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(CaseProblem.class)
+                .hasMessage("accepted-breaks.yaml:1: a list of entries is wanted, each beginning with '- rule:', found "
+                        + found);
+    }
+
     @Test
     void an_entry_that_is_there_twice_is_refused() {
         assertThatThrownBy(() -> read(ENTRY + ENTRY))

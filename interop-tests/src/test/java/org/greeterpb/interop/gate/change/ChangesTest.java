@@ -20,6 +20,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ChangesTest {
     private static final Shape RELEASE = Shapes.shape("v1", Shapes.PETS);
+    private static final String EDITION = """
+            name: "pets/pets.proto" package: "pets" syntax: "editions" edition: EDITION_2023
+            message_type {
+              name: "Cat"
+              field { name: "name" number: 1 type: TYPE_STRING label: LABEL_OPTIONAL options { features { utf8_validation: VERIFY } } }
+              field { name: "mother" number: 2 type: TYPE_MESSAGE type_name: ".pets.Cat" label: LABEL_OPTIONAL options { features { message_encoding: DELIMITED } } }
+              extension_range { start: 100 end: 200 }
+            }
+            extension { name: "nick" number: 100 type: TYPE_STRING label: LABEL_OPTIONAL extendee: ".pets.Cat" }
+            """;
 
     @Test
     void what_is_the_same_has_no_changes() {
@@ -51,6 +61,7 @@ class ChangesTest {
             oneof_decl { name: "noise" }     | oneof_decl { name: "sound" }        | pets.Cat.purr oneof noise → sound, pets.Cat.noise renamed to sound
             "COLOR_RED" number: 2            | "COLOR_RED" number: 7               | pets.Color.COLOR_RED number 2 → 7
             "COLOR_RED" number: 2            | "COLOR_GINGER" number: 2            | pets.Color.COLOR_RED renamed to COLOR_GINGER
+            number: 2 type: TYPE_INT32       | number: 2 default_value: "7" type: TYPE_INT32 | pets.Cat.age default none → 7
             name: "Feeder"                   | name: "Butler"                      | pets.Feeder renamed to Butler
             name: "Feed"                     | name: "Serve"                       | pets.Feeder.Feed renamed to Serve
             server_streaming: true           | client_streaming: true              | pets.Feeder.Watch style server stream → client stream
@@ -83,6 +94,24 @@ class ChangesTest {
                         "",
                         List.of(new Aspect(Kind.REMOVED, words)),
                         List.of("Java int getAge() gone", "Python .age gone", "JSON \"age\" gone")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+            utf8_validation: VERIFY        | utf8_validation: NONE        | pets.Cat.name option features {utf8_validation: VERIFY} → {utf8_validation: NONE}
+            message_encoding: DELIMITED    | message_encoding: LENGTH_PREFIXED | pets.Cat.mother type pets.Cat (delimited) → pets.Cat; option features {message_encoding: DELIMITED} → {message_encoding: LENGTH_PREFIXED}
+            start: 100 end: 200            | start: 100 end: 151          | pets.Cat extension numbers 100 to 199 → 100 to 150
+            "nick" number: 100             | "nick" number: 101           | pets.nick number 100 → 101
+            "nick" number: 100             | "alias" number: 100          | pets.nick renamed to alias
+            number: 100 type: TYPE_STRING  | number: 100 type: TYPE_INT64 | pets.nick type string → int64
+            'extension { name: "nick" number: 100 type: TYPE_STRING label: LABEL_OPTIONAL extendee: ".pets.Cat" }' | '' | pets.nick removed
+            'extension { name: "nick"'     | 'extension { name: "paw" number: 102 type: TYPE_BOOL label: LABEL_OPTIONAL extendee: ".pets.Cat" } extension { name: "nick"' | pets.paw added, number 102 of pets.Cat
+            """)
+    void what_files_of_other_editions_have_is_told_in_words(String from, String to, String words) {
+        Shape was = Shapes.shape("v1", EDITION);
+        Shape is = Shapes.shape("HEAD", Shapes.replaced(EDITION, from, to));
+
+        assertThat(words(Changes.between(was, is))).isEqualTo(words);
     }
 
     @Test
@@ -132,7 +161,7 @@ class ChangesTest {
                 FileDescriptorSet.newBuilder()
                         .addFile(Shapes.file(Shapes.pets(
                                 "message_type {\n  name: \"Bowl\"",
-                                "message_type {\n  name: \"Bowl\" extension_range { start: 100 end: 200 }")))
+                                "message_type {\n  name: \"Bowl\" visibility: VISIBILITY_LOCAL")))
                         .build(),
                 Shapes.TREE,
                 "HEAD");

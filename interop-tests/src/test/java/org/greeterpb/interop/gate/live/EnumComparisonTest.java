@@ -3,7 +3,9 @@ package org.greeterpb.interop.gate.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.greeterpb.interop.gate.change.Changes;
 import org.greeterpb.interop.gate.live.Deviation.Kind;
+import org.greeterpb.interop.gate.shape.Shape;
 import org.greeterpb.interop.gate.shape.Shapes;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +78,21 @@ class EnumComparisonTest {
     }
 
     @Test
+    void a_value_that_json_loses_out_of_a_map_is_told_of_the_value() {
+        Versions added = Versions.changed(PETS, "BLACK = 2;", "BLACK = 2; TABBY = 3;");
+        Versions renamed = Versions.changed(PETS, "RED = 1;", "GINGER = 1;");
+
+        assertThat(Seen.inJson(added.toRelease(), cat(added), "spots { key: 'nose' value: TABBY }"))
+                .containsExactly(new Deviation("pets.Color.TABBY", Kind.LOST, false, ""));
+        assertThat(jsonToHead(renamed, "spots { key: 'nose' value: RED } spots { key: 'paw' value: BLACK }"))
+                .containsExactly(new Deviation(
+                        "pets.Color.RED",
+                        Kind.CHANGED,
+                        true,
+                        "[{key: \"nose\" value: RED}, {key: \"paw\" value: BLACK}] → [{key: \"paw\" value: BLACK}]"));
+    }
+
+    @Test
     void a_second_name_of_a_number_is_no_other_value() {
         Versions versions = Versions.changed(
                 PETS, "NONE = 0; RED = 1;", "option allow_alias = true; NONE = 0; RED = 1; GINGER = 1;");
@@ -114,6 +131,29 @@ class EnumComparisonTest {
 
         assertThat(binaryToHead(versions, "eyes: [BLACK, RED]")).containsExactly(changed);
         assertThat(binaryToHead(versions, "spots { key: 'nose' value: RED }")).containsExactly(changed);
+    }
+
+    @Test
+    void a_number_without_a_name_is_told_of_the_field_that_had_it() {
+        String released = """
+                name: "pets/pets.proto" package: "pets" syntax: "proto2"
+                message_type {
+                  name: "Cat"
+                  field { name: "spots" number: 1 type: TYPE_MESSAGE type_name: ".pets.Cat.SpotsEntry" label: LABEL_REPEATED }
+                  nested_type {
+                    name: "SpotsEntry" options { map_entry: true }
+                    field { name: "key" number: 1 type: TYPE_STRING label: LABEL_OPTIONAL }
+                    field { name: "value" number: 2 type: TYPE_ENUM type_name: ".pets.Color" label: LABEL_OPTIONAL }
+                  }
+                }
+                enum_type { name: "Color" value { name: "NONE" number: 0 } value { name: "RED" number: 1 } }
+                """;
+        Shape was = Shapes.shape("v1", released);
+        Shape is = Shapes.shape(Shape.HEAD, released.replace("proto2", "proto3"));
+        var versions = new Versions(Version.of(was), Version.of(is), Changes.counterparts(was, is));
+
+        assertThat(Seen.inBinary(versions.toRelease(), cat(versions), "spots { key: 'nose' value: 77 }"))
+                .containsExactly(new Deviation("pets.Cat.spots", Kind.CHANGED, true, "77 → NONE"));
     }
 
     @Test

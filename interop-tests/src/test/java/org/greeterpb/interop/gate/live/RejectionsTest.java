@@ -54,6 +54,22 @@ class RejectionsTest {
     }
 
     @Test
+    void a_value_in_a_map_is_to_blame_and_not_the_map() {
+        Versions versions = Versions.changed(PETS, "message Cat {", "message Cat { map<string, Color> spots = 4;");
+        Versions added = Versions.changed(
+                PETS.replace("message Cat {", "message Cat { map<string, Color> spots = 4;"),
+                "RED = 1;",
+                "RED = 1; TABBY = 2;");
+
+        assertThat(toRelease(added, "spots { key: 'nose' value: TABBY }"))
+                .isEqualTo(new Deviation("pets.Color.TABBY", Kind.REJECTED, false, ""));
+        assertThat(toRelease(added, "spots { key: 'nose' value: RED }"))
+                .isEqualTo(new Deviation("pets.Cat.spots", Kind.REJECTED, true, "the sample"));
+        assertThat(toRelease(versions, "spots { key: 'nose' value: RED }"))
+                .isEqualTo(new Deviation("pets.Cat.spots", Kind.REJECTED, false, ""));
+    }
+
+    @Test
     void the_message_is_to_blame_where_several_fields_are_set() {
         Versions versions = Versions.changed(PETS, "message Cat {", "message Cat { bool tame = 4;");
 

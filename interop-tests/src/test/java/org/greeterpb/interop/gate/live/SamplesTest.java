@@ -2,17 +2,23 @@ package org.greeterpb.interop.gate.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.NullValue;
 import com.google.protobuf.TextFormat;
+import com.google.protobuf.Timestamp;
 import com.google.protobuf.Value;
 import com.google.protobuf.util.JsonFormat;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.greeterpb.interop.gate.shape.ProtoTree;
+import org.greeterpb.interop.gate.shape.Shape;
 import org.greeterpb.interop.gate.shape.Shapes;
 import org.greeterpb.interop.v1.Kinds;
 import org.junit.jupiter.api.Test;
@@ -191,6 +197,18 @@ class SamplesTest {
                         + " bool_wrapper { value: true }");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Any       | ``
+            Timestamp | seconds: 7 nanos: 5000000
+            Value     | bool_value: true
+            Struct    | fields { key: "a" value { bool_value: true } }
+            """)
+    void a_type_with_a_json_form_of_its_own_is_tried_with_what_has_one(String type, String text) {
+        assertThat(texts(Versions.type(Version.of(wellKnown()), "google.protobuf." + type)))
+                .containsExactly("a typical value: " + text);
+    }
+
     @Test
     void of_null_only_the_value_is_tried_that_json_knows() {
         assertThat(SampleValues.of(Value.getDescriptor().findFieldByName("null_value")))
@@ -211,6 +229,15 @@ class SamplesTest {
         assertThat(DynamicMessage.parseFrom(
                         Kinds.getDescriptor(), sample.message().toByteString()))
                 .isEqualTo(sample.message());
+    }
+
+    private static Shape wellKnown() {
+        FileDescriptorSet files = FileDescriptorSet.newBuilder()
+                .addFile(Any.getDescriptor().getFile().toProto())
+                .addFile(Timestamp.getDescriptor().getFile().toProto())
+                .addFile(Value.getDescriptor().getFile().toProto())
+                .build();
+        return Shape.of("v1", files, new ProtoTree(Path.of("protos"), "google"), "v1");
     }
 
     private static Descriptor cat(String fields) {

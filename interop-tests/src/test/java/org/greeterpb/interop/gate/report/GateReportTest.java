@@ -94,9 +94,23 @@ class GateReportTest {
     }
 
     @Test
+    void a_break_that_is_accepted_against_older_releases_alone_is_pointed_to() {
+        var entry = new Entry("FIELD_SAME_NAME", "pets.Cat.age", "v1", "Cats have years.", "accepted-breaks.yaml:2");
+        var judged = new Judged(List.of(new Accepted(renamed("v1"), entry)), List.of(renamed("v2")), List.of());
+
+        assertThat(new GateReport(result(RENAMED_PETS, CLEAN, judged)).text())
+                .contains("""
+
+                # accepted-breaks.yaml:2 accepts FIELD_SAME_NAME of pets.Cat.age until v1: write 'until: v2' there
+
+                """)
+                .doesNotContain("- rule:");
+    }
+
+    @Test
     void lint_format_and_a_stale_entry_are_red_without_a_change() {
         var found = new StaticLayer.Found(
-                List.of(new Buf.Finding("pets/pets.proto", 7, 1, 7, 5, "FIELD_LOWER_SNAKE_CASE", "Say it small.")),
+                List.of(new Buf.Finding("pets/pets.proto", 7, 1, 7, 5, "FIELD_LOWER_SNAKE_CASE", "Say <it> small.")),
                 "-  a\n+ a\n",
                 List.of());
         GateResult result = result(Shapes.PETS, found, new Judged(List.of(), List.of(), List.of("the entry is old")));
@@ -106,7 +120,7 @@ class GateReportTest {
                 no change since v2
 
                 ✗ protos/pets/pets.proto:7  lint FIELD_LOWER_SNAKE_CASE
-                  Say it small.
+                  Say <it> small.
                 ✗ protos/pets/ is not formatted; run 'make format'
                   -  a
                   + a
@@ -114,6 +128,22 @@ class GateReportTest {
                   the entry is old
                 Only the static layer ran: old and new peers have not talked to each other.
                 proto-gate: red
+                """);
+        assertThat(new GateReport(result).markdown()).isEqualTo("""
+                ### proto-gate: no change since v2
+
+                - ❌ **protos/pets/pets.proto:7  lint FIELD_LOWER_SNAKE_CASE**: Say &lt;it> small.
+                - ❌ **protos/pets/ is not formatted; run 'make format'**
+
+                  ```
+                  -  a
+                  + a
+                  ```
+                - ❌ **protos/accepted-breaks.yaml is out of date**: the entry is old
+
+                Only the static layer ran: old and new peers have not talked to each other.
+
+                **proto-gate: red**
                 """);
     }
 
@@ -171,6 +201,11 @@ class GateReportTest {
                   "changed" : true,
                   "releases" : [ "v1", "v2" ],
                 """);
+    }
+
+    private static Break renamed(String release) {
+        return new Break(
+                RENAMED.rule(), RENAMED.path(), List.of(release), RENAMED.file(), RENAMED.line(), RENAMED.message());
     }
 
     private static GateResult result(String head, StaticLayer.Found found, Judged judged) {

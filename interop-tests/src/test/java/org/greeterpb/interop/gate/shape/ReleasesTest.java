@@ -55,6 +55,7 @@ class ReleasesTest {
             ../v3 | '../v3' is no name for a release
             .v3   | '.v3' is no name for a release
             v 3   | 'v 3' is no name for a release
+            v3.binpb | 'v3.binpb' is no name for a release: it is the name of a file; for example 'make release NAME=v2'
             v3    | HEAD declares the same as the release v2: there is nothing to cut
             """)
     void a_release_that_cannot_be_cut_is_refused_and_nothing_is_written(String name, String problem)
@@ -67,6 +68,37 @@ class ReleasesTest {
                 .hasMessageStartingWith(problem);
         assertThat(Files.readAllBytes(there)).isEqualTo(before);
         assertThat(Releases.read(tree).names()).isEqualTo(List.of("v2"));
+    }
+
+    @Test
+    void no_release_is_called_like_the_protos_as_they_are() throws IOException {
+        assertThatThrownBy(() -> cut("HEAD", Shapes.PETS))
+                .isInstanceOf(GateProblem.class)
+                .hasMessage(
+                        "'HEAD' is no name for a release: reports mean the protos as they are by it; for example 'make release NAME=v1'");
+
+        Files.move(cut("v1", Shapes.PETS), tree.releases().resolve("HEAD.binpb"));
+        assertThatThrownBy(() -> Releases.read(tree))
+                .isInstanceOf(GateProblem.class)
+                .hasMessage(
+                        "%s: 'HEAD' is no name for a release: reports mean the protos as they are by it; rename the file"
+                                .formatted(tree.releases().resolve("HEAD.binpb")));
+    }
+
+    @Test
+    void what_is_no_file_is_no_release() throws IOException {
+        Path gone = tree.releases().resolve("v1.binpb");
+        Files.createSymbolicLink(gone, tree.releases().resolve("elsewhere"));
+        assertThatThrownBy(() -> Releases.read(tree))
+                .isInstanceOf(GateProblem.class)
+                .hasMessage("%s cannot be used as a release (bring it back: git checkout %s): it is no file"
+                        .formatted(gone, gone));
+
+        Files.delete(gone);
+        Files.createDirectory(gone);
+        assertThatThrownBy(() -> Releases.read(tree))
+                .isInstanceOf(GateProblem.class)
+                .hasMessageEndingWith(": it is no file");
     }
 
     @Test
