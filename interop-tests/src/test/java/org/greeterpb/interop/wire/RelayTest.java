@@ -196,7 +196,8 @@ class RelayTest {
     }
 
     private static boolean refused(int port) {
-        try (Socket reached = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try {
+            new Socket(InetAddress.getLoopbackAddress(), port).close();
             return false;
         } catch (IOException refused) {
             return true;
