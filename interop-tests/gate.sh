@@ -74,7 +74,7 @@ run_gate_live() ( # with|without an engine, what GateCommand takes
   trap 'say "proto-gate: stopped"; exit 130' INT
   local told=build/gate/engine.log
   # Pipes, since the shell waits for all of a pipe: the reason is whole when it is read.
-  if docker/engine start 2>&1 | tee "$told" >&2 && docker/base-image 2>&1 >/dev/null | tee -a "$told" >&2; then
+  if docker/engine start 2>&1 8>&- | tee "$told" >&2 && docker/base-image 2>&1 >/dev/null | tee -a "$told" >&2; then
     eval "$(docker/engine env)"
     engine_started=true
     run_gate "${@:2}"
