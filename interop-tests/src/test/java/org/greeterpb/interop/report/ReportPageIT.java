@@ -224,6 +224,25 @@ class ReportPageIT {
     }
 
     @Test
+    void a_known_difference_says_what_comes_here_and_what_elsewhere() {
+        page.show("green", KNOWN);
+
+        assertThat(page.texts("[data-linked] .lines")).hasSize(2);
+        assertThat(page.texts("[data-linked] dt")).containsExactly("Here", "Elsewhere", "Where", "Source", "This run");
+    }
+
+    @Test
+    void cases_that_came_to_the_same_stand_once_on_the_first_screen() {
+        page.show("dead", OVERVIEW);
+
+        assertThat(page.text(".troubles + p")).isEqualTo("All of them by pairing");
+        assertThat(page.texts(".troubles li"))
+                .containsExactly(
+                        "Ada is greeted. greet/name=1 the java server died and 10 more cases that came to the same java → python",
+                        "Ada is greeted. greet/name=12 event 1 at the client: message 3 in place of message 1 java → python");
+    }
+
+    @Test
     void a_known_difference_is_shown_at_the_call_that_differs() {
         page.show("each", "#cell?case=greet/name=known-difference&client=java&server=python");
 

@@ -3,6 +3,7 @@ package org.greeterpb.interop.report;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.greeterpb.interop.judge.CaseText;
 import org.greeterpb.interop.judge.Difference;
 import org.greeterpb.interop.judge.Verdict;
@@ -56,6 +57,14 @@ final class SampleResults {
     /** A cell that was not run. */
     static CellEntry notRun(String why) {
         return cell(Verdict.NOT_RUN, null, why);
+    }
+
+    /** Eleven cells that one death took with it, and one that failed. */
+    static Results ofOneDeath() {
+        Stream<CellEntry> died = IntStream.rangeClosed(1, 11)
+                .mapToObj(number -> cell("greet/name=" + number, Verdict.HARNESS_ERROR, null, "the java server died"));
+        return of(Stream.concat(died, Stream.of(failed("greet/name=12", "message 3")))
+                .toList());
     }
 
     /** A server that answers with a script. */

@@ -73,6 +73,7 @@ final class ShownReports implements BeforeAllCallback, AfterEachCallback {
         writeTranscript(folder.resolve("each"), "greet/name=passed", "greet/name=another");
         Reports.write(SampleResults.ofEachVerdict(), folder.resolve("each"));
         writeTranscript(folder.resolve("hostile"), "greet/name=failed", "greet/name=failed");
+        Reports.write(SampleResults.ofOneDeath(), folder.resolve("dead"));
         Reports.write(SampleResults.hostile(), folder.resolve("hostile"));
         Browser browser = new Browser(Images.build(ROOT, OUT, "browser")).withFolder(folder, "/reports");
         if (isOfRealResults()) {

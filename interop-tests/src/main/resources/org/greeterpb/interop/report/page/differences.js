@@ -19,10 +19,21 @@ function differenceArticle(known, isLinked) {
     element("p", { class: "why" }, withKnown(known.why)),
     element("p", { class: "advice" }, element("b", {}, "Porting: "), withKnown(known.advice)),
     element("dl", { class: "facts" },
-      element("dt", {}, "What"), element("dd", {}, element("ol", { class: "lines" }, known.there.map((line) => element("li", {}, line))), known.sometimes ? element("span", { class: "muted" }, "a race: now and then the common outcome") : ""),
+      element("dt", {}, "Here"), element("dd", {}, element("ol", { class: "lines" }, known.there.map((line) => element("li", {}, line))), known.sometimes ? element("span", { class: "muted" }, "a race: now and then the common outcome") : ""),
+      elsewhere(known, seen),
       element("dt", {}, "Where"), element("dd", {}, who, ", in ", known.cases.map((glob, index) => [index ? ", " : "", code(glob)])),
       element("dt", {}, "Source"), element("dd", {}, linked(known.source)),
       element("dt", {}, "This run"), element("dd", {}, seen.length ? element("a", { href: address("cases", { known: known.id }) }, counted(seen.length, "cell")) : "not seen")));
+}
+
+// What comes of the same call between others; cases may differ in it, and then one of them stands for all.
+function elsewhere(known, seen) {
+  const wanted = new Map(seen.map((cell) => [cell.testCase.calls[known.call - 1].wanted.join("\n"), cell.testCase]));
+  if (wanted.size === 0) return undefined;
+  const [[common, example]] = wanted;
+  return [element("dt", {}, "Elsewhere"), element("dd", {},
+    wanted.size > 1 ? element("span", { class: "muted" }, "in ", code(example.name), ", for one") : undefined,
+    element("ol", { class: "lines" }, common.split("\n").map((line) => element("li", {}, line))))];
 }
 
 // One entry may refer to another by its id.

@@ -27,20 +27,28 @@ function hero() {
 const moment = (iso) => new Date(iso).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" }) + " UTC";
 const seconds = (millis) => `${(millis / 1000).toFixed(1)} s`;
 
-// The cases that are red, once each, whatever the number of their pairings.
+// The cases that are red, once each, whatever the number of their pairings; of several that came to the same,
+// such as all that a dead peer takes with it, the first one.
 function troubles() {
   const redCases = cases.map((each) => ({ each, red: each.cells.filter((cell) => redVerdicts.has(cell.verdict)) }))
     .filter(({ red }) => red.length > 0)
     .sort((one, other) => worstFirst.indexOf(worst(tally(one.red).counts)) - worstFirst.indexOf(worst(tally(other.red).counts)));
   if (redCases.length === 0) return undefined;
+  const alike = new Map();
+  for (const one of redCases) {
+    const key = JSON.stringify([worst(tally(one.red).counts), one.red[0].difference ?? one.red[0].detail]);
+    alike.set(key, [...(alike.get(key) ?? []), one]);
+  }
+  const groups = [...alike.values()];
+  const hidden = groups.slice(MOST_TROUBLES).reduce((sum, group) => sum + group.length, 0);
   return element("section", {},
     element("h2", {}, `Red: ${counted(redCases.length, "case")}`),
-    element("ul", { class: "troubles" }, redCases.slice(0, MOST_TROUBLES).map(({ each, red }) => trouble(each, red))),
+    element("ul", { class: "troubles" }, groups.slice(0, MOST_TROUBLES).map(([{ each, red }, ...others]) => trouble(each, red, others.length))),
     element("p", {}, element("a", { href: address("cases", { verdict: "failed,harness-error,not-run" }) },
-      redCases.length > MOST_TROUBLES ? `… and ${counted(redCases.length - MOST_TROUBLES, "more case")}` : "All of them by pairing")));
+      hidden > 0 ? `… and ${counted(hidden, "more case")}` : "All of them by pairing")));
 }
 
-function trouble(each, red) {
+function trouble(each, red, others) {
   const first = red[0];
   return element("li", {},
     mark(worst(tally(red).counts)),
@@ -49,6 +57,7 @@ function trouble(each, red) {
       element("div", { class: "mono muted" }, each.name),
       first.difference ? element("div", { class: "gist" }, first.difference.where, ": ", code(shortened(first.difference.got)), " in place of ", code(shortened(first.difference.wanted)))
         : element("div", { class: "gist" }, first.detail),
+      others > 0 ? element("div", { class: "muted" }, `and ${counted(others, "more case")} that came to the same`) : undefined,
       element("div", { class: "chips" }, red.map((cell) => element("a", { href: cellAddress(cell) }, `${cell.client} → ${cell.server}`)))));
 }
 
