@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.greeterpb.interop.cases.CaseProblem;
 import org.greeterpb.interop.judge.CellResult;
+import org.greeterpb.interop.matrix.Flag;
 import org.greeterpb.interop.matrix.HarnessFault;
 import org.greeterpb.interop.matrix.Matrix;
 import org.greeterpb.interop.matrix.Pairing;
@@ -56,6 +57,7 @@ final class InteropRun implements AutoCloseable {
             .getOrDefault("INTEROP_RUN_ID", "run-" + ProcessHandle.current().pid());
     private final Map<String, Long> phases = new LinkedHashMap<>();
     private final ResultsBuilder results = new ResultsBuilder();
+    private final boolean families;
     private final Plan plan;
     private final Map<String, Peer> peers;
     private final Selection selection;
@@ -66,6 +68,7 @@ final class InteropRun implements AutoCloseable {
     private CompletableFuture<Map<String, Long>> memory = CompletableFuture.completedFuture(Map.of());
 
     private InteropRun() throws IOException {
+        families = Flag.isSet(System.getenv(), "FAMILIES");
         plan = Plan.read(HUB, System.getenv());
         peers = plan.peers();
         selection = plan.selection();
@@ -180,11 +183,11 @@ final class InteropRun implements AutoCloseable {
         tell(built);
     }
 
-    private static void tell(Results built) {
+    private void tell(Results built) {
         String shown = ROOT.relativize(FOLDER.resolve(Reports.PAGE)).toString();
         OUT.print(FailureText.render(built, shown));
         OUT.print(Slowest.render(built));
-        if (!System.getenv().getOrDefault("FAMILIES", "").isEmpty()) {
+        if (families) {
             OUT.print(Families.render(built));
         }
         OUT.print(Grid.render(built, shown));
@@ -221,7 +224,7 @@ final class InteropRun implements AutoCloseable {
         PeerHost host = driver.host();
         return new PeerInfo(
                 peer.name(),
-                host.runAs().toString(),
+                host.runAs(),
                 peer.isAtAddress()
                         ? "server %s, driver %s"
                                 .formatted(

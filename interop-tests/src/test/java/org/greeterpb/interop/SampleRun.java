@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.greeterpb.interop.judge.Difference;
 import org.greeterpb.interop.judge.Verdict;
 import org.greeterpb.interop.matrix.LeftOut;
+import org.greeterpb.interop.matrix.RunAs;
 import org.greeterpb.interop.report.Results;
 import org.greeterpb.interop.report.Results.CaseEntry;
 import org.greeterpb.interop.report.Results.CellEntry;
@@ -152,7 +153,7 @@ public final class SampleRun {
                         leftOut),
                 peers.entrySet().stream()
                         .map(peer -> new PeerInfo(
-                                peer.getKey(), "container", "", "greeter/peer:1", "sha256:1", peer.getValue()))
+                                peer.getKey(), RunAs.CONTAINER, "", "greeter/peer:1", "sha256:1", peer.getValue()))
                         .toList(),
                 cells.size() + unexecuted,
                 cells.size() - totals.get(Verdict.NOT_RUN),

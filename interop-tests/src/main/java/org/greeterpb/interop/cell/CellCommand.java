@@ -11,6 +11,7 @@ import org.greeterpb.interop.cases.CaseProblem;
 import org.greeterpb.interop.judge.CellResult;
 import org.greeterpb.interop.matrix.Cell;
 import org.greeterpb.interop.matrix.CellRunner;
+import org.greeterpb.interop.matrix.Flag;
 import org.greeterpb.interop.matrix.HarnessFault;
 import org.greeterpb.interop.matrix.Pairing;
 import org.greeterpb.interop.peers.Place;
@@ -53,10 +54,11 @@ public final class CellCommand {
 
     private boolean run() throws IOException {
         Cell named = OneCell.find(HUB, environment);
-        boolean trace = isSet("TRACE");
+        boolean trace = Flag.isSet(environment, "TRACE");
+        boolean wire = Flag.isSet(environment, "WIRE");
         Cell cell = trace ? OneCell.tracing(named) : named;
         out.print(CellText.before(cell));
-        if (isSet("WIRE")) {
+        if (wire) {
             out.print(CellText.unwatched(cell));
         }
         Path logs = OUTPUT.resolve("logs");
@@ -70,7 +72,7 @@ public final class CellCommand {
         try (RunningPeers peers = RunningPeers.start(pairing, context, place)) {
             out.println("peers  run as " + peers.runAs());
             traces = Traces.begin(logs);
-            result = new CellRunner(peers, id, isSet("WIRE")).run(cell);
+            result = new CellRunner(peers, id, wire).run(cell);
         }
         if (trace) {
             traces.tell(out);
@@ -78,13 +80,5 @@ public final class CellCommand {
         Transcript.write(result, OUTPUT);
         out.print(CellText.after(result, OUTPUT.resolve(Transcript.path(result)) + ", " + logs));
         return !result.verdict().isRed();
-    }
-
-    private boolean isSet(String variable) {
-        String value = environment.getOrDefault(variable, "");
-        if (!List.of("", "0", "1").contains(value)) {
-            throw new IllegalArgumentException("%s=%s is neither 1 nor 0".formatted(variable, value));
-        }
-        return value.equals("1");
     }
 }

@@ -1,5 +1,6 @@
 package org.greeterpb.interop.matrix;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Map;
 
 /** How peers run. */
@@ -38,6 +39,7 @@ public enum RunAs {
         return plural;
     }
 
+    @JsonValue
     @Override
     public String toString() {
         return name;

@@ -14,6 +14,7 @@ import org.greeterpb.interop.judge.CaseText;
 import org.greeterpb.interop.judge.Difference;
 import org.greeterpb.interop.judge.Verdict;
 import org.greeterpb.interop.matrix.LeftOut;
+import org.greeterpb.interop.matrix.RunAs;
 
 /**
  * One run, as it stands in {@code build/interop/results.json}. Everything a person reads is rendered
@@ -76,13 +77,12 @@ public record Results(
             List<LeftOut> leftOut) {}
 
     /**
-     * @param runsAs "container", "process" or "address"
      * @param at the addresses of server and driver; "" where the hub started them
      * @param image of its containers; "" where there are none
      * @param versions of runtime and libraries, as the driver says; empty when no driver ran
      */
     public record PeerInfo(
-            String name, String runsAs, String at, String image, String imageId, Map<String, String> versions) {}
+            String name, RunAs runsAs, String at, String image, String imageId, Map<String, String> versions) {}
 
     /** @param calls of the case, in order */
     public record CaseEntry(String name, List<CaseText> calls) {}

@@ -135,13 +135,15 @@ public final class ResultsReader {
         if (mapping instanceof UnrecognizedPropertyException unknown) {
             return "has an unknown field '%s' at %s".formatted(unknown.getPropertyName(), place);
         }
-        if (mapping instanceof InvalidFormatException wrong && wrong.getTargetType() == Verdict.class) {
-            return "has an unknown verdict '%s' at %s; there are %s"
+        if (mapping instanceof InvalidFormatException wrong
+                && wrong.getTargetType().isEnum()) {
+            return "has an unknown %s '%s' at %s; there are %s"
                     .formatted(
+                            wrong.getTargetType() == Verdict.class ? "verdict" : "word",
                             wrong.getValue(),
                             place,
-                            Arrays.stream(Verdict.values())
-                                    .map(Verdict::toString)
+                            Arrays.stream(wrong.getTargetType().getEnumConstants())
+                                    .map(Object::toString)
                                     .collect(Collectors.joining(", ")));
         }
         JsonNode found = tree.at("/" + place);

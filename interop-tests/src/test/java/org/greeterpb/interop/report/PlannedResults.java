@@ -18,6 +18,7 @@ import org.greeterpb.interop.judge.Difference;
 import org.greeterpb.interop.judge.Verdict;
 import org.greeterpb.interop.matrix.Cell;
 import org.greeterpb.interop.matrix.Plan;
+import org.greeterpb.interop.matrix.RunAs;
 import org.greeterpb.interop.report.Results.PeerInfo;
 import org.greeterpb.interop.v1.Call;
 import org.greeterpb.interop.v1.End;
@@ -90,14 +91,14 @@ final class PlannedResults {
                     List.of(
                             new PeerInfo(
                                     "java",
-                                    "container",
+                                    RunAs.CONTAINER,
                                     "",
                                     "greeter/java-peer:1",
                                     "sha256:1f",
                                     Map.of("Java", "25.0.5")),
                             new PeerInfo(
                                     "python",
-                                    "container",
+                                    RunAs.CONTAINER,
                                     "",
                                     "greeter/python-peer:1",
                                     "sha256:2f",

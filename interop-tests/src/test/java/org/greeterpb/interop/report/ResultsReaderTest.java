@@ -82,6 +82,18 @@ class ResultsReaderTest {
     }
 
     @Test
+    void an_unknown_way_to_run_a_peer_is_an_error() throws IOException {
+        change(
+                "\"name\" : \"python\",\n    \"runs-as\" : \"container\"",
+                "\"name\" : \"python\",\n    \"runs-as\" : \"podman\"");
+
+        assertProblem(
+                file,
+                file + " has an unknown word 'podman' at peers/1/runs-as; there are container, process, address;"
+                        + " was it changed by hand?");
+    }
+
+    @Test
     void a_cell_without_a_verdict_is_an_error() throws IOException {
         change("\"verdict\" : \"failed\"", "\"verdict\" : null");
 

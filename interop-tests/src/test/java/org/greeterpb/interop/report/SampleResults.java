@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.greeterpb.interop.judge.CaseText;
 import org.greeterpb.interop.judge.Difference;
 import org.greeterpb.interop.judge.Verdict;
+import org.greeterpb.interop.matrix.RunAs;
 import org.greeterpb.interop.report.Results.CaseEntry;
 import org.greeterpb.interop.report.Results.CellEntry;
 import org.greeterpb.interop.report.Results.KnownEntry;
@@ -97,10 +98,11 @@ final class SampleResults {
                         "containers",
                         List.of()),
                 List.of(
-                        new PeerInfo("java", "container", "", "greeter/java-peer:1", "sha256:1", Map.of("Java", "25")),
+                        new PeerInfo(
+                                "java", RunAs.CONTAINER, "", "greeter/java-peer:1", "sha256:1", Map.of("Java", "25")),
                         new PeerInfo(
                                 "python",
-                                "container",
+                                RunAs.CONTAINER,
                                 "",
                                 "greeter/python-peer:1",
                                 "sha256:2",
