@@ -70,6 +70,18 @@ final class Crossing {
         return other(value, values);
     }
 
+    /** The number of a value, as the reader counts; the writer's, where the reader does not know it. */
+    int number(EnumValueDescriptor value, EnumDescriptor readType) {
+        return isNamed(value)
+                ? reads(value, readType).map(EnumValueDescriptor::getNumber).orElse(value.getNumber())
+                : value.getNumber();
+    }
+
+    /** Whether the enum of a value declares it. */
+    static boolean isNamed(EnumValueDescriptor value) {
+        return value.getIndex() >= 0;
+    }
+
     /** The first value of an enum that the reader's enum has under another name, or not at all. */
     Optional<EnumValueDescriptor> misnamed(List<?> written, FieldDescriptor read) {
         if (read.getJavaType() != FieldDescriptor.JavaType.ENUM) {
@@ -78,7 +90,7 @@ final class Crossing {
         return written.stream()
                 .filter(EnumValueDescriptor.class::isInstance)
                 .map(EnumValueDescriptor.class::cast)
-                .filter(value -> value.getIndex() >= 0)
+                .filter(Crossing::isNamed)
                 .filter(value -> reads(value, read.getEnumType())
                         .filter(is -> is.getName().equals(value.getName()))
                         .isEmpty())

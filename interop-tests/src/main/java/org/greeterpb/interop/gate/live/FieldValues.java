@@ -3,6 +3,9 @@ package org.greeterpb.interop.gate.live;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What a field holds, in one form for all labels: none, one or several values. */
 final class FieldValues {
@@ -27,6 +30,18 @@ final class FieldValues {
                         .map(entry -> ((Message) entry).getField(each(field)))
                         .toList()
                 : values;
+    }
+
+    /** The entries of a map by their keys; of two with one key the last. */
+    static Map<String, Message> byKey(List<?> entries) {
+        return entries.stream()
+                .map(Message.class::cast)
+                .collect(Collectors.toMap(
+                        entry -> entry.getField(entry.getDescriptorForType().findFieldByNumber(1))
+                                .toString(),
+                        entry -> entry,
+                        (one, other) -> other,
+                        TreeMap::new));
     }
 
     /** Whether nothing and the default are two things. */

@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.greeterpb.interop.gate.live.Deviation.Kind;
 
 /** What the reader sees of what the writer wrote, field by field. */
@@ -70,7 +68,7 @@ final class MessageComparison {
 
     private boolean means(FieldDescriptor field, Object sent, FieldDescriptor read, Object got) {
         return sent instanceof EnumValueDescriptor value && got instanceof EnumValueDescriptor seen
-                ? wanted(value, seen.getType()) == seen.getNumber()
+                ? crossing.number(value, seen.getType()) == seen.getNumber()
                 : SameValue.same(field, sent, read, got);
     }
 
@@ -111,8 +109,8 @@ final class MessageComparison {
     }
 
     private void compareMaps(FieldDescriptor field, List<?> sent, FieldDescriptor read, List<?> got) {
-        Map<String, Message> written = byKey(sent);
-        Map<String, Message> seen = byKey(got);
+        Map<String, Message> written = FieldValues.byKey(sent);
+        Map<String, Message> seen = FieldValues.byKey(got);
         FieldDescriptor writtenValue = FieldValues.each(field);
         FieldDescriptor readValue = FieldValues.each(read);
         if (!written.keySet().equals(seen.keySet())) {
@@ -130,17 +128,6 @@ final class MessageComparison {
                 seen.get(key).getField(readValue),
                 field,
                 read));
-    }
-
-    private static Map<String, Message> byKey(List<?> entries) {
-        return entries.stream()
-                .map(Message.class::cast)
-                .collect(Collectors.toMap(
-                        entry -> entry.getField(entry.getDescriptorForType().findFieldByNumber(1))
-                                .toString(),
-                        entry -> entry,
-                        (one, other) -> other,
-                        TreeMap::new));
     }
 
     /** @param told the field that answers for the value, and @param toldRead the reader's */
@@ -174,22 +161,13 @@ final class MessageComparison {
     private void compareEnums(
             FieldDescriptor field, EnumValueDescriptor value, FieldDescriptor read, EnumValueDescriptor seen) {
         EnumDescriptor readType = seen.getType();
-        int wanted = wanted(value, readType);
+        int wanted = crossing.number(value, readType);
         if (seen.getNumber() != wanted) {
             String example = ShownValue.of(field, value) + " → " + ShownValue.of(read, seen);
             tellEnumValue(field, value, read, readType, Kind.CHANGED, example);
-        } else if (isNamed(value) && readType.findValueByNumber(wanted) == null) {
+        } else if (Crossing.isNamed(value) && readType.findValueByNumber(wanted) == null) {
             tellEnumValue(field, value, read, readType, Kind.KEPT, "");
         }
-    }
-
-    /** The reader's number of a value. */
-    private int wanted(EnumValueDescriptor value, EnumDescriptor readType) {
-        return isNamed(value)
-                ? crossing.reads(value, readType)
-                        .map(EnumValueDescriptor::getNumber)
-                        .orElse(value.getNumber())
-                : value.getNumber();
     }
 
     /** What is amiss with a value of an enum is told of the value, not of each field that has it. */
@@ -200,16 +178,12 @@ final class MessageComparison {
             EnumDescriptor readType,
             Kind kind,
             String example) {
-        if (isNamed(value) && via.isEmpty()) {
+        if (Crossing.isNamed(value) && via.isEmpty()) {
             boolean declared = crossing.reads(value, readType).isPresent();
             tell(crossing.path(value, readType), kind, declared, example);
         } else {
             tell(path(field, read), kind, true, example);
         }
-    }
-
-    private static boolean isNamed(EnumValueDescriptor value) {
-        return value.getIndex() >= 0;
     }
 
     private String path(FieldDescriptor field, FieldDescriptor read) {
