@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +24,7 @@ final class LanguageDifferences {
         }
     }
 
-    private record Told(Layer layer, String sentence) {}
+    private record Told(Layer layer, String words) {}
 
     private final Set<String> languages;
     private final Map<String, Set<Place>> byVersion = new HashMap<>();
@@ -83,14 +82,11 @@ final class LanguageDifferences {
                 && byVersion.get(found.crossing().reader().key()).contains(place);
     }
 
-    /** One sentence for each element of a layer's. */
+    /** One for each element of a layer, and what has become of it. */
     List<String> sentences(Layer layer) {
-        var sentences = new LinkedHashSet<String>();
-        versions.forEach((told, names) -> {
-            if (told.layer == layer) {
-                sentences.add("%s, within %s".formatted(told.sentence, String.join(" and ", names)));
-            }
-        });
-        return List.copyOf(sentences);
+        return versions.entrySet().stream()
+                .filter(told -> told.getKey().layer == layer)
+                .map(told -> "%s, within %s".formatted(told.getKey().words, String.join(" and ", told.getValue())))
+                .toList();
     }
 }
