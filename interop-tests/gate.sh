@@ -60,7 +60,7 @@ run_gate() { # what GateCommand takes
   # A process of seconds: no second compiler.
   java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dinterop.run="${INTEROP_RUN_ID:-}" \
     -Djava.util.logging.config.file=interop-tests/logging.properties \
-    -cp "build/gate/classes$(cat build/gate/jars)" org.greeterpb.interop.gate.GateCommand "$buf" "$@"
+    -cp "build/gate/classes$(cat build/gate/jars)" dev.interop.gate.GateCommand "$buf" "$@"
 }
 
 # Runs the gate with peers that it starts: in containers, or, where there is no engine and the gate can do

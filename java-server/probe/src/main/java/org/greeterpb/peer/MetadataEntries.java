@@ -1,11 +1,11 @@
 package org.greeterpb.peer;
 
 import com.google.protobuf.ByteString;
+import dev.interop.v1.MetadataEntry;
 import io.grpc.Metadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import org.greeterpb.interop.v1.MetadataEntry;
 
 /** Metadata between hub, driver and server: the key of a call's id, and the form in messages. */
 public final class MetadataEntries {

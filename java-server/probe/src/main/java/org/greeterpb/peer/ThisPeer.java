@@ -1,10 +1,10 @@
 package org.greeterpb.peer;
 
 import com.google.protobuf.RuntimeVersion;
+import dev.interop.v1.Peer;
+import dev.interop.v1.Version;
 import io.grpc.Grpc;
 import java.util.stream.Collectors;
-import org.greeterpb.interop.v1.Peer;
-import org.greeterpb.interop.v1.Version;
 
 /** Who this peer is, from its own code. */
 public final class ThisPeer {

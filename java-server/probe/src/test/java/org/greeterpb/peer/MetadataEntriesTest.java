@@ -2,10 +2,10 @@ package org.greeterpb.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interop.v1.MetadataEntry;
 import io.grpc.InternalMetadata;
 import io.grpc.Metadata;
 import java.nio.charset.StandardCharsets;
-import org.greeterpb.interop.v1.MetadataEntry;
 import org.junit.jupiter.api.Test;
 
 class MetadataEntriesTest {

@@ -1,6 +1,10 @@
 package org.greeterpb.server.probe;
 
 import com.google.protobuf.util.Durations;
+import dev.interop.v1.Observation;
+import dev.interop.v1.ObserveRequest;
+import dev.interop.v1.ObserveResponse;
+import dev.interop.v1.ProbeServiceGrpc;
 import io.grpc.CallOptions;
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
@@ -16,10 +20,6 @@ import org.greeterpb.GreeterGrpc;
 import org.greeterpb.GreeterGrpc.GreeterBlockingV2Stub;
 import org.greeterpb.HelloReply;
 import org.greeterpb.HelloRequest;
-import org.greeterpb.interop.v1.Observation;
-import org.greeterpb.interop.v1.ObserveRequest;
-import org.greeterpb.interop.v1.ObserveResponse;
-import org.greeterpb.interop.v1.ProbeServiceGrpc;
 import org.greeterpb.server.TestServer;
 
 /** A Greeter that records its calls, beside a service whose handler throws before it begins. */

@@ -3,15 +3,15 @@ package org.greeterpb.client.driver;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import com.google.protobuf.Message;
+import dev.interop.v1.Api;
+import dev.interop.v1.Outcome;
+import dev.interop.v1.Step;
 import io.grpc.Channel;
 import io.grpc.Context;
 import java.util.Iterator;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import org.greeterpb.interop.v1.Api;
-import org.greeterpb.interop.v1.Outcome;
-import org.greeterpb.interop.v1.Step;
 
 /** Performs the steps of one call; driver.proto says what each of them does. */
 final class CallPerformer {

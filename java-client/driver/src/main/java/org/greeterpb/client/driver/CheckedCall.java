@@ -1,14 +1,14 @@
 package org.greeterpb.client.driver;
 
 import com.google.protobuf.Message;
+import dev.interop.v1.Api;
+import dev.interop.v1.Step;
 import io.grpc.CallOptions;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import java.time.Duration;
 import java.util.List;
 import org.greeterpb.client.driver.GeneratedTypes.StubMethod;
-import org.greeterpb.interop.v1.Api;
-import org.greeterpb.interop.v1.Step;
 
 /**
  * A call that the library can make.

@@ -1,5 +1,8 @@
 package org.greeterpb.client.driver;
 
+import dev.interop.v1.Connection;
+import dev.interop.v1.Endpoint;
+import dev.interop.v1.Tls;
 import io.grpc.ChannelCredentials;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
@@ -10,9 +13,6 @@ import io.grpc.TlsChannelCredentials;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import org.greeterpb.interop.v1.Connection;
-import org.greeterpb.interop.v1.Endpoint;
-import org.greeterpb.interop.v1.Tls;
 import org.greeterpb.peer.Target;
 
 /** The driver's channels: one, and so one TCP connection, for each endpoint and connection name. */

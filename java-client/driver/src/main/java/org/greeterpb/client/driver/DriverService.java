@@ -1,5 +1,16 @@
 package org.greeterpb.client.driver;
 
+import dev.interop.v1.Call;
+import dev.interop.v1.DescribeRequest;
+import dev.interop.v1.DescribeResponse;
+import dev.interop.v1.DriverServiceGrpc;
+import dev.interop.v1.LoadRequest;
+import dev.interop.v1.LoadResponse;
+import dev.interop.v1.PerformRequest;
+import dev.interop.v1.PerformResponse;
+import dev.interop.v1.RecodeRequest;
+import dev.interop.v1.RecodeResponse;
+import dev.interop.v1.Unsupported;
 import io.grpc.Context;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
@@ -9,17 +20,6 @@ import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.greeterpb.interop.v1.Call;
-import org.greeterpb.interop.v1.DescribeRequest;
-import org.greeterpb.interop.v1.DescribeResponse;
-import org.greeterpb.interop.v1.DriverServiceGrpc;
-import org.greeterpb.interop.v1.LoadRequest;
-import org.greeterpb.interop.v1.LoadResponse;
-import org.greeterpb.interop.v1.PerformRequest;
-import org.greeterpb.interop.v1.PerformResponse;
-import org.greeterpb.interop.v1.RecodeRequest;
-import org.greeterpb.interop.v1.RecodeResponse;
-import org.greeterpb.interop.v1.Unsupported;
 import org.greeterpb.peer.ThisPeer;
 
 /** Performs calls and reports what the client library showed; it knows nothing of what is right. */

@@ -1,6 +1,8 @@
 package org.greeterpb.client.driver;
 
 import com.google.protobuf.Message;
+import dev.interop.v1.DriverServiceGrpc;
+import dev.interop.v1.ProbeServiceGrpc;
 import io.grpc.Channel;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.PrototypeMarshaller;
@@ -12,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.greeterpb.interop.v1.DriverServiceGrpc;
-import org.greeterpb.interop.v1.ProbeServiceGrpc;
 
 /** The generated messages and stubs, by the names the proto files give them. */
 final class GeneratedTypes {

@@ -3,15 +3,15 @@ package org.greeterpb.client.driver;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.Durations;
 import com.google.protobuf.util.Timestamps;
+import dev.interop.v1.Cancel;
+import dev.interop.v1.End;
+import dev.interop.v1.Event;
+import dev.interop.v1.HalfClose;
+import dev.interop.v1.MetadataEntry;
+import dev.interop.v1.Outcome;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import java.util.List;
-import org.greeterpb.interop.v1.Cancel;
-import org.greeterpb.interop.v1.End;
-import org.greeterpb.interop.v1.Event;
-import org.greeterpb.interop.v1.HalfClose;
-import org.greeterpb.interop.v1.MetadataEntry;
-import org.greeterpb.interop.v1.Outcome;
 import org.greeterpb.peer.MetadataEntries;
 
 /**
@@ -48,7 +48,7 @@ final class OutcomeLog {
         List<MetadataEntry> entries = MetadataEntries.of(headers);
         if (!entries.isEmpty()) {
             add(Event.newBuilder()
-                    .setHeaders(org.greeterpb.interop.v1.Metadata.newBuilder().addAllEntries(entries)));
+                    .setHeaders(dev.interop.v1.Metadata.newBuilder().addAllEntries(entries)));
         }
     }
 

@@ -4,9 +4,9 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.UninitializedMessageException;
 import com.google.protobuf.util.JsonFormat;
-import org.greeterpb.interop.v1.RecodeRequest;
-import org.greeterpb.interop.v1.RecodeResponse;
-import org.greeterpb.interop.v1.Recoded;
+import dev.interop.v1.RecodeRequest;
+import dev.interop.v1.RecodeResponse;
+import dev.interop.v1.Recoded;
 
 /**
  * Reads a message and writes it again, with what the library has for it. Its dynamic messages do so as

@@ -1,9 +1,9 @@
 package org.greeterpb.client.driver;
 
+import dev.interop.v1.End;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.protobuf.StatusProto;
-import org.greeterpb.interop.v1.End;
 
 /** What the library's function for google.rpc.Status reads from the end of a call. */
 final class RichStatus {

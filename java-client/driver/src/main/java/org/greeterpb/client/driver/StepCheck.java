@@ -1,11 +1,11 @@
 package org.greeterpb.client.driver;
 
+import dev.interop.v1.Api;
+import dev.interop.v1.Call;
+import dev.interop.v1.Step;
+import dev.interop.v1.Step.KindCase;
+import dev.interop.v1.Style;
 import java.util.List;
-import org.greeterpb.interop.v1.Api;
-import org.greeterpb.interop.v1.Call;
-import org.greeterpb.interop.v1.Step;
-import org.greeterpb.interop.v1.Step.KindCase;
-import org.greeterpb.interop.v1.Style;
 
 /** Checks the steps of a call. */
 final class StepCheck {

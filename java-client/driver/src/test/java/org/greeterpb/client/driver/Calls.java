@@ -3,20 +3,20 @@ package org.greeterpb.client.driver;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Duration;
 import com.google.protobuf.util.Durations;
+import dev.interop.v1.Api;
+import dev.interop.v1.Call;
+import dev.interop.v1.Cancel;
+import dev.interop.v1.Endpoint;
+import dev.interop.v1.HalfClose;
+import dev.interop.v1.MetadataEntry;
+import dev.interop.v1.Plaintext;
+import dev.interop.v1.Receive;
+import dev.interop.v1.ReceiveToEnd;
+import dev.interop.v1.Send;
+import dev.interop.v1.Step;
+import dev.interop.v1.Style;
+import dev.interop.v1.Wait;
 import org.greeterpb.client.driver.test.HelloRequest;
-import org.greeterpb.interop.v1.Api;
-import org.greeterpb.interop.v1.Call;
-import org.greeterpb.interop.v1.Cancel;
-import org.greeterpb.interop.v1.Endpoint;
-import org.greeterpb.interop.v1.HalfClose;
-import org.greeterpb.interop.v1.MetadataEntry;
-import org.greeterpb.interop.v1.Plaintext;
-import org.greeterpb.interop.v1.Receive;
-import org.greeterpb.interop.v1.ReceiveToEnd;
-import org.greeterpb.interop.v1.Send;
-import org.greeterpb.interop.v1.Step;
-import org.greeterpb.interop.v1.Style;
-import org.greeterpb.interop.v1.Wait;
 
 /** Calls of the Greeter for a driver to perform. */
 final class Calls {

@@ -6,12 +6,12 @@ import static org.greeterpb.client.driver.Calls.TO_END;
 import static org.greeterpb.client.driver.Calls.entry;
 import static org.greeterpb.client.driver.Calls.send;
 
-import org.greeterpb.interop.v1.Api;
-import org.greeterpb.interop.v1.Call;
-import org.greeterpb.interop.v1.End;
-import org.greeterpb.interop.v1.Outcome;
-import org.greeterpb.interop.v1.PerformResponse;
-import org.greeterpb.interop.v1.Unsupported;
+import dev.interop.v1.Api;
+import dev.interop.v1.Call;
+import dev.interop.v1.End;
+import dev.interop.v1.Outcome;
+import dev.interop.v1.PerformResponse;
+import dev.interop.v1.Unsupported;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

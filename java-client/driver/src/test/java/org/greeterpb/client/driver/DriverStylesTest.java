@@ -11,11 +11,11 @@ import static org.greeterpb.client.driver.Calls.send;
 
 import com.google.protobuf.util.Durations;
 import com.google.protobuf.util.Timestamps;
+import dev.interop.v1.Api;
+import dev.interop.v1.Call;
+import dev.interop.v1.Event;
+import dev.interop.v1.Outcome;
 import java.util.List;
-import org.greeterpb.interop.v1.Api;
-import org.greeterpb.interop.v1.Call;
-import org.greeterpb.interop.v1.Event;
-import org.greeterpb.interop.v1.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

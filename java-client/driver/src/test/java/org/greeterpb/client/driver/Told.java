@@ -2,14 +2,14 @@ package org.greeterpb.client.driver;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.Durations;
+import dev.interop.v1.End;
+import dev.interop.v1.Event;
+import dev.interop.v1.MetadataEntry;
+import dev.interop.v1.Outcome;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.List;
 import org.greeterpb.client.driver.test.HelloReply;
-import org.greeterpb.interop.v1.End;
-import org.greeterpb.interop.v1.Event;
-import org.greeterpb.interop.v1.MetadataEntry;
-import org.greeterpb.interop.v1.Outcome;
 
 /** What an outcome tells, in words. */
 final class Told {

@@ -1,5 +1,6 @@
 package org.greeterpb.server.probe;
 
+import dev.interop.v1.Observation;
 import io.grpc.Context;
 import io.grpc.HandlerRegistry;
 import io.grpc.Metadata;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.greeterpb.interop.v1.Observation;
 import org.greeterpb.peer.MetadataEntries;
 
 /**

@@ -1,6 +1,17 @@
 package org.greeterpb.server.probe;
 
 import com.google.protobuf.util.Durations;
+import dev.interop.v1.BidiStreamRequest;
+import dev.interop.v1.BidiStreamResponse;
+import dev.interop.v1.ClientStreamRequest;
+import dev.interop.v1.ClientStreamResponse;
+import dev.interop.v1.ObserveRequest;
+import dev.interop.v1.ObserveResponse;
+import dev.interop.v1.ProbeServiceGrpc;
+import dev.interop.v1.ServerStreamRequest;
+import dev.interop.v1.ServerStreamResponse;
+import dev.interop.v1.UnaryRequest;
+import dev.interop.v1.UnaryResponse;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
@@ -9,17 +20,6 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.greeterpb.interop.v1.BidiStreamRequest;
-import org.greeterpb.interop.v1.BidiStreamResponse;
-import org.greeterpb.interop.v1.ClientStreamRequest;
-import org.greeterpb.interop.v1.ClientStreamResponse;
-import org.greeterpb.interop.v1.ObserveRequest;
-import org.greeterpb.interop.v1.ObserveResponse;
-import org.greeterpb.interop.v1.ProbeServiceGrpc;
-import org.greeterpb.interop.v1.ServerStreamRequest;
-import org.greeterpb.interop.v1.ServerStreamResponse;
-import org.greeterpb.interop.v1.UnaryRequest;
-import org.greeterpb.interop.v1.UnaryResponse;
 
 /** interop.v1.ProbeService: tells what the recorder saw, and does what scripts say. */
 public final class ProbeService extends ProbeServiceGrpc.ProbeServiceImplBase {

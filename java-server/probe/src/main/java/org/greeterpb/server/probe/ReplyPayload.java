@@ -5,10 +5,10 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnsafeByteOperations;
 import com.google.protobuf.util.JsonFormat;
 import com.google.protobuf.util.JsonFormat.TypeRegistry;
+import dev.interop.v1.EchoAs;
+import dev.interop.v1.Payload;
+import dev.interop.v1.Reply;
 import java.util.Arrays;
-import org.greeterpb.interop.v1.EchoAs;
-import org.greeterpb.interop.v1.Payload;
-import org.greeterpb.interop.v1.Reply;
 
 /** The payload of a reply. */
 final class ReplyPayload {

@@ -4,18 +4,18 @@ import com.google.protobuf.Duration;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.Durations;
 import com.google.rpc.Status;
+import dev.interop.v1.Finish;
+import dev.interop.v1.MetadataEntry;
+import dev.interop.v1.Misbehaviour;
+import dev.interop.v1.Receive;
+import dev.interop.v1.Reply;
+import dev.interop.v1.Script;
+import dev.interop.v1.ScriptStep;
+import dev.interop.v1.Wait;
 import io.grpc.CompressorRegistry;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor.MethodType;
 import java.util.List;
-import org.greeterpb.interop.v1.Finish;
-import org.greeterpb.interop.v1.MetadataEntry;
-import org.greeterpb.interop.v1.Misbehaviour;
-import org.greeterpb.interop.v1.Receive;
-import org.greeterpb.interop.v1.Reply;
-import org.greeterpb.interop.v1.Script;
-import org.greeterpb.interop.v1.ScriptStep;
-import org.greeterpb.interop.v1.Wait;
 
 /** Checks a script before any of it is performed. Every sentence about scripts is here. */
 final class ScriptCheck {

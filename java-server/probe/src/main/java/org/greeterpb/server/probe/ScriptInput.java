@@ -1,7 +1,7 @@
 package org.greeterpb.server.probe;
 
+import dev.interop.v1.Payload;
 import java.util.function.BooleanSupplier;
-import org.greeterpb.interop.v1.Payload;
 
 /** What comes into a scripted handler: one request at a time, and only when a step asks for it. */
 final class ScriptInput {

@@ -2,16 +2,16 @@ package org.greeterpb.server.probe;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.Status;
+import dev.interop.v1.Finish;
+import dev.interop.v1.ObserveRequest;
+import dev.interop.v1.Payload;
+import dev.interop.v1.Reply;
 import io.grpc.Metadata;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import org.greeterpb.interop.v1.Finish;
-import org.greeterpb.interop.v1.ObserveRequest;
-import org.greeterpb.interop.v1.Payload;
-import org.greeterpb.interop.v1.Reply;
 import org.greeterpb.peer.MetadataEntries;
 
 /** What goes out of a scripted handler. */
@@ -35,7 +35,7 @@ final class ScriptOutput<A> {
         }
     }
 
-    void headers(org.greeterpb.interop.v1.Metadata headers) {
+    void headers(dev.interop.v1.Metadata headers) {
         call.sendHeadersNow(MetadataEntries.metadata(headers.getEntriesList()));
     }
 

@@ -3,6 +3,11 @@ package org.greeterpb.server.probe;
 import com.google.protobuf.Duration;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.Durations;
+import dev.interop.v1.Misbehaviour;
+import dev.interop.v1.Payload;
+import dev.interop.v1.Reply;
+import dev.interop.v1.Script;
+import dev.interop.v1.ScriptStep;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Status;
 import java.util.List;
@@ -10,11 +15,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.greeterpb.interop.v1.Misbehaviour;
-import org.greeterpb.interop.v1.Payload;
-import org.greeterpb.interop.v1.Reply;
-import org.greeterpb.interop.v1.Script;
-import org.greeterpb.interop.v1.ScriptStep;
 
 /**
  * Performs the script of one call. A step that cannot be done yet is tried again when something has

@@ -1,13 +1,13 @@
 package org.greeterpb.server.probe;
 
+import dev.interop.v1.Payload;
+import dev.interop.v1.Script;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Function;
-import org.greeterpb.interop.v1.Payload;
-import org.greeterpb.interop.v1.Script;
 
 /** The handler of one scripted method: how the generated messages of its style hold what a script needs. */
 record ScriptedMethod<Q, A>(

@@ -7,6 +7,8 @@ import com.google.protobuf.Descriptors.ServiceDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import dev.interop.v1.MethodReplies;
+import dev.interop.v1.ServeRequest;
 import io.grpc.ServerServiceDefinition;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.greeterpb.interop.v1.MethodReplies;
-import org.greeterpb.interop.v1.ServeRequest;
 import org.greeterpb.peer.ProtoFiles;
 import org.greeterpb.peer.UnusableFiles;
 

@@ -1,9 +1,9 @@
 package org.greeterpb.server.standin;
 
+import dev.interop.v1.StandInServiceGrpc;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
-import org.greeterpb.interop.v1.StandInServiceGrpc;
 import org.greeterpb.peer.CannotListen;
 import org.greeterpb.peer.CommandFailure;
 import org.greeterpb.peer.CommandRunner;

@@ -1,5 +1,10 @@
 package org.greeterpb.server.standin;
 
+import dev.interop.v1.ServeRequest;
+import dev.interop.v1.ServeResponse;
+import dev.interop.v1.StandInServiceGrpc;
+import dev.interop.v1.StopRequest;
+import dev.interop.v1.StopResponse;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
@@ -7,11 +12,6 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.greeterpb.interop.v1.ServeRequest;
-import org.greeterpb.interop.v1.ServeResponse;
-import org.greeterpb.interop.v1.StandInServiceGrpc;
-import org.greeterpb.interop.v1.StopRequest;
-import org.greeterpb.interop.v1.StopResponse;
 import org.greeterpb.peer.CannotListen;
 import org.greeterpb.peer.GrpcServer;
 import org.greeterpb.server.probe.CallRecorder;

@@ -2,6 +2,9 @@ package org.greeterpb.server.probe;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
+import dev.interop.v1.Observation;
+import dev.interop.v1.Payload;
+import dev.interop.v1.UnaryRequest;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
@@ -14,9 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
-import org.greeterpb.interop.v1.Observation;
-import org.greeterpb.interop.v1.Payload;
-import org.greeterpb.interop.v1.UnaryRequest;
 import org.greeterpb.peer.GrpcServer;
 
 /** A server with scripts, and a client that shows all it sees. The messages of all styles are alike. */

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.greeterpb.server.probe.ScriptClient.data;
 import static org.greeterpb.server.probe.ScriptClient.script;
 
+import dev.interop.v1.Payload;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Status;
 import java.util.Collections;
 import java.util.List;
-import org.greeterpb.interop.v1.Payload;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,14 +5,14 @@ import static org.awaitility.Awaitility.await;
 import static org.greeterpb.server.probe.ScriptClient.data;
 import static org.greeterpb.server.probe.ScriptClient.script;
 
+import dev.interop.v1.HandlerState;
+import dev.interop.v1.Observation;
+import dev.interop.v1.ObservedEvent;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.greeterpb.interop.v1.HandlerState;
-import org.greeterpb.interop.v1.Observation;
-import org.greeterpb.interop.v1.ObservedEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

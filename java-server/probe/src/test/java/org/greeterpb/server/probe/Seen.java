@@ -1,11 +1,11 @@
 package org.greeterpb.server.probe;
 
+import dev.interop.v1.MetadataEntry;
+import dev.interop.v1.Payload;
+import dev.interop.v1.UnaryResponse;
 import io.grpc.Status;
 import java.util.List;
 import java.util.stream.Stream;
-import org.greeterpb.interop.v1.MetadataEntry;
-import org.greeterpb.interop.v1.Payload;
-import org.greeterpb.interop.v1.UnaryResponse;
 
 /** What the handler said, and how the call ended; metadata of the library left out. */
 record Seen(

@@ -1,5 +1,9 @@
 package org.greeterpb.server.probe;
 
+import dev.interop.v1.MetadataEntry;
+import dev.interop.v1.Payload;
+import dev.interop.v1.UnaryRequest;
+import dev.interop.v1.UnaryResponse;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
@@ -15,10 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.greeterpb.interop.v1.MetadataEntry;
-import org.greeterpb.interop.v1.Payload;
-import org.greeterpb.interop.v1.UnaryRequest;
-import org.greeterpb.interop.v1.UnaryResponse;
 import org.greeterpb.peer.MetadataEntries;
 
 /** One call of a scripted method, step by step. The messages of all styles are alike. */

@@ -5,10 +5,10 @@ import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.StringValue;
 import com.google.protobuf.TextFormat;
 import com.google.protobuf.TextFormat.ParseException;
+import dev.interop.v1.MethodReplies;
+import dev.interop.v1.ServeRequest;
 import io.grpc.MethodDescriptor.MethodType;
 import java.util.stream.Stream;
-import org.greeterpb.interop.v1.MethodReplies;
-import org.greeterpb.interop.v1.ServeRequest;
 
 /** A service with one method of each style, of which only the file is there. Each message is a text. */
 final class Spoken {

@@ -1,0 +1,77 @@
+package dev.interop.compare;
+
+import dev.interop.compare.CellChange.Kind;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * What differs between two runs, as it stands in {@code build/interop/compare.json}.
+ *
+ * @param schema version of this shape; 1
+ * @param worse whether something got worse, as docs/compare.md says
+ * @param compared number of cells that both runs have
+ * @param unchanged of these, as they were
+ * @param outside number of cells that only one of the runs was about, since they were narrowed differently
+ * @param cells those that changed, in the order of case names
+ * @param newDifferences known differences that only the later run lists
+ * @param goneDifferences known differences that only the baseline lists
+ * @param tests of the suites beside the cells, those that changed
+ * @param versions of runtimes and libraries that changed
+ * @param unexecuted what the later run planned and did not execute; "": it executed all
+ */
+record Comparison(
+        int schema,
+        boolean worse,
+        Side base,
+        Side head,
+        int compared,
+        int unchanged,
+        int outside,
+        List<CellChange> cells,
+        List<KnownDifference> newDifferences,
+        List<KnownDifference> goneDifferences,
+        List<TestChange> tests,
+        List<VersionChange> versions,
+        String unexecuted) {
+
+    static final int SCHEMA = 1;
+
+    /**
+     * One of the two runs.
+     *
+     * @param peersRunAs "containers", "processes" and the like
+     */
+    record Side(String file, String id, String started, String peersRunAs) {
+        /** The file and its time, to the second. */
+        String named() {
+            return "%s of %s".formatted(file, Instant.parse(started).truncatedTo(ChronoUnit.SECONDS));
+        }
+
+        @Override
+        public String toString() {
+            return "%s, peers as %s".formatted(named(), peersRunAs);
+        }
+    }
+
+    record KnownDifference(String id, String why) {}
+
+    /** @param failure of the later run; null: it passed, or is gone */
+    record TestChange(Kind kind, boolean worse, String suite, String test, String failure) {}
+
+    /** @param base null: it was not told, and @param head likewise */
+    record VersionChange(String peer, String what, String base, String head) {}
+
+    List<CellChange> cells(Kind kind) {
+        return cells.stream().filter(cell -> cell.kind() == kind).toList();
+    }
+
+    boolean isUnchanged() {
+        return cells.isEmpty()
+                && newDifferences.isEmpty()
+                && goneDifferences.isEmpty()
+                && tests.isEmpty()
+                && versions.isEmpty()
+                && unexecuted.isEmpty();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.interop.compare;
+
+import dev.interop.compare.Sections.Item;
+import dev.interop.compare.Sections.Section;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A comparison for a person: on the terminal, and as Markdown for a pull request. */
+final class ComparisonText {
+    /** What a comment on GitHub takes, in bytes. */
+    private static final int LONGEST = 64 << 10;
+    /** Of each section. */
+    private static final int TOLD = 20;
+    /** Of a line; a body may be a megabyte. */
+    private static final int LONGEST_LINE = 400;
+
+    private final Comparison comparison;
+    private final String file;
+
+    /** @param file where all of it is */
+    ComparisonText(Comparison comparison, String file) {
+        this.comparison = comparison;
+        this.file = file;
+    }
+
+    String text() {
+        var text = new StringBuilder();
+        for (Section section : Sections.of(comparison)) {
+            text.append(section.worse() ? "✗ " : "  ").append(section.title()).append('\n');
+            for (Item item : told(section, TOLD)) {
+                text.append("    ").append(item.name()).append('\n');
+                item.lines()
+                        .forEach(line -> text.append("      ")
+                                .append(cut(line).replace("\n", "\n      "))
+                                .append('\n'));
+            }
+            text.append(rest(section, TOLD, "    ")).append('\n');
+        }
+        return text.append(verdict()).append('\n').toString();
+    }
+
+    String markdown() {
+        int most = TOLD;
+        String text = markdown(most);
+        while (text.getBytes(StandardCharsets.UTF_8).length > LONGEST && most > 0) {
+            most /= 2;
+            text = markdown(most);
+        }
+        return text;
+    }
+
+    private String markdown(int most) {
+        var text = new StringBuilder("### compare: ").append(verdict()).append("\n");
+        for (Section section : Sections.of(comparison)) {
+            text.append("\n<details%s><summary>%s%s</summary>\n\n"
+                    .formatted(section.worse() ? " open" : "", section.worse() ? "❌ " : "", section.title()));
+            for (Item item : told(section, most)) {
+                text.append("- ").append(code(item.name())).append('\n');
+                item.lines()
+                        .forEach(line ->
+                                text.append("  <br>").append(escaped(cut(line))).append('\n'));
+            }
+            text.append(rest(section, most, "- ")).append("\n</details>\n");
+        }
+        return text.toString();
+    }
+
+    private static List<Item> told(Section section, int most) {
+        return section.items().stream().limit(most).toList();
+    }
+
+    private String rest(Section section, int most, String indent) {
+        int more = section.items().size() - most;
+        return more > 0 ? "%s… and %d more, in %s\n".formatted(indent, more, file) : "";
+    }
+
+    private String verdict() {
+        String outside = comparison.outside() == 0
+                ? ""
+                : ", %d in one run only, since the other was not about them".formatted(comparison.outside());
+        return "%s · %d of %d cells as they were%s · %s; before it %s"
+                .formatted(
+                        comparison.worse() ? "worse" : comparison.isUnchanged() ? "no change" : "not worse",
+                        comparison.unchanged(),
+                        comparison.compared(),
+                        outside,
+                        comparison.head(),
+                        comparison.base());
+    }
+
+    private static String cut(String line) {
+        return line.length() <= LONGEST_LINE
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, LONGEST_LINE))) + "…";
+    }
+
+    private static String code(String name) {
+        return "`" + name.replace("`", "'") + "`";
+    }
+
+    /** What came from a peer must neither become a tag nor break the list. */
+    private static String escaped(String line) {
+        return line.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace("@", "&#64;")
+                .replaceAll("([\\\\`*_\\[\\]|~#])", "\\\\$1")
+                .replace("\n", "<br>");
+    }
+}

@@ -1,0 +1,116 @@
+package dev.interop.gate;
+
+import dev.interop.gate.change.Layer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** docs/proto-changes.md: what happens to old and new peers if one does this to a proto. */
+final class ChangesPage {
+    private static final String HEAD = """
+            # If you do this to a proto, this happens
+
+            <!-- Made by `make prove-gate` from interop-tests/gate/mutations.yaml; change that. -->
+
+            Each row is one change of [this proto](../interop-tests/gate/fixture/greet/v1/greeter.proto), tried
+            with real peers: messages of each version are read by the other, in Java, in Python and across
+            them; clients of each version call servers of the other, on three libraries (grpc-java, grpcio,
+            grpc.aio). `make prove-gate` tries them all again, and is red when one comes out otherwise.
+
+            ✗ is what `make proto-gate` is red for, unless `protos/accepted-breaks.yaml` accepts it.
+            *rejected*: the reader refuses the whole message. *lost*: it has nothing where something was
+            written. *unknown, passed on*: it does not know the field or value, and keeps it. A *strict* JSON
+            reader refuses names that it does not know, as both languages do unless told otherwise.
+            """;
+
+    private final StringBuilder page = new StringBuilder(HEAD);
+
+    private ChangesPage() {}
+
+    /** @param answers by mutation, in order */
+    static String render(Map<Mutation, Answer> answers) {
+        var page = new ChangesPage();
+        answers.forEach(page::add);
+        return page.page.toString();
+    }
+
+    private void add(Mutation mutation, Answer answer) {
+        if (mutation.group() != null) {
+            page.append("\n## ").append(mutation.group()).append("\n\n");
+            row(List.of("change", "static rules", "on the wire", "in JSON", "calls", "generated code"));
+            page.append("|---|---|---|---|---|---|\n");
+        }
+        row(List.of(
+                change(mutation),
+                rules(answer),
+                layers(answer, Layer.WIRE),
+                layers(answer, Layer.JSON),
+                layers(answer, Layer.OLD_CLIENTS, Layer.OLD_SERVERS),
+                names(answer)));
+    }
+
+    private static String change(Mutation mutation) {
+        String about = "**%s** %s".formatted(mutation.name(), mutation.about());
+        return mutation.advice() == null ? about : about + "\n*Advice:* " + mutation.advice();
+    }
+
+    private static String rules(Answer answer) {
+        if (!answer.problem().isEmpty()) {
+            return "✗ " + answer.problem();
+        }
+        var rules = new ArrayList<String>();
+        answer.broken().values().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .sorted()
+                .forEach(rule -> rules.add("✗ " + rule));
+        answer.lint().forEach(rule -> rules.add("✗ lint " + rule));
+        if (answer.format()) {
+            rules.add("✗ format");
+        }
+        return String.join("\n", rules);
+    }
+
+    /** Without the paths where all say the same. */
+    private static String layers(Answer answer, Layer... layers) {
+        var told = new ArrayList<String>();
+        for (Layer layer : layers) {
+            Map<String, List<String>> byWords = answer.live().entrySet().stream()
+                    .flatMap(each -> each.getValue().stream()
+                            .filter(line -> line.replace("✗ ", "").startsWith(layer.title() + ": "))
+                            .map(line -> Map.entry(words(line, layer), each.getKey())))
+                    .collect(Collectors.groupingBy(
+                            Map.Entry::getKey,
+                            java.util.LinkedHashMap::new,
+                            Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+            byWords.forEach((words, paths) ->
+                    told.add(byWords.size() == 1 ? words : "`%s` %s".formatted(last(paths.get(0)), words)));
+        }
+        return String.join("\n", told);
+    }
+
+    private static String words(String line, Layer layer) {
+        boolean isCall = layer == Layer.OLD_CLIENTS || layer == Layer.OLD_SERVERS;
+        return isCall ? line : line.replace(layer.title() + ": ", "");
+    }
+
+    private static String names(Answer answer) {
+        List<String> names =
+                answer.names().values().stream().flatMap(List::stream).toList();
+        return names.size() <= 3
+                ? names.stream().map("`%s`"::formatted).collect(Collectors.joining("\n"))
+                : "`%s`\n… and %d more".formatted(names.get(0), names.size() - 1);
+    }
+
+    private static String last(String path) {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
+    private void row(List<String> cells) {
+        page.append(cells.stream()
+                .map(cell -> cell.isEmpty() ? "–" : cell)
+                .map(cell -> cell.replace("|", "\\|").replace("<", "&lt;").replace("\n", "<br>"))
+                .collect(Collectors.joining(" | ", "| ", " |\n")));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.interop.gate;
+
+import dev.interop.gate.shape.GateProblem;
+import dev.interop.gate.shape.ProtoTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A copy of the fixture that mutations are done to. */
+final class MutatedTree {
+    static final String FOLDER = "greet";
+
+    private final ProtoTree tree;
+
+    private MutatedTree(ProtoTree tree) {
+        this.tree = tree;
+    }
+
+    /** Copies the fixture to a folder, which is emptied before. */
+    static MutatedTree copy(Path fixture, Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> old = Files.walk(folder)) {
+                for (Path each : old.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
+        }
+        try (Stream<Path> files = Files.walk(fixture)) {
+            for (Path each : files.toList()) {
+                Path copy = folder.resolve(fixture.relativize(each));
+                Files.createDirectories(copy.getParent());
+                Files.copy(each, copy);
+            }
+        }
+        var tree = new ProtoTree(folder, FOLDER);
+        Files.createDirectories(tree.releases());
+        Files.createFile(tree.acceptedBreaks());
+        return new MutatedTree(tree);
+    }
+
+    ProtoTree tree() {
+        return tree;
+    }
+
+    /** @throws GateProblem an edit does not fit the files as they are */
+    void apply(List<Mutation.Edit> edits) throws IOException {
+        for (Mutation.Edit edit : edits) {
+            Path file = tree.root().resolve(edit.file());
+            if (edit.content() != null) {
+                Files.writeString(file, edit.content(), StandardOpenOption.CREATE_NEW);
+            } else if (edit.renameTo() != null) {
+                Files.move(file, tree.root().resolve(edit.renameTo()));
+            } else if (edit.replace() != null && edit.with() != null) {
+                Files.writeString(file, replaced(Files.readString(file), edit));
+            } else {
+                throw new GateProblem(
+                        "%s: an edit says 'replace' and 'with', or 'content', or 'rename-to'".formatted(edit));
+            }
+        }
+    }
+
+    private static String replaced(String text, Mutation.Edit edit) {
+        int at = text.indexOf(edit.replace());
+        if (at < 0 || text.indexOf(edit.replace(), at + 1) >= 0) {
+            throw new GateProblem("%s: '%s' is there %s; it must be there once"
+                    .formatted(edit.file(), edit.replace(), at < 0 ? "never" : "more than once"));
+        }
+        return text.substring(0, at)
+                + edit.with()
+                + text.substring(at + edit.replace().length());
+    }
+}

@@ -1,0 +1,131 @@
+package dev.interop.gate.breaks;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.Descriptors.GenericDescriptor;
+import dev.interop.gate.change.Declared;
+import dev.interop.gate.change.Paths;
+import dev.interop.gate.shape.Buf;
+import dev.interop.gate.shape.GateProblem;
+import dev.interop.gate.shape.Shape;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * What a finding of buf is about, in the words of the release. buf tells a place in HEAD and a sentence
+ * with short names and numbers; the path stays the same when HEAD's lines and names move.
+ */
+final class BreakPaths {
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
+    /** Rules whose sentences name the element within the package. */
+    private static final Set<String> WHOLE_NAMES =
+            Set.of("MESSAGE_NO_DELETE", "ENUM_NO_DELETE", "SERVICE_NO_DELETE", "EXTENSION_NO_DELETE");
+
+    private final Shape release;
+    private final SourceIndex sources;
+    private final Map<String, GenericDescriptor> elements = new TreeMap<>();
+
+    BreakPaths(Shape release, SourceIndex sources) {
+        this.release = release;
+        this.sources = sources;
+        new Declared(release).elements().forEach(elements::put);
+    }
+
+    /**
+     * The path of the broken element.
+     *
+     * @throws GateProblem the sentence is not one this can read: buf has become another
+     */
+    String of(Buf.Finding finding) {
+        List<String> quoted = quoted(finding.message());
+        String rule = finding.type();
+        if (rule.equals("FILE_NO_DELETE")) {
+            return quoted.get(0);
+        }
+        if (rule.startsWith("FILE_")) {
+            return finding.path();
+        }
+        FileDescriptor file = release.files().get(finding.path());
+        if (file == null) {
+            throw unreadable(finding);
+        }
+        String prefix = file.getPackage().isEmpty() ? "" : file.getPackage() + ".";
+        if (WHOLE_NAMES.contains(rule)) {
+            return known(prefix + quoted.get(0), finding);
+        }
+        if (finding.message().startsWith("Extension ")) {
+            return extension(quoted, finding);
+        }
+        return within(prefix + sources.around(finding), quoted, finding);
+    }
+
+    private String within(String container, List<String> quoted, Buf.Finding finding) {
+        String rule = finding.type();
+        GenericDescriptor around = elements.get(container);
+        if (around instanceof Descriptor message && rule.startsWith("FIELD_")) {
+            return field(message, quoted, finding);
+        }
+        if (around instanceof EnumDescriptor enumeration && rule.startsWith("ENUM_VALUE_")) {
+            var value = enumeration.findValueByNumber(Integer.parseInt(quoted.get(0)));
+            return known(value == null ? "" : Paths.of(value), finding);
+        }
+        if (rule.startsWith("RPC_") || rule.startsWith("ONEOF_")) {
+            return known(container + "." + quoted.get(0), finding);
+        }
+        return known(container, finding);
+    }
+
+    private String field(Descriptor message, List<String> quoted, Buf.Finding finding) {
+        for (FieldDescriptor map : message.getFields()) {
+            if (map.isMapField()
+                    && finding.message()
+                            .contains("on message \"" + map.getMessageType().getName() + "\"")) {
+                return Paths.of(map);
+            }
+        }
+        FieldDescriptor field = message.findFieldByNumber(Integer.parseInt(quoted.get(0)));
+        return known(field == null ? "" : Paths.of(field), finding);
+    }
+
+    /** Told by its number and the message that it extends. */
+    private String extension(List<String> quoted, Buf.Finding finding) {
+        int number = Integer.parseInt(quoted.get(0));
+        String path = elements.values().stream()
+                .filter(FieldDescriptor.class::isInstance)
+                .map(FieldDescriptor.class::cast)
+                .filter(field -> field.isExtension() && field.getNumber() == number)
+                .filter(field -> quoted.contains(field.getContainingType().getFullName()))
+                .map(Paths::of)
+                .findFirst()
+                .orElse("");
+        return known(path, finding);
+    }
+
+    private String known(String path, Buf.Finding finding) {
+        GenericDescriptor element = elements.get(path);
+        if (element == null) {
+            throw unreadable(finding);
+        }
+        return Paths.of(element);
+    }
+
+    private GateProblem unreadable(Buf.Finding finding) {
+        return new GateProblem(
+                "cannot tell which element of %s buf means by %s, '%s' (%s:%d); is it another buf than python-peer/pyproject.toml says?"
+                        .formatted(
+                                release.name(),
+                                finding.type(),
+                                finding.message(),
+                                finding.path(),
+                                finding.startLine()));
+    }
+
+    private static List<String> quoted(String message) {
+        return QUOTED.matcher(message).results().map(match -> match.group(1)).toList();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.interop.gate.change;
+
+import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.Descriptors.GenericDescriptor;
+import dev.interop.gate.change.Change.Aspect;
+import dev.interop.gate.change.Change.Kind;
+import dev.interop.gate.shape.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * All that has changed from a release to HEAD, one {@link Change} for each element.
+ *
+ * <p>The counterpart of an element is the one of the same name, then that of the same number (fields,
+ * enum values, extensions), then the only one that is the same but for its name (messages, enums, services, rpcs).
+ * What is within an element that was removed or added is not told again.
+ */
+public final class Changes {
+    private final Shape release;
+    private final Shape head;
+    private final ChangeList list;
+
+    private Changes(Shape release, Shape head) {
+        this.release = release;
+        this.head = head;
+        list = new ChangeList(new Packages(release, head));
+    }
+
+    /** In the order files, messages, enums, extensions, services; empty exactly when both are the same. */
+    public static List<Change> between(Shape release, Shape head) {
+        return new Changes(release, head).all();
+    }
+
+    /** Which messages and services of both are the same. */
+    public static Counterparts counterparts(Shape release, Shape head) {
+        var changes = new Changes(release, head);
+        changes.all();
+        return changes.list.counterparts();
+    }
+
+    private List<Change> all() {
+        new FileChanges(list).compare(release.files(), head.files());
+        new MessageChanges(list)
+                .compare(top(FileDescriptor::getMessageTypes, release), top(FileDescriptor::getMessageTypes, head));
+        new EnumChanges(list)
+                .compare(top(FileDescriptor::getEnumTypes, release), top(FileDescriptor::getEnumTypes, head));
+        new ExtensionChanges(list)
+                .compare(top(FileDescriptor::getExtensions, release), top(FileDescriptor::getExtensions, head));
+        new ServiceChanges(list)
+                .compare(top(FileDescriptor::getServices, release), top(FileDescriptor::getServices, head));
+        if (list.changes().isEmpty() && !release.sameAs(head)) {
+            FileDescriptor any = release.files().values().iterator().next();
+            list.changed(any, any, List.of(new Aspect(Kind.OTHER, "something that has no words here")));
+        }
+        return list.changes();
+    }
+
+    private static <T extends GenericDescriptor> List<T> top(Function<FileDescriptor, List<T>> elements, Shape shape) {
+        var all = new ArrayList<T>();
+        shape.files().values().forEach(file -> all.addAll(elements.apply(file)));
+        return all;
+    }
+}

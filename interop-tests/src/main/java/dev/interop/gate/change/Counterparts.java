@@ -1,0 +1,52 @@
+package dev.interop.gate.change;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.GenericDescriptor;
+import com.google.protobuf.Descriptors.ServiceDescriptor;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The messages and services that a release and HEAD both declare, whatever they are called. */
+public final class Counterparts {
+    private final Packages packages;
+    private final List<Matched.Pair<GenericDescriptor>> pairs = new ArrayList<>();
+    private final Map<GenericDescriptor, GenericDescriptor> others = new IdentityHashMap<>();
+
+    Counterparts(Packages packages) {
+        this.packages = packages;
+    }
+
+    void add(GenericDescriptor was, GenericDescriptor is) {
+        pairs.add(new Matched.Pair<>(was, is));
+        others.put(was, is);
+        others.put(is, was);
+    }
+
+    /** That of the release for one of HEAD, and the other way round. */
+    public Optional<GenericDescriptor> of(GenericDescriptor element) {
+        return Optional.ofNullable(others.get(element));
+    }
+
+    public Stream<Matched.Pair<Descriptor>> messages() {
+        return ofKind(Descriptor.class);
+    }
+
+    public Stream<Matched.Pair<ServiceDescriptor>> services() {
+        return ofKind(ServiceDescriptor.class);
+    }
+
+    private <T> Stream<Matched.Pair<T>> ofKind(Class<T> kind) {
+        return pairs.stream()
+                .filter(pair -> kind.isInstance(pair.was()))
+                .map(pair -> new Matched.Pair<>(kind.cast(pair.was()), kind.cast(pair.is())));
+    }
+
+    /** An element of HEAD in the packages of the release. */
+    public String headPath(GenericDescriptor element) {
+        return Paths.in(packages, element);
+    }
+}

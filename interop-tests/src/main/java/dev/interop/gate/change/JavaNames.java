@@ -1,0 +1,138 @@
+package dev.interop.gate.change;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.Descriptors.GenericDescriptor;
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.Descriptors.ServiceDescriptor;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Names in Java code, by the rules of
+ * https://protobuf.dev/reference/java/java-generated/ for files up to edition 2023, and of
+ * protoc-gen-grpc-java.
+ */
+final class JavaNames {
+    private JavaNames() {}
+
+    /** The class of a message or enum, with its package. */
+    static String type(GenericDescriptor element) {
+        String name = simple(element);
+        FileDescriptor file = element.getFile();
+        String outer = file.getOptions().getJavaMultipleFiles() ? "" : outerClass(file) + ".";
+        return inPackage(file, outer + name);
+    }
+
+    static String service(ServiceDescriptor service) {
+        return inPackage(service.getFile(), service.getName() + "Grpc");
+    }
+
+    /** The getter of a field, and what it returns. */
+    static String getter(FieldDescriptor field) {
+        String name = camel(field.getName(), true);
+        if (field.isMapField()) {
+            Descriptor entry = field.getMessageType();
+            return "Map<%s, %s> get%sMap()"
+                    .formatted(boxed(entry.findFieldByNumber(1)), boxed(entry.findFieldByNumber(2)), name);
+        }
+        return field.isRepeated()
+                ? "List<%s> get%sList()".formatted(boxed(field), name)
+                : "%s get%s()".formatted(plain(field), name);
+    }
+
+    /** The method of the stub that people use for the style: blocking, or, for client streams, async. */
+    static String method(MethodDescriptor rpc) {
+        String name = camel(rpc.getName(), false);
+        String request = rpc.getInputType().getName();
+        String reply = rpc.getOutputType().getName();
+        if (rpc.isClientStreaming()) {
+            return "StreamObserver<%s> %s(StreamObserver<%s>)".formatted(request, name, reply);
+        }
+        return (rpc.isServerStreaming() ? "Iterator<%s> %s(%s)" : "%s %s(%s)").formatted(reply, name, request);
+    }
+
+    /** As protoc makes names: a letter after an underscore or a digit is a capital. */
+    static String camel(String name, boolean capitalFirst) {
+        var camel = new StringBuilder();
+        boolean capital = capitalFirst;
+        for (char letter : name.toCharArray()) {
+            if (letter == '_' || letter == '.' || letter == '-') {
+                capital = true;
+            } else if (Character.isDigit(letter)) {
+                camel.append(letter);
+                capital = true;
+            } else {
+                boolean first = camel.length() == 0;
+                char lowered = first && !capitalFirst ? Character.toLowerCase(letter) : letter;
+                camel.append(capital ? Character.toUpperCase(letter) : lowered);
+                capital = false;
+            }
+        }
+        return camel.toString();
+    }
+
+    /** With the messages around it: "GreetRequest.Address". */
+    static String simple(GenericDescriptor element) {
+        String ofPackage = element.getFile().getPackage();
+        return ofPackage.isEmpty()
+                ? element.getFullName()
+                : element.getFullName().substring(ofPackage.length() + 1);
+    }
+
+    private static String outerClass(FileDescriptor file) {
+        String explicit = file.getOptions().getJavaOuterClassname();
+        if (!explicit.isEmpty()) {
+            return explicit;
+        }
+        String path = file.getName();
+        String name = camel(path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.proto$", ""), true);
+        return taken(file).contains(name) ? name + "OuterClass" : name;
+    }
+
+    private static Set<String> taken(FileDescriptor file) {
+        var names = new TreeSet<String>();
+        file.getMessageTypes().forEach(message -> takenIn(message, names));
+        file.getEnumTypes().forEach(each -> names.add(each.getName()));
+        file.getServices().forEach(each -> names.add(each.getName()));
+        return names;
+    }
+
+    private static void takenIn(Descriptor message, Set<String> names) {
+        names.add(message.getName());
+        message.getEnumTypes().forEach(each -> names.add(each.getName()));
+        message.getNestedTypes().forEach(each -> takenIn(each, names));
+    }
+
+    private static String inPackage(FileDescriptor file, String name) {
+        String explicit = file.getOptions().getJavaPackage();
+        String ofJava = explicit.isEmpty() ? file.getPackage() : explicit;
+        return ofJava.isEmpty() ? name : ofJava + "." + name;
+    }
+
+    private static String plain(FieldDescriptor field) {
+        return switch (field.getJavaType()) {
+            case INT -> "int";
+            case LONG -> "long";
+            case FLOAT -> "float";
+            case DOUBLE -> "double";
+            case BOOLEAN -> "boolean";
+            default -> boxed(field);
+        };
+    }
+
+    private static String boxed(FieldDescriptor field) {
+        return switch (field.getJavaType()) {
+            case INT -> "Integer";
+            case LONG -> "Long";
+            case FLOAT -> "Float";
+            case DOUBLE -> "Double";
+            case BOOLEAN -> "Boolean";
+            case STRING -> "String";
+            case BYTE_STRING -> "ByteString";
+            case ENUM -> simple(field.getEnumType());
+            case MESSAGE -> simple(field.getMessageType());
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package dev.interop.gate.change;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumDescriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.Descriptors.ServiceDescriptor;
+
+/**
+ * Which elements of a release and of HEAD are the same one: those of one name, then those of one number
+ * (fields, enum values), then the only ones that are the same but for their names (rpcs).
+ */
+public final class Matching {
+    private Matching() {}
+
+    public static Matched<FieldDescriptor> fields(Descriptor was, Descriptor is) {
+        return Matched.none(was.getFields(), is.getFields())
+                .by((one, other) -> one.getName().equals(other.getName()))
+                .by((one, other) -> one.getNumber() == other.getNumber());
+    }
+
+    public static Matched<EnumValueDescriptor> values(EnumDescriptor was, EnumDescriptor is) {
+        return Matched.none(was.getValues(), is.getValues())
+                .by((one, other) -> one.getName().equals(other.getName()))
+                .by((one, other) -> one.getNumber() == other.getNumber());
+    }
+
+    public static Matched<MethodDescriptor> rpcs(ServiceDescriptor was, ServiceDescriptor is) {
+        return Matched.none(was.getMethods(), is.getMethods())
+                .by((one, other) -> one.getName().equals(other.getName()))
+                .by(ChangeList::sameBody);
+    }
+}

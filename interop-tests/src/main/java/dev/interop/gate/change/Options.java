@@ -1,0 +1,41 @@
+package dev.interop.gate.change;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import com.google.protobuf.TextFormat;
+import dev.interop.gate.change.Change.Aspect;
+import dev.interop.gate.change.Change.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** Options of an element, one by one. */
+final class Options {
+    private static final TextFormat.Printer TEXT = TextFormat.printer();
+
+    private Options() {}
+
+    /** @param was as the descriptor's own message has them: features are there alone */
+    static List<Aspect> compare(Message was, Message is) {
+        var aspects = new ArrayList<Aspect>();
+        var set = new LinkedHashSet<>(was.getAllFields().keySet());
+        set.addAll(is.getAllFields().keySet());
+        for (FieldDescriptor option : set) {
+            ChangeList.compare(aspects, Kind.OPTION, "option " + option.getName(), text(was, option), text(is, option));
+        }
+        if (!was.getUnknownFields().equals(is.getUnknownFields())) {
+            aspects.add(new Aspect(Kind.OPTION, "a custom option"));
+        }
+        return aspects;
+    }
+
+    private static String text(Message options, FieldDescriptor option) {
+        if (!option.isRepeated() && !options.hasField(option)) {
+            return "unset";
+        }
+        Object value = options.getField(option);
+        return value instanceof Message message
+                ? "{" + TEXT.emittingSingleLine(true).printToString(message) + "}"
+                : value.toString();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.interop.gate.change;
+
+import com.google.protobuf.DescriptorProtos.DescriptorProto.ExtensionRange;
+import com.google.protobuf.DescriptorProtos.DescriptorProto.ReservedRange;
+import com.google.protobuf.DescriptorProtos.EnumDescriptorProto.EnumReservedRange;
+import dev.interop.gate.change.Change.Aspect;
+import dev.interop.gate.change.Change.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Numbers and names that may not be used again. */
+final class Reserved {
+    private Reserved() {}
+
+    static List<String> ofMessage(List<ReservedRange> ranges, List<String> names) {
+        var reserved = new ArrayList<String>();
+        // The end of a range is outside it.
+        ranges.forEach(range -> reserved.add(range(range.getStart(), range.getEnd() - 1)));
+        names.forEach(name -> reserved.add('"' + name + '"'));
+        return reserved;
+    }
+
+    static List<String> ofEnum(List<EnumReservedRange> ranges, List<String> names) {
+        var reserved = new ArrayList<String>();
+        ranges.forEach(range -> reserved.add(range(range.getStart(), range.getEnd())));
+        names.forEach(name -> reserved.add('"' + name + '"'));
+        return reserved;
+    }
+
+    /** For people; "none" where a message cannot be extended. */
+    static String forExtensions(List<ExtensionRange> ranges) {
+        return ranges.isEmpty()
+                ? "none"
+                : ranges.stream()
+                        .map(range -> range(range.getStart(), range.getEnd() - 1))
+                        .collect(Collectors.joining(", "));
+    }
+
+    static List<Aspect> compare(List<String> was, List<String> is) {
+        var aspects = new ArrayList<Aspect>();
+        was.stream()
+                .filter(each -> !is.contains(each))
+                .forEach(each -> aspects.add(new Aspect(Kind.RESERVED, "no longer reserves " + each)));
+        is.stream()
+                .filter(each -> !was.contains(each))
+                .forEach(each -> aspects.add(new Aspect(Kind.RESERVED, "reserves " + each)));
+        return aspects;
+    }
+
+    private static String range(int first, int last) {
+        return first == last ? String.valueOf(first) : first + " to " + last;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.interop.gate.live;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.interop.gate.live.SkewRules.Outcome;
+import io.grpc.Status;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Derives from the versions of both ends what a call must come to. */
+final class Derivation {
+    private final SkewRules rules;
+
+    Derivation(SkewRules rules) {
+        this.rules = rules;
+    }
+
+    Expectation of(SkewCall call) {
+        Optional<MethodDescriptor> served = call.served();
+        if (served.isEmpty()) {
+            return byServer(call, SkewRule.ABSENT_METHOD);
+        }
+        MethodDescriptor server = served.get();
+        List<ByteString> requests = call.requests();
+        if (!isReadable(call.rpc().getInputType(), server.getInputType())) {
+            return byServer(call, SkewRule.UNREADABLE_REQUEST);
+        }
+        if (Incomplete.type(call.rpc().getInputType(), server.getInputType()).isPresent()
+                && isNoticed(SkewRule.INCOMPLETE_REQUEST, call.serverPeer())) {
+            return byServer(call, SkewRule.INCOMPLETE_REQUEST);
+        }
+        if (requests.size() > 1 && !server.isClientStreaming()) {
+            return severalRequests(call, server);
+        }
+        return replies(call, server, requests.size());
+    }
+
+    private Expectation severalRequests(SkewCall call, MethodDescriptor server) {
+        Expectation noticed = byServer(call, SkewRule.SEVERAL_REQUESTS);
+        if (noticed.code() != Status.Code.OK) {
+            return noticed;
+        }
+        int given = noticed.requests().orElse(call.requests().size());
+        Expectation rest = replies(call, server, given);
+        if (rest.rule().isPresent()) {
+            return rest;
+        }
+        var codes = new LinkedHashSet<>(rest.codes());
+        codes.addAll(noticed.codes());
+        return new Expectation(codes, rest.replies(), Optional.of(given), noticed.rule());
+    }
+
+    /** @param requests how many the handler is given */
+    private Expectation replies(SkewCall call, MethodDescriptor server, int requests) {
+        int replies = !server.isServerStreaming() ? 1 : server.isClientStreaming() ? requests : SkewCall.MESSAGES;
+        if (!isReadable(server.getOutputType(), call.rpc().getOutputType())) {
+            return byClient(call, SkewRule.UNREADABLE_REPLY, replies);
+        }
+        if (Incomplete.type(server.getOutputType(), call.rpc().getOutputType()).isPresent()
+                && isNoticed(SkewRule.INCOMPLETE_REPLY, call.clientPeer())) {
+            return byClient(call, SkewRule.INCOMPLETE_REPLY, replies);
+        }
+        if (replies > 1 && !call.rpc().isServerStreaming()) {
+            return byClient(
+                    call,
+                    call.rpc().isClientStreaming()
+                            ? SkewRule.SEVERAL_REPLIES_TO_CLIENT_STREAM
+                            : SkewRule.SEVERAL_REPLIES_TO_UNARY,
+                    replies);
+        }
+        var codes = new LinkedHashSet<Status.Code>();
+        codes.add(Status.Code.OK);
+        return new Expectation(codes, replies, Optional.of(requests), Optional.empty());
+    }
+
+    /** Who does not notice goes on as if nothing were missing. */
+    private boolean isNoticed(SkewRule rule, String peer) {
+        return rules.outcome(rule, peer).orElseThrow().code() != Status.Code.OK;
+    }
+
+    private Expectation byServer(SkewCall call, SkewRule rule) {
+        Expectation usual = expectation(rule, call.serverPeer(), 0);
+        if (call.rpc().isClientStreaming()) {
+            rules.outcome(SkewRule.STILL_SENDING, call.clientPeer())
+                    .ifPresent(race -> usual.codes().add(race.code()));
+        }
+        return usual;
+    }
+
+    private Expectation byClient(SkewCall call, SkewRule rule, int allReplies) {
+        return expectation(rule, call.clientPeer(), allReplies);
+    }
+
+    private Expectation expectation(SkewRule rule, String peer, int allReplies) {
+        Outcome outcome = rules.outcome(rule, peer).orElseThrow();
+        var codes = new LinkedHashSet<Status.Code>();
+        codes.add(outcome.code());
+        int unsaid = outcome.code() == Status.Code.OK ? allReplies : 0;
+        return new Expectation(
+                codes,
+                outcome.replies() == null ? unsaid : outcome.replies(),
+                Optional.ofNullable(outcome.requests()),
+                Optional.of(rule));
+    }
+
+    private static boolean isReadable(Descriptor written, Descriptor read) {
+        return parses(Samples.whole(written), read);
+    }
+
+    static boolean parses(DynamicMessage message, Descriptor type) {
+        try {
+            DynamicMessage.newBuilder(type).mergeFrom(message.toByteString()).buildPartial();
+            return true;
+        } catch (InvalidProtocolBufferException unreadable) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.interop.gate.live;
+
+import io.grpc.Status;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a call must come to.
+ *
+ * @param codes one of these; more than one where libraries race
+ * @param replies how many the client must be given
+ * @param requests how many the handler must be given; empty: any number
+ * @param rule what the two ends disagree about; empty: nothing, everything must arrive
+ */
+record Expectation(Set<Status.Code> codes, int replies, Optional<Integer> requests, Optional<SkewRule> rule) {
+
+    boolean isMetBy(Fate fate) {
+        return codes.contains(fate.code())
+                // What a race has decided is not looked at more closely.
+                && (fate.code() != code() || replies == fate.replies())
+                && requests.map(wanted -> wanted == fate.requests()).orElse(true);
+    }
+
+    /** The usual one. */
+    Status.Code code() {
+        return codes.iterator().next();
+    }
+}

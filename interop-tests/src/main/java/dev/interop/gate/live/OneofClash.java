@@ -1,0 +1,49 @@
+package dev.interop.gate.live;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.OneofDescriptor;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * Two fields that the writer may both set, and of which the reader has one at most.
+ *
+ * @param path the one that has come into the oneof lately: it is to blame
+ * @param words which one is in the way of which
+ */
+record OneofClash(String path, String words) {
+
+    /** Of two fields of the writer; the first is the one that suffers. */
+    static OneofClash of(Crossing crossing, FieldDescriptor loser, FieldDescriptor winner, Descriptor readType) {
+        FieldDescriptor toBlame = cameLately(crossing, loser, readType) ? loser : winner;
+        return new OneofClash(
+                crossing.path(toBlame, readType),
+                "%s where %s is set, too".formatted(loser.getName(), winner.getName()));
+    }
+
+    /** The first clash among fields that are all set. */
+    static Optional<OneofClash> find(Crossing crossing, Collection<FieldDescriptor> set, Descriptor readType) {
+        for (FieldDescriptor one : set) {
+            for (FieldDescriptor other : set) {
+                Optional<OneofDescriptor> oneof = readOneof(crossing, one, readType);
+                if (one != other && oneof.isPresent() && oneof.equals(readOneof(crossing, other, readType))) {
+                    return Optional.of(of(crossing, one, other, readType));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<OneofDescriptor> readOneof(Crossing crossing, FieldDescriptor field, Descriptor readType) {
+        return crossing.reads(field, readType).map(FieldDescriptor::getRealContainingOneof);
+    }
+
+    private static boolean cameLately(Crossing crossing, FieldDescriptor field, Descriptor readType) {
+        OneofDescriptor before = field.getRealContainingOneof();
+        return before == null
+                || !readOneof(crossing, field, readType)
+                        .map(OneofDescriptor::getName)
+                        .equals(Optional.of(before.getName()));
+    }
+}

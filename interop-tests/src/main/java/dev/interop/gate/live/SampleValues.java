@@ -1,0 +1,156 @@
+package dev.interop.gate.live;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The values that a field is tried with. Every reader of either language takes them when nothing has changed. */
+final class SampleValues {
+    /** Longer than any buffer that a codec sets aside for short ones. */
+    private static final int LONG = 5_000;
+
+    /** So many messages within each other have all their fields: types that hold each other would never end. */
+    private static final int DEEPEST = 2;
+
+    /** Of no enum. */
+    private static final int UNKNOWN_NUMBER = 4_242;
+
+    private static final String TEXT = "Ada";
+    private static final String WIDE_TEXT = "Zo\u00eb \ud83d\ude00";
+    /** No UTF-8. */
+    private static final ByteString BYTES = ByteString.copyFrom(new byte[] {0, (byte) 0xff});
+
+    private SampleValues() {}
+
+    /** All of them; a default only where a field can tell it from unset. */
+    static List<Object> of(FieldDescriptor field) {
+        if (field.isMapField()) {
+            return entries(field.getMessageType());
+        }
+        List<Object> single = single(field);
+        if (field.isRepeated()) {
+            var lists = new ArrayList<Object>();
+            single.forEach(value -> lists.add(List.of(value)));
+            lists.add(List.of(single.get(0), single.get(single.size() - 1)));
+            return lists;
+        }
+        return field.hasPresence()
+                ? single
+                : single.stream()
+                        .filter(value -> !value.equals(field.getDefaultValue()))
+                        .toList();
+    }
+
+    /** One that is neither a default nor extreme. */
+    static Object typical(FieldDescriptor field) {
+        return typical(field, List.of());
+    }
+
+    private static Object typical(FieldDescriptor field, List<Descriptor> around) {
+        if (field.isMapField()) {
+            return List.of(entry(field.getMessageType(), around));
+        }
+        Object value = field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
+                ? whole(field.getMessageType(), around)
+                : single(field).get(0);
+        return field.isRepeated() ? List.of(value) : value;
+    }
+
+    private static List<Object> single(FieldDescriptor field) {
+        return switch (field.getType()) {
+            case INT32, SINT32, SFIXED32 -> List.of(7, 0, -1, Integer.MAX_VALUE, Integer.MIN_VALUE);
+            case INT64, SINT64, SFIXED64 -> List.of(7L, 0L, -1L, Long.MAX_VALUE, Long.MIN_VALUE);
+            // Java has no unsigned numbers: -1 is the largest.
+            case UINT32, FIXED32 -> List.of(7, 0, Integer.MAX_VALUE, -1);
+            case UINT64, FIXED64 -> List.of(7L, 0L, Long.MAX_VALUE, -1L);
+            case FLOAT -> List.of(1.5f, 0f, -0.1f, Float.MAX_VALUE);
+            case DOUBLE -> List.of(1.5, 0.0, -0.1, Double.MAX_VALUE);
+            case BOOL -> List.of(true, false);
+            case STRING -> List.of(TEXT, "", TEXT.repeat(LONG / TEXT.length()), WIDE_TEXT);
+            case BYTES -> List.of(BYTES, ByteString.copyFrom(new byte[LONG]), ByteString.EMPTY);
+            case ENUM -> numbers(field.getEnumType());
+            case MESSAGE, GROUP -> List.of(whole(field.getMessageType(), List.of()), empty(field.getMessageType()));
+        };
+    }
+
+    /** The first one is not the default, where there is another. */
+    private static List<Object> numbers(EnumDescriptor type) {
+        var values = new ArrayList<Object>(type.getValues());
+        values.add(values.remove(0));
+        if (!type.isClosed() && !WellKnown.hasOneJsonForm(type)) {
+            values.add(type.findValueByNumberCreatingIfUnknown(UNKNOWN_NUMBER));
+        }
+        return values;
+    }
+
+    /** Maps of one entry: each key with a typical value, and each value with a typical key. */
+    private static List<Object> entries(Descriptor entry) {
+        var maps = new ArrayList<Object>();
+        for (FieldDescriptor field : entry.getFields()) {
+            single(field)
+                    .forEach(value -> maps.add(List.of(entry(entry, List.of()).toBuilder()
+                            .setField(field, value)
+                            .build())));
+        }
+        return maps;
+    }
+
+    private static Message entry(Descriptor entry, List<Descriptor> around) {
+        DynamicMessage.Builder builder = DynamicMessage.newBuilder(entry);
+        entry.getFields().forEach(field -> builder.setField(field, typical(field, around)));
+        return builder.build();
+    }
+
+    private static Message empty(Descriptor type) {
+        return WellKnown.sample(type).orElseGet(() -> required(type));
+    }
+
+    /** As little as a message of the type may hold: nothing, but for what is required. */
+    static DynamicMessage required(Descriptor type) {
+        return required(type, List.of());
+    }
+
+    private static DynamicMessage required(Descriptor type, List<Descriptor> around) {
+        DynamicMessage.Builder message = DynamicMessage.newBuilder(type);
+        // Of a type that requires itself there is no message; the driver will say so.
+        if (!around.contains(type)) {
+            List<Descriptor> deeper = deeper(around, type);
+            type.getFields().stream()
+                    .filter(FieldDescriptor::isRequired)
+                    .forEach(field -> message.setField(
+                            field,
+                            field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
+                                    ? required(field.getMessageType(), deeper)
+                                    : single(field).get(0)));
+        }
+        return message.buildPartial();
+    }
+
+    private static List<Descriptor> deeper(List<Descriptor> around, Descriptor type) {
+        return Stream.concat(around.stream(), Stream.of(type)).toList();
+    }
+
+    /** A message within itself ends where it comes again. */
+    private static Message whole(Descriptor type, List<Descriptor> around) {
+        if (around.contains(type) || around.size() == DEEPEST) {
+            return empty(type);
+        }
+        return WellKnown.sample(type).orElseGet(() -> {
+            List<Descriptor> deeper = deeper(around, type);
+            DynamicMessage.Builder builder = DynamicMessage.newBuilder(type);
+            for (FieldDescriptor field : type.getFields()) {
+                if (field.getRealContainingOneof() == null
+                        || field.getRealContainingOneof().getField(0) == field) {
+                    builder.setField(field, typical(field, deeper));
+                }
+            }
+            return builder.buildPartial();
+        });
+    }
+}

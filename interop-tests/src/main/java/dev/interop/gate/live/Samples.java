@@ -1,0 +1,66 @@
+package dev.interop.gate.live;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.OneofDescriptor;
+import com.google.protobuf.DynamicMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Messages of a type: the empty one; for each field, those in which it alone is set, to each of its {@link
+ * SampleValues}; and those in which everything is set, so that each member of each oneof has its turn.
+ * What is required is always set. Types whose JSON form is their own have one sample that has one.
+ */
+final class Samples {
+    private Samples() {}
+
+    static List<Sample> of(Descriptor type) {
+        return WellKnown.sample(type)
+                .map(message -> List.of(new Sample("a typical value", message, Optional.empty())))
+                .orElseGet(() -> ofFields(type));
+    }
+
+    private static List<Sample> ofFields(Descriptor type) {
+        var samples = new ArrayList<Sample>();
+        samples.add(new Sample("no field", SampleValues.required(type), Optional.empty()));
+        for (FieldDescriptor field : type.getFields()) {
+            SampleValues.of(field).forEach(value -> samples.add(single(type, field, value)));
+        }
+        int turns = turns(type);
+        for (int turn = 0; turn < turns; turn++) {
+            samples.add(new Sample("all fields", whole(type, turn), Optional.empty()));
+        }
+        return samples;
+    }
+
+    private static Sample single(Descriptor type, FieldDescriptor field, Object value) {
+        DynamicMessage message =
+                SampleValues.required(type).toBuilder().setField(field, value).buildPartial();
+        return new Sample(field.getName() + " = " + ShownValue.of(field, value), message, Optional.of(field));
+    }
+
+    /** Everything set, of each oneof the first member. */
+    static DynamicMessage whole(Descriptor type) {
+        return whole(type, 0);
+    }
+
+    private static DynamicMessage whole(Descriptor type, int turn) {
+        DynamicMessage.Builder message = DynamicMessage.newBuilder(type);
+        for (FieldDescriptor field : type.getFields()) {
+            OneofDescriptor oneof = field.getRealContainingOneof();
+            if (oneof == null || oneof.getFields().indexOf(field) == turn % oneof.getFieldCount()) {
+                message.setField(field, SampleValues.typical(field));
+            }
+        }
+        return message.buildPartial();
+    }
+
+    private static int turns(Descriptor type) {
+        return type.getRealOneofs().stream()
+                .mapToInt(OneofDescriptor::getFieldCount)
+                .max()
+                .orElse(1);
+    }
+}

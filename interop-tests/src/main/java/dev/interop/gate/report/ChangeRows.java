@@ -1,0 +1,95 @@
+package dev.interop.gate.report;
+
+import dev.interop.gate.change.Change;
+import dev.interop.gate.change.Layer;
+import dev.interop.gate.report.GateResult.Comparison;
+import dev.interop.gate.shape.Releases;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The rows of the report: all changes since the newest release, and of those since older releases the
+ * ones that break something.
+ */
+final class ChangeRows {
+    /**
+     * One element, changed in one way.
+     *
+     * @param since the releases since which it has changed so
+     * @param cells what each layer says
+     */
+    record Row(String path, String words, Set<String> since, List<String> names, Map<Layer, Set<String>> cells) {
+        String cell(Layer layer) {
+            return String.join(", ", cells.getOrDefault(layer, Set.of()));
+        }
+    }
+
+    private static final String UNCHANGED = "not changed itself";
+
+    private final Map<List<String>, Row> rows = new LinkedHashMap<>();
+    /** Those with a verdict that is red, or would be if it were not accepted. */
+    private final Set<Row> telling = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private ChangeRows() {}
+
+    static List<Row> of(GateResult result) {
+        var all = new ChangeRows();
+        var newestFirst = new ArrayList<>(result.comparisons());
+        Collections.reverse(newestFirst);
+        for (Comparison comparison : newestFirst) {
+            comparison.changes().forEach(change -> all.add(change, comparison.release()));
+        }
+        result.layers().forEach(layer -> layer.verdicts().forEach(verdict -> all.attach(layer.layer(), verdict)));
+        return all.rows.values().stream()
+                .filter(row -> row.since.contains(result.newestRelease()) || all.telling.contains(row))
+                .toList();
+    }
+
+    private void add(Change change, String release) {
+        rows.computeIfAbsent(
+                        List.of(change.path(), change.words()),
+                        key -> row(change.path(), change.words(), change.names()))
+                .since
+                .add(release);
+    }
+
+    private void attach(Layer layer, Layer.Verdict verdict) {
+        Row row = row(verdict);
+        row.since.add(verdict.release());
+        row.cells
+                .computeIfAbsent(layer, key -> new LinkedHashSet<>())
+                .add((verdict.red() ? "✗ " : "") + verdict.words());
+        if (verdict.red() || layer == Layer.STATIC) {
+            telling.add(row);
+        }
+    }
+
+    /** That of the element itself, or of the one around it, which tells for all that is in it. */
+    private Row row(Layer.Verdict verdict) {
+        for (String path = verdict.path(); !path.isEmpty(); path = around(path)) {
+            for (Row row : rows.values()) {
+                if (row.path.equals(path) && row.since.contains(verdict.release())) {
+                    return row;
+                }
+            }
+        }
+        return rows.computeIfAbsent(
+                List.of(verdict.path(), UNCHANGED), key -> row(verdict.path(), UNCHANGED, List.of()));
+    }
+
+    private static String around(String path) {
+        return path.substring(0, Math.max(path.lastIndexOf('.'), 0));
+    }
+
+    private static Row row(String path, String words, List<String> names) {
+        return new Row(path, words, new TreeSet<>(Releases.ORDER), names, new EnumMap<>(Layer.class));
+    }
+}

@@ -1,0 +1,142 @@
+package dev.interop.gate.report;
+
+import dev.interop.gate.breaks.AcceptedBreaks;
+import dev.interop.gate.breaks.Break;
+import dev.interop.gate.change.Layer;
+import dev.interop.gate.shape.Buf;
+import dev.interop.gate.shape.ProtoTree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Why a run is red, and what to do. */
+final class Failures {
+    /** @param title which thing, and @param rest what about it, in lines */
+    record Failure(String title, String rest) {
+        String text() {
+            return title + "\n" + rest;
+        }
+
+        String markdown() {
+            return rest.contains("\n")
+                    ? "**%s**\n\n  ```\n%s  ```".formatted(title, rest.indent(2))
+                    : "**%s**: %s".formatted(title, rest.replace("<", "&lt;"));
+        }
+    }
+
+    private Failures() {}
+
+    static List<Failure> of(GateResult result) {
+        var failures = new ArrayList<Failure>();
+        failures.addAll(style(result));
+        failures.addAll(breaks(result));
+        for (String stale : result.judged().stale()) {
+            failures.add(new Failure(result.tree().acceptedBreaks() + " is out of date", stale));
+        }
+        failures.addAll(live(result));
+        failures.addAll(leftOut(result));
+        return failures;
+    }
+
+    private static List<Failure> style(GateResult result) {
+        var failures = new ArrayList<Failure>();
+        ProtoTree tree = result.tree();
+        for (Buf.Finding finding : result.found().lint()) {
+            failures.add(new Failure(
+                    "%s:%d  lint %s".formatted(tree.shown(finding.path()), finding.startLine(), finding.type()),
+                    finding.message()));
+        }
+        if (!result.found().format().isEmpty()) {
+            failures.add(new Failure(
+                    "%s/ is not formatted; run 'make format'".formatted(tree.watched()),
+                    result.found().format().strip()));
+        }
+        return failures;
+    }
+
+    private static List<Failure> breaks(GateResult result) {
+        var failures = new ArrayList<Failure>();
+        for (Break each : result.judged().unaccepted()) {
+            String place = result.tree().shown(each.file()) + (each.line() == 0 ? "" : ":" + each.line());
+            failures.add(new Failure(
+                    "%s  %s breaks %s".formatted(place, each.path(), each.rule()),
+                    "against %s: %s".formatted(String.join(", ", each.releases()), each.message())));
+        }
+        return failures;
+    }
+
+    /** Those of the layers beside the static one. */
+    private static List<Failure> live(GateResult result) {
+        var failures = new ArrayList<Failure>();
+        for (Layer.Run run : result.layers()) {
+            if (run.layer() != Layer.STATIC) {
+                verdicts(run)
+                        .forEach((told, releases) -> failures.add(new Failure(
+                                "%s  %s".formatted(told.path, run.layer().title()),
+                                "against %s: %s".formatted(String.join(", ", releases), told.words))));
+                run.differing()
+                        .forEach(sentence -> failures.add(new Failure(
+                                "not what the rules of the gate say (interop-tests/gate/skew-rules.yaml)", sentence)));
+            }
+        }
+        return failures;
+    }
+
+    private static List<Failure> leftOut(GateResult result) {
+        var byReason = new LinkedHashMap<String, List<String>>();
+        result.layers().stream()
+                .filter(run -> !run.ran())
+                .forEach(run -> byReason.computeIfAbsent(run.leftOut(), key -> new ArrayList<>())
+                        .add(run.layer().title()));
+        return byReason.entrySet().stream()
+                .map(each -> new Failure("left out: " + String.join(", ", each.getValue()), each.getKey()))
+                .toList();
+    }
+
+    private record Told(String path, String words) {}
+
+    /** The releases by what is told of them. */
+    private static Map<Told, List<String>> verdicts(Layer.Run run) {
+        var byWords = new LinkedHashMap<Told, List<String>>();
+        run.verdicts().stream()
+                .filter(Layer.Verdict::red)
+                .forEach(verdict -> byWords.computeIfAbsent(
+                                new Told(verdict.path(), verdict.words()), key -> new ArrayList<>())
+                        .add(verdict.release()));
+        return byWords;
+    }
+
+    /** The lines that accept all that is not accepted, for the end of accepted-breaks.yaml. */
+    static String paste(GateResult result) {
+        return result.judged().unaccepted().stream()
+                .map(each -> result.judged().accepted().stream()
+                        .map(AcceptedBreaks.Accepted::entry)
+                        .filter(entry -> entry.isAbout(each))
+                        .findFirst()
+                        .map(entry -> "# %s accepts %s of %s until %s: write 'until: %s' there\n"
+                                .formatted(
+                                        entry.where(), each.rule(), each.path(), entry.until(), each.newestRelease()))
+                        .orElseGet(() -> entry(each)))
+                .collect(Collectors.joining());
+    }
+
+    private static String entry(Break each) {
+        return """
+                - rule: %s
+                  path: %s
+                  until: %s
+                  reason: ""
+                """.formatted(each.rule(), each.path(), each.newestRelease());
+    }
+
+    static String wayOut(GateResult result) {
+        return "Revert what is not wanted. For what is, add its lines to the end of %s, and say why:"
+                .formatted(result.tree().acceptedBreaks());
+    }
+
+    static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,134 @@
+package dev.interop.gate.report;
+
+import dev.interop.gate.change.Layer;
+import dev.interop.gate.report.ChangeRows.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A run of the gate, for a person: on the terminal, and as Markdown for a pull request. */
+public final class GateReport {
+    private static final String NOTHING = "–";
+
+    private final GateResult result;
+    private final List<Layer> ran;
+
+    public GateReport(GateResult result) {
+        this.result = result;
+        ran = result.layers().stream()
+                .filter(Layer.Run::ran)
+                .map(Layer.Run::layer)
+                .toList();
+    }
+
+    /** One line when nothing has changed and nothing is wrong. */
+    public String text() {
+        if (result.isUnchanged() && !result.isRed()) {
+            return headline() + "\n";
+        }
+        var text = new StringBuilder(headline()).append("\n\n");
+        List<Row> rows = ChangeRows.of(result);
+        if (!rows.isEmpty()) {
+            text.append(TextTable.render(table(rows, row -> row.path() + "\n  " + row.words(), "\n")))
+                    .append('\n');
+        }
+        Failures.of(result)
+                .forEach(failure ->
+                        text.append("✗ ").append(indented(failure.text())).append('\n'));
+        String paste = Failures.paste(result);
+        if (!paste.isEmpty()) {
+            text.append(Failures.wayOut(result)).append("\n\n").append(paste).append('\n');
+        }
+        layersTold().forEach(line -> text.append(line).append('\n'));
+        return text.append(verdict()).append('\n').toString();
+    }
+
+    public String markdown() {
+        var text = new StringBuilder("### proto-gate: ").append(headline()).append("\n\n");
+        List<Row> rows = ChangeRows.of(result);
+        if (!rows.isEmpty()) {
+            List<List<String>> table = table(rows, row -> "`" + row.path() + "`\n" + row.words(), "\n");
+            text.append(markdownRow(table.get(0)))
+                    .append("|---".repeat(table.get(0).size()))
+                    .append("|\n");
+            table.subList(1, table.size()).forEach(row -> text.append(markdownRow(row)));
+            text.append('\n');
+        }
+        Failures.of(result)
+                .forEach(failure ->
+                        text.append("- ❌ ").append(failure.markdown()).append('\n'));
+        String paste = Failures.paste(result);
+        if (!paste.isEmpty()) {
+            text.append("\n%s\n\n```yaml\n%s```\n".formatted(Failures.wayOut(result), paste));
+        }
+        layersTold().forEach(line -> text.append('\n').append(line).append('\n'));
+        return text.append("\n**").append(verdict()).append("**\n").toString();
+    }
+
+    private String headline() {
+        if (result.isUnchanged()) {
+            return "no change since " + result.newestRelease();
+        }
+        int changes = result.comparisons()
+                .get(result.comparisons().size() - 1)
+                .changes()
+                .size();
+        return "%s since %s".formatted(Failures.count(changes, "change"), result.newestRelease());
+    }
+
+    private List<List<String>> table(List<Row> rows, Function<Row, String> change, String newline) {
+        var table = new ArrayList<List<String>>();
+        var heads = new ArrayList<>(List.of("change", "since"));
+        ran.forEach(layer -> heads.add(layer.title()));
+        heads.add("generated names");
+        table.add(heads);
+        for (Row row : rows) {
+            var cells = new ArrayList<>(List.of(change.apply(row), String.join(" ", row.since())));
+            ran.forEach(layer -> cells.add(orNothing(row.cell(layer))));
+            cells.add(orNothing(String.join(newline, row.names())));
+            table.add(cells);
+        }
+        return table;
+    }
+
+    private static String orNothing(String cell) {
+        return cell.isEmpty() ? NOTHING : cell;
+    }
+
+    private static String markdownRow(List<String> cells) {
+        return cells.stream().map(GateReport::escaped).collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("<", "&lt;").replace("|", "\\|").replace("\n", "<br>");
+    }
+
+    private static String indented(String text) {
+        return text.replace("\n", "\n  ");
+    }
+
+    private List<String> layersTold() {
+        var lines = new ArrayList<String>();
+        result.judged()
+                .accepted()
+                .forEach(each -> lines.add("accepted: %s of %s, %s: %s"
+                        .formatted(
+                                each.found().rule(),
+                                each.found().path(),
+                                each.entry().where(),
+                                each.entry().reason())));
+        result.layers()
+                .forEach(run -> run.notes()
+                        .forEach(note -> lines.add("without any change: %s of %s"
+                                .formatted(run.layer().title(), note))));
+        if (ran.equals(List.of(Layer.STATIC))) {
+            lines.add("Only the static layer ran: old and new peers have not talked to each other.");
+        }
+        return lines;
+    }
+
+    private String verdict() {
+        return result.isRed() ? "proto-gate: red" : "proto-gate: green";
+    }
+}

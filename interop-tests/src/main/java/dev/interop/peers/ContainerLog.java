@@ -1,0 +1,52 @@
+package dev.interop.peers;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.function.Consumer;
+import org.testcontainers.containers.output.OutputFrame;
+
+/**
+ * Writes down what a container writes. Attached before the container starts, since Testcontainers has
+ * no log of one that failed to start (testcontainers-java issue 9956).
+ */
+final class ContainerLog implements Consumer<OutputFrame>, AutoCloseable {
+    private final LogFile file;
+    private final OutputStream out;
+
+    ContainerLog(LogFile file) {
+        this.file = file;
+        try {
+            out = Files.newOutputStream(file.path());
+        } catch (IOException unwritable) {
+            throw cannotWrite(unwritable);
+        }
+    }
+
+    @Override
+    public synchronized void accept(OutputFrame frame) {
+        if (frame.getBytes() == null) {
+            return;
+        }
+        try {
+            out.write(frame.getBytes());
+            out.flush();
+        } catch (IOException unwritable) {
+            throw cannotWrite(unwritable);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            out.close();
+        } catch (IOException unwritable) {
+            throw cannotWrite(unwritable);
+        }
+    }
+
+    private UncheckedIOException cannotWrite(IOException why) {
+        return new UncheckedIOException("cannot write " + file, why);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.interop.peers;
+
+import dev.interop.matrix.HarnessFault;
+import dev.interop.matrix.Peer;
+import io.grpc.ManagedChannel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+
+/** The drivers, and where they can be reached the stand-ins, of some peers: what the gate on protos starts. */
+public final class StandInPeers implements AutoCloseable {
+    private final Place place;
+    private final Map<Peer, PeerDriver> drivers = new LinkedHashMap<>();
+    private final Map<Peer, StandInServer> servers = new LinkedHashMap<>();
+
+    private StandInPeers(Place place) {
+        this.place = place;
+    }
+
+    /**
+     * Starts a driver and a stand-in of each peer, at the same time.
+     *
+     * @param peers as their stand-ins
+     * @param place closed with the peers
+     * @throws HarnessFault one does not get ready; all are stopped again
+     */
+    public static StandInPeers start(Collection<Peer> peers, Place place) {
+        var started = new StandInPeers(place);
+        peers.forEach(peer -> started.servers.put(peer, new StandInServer(peer, place.standIn(peer))));
+        return started.start(peers);
+    }
+
+    /** Starts drivers alone. */
+    public static StandInPeers startDrivers(Collection<Peer> peers, Place place) {
+        return new StandInPeers(place).start(peers);
+    }
+
+    private StandInPeers start(Collection<Peer> peers) {
+        peers.forEach(peer -> drivers.put(peer, new PeerDriver(peer, place.driver(peer))));
+        try {
+            RunningPeers.atOnce(all(), process -> {
+                process.start();
+                return null;
+            });
+            return this;
+        } catch (RuntimeException failed) {
+            close();
+            Throwable cause = failed instanceof CompletionException ? failed.getCause() : failed;
+            throw cause instanceof HarnessFault fault
+                    ? fault
+                    : new HarnessFault("the peers did not start: " + cause.getMessage(), cause);
+        }
+    }
+
+    public Collection<PeerDriver> drivers() {
+        return drivers.values();
+    }
+
+    public Collection<StandInServer> servers() {
+        return servers.values();
+    }
+
+    /** The hub's channel to a driver; closed with it. */
+    public static ManagedChannel channel(PeerDriver driver) {
+        return driver.channel();
+    }
+
+    private List<PeerProcess> all() {
+        var all = new ArrayList<PeerProcess>(drivers.values());
+        all.addAll(servers.values());
+        return all;
+    }
+
+    @Override
+    public void close() {
+        all().parallelStream().forEach(PeerProcess::close);
+        place.close();
+    }
+}

@@ -1,0 +1,138 @@
+package dev.interop.wire;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A connection of a driver, and the one to the server that goes on from it. Bytes pass as they are, no
+ * faster than the other side takes them; so do the end of one direction, and a reset. Both connections
+ * live on one event loop.
+ */
+final class RelayedConnection {
+    private final SocketChannel client;
+    private final CompletableFuture<Void> clientEnded = new CompletableFuture<>();
+    private final CompletableFuture<Void> serverReached = new CompletableFuture<>();
+
+    /** @param client accepted, not read from yet */
+    RelayedConnection(SocketChannel client) {
+        this.client = client;
+    }
+
+    /** Completes when nothing more comes from the client. */
+    CompletableFuture<Void> clientEnded() {
+        return clientEnded;
+    }
+
+    /** Completes when there is a connection to the server, or cannot be one. */
+    CompletableFuture<Void> serverReached() {
+        return serverReached;
+    }
+
+    /** Connects to the server, then lets bytes pass. */
+    void connect(InetSocketAddress address, FrameDecoder toServer, FrameDecoder toClient) {
+        client.closeFuture().addListener(closed -> clientEnded.complete(null));
+        var connecting = new Bootstrap()
+                .group(client.eventLoop())
+                .channel(NioSocketChannel.class)
+                .option(ChannelOption.AUTO_READ, false)
+                .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .handler(new Passing(client, toClient))
+                .connect(address);
+        connecting.addListener((ChannelFutureListener) connected -> {
+            if (connected.isSuccess()) {
+                begin((SocketChannel) connected.channel(), toServer);
+            } else {
+                serverReached.completeExceptionally(connected.cause());
+                client.close();
+            }
+        });
+    }
+
+    private void begin(SocketChannel server, FrameDecoder toServer) {
+        serverReached.complete(null);
+        if (!client.isActive()) {
+            server.close();
+            return;
+        }
+        client.pipeline().addLast(new Passing(server, toServer));
+        client.read();
+        server.read();
+    }
+
+    /** One direction: from the channel it stands in to the other one. */
+    private final class Passing extends ChannelInboundHandlerAdapter {
+        private final SocketChannel other;
+        private final FrameDecoder decoder;
+
+        Passing(SocketChannel other, FrameDecoder decoder) {
+            this.other = other;
+            this.decoder = decoder;
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object read) {
+            ByteBuf bytes = (ByteBuf) read;
+            decoder.read(bytes.copy());
+            other.writeAndFlush(bytes).addListener(written -> {
+                if (written.isSuccess()) {
+                    context.read();
+                } else {
+                    reset(context.channel());
+                }
+            });
+        }
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext context, Object event) {
+            if (event instanceof ChannelInputShutdownEvent) {
+                noteEnd(context);
+                other.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(flushed -> {
+                    if (other.isInputShutdown()) {
+                        other.close();
+                        context.close();
+                    } else {
+                        other.shutdownOutput();
+                    }
+                });
+            }
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable broken) {
+            reset(other);
+            context.close();
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) {
+            noteEnd(context);
+            decoder.close();
+            other.close();
+        }
+
+        private void noteEnd(ChannelHandlerContext context) {
+            if (context.channel() == client) {
+                clientEnded.complete(null);
+            }
+        }
+    }
+
+    /** The other side sees that the connection was broken, not ended. */
+    private static void reset(Channel channel) {
+        if (channel.isOpen()) {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            channel.close();
+        }
+    }
+}

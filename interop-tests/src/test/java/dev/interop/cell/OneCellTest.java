@@ -1,0 +1,61 @@
+package dev.interop.cell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interop.cases.Case;
+import dev.interop.matrix.Cell;
+import dev.interop.matrix.Pairing;
+import dev.interop.matrix.Peer;
+import dev.interop.matrix.Peers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OneCellTest {
+    private static final Path HUB = Path.of("");
+    private static final String STUB = "styles/rpc=SayHello/api=stub";
+
+    @Test
+    void a_case_and_two_peers_name_a_cell_whatever_the_shard() throws IOException {
+        assertThat(OneCell.find(HUB, Map.of("CASE", STUB, "CLIENT", "java", "SERVER", "python", "SHARD", "1/2")))
+                .hasToString("java->python styles/rpc=SayHello/api=stub");
+    }
+
+    @Test
+    void no_case_is_an_error() {
+        assertThatThrownBy(() -> OneCell.find(HUB, Map.of("CLIENT", "java", "CASE", " ")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "CASE names no case; name one, for example CASE='styles/rpc=SayHello/api=stub' CLIENT=java SERVER=python");
+    }
+
+    @Test
+    void several_cells_are_an_error_that_names_some_of_them() {
+        assertThatThrownBy(() -> OneCell.find(HUB, Map.of("CASE", STUB)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("CASE, CLIENT and SERVER name 9 cells, and one is shown; name it:"
+                        + " make cell CASE='styles/rpc=SayHello/api=stub' CLIENT=java SERVER=java;"
+                        + " make cell CASE='styles/rpc=SayHello/api=stub' CLIENT=java SERVER=python;"
+                        + " make cell CASE='styles/rpc=SayHello/api=stub' CLIENT=java SERVER=python-aio; …");
+    }
+
+    @Test
+    void a_tracing_cell_is_the_same_but_for_what_its_peers_are_started_with() throws IOException {
+        Map<String, Peer> peers = Peers.read(HUB.resolve("peers.yaml"));
+        var testCase = new Case("greet", "r", "s", "w", List.of(), List.of(), false, Case.Order.IN_TURN, List.of());
+        var cell = new Cell(testCase, new Pairing(peers.get("python-aio"), peers.get("java")));
+
+        Cell tracing = OneCell.tracing(cell);
+
+        assertThat(tracing.testCase()).isSameAs(testCase);
+        assertThat(tracing.pairing().client().environment())
+                .isEqualTo(Map.of("GREETER_PEER", "python-aio", "GRPC_VERBOSITY", "debug", "GRPC_TRACE", "http"));
+        assertThat(tracing.pairing().server().environment())
+                .isEqualTo(Map.of(
+                        "JDK_JAVA_OPTIONS",
+                        "-XX:TieredStopAtLevel=1 -Djava.util.logging.config.class=org.greeterpb.peer.TraceLogging"));
+    }
+}

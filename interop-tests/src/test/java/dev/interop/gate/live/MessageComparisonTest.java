@@ -1,0 +1,154 @@
+package dev.interop.gate.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interop.gate.live.Deviation.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MessageComparisonTest {
+    private static final String PETS = """
+            package pets;
+            message Cat { %s }
+            message Label { string text = 1; }
+            """;
+    private static final String BOWLS = """
+            package pets;
+            message Cat { string name = 1; int64 age = 2; }
+            message Dog { string name = 1; int32 age = 2; }
+            message Bowl { Cat pet = 1; repeated Cat others = 2; map<string, Cat> byName = 3; }
+            service Feeder { rpc Feed(Cat) returns (Bowl); }
+            """;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            string x = 1;          | bytes x = 1;           | x: 'Ada'
+            int32 x = 1;           | int64 x = 1;           | x: -1
+            int32 x = 1;           | bool x = 1;            | x: 1
+            bool x = 1;            | uint64 x = 1;          | x: true
+            int32 x = 1;           | optional int32 x = 1;  | x: 7
+            int32 x = 1;           | repeated int32 x = 1;  | x: 7
+            repeated string x = 1; | string x = 1;          | x: 'Ada'
+            int32 x = 1;           | int32 y = 1;           | x: 7
+            int32 x = 1;           | string y = 2;          | x: 7
+            int32 x = 1;           | int32 x = 1;           | ``
+            map<string, int32> x = 1; | map<string, int64> x = 1; | x { key: 'Ada' value: 7 } x { key: 'Zoe' value: 0 }
+            """)
+    void what_the_reader_sees_as_it_was_written_is_not_told(String was, String is, String written) {
+        Versions versions = cats(was, is);
+
+        assertThat(Seen.inBinary(versions.toHead(), versions.pair("pets.Cat"), written))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            int32 x = 1;              | string x = 1;             | x: 7              | LOST    | ``
+            int32 x = 1;              | int32 x = 2;              | x: 7              | LOST    | ``
+            int32 x = 1;              | sint32 x = 1;             | x: 7              | CHANGED | 7 → -4
+            int64 x = 1;              | int32 x = 1;              | x: 4294967303     | CHANGED | 4294967303 → 7
+            int32 x = 1;              | uint32 x = 1;             | x: -1             | CHANGED | -1 → 4294967295
+            int32 x = 1;              | bool x = 1;               | x: 7              | CHANGED | 7 → true
+            fixed32 x = 1;            | float x = 1;              | x: 7              | CHANGED | 7 → 9.8E-45
+            fixed64 x = 1;            | double x = 1;             | x: 4609434218613702656 | CHANGED | 4609434218613702656 → 1.5
+            Label x = 1;              | string x = 1;             | x { text: 'Ada' } | CHANGED | {text: "Ada"} → "··Ada"
+            optional int32 x = 1;     | int32 x = 1;              | x: 0              | UNSET   | ``
+            optional string x = 1;    | string x = 1;             | x: ''             | UNSET   | ``
+            repeated int32 x = 1;     | int32 x = 1;              | x: 0              | UNSET   | ``
+            repeated int32 x = 1;     | int32 x = 1;              | x: 7 x: 8         | LOST    | ``
+            repeated string x = 1;    | string x = 1;             | x: 'Ada' x: 'Zoe' | CHANGED | ["Ada", "Zoe"] → ["Zoe"]
+            repeated int64 x = 1;     | repeated int32 x = 1;     | x: 7 x: 4294967303 | CHANGED | 4294967303 → 7
+            map<string, int64> x = 1; | map<string, int32> x = 1; | x { key: 'Ada' value: 4294967303 } | CHANGED | 4294967303 → 7
+            map<string, int32> x = 1; | map<bytes, int32> x = 2;  | x { key: 'Ada' value: 7 } | LOST | ``
+            map<int64, int32> x = 1;  | map<int32, int32> x = 1;  | x { key: 4294967303 value: 8 } | CHANGED | [{key: 4294967303 value: 8}] → [{key: 7 value: 8}]
+            """)
+    void what_has_become_of_a_field_is_told_with_an_example(
+            String was, String is, String written, Kind kind, String example) {
+        Versions versions = cats(was, is);
+
+        assertThat(Seen.inBinary(versions.toHead(), versions.pair("pets.Cat"), written))
+                .containsExactly(new Deviation("pets.Cat.x", kind, true, example));
+    }
+
+    @Test
+    void the_direction_decides_who_loses_what() {
+        Versions versions = cats("int64 x = 1;", "int32 x = 1;");
+
+        assertThat(Seen.inBinary(versions.toRelease(), versions.pair("pets.Cat"), "x: -1"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_renamed_field_is_lost_in_json_alone_and_told_by_its_name_in_the_release() {
+        Versions versions = cats("int32 age = 1;", "int32 years = 1;");
+        TypePair cat = versions.pair("pets.Cat");
+        var lost = new Deviation("pets.Cat.age", Kind.LOST, true, "");
+
+        assertThat(Seen.inBinary(versions.toHead(), cat, "age: 7")).isEmpty();
+        assertThat(Seen.inBinary(versions.toRelease(), cat, "years: 7")).isEmpty();
+        assertThat(Seen.inJson(versions.toHead(), cat, "age: 7")).containsExactly(lost);
+        assertThat(Seen.inJson(versions.toRelease(), cat, "years: 7")).containsExactly(lost);
+    }
+
+    @Test
+    void a_renumbered_field_is_lost_in_binary_alone() {
+        Versions versions = cats("int32 age = 1;", "int32 age = 2;");
+        TypePair cat = versions.pair("pets.Cat");
+        var lost = new Deviation("pets.Cat.age", Kind.LOST, true, "");
+
+        assertThat(Seen.inBinary(versions.toHead(), cat, "age: 7")).containsExactly(lost);
+        assertThat(Seen.inBinary(versions.toRelease(), cat, "age: 7")).containsExactly(lost);
+        assertThat(Seen.inJson(versions.toHead(), cat, "age: 7")).isEmpty();
+        assertThat(Seen.inJson(versions.toRelease(), cat, "age: 7")).isEmpty();
+    }
+
+    @Test
+    void two_fields_that_exchange_their_numbers_take_what_was_the_others() {
+        Versions versions = cats("int32 age = 1; int32 lives = 2;", "int32 age = 2; int32 lives = 1;");
+
+        assertThat(Seen.inBinary(versions.toHead(), versions.pair("pets.Cat"), "age: 7 lives: 9"))
+                .containsExactly(
+                        new Deviation("pets.Cat.age", Kind.CHANGED, true, "7 → 9"),
+                        new Deviation("pets.Cat.lives", Kind.CHANGED, true, "9 → 7"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            pet { name: 'Ada' age: 4294967303 }
+            others { name: 'Ada' age: 4294967303 }
+            byName { key: 'Ada' value { age: 4294967303 } }
+            """)
+    void what_is_within_a_message_is_told_of_the_innermost_field(String written) {
+        Versions versions = Versions.changed(BOWLS, "int64 age", "int32 age");
+
+        assertThat(Seen.inBinary(versions.toHead(), versions.pair("pets.Bowl"), written))
+                .containsExactly(new Deviation("pets.Cat.age", Kind.CHANGED, true, "4294967303 → 7"));
+    }
+
+    @Test
+    void what_comes_of_a_field_that_holds_another_type_now_is_told_of_the_field() {
+        Versions versions = Versions.changed(BOWLS, "Cat pet", "Dog pet");
+
+        assertThat(Seen.inBinary(versions.toHead(), versions.pair("pets.Bowl"), "pet { name: 'Ada' age: 4294967303 }"))
+                .containsExactly(new Deviation("pets.Bowl.pet", Kind.CHANGED, true, "4294967303 → 7"));
+        assertThat(Seen.inBinary(versions.toRelease(), versions.pair("pets.Bowl"), "pet { name: 'Ada' age: 7 }"))
+                .isEmpty();
+    }
+
+    @Test
+    void what_comes_of_an_rpc_that_takes_another_type_now_is_told_of_the_rpc() {
+        Versions versions = Versions.changed(BOWLS, "Feed(Cat)", "Feed(Dog)");
+        var pair = new TypePair(
+                Versions.type(versions.was(), "pets.Cat"),
+                Versions.type(versions.is(), "pets.Dog"),
+                "pets.Feeder.Feed");
+
+        assertThat(Seen.inBinary(versions.toHead(), pair, "name: 'Ada' age: 4294967303"))
+                .containsExactly(new Deviation("pets.Feeder.Feed", Kind.CHANGED, true, "4294967303 → 7"));
+    }
+
+    private static Versions cats(String was, String is) {
+        return Versions.of(PETS.formatted(was), PETS.formatted(is));
+    }
+}

@@ -1,0 +1,256 @@
+package dev.interop.gate.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.NullValue;
+import com.google.protobuf.TextFormat;
+import com.google.protobuf.Timestamp;
+import com.google.protobuf.Value;
+import com.google.protobuf.util.JsonFormat;
+import dev.interop.gate.shape.ProtoTree;
+import dev.interop.gate.shape.Shape;
+import dev.interop.gate.shape.Shapes;
+import dev.interop.v1.Kinds;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SamplesTest {
+    private static final String PETS = """
+            package pets;
+            message Cat { %s }
+            message Label { string text = 1; int32 size = 2; }
+            enum Color { NONE = 0; RED = 1; }
+            """;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            int32 x = 1;             | x = 7, x = -1, x = 2147483647, x = -2147483648
+            sint32 x = 1;            | x = 7, x = -1, x = 2147483647, x = -2147483648
+            sfixed32 x = 1;          | x = 7, x = -1, x = 2147483647, x = -2147483648
+            int64 x = 1;             | x = 7, x = -1, x = 9223372036854775807, x = -9223372036854775808
+            sint64 x = 1;            | x = 7, x = -1, x = 9223372036854775807, x = -9223372036854775808
+            sfixed64 x = 1;          | x = 7, x = -1, x = 9223372036854775807, x = -9223372036854775808
+            uint32 x = 1;            | x = 7, x = 2147483647, x = 4294967295
+            fixed32 x = 1;           | x = 7, x = 2147483647, x = 4294967295
+            uint64 x = 1;            | x = 7, x = 9223372036854775807, x = 18446744073709551615
+            fixed64 x = 1;           | x = 7, x = 9223372036854775807, x = 18446744073709551615
+            float x = 1;             | x = 1.5, x = -0.1, x = 3.4028235E38
+            double x = 1;            | x = 1.5, x = -0.1, x = 1.7976931348623157E308
+            bool x = 1;              | x = true
+            string x = 1;            | x = "Ada", x = "AdaAdaAdaAdaAdaAdaAdaAd…, x = "Zoë 😀"
+            bytes x = 1;             | x = bytes 00ff, x = bytes 000000000000000000000000…
+            Color x = 1;             | x = RED, x = 4242
+            Label x = 1;             | x = {text: "Ada" size: 7}, x = {}
+            optional int32 x = 1;    | x = 7, x = 0, x = -1, x = 2147483647, x = -2147483648
+            optional bool x = 1;     | x = true, x = false
+            optional string x = 1;   | x = "Ada", x = "", x = "AdaAdaAdaAdaAdaAdaAdaAd…, x = "Zoë 😀"
+            optional bytes x = 1;    | x = bytes 00ff, x = bytes 000000000000000000000000…, x = bytes
+            optional Color x = 1;    | x = RED, x = NONE, x = 4242
+            repeated bool x = 1;     | x = [true], x = [false], x = [true, false]
+            repeated Color x = 1;    | x = [RED], x = [NONE], x = [4242], x = [RED, 4242]
+            repeated Label x = 1;    | x = [{text: "Ada" size: 7}], x = [{}], x = [{text: "Ada" size: 7}, {}]
+            map<string, bool> x = 1; | x = [{key: "Ada" value: true}], x = [{key: "" value: true}], x = [{key: "AdaAdaAdaAdaAdaAda…}], x = [{key: "Zo\\303\\253 \\360\\23…}], x = [{key: "Ada" value: true}], x = [{key: "Ada" value: false}]
+            map<bool, Label> x = 1;  | x = [{key: true value { text: …}], x = [{key: false value { text:…}], x = [{key: true value { text: …}], x = [{key: true value { }}]
+            """)
+    void a_field_is_tried_alone_with_values_of_every_sort(String field, String about) {
+        List<String> told = Samples.of(cat(field)).stream()
+                .map(sample -> sample.about().strip())
+                .toList();
+
+        assertThat(told).first().isEqualTo("no field");
+        assertThat(told).last().isEqualTo("all fields");
+        assertThat(String.join(", ", told.subList(1, told.size() - 1))).isEqualTo(about);
+    }
+
+    @Test
+    void a_long_text_is_longer_than_what_codecs_set_aside_for_short_ones() {
+        FieldDescriptor text = cat("string x = 1;").findFieldByNumber(1);
+        FieldDescriptor bytes = cat("bytes x = 1;").findFieldByNumber(1);
+
+        assertThat(SampleValues.of(text)).isEqualTo(List.of("Ada", "Ada".repeat(1666), "Zo\u00eb \ud83d\ude00"));
+        assertThat(SampleValues.of(bytes))
+                .isEqualTo(
+                        List.of(ByteString.copyFrom(new byte[] {0, (byte) 0xff}), ByteString.copyFrom(new byte[5000])));
+    }
+
+    @Test
+    void a_message_without_fields_is_tried_all_the_same() {
+        assertThat(texts(cat(""))).containsExactly("no field: ", "all fields: ");
+    }
+
+    @Test
+    void each_member_of_each_oneof_has_its_turn_beside_the_other_fields() {
+        Descriptor cat = cat(
+                "bool tame = 1; oneof noise { bool purr = 2; bool meow = 3; } oneof mood { bool sad = 4; bool glad = 5; bool mad = 6; }");
+
+        assertThat(texts(cat))
+                .containsExactly(
+                        "no field: ",
+                        "tame = true: tame: true",
+                        "purr = true: purr: true",
+                        "purr = false: purr: false",
+                        "meow = true: meow: true",
+                        "meow = false: meow: false",
+                        "sad = true: sad: true",
+                        "sad = false: sad: false",
+                        "glad = true: glad: true",
+                        "glad = false: glad: false",
+                        "mad = true: mad: true",
+                        "mad = false: mad: false",
+                        "all fields: tame: true purr: true sad: true",
+                        "all fields: tame: true meow: true glad: true",
+                        "all fields: tame: true purr: true mad: true");
+    }
+
+    @Test
+    void of_a_oneof_within_a_message_the_first_member_is_set() {
+        Descriptor bowl = Versions.type(
+                Version.of(
+                        Shapes.proto(
+                                "v1",
+                                "package pets; message Bowl { Cat cat = 1; } message Cat { oneof noise { bool purr = 1; bool meow = 2; } }")),
+                "pets.Bowl");
+
+        assertThat(text(Samples.whole(bowl))).isEqualTo("cat { purr: true }");
+    }
+
+    @Test
+    void an_optional_field_is_set_where_everything_is() {
+        assertThat(text(Samples.whole(cat("optional int32 x = 1; optional int32 y = 2;"))))
+                .isEqualTo("x: 7 y: 7");
+    }
+
+    @Test
+    void a_message_within_itself_ends_where_it_comes_again() {
+        Descriptor cat =
+                cat("string name = 1; Cat mother = 2; repeated Cat kittens = 3; map<string, Cat> friends = 4;");
+
+        assertThat(text((DynamicMessage) SampleValues.typical(cat.findFieldByName("mother"))))
+                .isEqualTo("name: \"Ada\" mother { } kittens { } friends { key: \"Ada\" value { } }");
+        assertThat(text(Samples.whole(cat)))
+                .isEqualTo("name: \"Ada\""
+                        + " mother { name: \"Ada\" mother { } kittens { } friends { key: \"Ada\" value { } } }"
+                        + " kittens { name: \"Ada\" mother { } kittens { } friends { key: \"Ada\" value { } } }"
+                        + " friends { key: \"Ada\" value"
+                        + " { name: \"Ada\" mother { } kittens { } friends { key: \"Ada\" value { } } } }");
+    }
+
+    @Test
+    void what_is_required_is_set_in_every_message_and_within_it() {
+        Descriptor cat = Versions.type(Version.of(Shapes.shape("v1", """
+                        name: "pets/pets.proto" package: "pets" syntax: "proto2"
+                        message_type {
+                          name: "Cat"
+                          field { name: "id" number: 1 type: TYPE_BOOL label: LABEL_REQUIRED }
+                          field { name: "tame" number: 2 type: TYPE_BOOL label: LABEL_OPTIONAL }
+                          field { name: "mother" number: 3 type: TYPE_MESSAGE type_name: ".pets.Cat" label: LABEL_OPTIONAL }
+                        }
+                        """)), "pets.Cat");
+
+        assertThat(texts(cat))
+                .containsExactly(
+                        "no field: id: true",
+                        "id = true: id: true",
+                        "id = false: id: false",
+                        "tame = true: id: true tame: true",
+                        "tame = false: id: true tame: false",
+                        "mother = {id: true tame: true moth…}: id: true mother { id: true tame: true mother { id: true } }",
+                        "mother = {id: true}: id: true mother { id: true }",
+                        "all fields: id: true tame: true mother { id: true tame: true mother { id: true } }");
+    }
+
+    @Test
+    void types_that_hold_each_other_end_after_two_of_them() {
+        Version pets = Version.of(Shapes.proto("v1", """
+                package pets;
+                message A { B b = 1; C c = 2; D d = 3; }
+                message B { C c = 1; D d = 2; A a = 3; }
+                message C { D d = 1; A a = 2; B b = 3; }
+                message D { A a = 1; B b = 2; C c = 3; }
+                """));
+
+        assertThat(text(Samples.whole(Versions.type(pets, "pets.A"))))
+                .isEqualTo("b { c { d { } a { } b { } } d { a { } b { } c { } } a { b { } c { } d { } } }"
+                        + " c { d { a { } b { } c { } } a { b { } c { } d { } } b { c { } d { } a { } } }"
+                        + " d { a { b { } c { } d { } } b { c { } d { } a { } } c { d { } a { } b { } } }");
+    }
+
+    @Test
+    void types_with_a_json_form_of_their_own_hold_what_has_one() {
+        assertThat(text(Samples.whole(Kinds.getDescriptor())))
+                .contains("timestamp { seconds: 7 nanos: 5000000 } duration { seconds: 7 nanos: 5000000 } any { }"
+                        + " struct { fields { key: \"a\" value { bool_value: true } } } value { bool_value: true }"
+                        + " list_value { values { bool_value: true } } field_mask { paths: \"name\" }"
+                        + " int64_wrapper { value: 7 } string_wrapper { value: \"Ada\" }"
+                        + " bool_wrapper { value: true }");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Any       | ``
+            Timestamp | seconds: 7 nanos: 5000000
+            Value     | bool_value: true
+            Struct    | fields { key: "a" value { bool_value: true } }
+            """)
+    void a_type_with_a_json_form_of_its_own_is_tried_with_what_has_one(String type, String text) {
+        assertThat(texts(Versions.type(Version.of(wellKnown()), "google.protobuf." + type)))
+                .containsExactly("a typical value: " + text);
+    }
+
+    @Test
+    void of_null_only_the_value_is_tried_that_json_knows() {
+        assertThat(SampleValues.of(Value.getDescriptor().findFieldByName("null_value")))
+                .isEqualTo(List.of(NullValue.NULL_VALUE.getValueDescriptor()));
+    }
+
+    static Stream<Sample> kinds() {
+        return Samples.of(Kinds.getDescriptor()).stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void every_sample_comes_through_json_and_binary_unchanged(Sample sample) throws InvalidProtocolBufferException {
+        DynamicMessage.Builder seen = DynamicMessage.newBuilder(Kinds.getDescriptor());
+        JsonFormat.parser().merge(JsonFormat.printer().print(sample.message()), seen);
+
+        assertThat(seen.build()).isEqualTo(sample.message());
+        assertThat(DynamicMessage.parseFrom(
+                        Kinds.getDescriptor(), sample.message().toByteString()))
+                .isEqualTo(sample.message());
+    }
+
+    private static Shape wellKnown() {
+        FileDescriptorSet files = FileDescriptorSet.newBuilder()
+                .addFile(Any.getDescriptor().getFile().toProto())
+                .addFile(Timestamp.getDescriptor().getFile().toProto())
+                .addFile(Value.getDescriptor().getFile().toProto())
+                .build();
+        return Shape.of("v1", files, new ProtoTree(Path.of("protos"), "google"), "v1");
+    }
+
+    private static Descriptor cat(String fields) {
+        return Versions.type(Version.of(Shapes.proto("v1", PETS.formatted(fields))), "pets.Cat");
+    }
+
+    private static List<String> texts(Descriptor type) {
+        return Samples.of(type).stream()
+                .map(sample -> sample.about() + ": " + text(sample.message()))
+                .toList();
+    }
+
+    private static String text(DynamicMessage message) {
+        return TextFormat.printer().emittingSingleLine(true).printToString(message);
+    }
+}

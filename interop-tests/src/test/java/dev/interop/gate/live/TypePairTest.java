@@ -1,0 +1,86 @@
+package dev.interop.gate.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TypePairTest {
+    private static final String PETS = """
+            package pets;
+            message Cat { string name = 1; message Toy { string name = 1; int32 size = 2; } }
+            message Bowl { string food = 1; int32 size = 2; }
+            message Dog { bool barks = 1; }
+            service Feeder {
+              rpc Feed(Cat) returns (Bowl);
+              rpc Wash(Cat) returns (Bowl);
+            }
+            """;
+
+    @Test
+    void each_message_meets_its_counterpart_once() {
+        assertThat(pairs(PETS))
+                .containsExactly(
+                        "pets.Bowl -> pets.Bowl ",
+                        "pets.Cat -> pets.Cat ",
+                        "pets.Cat.Toy -> pets.Cat.Toy ",
+                        "pets.Dog -> pets.Dog ");
+    }
+
+    @Test
+    void a_message_that_was_removed_or_added_meets_nobody() {
+        assertThat(pairs(PETS.replace("message Dog { bool barks = 1; }", "message Bird { string song = 7; }")))
+                .containsExactly("pets.Bowl -> pets.Bowl ", "pets.Cat -> pets.Cat ", "pets.Cat.Toy -> pets.Cat.Toy ");
+    }
+
+    @Test
+    void a_message_under_another_name_is_no_exchange() {
+        assertThat(pairs(PETS.replace("Bowl", "Dish")))
+                .containsExactly(
+                        "pets.Cat -> pets.Cat ",
+                        "pets.Cat.Toy -> pets.Cat.Toy ",
+                        "pets.Dog -> pets.Dog ",
+                        "pets.Bowl -> pets.Dish ");
+    }
+
+    @Test
+    void types_that_an_rpc_exchanges_meet_by_way_of_it() {
+        assertThat(pairs(PETS.replace("Feed(Cat) returns (Bowl)", "Feed(Dog) returns (Cat)")))
+                .containsExactly(
+                        "pets.Bowl -> pets.Bowl ",
+                        "pets.Cat -> pets.Cat ",
+                        "pets.Cat.Toy -> pets.Cat.Toy ",
+                        "pets.Dog -> pets.Dog ",
+                        "pets.Cat -> pets.Dog pets.Feeder.Feed",
+                        "pets.Bowl -> pets.Cat pets.Feeder.Feed");
+    }
+
+    @Test
+    void types_that_two_rpcs_exchange_meet_by_way_of_the_first() {
+        assertThat(pairs(PETS.replace("(Cat) returns", "(Dog) returns")))
+                .containsExactly(
+                        "pets.Bowl -> pets.Bowl ",
+                        "pets.Cat -> pets.Cat ",
+                        "pets.Cat.Toy -> pets.Cat.Toy ",
+                        "pets.Dog -> pets.Dog ",
+                        "pets.Cat -> pets.Dog pets.Feeder.Feed");
+    }
+
+    @Test
+    void an_exchange_is_told_by_the_name_of_the_rpc_in_the_release() {
+        assertThat(pairs(PETS.replace("package pets", "package zoo").replace("Feed(Cat)", "Feed(Dog)")))
+                .containsExactly(
+                        "pets.Bowl -> zoo.Bowl ",
+                        "pets.Cat -> zoo.Cat ",
+                        "pets.Cat.Toy -> zoo.Cat.Toy ",
+                        "pets.Dog -> zoo.Dog ",
+                        "pets.Cat -> zoo.Dog pets.Feeder.Feed");
+    }
+
+    private static List<String> pairs(String head) {
+        return TypePair.all(Versions.of(PETS, head).counterparts()).stream()
+                .map(pair -> "%s -> %s %s"
+                        .formatted(pair.was().getFullName(), pair.is().getFullName(), pair.via()))
+                .toList();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.interop.peers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testcontainers.containers.output.OutputFrame;
+import org.testcontainers.containers.output.OutputFrame.OutputType;
+
+class LogFileTest {
+    private static final Path FILE = Path.of("logs/java-server.log");
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void the_tail_is_the_last_eight_lines_without_the_frames_of_traces() throws IOException {
+        String written = "one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\njava.lang.Oh: no\n\tat a.B.c(B.java:1)\n";
+        var file = new LogFile(root, FILE);
+        try (var log = new ContainerLog(file)) {
+            log.accept(new OutputFrame(OutputType.STDERR, written.getBytes(StandardCharsets.UTF_8)));
+            assertThat(file.tail()).isEqualTo("""
+                            last lines of logs/java-server.log:
+                                two
+                                three
+                                four
+                                five
+                                six
+                                seven
+                                eight
+                                java.lang.Oh: no""");
+        }
+        assertThat(Files.readString(root.resolve(FILE))).isEqualTo(written);
+    }
+
+    @Test
+    void a_log_without_a_line_is_said_to_be_empty() {
+        assertThat(new LogFile(root, FILE).tail()).isEqualTo("nothing was written to logs/java-server.log");
+    }
+
+    @Test
+    void the_tail_of_a_long_log_is_read_from_its_end() throws IOException {
+        var file = new LogFile(root, FILE);
+        Files.writeString(root.resolve(FILE), "x".repeat(100_000) + "\nlast\n");
+
+        assertThat(file.tail()).endsWith("xxx\n    last").hasSizeLessThan(66_000);
+    }
+}
