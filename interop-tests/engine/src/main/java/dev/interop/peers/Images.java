@@ -27,6 +27,15 @@ public final class Images {
      */
     public static Images build(Path root, PrintStream out, String... names) {
         Script.run(root, "docker/images", "images", out, names);
+        return read(root);
+    }
+
+    /**
+     * Reads the tags of the images that were built last.
+     *
+     * @throws HarnessFault docker/images has not run yet
+     */
+    public static Images read(Path root) {
         var images = new Images();
         try (Reader reader = Files.newBufferedReader(root.resolve(PROPERTIES))) {
             images.tags.load(reader);

@@ -31,8 +31,8 @@ public record Selection(String client, String server, String cases) {
         cases = cases == null || cases.isBlank() ? null : cases;
     }
 
-    /** Whether nothing is left out by it. */
-    boolean isWhole() {
+    /** Returns whether every cell is selected. */
+    public boolean isWhole() {
         return client == null && server == null && cases == null;
     }
 

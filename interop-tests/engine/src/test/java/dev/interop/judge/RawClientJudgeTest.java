@@ -2,9 +2,9 @@ package dev.interop.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interop.cases.Greetings;
 import dev.interop.cases.CaseCall.ExpectedRecord;
 import dev.interop.cases.CaseCall.Recorded;
+import dev.interop.cases.Greetings;
 import dev.interop.cases.RawClientCall;
 import dev.interop.cases.RawClientCall.Expected;
 import dev.interop.cases.RawClientCall.RawEnd;

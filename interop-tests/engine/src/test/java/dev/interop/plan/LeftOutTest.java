@@ -2,11 +2,11 @@ package dev.interop.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interop.cases.Greetings;
 import dev.interop.cases.Case;
 import dev.interop.cases.CaseCall;
 import dev.interop.cases.CaseCall.Expected;
 import dev.interop.cases.ExpectedWire;
+import dev.interop.cases.Greetings;
 import dev.interop.peer.Pairing;
 import dev.interop.peer.Peer;
 import dev.interop.peer.PeerAddresses;

@@ -1,9 +1,9 @@
 package dev.interop.report;
 
-import dev.interop.results.SampleResults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interop.results.Results;
+import dev.interop.results.SampleResults;
 import dev.interop.results.SampleRun;
 import dev.interop.results.Verdict;
 import java.util.List;

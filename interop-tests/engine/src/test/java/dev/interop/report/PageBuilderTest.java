@@ -1,10 +1,10 @@
 package dev.interop.report;
 
-import dev.interop.results.SampleResults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interop.results.Results;
 import dev.interop.results.Results.CellEntry;
+import dev.interop.results.SampleResults;
 import dev.interop.results.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package dev.interop.report;
 
-import dev.interop.results.SampleResults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interop.results.ResultsProblem;
+import dev.interop.results.SampleResults;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

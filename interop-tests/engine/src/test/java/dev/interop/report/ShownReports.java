@@ -1,10 +1,10 @@
 package dev.interop.report;
 
-import dev.interop.results.SampleResults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interop.peers.Images;
 import dev.interop.results.Results;
+import dev.interop.results.SampleResults;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;

@@ -1,10 +1,10 @@
 package dev.interop.report;
 
-import dev.interop.results.SampleResults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interop.results.Results.CellEntry;
 import dev.interop.results.Results.TestEntry;
+import dev.interop.results.SampleResults;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,10 +1,10 @@
 package dev.interop.suites;
 
 import dev.interop.fault.HarnessFault;
-import dev.interop.plan.LeftOut;
+import dev.interop.matrix.RunningPeers;
 import dev.interop.peer.Pairing;
 import dev.interop.peers.ClientRun;
-import dev.interop.matrix.RunningPeers;
+import dev.interop.plan.LeftOut;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,6 @@ final class ClientCommands {
     private final List<Pairing> selected;
     private final List<LeftOut> leftOut;
     private final Map<Pairing, CompletableFuture<String>> greetings = new HashMap<>();
-    private final Map<Pairing, CompletableFuture<ClientRun>> documented = new HashMap<>();
 
     /** @param leftOut what the run tells that it leaves out */
     ClientCommands(RunningPeers running, List<Pairing> selected, List<LeftOut> leftOut) {
@@ -41,18 +40,11 @@ final class ClientCommands {
                 .filter(wanted)
                 .toList();
         if (pairings.isEmpty() && leftOut.isEmpty()) {
-            throw new HarnessFault("of %s there is no pairing for this suite; mend it, or interop-tests/suites/peers.yaml"
-                    .formatted(selected));
+            throw new HarnessFault(
+                    "of %s there is no pairing for this suite; mend it, or interop-tests/suites/peers.yaml"
+                            .formatted(selected));
         }
         return pairings;
-    }
-
-    /** What comes of the command without options, in one of these pairings. */
-    synchronized ClientRun documented(Pairing pairing, List<Pairing> all) {
-        if (documented.isEmpty()) {
-            documented.putAll(atOnce(all, each -> running.client(each, List.of())));
-        }
-        return documented.get(pairing).join();
     }
 
     /** What the command prints with {@code --style all Ada Grace}. */

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
         @Override
         public Stream<? extends Arguments> provideArguments(
                 ParameterDeclarations parameters, ExtensionContext context) {
-            return SharedRun.get().commands().pairings(each -> true).stream().map(Arguments::of);
+            return SharedRun.commands().pairings(each -> true).stream().map(Arguments::of);
         }
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** interop-tests/run in a folder of its own, with a Maven that does what a test says. */
 @DisplayNameGeneration(Sentences.class)
 class RunScriptTest {
-    private static final Path SCRIPTS = Path.of("").toAbsolutePath();
+    private static final Path SCRIPTS = Path.of("..").toAbsolutePath().normalize();
     private static final int LIMIT_SECONDS = 30;
 
     private record Told(int code, String text) {}

@@ -34,7 +34,7 @@ public final class SuiteListener implements TestExecutionListener {
         boolean cell = node.isTest() && node.getDisplayName().contains("->") && suite.equals(CASE_SUITE);
         // Its other tests are told where they fail; where they pass, the grid says as much.
         if (!cell && !(suite.equals(CASE_SUITE) && failure == null)) {
-            SharedRun.opened().ifPresent(run -> run.results().note(suite, name(node), failure));
+            SharedRun.opened().ifPresent(run -> run.note(suite, name(node), failure));
         }
     }
 
