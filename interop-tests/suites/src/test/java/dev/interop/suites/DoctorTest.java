@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** interop-tests/doctor, where something is broken: a command that is not there, or one that says what it would say. */
 @DisplayNameGeneration(Sentences.class)
 class DoctorTest {
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final int LIMIT_SECONDS = 20;
 
     @TempDir
