@@ -23,7 +23,7 @@ class RunScriptTest {
 
     @BeforeEach
     void copy() throws IOException {
-        folder = new ScriptFolder(root, "interop-tests/run", "interop-tests/gate.sh");
+        folder = new ScriptFolder(root, "interop-tests/run", "interop-tests/gate.sh", "interop-tests/lock.sh");
         folder.program("interop-tests/doctor", "exit 0");
         folder.program("commands/mvn", "exit 1");
     }
