@@ -139,6 +139,17 @@ class DoctorTest {
     }
 
     @Test
+    void a_registry_that_does_not_answer_is_unknown() throws IOException, InterruptedException {
+        fake("docker", "[ \"$1\" = pull ] && exec sleep 30; exit 1");
+
+        assertThat(script(Map.of("PATH", path()), "docker/base-image", "check"))
+                .isEqualTo(
+                        new Told(
+                                3,
+                                "docker/base-image: unknown: no registry has answered within 3 s whether debian:trixie-slim can be pulled\n"));
+    }
+
+    @Test
     void the_start_of_a_run_waits_for_a_slow_engine() throws IOException, InterruptedException {
         fake("timeout", LIMIT_REACHED);
         fake("docker", "[ \"$1\" = version ] && echo '24.0.2 (API 1.43)' || echo unix:///var/run/docker.sock");
