@@ -1,6 +1,21 @@
 # A doorway: every target is one command that works without make, too.
-# CLIENT=, SERVER= and CASE= narrow `make interop`, SHARD=2/4 runs a quarter of it; PORT= is for the servers, NAME= for a release.
-PORT ?= 50051
+# Variables count on make's command line only. The environment may set the same names for other programs: WSL
+# sets NAME to the host's name. The options reach the commands as INTEROP_CLIENT and so on; these also work in the
+# environment.
+OPTIONS := CLIENT SERVER CASE SHARD FAMILIES TRACE WIRE PEERS
+ARGUMENTS := BASE HEAD RESULTS NAME FOLDER HOSTS PORT
+define ignore_environment
+$1 :=
+unexport $1
+endef
+define pass_option
+ifeq ($(origin $1),command line)
+export INTEROP_$1 := $$($1)
+endif
+endef
+$(foreach name,$(OPTIONS) $(ARGUMENTS),$(eval $(call ignore_environment,$(name))))
+$(foreach name,$(OPTIONS),$(eval $(call pass_option,$(name))))
+
 .DEFAULT_GOAL := help
 .PHONY: help doctor interop cell compare merge report screenshots test proto-gate prove-gate release certificates build format serve-java serve-python clean
 
@@ -38,7 +53,7 @@ prove-gate: ## the gate on known changes of a proto, each with its known answer
 	@interop-tests/run prove-gate
 
 release: ## make the proto as it is a release of this NAME
-	@interop-tests/run release "$$NAME"
+	@interop-tests/run release "$(NAME)"
 
 certificates: ## certificates in FOLDER, for a server that HOSTS name and that the hub does not start
 	@interop-tests/run certificates "$(FOLDER)" "$(HOSTS)"
@@ -50,10 +65,10 @@ format: ## format protos, Java and Python
 	@interop-tests/run format
 
 serve-java: ## the Java server on PORT (50051)
-	@interop-tests/run serve-java $(PORT)
+	@interop-tests/run serve-java "$(or $(PORT),50051)"
 
 serve-python: ## the Python server on PORT (50051)
-	@interop-tests/run serve-python $(PORT)
+	@interop-tests/run serve-python "$(or $(PORT),50051)"
 
 clean: ## remove all that was built, and stop the engine that was started here
 	@interop-tests/run clean

@@ -67,14 +67,13 @@ run_gate() { # what GateCommand takes
 # without, as processes. A shell of its own: what it started ends with it.
 run_gate_live() ( # with|without an engine, what GateCommand takes
   need tools
-  INTEROP_RUN_ID="gate-$(date +%Y%m%d-%H%M%S)-$$"
-  export INTEROP_RUN_ID
   engine_started=false
   trap end_run EXIT
   trap 'say "proto-gate: stopped"; exit 130' INT
   local told=build/gate/engine.log
   # Pipes, since the shell waits for all of a pipe: the reason is whole when it is read.
   if docker/engine start 2>&1 8>&- | tee "$told" >&2 && docker/base-image 2>&1 >/dev/null | tee -a "$told" >&2; then
+    sweep_unswept
     eval "$(docker/engine env)"
     engine_started=true
     run_gate "${@:2}"

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DoctorTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final int LIMIT_SECONDS = 20;
+    /** A command `timeout` on a machine that is too slow for every limit. */
+    private static final String LIMIT_REACHED = "exit 124";
 
     @TempDir
     private Path commands;
@@ -82,12 +84,89 @@ class DoctorTest {
     }
 
     @Test
-    void an_engine_that_does_not_answer_is_given_three_seconds() throws IOException, InterruptedException {
+    void an_engine_that_does_not_answer_is_unknown_after_3_s() throws IOException, InterruptedException {
         fake("docker", "[ \"$1\" = version ] && exec sleep 30; echo unix:///var/run/docker.sock");
 
-        assertThat(need("engine").first())
+        assertThat(doctor(Map.of("PATH", path())).text())
+                .contains(
+                        "? engine      the Docker engine at unix:///var/run/docker.sock has not answered within 3 s\n");
+        assertThat(need("engine")).isEqualTo(new Told(0, ""));
+    }
+
+    @Test
+    void a_run_waits_for_slow_tools() throws IOException, InterruptedException {
+        fake("timeout", LIMIT_REACHED);
+
+        assertThat(need("java", "maven", "engine", "disk", "memory")).isEqualTo(new Told(0, ""));
+    }
+
+    @Test
+    void a_check_that_reaches_its_limit_is_unknown() throws IOException, InterruptedException {
+        fake("timeout", LIMIT_REACHED);
+        fake("docker", "echo unix:///var/run/docker.sock");
+
+        assertThat(doctor(Map.of("PATH", path())).text())
+                .contains("? Java        'java -version' has not ended within 4 s\n")
+                .contains("? Maven       'mvn -v' has not ended within 4 s\n")
+                .contains(
+                        "? engine      the Docker engine at unix:///var/run/docker.sock has not answered within 3 s\n")
+                .contains("? address     not looked at: the engine has not answered within 3 s\n")
+                .contains("? base image  not looked at: the engine has not answered within 3 s\n")
+                .contains("; the engine's folder is unknown, since it has not answered within 2 s\n")
+                .contains("; the engine's memory is unknown, since it has not answered within 2 s\n")
+                .contains(
+                        "? ports       a connection to port 50051 50052 was neither accepted nor refused within 1 s\n")
+                .contains("not looked at: the engine has not answered within 3 s\n");
+    }
+
+    @Test
+    void a_container_that_does_not_answer_is_unknown() throws IOException, InterruptedException {
+        fake("timeout", "case \"$*\" in *bash*) exit 124 ;; *) shift 2; exec \"$@\" ;; esac");
+        fake("docker", """
+                case $1 in
+                  version) echo '24.0.2 (API 1.43)' ;;
+                  context) echo unix:///var/run/docker.sock ;;
+                  run) echo listening ;;
+                  port) echo 0.0.0.0:32768 ;;
+                esac
+                """);
+
+        assertThat(script(Map.of("PATH", path()), "docker/reach", "image"))
                 .isEqualTo(
-                        "✗ engine      the Docker engine at unix:///var/run/docker.sock does not answer within 3 s; restart it ('docker/engine stop' ends a private one)");
+                        new Told(
+                                3,
+                                "docker/reach: unknown: the port of a container has not answered at localhost within 3 s; is that the engine's machine?\n  mend: export TESTCONTAINERS_HOST_OVERRIDE=ADDRESS\n"));
+    }
+
+    @Test
+    void a_registry_that_does_not_answer_is_unknown() throws IOException, InterruptedException {
+        fake("docker", "[ \"$1\" = pull ] && exec sleep 30; exit 1");
+
+        assertThat(script(Map.of("PATH", path()), "docker/base-image", "check"))
+                .isEqualTo(
+                        new Told(
+                                3,
+                                "docker/base-image: unknown: no registry has answered within 3 s whether debian:trixie-slim can be pulled\n"));
+    }
+
+    @Test
+    void the_start_of_a_run_waits_for_a_slow_engine() throws IOException, InterruptedException {
+        fake("timeout", LIMIT_REACHED);
+        fake("docker", "[ \"$1\" = version ] && echo '24.0.2 (API 1.43)' || echo unix:///var/run/docker.sock");
+
+        Told told = script(Map.of("PATH", path()), "docker/engine", "start");
+        assertThat(told.code()).isZero();
+        assertThat(told.first())
+                .startsWith(
+                        "docker/engine: the Docker engine at unix:///var/run/docker.sock has not answered within 10 s; still waiting.");
+    }
+
+    @Test
+    void a_java_that_does_not_start_is_reported_with_its_error() throws IOException, InterruptedException {
+        fake("java", "echo; echo 'Error: no memory' >&2; exit 1");
+
+        assertThat(need("java").first())
+                .isEqualTo("✗ Java        java does not start: Error: no memory; install a JDK, 17 or newer");
     }
 
     @Test
@@ -121,7 +200,7 @@ class DoctorTest {
                 .contains("mend: rm -rf %s\n".formatted(folder));
         Files.delete(folder);
         assertThat(doctor(environment).text())
-                .contains("- leftovers   no folder of a run; containers and networks not looked at: no engine answers");
+                .contains("? leftovers   no folder of a run; containers and networks not looked at: no engine answers");
     }
 
     @Test
@@ -165,8 +244,13 @@ class DoctorTest {
 
     private static Told doctor(Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
-        var command = new ProcessBuilder(Stream.concat(Stream.of("interop-tests/doctor"), Stream.of(arguments))
-                        .toList())
+        return script(environment, "interop-tests/doctor", arguments);
+    }
+
+    private static Told script(Map<String, String> environment, String script, String... arguments)
+            throws IOException, InterruptedException {
+        var command = new ProcessBuilder(
+                        Stream.concat(Stream.of(script), Stream.of(arguments)).toList())
                 .directory(ROOT.toFile())
                 .redirectErrorStream(true);
         command.environment().keySet().removeAll(List.of("JAVA_HOME", "DOCKER_HOST", "DOCKER_CONTEXT"));
