@@ -29,16 +29,16 @@ interop: ## every client against every server; PEERS=process without Docker (CLI
 	@interop-tests/run matrix
 
 cell: ## one cell with all there is to see: CASE= CLIENT= SERVER=, TRACE=1 for gRPC's own traces, WIRE=1 for frames
-	@interop-tests/run cell
+	@interop-tests/interop cell
 
 compare: ## what changed since the run of BASE=path/results.json (HEAD=, build/interop/results.json by default)
-	@interop-tests/run compare "$(BASE)" "$(HEAD)"
+	@interop-tests/interop results compare --base "$(BASE)" $(if $(HEAD),--head "$(HEAD)")
 
 merge: ## one build/interop/results.json of those of all shards, RESULTS='a.json b.json'
-	@interop-tests/run merge $(RESULTS)
+	@interop-tests/interop results merge $(RESULTS)
 
 report: ## the reports of a run again, of RESULTS=path/results.json (build/interop/results.json by default)
-	@interop-tests/run report "$(RESULTS)"
+	@interop-tests/interop results report $(if $(RESULTS),--results "$(RESULTS)")
 
 screenshots: ## the pictures of the report in docs/images (of RESULTS=path/results.json)
 	@interop-tests/run screenshots "$(RESULTS)"
@@ -47,16 +47,16 @@ test: ## everything: lint, formats, unit tests in both languages, the matrix
 	@interop-tests/run everything
 
 proto-gate: ## what the changed proto does to those who have the released ones
-	@interop-tests/run gate
+	@interop-tests/interop gate
 
 prove-gate: ## the gate on known changes of a proto, each with its known answer
-	@interop-tests/run prove-gate
+	@interop-tests/interop dev prove-gate
 
 release: ## make the proto as it is a release of this NAME
-	@interop-tests/run release "$(NAME)"
+	@interop-tests/interop dev release --name "$(NAME)"
 
 certificates: ## certificates in FOLDER, for a server that HOSTS name and that the hub does not start
-	@interop-tests/run certificates "$(FOLDER)" "$(HOSTS)"
+	@interop-tests/interop dev certificates --folder "$(FOLDER)" --hosts "$(HOSTS)"
 
 build: ## jars and images
 	@interop-tests/run build

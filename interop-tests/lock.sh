@@ -113,7 +113,7 @@ kill_processes() { # RUN_ID
 }
 
 end_killed_run() {
-  local folder=${TMPDIR:-/tmp}/greeter-$run left=''
+  local folder=${TMPDIR:-/tmp}/interop-$run left=''
   kill_processes "$run"
   [ "${#ended[@]}" = 0 ] || left+="; ended ${#ended[@]} process(es)"
   if [ -e "$folder" ]; then

@@ -2,7 +2,9 @@ package dev.interop.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interop.gate.shape.Shapes;
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import com.google.protobuf.TextFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,8 +18,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command as a process in a repository of its own, with a buf that prints what the test chose. */
 class GateTest {
-    private static final String PETS = Shapes.pets("pets/pets.proto", "greeterpb/pets.proto");
-    private static final String CHANGED = Shapes.replaced(PETS, "name: \"age\" number", "name: \"years\" number");
+    private static final String PETS = """
+            name: "greeterpb/pets.proto"
+            package: "greeterpb"
+            syntax: "proto3"
+            message_type {
+              name: "Cat"
+              field { name: "age" number: 1 type: TYPE_INT32 label: LABEL_OPTIONAL json_name: "age" }
+            }
+            """;
+    private static final String CHANGED = PETS.replace("name: \"age\" number", "name: \"years\" number");
     private static final int LIMIT_SECONDS = 30;
 
     /** A process that has ended, with all it printed. */
@@ -147,7 +157,10 @@ class GateTest {
     }
 
     private void head(String text) throws IOException {
-        Files.write(root.resolve("head"), Shapes.set(text).toByteArray());
+        FileDescriptorProto file = TextFormat.parse(text, FileDescriptorProto.class);
+        Files.write(
+                root.resolve("head"),
+                FileDescriptorSet.newBuilder().addFile(file).build().toByteArray());
     }
 
     private void file(String name, String content) throws IOException {

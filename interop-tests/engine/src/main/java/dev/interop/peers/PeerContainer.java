@@ -27,7 +27,7 @@ import org.testcontainers.utility.DockerImageName;
  */
 public class PeerContainer extends GenericContainer<PeerContainer> {
     /** On everything that a run starts. */
-    public static final String RUN_LABEL = "org.greeterpb.run";
+    public static final String RUN_LABEL = "dev.interop.run";
 
     private static final long MEMORY = 1L << 30;
 

@@ -31,7 +31,8 @@ public final class Places {
             ProcessPlace.prepare(started, run.root(), out);
             return Optional.of(new ProcessPlace(run, peersOf(pairings).anyMatch(Peer::isAtAddress)));
         }
-        return Optional.of(new ContainerPlace(run, Images.build(run.root(), out)));
+        String[] images = started.stream().map(Peer::image).distinct().toArray(String[]::new);
+        return Optional.of(new ContainerPlace(run, Images.build(run.root(), out, images)));
     }
 
     private static Stream<Peer> peersOf(Collection<Pairing> pairings) {

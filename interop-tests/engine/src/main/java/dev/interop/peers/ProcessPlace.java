@@ -42,7 +42,7 @@ public final class ProcessPlace implements Place {
         this.run = run;
         this.reachable = reachable;
         String temporary = System.getenv().getOrDefault("TMPDIR", "/tmp");
-        folder = Path.of(temporary, "greeter-" + run.id());
+        folder = Path.of(temporary, "interop-" + run.id());
         try {
             Files.createDirectory(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

@@ -192,7 +192,7 @@ class DoctorTest {
     void the_folder_of_a_run_that_was_killed_is_a_leftover_also_without_an_engine()
             throws IOException, InterruptedException {
         fake("docker", "echo 'Cannot connect to the Docker daemon' >&2; exit 1");
-        Path folder = Files.createDirectory(commands.resolve("greeter-20260102-030405-99999999"));
+        Path folder = Files.createDirectory(commands.resolve("interop-20260102-030405-99999999"));
         Map<String, String> environment = Map.of("PATH", path(), "TMPDIR", commands.toString());
 
         assertThat(doctor(environment).text())

@@ -20,10 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(Sentences.class)
 class KilledRunTest {
     private static final String HANG = "echo $$ >mvn.pid; echo hangs; exec sleep 600";
-    private static final String PASS = """
-            mkdir -p build/interop
-            printf '{\\n  "planned" : 1,\\n  "executed" : 1,\\n}\\n' >build/interop/results.json
-            """;
+    private static final String BUILT = "build  Java: command\nbuild  Java: services\nbuild  Java: all\n";
     private static final String KILLED = "20260102-030405-99999999";
 
     @TempDir
@@ -38,13 +35,15 @@ class KilledRunTest {
                 root,
                 "Makefile",
                 "interop-tests/run",
+                "interop-tests/interop",
+                "interop-tests/lib.sh",
+                "interop-tests/build.sh",
                 "interop-tests/gate.sh",
                 "interop-tests/lock.sh",
                 "docker/sweep",
                 "docker/lib.sh");
-        folder.program("interop-tests/doctor", "exit 0");
+        folder.sources();
         folder.program("commands/docker", "exit 1");
-        folder.program("commands/mvn", PASS);
     }
 
     @AfterEach
@@ -59,12 +58,12 @@ class KilledRunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"matrix", "cell", "gate", "compare", "clean"})
+    @ValueSource(strings = {"run matrix", "interop cell", "interop gate", "interop results", "run clean"})
     void no_other_run_begins_during_a_run(String command) throws IOException, InterruptedException {
         results("build/interop.previous", "of the run before");
         startWith(HANG, "interop-tests/run", "matrix");
 
-        assertThat(run("interop-tests/run", command))
+        assertThat(run(("interop-tests/" + command).split(" ")))
                 .isEqualTo(new Outcome(
                         2,
                         "interop: 'interop-tests/run matrix' is under way in " + root.toRealPath()
@@ -79,11 +78,11 @@ class KilledRunTest {
         script.destroyForcibly().waitFor();
         assertThat(lives(pid("mvn.pid"))).isTrue();
 
-        folder.program("commands/mvn", PASS);
+        folder.program("commands/mvn", ScriptFolder.BUILD);
         Outcome outcome = run("interop-tests/run", "matrix");
 
         assertThat(outcome.text())
-                .matches("interop: 'interop-tests/run matrix' was killed; ended \\d process\\(es\\)\nbuild  Java\n");
+                .matches("interop: 'interop-tests/run matrix' was killed; ended \\d process\\(es\\)\n" + BUILT);
         assertThat(outcome.code()).isZero();
         assertThat(lives(pid("mvn.pid"))).isFalse();
     }
@@ -94,11 +93,11 @@ class KilledRunTest {
         ProcessHandle script = make.children().findFirst().orElseThrow();
         make.destroyForcibly().waitFor();
 
-        folder.program("commands/mvn", PASS);
+        folder.program("commands/mvn", ScriptFolder.BUILD);
         Outcome outcome = run("interop-tests/run", "matrix");
 
         assertThat(outcome.text())
-                .matches("interop: 'interop-tests/run matrix' was killed; ended \\d process\\(es\\)\nbuild  Java\n");
+                .matches("interop: 'interop-tests/run matrix' was killed; ended \\d process\\(es\\)\n" + BUILT);
         assertThat(outcome.code()).isZero();
         assertThat(lives(script.pid())).isFalse();
         assertThat(lives(pid("mvn.pid"))).isFalse();
@@ -116,7 +115,7 @@ class KilledRunTest {
         script.destroyForcibly().waitFor();
         kill(pid("mvn.pid"));
 
-        folder.program("commands/mvn", PASS);
+        folder.program("commands/mvn", ScriptFolder.BUILD);
         assertThat(run("interop-tests/run", "matrix").code()).isZero();
         assertThat(lives(pid("peer.pid"))).isFalse();
     }
@@ -130,19 +129,19 @@ class KilledRunTest {
 
         assertThat(run("interop-tests/run", "matrix"))
                 .isEqualTo(new Outcome(
-                        0, "interop: 'interop-tests/run matrix' was killed; ended 2 process(es)\nbuild  Java\n"));
+                        0, "interop: 'interop-tests/run matrix' was killed; ended 2 process(es)\n" + BUILT));
     }
 
     @Test
     void a_run_that_ended_by_itself_is_not_reported_as_killed() throws IOException, InterruptedException {
-        assertThat(run("interop-tests/run", "matrix")).isEqualTo(new Outcome(0, "build  Java\n"));
-        assertThat(run("interop-tests/run", "matrix")).isEqualTo(new Outcome(0, "build  Java\n"));
+        assertThat(run("interop-tests/run", "matrix")).isEqualTo(new Outcome(0, BUILT));
+        assertThat(run("interop-tests/run", "matrix")).isEqualTo(new Outcome(0, BUILT));
     }
 
     @Test
     void the_folder_of_a_killed_run_is_removed() throws IOException, InterruptedException {
         recordRun("99999999:1");
-        Path left = Files.createDirectory(root.resolve("greeter-" + KILLED));
+        Path left = Files.createDirectory(root.resolve("interop-" + KILLED));
 
         assertThat(run("interop-tests/run", "matrix").text())
                 .isEqualTo("interop: 'interop-tests/run matrix' was killed; removed %s\nbuild  Java\n".formatted(left));
@@ -156,7 +155,7 @@ class KilledRunTest {
 
         assertThat(run("interop-tests/run", "matrix").text())
                 .isEqualTo(
-                        "interop: 'interop-tests/run matrix' was killed; removed 2 container(s), 0 network(s)\nbuild  Java\n");
+                        "interop: 'interop-tests/run matrix' was killed; removed 2 container(s), 0 network(s)\n" + BUILT);
         assertThat(root.resolve("removed")).hasContent("--force --volumes one two");
     }
 
@@ -165,11 +164,11 @@ class KilledRunTest {
         recordRun("99999999:1");
 
         assertThat(run("interop-tests/run", "matrix").text())
-                .isEqualTo("interop: 'interop-tests/run matrix' was killed; it left nothing\nbuild  Java\n");
+                .isEqualTo("interop: 'interop-tests/run matrix' was killed; it left nothing\n" + BUILT);
         engineWithContainers();
         assertThat(run("interop-tests/run", "matrix").text())
-                .isEqualTo("docker/sweep: removed what a run had left: 2 container(s), 0 network(s)\nbuild  Java\n");
-        assertThat(run("interop-tests/run", "matrix").text()).isEqualTo("build  Java\n");
+                .isEqualTo("docker/sweep: removed what a run had left: 2 container(s), 0 network(s)\n" + BUILT);
+        assertThat(run("interop-tests/run", "matrix").text()).isEqualTo(BUILT);
     }
 
     @Test
@@ -178,7 +177,7 @@ class KilledRunTest {
         Process script = startWith("mkdir build/interop; " + HANG, "interop-tests/run", "matrix");
         script.destroyForcibly().waitFor();
 
-        folder.program("commands/mvn", PASS);
+        folder.program("commands/mvn", ScriptFolder.BUILD);
         assertThat(run("interop-tests/run", "matrix").code()).isZero();
         assertThat(root.resolve("build/interop.previous/results.json")).hasContent("of the run before");
     }
@@ -208,7 +207,7 @@ class KilledRunTest {
     private void engineWithContainers() throws IOException {
         folder.program("commands/docker", """
                 case "$1 $*" in
-                  ps*label=org.greeterpb.run=%s) [ -e removed ] || printf 'one\\ntwo\\n' ;;
+                  ps*label=dev.interop.run=%s) [ -e removed ] || printf 'one\\ntwo\\n' ;;
                   rm*) shift; echo "$@" >removed ;;
                 esac
                 """.formatted(KILLED));

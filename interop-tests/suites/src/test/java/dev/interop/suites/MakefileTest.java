@@ -40,22 +40,24 @@ class MakefileTest {
     @BeforeEach
     void copy() throws IOException {
         folder = new ScriptFolder(root, "Makefile");
-        folder.program("interop-tests/run", """
-                printf '<%%s>' "$@"
-                env | grep -E '^(INTEROP_)?(%s)=' | sort | tr '\\n' ' '
-                """.formatted(String.join("|", NAMES)));
+        for (String script : new String[] {"interop-tests/run", "interop-tests/interop"}) {
+            folder.program(script, """
+                    printf '<%%s>' "$@"
+                    env | grep -E '^(INTEROP_)?(%s)=' | sort | tr '\\n' ' '
+                    """.formatted(String.join("|", NAMES)));
+        }
     }
 
     @ParameterizedTest
     @CsvSource({
         "interop, <matrix>",
         "cell, <cell>",
-        "release, <release><>",
-        "compare, <compare><><>",
-        "merge, <merge>",
-        "report, <report><>",
+        "release, <dev><release><--name><>",
+        "compare, <results><compare><--base><>",
+        "merge, <results><merge>",
+        "report, <results><report>",
         "screenshots, <screenshots><>",
-        "certificates, <certificates><><>",
+        "certificates, <dev><certificates><--folder><><--hosts><>",
         "serve-java, <serve-java><50051>",
         "serve-python, <serve-python><50051>",
     })
@@ -88,11 +90,11 @@ class MakefileTest {
 
     @Test
     void arguments_of_the_command_line_are_passed_on() throws IOException, InterruptedException {
-        assertThat(folder.run("make", "release", "NAME=v4").text()).isEqualTo("<release><v4>");
+        assertThat(folder.run("make", "release", "NAME=v4").text()).isEqualTo("<dev><release><--name><v4>");
         assertThat(folder.run("make", "serve-java", "PORT=50061").text()).isEqualTo("<serve-java><50061>");
-        assertThat(folder.run("make", "merge", "RESULTS=a b").text()).isEqualTo("<merge><a><b>");
-        assertThat(folder.run("make", "compare", "BASE=a", "HEAD=b").text()).isEqualTo("<compare><a><b>");
+        assertThat(folder.run("make", "merge", "RESULTS=a b").text()).isEqualTo("<results><merge><a><b>");
+        assertThat(folder.run("make", "compare", "BASE=a", "HEAD=b").text()).isEqualTo("<results><compare><--base><a><--head><b>");
         assertThat(folder.run("make", "certificates", "FOLDER=a", "HOSTS=b c").text())
-                .isEqualTo("<certificates><a><b c>");
+                .isEqualTo("<dev><certificates><--folder><a><--hosts><b c>");
     }
 }

@@ -6,16 +6,16 @@ import dev.interop.suites.ScriptFolder.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** interop-tests/run in a folder of its own, with a Maven that does what a test says. */
+/** interop-tests/run and interop-tests/interop in a folder of their own, with a fake Maven and Java. */
 @DisplayNameGeneration(Sentences.class)
 class RunScriptTest {
+    private static final String BUILT = "build  Java: command\nbuild  Java: services\nbuild  Java: all\n";
+
     @TempDir
     private Path root;
 
@@ -23,73 +23,134 @@ class RunScriptTest {
 
     @BeforeEach
     void copy() throws IOException {
-        folder = new ScriptFolder(root, "interop-tests/run", "interop-tests/gate.sh", "interop-tests/lock.sh");
-        folder.program("interop-tests/doctor", "exit 0");
-        folder.program("commands/mvn", "exit 1");
+        folder = new ScriptFolder(
+                root,
+                "interop-tests/run",
+                "interop-tests/interop",
+                "interop-tests/lib.sh",
+                "interop-tests/build.sh",
+                "interop-tests/gate.sh",
+                "interop-tests/lock.sh");
+        folder.sources();
     }
 
     @Test
-    void a_run_that_comes_to_nothing_leaves_the_results_of_the_one_before() throws IOException, InterruptedException {
-        results("build/interop", "of the run before");
+    void nothing_is_built_if_no_source_changed() throws IOException, InterruptedException {
+        assertThat(run()).isEqualTo(new Outcome(0, BUILT));
+        assertThat(run()).isEqualTo(new Outcome(0, ""));
+    }
 
-        assertThat(run("matrix")).isEqualTo(new Outcome(1, "build  Java\ninterop: red; the reason is above\n"));
+    @Test
+    void a_changed_suite_builds_neither_command_nor_services() throws IOException, InterruptedException {
+        run();
+        Files.writeString(root.resolve("interop-tests/suites/src/test/java/Suite.java"), "changed");
+
+        assertThat(run()).isEqualTo(new Outcome(0, "build  Java: all\n"));
+    }
+
+    @Test
+    void a_changed_engine_is_built() throws IOException, InterruptedException {
+        run();
+        Files.writeString(root.resolve("interop-tests/engine/src/main/java/Engine.java"), "changed");
+
+        assertThat(run()).isEqualTo(new Outcome(0, "build  Java: command\nbuild  Java: all\n"));
+    }
+
+    @Test
+    void a_failed_build_is_built_again() throws IOException, InterruptedException {
+        folder.program("commands/mvn", "exit 1");
+        assertThat(run())
+                .isEqualTo(new Outcome(
+                        2, "build  Java: command\ninterop: the Java build failed; the reason is above\n"));
+
+        folder.program("commands/mvn", ScriptFolder.BUILD);
+        assertThat(run()).isEqualTo(new Outcome(0, BUILT));
+    }
+
+    @Test
+    void a_deleted_build_is_built_again() throws IOException, InterruptedException {
+        run();
+        Files.delete(root.resolve("interop-tests/cli/target/classpath"));
+        Files.delete(root.resolve("interop-tests/suites/target/classpath"));
+
+        assertThat(run()).isEqualTo(new Outcome(0, "build  Java: command\nbuild  Java: all\n"));
+    }
+
+    @Test
+    void a_wrong_case_file_is_found_before_the_long_build() throws IOException, InterruptedException {
+        folder.program(
+                "commands/java", "case \"$*\" in *--plan*) echo 'calls.yaml:3: wrong' >&2; exit 2 ;; esac");
+
+        assertThat(run())
+                .isEqualTo(new Outcome(2, "build  Java: command\nbuild  Java: services\ncalls.yaml:3: wrong\n"));
+    }
+
+    @Test
+    void a_run_without_results_restores_those_of_the_run_before() throws IOException, InterruptedException {
+        run();
+        results("build/interop", "of the run before");
+        folder.program("commands/java", "exit 2");
+
+        assertThat(run()).isEqualTo(new Outcome(2, ""));
         assertThat(root.resolve("build/interop/results.json")).hasContent("of the run before");
         assertThat(root.resolve("build/interop.previous")).doesNotExist();
     }
 
     @Test
-    void a_run_keeps_the_results_of_the_one_before_and_no_others() throws IOException, InterruptedException {
+    void a_run_keeps_the_results_of_the_run_before() throws IOException, InterruptedException {
         results("build/interop", "of the run before");
         results("build/interop.previous", "of an earlier one");
-        folder.program("commands/mvn", """
-                mkdir -p build/interop
-                printf '{\\n  "planned" : 1,\\n  "executed" : 1,\\n}\\n' >build/interop/results.json
-                """);
 
-        assertThat(run("matrix")).isEqualTo(new Outcome(0, "build  Java\n"));
-        assertThat(root.resolve("build/interop/results.json")).content().contains("\"planned\" : 1");
+        assertThat(run().code()).isZero();
+        assertThat(root.resolve("build/interop/results.json")).hasContent("new");
         assertThat(root.resolve("build/interop.previous/results.json")).hasContent("of the run before");
     }
 
     @Test
-    void cells_that_were_planned_and_not_executed_are_red() throws IOException, InterruptedException {
-        folder.program("commands/mvn", """
-                mkdir -p build/interop
-                printf '{\\n  "planned" : 2,\\n  "executed" : 1,\\n}\\n' >build/interop/results.json
-                """);
+    void the_exit_code_is_that_of_the_program() throws IOException, InterruptedException {
+        run();
+        folder.program("commands/java", "exit 1");
 
-        assertThat(run("matrix"))
-                .isEqualTo(new Outcome(1, "build  Java\ninterop: red; 1 of 2 planned cells were executed\n"));
+        assertThat(run().code()).isEqualTo(1);
     }
 
     @Test
-    void a_run_without_results_is_red_though_maven_says_nothing() throws IOException, InterruptedException {
-        folder.program("commands/mvn", "exit 0");
-
-        assertThat(run("matrix")).isEqualTo(new Outcome(1, "build  Java\ninterop: red; no results were written\n"));
-    }
-
-    @Test
-    void only_INTEROP_variables_of_the_environment_narrow_a_run() throws IOException, InterruptedException {
-        folder.program("commands/mvn", "echo \"$@\"; exit 1");
+    void rejects_an_unknown_way_to_run_peers() throws IOException, InterruptedException {
         ProcessBuilder command = folder.command("interop-tests/run", "matrix");
-        command.environment().putAll(Map.of("CASE", "zeus", "CLIENT", "zeus", "PEERS", "zeus"));
-        command.environment().put("INTEROP_PEERS", "process");
-        assertThat(folder.run(command).text()).contains("verify").doesNotContain("-Dit.test=CaseSuiteIT");
+        command.environment().put("INTEROP_PEERS", "podman");
 
-        command.environment().put("INTEROP_CASE", "names/**");
-        assertThat(folder.run(command).text()).contains("-Dit.test=CaseSuiteIT");
+        assertThat(folder.run(command))
+                .isEqualTo(new Outcome(
+                        2, "interop: PEERS must be \"container\" (the default) or \"process\", not \"podman\"\n"));
     }
 
-    private Outcome run(String... arguments) throws IOException, InterruptedException {
-        ProcessBuilder command = folder.command("interop-tests/run");
-        command.command().addAll(List.of(arguments));
+    @Test
+    void an_option_wins_over_its_variable() throws IOException, InterruptedException {
+        ProcessBuilder command =
+                folder.command("interop-tests/interop", "check", "--peers", "process", "--case", "names/**");
+        command.environment().put("INTEROP_PEERS", "podman");
+
+        assertThat(folder.run(command).code()).isZero();
+        assertThat(root.resolve("java.log"))
+                .content()
+                .contains("check --plan --case names/**\n", "check --peers process --case names/**\n");
+    }
+
+    @Test
+    void help_is_printed_without_lock_and_engine() throws IOException, InterruptedException {
+        assertThat(folder.run("interop-tests/interop", "check", "--help"))
+                .isEqualTo(new Outcome(0, "build  Java: command\n"));
+        assertThat(root.resolve("build/lock")).doesNotExist();
+    }
+
+    private Outcome run() throws IOException, InterruptedException {
+        ProcessBuilder command = folder.command("interop-tests/run", "matrix");
         command.environment().put("INTEROP_PEERS", "process");
         return folder.run(command);
     }
 
-    private void results(String folder, String content) throws IOException {
-        Files.createDirectories(root.resolve(folder));
-        Files.writeString(root.resolve(folder).resolve("results.json"), content);
+    private void results(String name, String content) throws IOException {
+        Files.createDirectories(root.resolve(name));
+        Files.writeString(root.resolve(name).resolve("results.json"), content);
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,27 @@ final class ScriptFolder {
     private static final int LIMIT_SECONDS = 30;
     private static final Pattern OPTION =
             Pattern.compile("(INTEROP_)?(CLIENT|SERVER|CASE|SHARD|FAMILIES|TRACE|WIRE|PEERS)|INTEROP_RUN_ID|MAKE.*");
+
+    private static final List<String> SOURCES = List.of(
+            "pom.xml",
+            "protos/pom.xml",
+            "protos/interop/pom.xml",
+            "protos/greeterpb/pom.xml",
+            "java-server/serving/pom.xml",
+            "java-client/pom.xml",
+            "interop-tests/java-peer/pom.xml",
+            "interop-tests/greeter-peer/pom.xml",
+            "interop-tests/engine/src/main/java/Engine.java",
+            "interop-tests/gate/pom.xml",
+            "interop-tests/cli/pom.xml",
+            "interop-tests/suites/src/test/java/Suite.java");
+
+    /** What Maven does in a build that passes. */
+    static final String BUILD = """
+            echo "$@" >>mvn.log
+            mkdir -p interop-tests/cli/target interop-tests/suites/target protos/target
+            touch interop-tests/cli/target/classpath interop-tests/suites/target/classpath protos/target/services.binpb
+            """;
 
     private final Path root;
 
@@ -27,6 +49,23 @@ final class ScriptFolder {
             Files.createDirectories(root.resolve(script).getParent());
             Files.copy(ROOT.resolve(script), root.resolve(script));
         }
+    }
+
+    /**
+     * Adds what the build scripts look for: folders with a source, a Maven that writes its arguments to mvn.log and
+     * makes the results of a build, and a Java that passes and writes its arguments to java.log.
+     */
+    void sources() throws IOException {
+        for (String file : SOURCES) {
+            Files.createDirectories(root.resolve(file).getParent());
+            Files.writeString(root.resolve(file), "source\n");
+        }
+        program("interop-tests/doctor", "exit 0");
+        program("commands/mvn", BUILD);
+        program("commands/java", """
+                echo "$@" >>java.log
+                case "$*" in *RunSuites*) mkdir -p build/interop; echo new >build/interop/results.json ;; esac
+                """);
     }
 
     /** Writes a shell script; a name such as {@code commands/mvn} replaces that command. */
