@@ -29,8 +29,8 @@ find_buf() {
 # judges are not part of it: it must speak when nothing can be compiled from them.
 gate_from() {
   cat interop-tests/run interop-tests/gate.sh
-  find pom.xml protos/pom.xml protos/interop interop-tests/pom.xml interop-tests/src/main java-server/pom.xml \
-    java-server/probe java-client/pom.xml java-client/driver -name target -prune -o -path '*/src/test' -prune -o \
+  find pom.xml protos/pom.xml protos/interop interop-tests/pom.xml interop-tests/src/main java-server/serving \
+    interop-tests/java-peer -name target -prune -o -path '*/src/test' -prune -o \
     \( -name '*.java' -o -name '*.proto' -o -name pom.xml -o -path '*/src/main/resources/*' \) -type f -print |
     LC_ALL=C sort |
     while read -r file; do echo "$file" && cat "$file"; done
@@ -38,7 +38,7 @@ gate_from() {
 
 build_gate() {
   local from=build/gate/from entry
-  if [ -e java-client/driver/target/java-driver.jar ] && cmp -s <(gate_from) "$from"; then
+  if [ -e interop-tests/java-peer/target/java-peer.jar ] && cmp -s <(gate_from) "$from"; then
     return
   fi
   need_build
@@ -52,7 +52,7 @@ build_gate() {
   tr ':' '\n' <build/gate/libraries | while read -r entry; do
     if [ -d "$entry" ]; then cp -r "$entry/." build/gate/classes; else printf ':%s' "$entry"; fi
   done >build/gate/jars
-  mvn -q package -pl java-client/driver -am -Dgreeterpb.skip=true -Dunit-tests.skip=true
+  mvn -q package -pl interop-tests/java-peer -am -Dgreeterpb.skip=true -Dunit-tests.skip=true
   gate_from >"$from"
 }
 
