@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from greeter_peer import health_command
-from greeter_peer.command_line import CommandError
-from greeter_peer.serving import ListenAddress
+from serving import health_command
+from serving.command_line import CommandError
+from serving.listening import ListenAddress
 from tests.conftest import Commands
 from tests.peers import Loop, new_server
 
@@ -53,13 +53,17 @@ def test_an_address_file_that_cannot_be_written_ends_the_server(commands: Comman
     )
 
 
-@pytest.mark.parametrize("command", ["server", "driver"])
-def test_a_port_in_use_is_told_in_one_sentence(commands: Commands, command: str) -> None:
+@pytest.mark.parametrize(
+    ("command", "program"), [("server", "greeter server"), ("driver", "interop-peer driver")]
+)
+def test_a_port_in_use_is_told_in_one_sentence(
+    commands: Commands, command: str, program: str
+) -> None:
     port = commands.serve("server", "--port", "0").address.rpartition(":")[2]
     assert commands.run(command, "--port", port) == (
         1,
         "",
-        f"greeter {command}: port {port} on all addresses is in use; choose another with --port, "
+        f"{program}: port {port} on all addresses is in use; choose another with --port, "
         "or 0 for a free one\n",
     )
 

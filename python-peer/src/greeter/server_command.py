@@ -1,0 +1,56 @@
+"""The command `server`: serves the Greeter until SIGTERM or SIGINT."""
+
+import argparse
+from collections.abc import Callable, Sequence
+
+from greeter.greeter_server import GreeterServer
+from serving import command_line, listening, this_peer, tls_port
+from serving.listening import ListenAddress
+from serving.stop_signal import hold_stop_signals, wait_for_stop_signal
+
+PROGRAM = "greeter server"
+ROLE = "Greeter server"
+_DEFAULT_PORT = 50051
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    return command_line.run(
+        PROGRAM, lambda: serve(command_line.parse(option_parser(), argv), greeter_server)
+    )
+
+
+def option_parser() -> argparse.ArgumentParser:
+    """Returns the parser of the command's options, to which a caller may add more."""
+    parser = command_line.option_parser(PROGRAM, "Serves the Greeter until SIGTERM or SIGINT.")
+    listening.add_listen_options(parser, _DEFAULT_PORT)
+    parser.add_argument("--reflection", action="store_true", help="serve gRPC reflection")
+    parser.add_argument(
+        "--tls",
+        type=tls_port.tls_port,
+        action="append",
+        default=[],
+        metavar=tls_port.FORM,
+        help="serve on one more port, with TLS from PEM files; with CLIENT_ROOTS clients need a "
+        "certificate that they sign; may be given several times (default: none)",
+    )
+    return parser
+
+
+def greeter_server(options: argparse.Namespace) -> GreeterServer:
+    """Returns a server with what the options name. It does not serve yet."""
+    server = GreeterServer()
+    if options.reflection:
+        server.add_reflection()
+    return server
+
+
+def serve(
+    options: argparse.Namespace, new_server: Callable[[argparse.Namespace], GreeterServer]
+) -> None:
+    """Runs a server until a stop signal comes, then drains it."""
+    hold_stop_signals()
+    with new_server(options) as server:
+        addresses = server.start(ListenAddress(options.address, options.port), options.tls)
+        start_line = this_peer.start_line(this_peer.NAME, ROLE, addresses[0])
+        listening.announce(options, addresses, start_line)
+        wait_for_stop_signal()
