@@ -191,10 +191,13 @@ class Commands:
         return done.returncode, done.stderr
 
     def serve(self, *arguments: str, **environment: str) -> Served:
-        """Returns once the command has said on stderr that it serves."""
+        """Returns once the command has printed its start line."""
+        return self.serve_module(_package(arguments), *arguments, **environment)
+
+    def serve_module(self, module: str, *arguments: str, **environment: str) -> Served:
         file = self._directory / f"address-{len(self._serving)}"
         process = subprocess.Popen(
-            [*_PYTHON, _package(arguments), *arguments, "--address-file", str(file)],
+            [*_PYTHON, module, *arguments, "--address-file", str(file)],
             stderr=subprocess.PIPE,
             text=True,
             env=os.environ | self._peer | environment,

@@ -29,16 +29,16 @@ WRONG_OPTIONS: list[tuple[str, list[str], str]] = [
     (
         "driver",
         ["--port", "-1"],
-        "interop-peer driver: --port must be 0 to 65535, not '-1'; see --help",
+        "driver: --port must be 0 to 65535, not '-1'; see --help",
     ),
-    ("driver", ["--probe"], "interop-peer driver: unknown option '--probe'; see --help"),
+    ("driver", ["--probe"], "driver: unknown option '--probe'; see --help"),
     (
         "stand-in",
         ["--port", "65536"],
-        "interop-peer stand-in: --port must be 0 to 65535, not '65536'; see --help",
+        "stand-in: --port must be 0 to 65535, not '65536'; see --help",
     ),
-    ("stand-in", ["--probe"], "interop-peer stand-in: unknown option '--probe'; see --help"),
-    ("stand-in", ["x"], "interop-peer stand-in: unknown argument 'x'; see --help"),
+    ("stand-in", ["--probe"], "stand-in: unknown option '--probe'; see --help"),
+    ("stand-in", ["x"], "stand-in: unknown argument 'x'; see --help"),
     (
         "client",
         ["--style", "x"],
@@ -89,8 +89,8 @@ def test_a_wrong_option_is_told_in_one_sentence(
     [
         ("server", "greeter server"),
         ("client", "greeter client"),
-        ("driver", "interop-peer driver"),
-        ("stand-in", "interop-peer stand-in"),
+        ("driver", "driver"),
+        ("stand-in", "stand-in"),
         ("health", "health"),
     ],
 )
@@ -129,11 +129,12 @@ def test_an_unknown_command_is_told_in_one_sentence(
 
 def test_the_stand_in_image_has_commands_of_its_own(commands: Commands) -> None:
     code, out, err = commands.run_module("interop_peer.stand_in", "driver", "--help")
-    assert (code, out[:26], err) == (0, "usage: interop-peer driver", "")
+    assert (code, out[:13], err) == (0, "usage: driver", "")
     assert commands.run_module("interop_peer.stand_in", "server") == (
         2,
         "",
-        "interop-peer: the command must be driver, stand-in or health, not 'server'; see --help\n",
+        "python-stand-in: the command must be driver, stand-in or health, not 'server'; "
+        "see --help\n",
     )
 
 

@@ -287,4 +287,4 @@ async def _start_drained() -> None:
 
 def test_it_says_who_it_is_and_where(commands: Commands, peer: str) -> None:
     served = commands.serve("stand-in", "--port", "0", "--address", "127.0.0.1")
-    assert served.start_line.startswith(f"Interop stand-in ({peer}) listening on {served.address} ")
+    assert served.start_line.startswith(f"Stand-in ({peer}) listening on {served.address} ")

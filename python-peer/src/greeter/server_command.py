@@ -4,19 +4,16 @@ import argparse
 from collections.abc import Callable, Sequence
 
 from greeter.greeter_server import GreeterServer
-from serving import command_line, listening, this_peer, tls_port
+from serving import command_line, listening, tls_port
 from serving.listening import ListenAddress
 from serving.stop_signal import hold_stop_signals, wait_for_stop_signal
 
 PROGRAM = "greeter server"
-ROLE = "Greeter server"
 _DEFAULT_PORT = 50051
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    return command_line.run(
-        PROGRAM, lambda: serve(command_line.parse(option_parser(), argv), greeter_server)
-    )
+    return command_line.run(PROGRAM, lambda: serve(command_line.parse(option_parser(), argv)))
 
 
 def option_parser() -> argparse.ArgumentParser:
@@ -44,13 +41,19 @@ def greeter_server(options: argparse.Namespace) -> GreeterServer:
     return server
 
 
+def start_line(address: str) -> str:
+    """Returns the line that the command prints once it serves."""
+    return f"Greeter server listening on {address}"
+
+
 def serve(
-    options: argparse.Namespace, new_server: Callable[[argparse.Namespace], GreeterServer]
+    options: argparse.Namespace,
+    new_server: Callable[[argparse.Namespace], GreeterServer] = greeter_server,
+    start_line: Callable[[str], str] = start_line,
 ) -> None:
     """Runs a server until a stop signal comes, then drains it."""
     hold_stop_signals()
     with new_server(options) as server:
         addresses = server.start(ListenAddress(options.address, options.port), options.tls)
-        start_line = this_peer.start_line(this_peer.NAME, ROLE, addresses[0])
-        listening.announce(options, addresses, start_line)
+        listening.announce(options, addresses, start_line(addresses[0]))
         wait_for_stop_signal()

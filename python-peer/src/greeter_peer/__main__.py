@@ -5,14 +5,14 @@ The environment variable GREETER_PEER chooses between threads and asyncio.
 
 import sys
 
-from serving.command_choice import run_chosen
+from interop_peer.peer_choice import run_chosen_peer
 
 _COMMANDS = {
     "server": ("greeter_peer{aio}.server_command", "serves the Greeter"),
     "client": ("greeter{aio}.client_command", "greets, prints the replies"),
-    "driver": ("greeter_peer{aio}.driver_command", "performs calls for the hub"),
+    "driver": ("greeter_peer{aio}.driver_command", "performs calls for the engine"),
     "health": ("serving.health_command", "asks a server for its health"),
 }
 
 if __name__ == "__main__":
-    sys.exit(run_chosen("greeter", _COMMANDS, variable="GREETER_PEER"))
+    sys.exit(run_chosen_peer("greeter", "GREETER_PEER", _COMMANDS))

@@ -7,14 +7,18 @@ from interop.v1 import probe_pb2_grpc
 
 from greeter import server_command
 from greeter.greeter_server import GreeterServer
+from greeter.server_command import PROGRAM
+from interop_peer import this_peer
 from interop_peer.probe.call_recorder import CallRecorder
 from interop_peer.probe.probe_service import SERVICE_NAME, ProbeService
 from serving import command_line
 
+ROLE = "Greeter server"
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     return command_line.run(
-        server_command.PROGRAM, lambda: server_command.serve(server_options(argv), _server)
+        PROGRAM, lambda: server_command.serve(server_options(argv), _server, _start_line)
     )
 
 
@@ -25,6 +29,10 @@ def server_options(argv: Sequence[str] | None) -> argparse.Namespace:
         "--probe", action="store_true", help="record calls and serve interop.v1.ProbeService"
     )
     return command_line.parse(parser, argv)
+
+
+def _start_line(address: str) -> str:
+    return this_peer.start_line(this_peer.NAME, ROLE, address)
 
 
 def _server(options: argparse.Namespace) -> GreeterServer:

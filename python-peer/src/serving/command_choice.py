@@ -1,26 +1,19 @@
-"""Chooses the command that the first argument of a program names."""
+"""The commands of a program. The first argument selects one of them."""
 
-import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
 
 from serving.command_line import EXIT_OK, EXIT_USAGE, utf8_arguments
-from serving.this_peer import AIO_NAME, NAME
-
-# What stands for "{aio}" in the name of a command's module, by the name of the peer.
-_SUBPACKAGES = {"": "", NAME: "", AIO_NAME: ".aio"}
 
 
-def run_chosen(
-    program: str, commands: Mapping[str, tuple[str, str]], variable: str | None = None
-) -> int:
+def run_chosen(program: str, commands: Mapping[str, tuple[str, str]]) -> int:
     """Runs the command that the first argument names, and returns its exit code.
 
     Args:
-      commands: the module and the purpose of each command. The module has a function `main`.
-      variable: the environment variable that holds the name of the peer whose modules are run;
-        None if the names of modules have no "{aio}".
+      program: the name in the usage text and in error messages.
+      commands: the module and the purpose of each command, in the order of the usage text. The
+        module has a function `main`, which receives the remaining arguments.
     """
     command, *arguments = utf8_arguments() or [""]
     if command in ("--help", "-h"):
@@ -31,14 +24,8 @@ def run_chosen(
         sentence = f"the command must be {', '.join(names)} or {last}, not {command!r}"
         print(f"{program}: {sentence}; see --help", file=sys.stderr)
         return EXIT_USAGE
-    peer = os.environ.get(variable, "") if variable else ""
-    if peer not in _SUBPACKAGES:
-        sentence = f"{variable} must be {NAME} or {AIO_NAME}, not {peer!r}"
-        print(f"{program}: {sentence}", file=sys.stderr)
-        return EXIT_USAGE
     # Imported only now, so that a client does not wait for what a server needs.
-    module = import_module(commands[command][0].format(aio=_SUBPACKAGES[peer]))
-    return int(module.main(arguments))
+    return int(import_module(commands[command][0]).main(arguments))
 
 
 def _usage(program: str, commands: Mapping[str, tuple[str, str]]) -> str:

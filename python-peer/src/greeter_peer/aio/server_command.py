@@ -9,7 +9,8 @@ from interop.v1 import probe_pb2_grpc
 from greeter.aio import server_command
 from greeter.aio.greeter_server import GreeterServer
 from greeter.server_command import PROGRAM
-from greeter_peer.server_command import server_options
+from greeter_peer.server_command import ROLE, server_options
+from interop_peer import this_peer
 from interop_peer.aio.probe.call_recorder import CallRecorder
 from interop_peer.aio.probe.probe_service import ProbeService
 from interop_peer.probe.probe_service import SERVICE_NAME
@@ -19,8 +20,12 @@ from serving import command_line
 def main(argv: Sequence[str] | None = None) -> int:
     return command_line.run(
         PROGRAM,
-        lambda: asyncio.run(server_command.serve(server_options(argv), _server)),
+        lambda: asyncio.run(server_command.serve(server_options(argv), _server, _start_line)),
     )
+
+
+def _start_line(address: str) -> str:
+    return this_peer.start_line(this_peer.AIO_NAME, ROLE, address)
 
 
 def _server(options: argparse.Namespace) -> GreeterServer:

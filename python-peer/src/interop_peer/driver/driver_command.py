@@ -11,17 +11,18 @@ from concurrent.futures import ThreadPoolExecutor
 import grpc
 from interop.v1 import driver_pb2_grpc
 
+from interop_peer import this_peer
 from interop_peer.driver.call_types import CallTypes
 from interop_peer.driver.connections import Connections
 from interop_peer.driver.driver_service import DriverService
 from interop_peer.driver.generated_stubs import StubFile
 from interop_peer.limits import CONTRACT_SERVER_OPTIONS
-from serving import command_line, listening, this_peer
+from serving import command_line, listening
 from serving.listening import ListenAddress
 from serving.stop_signal import hold_stop_signals, wait_for_stop_signal
 
-PROGRAM = "interop-peer driver"
-ROLE = "Interop driver"
+PROGRAM = "driver"
+ROLE = "Driver"
 _DEFAULT_PORT = 50052
 _CALLS_AT_ONCE = 128
 
@@ -33,7 +34,7 @@ def main(argv: Sequence[str] | None = None, stub_files: Iterable[StubFile] = ())
 def driver_options(argv: Sequence[str] | None) -> argparse.Namespace:
     """Raises: UsageError."""
     parser = command_line.option_parser(
-        PROGRAM, "Performs calls for the hub until SIGTERM or SIGINT."
+        PROGRAM, "Performs calls for the engine until SIGTERM or SIGINT."
     )
     listening.add_listen_options(parser, _DEFAULT_PORT)
     return command_line.parse(parser, argv)

@@ -7,22 +7,20 @@ from interop.v1.driver_pb2 import (
     DescribeResponse,
     LoadRequest,
     LoadResponse,
-    Peer,
     PerformRequest,
     PerformResponse,
     RecodeRequest,
     RecodeResponse,
     Unsupported,
-    Version,
 )
 
+from interop_peer import this_peer
 from interop_peer.driver.call_check import check
 from interop_peer.driver.call_performer import CallPerformer
 from interop_peer.driver.call_types import CallTypes
 from interop_peer.driver.connections import Connections
 from interop_peer.driver.recoding import recode
 from interop_peer.request_errors import UnsupportedCall, abort_on_error
-from serving import this_peer
 
 
 class DriverService(driver_pb2_grpc.DriverServiceServicer):
@@ -31,7 +29,7 @@ class DriverService(driver_pb2_grpc.DriverServiceServicer):
         self._types = types
 
     def Describe(self, request: DescribeRequest, context: grpc.ServicerContext) -> DescribeResponse:
-        return description(this_peer.NAME)
+        return this_peer.description(this_peer.NAME)
 
     def Perform(self, request: PerformRequest, context: grpc.ServicerContext) -> PerformResponse:
         with abort_on_error(context):
@@ -57,9 +55,3 @@ class DriverService(driver_pb2_grpc.DriverServiceServicer):
     def Recode(self, request: RecodeRequest, context: grpc.ServicerContext) -> RecodeResponse:
         with abort_on_error(context):
             return recode(request, self._types)
-
-
-def description(name: str) -> DescribeResponse:
-    """Returns what the driver of the peer of this name reports of itself."""
-    versions = [Version(name=what, version=value) for what, value in this_peer.versions().items()]
-    return DescribeResponse(peer=Peer(name=name, language=this_peer.LANGUAGE, versions=versions))

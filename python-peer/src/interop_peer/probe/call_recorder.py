@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import grpc
 
+from interop_peer import this_peer
 from interop_peer.probe.call_records import CallRecord, CallRecords
 from interop_peer.probe.recorded_handler import recorded_handler
-from serving import this_peer
 
 if TYPE_CHECKING:
     from serving.rpc_handlers import RpcHandler

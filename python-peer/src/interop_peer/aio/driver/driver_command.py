@@ -11,13 +11,14 @@ from collections.abc import Iterable, Sequence
 import grpc
 from interop.v1 import driver_pb2_grpc
 
+from interop_peer import this_peer
 from interop_peer.aio.driver.connections import Connections
 from interop_peer.aio.driver.driver_service import DriverService
 from interop_peer.driver.call_types import CallTypes
 from interop_peer.driver.driver_command import PROGRAM, ROLE, driver_options
 from interop_peer.driver.generated_stubs import StubFile
 from interop_peer.limits import CONTRACT_SERVER_OPTIONS
-from serving import command_line, listening, this_peer
+from serving import command_line, listening
 from serving.listening import ListenAddress
 from serving.stop_signal import hold_stop_signals, wait_for_stop_signal_aio
 

@@ -16,14 +16,13 @@ from interop.v1.driver_pb2 import (
     Unsupported,
 )
 
+from interop_peer import this_peer
 from interop_peer.aio.driver.call_performer import CallPerformer
 from interop_peer.aio.driver.connections import Connections
 from interop_peer.driver.call_check import check
 from interop_peer.driver.call_types import CallTypes
-from interop_peer.driver.driver_service import description
 from interop_peer.driver.recoding import recode
 from interop_peer.request_errors import UnsupportedCall, abort_on_error_aio
-from serving.this_peer import AIO_NAME
 
 _Context = grpc.aio.ServicerContext[Any, Any]
 
@@ -34,7 +33,7 @@ class DriverService(driver_pb2_grpc.DriverServiceServicer):
         self._types = types
 
     async def Describe(self, request: DescribeRequest, context: _Context) -> DescribeResponse:
-        return description(AIO_NAME)
+        return this_peer.description(this_peer.AIO_NAME)
 
     async def Perform(self, request: PerformRequest, context: _Context) -> PerformResponse:
         async with abort_on_error_aio(context):

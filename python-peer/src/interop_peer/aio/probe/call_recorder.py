@@ -10,7 +10,7 @@ import grpc
 from interop_peer.aio.probe.recorded_handler import recorded_handler
 from interop_peer.aio.this_task import this_task
 from interop_peer.probe.call_records import CallRecord, CallRecords
-from serving.this_peer import AIO_NAME
+from interop_peer.this_peer import AIO_NAME
 
 if TYPE_CHECKING:
     from serving.rpc_handlers import RpcHandler
