@@ -69,6 +69,16 @@ def test_a_watch_ends_once() -> None:
     assert sent == [SERVING, NOT_SERVING, None]
 
 
+def test_a_second_drain_sends_nothing_to_a_watch() -> None:
+    sent: list[HealthCheckResponse | None] = []
+    health = HealthService()
+    health.Watch(HealthCheckRequest(), Mock(spec=grpc.ServicerContext), sent.append)
+    health.drain()
+    health.close()
+    health.drain()
+    assert sent == [SERVING, NOT_SERVING, None]
+
+
 def test_a_watch_that_begins_after_the_drain_is_told_not_serving_and_ends() -> None:
     sent: list[HealthCheckResponse | None] = []
     health = HealthService()

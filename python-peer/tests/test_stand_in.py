@@ -246,7 +246,7 @@ def test_sigterm_drains_the_servers_that_were_started(commands: Commands) -> Non
         assert [list(call) for call in calls] == [[B], [B]]
         for channel in channels:
             channel.close()
-    assert served.process.wait(5) == 0
+    assert served.process.wait(20) == 0
     assert served.process.stderr is not None
     assert served.process.stderr.read() == ""
 

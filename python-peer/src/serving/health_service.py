@@ -58,6 +58,7 @@ class HealthService(health.HealthServicer):  # type: ignore[misc]
         self.enter_graceful_shutdown()
         self._draining = True
         for end in tuple(self._ends):
+            self._ends.discard(end)  # A second drain must not end it again.
             end()
 
     def close(self) -> None:

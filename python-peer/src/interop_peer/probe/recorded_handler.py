@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Self
 import grpc
 
 from interop_peer.probe.call_records import CallRecord
-from serving.rpc_handlers import HANDLER_OF_STYLE, behavior_of
+from serving.rpc_handlers import behavior_of, in_place_of
 
 
 def recorded_handler(
@@ -18,11 +18,8 @@ def recorded_handler(
     # A call can be cancelled before its handler is called. All that tells so is that the library
     # lets go of the handler.
     weakref.finalize(call, record.never_handled, cancelled=True).atexit = False
-    return HANDLER_OF_STYLE[handler.request_streaming, handler.response_streaming](
-        call.replies if handler.response_streaming else call.reply,
-        request_deserializer=call.receive,
-        response_serializer=handler.response_serializer,
-    )
+    behavior = call.replies if handler.response_streaming else call.reply
+    return in_place_of(handler, behavior, request_deserializer=call.receive)
 
 
 class _Received(NamedTuple):

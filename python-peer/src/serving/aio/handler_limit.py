@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 import grpc
 
 from serving.aio.health_service import WATCH
-from serving.aio.rpc_handlers import in_place_of, run
-from serving.rpc_handlers import behavior_of
+from serving.rpc_handlers import behavior_of, in_place_of, run_behavior
 
 if TYPE_CHECKING:
     from serving.rpc_handlers import RpcHandler
@@ -34,6 +33,6 @@ class HandlerLimit(grpc.aio.ServerInterceptor):
 
         async def in_turn(request: Any, context: Any) -> Any:
             async with self._free:
-                return await run(behavior, request, context)
+                return await run_behavior(behavior, request, context)
 
         return in_place_of(handler, in_turn)

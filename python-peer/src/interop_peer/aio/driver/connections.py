@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 import grpc
 from interop.v1.driver_pb2 import Connection, Endpoint
 
-from interop_peer.driver.channel_arguments import (
+from interop_peer.driver.connections import (
     ChannelKey,
     channel_credentials,
     channel_key,

@@ -9,8 +9,7 @@ import grpc
 
 from interop_peer.aio.this_task import is_cancelled
 from interop_peer.probe.call_records import CallRecord
-from serving.aio.rpc_handlers import in_place_of, run
-from serving.rpc_handlers import behavior_of
+from serving.rpc_handlers import behavior_of, in_place_of, run_behavior
 
 if TYPE_CHECKING:
     from serving.rpc_handlers import RpcHandler
@@ -53,7 +52,7 @@ class _RecordedCall:
     async def run(self, received: Any, context: _Context) -> Any:
         """In place of the handler's function."""
         async with self._running(received, context) as argument:
-            return await run(self._behavior, argument, context, self._record.reply)
+            return await run_behavior(self._behavior, argument, context, self._record.reply)
 
     @asynccontextmanager
     async def _running(self, received: Any, context: _Context) -> AsyncIterator[Any]:
