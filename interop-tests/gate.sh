@@ -19,8 +19,10 @@ find_buf() {
       fail "proto-gate: python3 has no venv module; install it (Debian, Ubuntu: apt-get install python3-venv)"
     # The pinned version with its hashes, and nothing else of the list.
     awk '/^[^ #]/ { ours = /^buf-bin==/ } ours && !/#/' python-peer/requirements-dev.txt >"$own/requirements.txt"
-    "$own/bin/pip" install --quiet --disable-pip-version-check --require-hashes \
-      --requirement "$own/requirements.txt" >&2
+    # shellcheck source=python-peer/pip.sh
+    source python-peer/pip.sh
+    pip_install "$own" --require-hashes --requirement "$own/requirements.txt" ||
+      fail "proto-gate: cannot install buf $wanted ($pip_error)"
   fi
   echo "$own/bin/buf"
 }
