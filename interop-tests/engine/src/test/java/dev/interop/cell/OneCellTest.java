@@ -59,7 +59,11 @@ class OneCellTest {
 
         assertThat(tracing.testCase()).isSameAs(testCase);
         assertThat(tracing.pairing().client().environment())
-                .isEqualTo(Map.of("GREETER_PEER", "python-aio", "GRPC_VERBOSITY", "debug", "GRPC_TRACE", "http"));
+                .isEqualTo(Map.of(
+                        "GREETER_PEER", "python-aio",
+                        "INTEROP_PEER", "python-aio",
+                        "GRPC_VERBOSITY", "debug",
+                        "GRPC_TRACE", "http"));
         assertThat(tracing.pairing().server().environment())
                 .isEqualTo(Map.of(
                         "JDK_JAVA_OPTIONS",
