@@ -67,7 +67,7 @@ class OneCellTest {
         assertThat(tracing.pairing().server().environment())
                 .isEqualTo(Map.of(
                         "JDK_JAVA_OPTIONS",
-                        "-XX:TieredStopAtLevel=1 -Djava.util.logging.config.class=org.greeterpb.peer.TraceLogging"));
+                        "-XX:TieredStopAtLevel=1 -Djava.util.logging.config.class=dev.interop.javapeer.TraceLogging"));
     }
 
     private static RunRequest request(Selection selection) {
