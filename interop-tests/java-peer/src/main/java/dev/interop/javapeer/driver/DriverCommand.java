@@ -52,8 +52,7 @@ public final class DriverCommand implements Callable<Integer> {
      * @param stubs further services with generated code; health, reflection and those of interop.v1 are always there
      */
     public static void run(List<StubService> stubs, String... arguments) {
-        StopSignal stop = StopSignal.hold();
-        stop.exit(CommandRunner.run(new DriverCommand(stop, stubs), Level.WARNING, arguments));
+        StopSignal.run(stop -> CommandRunner.run(new DriverCommand(stop, stubs), Level.WARNING, arguments));
     }
 
     @Override
