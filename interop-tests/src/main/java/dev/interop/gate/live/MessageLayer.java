@@ -55,7 +55,7 @@ final class MessageLayer {
                 List<TypePair> pairs = TypePair.all(counterparts);
                 var tried = new ArrayList<>(tryAll(threads, new Crossing(was, is, counterparts), pairs));
                 tried.addAll(tryAll(threads, new Crossing(is, was, counterparts), pairs));
-                findings.addAll(differences.without(Tried.unexplained(tried)));
+                findings.addAll(differences.without(Tried.findings(tried)));
             }
             return runs(findings, differences);
         } finally {
@@ -69,7 +69,7 @@ final class MessageLayer {
 
     private List<Finding> ofItself(ExecutorService threads, Version version) {
         Counterparts same = Changes.counterparts(version.shape(), version.shape());
-        return Tried.unexplained(tryAll(threads, new Crossing(version, version, same), TypePair.all(same)));
+        return Tried.findings(tryAll(threads, new Crossing(version, version, same), TypePair.all(same)));
     }
 
     private List<Layer.Run> runs(List<Finding> findings, LanguageDifferences differences) {
@@ -101,6 +101,6 @@ final class MessageLayer {
                 findings.addAll(MessageTrial.of(crossing, pair, sample, writer, reader));
             }
         }
-        return new Tried(pair, sample, findings);
+        return new Tried(sample, findings);
     }
 }
