@@ -147,7 +147,7 @@ public final class GateCommand {
 
     private static int release(Buf buf, String name) throws IOException {
         ProtoTree tree = ProtoTree.ofRepository();
-        Path file = ReleaseCut.cut(name, Head.build(buf, tree, IMAGE), Releases.readAny(tree));
+        Path file = ReleaseCut.cut(buf, name, Head.build(buf, tree, IMAGE), Releases.readAny(tree));
         System.out.println("%s: written; commit it".formatted(file));
         return 0;
     }
