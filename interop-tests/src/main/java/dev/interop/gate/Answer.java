@@ -74,6 +74,11 @@ record Answer(
             run.verdicts().forEach(verdict -> tell(told, verdict.path(), line(run.layer(), verdict)));
             run.differing().forEach(sentence -> tell(told, "not what the rules say", sentence));
             run.notes().forEach(sentence -> tell(told, "without any change", sentence));
+            run.gaps()
+                    .forEach(gap -> tell(
+                            told,
+                            "not tested",
+                            (gap.red() ? "✗ " : "") + run.layer().title() + ": " + gap.sentence()));
             if (!run.ran()) {
                 tell(told, "left out", run.layer().title() + ": " + run.leftOut());
             }

@@ -3,9 +3,22 @@ package dev.interop.gate.live;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
-/** The findings of all trials of one sample. */
-record Tried(Sample sample, List<Finding> findings) {
+/**
+ * The findings of all trials of one sample.
+ *
+ * @param faulty the languages that do not handle the sample at all
+ */
+record Tried(Sample sample, List<Finding> findings, Set<String> faulty) {
+
+    /** Whether a language does not read the bytes that it wrote itself, or did not write any. */
+    boolean failsIn(String language) {
+        return faulty.contains(language)
+                || findings.stream()
+                        .anyMatch(
+                                found -> found.isOfOwnBytes() && found.reader().equals(language));
+    }
 
     /** Returns the findings of the smallest samples first: their examples are the shortest. */
     static List<Finding> findings(List<Tried> all) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interop.gate.live.Deviation.Kind;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TriedTest {
@@ -32,6 +33,6 @@ class TriedTest {
     private Tried tried(String type, String message) {
         var deviation = new Deviation(type + ": " + message, Kind.LOST, true, "");
         var found = new Finding(versions.toHead(), Mode.BINARY, "Java", "Java", deviation);
-        return new Tried(Versions.sample("", versions.pair(type).was(), message), List.of(found));
+        return new Tried(Versions.sample("", versions.pair(type).was(), message), List.of(found), Set.of());
     }
 }
