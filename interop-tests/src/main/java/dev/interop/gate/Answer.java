@@ -31,6 +31,8 @@ record Answer(
         boolean format,
         Map<String, List<String>> live,
         String problem) {
+    /** The key in {@code live} of what a layer could not test, each as "LAYER: SUBJECT: REASON". */
+    static final String NOT_TESTED = "not tested";
 
     static Answer wanted(Mutation mutation) {
         var broken = new TreeMap<String, List<String>>();
@@ -77,7 +79,7 @@ record Answer(
             run.gaps()
                     .forEach(gap -> tell(
                             told,
-                            "not tested",
+                            NOT_TESTED,
                             (gap.red() ? "✗ " : "") + run.layer().title() + ": " + gap.sentence()));
             if (!run.ran()) {
                 tell(told, "left out", run.layer().title() + ": " + run.leftOut());

@@ -131,7 +131,7 @@ final class CallRunner implements AutoCloseable {
             loaded.add(key(name, version));
         } catch (StatusException refused) {
             refusal(driver, "load " + version.name(), refused)
-                    .ifPresent(reason -> gaps.fault(version, name + " clients", "cannot load the protos: " + reason));
+                    .ifPresent(reason -> gaps.fault(version, name, "cannot load the protos: " + reason));
         }
     }
 
@@ -144,7 +144,7 @@ final class CallRunner implements AutoCloseable {
             served.put(key(name, version), server.serve(request));
         } catch (StatusException refused) {
             refusal(server, "serve " + version.name(), refused)
-                    .ifPresent(reason -> gaps.fault(version, name + " servers", "cannot load the protos: " + reason));
+                    .ifPresent(reason -> gaps.fault(version, name, "cannot load the protos: " + reason));
         }
     }
 
