@@ -1,13 +1,19 @@
 """How the records of a server started with --probe are told to whoever asks for them."""
 
 import time
+from queue import SimpleQueue
 
 import grpc
 import pytest
 from google.protobuf.duration_pb2 import Duration
 from greeterpb.helloworld_pb2 import HelloRequest
 from greeterpb.helloworld_pb2_grpc import GreeterStub
-from interop.v1.probe_pb2 import HANDLER_STATE_FINISHED, ObserveRequest, ObserveResponse
+from interop.v1.probe_pb2 import (
+    HANDLER_STATE_FINISHED,
+    HANDLER_STATE_RUNNING,
+    ObserveRequest,
+    ObserveResponse,
+)
 from interop.v1.probe_pb2_grpc import ProbeServiceStub
 
 ID = (("x-interop-call-id", "1"),)
@@ -26,6 +32,32 @@ def test_observe_waits_for_a_call_that_has_not_arrived(
     answer = ProbeServiceStub(channel).Observe.future(request, timeout=20)
     stub.SayHello(ADA, timeout=5, metadata=ID)
     assert answer.result().observation.handler == HANDLER_STATE_FINISHED
+
+
+@pytest.mark.parametrize("received", [0, 1, 2])
+def test_observe_waits_until_the_handler_has_received_so_many_requests(
+    channel: grpc.Channel, stub: GreeterStub, received: int
+) -> None:
+    requests: SimpleQueue[HelloRequest | None] = SimpleQueue()
+    request = ObserveRequest(call_id="1", wait=Duration(seconds=10), until_requests=received)
+    answer = ProbeServiceStub(channel).Observe.future(request, timeout=20)
+    call = stub.SayHelloBidiStream(iter(requests.get, None), timeout=20, metadata=ID)
+    for _ in range(received):
+        requests.put(ADA)
+    observation = answer.result().observation
+    assert observation.handler == HANDLER_STATE_RUNNING
+    assert len(observation.requests) == received
+    requests.put(None)
+    assert len(list(call)) == received
+
+
+def test_observe_waits_for_requests_no_longer_than_the_handler_runs(
+    channel: grpc.Channel, stub: GreeterStub
+) -> None:
+    stub.SayHello(ADA, timeout=20, metadata=ID)
+    request = ObserveRequest(call_id="1", wait=Duration(seconds=10), until_requests=2)
+    observation = ProbeServiceStub(channel).Observe(request, timeout=20).observation
+    assert observation.handler == HANDLER_STATE_FINISHED
 
 
 def test_observe_waits_no_longer_than_asked(channel: grpc.Channel) -> None:

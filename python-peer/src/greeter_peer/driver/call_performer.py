@@ -11,17 +11,19 @@ from greeter_peer.driver.call_check import CheckedCall
 from greeter_peer.driver.library_call import library_call
 from greeter_peer.driver.open_call import OpenCall
 from greeter_peer.driver.outcome_log import OutcomeLog
+from greeter_peer.driver.pauses import Pauses
 
 
 class CallPerformer:
-    def __init__(self, checked: CheckedCall, channel: grpc.Channel) -> None:
+    def __init__(self, checked: CheckedCall, channel: grpc.Channel, pauses: Pauses) -> None:
         self._checked = checked
+        self._pauses = pauses
         self._unsent = iter(checked.requests)
         self._headers_told = False
         # Held by whoever cancels or ends the call: nothing is logged after the end.
         self._ending = threading.Lock()
         self._log = OutcomeLog()
-        self._call = OpenCall(checked, library_call(checked, channel))
+        self._call = OpenCall(checked, library_call(checked, channel), over=pauses.call_over)
 
     def perform(self) -> Outcome:
         limit = threading.Timer(self._checked.limit, self._give_up)
@@ -67,6 +69,8 @@ class CallPerformer:
             "receive": lambda: self._receive(range(step.receive.count)),
             "receive_to_end": lambda: self._receive(count()),
             "cancel": self.cancel,
+            "receive_headers": self._tell_headers,
+            "pause": self._pauses.enter,
             "wait": lambda: self._call.wait(step.wait.duration.ToNanoseconds() / 1e9),
         }
         actions[step.WhichOneof("kind") or ""]()

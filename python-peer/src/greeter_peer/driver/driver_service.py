@@ -9,6 +9,8 @@ from interop.v1.driver_pb2 import (
     LoadResponse,
     PerformRequest,
     PerformResponse,
+    ProceedRequest,
+    ProceedResponse,
     RecodeRequest,
     RecodeResponse,
     Unsupported,
@@ -20,6 +22,7 @@ from greeter_peer.driver.call_performer import CallPerformer
 from greeter_peer.driver.call_types import CallTypes
 from greeter_peer.driver.connections import Connections
 from greeter_peer.driver.description import description
+from greeter_peer.driver.pauses import Pauses
 from greeter_peer.driver.recoding import recode
 from greeter_peer.driver.refusals import UnsupportedCall
 from greeter_peer.request_errors import told_in
@@ -29,6 +32,7 @@ class DriverService(driver_pb2_grpc.DriverServiceServicer):
     def __init__(self, connections: Connections, types: CallTypes) -> None:
         self._connections = connections
         self._types = types
+        self._under_way: dict[str, Pauses] = {}  # By the id of the call.
 
     def Describe(self, request: DescribeRequest, context: grpc.ServicerContext) -> DescribeResponse:
         return description(this_peer.NAME)
@@ -44,10 +48,19 @@ class DriverService(driver_pb2_grpc.DriverServiceServicer):
         call = request.call
         checked = check(call, self._types)
         with self._connections.use(call.endpoint, call.connection) as channel:
-            performer = CallPerformer(checked, channel)
-            if not context.add_callback(performer.cancel):
-                performer.cancel()
-            return PerformResponse(outcome=performer.perform())
+            pauses = self._under_way[call.id] = Pauses()
+            try:
+                performer = CallPerformer(checked, channel, pauses)
+                if not context.add_callback(performer.cancel):
+                    performer.cancel()
+                return PerformResponse(outcome=performer.perform())
+            finally:
+                self._under_way.pop(call.id, None)
+                pauses.call_over()
+
+    def Proceed(self, request: ProceedRequest, context: grpc.ServicerContext) -> ProceedResponse:
+        pauses = self._under_way.get(request.call_id)
+        return ProceedResponse(paused=pauses is not None and pauses.end())
 
     def Load(self, request: LoadRequest, context: grpc.ServicerContext) -> LoadResponse:
         with told_in(context):

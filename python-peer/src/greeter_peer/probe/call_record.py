@@ -41,6 +41,7 @@ class CallRecord:
         self._began = time.monotonic_ns()
         self._replies = 0
         self._over = False
+        self._handler_began = False
         self._observation = Observation(
             call_id=call_id,
             peer=peer,
@@ -53,6 +54,10 @@ class CallRecord:
     def complete(self) -> bool:
         """Nothing of the call runs any more, in its handler and in the library."""
         return self._over and self._observation.handler != HANDLER_STATE_RUNNING
+
+    def has_received(self, requests: int) -> bool:
+        """A handler runs, or has run, and has received this many requests."""
+        return self._handler_began and len(self._observation.requests) >= requests
 
     def observation(self) -> Observation:
         with self._changed:
@@ -73,6 +78,7 @@ class CallRecord:
     def handler_started(self, time_remaining: float | None) -> None:
         """In seconds, as the library tells it."""
         with self._changed:
+            self._handler_began = True
             if time_remaining is not None and time_remaining <= _LONGEST_DURATION:
                 self._observation.time_remaining.FromNanoseconds(int(time_remaining * 1e9))
             self._event("handler started")

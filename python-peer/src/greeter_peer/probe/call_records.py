@@ -37,6 +37,15 @@ class CallRecords:
     def get(self, call_id: str) -> CallRecord | None:
         return self._records.get(call_id)
 
-    def is_complete(self, call_id: str) -> bool:
+    def is_due(self, call_id: str, until_requests: int | None) -> bool:
+        """Whether the record is complete, or its handler has received this many requests.
+
+        Args:
+            until_requests: None: only a complete record is due.
+        """
         record = self.get(call_id)
-        return record is not None and record.complete
+        if record is None:
+            return False
+        return record.complete or (
+            until_requests is not None and record.has_received(until_requests)
+        )

@@ -12,6 +12,11 @@ SERVICE_NAME: str = probe_pb2.DESCRIPTOR.services_by_name["ProbeService"].full_n
 LONGEST_WAIT = 10.0  # Seconds.
 
 
+def until_requests(request: ObserveRequest) -> int | None:
+    """None: until the handler has ended."""
+    return request.until_requests if request.HasField("until_requests") else None
+
+
 class ProbeService(ScriptedMethods):
     def __init__(self, recorder: CallRecorder) -> None:
         self._recorder = recorder
@@ -25,6 +30,9 @@ class ProbeService(ScriptedMethods):
         # Who asked may give up first; the worker must not go on waiting then.
         context.add_callback(self._recorder.look_again)
         record = self._recorder.wait_for(
-            request.call_id, seconds, is_pointless=lambda: not context.is_active()
+            request.call_id,
+            seconds,
+            is_pointless=lambda: not context.is_active(),
+            until_requests=until_requests(request),
         )
         return ObserveResponse(observation=None if record is None else record.observation())

@@ -11,6 +11,8 @@ from interop.v1.driver_pb2 import (
     LoadResponse,
     PerformRequest,
     PerformResponse,
+    ProceedRequest,
+    ProceedResponse,
     RecodeRequest,
     RecodeResponse,
     Unsupported,
@@ -19,6 +21,7 @@ from interop.v1.driver_pb2 import (
 from greeter_peer.aio import this_peer
 from greeter_peer.aio.driver.call_performer import CallPerformer
 from greeter_peer.aio.driver.connections import Connections
+from greeter_peer.aio.driver.pauses import Pauses
 from greeter_peer.aio.request_errors import told_in
 from greeter_peer.driver.call_check import check
 from greeter_peer.driver.call_types import CallTypes
@@ -33,6 +36,7 @@ class DriverService(driver_pb2_grpc.DriverServiceServicer):
     def __init__(self, connections: Connections, types: CallTypes) -> None:
         self._connections = connections
         self._types = types
+        self._under_way: dict[str, Pauses] = {}  # By the id of the call.
 
     async def Describe(self, request: DescribeRequest, context: _Context) -> DescribeResponse:
         return description(this_peer.NAME)
@@ -48,7 +52,17 @@ class DriverService(driver_pb2_grpc.DriverServiceServicer):
         call = request.call
         checked = check(call, self._types)
         async with self._connections.use(call.endpoint, call.connection) as channel:
-            return PerformResponse(outcome=await CallPerformer(checked, channel).perform())
+            pauses = self._under_way[call.id] = Pauses()
+            try:
+                performer = CallPerformer(checked, channel, pauses)
+                return PerformResponse(outcome=await performer.perform())
+            finally:
+                self._under_way.pop(call.id, None)
+                pauses.call_over()
+
+    async def Proceed(self, request: ProceedRequest, context: _Context) -> ProceedResponse:
+        pauses = self._under_way.get(request.call_id)
+        return ProceedResponse(paused=pauses is not None and await pauses.end())
 
     async def Load(self, request: LoadRequest, context: _Context) -> LoadResponse:
         async with told_in(context):

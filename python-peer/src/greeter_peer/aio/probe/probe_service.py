@@ -7,7 +7,7 @@ from interop.v1.probe_pb2 import ObserveRequest, ObserveResponse
 
 from greeter_peer.aio.probe.call_recorder import CallRecorder
 from greeter_peer.aio.probe.scripted_methods import ScriptedMethods
-from greeter_peer.probe.probe_service import LONGEST_WAIT
+from greeter_peer.probe.probe_service import LONGEST_WAIT, until_requests
 
 _Context = grpc.aio.ServicerContext[Any, Any]
 
@@ -22,5 +22,7 @@ class ProbeService(ScriptedMethods):
             await context.abort(
                 grpc.StatusCode.INVALID_ARGUMENT, f"wait must be 0 to 10 s, not {seconds:g} s"
             )
-        record = await self._recorder.wait_for(request.call_id, seconds)
+        record = await self._recorder.wait_for(
+            request.call_id, seconds, until_requests=until_requests(request)
+        )
         return ObserveResponse(observation=None if record is None else record.observation())

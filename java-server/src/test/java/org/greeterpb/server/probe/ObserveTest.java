@@ -6,8 +6,11 @@ import static org.greeterpb.server.probe.RecordedServer.call;
 import static org.greeterpb.server.probe.RecordedServer.named;
 import static org.greeterpb.server.probe.RecordedServer.request;
 
+import com.google.common.util.concurrent.ListenableFuture;
 import dev.interop.v1.HandlerState;
 import dev.interop.v1.Observation;
+import dev.interop.v1.ObserveRequest;
+import dev.interop.v1.ObserveResponse;
 import dev.interop.v1.ProbeServiceGrpc;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
@@ -47,6 +50,33 @@ class ObserveTest {
         CompletableFuture<Observation> observation = CompletableFuture.supplyAsync(() -> server.observed("id"));
         server.stub("id").sayHello(named("Ada"));
         assertThat(observation.get(5, TimeUnit.SECONDS).getHandler()).isEqualTo(HandlerState.HANDLER_STATE_FINISHED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void observe_waits_until_the_handler_has_received_requests(int received) throws Exception {
+        ListenableFuture<ObserveResponse> observing =
+                ProbeServiceGrpc.newFutureStub(server.channel()).observe(untilRequests(received));
+        BlockingClientCall<HelloRequest, HelloReply> call = server.stub("id").sayHelloBidiStream();
+        for (int number = 0; number < received; number++) {
+            call.write(named("Ada"));
+        }
+        Observation observation = observing.get().getObservation();
+        assertThat(observation.getHandler()).isEqualTo(HandlerState.HANDLER_STATE_RUNNING);
+        assertThat(observation.getRequestsCount()).isEqualTo(received);
+        call.cancel("seen", null);
+    }
+
+    @Test
+    void observe_waits_for_requests_no_longer_than_the_handler_runs() throws Exception {
+        server.stub("id").sayHello(named("Ada"));
+        ObserveResponse response =
+                ProbeServiceGrpc.newBlockingV2Stub(server.channel()).observe(untilRequests(2));
+        assertThat(response.getObservation().getHandler()).isEqualTo(HandlerState.HANDLER_STATE_FINISHED);
+    }
+
+    private static ObserveRequest untilRequests(int requests) {
+        return request("id", 10_000).toBuilder().setUntilRequests(requests).build();
     }
 
     @Test

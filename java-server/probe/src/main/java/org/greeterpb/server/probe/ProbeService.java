@@ -20,6 +20,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** interop.v1.ProbeService: tells what the recorder saw, and does what scripts say. */
 public final class ProbeService extends ProbeServiceGrpc.ProbeServiceImplBase {
@@ -90,7 +91,7 @@ public final class ProbeService extends ProbeServiceGrpc.ProbeServiceImplBase {
                     .asException());
             return;
         }
-        CompletableFuture<Void> answered = recorder.observe(request.getCallId(), wait)
+        CompletableFuture<Void> answered = recorder.observe(request.getCallId(), wait, until(request))
                 .thenAccept(observation -> {
                     ObserveResponse.Builder response = ObserveResponse.newBuilder();
                     observation.ifPresent(response::setObservation);
@@ -99,5 +100,11 @@ public final class ProbeService extends ProbeServiceGrpc.ProbeServiceImplBase {
                 });
         // Who asked may give up first; nobody is answered then.
         ((ServerCallStreamObserver<ObserveResponse>) responses).setOnCancelHandler(() -> answered.cancel(false));
+    }
+
+    private static Function<CallRecord, CompletableFuture<Void>> until(ObserveRequest request) {
+        return request.hasUntilRequests()
+                ? record -> record.received(Integer.toUnsignedLong(request.getUntilRequests()))
+                : CallRecord::over;
     }
 }
