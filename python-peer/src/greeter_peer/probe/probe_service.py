@@ -9,7 +9,7 @@ from greeter_peer.probe.scripted_methods import ScriptedMethods
 
 SERVICE_NAME: str = probe_pb2.DESCRIPTOR.services_by_name["ProbeService"].full_name
 
-LONGEST_WAIT = 10.0  # Seconds.
+LONGEST_WAIT = 60.0  # Seconds.
 
 
 def until_requests(request: ObserveRequest) -> int | None:
@@ -25,7 +25,7 @@ class ProbeService(ScriptedMethods):
         seconds = request.wait.ToNanoseconds() / 1e9
         if not 0 <= seconds <= LONGEST_WAIT:
             context.abort(
-                grpc.StatusCode.INVALID_ARGUMENT, f"wait must be 0 to 10 s, not {seconds:g} s"
+                grpc.StatusCode.INVALID_ARGUMENT, f"wait must be 0 to 60 s, not {seconds:g} s"
             )
         # Who asked may give up first; the worker must not go on waiting then.
         context.add_callback(self._recorder.look_again)

@@ -20,7 +20,7 @@ class ProbeService(ScriptedMethods):
         seconds = request.wait.ToNanoseconds() / 1e9
         if not 0 <= seconds <= LONGEST_WAIT:
             await context.abort(
-                grpc.StatusCode.INVALID_ARGUMENT, f"wait must be 0 to 10 s, not {seconds:g} s"
+                grpc.StatusCode.INVALID_ARGUMENT, f"wait must be 0 to 60 s, not {seconds:g} s"
             )
         record = await self._recorder.wait_for(
             request.call_id, seconds, until_requests=until_requests(request)

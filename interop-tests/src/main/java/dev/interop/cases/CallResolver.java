@@ -34,7 +34,11 @@ final class CallResolver {
             throw new CaseProblem(where, "a call has either 'send' or 'steps'");
         }
         var steps = new Steps(method.getInputType(), where);
+        List<Frame> rawServer = RawCases.server(entry, method.getOutputType(), where);
         List<Step> planned = entry.send() == null ? steps.spelled(entry.steps()) : steps.ordinary(entry.send());
+        if (rawServer != null) {
+            planned = Awaits.withPauses(planned, entry, rawServer, method, where);
+        }
         checkCompressed(planned);
         WireResolver.check(entry, where);
         var template = Call.newBuilder()
@@ -54,7 +58,6 @@ final class CallResolver {
                 .filter(Step::hasSend)
                 .map(step -> step.getSend().getMessage().toByteArray())
                 .toList();
-        List<Frame> rawServer = RawCases.server(entry, method.getOutputType(), where);
         ExpectEntry expect = rawServer == null ? entry.expect() : RawCases.withoutRecord(entry.expect());
         return new CaseCall(
                 template.build(),
@@ -65,7 +68,8 @@ final class CallResolver {
                 method.getInputType(),
                 method.getOutputType(),
                 ExpectResolver.resolve(expect, method.getOutputType(), metadata, where),
-                rawServer);
+                rawServer,
+                Awaits.ofClient(entry.steps(), rawServer != null, where));
     }
 
     private void checkCompressed(List<Step> planned) {

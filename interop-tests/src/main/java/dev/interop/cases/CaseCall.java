@@ -15,6 +15,9 @@ import java.util.Map;
  * @param request the type of the requests
  * @param reply the type of the replies
  * @param rawServer the frames with which the hub itself answers; null: a peer serves
+ * @param awaits for each pause of the steps, in order: how many requests the server's handler must have
+ *     received before the hub ends the pause; 0: the handler must run. Empty beside {@code rawServer}, whose
+ *     own frames end the pauses
  */
 public record CaseCall(
         Call template,
@@ -25,7 +28,8 @@ public record CaseCall(
         Descriptor request,
         Descriptor reply,
         Expected expected,
-        List<Frame> rawServer) {
+        List<Frame> rawServer,
+        List<Integer> awaits) {
 
     /** A call to a peer. */
     public CaseCall(
@@ -37,12 +41,12 @@ public record CaseCall(
             Descriptor request,
             Descriptor reply,
             Expected expected) {
-        this(template, security, connection, maxReceive, sent, request, reply, expected, null);
+        this(template, security, connection, maxReceive, sent, request, reply, expected, null, List.of());
     }
 
     /** The same call, of which something else must come. */
     public CaseCall expecting(Expected other) {
-        return new CaseCall(template, security, connection, maxReceive, sent, request, reply, other, rawServer);
+        return new CaseCall(template, security, connection, maxReceive, sent, request, reply, other, rawServer, awaits);
     }
 
     /** How the connection is secured, and what is wrong with it. */

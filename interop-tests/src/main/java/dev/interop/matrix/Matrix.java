@@ -18,8 +18,10 @@ import java.util.function.Consumer;
 
 /** Runs all cells of a plan against the running peers. */
 public final class Matrix {
-    /** Half of what a server has workers, so that a cell never waits for another one's handler. */
+    /** With the waiting ones fewer than a server has workers, so that no cell waits for another one's handler. */
     private static final int CELLS_IN_FLIGHT = 16;
+    /** Cells in which seconds must pass; they cost no CPU meanwhile, and the others need not wait for them. */
+    private static final int WAITING_CELLS_IN_FLIGHT = 12;
 
     private final CellRunner runner;
     private final PrintStream out;
@@ -38,10 +40,14 @@ public final class Matrix {
     public List<CellResult> run(List<Cell> plan) throws InterruptedException {
         var progress = new Progress(out, plan.size());
         ExecutorService together = Executors.newFixedThreadPool(CELLS_IN_FLIGHT);
+        ExecutorService waiting = Executors.newFixedThreadPool(WAITING_CELLS_IN_FLIGHT);
         ExecutorService alone = Executors.newSingleThreadExecutor();
         try {
             var results = new ArrayList<Future<CellResult>>();
-            plan.forEach(cell -> results.add(cell.testCase().alone() ? null : together.submit(task(cell, progress))));
+            for (Cell cell : plan) {
+                ExecutorService executor = cell.testCase().letsSecondsPass() ? waiting : together;
+                results.add(cell.testCase().alone() ? null : executor.submit(task(cell, progress)));
+            }
             await(results);
             for (int index = 0; index < plan.size(); index++) {
                 if (results.get(index) == null) {
@@ -51,6 +57,7 @@ public final class Matrix {
             return CrossPairing.judge(await(results));
         } finally {
             together.shutdownNow();
+            waiting.shutdownNow();
             alone.shutdownNow();
         }
     }

@@ -15,7 +15,7 @@ public final class WirePeer implements AutoCloseable {
     /** Its name in pairings, filters and reports. */
     public static final String NAME = "raw";
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final EventLoopGroup threads = new NioEventLoopGroup(2, new DefaultThreadFactory("wire", true));
     private final RawClient client;

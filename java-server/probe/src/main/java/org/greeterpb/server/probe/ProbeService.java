@@ -24,7 +24,7 @@ import java.util.function.Function;
 
 /** interop.v1.ProbeService: tells what the recorder saw, and does what scripts say. */
 public final class ProbeService extends ProbeServiceGrpc.ProbeServiceImplBase {
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     private static final ScriptedMethod<UnaryRequest, UnaryResponse> UNARY = new ScriptedMethod<>(
             MethodType.UNARY,
@@ -87,7 +87,7 @@ public final class ProbeService extends ProbeServiceGrpc.ProbeServiceImplBase {
                 request.getWait().getSeconds(), request.getWait().getNanos());
         if (wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0) {
             responses.onError(Status.INVALID_ARGUMENT
-                    .withDescription("wait must be 0 to 10 s, not " + Durations.toString(request.getWait()))
+                    .withDescription("wait must be 0 to 60 s, not " + Durations.toString(request.getWait()))
                     .asException());
             return;
         }
