@@ -12,8 +12,6 @@ import java.util.Map;
 
 /** Turns a call as it stands in a file into a call that can be made and judged. */
 final class CallResolver {
-    private static final int MAX_RECEIVE = 64 << 20;
-
     private final CallEntry entry;
     private final MethodDescriptor method;
     private final String where;
@@ -81,9 +79,10 @@ final class CallResolver {
     }
 
     private int maxReceive() {
-        int bytes = entry.maxReceive() == null ? MAX_RECEIVE : entry.maxReceive();
-        if (bytes < 1 || bytes > MAX_RECEIVE) {
-            throw new CaseProblem(where, "'max-receive' must be 1 to %d bytes, not %d".formatted(MAX_RECEIVE, bytes));
+        int bytes = entry.maxReceive() == null ? CaseCall.MAX_RECEIVE : entry.maxReceive();
+        if (bytes < 1 || bytes > CaseCall.MAX_RECEIVE) {
+            throw new CaseProblem(
+                    where, "'max-receive' must be 1 to %d bytes, not %d".formatted(CaseCall.MAX_RECEIVE, bytes));
         }
         return bytes;
     }

@@ -31,6 +31,9 @@ public record CaseCall(
         List<Frame> rawServer,
         List<Integer> awaits) {
 
+    /** Bytes of the largest message that a client takes where a case says nothing else. */
+    public static final int MAX_RECEIVE = 64 << 20;
+
     /** A call to a peer. */
     public CaseCall(
             Call template,
