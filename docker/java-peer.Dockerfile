@@ -1,6 +1,6 @@
 # The Java peer: server, client, driver and health in one image. docker/images builds it.
-# context: docker/java-peer docker/java-setup
-# context: java-client/target/java-client.jar java-client/target/lib/*.jar
+# context: docker/java-entry docker/java-setup
+# context: interop-tests/greeter-peer/target/greeter-peer.jar interop-tests/greeter-peer/target/lib/*.jar
 ARG BASE=debian:trixie-slim
 
 FROM ${BASE}
@@ -11,15 +11,14 @@ RUN mkdir -p /usr/share/man/man1 \
  && apt-get update \
  && apt-get install -y --no-install-recommends "$JRE" \
  && rm -rf /var/lib/apt/lists/* /var/cache/apt /tmp/hsperfdata_root
-ENV LANG=C.UTF-8
 STOPSIGNAL SIGTERM
 WORKDIR /opt/peer
 EXPOSE 50051
-HEALTHCHECK --interval=30s --timeout=10s --start-period=5s CMD ["/opt/peer/java-peer", "health"]
-ENTRYPOINT ["/opt/peer/java-peer"]
-COPY java-client/target/lib/ lib/
-COPY docker/java-peer docker/java-setup java-client/target/java-client.jar ./
-RUN timeout 300 ./java-setup java-peer 'server --probe --reflection' driver -- \
+HEALTHCHECK --interval=30s --timeout=10s --start-period=5s CMD ["/opt/peer/java-entry", "health"]
+ENTRYPOINT ["/opt/peer/java-entry"]
+COPY interop-tests/greeter-peer/target/lib/ lib/
+COPY docker/java-entry docker/java-setup interop-tests/greeter-peer/target/greeter-peer.jar ./
+RUN timeout 300 ./java-setup org.greeterpb.peer.PeerCommands 'server --probe --reflection' driver -- \
       health 'client --style all Ada Grace' \
  && rm java-setup
 USER 65532:65532

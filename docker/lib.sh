@@ -43,6 +43,12 @@ install_command() {
   fi
 }
 
+# timed_out CODE: whether this exit code of `timeout --kill-after` means that the limit ended the command. That is
+# never an answer: the machine may be slow.
+timed_out() {
+  (($1 == 124 || $1 == 137))
+}
+
 image_exists() {
   docker image inspect "$1" >/dev/null 2>&1
 }

@@ -1,12 +1,12 @@
 # The Python stand-in: driver, stand-in and health in one image, for the gate. docker/images builds it.
 #
-# Nothing in it is made from the protos or the code of the Greeter, which the gate judges. Up to the
-# locked packages it is docker/python-peer.Dockerfile word for word, so that the engine builds those
-# layers once.
+# It holds the packages that work with any service, and no service's code or stubs: the gate judges a
+# proto, so its peers must not depend on one. Up to the locked packages the text equals
+# docker/python-peer.Dockerfile, so the engine builds those layers once.
 # context: protos/interop/**/*.proto
 # context: python-peer/requirements.txt python-peer/requirements-build.txt
 # context: python-peer/generate_stubs.py
-# context: python-peer/src/greeter_peer/**/!(greeter_*|helloworld_*|client_*|server_*).@(py|typed)
+# context: python-peer/src/@(serving|interop_peer)/**/*.@(py|typed)
 ARG BASE=debian:trixie-slim
 
 FROM ${BASE} AS python
@@ -42,6 +42,6 @@ USER 65532:65532
 EXPOSE 50053
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=10s --start-period=5s \
-  CMD ["/opt/peer/bin/python", "-m", "greeter_peer.stand_in", "health", "localhost:50053"]
-ENTRYPOINT ["/opt/peer/bin/python", "-m", "greeter_peer.stand_in"]
+  CMD ["/opt/peer/bin/python", "-m", "interop_peer.stand_in", "health", "localhost:50053"]
+ENTRYPOINT ["/opt/peer/bin/python", "-m", "interop_peer.stand_in"]
 COPY --from=build /opt/peer /opt/peer

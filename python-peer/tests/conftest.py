@@ -15,16 +15,16 @@ import grpc
 import pytest
 from interop.v1 import driver_pb2_grpc
 
-from greeter_peer import health_command
-from greeter_peer.aio.driver import connections as aio_connections
-from greeter_peer.aio.driver import driver_service as aio_driver_service
-from greeter_peer.driver.call_types import CallTypes
-from greeter_peer.driver.connections import Connections
-from greeter_peer.driver.driver_service import DriverService
-from greeter_peer.greeter_client import GreeterClient, open_channel
-from greeter_peer.greeter_driver import STUB_FILES
-from greeter_peer.serving import ListenAddress
-from tests.peers import PACKAGES, AioClient, Loop, Server, new_server, stand_in_server
+from greeter.greeter_client import GreeterClient, open_channel
+from greeter_peer.driver_command import STUB_FILES
+from interop_peer.aio.driver import connections as aio_connections
+from interop_peer.aio.driver import driver_service as aio_driver_service
+from interop_peer.driver.call_types import CallTypes
+from interop_peer.driver.connections import Connections
+from interop_peer.driver.driver_service import DriverService
+from serving import health_command
+from serving.listening import ListenAddress
+from tests.peers import SUBPACKAGES, AioClient, Loop, Server, new_server, stand_in_server
 
 _PYTHON = [sys.executable, "-W", "error", "-m"]
 
@@ -41,7 +41,7 @@ def loop() -> Iterator[Loop]:
     loop.close()
 
 
-@pytest.fixture(params=PACKAGES)
+@pytest.fixture(params=SUBPACKAGES)
 def peer(request: pytest.FixtureRequest) -> str:
     """The peer that serves, and whose commands are run."""
     return str(request.param)
@@ -61,7 +61,7 @@ def target(peer: str, loop: Loop) -> Iterator[str]:
         yield server.start(LOOPBACK)[0]
 
 
-@pytest.fixture(params=PACKAGES)
+@pytest.fixture(params=SUBPACKAGES)
 def client(
     request: pytest.FixtureRequest, loop: Loop, target: str
 ) -> Iterator[GreeterClient | AioClient]:
@@ -90,7 +90,7 @@ def stand_in(peer: str, loop: Loop) -> Iterator[grpc.Channel]:
         yield channel
 
 
-@pytest.fixture(scope="session", params=PACKAGES)
+@pytest.fixture(scope="session", params=SUBPACKAGES)
 def driver_peer(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -148,15 +148,15 @@ class Served:
 
 
 def _package(arguments: Sequence[str]) -> str:
-    """The package whose image has the command."""
-    return "greeter_peer.stand_in" if arguments[:1] == ("stand-in",) else "greeter_peer"
+    """Returns the package whose image has the command."""
+    return "interop_peer.stand_in" if arguments[:1] == ("stand-in",) else "greeter_peer"
 
 
 class Commands:
     """Runs the commands of a peer as an image does."""
 
     def __init__(self, peer: str, directory: Path) -> None:
-        self._peer = {"GREETER_PEER": peer}
+        self._peer = {"GREETER_PEER": peer, "INTEROP_PEER": peer}
         self._directory = directory
         self._serving: list[subprocess.Popen[str]] = []
 
@@ -191,10 +191,13 @@ class Commands:
         return done.returncode, done.stderr
 
     def serve(self, *arguments: str, **environment: str) -> Served:
-        """Returns once the command has said on stderr that it serves."""
+        """Returns once the command has printed its start line."""
+        return self.serve_module(_package(arguments), *arguments, **environment)
+
+    def serve_module(self, module: str, *arguments: str, **environment: str) -> Served:
         file = self._directory / f"address-{len(self._serving)}"
         process = subprocess.Popen(
-            [*_PYTHON, _package(arguments), *arguments, "--address-file", str(file)],
+            [*_PYTHON, module, *arguments, "--address-file", str(file)],
             stderr=subprocess.PIPE,
             text=True,
             env=os.environ | self._peer | environment,
@@ -221,16 +224,14 @@ def commands(peer: str, tmp_path: Path) -> Iterator[Commands]:
 @pytest.fixture
 def mains(peer: str) -> Mains:
     """The commands, as functions of their arguments."""
-    package = PACKAGES[peer]
+    aio = SUBPACKAGES[peer]
     modules = {
-        "server": "server_command",
-        "client": "client_command",
-        "driver": "greeter_driver",
-        "stand-in": "stand_in.stand_in_command",
+        "server": f"greeter_peer{aio}.server_command",
+        "client": f"greeter{aio}.client_command",
+        "driver": f"greeter_peer{aio}.driver_command",
+        "stand-in": f"interop_peer{aio}.stand_in.stand_in_command",
     }
-    mains: Mains = {
-        name: import_module(f"{package}.{module}").main for name, module in modules.items()
-    }
+    mains: Mains = {name: import_module(module).main for name, module in modules.items()}
     return mains | {"health": health_command.main}
 
 

@@ -7,28 +7,25 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Protocol, Self, TypeVar
 
 import grpc
-from interop.v1.probe_pb2_grpc import add_ProbeServiceServicer_to_server
 
-from greeter_peer import aio
-from greeter_peer.aio import greeter_client, greeter_server
-from greeter_peer.aio.probe import call_recorder, probe_service
-from greeter_peer.aio.stand_in import stand_in_server as stand_in_server_aio
-from greeter_peer.greeter_server import GreeterServer
-from greeter_peer.probe.call_recorder import CallRecorder
-from greeter_peer.probe.probe_service import ProbeService
-from greeter_peer.serving import ListenAddress
-from greeter_peer.stand_in.stand_in_server import StandInServer
+from greeter.aio import greeter_client, greeter_server
+from greeter.greeter_server import GreeterServer
+from greeter_peer.aio import server_command
+from greeter_peer.server_command import probed_server
+from interop_peer.aio.stand_in import stand_in_server as stand_in_server_aio
+from interop_peer.stand_in.stand_in_server import StandInServer
+from serving.listening import ListenAddress
 
 T = TypeVar("T")
 
-# By the names in the matrix.
-PACKAGES = {"python": "greeter_peer", "python-aio": aio.__name__}
+# What the package of a peer's code ends with, by the peer's name in the matrix.
+SUBPACKAGES = {"python": "", "python-aio": ".aio"}
 
 
 class Server(AbstractContextManager[Any], Protocol):
     """What tests do with a GreeterServer."""
 
-    grpc_server: Any
+    library_server: Any
 
     def add_reflection(self) -> None: ...
     def start(self, address: ListenAddress) -> list[str]: ...
@@ -72,7 +69,7 @@ class AioServer:
     def __init__(self, loop: Loop, *, probe: bool) -> None:
         self._loop = loop
         self._server = loop.run(lambda: _aio_server(probe=probe))
-        self.grpc_server = self._server.grpc_server
+        self.library_server = self._server.library_server
 
     def add_reflection(self) -> None:
         self._server.add_reflection()
@@ -91,24 +88,14 @@ class AioServer:
 
 
 async def _aio_server(*, probe: bool) -> greeter_server.GreeterServer:
-    if not probe:
-        return greeter_server.GreeterServer()
-    recorder = call_recorder.CallRecorder()
-    server = greeter_server.GreeterServer(interceptors=[recorder])
-    add_ProbeServiceServicer_to_server(probe_service.ProbeService(recorder), server.grpc_server)
-    return server
+    return server_command.probed_server() if probe else greeter_server.GreeterServer()
 
 
 def new_server(peer: str, loop: Loop, *, probe: bool = False) -> Server:
     """Not started."""
     if peer == "python-aio":
         return AioServer(loop, probe=probe)
-    if not probe:
-        return GreeterServer()
-    recorder = CallRecorder()
-    server = GreeterServer(interceptors=[recorder])
-    add_ProbeServiceServicer_to_server(ProbeService(recorder), server.grpc_server)
-    return server
+    return probed_server() if probe else GreeterServer()
 
 
 @contextmanager
@@ -116,11 +103,11 @@ def stand_in_server(peer: str, loop: Loop, listen: ListenAddress) -> Iterator[st
     """The address of one that serves; drained at the end."""
     if peer == "python-aio":
         server = loop.run(_aio_stand_in)
-        yield loop.run(lambda: server.start(listen))
+        yield loop.run(lambda: server.start(listen))[0]
         loop.run(server.drain)
     else:
         with StandInServer() as threaded:
-            yield threaded.start(listen)
+            yield threaded.start(listen)[0]
 
 
 async def _aio_stand_in() -> stand_in_server_aio.StandInServer:

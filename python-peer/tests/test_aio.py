@@ -11,10 +11,10 @@ from greeterpb.helloworld_pb2 import HelloReply, HelloRequest
 from greeterpb.helloworld_pb2_grpc import GreeterStub, add_GreeterServicer_to_server
 from interop.v1.probe_pb2 import HANDLER_STATE_FINISHED, Observation
 
-from greeter_peer.aio.greeter_client import GreeterClient, open_channel
-from greeter_peer.aio.greeter_server import GreeterServer
-from greeter_peer.aio.greeter_service import GreeterService
-from greeter_peer.aio.probe.call_recorder import CallRecorder
+from greeter.aio.greeter_client import GreeterClient, open_channel
+from greeter.aio.greeter_server import GreeterServer
+from greeter.aio.greeter_service import GreeterService
+from interop_peer.aio.probe.call_recorder import CallRecorder
 from tests.conftest import LOOPBACK, Commands
 from tests.peers import Loop
 
@@ -52,7 +52,7 @@ async def observed(
     """The record of a call that the client cancels once the handler has come so far."""
     recorder = CallRecorder()
     async with GreeterServer(interceptors=[recorder]) as server:
-        add_GreeterServicer_to_server(greeter, server.grpc_server)
+        add_GreeterServicer_to_server(greeter, server.library_server)
         async with open_channel((await server.start(LOOPBACK))[0]) as channel:
             made = call(GreeterStub(channel))
             async with asyncio.timeout(5):

@@ -12,11 +12,11 @@ import pytest
 from greeterpb.helloworld_pb2 import HelloReply, HelloRequest
 from greeterpb.helloworld_pb2_grpc import add_GreeterServicer_to_server
 
-from greeter_peer import greeter_client
-from greeter_peer.greeter_service import GreeterService
-from greeter_peer.serving import ListenAddress
+from greeter.greeter_service import GreeterService
+from serving import limits
+from serving.listening import ListenAddress
 from tests.conftest import Commands, Mains, free_port
-from tests.peers import PACKAGES
+from tests.peers import SUBPACKAGES
 
 Output = pytest.CaptureFixture[str]
 
@@ -127,7 +127,7 @@ def test_a_target_that_does_not_speak_grpc_is_told_in_one_sentence(
 def test_a_silent_target_is_told_in_one_sentence(
     mains: Mains, peer: str, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(f"{PACKAGES[peer]}.greeter_client.DEADLINE", 0.3)
+    monkeypatch.setattr(f"greeter{SUBPACKAGES[peer]}.greeter_client.DEADLINE", 0.3)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         target = f"127.0.0.1:{silent.getsockname()[1]}"
         assert mains["client"](["--target", target]) == 1
@@ -140,7 +140,7 @@ def test_a_silent_target_is_told_in_one_sentence(
 
 
 def test_every_call_of_the_client_has_a_deadline_of_10_seconds() -> None:
-    assert greeter_client.DEADLINE == 10
+    assert limits.DEADLINE == 10
 
 
 def test_a_server_without_the_greeter_is_told_in_one_sentence(

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from greeter_peer import health_command
+from serving import health_command
 from tests.conftest import Commands, Mains, free_port
-from tests.peers import PACKAGES
+from tests.peers import SUBPACKAGES
 
 Output = pytest.CaptureFixture[str]
 
@@ -29,16 +29,16 @@ WRONG_OPTIONS: list[tuple[str, list[str], str]] = [
     (
         "driver",
         ["--port", "-1"],
-        "greeter driver: --port must be 0 to 65535, not '-1'; see --help",
+        "driver: --port must be 0 to 65535, not '-1'; see --help",
     ),
-    ("driver", ["--probe"], "greeter driver: unknown option '--probe'; see --help"),
+    ("driver", ["--probe"], "driver: unknown option '--probe'; see --help"),
     (
         "stand-in",
         ["--port", "65536"],
-        "greeter stand-in: --port must be 0 to 65535, not '65536'; see --help",
+        "stand-in: --port must be 0 to 65535, not '65536'; see --help",
     ),
-    ("stand-in", ["--probe"], "greeter stand-in: unknown option '--probe'; see --help"),
-    ("stand-in", ["x"], "greeter stand-in: unknown argument 'x'; see --help"),
+    ("stand-in", ["--probe"], "stand-in: unknown option '--probe'; see --help"),
+    ("stand-in", ["x"], "stand-in: unknown argument 'x'; see --help"),
     (
         "client",
         ["--style", "x"],
@@ -71,7 +71,7 @@ WRONG_OPTIONS: list[tuple[str, list[str], str]] = [
     (
         "health",
         ["localhost"],
-        "greeter health: TARGET must be HOST:PORT, not 'localhost'; see --help",
+        "health: TARGET must be HOST:PORT, not 'localhost'; see --help",
     ),
 ]
 
@@ -84,21 +84,29 @@ def test_a_wrong_option_is_told_in_one_sentence(
     assert capsys.readouterr() == ("", f"{sentence}\n")
 
 
-@pytest.mark.parametrize("command", ["server", "client", "driver", "stand-in", "health"])
-def test_help_goes_to_stdout(commands: Commands, command: str) -> None:
+@pytest.mark.parametrize(
+    ("command", "program"),
+    [
+        ("server", "greeter server"),
+        ("client", "greeter client"),
+        ("driver", "driver"),
+        ("stand-in", "stand-in"),
+        ("health", "health"),
+    ],
+)
+def test_help_goes_to_stdout(commands: Commands, command: str, program: str) -> None:
     code, out, err = commands.run(command, "--help")
-    assert (code, out[: len(f"usage: greeter {command}")], err) == (
-        0,
-        f"usage: greeter {command}",
-        "",
-    )
+    usage = f"usage: {program} "
+    assert (code, out[: len(usage)], err) == (0, usage, "")
 
 
 @pytest.mark.parametrize(
     ("package", "names"),
     [
         ("greeter_peer", ["server", "client", "driver", "health"]),
-        ("greeter_peer.stand_in", ["driver", "stand-in", "health"]),
+        ("greeter", ["server", "client", "health"]),
+        ("greeter.aio", ["server", "client", "health"]),
+        ("interop_peer.stand_in", ["driver", "stand-in", "health"]),
     ],
 )
 def test_help_lists_the_commands(commands: Commands, package: str, names: list[str]) -> None:
@@ -120,12 +128,13 @@ def test_an_unknown_command_is_told_in_one_sentence(
 
 
 def test_the_stand_in_image_has_commands_of_its_own(commands: Commands) -> None:
-    code, out, err = commands.run_module("greeter_peer.stand_in", "driver", "--help")
-    assert (code, out[:21], err) == (0, "usage: greeter driver", "")
-    assert commands.run_module("greeter_peer.stand_in", "server") == (
+    code, out, err = commands.run_module("interop_peer.stand_in", "driver", "--help")
+    assert (code, out[:13], err) == (0, "usage: driver", "")
+    assert commands.run_module("interop_peer.stand_in", "server") == (
         2,
         "",
-        "greeter: the command must be driver, stand-in or health, not 'server'; see --help\n",
+        "python-stand-in: the command must be driver, stand-in or health, not 'server'; "
+        "see --help\n",
     )
 
 
@@ -147,15 +156,21 @@ def test_health_of_no_server_is_1(capsys: Output) -> None:
     out, err = capsys.readouterr()
     assert out == ""
     assert re.fullmatch(
-        rf"greeter health: {target} did not tell its health \(UNAVAILABLE: .*\); "
+        rf"health: {target} did not tell its health \(UNAVAILABLE: .*\); "
         r"start a server there, or name another\n",
         err,
     )
 
 
-@pytest.mark.parametrize("module", ["greeter_server", "greeter_client"])
-def test_the_modules_of_the_sample_run_as_commands(
-    commands: Commands, peer: str, module: str
-) -> None:
-    code, out, err = commands.run_module(f"{PACKAGES[peer]}.{module}", "--help")
-    assert (code, out[:14], err) == (0, "usage: greeter", "")
+@pytest.mark.parametrize("command", ["server", "client"])
+def test_the_sample_runs_its_commands(commands: Commands, peer: str, command: str) -> None:
+    sample = f"greeter{SUBPACKAGES[peer]}"
+    code, out, err = commands.run_module(sample, command, "--help")
+    assert (code, "--probe" in out, err) == (0, False, "")
+    assert out.startswith(f"usage: greeter {command} ")
+
+
+def test_the_sample_server_has_no_probe(commands: Commands, peer: str) -> None:
+    sample = f"greeter{SUBPACKAGES[peer]}"
+    code, _, err = commands.run_module(sample, "server", "--probe")
+    assert (code, err) == (2, "greeter server: unknown option '--probe'; see --help\n")

@@ -13,10 +13,10 @@ from greeterpb.helloworld_pb2_grpc import GreeterStub
 from grpc_health.v1.health_pb2 import HealthCheckRequest, HealthCheckResponse
 from grpc_health.v1.health_pb2_grpc import HealthStub
 
-from greeter_peer import greeter_server
-from greeter_peer.aio import greeter_server as aio_greeter_server
-from greeter_peer.greeter_client import open_channel
-from greeter_peer.health_service import HealthService
+from greeter.greeter_client import open_channel
+from serving import grpc_server
+from serving.aio import grpc_server as aio_grpc_server
+from serving.health_service import HealthService
 from tests.conftest import LOOPBACK, Commands
 from tests.peers import Server
 
@@ -66,6 +66,16 @@ def test_a_watch_ends_once() -> None:
     for callback in over:
         callback()
     health.close()
+    assert sent == [SERVING, NOT_SERVING, None]
+
+
+def test_a_second_drain_sends_nothing_to_a_watch() -> None:
+    sent: list[HealthCheckResponse | None] = []
+    health = HealthService()
+    health.Watch(HealthCheckRequest(), Mock(spec=grpc.ServicerContext), sent.append)
+    health.drain()
+    health.close()
+    health.drain()
     assert sent == [SERVING, NOT_SERVING, None]
 
 
@@ -163,7 +173,7 @@ def test_a_call_that_does_not_end_is_cancelled_after_5_seconds(commands: Command
 def test_requests_that_do_not_parse_do_not_hold_up_the_drain(
     server: Server, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    for module in (greeter_server, aio_greeter_server):
+    for module in (grpc_server, aio_grpc_server):
         monkeypatch.setattr(module, "GRACE", 0.2)
     with open_channel(server.start(LOOPBACK)[0]) as channel:
         call: grpc.StreamUnaryMultiCallable[bytes, bytes] = channel.stream_unary(

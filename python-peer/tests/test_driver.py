@@ -22,7 +22,7 @@ from interop.v1.driver_pb2 import (
 )
 from interop.v1.driver_pb2_grpc import DriverServiceStub
 
-from greeter_peer.this_peer import versions
+from interop_peer.this_peer import versions
 from tests.driver_calls import (
     APIS,
     CANCEL,

@@ -23,7 +23,7 @@ from interop.v1.driver_pb2_grpc import DriverServiceStub
 
 from tests.conftest import LOOPBACK
 from tests.driver_calls import APIS, HALF_CLOSE, OK, RECEIVE, TO_END, call, outcome, send, told
-from tests.peers import PACKAGES
+from tests.peers import SUBPACKAGES
 
 
 class Telling(GreeterServicer):
@@ -207,7 +207,8 @@ def test_a_fault_of_the_driver_is_no_outcome(
     def fail(*_: object) -> None:
         raise KeyError("broken")
 
-    monkeypatch.setattr(f"{PACKAGES[driver_peer]}.driver.driver_service.CallPerformer", fail)
+    service = f"interop_peer{SUBPACKAGES[driver_peer]}.driver.driver_service"
+    monkeypatch.setattr(f"{service}.CallPerformer", fail)
     with pytest.raises(grpc.RpcError) as failed:
         driver.Perform(PerformRequest(call=call("localhost:1", "SayHello", STYLE_UNARY)), timeout=5)
     assert failed.value.code() is grpc.StatusCode.INTERNAL

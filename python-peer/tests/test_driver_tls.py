@@ -9,7 +9,7 @@ from greeterpb.helloworld_pb2_grpc import add_GreeterServicer_to_server
 from interop.v1.driver_pb2 import STYLE_UNARY, Endpoint, Tls
 from interop.v1.driver_pb2_grpc import DriverServiceStub
 
-from greeter_peer.greeter_service import GreeterService
+from greeter.greeter_service import GreeterService
 from tests.driver_calls import HALF_CLOSE, OK, TO_END, call, outcome, send, told
 from tests.identities import CLIENT, SERVER
 

@@ -22,7 +22,7 @@ from interop.v1.driver_pb2_grpc import DriverServiceStub
 from interop.v1.kinds_pb2 import COLOR_RED, Kinds
 from interop.v1.probe_pb2 import Payload, Script, UnaryRequest, UnaryResponse
 
-from greeter_peer.greeter_server import GreeterServer
+from greeter.greeter_server import GreeterServer
 from tests.conftest import LOOPBACK
 from tests.driver_calls import APIS, HALF_CLOSE, TO_END, call, outcome
 from tests.scripted_calls import echo

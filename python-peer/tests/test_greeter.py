@@ -9,7 +9,7 @@ from greeterpb.helloworld_pb2 import HelloReply, HelloRequest
 from greeterpb.helloworld_pb2_grpc import GreeterStub
 from grpc_reflection.v1alpha import reflection_pb2, reflection_pb2_grpc
 
-from greeter_peer.greeter_client import GreeterClient, open_channel
+from greeter.greeter_client import GreeterClient, open_channel
 from tests.conftest import LOOPBACK
 from tests.peers import AioClient, Server
 

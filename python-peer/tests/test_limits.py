@@ -13,7 +13,7 @@ from grpc_health.v1.health_pb2_grpc import HealthStub
 from interop.v1.probe_pb2 import HANDLER_STATE_FINISHED, ObserveRequest
 from interop.v1.probe_pb2_grpc import ProbeServiceStub
 
-from greeter_peer.greeter_client import open_channel
+from greeter.greeter_client import open_channel
 from tests.conftest import LOOPBACK
 from tests.peers import Server
 

@@ -24,10 +24,10 @@ from interop.v1.probe_pb2 import (
 )
 from interop.v1.probe_pb2_grpc import ProbeServiceStub
 
-from greeter_peer.greeter_client import open_channel
-from greeter_peer.greeter_server import GreeterServer
-from greeter_peer.greeter_service import GreeterService
-from greeter_peer.probe.call_recorder import CallRecorder
+from greeter.greeter_client import open_channel
+from greeter.greeter_server import GreeterServer
+from greeter.greeter_service import GreeterService
+from interop_peer.probe.call_recorder import CallRecorder
 from tests.conftest import LOOPBACK
 
 Observe = Callable[..., Observation]
@@ -192,7 +192,7 @@ def test_a_server_streaming_call_cancelled_midway_is_finished() -> None:
     ended: list[HelloRequest] = []
     recorder = CallRecorder()
     with GreeterServer(interceptors=[recorder]) as server:
-        add_GreeterServicer_to_server(EndlessGreeter(), server.grpc_server)
+        add_GreeterServicer_to_server(EndlessGreeter(), server.library_server)
         with open_channel(server.start(LOOPBACK)[0]) as channel:
             call = GreeterStub(channel).SayHelloStreamReply(ADA, timeout=5, metadata=ID)
             assert next(call) == HelloReply(message="Ada")

@@ -9,8 +9,8 @@ from google.protobuf.duration_pb2 import Duration
 from interop.v1.driver_pb2 import Wait
 from interop.v1.probe_pb2 import Script, ScriptStep
 
-from greeter_peer.probe.script import BIDI_STREAM, CLIENT_STREAM, SERVER_STREAM, UNARY, Method
-from greeter_peer.probe.script_check import InvalidScript, check
+from interop_peer.probe.script import BIDI_STREAM, CLIENT_STREAM, SERVER_STREAM, UNARY, Method
+from interop_peer.probe.script_check import InvalidScript, check
 from tests.scripted_calls import A, Seen, begin, end
 
 METHODS = {

@@ -16,8 +16,9 @@ from interop.v1.probe_pb2 import (
     ScriptStep,
 )
 
-from greeter_peer.aio.probe import handler_time, script_performer
-from greeter_peer.probe import call_time
+from interop_peer.aio import this_task
+from interop_peer.aio.probe import script_performer
+from interop_peer.probe import call_time
 from tests.scripted_calls import (
     EMPTY,
     SINGLE_REPLY,
@@ -50,7 +51,7 @@ AT_ONCE = 32  # As many as the server has workers.
 
 @pytest.fixture
 def short_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (call_time, handler_time, script_performer):
+    for module in (call_time, this_task, script_performer):
         monkeypatch.setattr(module, "LONGEST", 0.3)
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from greeter_peer import health_command
-from greeter_peer.command_line import CommandError
-from greeter_peer.serving import ListenAddress
+from serving import health_command
+from serving.command_line import CommandError
+from serving.listening import ListenAddress
 from tests.conftest import Commands
-from tests.peers import Loop, new_server
+from tests.peers import SUBPACKAGES, Loop, new_server
 
 Output = pytest.CaptureFixture[str]
 Mains = dict[str, Callable[[list[str]], int]]
@@ -25,6 +25,12 @@ def test_the_server_says_who_it_is_and_where(commands: Commands, peer: str) -> N
         served.start_line,
     )
     assert re.fullmatch(r"127\.0\.0\.1:[0-9]+", served.address)
+
+
+def test_the_sample_server_prints_where_it_listens(commands: Commands, peer: str) -> None:
+    served = commands.serve_module(f"greeter{SUBPACKAGES[peer]}", "server", "--port", "0")
+    assert served.start_line == f"Greeter server listening on {served.address}\n"
+    assert health_command.main([served.address]) == 0
 
 
 def test_all_addresses_are_told_as_localhost(commands: Commands, capsys: Output) -> None:
@@ -53,13 +59,17 @@ def test_an_address_file_that_cannot_be_written_ends_the_server(commands: Comman
     )
 
 
-@pytest.mark.parametrize("command", ["server", "driver"])
-def test_a_port_in_use_is_told_in_one_sentence(commands: Commands, command: str) -> None:
+@pytest.mark.parametrize(
+    ("command", "program"), [("server", "greeter server"), ("driver", "driver")]
+)
+def test_a_port_in_use_is_told_in_one_sentence(
+    commands: Commands, command: str, program: str
+) -> None:
     port = commands.serve("server", "--port", "0").address.rpartition(":")[2]
     assert commands.run(command, "--port", port) == (
         1,
         "",
-        f"greeter {command}: port {port} on all addresses is in use; choose another with --port, "
+        f"{program}: port {port} on all addresses is in use; choose another with --port, "
         "or 0 for a free one\n",
     )
 

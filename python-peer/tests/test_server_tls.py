@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from greeterpb.helloworld_pb2 import HelloReply, HelloRequest
 from greeterpb.helloworld_pb2_grpc import GreeterStub
 
-from greeter_peer import server_command
+from greeter import server_command
 from tests.conftest import Commands, free_port
 from tests.identities import CLIENT, SERVER
 

@@ -14,11 +14,11 @@ from interop.v1.probe_pb2 import HANDLER_STATE_FINISHED, HANDLER_STATE_NONE_RAN
 from interop.v1.stand_in_pb2 import MethodReplies, ServeRequest, StopRequest, StopResponse
 from interop.v1.stand_in_pb2_grpc import StandInServiceStub
 
-from greeter_peer.aio.probe import call_recorder as aio_call_recorder
-from greeter_peer.aio.stand_in import started_servers as aio_started_servers
-from greeter_peer.probe.call_recorder import CallRecorder
-from greeter_peer.stand_in.stand_in_methods import stand_in_methods
-from greeter_peer.stand_in.started_servers import StartedServers
+from interop_peer.aio.probe import call_recorder as aio_call_recorder
+from interop_peer.aio.stand_in import started_servers as aio_started_servers
+from interop_peer.probe.call_recorder import CallRecorder
+from interop_peer.stand_in.stand_in_methods import stand_in_methods
+from interop_peer.stand_in.started_servers import StartedServers
 from tests.conftest import Commands
 from tests.peers import Loop
 from tests.proto_files import NEW, OLD, file_set, new, old
@@ -246,7 +246,7 @@ def test_sigterm_drains_the_servers_that_were_started(commands: Commands) -> Non
         assert [list(call) for call in calls] == [[B], [B]]
         for channel in channels:
             channel.close()
-    assert served.process.wait(5) == 0
+    assert served.process.wait(20) == 0
     assert served.process.stderr is not None
     assert served.process.stderr.read() == ""
 
@@ -254,7 +254,7 @@ def test_sigterm_drains_the_servers_that_were_started(commands: Commands) -> Non
 def test_requests_that_do_not_parse_do_not_hold_up_the_drain(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("greeter_peer.stand_in.started_servers.GRACE", 0.2)
+    monkeypatch.setattr("interop_peer.stand_in.started_servers.GRACE", 0.2)
     servers = StartedServers(CallRecorder())
     methods = stand_in_methods(ServeRequest(file_descriptor_set=NEW))
     for _ in range(10):
@@ -287,4 +287,4 @@ async def _start_drained() -> None:
 
 def test_it_says_who_it_is_and_where(commands: Commands, peer: str) -> None:
     served = commands.serve("stand-in", "--port", "0", "--address", "127.0.0.1")
-    assert served.start_line.startswith(f"Greeter stand-in ({peer}) listening on {served.address} ")
+    assert served.start_line.startswith(f"Stand-in ({peer}) listening on {served.address} ")

@@ -1,7 +1,7 @@
-"""The Python peer: the Greeter's server and client, and a driver for the hub."""
+"""The Greeter as a peer: the sample's server with the probe, and the driver with its stubs.
 
-import os
+`greeter_peer.aio` holds the same on asyncio. This is the only package that imports both the sample
+(`greeter`, `greeterpb`) and the equipment of peers (`interop_peer`, `interop.v1`).
+"""
 
-# The library's own lines on stderr would stand beside the one sentence of an error. It reads this
-# when it is imported, and never again.
-os.environ.setdefault("GRPC_VERBOSITY", "NONE")
+import serving  # noqa: F401  # Must come before the library: see serving/__init__.py.

@@ -1,15 +1,18 @@
-"""`python -m greeter_peer COMMAND`: what the image runs, as the peer that GREETER_PEER names."""
+"""The commands of the peer image: `python -m greeter_peer COMMAND`.
+
+The environment variable GREETER_PEER chooses between threads and asyncio.
+"""
 
 import sys
 
-from greeter_peer.command_choice import run_chosen
+from interop_peer.peer_choice import run_chosen_peer
 
 _COMMANDS = {
-    "server": ("{package}.server_command", "serves the Greeter"),
-    "client": ("{package}.client_command", "greets, prints the replies"),
-    "driver": ("{package}.greeter_driver", "performs calls for the hub"),
-    "health": ("greeter_peer.health_command", "asks a server for its health"),
+    "server": ("greeter_peer{aio}.server_command", "serves the Greeter"),
+    "client": ("greeter{aio}.client_command", "greets, prints the replies"),
+    "driver": ("greeter_peer{aio}.driver_command", "performs calls for the engine"),
+    "health": ("serving.health_command", "asks a server for its health"),
 }
 
 if __name__ == "__main__":
-    sys.exit(run_chosen(_COMMANDS))
+    sys.exit(run_chosen_peer("greeter", "GREETER_PEER", _COMMANDS))

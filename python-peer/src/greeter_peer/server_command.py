@@ -1,46 +1,52 @@
-"""The command `server`. The only place that knows both the Greeter and its recorder."""
+"""The command `server` of the peer: the sample's, with the option `--probe`."""
 
 import argparse
-import sys
 from collections.abc import Sequence
 
 from interop.v1 import probe_pb2_grpc
 
-from greeter_peer import command_line, serving, this_peer
-from greeter_peer.greeter_server import GreeterServer
-from greeter_peer.probe import probe_service
-from greeter_peer.probe.call_recorder import CallRecorder
-from greeter_peer.probe.probe_service import ProbeService
-from greeter_peer.server_options import PROGRAM, ROLE, server_options
+from greeter import server_command
+from greeter.greeter_server import GreeterServer
+from greeter.server_command import PROGRAM
+from interop_peer import this_peer
+from interop_peer.probe.call_recorder import CallRecorder
+from interop_peer.probe.probe_service import SERVICE_NAME, ProbeService
+from serving import command_line
+
+ROLE = "Greeter server"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    return command_line.run(PROGRAM, lambda: _serve(server_options(argv)))
+    return command_line.run(
+        PROGRAM, lambda: server_command.serve(server_options(argv), _server, _start_line)
+    )
 
 
-def _serve(options: argparse.Namespace) -> None:
-    serving.hold_stop_signals()
-    with _server(options) as server:
-        addresses = server.start(serving.ListenAddress(options.address, options.port), options.tls)
-        serving.announce(
-            options, addresses, this_peer.start_line(this_peer.NAME, ROLE, addresses[0])
-        )
-        serving.wait_for_stop_signal()
+def server_options(argv: Sequence[str] | None) -> argparse.Namespace:
+    """Raises: UsageError."""
+    parser = server_command.option_parser()
+    parser.add_argument(
+        "--probe", action="store_true", help="record calls and serve interop.v1.ProbeService"
+    )
+    return command_line.parse(parser, argv)
+
+
+def _start_line(address: str) -> str:
+    return this_peer.start_line(this_peer.NAME, ROLE, address)
 
 
 def _server(options: argparse.Namespace) -> GreeterServer:
     if not options.probe:
-        server = GreeterServer()
-        if options.reflection:
-            server.add_reflection()
-        return server
-    recorder = CallRecorder()
-    server = GreeterServer(interceptors=[recorder])
-    probe_pb2_grpc.add_ProbeServiceServicer_to_server(ProbeService(recorder), server.grpc_server)
+        return server_command.greeter_server(options)
+    server = probed_server()
     if options.reflection:
-        server.add_reflection(probe_service.SERVICE_NAME)
+        server.add_reflection(SERVICE_NAME)
     return server
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def probed_server() -> GreeterServer:
+    """Returns a server that records its calls, and serves the record. It does not serve yet."""
+    recorder = CallRecorder()
+    server = GreeterServer(interceptors=[recorder])
+    probe_pb2_grpc.add_ProbeServiceServicer_to_server(ProbeService(recorder), server.library_server)
+    return server

@@ -1,1 +1,1 @@
-"""The same peer on asyncio: a file that also stands one level up is its twin."""
+"""The Greeter as a peer on asyncio: a module here has a twin one level up."""

@@ -1,5 +1,8 @@
 package org.greeterpb.client;
 
+import dev.interop.serving.CommandFailure;
+import dev.interop.serving.CommandRunner;
+import dev.interop.serving.Target;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusException;
@@ -7,16 +10,13 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
-import org.greeterpb.peer.CommandFailure;
-import org.greeterpb.peer.CommandRunner;
-import org.greeterpb.peer.Target;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The command {@code client}: greets, prints the replies. */
+/** The command {@code client}: greets, and prints the replies. */
 @Command(name = "greeter client", description = "Greets, and prints a line for each reply.", sortOptions = false)
 public final class ClientCommand implements Callable<Integer> {
     @Spec
@@ -45,17 +45,12 @@ public final class ClientCommand implements Callable<Integer> {
             description = "who is greeted (default: ${DEFAULT-VALUE})")
     private List<String> names;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help and exit")
-    private boolean help;
-
+    /** Runs the command and ends the process. */
     public static void main(String... arguments) {
         System.exit(CommandRunner.run(new ClientCommand(), Level.OFF, arguments));
     }
 
-    /** 1 also when nobody reads stdout any more. */
+    /** Returns 0 after all replies, 1 if stdout was closed before. */
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
         PrintWriter out = command.commandLine().getOut();
@@ -90,19 +85,19 @@ public final class ClientCommand implements Callable<Integer> {
     }
 
     private String sentence(Status status) {
-        String words = status.getCode() + ": " + CommandRunner.words(status);
-        if (words.contains("First received frame was not SETTINGS") || words.contains("HTTP status code")) {
+        String text = status.getCode() + ": " + CommandRunner.text(status);
+        if (text.contains("First received frame was not SETTINGS") || text.contains("HTTP status code")) {
             return "%s does not speak gRPC (%s); name the address of a Greeter server with --target"
-                    .formatted(target, words);
+                    .formatted(target, text);
         }
         return switch (status.getCode()) {
             case UNAVAILABLE ->
-                "could not reach %s (%s); start a server there, or name another with --target".formatted(target, words);
+                "could not reach %s (%s); start a server there, or name another with --target".formatted(target, text);
             case DEADLINE_EXCEEDED ->
                 "%s had no answer within %d s (%s); check that a Greeter server runs there, or name another with --target"
-                        .formatted(target, GreeterClient.DEADLINE.toSeconds(), words);
+                        .formatted(target, GreeterClient.DEADLINE.toSeconds(), text);
             default ->
-                "a call at %s failed (%s); look at the server, or name another with --target".formatted(target, words);
+                "a call at %s failed (%s); look at the server, or name another with --target".formatted(target, text);
         };
     }
 }

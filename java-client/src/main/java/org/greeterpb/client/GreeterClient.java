@@ -1,5 +1,6 @@
 package org.greeterpb.client;
 
+import dev.interop.serving.Target;
 import io.grpc.Channel;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
@@ -14,7 +15,6 @@ import org.greeterpb.GreeterGrpc;
 import org.greeterpb.GreeterGrpc.GreeterBlockingV2Stub;
 import org.greeterpb.HelloReply;
 import org.greeterpb.HelloRequest;
-import org.greeterpb.peer.Target;
 
 /**
  * Calls the Greeter in the four styles of gRPC, with the generated stub. Each reply's message is

@@ -3,6 +3,7 @@ package org.greeterpb.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.interop.serving.GrpcServer;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
@@ -50,11 +51,12 @@ class ClientCommandTest {
             "bidi", EACH,
             "all", TWICE + TWICE + ONCE + EACH);
 
-    private final GreeterServer server = new GreeterServer(loopback());
+    private final GrpcServer server = new GrpcServer(loopback());
     private String target;
 
     @BeforeEach
     void start() throws IOException {
+        GreeterServer.addTo(server);
         target = "localhost:" + server.start();
     }
 

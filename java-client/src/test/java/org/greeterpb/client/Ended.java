@@ -1,9 +1,9 @@
 package org.greeterpb.client;
 
+import dev.interop.serving.CommandRunner;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.Callable;
-import org.greeterpb.peer.CommandRunner;
 
 /** How a command ended, and what it said. */
 public record Ended(int exitCode, String out, String err) {

@@ -2,6 +2,7 @@ package org.greeterpb.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interop.serving.GrpcServer;
 import io.grpc.ManagedChannel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,12 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The calls of the client in all four styles. */
 class GreeterClientTest {
     private final List<String> replies = new ArrayList<>();
-    private final GreeterServer server = new GreeterServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    private final GrpcServer server = new GrpcServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     private ManagedChannel channel;
     private GreeterClient client;
 
     @BeforeEach
     void start() throws Exception {
+        GreeterServer.addTo(server);
         channel = GreeterClient.openChannel("localhost:" + server.start());
         client = new GreeterClient(channel, replies::add);
     }

@@ -1,28 +1,21 @@
 package org.greeterpb.server;
 
+import dev.interop.serving.GrpcServer;
 import io.grpc.ServerServiceDefinition;
-import io.grpc.protobuf.services.ProtoReflectionService;
-import io.grpc.protobuf.services.ProtoReflectionServiceV1;
-import java.net.InetSocketAddress;
 import org.greeterpb.GreeterGrpc;
-import org.greeterpb.peer.GrpcServer;
 
-/** Serves greeterpb.Greeter, the same as helloworld.Greeter, and grpc.health.v1.Health. */
-public final class GreeterServer extends GrpcServer {
+/** What a server of the Greeter serves: greeterpb.Greeter, the same as helloworld.Greeter, and their health. */
+public final class GreeterServer {
+    /** The port that is used if none is chosen. */
     public static final int DEFAULT_PORT = 50051;
 
-    /** A server that will listen to this address; port 0: a free one. */
-    public GreeterServer(InetSocketAddress address) {
-        super(address);
-        ServerServiceDefinition greeter = new GreeterService().bindService();
-        add(builder -> builder.addService(greeter).addService(HelloworldAlias.of(greeter)));
-        addHealth(GreeterGrpc.SERVICE_NAME, HelloworldAlias.SERVICE_NAME);
-    }
+    private GreeterServer() {}
 
-    /** Serves gRPC reflection of everything served, except for the alias. */
-    @SuppressWarnings("deprecation") // v1alpha is what most tools, and all Python servers, speak
-    public void addReflection() {
-        add(builder -> builder.addService(ProtoReflectionService.newInstance())
-                .addService(ProtoReflectionServiceV1.newInstance()));
+    /** Adds these services to a server that has not started yet. */
+    public static void addTo(GrpcServer server) {
+        ServerServiceDefinition greeter = new GreeterService().bindService();
+        server.addService(greeter);
+        server.addService(HelloworldAlias.of(greeter));
+        server.addHealth(GreeterGrpc.SERVICE_NAME, HelloworldAlias.SERVICE_NAME);
     }
 }

@@ -1,10 +1,10 @@
 package org.greeterpb.server;
 
+import dev.interop.serving.GrpcServer;
 import io.grpc.CallOptions;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
-import io.grpc.ServerBuilder;
 import io.grpc.stub.AbstractStub;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,32 +16,29 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** A server on a free port, and a channel to it. */
-public final class TestServer implements AutoCloseable {
+final class TestServer implements AutoCloseable {
     static {
-        // What tests provoke, the library warns of.
+        // The library warns of the errors that tests provoke.
         Logger.getLogger("").setLevel(Level.OFF);
     }
 
-    private final GreeterServer server;
+    private final GrpcServer server;
     private final int port;
     private final ManagedChannel channel;
 
-    private TestServer(GreeterServer server, int port) {
+    private TestServer(GrpcServer server, int port) {
         this.server = server;
         this.port = port;
         channel = open("localhost:" + port);
     }
 
-    public static TestServer start() throws IOException {
+    static TestServer start() throws IOException {
         return start(server -> {});
     }
 
-    public static TestServer recorded(Consumer<ServerBuilder<?>> recorder) throws IOException {
-        return start(server -> server.add(recorder));
-    }
-
-    static TestServer start(Consumer<GreeterServer> additions) throws IOException {
-        GreeterServer server = new GreeterServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    static TestServer start(Consumer<GrpcServer> additions) throws IOException {
+        var server = new GrpcServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        GreeterServer.addTo(server);
         additions.accept(server);
         return new TestServer(server, server.start());
     }
@@ -53,25 +50,21 @@ public final class TestServer implements AutoCloseable {
                 .build();
     }
 
-    public ManagedChannel channel() {
+    ManagedChannel channel() {
         return channel;
     }
 
     /** A stub with a deadline for one call. */
-    public <S extends AbstractStub<S>> S stub(Function<ManagedChannel, S> factory) {
+    <S extends AbstractStub<S>> S stub(Function<ManagedChannel, S> factory) {
         return factory.apply(channel).withDeadlineAfter(10, TimeUnit.SECONDS);
     }
 
-    public static CallOptions deadline() {
+    static CallOptions deadline() {
         return CallOptions.DEFAULT.withDeadlineAfter(10, TimeUnit.SECONDS);
     }
 
-    public int port() {
+    int port() {
         return port;
-    }
-
-    GreeterServer server() {
-        return server;
     }
 
     /** The client goes first: its streams end, so that nothing is left to drain. */

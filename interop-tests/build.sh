@@ -1,0 +1,77 @@
+# shellcheck shell=bash
+# Builds the Java programs if their sources changed. To be sourced, never run.
+#
+# Three parts, each with a digest of its sources in build/java: `command` is the program interop with the stand-in
+# peer, which must build also while the protos of the service do not compile; `services` are those protos as a
+# descriptor set, which the cases need; `all` adds the sample, its peers and the suites.
+# With equal digests nothing is built and Maven is not started.
+
+readonly java_digests=build/java
+
+# Prints the files that a part is built from, separated by NUL.
+sources_of() { # PART
+  local tests='*/src/test'
+  case $1 in
+    command)
+      set -- pom.xml protos/pom.xml protos/interop java-server/serving interop-tests/java-peer interop-tests/engine \
+        interop-tests/gate interop-tests/cli ;;
+    services) set -- pom.xml protos/pom.xml protos/greeterpb ;;
+    all)
+      set -- pom.xml protos java-server java-client interop-tests/java-peer interop-tests/greeter-peer \
+        interop-tests/engine interop-tests/gate interop-tests/cli interop-tests/suites
+      # The suites are tests.
+      tests='*/[!s]*/src/test' ;;
+  esac
+  find "$@" -name target -prune -o -path "$tests" -prune -o -type f \
+    \( -name '*.java' -o -name '*.proto' -o -name pom.xml -o -path '*/src/*/resources/*' \) -print0
+}
+
+digest_of() { # PART
+  sources_of "$1" | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -d ' ' -f 1
+}
+
+# Runs Maven for a part, unless its sources are those of the last build and its result exists.
+build_part() { # PART RESULT MAVEN_ARGUMENT...
+  local digest
+  digest=$(digest_of "$1")
+  if [ -e "$2" ] && [ "$(cat "$java_digests/$1" 2>/dev/null)" = "$digest" ]; then
+    return
+  fi
+  need java maven
+  say "build  Java: $1"
+  mkdir -p "$java_digests"
+  rm -f "$java_digests/$1"
+  mvn -q package -Dmaven.test.skip=true "${@:3}" || fail "interop: the Java build failed; the reason is above"
+  echo "$digest" >"$java_digests/$1"
+}
+
+build_command() {
+  build_part command interop-tests/cli/target/classpath -pl interop-tests/cli,interop-tests/java-peer -am
+}
+
+build_services() {
+  build_part services protos/target/services.binpb -pl protos/greeterpb -am
+}
+
+# Finds wrong peers, cases and known differences before the long build.
+build_all() { # options of `check`
+  if [ "$(cat "$java_digests/all" 2>/dev/null)" != "$(digest_of all)" ]; then
+    build_command
+    build_services
+    run_command check --plan "$@" >/dev/null || exit 2
+  fi
+  build_part all interop-tests/suites/target/classpath
+}
+
+# Starts a Java program: one for seconds, so without the second compiler.
+run_java() { # MODULE CLASS ARGUMENT...
+  java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dinterop.run="${INTEROP_RUN_ID:-}" \
+    -Djava.util.logging.config.file=interop-tests/logging.properties \
+    -cp "interop-tests/$1/target/classes:interop-tests/$1/target/test-classes:$(<"interop-tests/$1/target/classpath")" \
+    "${@:2}"
+}
+
+# Starts the command as it was built.
+run_command() { # ARGUMENT...
+  run_java cli dev.interop.cli.Interop "$@"
+}

@@ -1,0 +1,61 @@
+package dev.interop.cli;
+
+import dev.interop.cell.CellRun;
+import dev.interop.judge.CellResult;
+import dev.interop.judge.Transcripts;
+import dev.interop.matrix.RunRequest;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command {@code cell}: runs one cell. */
+@Command(
+        name = "cell",
+        description = "Runs one cell and prints everything that both sides saw.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Versions.class,
+        sortOptions = false)
+final class Cell implements Callable<Integer> {
+    @Mixin
+    private SelectionOptions selection;
+
+    @Mixin
+    private PeersOption peers;
+
+    @Option(names = "--trace", description = "print the traces of the peers' gRPC libraries")
+    private boolean trace;
+
+    @Option(names = "--wire", description = "print the HTTP/2 frames of each call")
+    private boolean wire;
+
+    @Mixin
+    private FormatOption format;
+
+    @Override
+    public Integer call() throws Exception {
+        Repository repository = Repository.find();
+        var request = new RunRequest(
+                RunId.of("cell"),
+                repository.root(),
+                repository.suite(),
+                repository.cell(),
+                selection.selection(),
+                Optional.empty(),
+                peers.peers(),
+                false,
+                Map.of());
+        PrintStream progress = format.progress();
+        CellResult result = new CellRun(request, trace, wire, progress).run();
+        if (format.isJson()) {
+            Output.UTF8.print(Transcripts.of(result).json());
+        }
+        return switch (result.verdict()) {
+            case HARNESS_ERROR, NOT_RUN -> ExitCode.PROBLEM;
+            default -> result.verdict().isRed() ? ExitCode.FAILED : ExitCode.PASSED;
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package dev.interop.cli;
+
+import dev.interop.matrix.MatrixRun;
+import dev.interop.matrix.RunRequest;
+import dev.interop.plan.Plan;
+import dev.interop.results.Results;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command {@code check}: runs the matrix without JUnit. */
+@Command(
+        name = "check",
+        description = "Runs every client against every server and compares what they see.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Versions.class,
+        sortOptions = false)
+final class Check implements Callable<Integer> {
+    @Mixin
+    private RunOptions options;
+
+    @Option(names = "--plan", description = "only read peers, cases and known differences; start nothing")
+    private boolean planOnly;
+
+    @Mixin
+    private FormatOption format;
+
+    @Override
+    public Integer call() throws Exception {
+        RunRequest request = options.request(Repository.find());
+        if (planOnly) {
+            return plan(request.plan());
+        }
+        try (PrintStream progress = format.progress();
+                MatrixRun run = MatrixRun.open(request, progress)) {
+            boolean expectationsFail = run.mutants().survivors().isEmpty();
+            Results results = run.finish();
+            if (format.isJson()) {
+                Output.UTF8.print(Files.readString(request.output().resolve("results.json")));
+            }
+            return ExitCode.of(results, expectationsFail);
+        }
+    }
+
+    private int plan(Plan plan) {
+        Output.UTF8.printf(
+                "%d cells of %d cases%n",
+                plan.cells().size(),
+                plan.cells().stream()
+                        .map(dev.interop.plan.Cell::testCase)
+                        .distinct()
+                        .count());
+        return 0;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.interop.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** The command {@code doctor}; a script does the work, since it must run where nothing can be built. */
+@Command(
+        name = "doctor",
+        description = "Checks what the other commands need, and prints how to fix what is missing.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Versions.class)
+final class Doctor implements Callable<Integer> {
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Repository repository = Repository.find();
+        return new ProcessBuilder("interop-tests/doctor")
+                .directory(repository.root().toFile())
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+}

@@ -1,0 +1,7 @@
+package dev.interop.cli;
+
+/** How a result is printed. */
+enum Format {
+    TEXT,
+    JSON
+}

@@ -1,0 +1,57 @@
+package dev.interop.cli;
+
+import dev.interop.fault.HarnessFault;
+import dev.interop.gate.GateRun;
+import dev.interop.gate.report.GateResult;
+import dev.interop.gate.shape.GateProblem;
+import dev.interop.yaml.CaseProblem;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command {@code gate}: judges the protos against their releases. */
+@Command(
+        name = "gate",
+        description = "Judges what the changed protos do to programs that have the released ones.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Versions.class,
+        sortOptions = false)
+final class Gate implements Callable<Integer> {
+    /** The protos have changed, so the caller must provide an engine for the live layers. */
+    private static final int CHANGED = 10;
+
+    @Mixin
+    private BufOption buf;
+
+    @Option(names = "--unchanged-only", hidden = true)
+    private boolean unchangedOnly;
+
+    @Option(names = "--no-engine-because", hidden = true)
+    private String noEngineBecause;
+
+    @Mixin
+    private FormatOption format;
+
+    @Override
+    public Integer call() throws IOException {
+        GateRun gate = buf.gate();
+        try {
+            Optional<GateResult> result = unchangedOnly ? gate.judgeUnchanged() : Optional.of(judge(gate));
+            if (result.isEmpty()) {
+                return CHANGED;
+            }
+            gate.report(result.get(), format.isJson(), Output.UTF8);
+            return result.get().isRed() ? ExitCode.FAILED : ExitCode.PASSED;
+        } catch (GateProblem | CaseProblem | HarnessFault problem) {
+            gate.reportProblem(problem.getMessage());
+            throw problem;
+        }
+    }
+
+    private GateResult judge(GateRun gate) throws IOException {
+        return noEngineBecause == null ? gate.judgeInContainers() : gate.judgeAsProcesses(noEngineBecause);
+    }
+}

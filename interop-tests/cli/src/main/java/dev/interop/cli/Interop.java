@@ -1,0 +1,52 @@
+package dev.interop.cli;
+
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code interop}. */
+@Command(
+        name = "interop",
+        description = "Compares gRPC services across languages, and judges changes of their protos.",
+        subcommands = {
+            Check.class,
+            Cell.class,
+            Gate.class,
+            Results.class,
+            Dev.class,
+            Doctor.class,
+            GenerateCompletion.class
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Versions.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "  0    passed",
+            "  1    a cell failed, a known difference is unknown or stale, or a proto change breaks someone",
+            "  2    wrong use, harness error, cells that did not run, or nothing to judge",
+            "  130  stopped by Ctrl-C",
+            "",
+            "Every long option has a default in the environment: --client in INTEROP_CLIENT, for example."
+        })
+public final class Interop {
+    private Interop() {}
+
+    public static void main(String... arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** Returns the command with its exit codes, error texts and defaults. */
+    public static CommandLine commandLine() {
+        return configured(new CommandLine(new Interop()));
+    }
+
+    /** Gives a command the exit codes, error texts and defaults that all commands here have. */
+    public static CommandLine configured(CommandLine command) {
+        return command.setDefaultValueProvider(new EnvironmentDefaults(System.getenv()))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(new Problems())
+                .setExecutionExceptionHandler(new Problems());
+    }
+}

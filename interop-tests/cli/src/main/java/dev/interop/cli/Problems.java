@@ -1,0 +1,54 @@
+package dev.interop.cli;
+
+import dev.interop.fault.HarnessFault;
+import dev.interop.gate.shape.GateProblem;
+import dev.interop.results.ResultsProblem;
+import dev.interop.yaml.CaseProblem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Prints what was wrong in one sentence, and ends the command with exit code 2. */
+final class Problems implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    static final int EXIT_CODE = 2;
+
+    @Override
+    public int handleParseException(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        print(command, wrong.getMessage() + "; see " + command.getCommandSpec().qualifiedName() + " --help");
+        return EXIT_CODE;
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
+        if (failure instanceof CaseProblem
+                || failure instanceof GateProblem
+                || failure instanceof HarnessFault
+                || failure instanceof IllegalArgumentException
+                || failure instanceof ResultsProblem) {
+            print(command, failure.getMessage());
+            return EXIT_CODE;
+        }
+        if (failure instanceof IOException || failure instanceof UncheckedIOException) {
+            print(command, "a file cannot be read or written: " + reason(failure));
+            return EXIT_CODE;
+        }
+        print(command, "this is a bug of interop; please report it with the lines below");
+        failure.printStackTrace(command.getErr());
+        return EXIT_CODE;
+    }
+
+    private static String reason(Exception failure) {
+        return failure instanceof UncheckedIOException unchecked
+                ? unchecked.getCause().toString()
+                : failure.toString();
+    }
+
+    private static void print(CommandLine command, String sentence) {
+        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + sentence);
+    }
+}

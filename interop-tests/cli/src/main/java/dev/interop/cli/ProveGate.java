@@ -1,0 +1,34 @@
+package dev.interop.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command {@code dev prove-gate}. */
+@Command(
+        name = "prove-gate",
+        description = "Tries the gate on known changes of a proto, each with its known answer.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Versions.class,
+        sortOptions = false)
+final class ProveGate implements Callable<Integer> {
+    @Mixin
+    private BufOption buf;
+
+    @Option(
+            names = "--every",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "try only every n-th change (default: ${DEFAULT-VALUE}, all)")
+    private int every;
+
+    @Override
+    public Integer call() throws IOException {
+        if (every < 1) {
+            throw new IllegalArgumentException("--every must be at least 1, not " + every);
+        }
+        return buf.gate().prove(every, Output.UTF8) ? ExitCode.PASSED : ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.interop.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command {@code dev release}. */
+@Command(
+        name = "release",
+        description = "Writes the protos as they are to protos/releases.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Versions.class,
+        sortOptions = false)
+final class Release implements Callable<Integer> {
+    @Option(names = "--name", paramLabel = "NAME", required = true, description = "name of the release, for example v4")
+    private String name;
+
+    @Mixin
+    private BufOption buf;
+
+    @Override
+    public Integer call() throws IOException {
+        Output.UTF8.printf("%s: written; commit it%n", buf.gate().release(name));
+        return ExitCode.PASSED;
+    }
+}

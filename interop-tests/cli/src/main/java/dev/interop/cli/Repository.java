@@ -1,0 +1,45 @@
+package dev.interop.cli;
+
+import dev.interop.plan.SuiteFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The places in this repository that the commands use.
+ *
+ * @param root absolute
+ */
+public record Repository(Path root) {
+    private static final Path SUITES = Path.of("interop-tests", "suites");
+
+    /**
+     * Finds the repository that holds the working directory.
+     *
+     * @throws IllegalArgumentException the working directory is not inside it
+     */
+    public static Repository find() {
+        Path start = Path.of("").toAbsolutePath();
+        for (Path folder = start; folder != null; folder = folder.getParent()) {
+            if (Files.isDirectory(folder.resolve(SUITES))) {
+                return new Repository(folder);
+            }
+        }
+        throw new IllegalArgumentException("%s is not in the repository; change to its root".formatted(start));
+    }
+
+    /** Returns the suite of this repository. */
+    public SuiteFiles suite() {
+        return new SuiteFiles(
+                root.resolve(SUITES), root.resolve("protos").resolve("target").resolve("services.binpb"));
+    }
+
+    /** Returns the folder for the results of a run. */
+    public Path results() {
+        return root.resolve("build").resolve("interop");
+    }
+
+    /** Returns the folder for what a single cell leaves. */
+    public Path cell() {
+        return root.resolve("build").resolve("cell");
+    }
+}

@@ -1,0 +1,173 @@
+package dev.interop.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import com.google.protobuf.TextFormat;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as a process in a repository of its own, with a buf that prints what the test chose. */
+class GateTest {
+    private static final String PETS = """
+            name: "greeterpb/pets.proto"
+            package: "greeterpb"
+            syntax: "proto3"
+            message_type {
+              name: "Cat"
+              field { name: "age" number: 1 type: TYPE_INT32 label: LABEL_OPTIONAL json_name: "age" }
+            }
+            """;
+    private static final String CHANGED = PETS.replace("name: \"age\" number", "name: \"years\" number");
+    private static final int LIMIT_SECONDS = 30;
+
+    /** A process that has ended, with all it printed. */
+    private record Ended(int code, String out, String err) {}
+
+    @TempDir
+    private Path root;
+
+    @BeforeEach
+    void make() throws IOException {
+        file("protos/greeterpb/pets.proto", "");
+        file("protos/accepted-breaks.yaml", "");
+        file("lint", "");
+        file("buf", """
+                #!/bin/sh
+                case $1 in
+                  build) while [ "$1" != -o ]; do shift; done; cp head "$2" ;;
+                  lint) cat lint; [ ! -s lint ] || exit 100 ;;
+                  format | breaking) ;;
+                  config) echo '{"id":"FIELD_NO_DELETE","categories":["FILE"]}' ;;
+                  *) echo "not known: $1" >&2; exit 1 ;;
+                esac
+                """);
+        assertThat(root.resolve("buf").toFile().setExecutable(true)).isTrue();
+        head(PETS);
+        Files.createDirectory(root.resolve("protos/releases"));
+    }
+
+    @Test
+    void writes_a_release_once() throws IOException, InterruptedException {
+        assertThat(interop("dev", "release", "--name", "v1"))
+                .isEqualTo(new Ended(0, "protos/releases/v1.binpb: written; commit it\n", ""));
+        assertThat(interop("dev", "release", "--name", "v1"))
+                .isEqualTo(new Ended(
+                        2,
+                        "",
+                        "interop dev release: the release v1 exists (protos/releases/v1.binpb), and what was released stays as it"
+                                + " is; choose another name\n"));
+    }
+
+    @Test
+    void passes_if_nothing_changed() throws IOException, InterruptedException {
+        interop("dev", "release", "--name", "v1");
+
+        assertThat(interop("gate", "--unchanged-only")).isEqualTo(new Ended(0, "no change since v1\n", ""));
+        assertThat(summary()).startsWith("### proto-gate: no change since v1\n");
+        assertThat(root.resolve("build/proto-gate/results.json")).exists();
+    }
+
+    @Test
+    void fails_for_a_lint_finding_alone() throws IOException, InterruptedException {
+        interop("dev", "release", "--name", "v1");
+        file("lint", """
+                {"path":"protos/greeterpb/pets.proto","start_line":7,"type":"PACKAGE_DEFINED","message":"Say it."}
+                """);
+
+        Ended ended = interop("gate", "--unchanged-only");
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.out()).contains("✗ protos/greeterpb/pets.proto:7  lint PACKAGE_DEFINED\n  Say it.\n");
+    }
+
+    @Test
+    void asks_for_an_engine_if_something_changed() throws IOException, InterruptedException {
+        interop("dev", "release", "--name", "v1");
+        interop("gate", "--unchanged-only");
+        head(CHANGED);
+
+        assertThat(interop("gate", "--unchanged-only")).isEqualTo(new Ended(10, "", ""));
+        // Of the run before.
+        assertThat(root.resolve("build/proto-gate/results.json")).doesNotExist();
+        assertThat(root.resolve("build/proto-gate/summary.md")).doesNotExist();
+    }
+
+    @Test
+    void fails_if_no_peer_can_be_started() throws IOException, InterruptedException {
+        interop("dev", "release", "--name", "v1");
+        head(CHANGED);
+        file("interop-tests/suites/peers.yaml", "peers: [{name: java, image: java-peer, user-agent: java}]\n");
+
+        Ended ended = interop("gate");
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err()).isEqualTo("peers  java has no stand-in, so it takes no part\n");
+        assertThat(ended.out())
+                .startsWith("1 change since v1\n")
+                .contains(
+                        "✗ left out: wire, JSON, old clients, old servers\n"
+                                + "  harness error: no peer in interop-tests/suites/peers.yaml has a stand-in; name one there\n")
+                .endsWith("proto-gate: red\n");
+    }
+
+    @Test
+    void writes_a_summary_if_it_cannot_judge() throws IOException, InterruptedException {
+        Ended ended = interop("gate", "--unchanged-only");
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).startsWith("interop gate: protos/releases ");
+        assertThat(summary())
+                .isEqualTo("### proto-gate: cannot judge\n\n```\n%s```\n"
+                        .formatted(ended.err().substring("interop gate: ".length())));
+    }
+
+    private Ended interop(String... arguments) throws IOException, InterruptedException {
+        var line = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Interop.class.getName()));
+        line.addAll(List.of(arguments));
+        line.addAll(List.of("--buf", "./buf"));
+        Path out = root.resolve("out");
+        Path err = root.resolve("err");
+        var builder = new ProcessBuilder(line).directory(root.toFile());
+        builder.environment().remove("GITHUB_STEP_SUMMARY");
+        Process process =
+                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        try {
+            assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+            return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private String summary() throws IOException {
+        return Files.readString(root.resolve("build/proto-gate/summary.md"));
+    }
+
+    private void head(String text) throws IOException {
+        FileDescriptorProto file = TextFormat.parse(text, FileDescriptorProto.class);
+        Files.write(
+                root.resolve("head"),
+                FileDescriptorSet.newBuilder().addFile(file).build().toByteArray());
+    }
+
+    private void file(String name, String content) throws IOException {
+        Path file = root.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.interop.cases;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import dev.interop.tls.Security;
+import dev.interop.v1.Api;
+import dev.interop.v1.Call;
+import dev.interop.v1.MetadataEntry;
+import dev.interop.v1.Step;
+import dev.interop.wire.Frame;
+import dev.interop.yaml.CaseProblem;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/** Turns a call as it stands in a file into a call that can be made and judged. */
+final class CallResolver {
+    private final CallEntry entry;
+    private final MethodDescriptor method;
+    private final String where;
+
+    private CallResolver(CallEntry entry, KnownMethods methods, String where) {
+        this.entry = entry;
+        this.where = where;
+        method = methods.find(entry.method(), entry.like(), where);
+    }
+
+    /** @throws CaseProblem the call makes no sense */
+    static CaseCall resolve(CallEntry entry, KnownMethods methods, String where) {
+        return new CallResolver(entry, methods, where).call();
+    }
+
+    private CaseCall call() {
+        if ((entry.send() == null) == (entry.steps() == null)) {
+            throw new CaseProblem(where, "a call has either 'send' or 'steps'");
+        }
+        var steps = new Steps(method.getInputType(), where);
+        List<Frame> rawServer = RawCases.server(entry, method.getOutputType(), where);
+        List<Step> planned = entry.send() == null ? steps.spelled(entry.steps()) : steps.ordinary(entry.send());
+        if (rawServer != null) {
+            planned = Awaits.withPauses(planned, entry, rawServer, method, where);
+        }
+        checkCompressed(planned);
+        WireResolver.check(entry, where);
+        var template = Call.newBuilder()
+                .setMethod(entry.method())
+                .setStyle(KnownMethods.style(method))
+                .setRequestType(method.getInputType().getFullName())
+                .setResponseType(method.getOutputType().getFullName())
+                .setApi(api())
+                .setCompression(compression())
+                .addAllSteps(planned);
+        if (entry.timeout() != null) {
+            template.setTimeout(Steps.duration(entry.timeout(), where));
+        }
+        Map<String, List<String>> metadata = ExpectResolver.metadata(entry.metadata(), where);
+        metadata.forEach((key, values) -> values.forEach(value -> template.addMetadata(metadata(key, value))));
+        List<byte[]> sent = planned.stream()
+                .filter(Step::hasSend)
+                .map(step -> step.getSend().getMessage().toByteArray())
+                .toList();
+        ExpectEntry expect = rawServer == null ? entry.expect() : RawCases.withoutRecord(entry.expect());
+        return new CaseCall(
+                template.build(),
+                entry.security() == null ? Security.PLAINTEXT : entry.security(),
+                RawCases.connection(entry, where),
+                maxReceive(),
+                sent,
+                method.getInputType(),
+                method.getOutputType(),
+                ExpectResolver.resolve(expect, method.getOutputType(), metadata, where),
+                rawServer,
+                Awaits.ofClient(entry.steps(), rawServer != null, where));
+    }
+
+    private void checkCompressed(List<Step> planned) {
+        boolean single = planned.stream()
+                .anyMatch(step -> step.hasSend() && step.getSend().hasCompressed());
+        if (single && entry.compression() == null) {
+            throw new CaseProblem(where, "'compressed' belongs to a call that has a 'compression'");
+        }
+    }
+
+    private int maxReceive() {
+        int bytes = entry.maxReceive() == null ? CaseCall.MAX_RECEIVE : entry.maxReceive();
+        if (bytes < 1 || bytes > CaseCall.MAX_RECEIVE) {
+            throw new CaseProblem(
+                    where, "'max-receive' must be 1 to %d bytes, not %d".formatted(CaseCall.MAX_RECEIVE, bytes));
+        }
+        return bytes;
+    }
+
+    private Api api() {
+        if (entry.api() == CallEntry.CallApi.STUB && entry.like() != null) {
+            throw new CaseProblem(where, "there is no stub for the unknown method '" + entry.method() + "'");
+        }
+        if (entry.api() == null) {
+            return entry.send() != null && entry.like() == null ? Api.API_STUB : Api.API_GENERIC;
+        }
+        return entry.api() == CallEntry.CallApi.STUB ? Api.API_STUB : Api.API_GENERIC;
+    }
+
+    private String compression() {
+        return entry.compression() == null
+                ? ""
+                : switch (entry.compression()) {
+                    case GZIP -> "gzip";
+                    case IDENTITY -> "identity";
+                };
+    }
+
+    private MetadataEntry metadata(String key, String value) {
+        var metadata = MetadataEntry.newBuilder().setKey(key);
+        return key.endsWith("-bin")
+                ? metadata.setBinary(ByteString.copyFrom(HexFormat.of().parseHex(value)))
+                        .build()
+                : metadata.setText(value).build();
+    }
+}

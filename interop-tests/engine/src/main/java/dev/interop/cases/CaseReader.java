@@ -1,0 +1,155 @@
+package dev.interop.cases;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.interop.yaml.CaseProblem;
+import dev.interop.yaml.LocatedYaml;
+import dev.interop.yaml.StrictYaml;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Reads the case files of a folder. The first thing that is wrong ends the reading. */
+public final class CaseReader {
+    private static final Pattern NAME = Pattern.compile("(?!.*(^|/)[.]{1,2}(/|$))[A-Za-z0-9=_.-]+(/[A-Za-z0-9=_.-]+)*");
+
+    private final Set<String> peers;
+    private final KnownMethods methods;
+    private final Map<String, String> placeByName = new HashMap<>();
+    private final List<Case> cases = new ArrayList<>();
+
+    private CaseReader(Set<String> peers, KnownMethods methods) {
+        this.peers = peers;
+        this.methods = methods;
+    }
+
+    /**
+     * All cases, in the order of file names and lines.
+     *
+     * @param peers the names a case may restrict itself to
+     * @throws CaseProblem a file is wrong, or there is no case
+     * @throws IOException the folder or a file cannot be read
+     */
+    public static List<Case> read(Path folder, Set<String> peers, KnownMethods methods) throws IOException {
+        var reader = new CaseReader(peers, methods);
+        List<Path> files;
+        try (Stream<Path> entries = Files.list(folder)) {
+            files = entries.sorted().toList();
+        }
+        for (Path file : files) {
+            if (!file.getFileName().toString().endsWith(".yaml")) {
+                throw new CaseProblem(file.toString(), "a case file ends in .yaml");
+            }
+            reader.readFile(file);
+        }
+        if (reader.cases.isEmpty()) {
+            throw new CaseProblem(folder.toString(), "no case is there");
+        }
+        return List.copyOf(reader.cases);
+    }
+
+    private void readFile(Path path) throws IOException {
+        LocatedYaml file = LocatedYaml.read(path);
+        JsonNode root = file.root();
+        JsonNode entries = root.path("cases");
+        JsonNode axes = root.path("axes");
+        int known = 1 + (axes.isObject() ? 1 : 0);
+        if (!root.isObject() || root.size() != known || !entries.isArray() || entries.isEmpty()) {
+            throw new CaseProblem(
+                    file.where(JsonPointer.empty()),
+                    "a case file holds 'cases:', a list with at least one entry, and perhaps 'axes:', a mapping, before it");
+        }
+        checkUsed(axes, entries, file);
+        for (int index = 0; index < entries.size(); index++) {
+            JsonPointer place = JsonPointer.empty().appendProperty("cases").appendIndex(index);
+            for (JsonNode expanded : Axes.expand(entries.get(index), axes, file.where(place))) {
+                add(StrictYaml.convert(expanded, CaseEntry.class, file, place), file, place);
+            }
+        }
+    }
+
+    private static void checkUsed(JsonNode axes, JsonNode entries, LocatedYaml file) {
+        axes.properties().forEach(axis -> {
+            boolean used = StreamSupport.stream(entries.spliterator(), false)
+                    .anyMatch(entry -> Axes.shows(entry, axis.getKey())
+                            && !entry.path("axes").has(axis.getKey()));
+            if (!used) {
+                throw new CaseProblem(
+                        file.where(JsonPointer.empty().appendProperty("axes").appendProperty(axis.getKey())),
+                        "axis '%s' is in no name; use it or take it out".formatted(axis.getKey()));
+            }
+        });
+    }
+
+    private void add(CaseEntry entry, LocatedYaml file, JsonPointer place) {
+        String where = file.where(place);
+        if (!NAME.matcher(entry.name()).matches()) {
+            throw new CaseProblem(
+                    where, "name '%s': parts of A-Z a-z 0-9 = _ . - joined by / are possible".formatted(entry.name()));
+        }
+        String other = placeByName.putIfAbsent(entry.name(), where);
+        if (other != null) {
+            throw new CaseProblem(where, "the name '%s' is taken by %s".formatted(entry.name(), other));
+        }
+        RawCases.check(entry, where);
+        cases.add(new Case(
+                entry.name(),
+                said(entry.requirement(), "requirement", where),
+                said(entry.source(), "source", where),
+                where,
+                known(entry.clients(), "clients", where),
+                known(entry.servers(), "servers", where),
+                entry.alone() != null && entry.alone(),
+                entry.order() == null ? Case.Order.IN_TURN : entry.order(),
+                calls(entry.calls(), file, place.appendProperty("calls")),
+                RawCases.client(entry.rawClient(), methods, file, place.appendProperty("raw-client"))));
+    }
+
+    private List<CaseCall> calls(List<CallEntry> entries, LocatedYaml file, JsonPointer place) {
+        if (entries == null) {
+            return List.of();
+        }
+        if (entries.isEmpty()) {
+            throw new CaseProblem(file.where(place), "'calls' needs at least one call");
+        }
+        var calls = new ArrayList<CaseCall>();
+        for (int index = 0; index < entries.size(); index++) {
+            CallEntry entry = entries.get(index);
+            String where = file.where(place.appendIndex(index));
+            int repeat = entry.repeat() == null ? 1 : entry.repeat();
+            if (repeat < 1) {
+                throw new CaseProblem(where, "'repeat' must be at least 1, not " + repeat);
+            }
+            CaseCall call = CallResolver.resolve(entry, methods, where);
+            for (int time = 0; time < repeat; time++) {
+                calls.add(call);
+            }
+        }
+        return List.copyOf(calls);
+    }
+
+    private static String said(String text, String field, String where) {
+        if (text.isBlank()) {
+            throw new CaseProblem(where, "'" + field + "' must say something");
+        }
+        return text;
+    }
+
+    private List<String> known(List<String> names, String field, String where) {
+        for (String name : names == null ? List.<String>of() : names) {
+            if (!peers.contains(name)) {
+                throw new CaseProblem(
+                        where, "'%s' names the unknown peer '%s'; there are %s".formatted(field, name, peers));
+            }
+        }
+        return names == null ? List.of() : List.copyOf(names);
+    }
+}

@@ -1,0 +1,183 @@
+package dev.interop.cases;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import dev.interop.peer.Peer;
+import dev.interop.yaml.CaseProblem;
+import dev.interop.yaml.LocatedYaml;
+import dev.interop.yaml.StrictYaml;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.PatternSyntaxException;
+
+/** The ledger of known differences, bound to the cells of the full plan. */
+public final class Differences {
+    private final Map<String, KnownDifference> byCell = new HashMap<>();
+    private final Map<String, LedgerEntry> entries = new LinkedHashMap<>();
+    private final List<Case> cases;
+    private final Collection<String> peers;
+    private final LocatedYaml file;
+
+    private Differences(LocatedYaml file, List<Case> cases, Collection<String> peers) {
+        this.file = file;
+        this.cases = cases;
+        this.peers = peers;
+    }
+
+    /**
+     * Reads the ledger.
+     *
+     * @param cases all cases, before any filter
+     * @throws CaseProblem an entry is wrong, is there twice, or is about no cell
+     * @throws IOException the file cannot be read
+     */
+    public static Differences read(Path path, List<Case> cases, Collection<String> peers) throws IOException {
+        LocatedYaml file = LocatedYaml.read(path);
+        var ledger = new Differences(file, cases, peers);
+        List<DifferenceEntry> entries = StrictYaml.convert(
+                        file.root(), DifferenceEntry.FileEntry.class, file, JsonPointer.empty())
+                .differences();
+        var ids = new HashSet<String>();
+        JsonPointer list = JsonPointer.empty().appendProperty("differences");
+        for (int index = 0; index < entries.size(); index++) {
+            JsonPointer place = list.appendIndex(index);
+            String where = file.where(place);
+            if (!ids.add(entries.get(index).id())) {
+                throw new CaseProblem(where, "the id '" + entries.get(index).id() + "' is there twice");
+            }
+            ledger.add(entries.get(index), place);
+        }
+        return ledger;
+    }
+
+    /** Null: nothing is known to differ there. */
+    public KnownDifference find(Case testCase, String client, String server) {
+        return byCell.get(key(testCase, client, server));
+    }
+
+    /** All entries, in the order of the file. */
+    public List<LedgerEntry> entries() {
+        return List.copyOf(entries.values());
+    }
+
+    private void add(DifferenceEntry entry, JsonPointer place) {
+        String where = file.where(place);
+        List<String> clients = chosen(entry.clients(), "clients", where);
+        List<String> servers = chosen(entry.servers(), "servers", where);
+        for (String glob : entry.cases()) {
+            boolean found = false;
+            for (Case testCase : matching(glob, where)) {
+                KnownDifference known = bind(entry, testCase, place);
+                entries.putIfAbsent(entry.id(), LedgerEntry.of(entry, known));
+                for (String client : clients(testCase, entry, clients)) {
+                    for (String server : servers(testCase, entry, servers)) {
+                        put(key(testCase, client, server), known, where);
+                        found = true;
+                    }
+                }
+            }
+            if (!found) {
+                throw new CaseProblem(where, "'%s' is about no cell; take it out, or mend it".formatted(glob));
+            }
+        }
+    }
+
+    private void put(String cell, KnownDifference known, String where) {
+        KnownDifference other = byCell.put(cell, known);
+        if (other != null) {
+            throw new CaseProblem(where, "'%s' and '%s' are both about %s".formatted(other.id(), known.id(), cell));
+        }
+    }
+
+    private List<Case> matching(String glob, String where) {
+        try {
+            var matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+            return cases.stream()
+                    .filter(each -> matcher.matches(Path.of(each.name())))
+                    .toList();
+        } catch (PatternSyntaxException wrong) {
+            throw new CaseProblem(where, "'%s' is no glob: %s".formatted(glob, wrong.getDescription()));
+        }
+    }
+
+    private KnownDifference bind(DifferenceEntry entry, Case testCase, JsonPointer place) {
+        JsonPointer expect = place.appendProperty("expect");
+        Case there = testCase.hasRawClient()
+                ? testCase.callingRaw(RawClientResolver.expecting(
+                        testCase.rawClient(),
+                        StrictYaml.convert(entry.expect(), RawClientEntry.Expect.class, file, expect),
+                        file.where(expect)))
+                : calling(entry, testCase, expect);
+        return new KnownDifference(entry.id(), there, entry.sometimes() != null && entry.sometimes());
+    }
+
+    private Case calling(DifferenceEntry entry, Case testCase, JsonPointer place) {
+        String where = file.where(place);
+        int number = entry.call() == null ? 1 : entry.call();
+        if (number < 1 || number > testCase.calls().size()) {
+            throw new CaseProblem(
+                    where,
+                    "'call' must be 1 to %d for %s, not %d"
+                            .formatted(testCase.calls().size(), testCase.name(), number));
+        }
+        var calls = new ArrayList<>(testCase.calls());
+        CaseCall common = calls.get(number - 1);
+        ExpectEntry there = StrictYaml.convert(entry.expect(), ExpectEntry.class, file, place);
+        if ((there.wire() == null) != (common.expected().wire() == null)) {
+            throw new CaseProblem(
+                    where,
+                    there.wire() == null
+                            ? "%s reads the wire: 'expect' needs 'wire', too".formatted(testCase.name())
+                            : "%s does not read the wire: leave out 'wire'".formatted(testCase.name()));
+        }
+        Map<String, List<String>> sent = common.expected().server().metadata();
+        calls.set(
+                number - 1,
+                common.expecting(ExpectResolver.resolve(
+                        common.rawServer() == null ? there : RawCases.withoutRecord(there),
+                        common.reply(),
+                        sent,
+                        where)));
+        return testCase.calling(calls);
+    }
+
+    private List<String> chosen(List<String> names, String field, String where) {
+        for (String name : names == null ? List.<String>of() : names) {
+            if (!peers.contains(name)) {
+                throw new CaseProblem(
+                        where, "'%s' names the unknown peer '%s'; there are %s".formatted(field, name, peers));
+            }
+        }
+        return names == null ? List.copyOf(peers) : names;
+    }
+
+    /** Where the hub itself is one side, an entry that names peers for it is about no cell. */
+    private static List<String> clients(Case testCase, DifferenceEntry entry, List<String> chosen) {
+        return testCase.hasRawClient() ? raw(entry.clients()) : allowed(chosen, testCase.clients());
+    }
+
+    private static List<String> servers(Case testCase, DifferenceEntry entry, List<String> chosen) {
+        return testCase.hasRawServer() ? raw(entry.servers()) : allowed(chosen, testCase.servers());
+    }
+
+    private static List<String> raw(List<String> named) {
+        return named == null ? List.of(Peer.RAW_NAME) : List.of();
+    }
+
+    private static List<String> allowed(List<String> names, List<String> byCase) {
+        return names.stream()
+                .filter(name -> byCase.isEmpty() || byCase.contains(name))
+                .toList();
+    }
+
+    private static String key(Case testCase, String client, String server) {
+        return client + "->" + server + " " + testCase.name();
+    }
+}

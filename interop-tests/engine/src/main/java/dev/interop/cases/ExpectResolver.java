@@ -1,0 +1,91 @@
+package dev.interop.cases;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import dev.interop.cases.CaseCall.Expected;
+import dev.interop.cases.CaseCall.ExpectedRecord;
+import dev.interop.cases.CaseCall.ExpectedStatus;
+import dev.interop.cases.CaseCall.Recorded;
+import dev.interop.yaml.CaseProblem;
+import io.grpc.Status;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Turns what must come of a call, as it stands in a file, into what the judge compares. */
+final class ExpectResolver {
+    private final ExpectEntry entry;
+    private final String where;
+
+    private ExpectResolver(ExpectEntry entry, String where) {
+        this.entry = entry;
+        this.where = where;
+    }
+
+    /**
+     * What the judge compares.
+     *
+     * @param reply the type of the replies
+     * @param sent the call's metadata, which the server must have received
+     * @throws CaseProblem the entry makes no sense
+     */
+    static Expected resolve(ExpectEntry entry, Descriptor reply, Map<String, List<String>> sent, String where) {
+        var resolver = new ExpectResolver(entry, where);
+        return new Expected(
+                metadata(entry.headers(), where),
+                Bodies.serialize(entry.messages(), reply, where),
+                metadata(entry.trailers(), where),
+                resolver.status(),
+                resolver.record(sent),
+                WireResolver.resolve(entry.wire(), where));
+    }
+
+    private ExpectedStatus status() {
+        ExpectEntry.StatusEntry status = entry.status();
+        if (status == null) {
+            return new ExpectedStatus(Status.Code.OK, "", "");
+        }
+        if (status.code() == null) {
+            throw new CaseProblem(where, "'status' needs a 'code'");
+        }
+        String rich = status.rich() == null ? "" : status.rich();
+        if (!rich.equals(ExpectedStatus.REFUSED) && !rich.matches("([0-9a-f]{2})*")) {
+            throw new CaseProblem(where, "'rich' is lower-case hex, or 'refused', not '" + rich + "'");
+        }
+        return new ExpectedStatus(status.code(), text(status.message()), rich);
+    }
+
+    private static String text(ExpectEntry.TextEntry message) {
+        if (message == null) {
+            return "";
+        }
+        return message.library() ? null : message.text();
+    }
+
+    private ExpectedRecord record(Map<String, List<String>> sent) {
+        ExpectEntry.ServerEntry server = entry.server();
+        if (server == null) {
+            return new ExpectedRecord(Recorded.YES, true, false, sent);
+        }
+        return new ExpectedRecord(
+                server.record() == null ? Recorded.YES : server.record(),
+                server.handler() != ExpectEntry.HandlerEntry.NONE_RAN,
+                server.cancelled() != null && server.cancelled(),
+                sent);
+    }
+
+    /** Metadata by key; null is none. */
+    static Map<String, List<String>> metadata(Map<String, List<String>> spelled, String where) {
+        var metadata = new TreeMap<String, List<String>>();
+        (spelled == null ? Map.<String, List<String>>of() : spelled).forEach((key, values) -> {
+            if (!key.matches("[0-9a-z_.-]+")) {
+                throw new CaseProblem(where, "metadata key '%s': only 0-9 a-z _ . - are possible".formatted(key));
+            }
+            if (key.endsWith("-bin") && !values.stream().allMatch(value -> value.matches("([0-9a-f]{2})*"))) {
+                throw new CaseProblem(
+                        where, "values of metadata key '%s' are lower-case hex, not %s".formatted(key, values));
+            }
+            metadata.put(key, List.copyOf(values));
+        });
+        return metadata;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.interop.cases;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.DynamicMessage;
+import dev.interop.wire.Frame;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A call that the hub itself makes, frame by frame, and what must come back.
+ *
+ * @param reply the type of the replies
+ * @param control an ordinary call that must succeed afterwards; null: this is one
+ */
+public record RawClientCall(
+        String method, List<Frame> frames, Descriptor reply, Expected expected, RawClientCall control) {
+    private static final String GREET = "greeterpb.Greeter/SayHello";
+
+    /** Returns an ordinary greeting with its expected reply. */
+    static RawClientCall control(KnownMethods methods) {
+        MethodDescriptor method = methods.find(GREET, "an ordinary greeting");
+        byte[] ada = text(method.getInputType(), "name", "Ada");
+        byte[] hello = text(method.getOutputType(), "message", "Hello, Ada!");
+        Frames frames = Frames.ofClient(GREET, method.getInputType());
+        var expected = new Expected(Map.of(), List.of(hello), false, Map.of(), RawEnd.status("OK", ""), null);
+        return new RawClientCall(GREET, frames.ordinary(ada), method.getOutputType(), expected, null);
+    }
+
+    private static byte[] text(Descriptor type, String field, String text) {
+        return DynamicMessage.newBuilder(type)
+                .setField(type.findFieldByName(field), text)
+                .build()
+                .toByteArray();
+    }
+
+    /**
+     * @param compressed whether the messages come in gzip
+     * @param server null: the server's record is not looked at
+     */
+    public record Expected(
+            Map<String, List<String>> headers,
+            List<byte[]> messages,
+            boolean compressed,
+            Map<String, List<String>> trailers,
+            RawEnd end,
+            CaseCall.ExpectedRecord server) {}
+
+    /**
+     * How a raw call ends, in words: "end OK", "HTTP 415", "reset CANCEL", "GOAWAY PROTOCOL_ERROR",
+     * "connection closed", "nothing".
+     *
+     * @param text of the status; null: any
+     */
+    public record RawEnd(String what, String text) {
+        public static final RawEnd CLOSED = new RawEnd("connection closed", "");
+        public static final RawEnd NOTHING = new RawEnd("nothing", "");
+
+        public static RawEnd status(String code, String text) {
+            return new RawEnd("end " + code, text);
+        }
+
+        public static RawEnd http(int status) {
+            return new RawEnd("HTTP " + status, "");
+        }
+
+        public static RawEnd reset(long code) {
+            return new RawEnd("reset " + Frame.errorName(code), "");
+        }
+
+        public static RawEnd goAway(long code) {
+            return new RawEnd("GOAWAY " + Frame.errorName(code), "");
+        }
+
+        /** Whether this, seen, is what is wanted. */
+        public boolean meets(RawEnd wanted) {
+            return what.equals(wanted.what) && (wanted.text == null || wanted.text.equals(text));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.interop.cases;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import dev.interop.cases.CaseCall.ExpectedStatus;
+import dev.interop.cases.RawClientCall.RawEnd;
+import dev.interop.yaml.CaseProblem;
+import dev.interop.yaml.LocatedYaml;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Turns a raw client's call as it stands in a file into one that can be made and judged. */
+final class RawClientResolver {
+    private final RawClientEntry entry;
+    private final LocatedYaml file;
+    private final JsonPointer place;
+    private final KnownMethods methods;
+    private final String where;
+
+    private RawClientResolver(RawClientEntry entry, KnownMethods methods, LocatedYaml file, JsonPointer place) {
+        this.entry = entry;
+        this.methods = methods;
+        this.file = file;
+        this.place = place;
+        where = file.where(place);
+    }
+
+    /** @throws CaseProblem the call makes no sense */
+    static RawClientCall resolve(RawClientEntry entry, KnownMethods methods, LocatedYaml file, JsonPointer place) {
+        return new RawClientResolver(entry, methods, file, place).call();
+    }
+
+    /** The same call, of which something else must come. */
+    static RawClientCall expecting(RawClientCall call, RawClientEntry.Expect expect, String where) {
+        return new RawClientCall(
+                call.method(), call.frames(), call.reply(), expected(expect, call.reply(), where), call.control());
+    }
+
+    private RawClientCall call() {
+        MethodDescriptor method = methods.find(entry.method(), entry.like(), where);
+        JsonPointer frames = place.appendProperty("frames");
+        return new RawClientCall(
+                entry.method(),
+                Frames.ofClient(entry.method(), method.getInputType())
+                        .spelled(entry.frames(), index -> file.where(frames.appendIndex(index))),
+                method.getOutputType(),
+                expected(entry.expect(), method.getOutputType(), where),
+                RawClientCall.control(methods));
+    }
+
+    private static RawClientCall.Expected expected(RawClientEntry.Expect expect, Descriptor reply, String where) {
+        var spelled = new ExpectEntry(
+                expect.headers(), expect.messages(), expect.trailers(), expect.status(), expect.server(), null);
+        CaseCall.Expected read = ExpectResolver.resolve(spelled, reply, Map.of(), where);
+        return new RawClientCall.Expected(
+                read.headers(),
+                read.messages(),
+                expect.compressed() != null && expect.compressed(),
+                read.trailers(),
+                end(expect, read.status(), where),
+                expect.server() == null ? null : read.server());
+    }
+
+    private static RawEnd end(RawClientEntry.Expect expect, ExpectedStatus status, String where) {
+        long ends = Stream.of(expect.status(), expect.http(), expect.reset(), expect.goaway(), expect.end())
+                .filter(Objects::nonNull)
+                .count();
+        if (ends > 1) {
+            throw new CaseProblem(
+                    where, "'expect' has at most one of 'status', 'http', 'reset', 'goaway', 'end'; none is status OK");
+        }
+        if (expect.http() != null) {
+            return http(expect.http(), where);
+        }
+        if (expect.reset() != null) {
+            return RawEnd.reset(expect.reset().code());
+        }
+        if (expect.goaway() != null) {
+            return RawEnd.goAway(expect.goaway().code());
+        }
+        if (expect.end() != null) {
+            return expect.end() == RawClientEntry.Silence.CLOSED ? RawEnd.CLOSED : RawEnd.NOTHING;
+        }
+        if (expect.status() != null && expect.status().rich() != null) {
+            throw new CaseProblem(where, "'rich' is what a library reads: a raw client has none");
+        }
+        return RawEnd.status(status.code().name(), status.text());
+    }
+
+    private static RawEnd http(int status, String where) {
+        if (status < 100 || status > 599 || status == 200) {
+            throw new CaseProblem(where, "'http' is 100 to 599 and not 200, the status of every gRPC answer");
+        }
+        return RawEnd.http(status);
+    }
+}

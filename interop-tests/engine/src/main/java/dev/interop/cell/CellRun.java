@@ -1,0 +1,82 @@
+package dev.interop.cell;
+
+import dev.interop.judge.CellResult;
+import dev.interop.judge.Transcripts;
+import dev.interop.matrix.CellRunner;
+import dev.interop.matrix.RunRequest;
+import dev.interop.matrix.RunningPeers;
+import dev.interop.peer.Pairing;
+import dev.interop.peers.Place;
+import dev.interop.peers.Places;
+import dev.interop.peers.RunContext;
+import dev.interop.plan.Cell;
+import dev.interop.results.Transcript;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs one cell and prints all that is known of it. */
+public final class CellRun {
+    private final RunRequest request;
+    private final boolean trace;
+    private final boolean wire;
+    private final PrintStream out;
+
+    /**
+     * @param request selects exactly one cell; its shard is ignored
+     * @param trace whether the traces of the peers' libraries are printed
+     * @param wire whether the frames of each call are printed
+     */
+    public CellRun(RunRequest request, boolean trace, boolean wire, PrintStream out) {
+        this.request = request;
+        this.trace = trace;
+        this.wire = wire;
+        this.out = out;
+    }
+
+    /**
+     * Runs the cell with peers that are started for it.
+     *
+     * @throws dev.interop.yaml.CaseProblem a file of the suite is wrong
+     * @throws IllegalArgumentException the selection names no cell, or several
+     * @throws dev.interop.fault.HarnessFault the peers cannot be started
+     * @throws IOException a file cannot be read or written
+     */
+    public CellResult run() throws IOException {
+        Cell named = OneCell.find(request);
+        Cell cell = trace ? OneCell.tracing(named) : named;
+        out.print(CellText.before(cell));
+        if (wire) {
+            out.print(CellText.unwatched(cell));
+        }
+        Path logs = request.output().resolve("logs");
+        CellResult result;
+        Traces traces;
+        try (RunningPeers peers = start(cell)) {
+            out.println("peers  run as " + peers.runAs());
+            traces = Traces.begin(logs);
+            result = new CellRunner(peers, request.id(), wire).run(cell);
+        }
+        if (trace) {
+            traces.tell(out);
+        }
+        Transcript transcript = Transcripts.of(result);
+        transcript.write(request.output());
+        out.print(CellText.after(
+                result, transcript, shown(result) + ", " + request.root().relativize(logs)));
+        return result;
+    }
+
+    private RunningPeers start(Cell cell) {
+        var context = new RunContext(request.id(), request.root(), request.logs());
+        List<Pairing> pairing = List.of(cell.pairing());
+        Optional<Place> place = Places.prepare(pairing, context, request.peers(), out);
+        return RunningPeers.start(pairing, context, place);
+    }
+
+    private Path shown(CellResult result) {
+        return request.root().relativize(request.output().resolve(Transcripts.path(result)));
+    }
+}

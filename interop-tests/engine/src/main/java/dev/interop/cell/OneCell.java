@@ -1,0 +1,56 @@
+package dev.interop.cell;
+
+import dev.interop.matrix.RunRequest;
+import dev.interop.peer.Pairing;
+import dev.interop.plan.Cell;
+import dev.interop.plan.Plan;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Finds the one cell that a request selects. */
+final class OneCell {
+    private static final int SHOWN = 3;
+
+    private OneCell() {}
+
+    /**
+     * Returns the cell that a request selects, whatever its shard.
+     *
+     * @throws IllegalArgumentException the request names no case, or selects several cells
+     * @throws IOException a file of the suite cannot be read
+     */
+    static Cell find(RunRequest request) throws IOException {
+        if (request.selection().cases() == null) {
+            throw new IllegalArgumentException(
+                    "no case is named; name one, for example CASE='styles/rpc=SayHello/api=stub' CLIENT=java SERVER=python");
+        }
+        return only(Plan.read(request.suite(), request.selection(), Optional.empty())
+                .whole());
+    }
+
+    static Cell only(List<Cell> cells) {
+        if (cells.size() > 1) {
+            String some = cells.stream().limit(SHOWN).map(OneCell::command).collect(Collectors.joining("; "));
+            throw new IllegalArgumentException("CASE, CLIENT and SERVER select %d cells; name one of them: %s%s"
+                    .formatted(cells.size(), some, cells.size() > SHOWN ? "; …" : ""));
+        }
+        return cells.get(0);
+    }
+
+    /** The same cell between peers whose libraries trace what they do. */
+    static Cell tracing(Cell cell) {
+        var traced = new Pairing(
+                cell.pairing().client().tracing(), cell.pairing().server().tracing());
+        return new Cell(cell.testCase(), traced, cell.known());
+    }
+
+    private static String command(Cell cell) {
+        return "make cell CASE='%s' CLIENT=%s SERVER=%s"
+                .formatted(
+                        cell.testCase().name(),
+                        cell.pairing().client(),
+                        cell.pairing().server());
+    }
+}

@@ -1,0 +1,105 @@
+package dev.interop.compare;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.interop.results.Difference;
+import dev.interop.results.Results.CellEntry;
+import dev.interop.results.Verdict;
+import java.util.Locale;
+
+/**
+ * A cell that is not what it was.
+ *
+ * @param base null: it is new
+ * @param head null: it is gone
+ * @param repeat the command that repeats it; null: it is gone
+ */
+record CellChange(
+        Kind kind,
+        boolean worse,
+        String name,
+        String client,
+        String server,
+        String variant,
+        String requirement,
+        Outcome base,
+        Outcome head,
+        String repeat) {
+
+    enum Kind {
+        /** It was not red, and is. */
+        NEWLY_FAILED,
+        /** It was red, and is not. */
+        NEWLY_PASSED,
+        /** It was red and is, or was not and is not, and is so otherwise. */
+        CHANGED_OUTCOME,
+        NEW,
+        GONE;
+
+        @JsonValue
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** What came of the cell in one of the runs. */
+    record Outcome(Verdict verdict, Difference difference, String detail) {
+        static Outcome of(CellEntry cell) {
+            return new Outcome(cell.verdict(), cell.difference(), cell.detail());
+        }
+
+        /** Where nothing is known of the behaviour, the words say nothing of it either. */
+        boolean sameAs(Outcome other) {
+            if (verdict != other.verdict) {
+                return false;
+            }
+            return switch (verdict) {
+                case PASSED, HARNESS_ERROR, NOT_RUN -> true;
+                case KNOWN_DIFFERENCE, UNSUPPORTED -> detail.equals(other.detail);
+                case FAILED -> difference == null ? other.difference == null : difference.equals(other.difference);
+            };
+        }
+
+        /** The higher, the worse; see docs/compare.md. */
+        private int rank() {
+            return switch (verdict) {
+                case PASSED -> 0;
+                case KNOWN_DIFFERENCE -> 1;
+                case UNSUPPORTED -> 2;
+                case FAILED, HARNESS_ERROR, NOT_RUN -> 3;
+            };
+        }
+    }
+
+    static CellChange between(CellEntry base, CellEntry head) {
+        Outcome was = Outcome.of(base);
+        Outcome is = Outcome.of(head);
+        Kind kind = was.verdict().isRed() == is.verdict().isRed()
+                ? Kind.CHANGED_OUTCOME
+                : is.verdict().isRed() ? Kind.NEWLY_FAILED : Kind.NEWLY_PASSED;
+        return of(kind, is.rank() > was.rank(), head, was, is, head.repeat());
+    }
+
+    static CellChange added(CellEntry head) {
+        return of(Kind.NEW, head.verdict().isRed(), head, null, Outcome.of(head), head.repeat());
+    }
+
+    /** @param caseStays whether its case is still there, in other pairings */
+    static CellChange gone(CellEntry base, boolean caseStays) {
+        return of(Kind.GONE, caseStays, base, Outcome.of(base), null, null);
+    }
+
+    private static CellChange of(Kind kind, boolean worse, CellEntry cell, Outcome base, Outcome head, String repeat) {
+        return new CellChange(
+                kind,
+                worse,
+                cell.name(),
+                cell.client(),
+                cell.server(),
+                cell.variant(),
+                cell.requirement(),
+                base,
+                head,
+                repeat);
+    }
+}

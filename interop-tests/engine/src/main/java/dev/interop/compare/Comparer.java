@@ -1,0 +1,174 @@
+package dev.interop.compare;
+
+import dev.interop.compare.Comparison.KnownDifference;
+import dev.interop.compare.Comparison.Side;
+import dev.interop.peer.Peer;
+import dev.interop.results.Results;
+import dev.interop.results.Results.CellEntry;
+import dev.interop.results.Results.KnownEntry;
+import dev.interop.results.ResultsProblem;
+import dev.interop.results.Verdict;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Compares two runs, cell by cell. */
+final class Comparer {
+    private final Path baseFile;
+    private final Results base;
+    private final Path headFile;
+    private final Results head;
+    private final Map<String, CellEntry> baseCells;
+    private final Map<String, CellEntry> headCells;
+
+    private Comparer(Path baseFile, Results base, Path headFile, Results head) {
+        this.baseFile = baseFile;
+        this.base = base;
+        this.headFile = headFile;
+        this.head = head;
+        baseCells = cells(base, Scope.of(head));
+        headCells = cells(head, Scope.of(base));
+    }
+
+    /** @throws ResultsProblem the runs are of other peers, or have no cell in common */
+    static Comparison compare(Path baseFile, Results base, Path headFile, Results head) {
+        return new Comparer(baseFile, base, headFile, head).compare();
+    }
+
+    /** By what tells them apart, as far as the other run was about them. */
+    private static Map<String, CellEntry> cells(Results results, Scope other) {
+        return results.cells().stream()
+                .filter(other::holds)
+                .collect(Collectors.toMap(Comparer::identity, cell -> cell, (one, twin) -> one, LinkedHashMap::new));
+    }
+
+    static String identity(CellEntry cell) {
+        return String.join(" ", cell.name(), cell.client(), cell.server(), cell.variant());
+    }
+
+    private Comparison compare() {
+        checkPeers();
+        int compared = compared();
+        List<CellChange> changes = changes();
+        int changed = (int) changes.stream()
+                .filter(change -> change.base() != null && change.head() != null)
+                .count();
+        List<Comparison.TestChange> tests = TestChanges.between(base.suites(), head.suites());
+        String unexecuted = unexecuted();
+        return new Comparison(
+                Comparison.SCHEMA,
+                changes.stream().anyMatch(CellChange::worse)
+                        || tests.stream().anyMatch(Comparison.TestChange::worse)
+                        || !unexecuted.isEmpty(),
+                side(baseFile, base),
+                side(headFile, head),
+                compared,
+                compared - changed,
+                base.cells().size() - baseCells.size() + head.cells().size() - headCells.size(),
+                changes,
+                onlyIn(head, base),
+                onlyIn(base, head),
+                tests,
+                VersionChanges.between(base.peers(), head.peers()),
+                unexecuted);
+    }
+
+    private int compared() {
+        int both =
+                (int) headCells.keySet().stream().filter(baseCells::containsKey).count();
+        if (both == 0) {
+            throw new ResultsProblem("%s and %s have no cell in common; compare runs of the same cases and peers"
+                    .formatted(baseFile, headFile));
+        }
+        return both;
+    }
+
+    private void checkPeers() {
+        Set<String> was = peers(baseCells);
+        Set<String> is = peers(headCells);
+        if (!was.equals(is)) {
+            throw new ResultsProblem(
+                    "%s is of the peers %s, and %s of %s; make a baseline of the same peers, or narrow this run with CLIENT= and SERVER= to what both have"
+                            .formatted(baseFile, told(was), headFile, told(is)));
+        }
+    }
+
+    private static Set<String> peers(Map<String, CellEntry> cells) {
+        return cells.values().stream()
+                .flatMap(cell -> Stream.of(cell.client(), cell.server()))
+                .filter(name -> !name.equals(Peer.RAW_NAME))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String told(Set<String> peers) {
+        return peers.isEmpty() ? "none" : String.join(", ", peers);
+    }
+
+    private List<CellChange> changes() {
+        var changes = new ArrayList<CellChange>();
+        Set<String> names = head.cells().stream().map(CellEntry::name).collect(Collectors.toSet());
+        headCells.forEach((identity, is) -> {
+            CellEntry was = baseCells.get(identity);
+            if (was == null) {
+                changes.add(CellChange.added(is));
+            } else if (!CellChange.Outcome.of(was).sameAs(CellChange.Outcome.of(is)) && !isRace(was, is)) {
+                changes.add(CellChange.between(was, is));
+            }
+        });
+        baseCells.forEach((identity, was) -> {
+            if (!headCells.containsKey(identity)) {
+                changes.add(CellChange.gone(was, names.contains(was.name())));
+            }
+        });
+        changes.sort(Comparator.comparing(CellChange::name)
+                .thenComparing(CellChange::client)
+                .thenComparing(CellChange::server)
+                .thenComparing(CellChange::variant));
+        return changes;
+    }
+
+    /** What a library decides by chance, as the ledger says, has not changed because it was otherwise before. */
+    private boolean isRace(CellEntry was, CellEntry is) {
+        return (was.verdict() == Verdict.PASSED && isSometimes(is, head))
+                || (is.verdict() == Verdict.PASSED && isSometimes(was, base));
+    }
+
+    private static boolean isSometimes(CellEntry cell, Results results) {
+        return cell.verdict() == Verdict.KNOWN_DIFFERENCE
+                && results.differences().stream()
+                        .anyMatch(known -> known.sometimes() && known.id().equals(cell.detail()));
+    }
+
+    private String unexecuted() {
+        if (head.executed() == head.planned()) {
+            return "";
+        }
+        String missing = head.run().missing().isEmpty()
+                ? ""
+                : ", without shard " + String.join(", ", head.run().missing());
+        return "%d of %d planned cells were executed%s".formatted(head.executed(), head.planned(), missing);
+    }
+
+    private static Side side(Path file, Results results) {
+        return new Side(
+                file.toString(),
+                results.run().id(),
+                results.run().started(),
+                results.run().peersRunAs());
+    }
+
+    private static List<KnownDifference> onlyIn(Results one, Results other) {
+        Set<String> there = other.differences().stream().map(KnownEntry::id).collect(Collectors.toSet());
+        return one.differences().stream()
+                .filter(known -> !there.contains(known.id()))
+                .map(known -> new KnownDifference(known.id(), known.why()))
+                .toList();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.interop.compare;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.interop.file.WholeFile;
+import dev.interop.report.Reports;
+import dev.interop.results.Results;
+import dev.interop.results.ResultsProblem;
+import dev.interop.results.ResultsReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Compares the results of two runs, and writes the comparison and the reports that show it. */
+public final class ResultsComparison {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    private ResultsComparison() {}
+
+    /**
+     * Writes compare.json and compare.md to a folder, renders the reports of the later run again, and prints the
+     * comparison.
+     *
+     * @return whether something got worse
+     * @throws ResultsProblem the runs cannot be compared; then no file of an earlier comparison is left
+     * @throws IOException a file cannot be written
+     */
+    public static boolean run(Path baseFile, Path headFile, Path folder, PrintStream out) throws IOException {
+        Path json = folder.resolve("compare.json");
+        Path markdown = folder.resolve("compare.md");
+        Files.deleteIfExists(json);
+        Files.deleteIfExists(markdown);
+        Results head = ResultsReader.read(headFile);
+        Comparison comparison = Comparer.compare(baseFile, ResultsReader.read(baseFile), headFile, head);
+        var text = new ComparisonText(comparison, json.toString());
+        WholeFile.write(json, MAPPER.writeValueAsString(comparison) + "\n");
+        WholeFile.write(markdown, text.markdown());
+        Reports.write(head, headFile.toAbsolutePath().getParent(), PageChanges.of(comparison));
+        out.print(text.text());
+        return comparison.worse();
+    }
+}

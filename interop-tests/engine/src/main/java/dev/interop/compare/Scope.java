@@ -1,0 +1,53 @@
+package dev.interop.compare;
+
+import dev.interop.plan.Shard;
+import dev.interop.results.Results;
+import dev.interop.results.Results.CellEntry;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which cells a run was about: a cell that only the other run was about is neither new nor gone. */
+final class Scope {
+    private final Results.Run run;
+    private final Set<String> present;
+    private final PathMatcher cases;
+    private final List<Shard> missing;
+
+    private Scope(Results results) {
+        run = results.run();
+        present = results.cells().stream().map(Comparer::identity).collect(Collectors.toSet());
+        cases = FileSystems.getDefault().getPathMatcher("glob:" + (run.cases().isEmpty() ? "**" : run.cases()));
+        missing = run.missing().stream().map(Scope::shard).toList();
+    }
+
+    static Scope of(Results results) {
+        return new Scope(results);
+    }
+
+    boolean holds(CellEntry cell) {
+        return allows(run.client(), cell.client())
+                && allows(run.server(), cell.server())
+                && cases.matches(Path.of(cell.name()))
+                && (run.shard().isEmpty() || shard(run.shard()).contains(cell.name()))
+                && missing.stream().noneMatch(shard -> shard.contains(cell.name()))
+                && !isLeftOut(cell);
+    }
+
+    /** Where peers at addresses lack what cells need, those of the pairing that are not there. */
+    private boolean isLeftOut(CellEntry cell) {
+        return run.leftOut().stream().anyMatch(some -> some.isOf(cell.client(), cell.server()))
+                && !present.contains(Comparer.identity(cell));
+    }
+
+    private static boolean allows(String wanted, String name) {
+        return wanted.isEmpty() || wanted.equals(name);
+    }
+
+    private static Shard shard(String written) {
+        return Shard.parse("'" + written + "' in a results file", written);
+    }
+}

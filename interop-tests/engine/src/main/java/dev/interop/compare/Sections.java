@@ -1,0 +1,151 @@
+package dev.interop.compare;
+
+import dev.interop.compare.CellChange.Kind;
+import dev.interop.compare.CellChange.Outcome;
+import dev.interop.compare.Comparison.KnownDifference;
+import dev.interop.compare.Comparison.TestChange;
+import dev.interop.compare.Comparison.VersionChange;
+import dev.interop.results.Difference;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A comparison in words, for terminal and Markdown alike; what is worse comes first. */
+final class Sections {
+    /**
+     * @param title with the number of things
+     * @param worse whether one of them is
+     */
+    record Section(String title, boolean worse, List<Item> items) {}
+
+    /** @param name of the thing, @param lines what is to be said of it */
+    record Item(String name, List<String> lines) {}
+
+    private final Comparison comparison;
+    private final List<Section> sections = new ArrayList<>();
+
+    private Sections(Comparison comparison) {
+        this.comparison = comparison;
+    }
+
+    /** Those that have something to say. */
+    static List<Section> of(Comparison comparison) {
+        return new Sections(comparison).build();
+    }
+
+    private List<Section> build() {
+        if (!comparison.unexecuted().isEmpty()) {
+            sections.add(new Section("Not executed", true, List.of(new Item(comparison.unexecuted(), List.of()))));
+        }
+        cells("Newly failed", Kind.NEWLY_FAILED);
+        tests("Tests newly failed", Kind.NEWLY_FAILED);
+        cells("Newly passed", Kind.NEWLY_PASSED);
+        tests("Tests newly passed", Kind.NEWLY_PASSED);
+        cells("Changed outcome", Kind.CHANGED_OUTCOME);
+        cases("New cases", Kind.NEW);
+        cases("Gone cases", Kind.GONE);
+        add("New known differences", false, comparison.newDifferences(), Sections::difference);
+        add("Gone known differences", false, comparison.goneDifferences(), Sections::difference);
+        add("Versions that changed", false, comparison.versions(), Sections::version);
+        return sections;
+    }
+
+    private void cells(String title, Kind kind) {
+        List<CellChange> cells = comparison.cells(kind);
+        add(title, cells.stream().anyMatch(CellChange::worse), cells, Sections::cell);
+    }
+
+    private void tests(String title, Kind kind) {
+        List<TestChange> tests =
+                comparison.tests().stream().filter(test -> test.kind() == kind).toList();
+        add(title, tests.stream().anyMatch(TestChange::worse), tests, Sections::test);
+    }
+
+    /** A case with all its cells is one item: hundreds come and go together. */
+    private void cases(String title, Kind kind) {
+        Map<String, List<CellChange>> byCase = comparison.cells(kind).stream()
+                .collect(Collectors.groupingBy(CellChange::name, LinkedHashMap::new, Collectors.toList()));
+        boolean worse = comparison.cells(kind).stream().anyMatch(CellChange::worse);
+        add(title, worse, byCase.values(), Sections::caseOf);
+    }
+
+    private <T> void add(String title, boolean worse, Collection<T> things, Function<T, Item> item) {
+        if (!things.isEmpty()) {
+            sections.add(new Section(
+                    title + ": " + things.size(),
+                    worse,
+                    things.stream().map(item).toList()));
+        }
+    }
+
+    private static Item cell(CellChange change) {
+        var lines = new ArrayList<String>();
+        lines.add(change.requirement());
+        lines.add("was %s, is %s%s"
+                .formatted(words(change.base()), words(change.head()), change.worse() ? ": worse" : ""));
+        Difference difference = change.head().difference();
+        if (difference != null) {
+            lines.add("wanted: " + difference.wanted());
+            lines.add("got:    " + difference.got());
+        }
+        lines.add("repeat: " + change.repeat());
+        return new Item(pairing(change) + "  " + change.name(), lines);
+    }
+
+    private static String pairing(CellChange change) {
+        return change.client() + "->" + change.server()
+                + (change.variant().isEmpty() ? "" : " (" + change.variant() + ")");
+    }
+
+    private static String words(Outcome outcome) {
+        String why = outcome.difference() != null ? outcome.difference().where() : outcome.detail();
+        return why == null ? outcome.verdict().toString() : "%s (%s)".formatted(outcome.verdict(), why);
+    }
+
+    private static Item caseOf(List<CellChange> cells) {
+        CellChange first = cells.get(0);
+        var lines = new ArrayList<String>();
+        lines.add(first.requirement());
+        String count = cells.size() == 1 ? "1 cell" : cells.size() + " cells";
+        List<CellChange> worse = cells.stream().filter(CellChange::worse).toList();
+        if (worse.isEmpty()) {
+            lines.add(count);
+        } else {
+            lines.add("%s, of which worse: %s"
+                    .formatted(count, worse.stream().map(Sections::why).collect(Collectors.joining(", "))));
+            if (worse.get(0).repeat() != null) {
+                lines.add("repeat: " + worse.get(0).repeat());
+            }
+        }
+        return new Item(first.name(), lines);
+    }
+
+    private static String why(CellChange change) {
+        return pairing(change) + " "
+                + (change.head() == null ? "is not run any more" : change.head().verdict());
+    }
+
+    private static Item test(TestChange change) {
+        return new Item(
+                change.suite() + ", " + change.test(),
+                change.failure() == null ? List.of() : List.of(change.failure().strip()));
+    }
+
+    private static Item difference(KnownDifference known) {
+        return new Item(known.id(), List.of(known.why().strip()));
+    }
+
+    private static Item version(VersionChange change) {
+        return new Item(
+                "%s  %s %s -> %s".formatted(change.peer(), change.what(), orNone(change.base()), orNone(change.head())),
+                List.of());
+    }
+
+    private static String orNone(String version) {
+        return version == null ? "none" : version;
+    }
+}

@@ -1,0 +1,170 @@
+package dev.interop.judge;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.util.Durations;
+import dev.interop.cases.Case;
+import dev.interop.cases.CaseCall;
+import dev.interop.cases.CaseCall.ExpectedRecord;
+import dev.interop.cases.CaseCall.Recorded;
+import dev.interop.cases.RawClientCall;
+import dev.interop.message.Metadata;
+import dev.interop.message.Shown;
+import dev.interop.results.CaseText;
+import dev.interop.tls.Security;
+import dev.interop.v1.Api;
+import dev.interop.v1.Call;
+import dev.interop.v1.Step;
+import dev.interop.wire.Frame;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Describes the calls of a case in words. */
+public final class CaseTexts {
+    private static final int LONGEST = 12;
+
+    private CaseTexts() {}
+
+    /** The calls of a case. */
+    public static List<CaseText> of(Case testCase) {
+        return testCase.hasRawClient()
+                ? List.of(of(testCase.rawClient()))
+                : testCase.calls().stream().map(CaseTexts::of).toList();
+    }
+
+    private static CaseText of(RawClientCall call) {
+        RawClientCall.Expected expected = call.expected();
+        var wanted = new ArrayList<String>();
+        add(wanted, "headers", expected.headers());
+        wanted.addAll(messages(expected.messages(), call.reply()));
+        if (expected.compressed()) {
+            wanted.add("messages in gzip");
+        }
+        wanted.add(RawClientJudge.shown(expected.end()));
+        add(wanted, "trailers", expected.trailers());
+        wanted.addAll(record(expected.server()));
+        return new CaseText(call.method(), frames("the hub sends ", call.frames()), List.copyOf(wanted));
+    }
+
+    private static CaseText of(CaseCall call) {
+        CaseCall.Expected expected = call.expected();
+        var wanted = new ArrayList<String>();
+        add(wanted, "headers", expected.headers());
+        wanted.addAll(messages(expected.messages(), call.reply()));
+        wanted.add(Judge.end(Seen.of(call), false));
+        if (!expected.status().rich().isEmpty()) {
+            wanted.add("google.rpc.Status " + expected.status().rich());
+        }
+        add(wanted, "trailers", expected.trailers());
+        if (call.rawServer() == null) {
+            wanted.addAll(record(expected.server()));
+        }
+        if (expected.wire() != null) {
+            wanted.addAll(WireText.of(expected.wire()));
+        }
+        return new CaseText(call.template().getMethod(), sends(call), List.copyOf(wanted));
+    }
+
+    private static List<String> sends(CaseCall call) {
+        Call template = call.template();
+        var sends = new ArrayList<String>();
+        if (template.getApi() == Api.API_STUB) {
+            sends.add("through the generated stub");
+        }
+        add(sends, "metadata", Metadata.ofApplication(template.getMetadataList()));
+        if (template.hasTimeout()) {
+            sends.add("timeout " + Durations.toMillis(template.getTimeout()) + " ms");
+        }
+        if (!template.getCompression().isEmpty()) {
+            sends.add("compression " + template.getCompression());
+        }
+        if (call.security() != Security.PLAINTEXT) {
+            sends.add("security " + lower(call.security()));
+        }
+        if (call.connection() == CaseCall.Connection.FRESH) {
+            sends.add("on a connection of its own");
+        }
+        Iterator<Integer> awaits = call.awaits().iterator();
+        sends.addAll(shortened(template.getStepsList().stream()
+                .map(step -> step.hasPause() ? pause(awaits) : step(step, call.request()))
+                .toList()));
+        if (call.rawServer() != null) {
+            sends.addAll(frames("the hub answers ", call.rawServer()));
+        }
+        return List.copyOf(sends);
+    }
+
+    private static String step(Step step, Descriptor request) {
+        return switch (step.getKindCase()) {
+            case SEND ->
+                "sends " + Shown.briefly(step.getSend().getMessage().toByteArray(), request)
+                        + (step.getSend().hasCompressed() && !step.getSend().getCompressed() ? ", not compressed" : "");
+            case RECEIVE -> "receives " + step.getReceive().getCount();
+            case RECEIVE_TO_END -> "receives to the end";
+            case HALF_CLOSE -> "half-closes";
+            case CANCEL -> "cancels";
+            case WAIT ->
+                "waits %d ms".formatted(Durations.toMillis(step.getWait().getDuration()));
+            case RECEIVE_HEADERS -> "receives headers";
+            case PAUSE, KIND_NOT_SET -> "does nothing";
+        };
+    }
+
+    private static String pause(Iterator<Integer> awaits) {
+        if (!awaits.hasNext()) {
+            return "waits until the hub knows of it";
+        }
+        int requests = awaits.next();
+        return requests == 0 ? "waits until the handler runs" : "waits until the handler has received " + requests;
+    }
+
+    private static List<String> frames(String who, List<Frame> frames) {
+        return shortened(frames.stream().map(frame -> who + frame.told()).toList());
+    }
+
+    private static List<String> messages(List<byte[]> bodies, Descriptor reply) {
+        return shortened(bodies.stream()
+                .map(body -> "message " + Shown.briefly(body, reply))
+                .toList());
+    }
+
+    private static List<String> record(ExpectedRecord record) {
+        if (record == null) {
+            return List.of();
+        }
+        if (record.recorded() != Recorded.YES) {
+            return List.of(
+                    record.recorded() == Recorded.NONE ? "no server has a record" : "the server may have a record");
+        }
+        var lines = new ArrayList<String>();
+        lines.add(record.handlerRan() ? "server's record: a handler ran and ended" : "server's record: no handler ran");
+        if (record.cancelled()) {
+            lines.add("server's record: cancelled");
+        }
+        add(lines, "server's record: metadata", Metadata.ofApplication(record.metadata()));
+        return lines;
+    }
+
+    /** What is repeated a thousand times is told by its first lines. */
+    private static List<String> shortened(List<String> lines) {
+        return lines.size() <= LONGEST
+                ? lines
+                : Stream.concat(
+                                lines.stream().limit(LONGEST - 1),
+                                Stream.of("… and %d more".formatted(lines.size() - LONGEST + 1)))
+                        .toList();
+    }
+
+    private static void add(List<String> lines, String what, Map<String, List<String>> metadata) {
+        if (!metadata.isEmpty()) {
+            lines.add(what + " " + metadata);
+        }
+    }
+
+    static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,107 @@
+package dev.interop.judge;
+
+import com.google.protobuf.util.Durations;
+import dev.interop.cases.Case;
+import dev.interop.cases.KnownDifference;
+import dev.interop.plan.Cell;
+import dev.interop.results.Difference;
+import dev.interop.results.Verdict;
+import dev.interop.v1.Call;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges all calls of a cell: by the common expectation, or by what is known to differ there. */
+public final class CellJudge {
+    private CellJudge() {}
+
+    /**
+     * What is to be said of the cell.
+     *
+     * @throws IllegalArgumentException the driver's report breaks the contract
+     */
+    public static CellResult judge(Cell cell, List<CallReport> reports, long millis) {
+        CellResult judged = judgeCalls(cell, reports, millis);
+        return reports.stream()
+                .filter(report -> report.response().getOutcome().getGaveUp())
+                .findFirst()
+                .map(endless -> judged.asHarnessError(atLimit(endless.call())))
+                .orElse(judged);
+    }
+
+    /** How long it may take says the harness, not the case: what would have come later is not known. */
+    private static String atLimit(Call call) {
+        return "the call of %s had not ended after %d s, the limit of the harness; give the case a timeout if the call is to end by itself"
+                .formatted(call.getMethod(), Durations.toSeconds(call.getLimit()));
+    }
+
+    private static CellResult judgeCalls(Cell cell, List<CallReport> reports, long millis) {
+        Optional<String> unsupported = reports.stream()
+                .filter(report -> report.response().hasUnsupported())
+                .map(report -> report.response().getUnsupported().getReason())
+                .findFirst();
+        Optional<String> declared =
+                cell.pairing().client().whyUnsupported(cell.testCase().name());
+        if (unsupported.isPresent()) {
+            return declared.isPresent()
+                    ? CellResult.other(cell, Verdict.UNSUPPORTED, unsupported.get(), millis, reports)
+                    : CellResult.failed(cell, undeclared(cell, unsupported.get()), millis, reports);
+        }
+        if (declared.isPresent()) {
+            return CellResult.failed(cell, notUnsupported(declared.get()), millis, reports);
+        }
+        Optional<Difference> common = firstDifference(cell.testCase(), cell, reports);
+        KnownDifference known = cell.known();
+        if (common.isEmpty()) {
+            return known == null || known.sometimes()
+                    ? CellResult.passed(cell, millis, reports)
+                    : CellResult.failed(cell, noLonger(known), millis, reports);
+        }
+        if (known == null) {
+            return CellResult.failed(cell, common.get(), millis, reports);
+        }
+        return firstDifference(known.there(), cell, reports)
+                .map(found -> CellResult.failed(cell, unlike(known, found), millis, reports))
+                .orElseGet(() -> CellResult.asKnown(cell, millis, reports));
+    }
+
+    private static Difference undeclared(Cell cell, String reason) {
+        return new Difference(
+                "driver of " + cell.pairing().client(),
+                "it makes the call, or peers.yaml declares the case as unsupported",
+                "unsupported: " + reason);
+    }
+
+    private static Difference notUnsupported(String reason) {
+        return new Difference(
+                "peers.yaml", "unsupported: " + reason, "the driver made the call; take the entry out, or narrow it");
+    }
+
+    private static Difference noLonger(KnownDifference known) {
+        return new Difference(
+                "known difference " + known.id(),
+                "what differences.yaml says",
+                "the common outcome; take the entry out, or narrow it");
+    }
+
+    private static Difference unlike(KnownDifference known, Difference found) {
+        return new Difference(found.where() + ", by the known difference " + known.id(), found.wanted(), found.got());
+    }
+
+    private static Optional<Difference> firstDifference(Case wanted, Cell cell, int index, CallReport report) {
+        return wanted.hasRawClient()
+                ? RawClientJudge.firstDifference(wanted.rawClient(), cell.pairing(), index, report)
+                : Judge.firstDifference(wanted.calls().get(index), cell.pairing(), report);
+    }
+
+    private static Optional<Difference> firstDifference(Case wanted, Cell cell, List<CallReport> reports) {
+        for (int index = 0; index < reports.size(); index++) {
+            Optional<Difference> difference = firstDifference(wanted, cell, index, reports.get(index));
+            if (difference.isPresent()) {
+                String call = reports.size() == 1 ? "" : "call %d, ".formatted(index + 1);
+                Difference found = difference.get();
+                return Optional.of(new Difference(call + found.where(), found.wanted(), found.got()));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.interop.judge;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.UnsafeByteOperations;
+import dev.interop.cases.RawClientCall;
+import dev.interop.cases.RawClientCall.RawEnd;
+import dev.interop.message.Canonical;
+import dev.interop.message.Shown;
+import dev.interop.peer.Pairing;
+import dev.interop.results.Difference;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares what came back to the raw client with what the case wants. Pure functions. */
+final class RawClientJudge {
+    private RawClientJudge() {}
+
+    /**
+     * The first difference: headers, messages, end, trailers, the server's record.
+     *
+     * @param index 0: the call of the case; 1: the ordinary one after it, which a server that was
+     *     harmed does not answer
+     */
+    static Optional<Difference> firstDifference(RawClientCall wanted, Pairing pairing, int index, CallReport report) {
+        RawClientCall call = index == 0 ? wanted : wanted.control();
+        Optional<Difference> difference = compare(call, WireSeen.of(report.wire(), call.reply()));
+        return difference.isPresent()
+                ? difference
+                : RawRecordJudge.firstDifference(call, pairing, report.observation());
+    }
+
+    private static Optional<Difference> compare(RawClientCall call, WireSeen seen) {
+        RawClientCall.Expected wanted = call.expected();
+        List<ByteString> messages = wanted.messages().stream()
+                .map(body -> Canonical.encode(UnsafeByteOperations.unsafeWrap(body), call.reply()))
+                .toList();
+        return differ("headers", wanted.headers(), seen.headers())
+                .or(() -> differ("compressed messages", wanted.compressed(), seen.compressed()))
+                .or(() -> differ("messages", shown(messages, call.reply()), shown(seen.messages(), call.reply())))
+                .or(() -> differ("bytes after the last message", 0, seen.rest()))
+                .or(() -> seen.end().meets(wanted.end())
+                        ? Optional.empty()
+                        : differ("end", shown(wanted.end()), shown(seen.end())))
+                .or(() -> differ("trailers", wanted.trailers(), seen.trailers()));
+    }
+
+    private static List<String> shown(List<ByteString> messages, Descriptor reply) {
+        return messages.stream()
+                .map(message -> Shown.message(message.toByteArray(), reply))
+                .toList();
+    }
+
+    static String shown(RawEnd end) {
+        if (end.text() == null) {
+            return end.what() + " with any text";
+        }
+        return end.text().isEmpty() ? end.what() : end.what() + " " + Shown.quoted(end.text());
+    }
+
+    private static Optional<Difference> differ(String where, Object wanted, Object got) {
+        return wanted.equals(got)
+                ? Optional.empty()
+                : Judge.differ("at the raw client, " + where, wanted.toString(), got.toString());
+    }
+}

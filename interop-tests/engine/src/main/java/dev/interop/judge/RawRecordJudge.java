@@ -1,0 +1,42 @@
+package dev.interop.judge;
+
+import dev.interop.cases.CaseCall.ExpectedRecord;
+import dev.interop.cases.CaseCall.Recorded;
+import dev.interop.cases.RawClientCall;
+import dev.interop.peer.Pairing;
+import dev.interop.results.Difference;
+import dev.interop.v1.HandlerState;
+import dev.interop.v1.Observation;
+import java.util.Optional;
+
+/** Compares the server's record of a raw client's call with what the case wants of it. */
+final class RawRecordJudge {
+    private RawRecordJudge() {}
+
+    static Optional<Difference> firstDifference(RawClientCall call, Pairing pairing, Observation record) {
+        ExpectedRecord wanted = call.expected().server();
+        if (wanted == null || (wanted.recorded() == Recorded.ANY && record == null)) {
+            return Optional.empty();
+        }
+        if (wanted.recorded() == Recorded.NONE || record == null) {
+            return compare("", wanted.recorded() == Recorded.NONE ? "none" : "one", record == null ? "none" : "one");
+        }
+        return compare(", peer", pairing.server().name(), record.getPeer())
+                .or(() -> compare(", method", call.method(), record.getMethod()))
+                .or(() -> wanted.recorded() == Recorded.ANY ? Optional.empty() : handler(wanted, record));
+    }
+
+    private static Optional<Difference> handler(ExpectedRecord wanted, Observation record) {
+        var state = wanted.handlerRan() ? HandlerState.HANDLER_STATE_FINISHED : HandlerState.HANDLER_STATE_NONE_RAN;
+        Optional<Difference> handler = compare(", handler", state, record.getHandler());
+        return handler.isPresent() || !wanted.handlerRan()
+                ? handler
+                : compare(", cancelled", wanted.cancelled(), record.getCancelled());
+    }
+
+    private static Optional<Difference> compare(String what, Object wanted, Object got) {
+        return wanted.equals(got)
+                ? Optional.empty()
+                : Judge.differ("server's record" + what, wanted.toString(), got.toString());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.interop.judge;
+
+import com.google.protobuf.ByteString;
+import dev.interop.cases.CaseCall;
+import dev.interop.peer.Pairing;
+import dev.interop.results.Difference;
+import dev.interop.wire.Frame;
+import dev.interop.wire.WireLog;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * Compares what arrived at the raw server with what the case sent. This is what proves a pairing
+ * whose server is the hub: the call with this id came, from the library of this client.
+ */
+final class RawServerJudge {
+    private RawServerJudge() {}
+
+    static Optional<Difference> firstDifference(CaseCall wanted, Pairing pairing, CallReport report) {
+        WireLog wire = report.wire();
+        String agent = WireLog.first(wire.head(), "user-agent");
+        String family = pairing.client().userAgent();
+        String got = agent.startsWith(family) ? family : agent;
+        return compare("user-agent", family, got)
+                .or(() -> compare("path", "/" + report.call().getMethod(), WireLog.first(wire.head(), ":path")))
+                .or(() -> compare("request", sent(wanted), received(wire)));
+    }
+
+    private static ByteString sent(CaseCall wanted) {
+        var body = new ByteArrayOutputStream();
+        for (byte[] message : wanted.sent()) {
+            body.writeBytes(ByteBuffer.allocate(5 + message.length)
+                    .put((byte) 0)
+                    .putInt(message.length)
+                    .put(message)
+                    .array());
+        }
+        return ByteString.copyFrom(body.toByteArray());
+    }
+
+    /** Of the first attempt: a library may make several. */
+    private static ByteString received(WireLog wire) {
+        var body = new ByteArrayOutputStream();
+        for (Frame frame : wire.received()) {
+            if (frame instanceof Frame.Data data) {
+                body.writeBytes(data.bytes());
+            }
+            if (frame.ends()) {
+                break;
+            }
+        }
+        return ByteString.copyFrom(body.toByteArray());
+    }
+
+    private static Optional<Difference> compare(String what, Object wanted, Object got) {
+        return wanted.equals(got)
+                ? Optional.empty()
+                : Judge.differ("at the raw server, " + what, wanted.toString(), got.toString());
+    }
+}

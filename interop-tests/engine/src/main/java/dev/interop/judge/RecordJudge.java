@@ -1,0 +1,157 @@
+package dev.interop.judge;
+
+import com.google.protobuf.UnsafeByteOperations;
+import com.google.protobuf.util.Durations;
+import dev.interop.cases.CaseCall;
+import dev.interop.cases.CaseCall.ExpectedRecord;
+import dev.interop.cases.CaseCall.Recorded;
+import dev.interop.message.Canonical;
+import dev.interop.message.Metadata;
+import dev.interop.message.Shown;
+import dev.interop.peer.Pairing;
+import dev.interop.results.Difference;
+import dev.interop.v1.Body;
+import dev.interop.v1.Call;
+import dev.interop.v1.HandlerState;
+import dev.interop.v1.Observation;
+import dev.interop.v1.ProbeServiceGrpc;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Compares the server's record of a call with what the case wants. This is what proves a pairing:
+ * the record names the server's peer and the client library that called it.
+ */
+final class RecordJudge {
+    private static final String SERVERS_RECORD = "server's record";
+
+    private final CaseCall wanted;
+    private final Pairing pairing;
+    private final Observation record;
+
+    private RecordJudge(CaseCall wanted, Pairing pairing, Observation record) {
+        this.wanted = wanted;
+        this.pairing = pairing;
+        this.record = record;
+    }
+
+    static Optional<Difference> firstDifference(CaseCall wanted, Pairing pairing, CallReport report) {
+        boolean recorded = report.observation() != null;
+        String place = recorded ? pairing.server().name() : report.elsewhere();
+        Recorded wantedRecord = wanted.expected().server().recorded();
+        if (wantedRecord == Recorded.NONE) {
+            return compare("", "no server has it", place == null ? "no server has it" : place + " has it");
+        }
+        if (!recorded && (wantedRecord == Recorded.YES || place != null)) {
+            return compare(
+                    "", pairing.server() + " has it", place == null ? "no server has it" : "only " + place + " has it");
+        }
+        return recorded
+                ? new RecordJudge(wanted, pairing, report.observation()).firstDifference(report.call())
+                : Optional.empty();
+    }
+
+    private Optional<Difference> firstDifference(Call call) {
+        ExpectedRecord server = wanted.expected().server();
+        Optional<Difference> pairingProof = compare("peer", pairing.server().name(), record.getPeer())
+                .or(() -> userAgent())
+                .or(() -> compare("method", call.getMethod(), record.getMethod()));
+        if (pairingProof.isPresent() || server.recorded() == Recorded.ANY) {
+            return pairingProof;
+        }
+        return compare("handler", handler(server), record.getHandler())
+                .or(() -> compare(
+                        "metadata",
+                        Metadata.ofApplication(server.metadata()),
+                        Metadata.ofApplication(record.getMetadataList())))
+                .or(() -> server.handlerRan() ? handled(call, server) : Optional.empty());
+    }
+
+    private Optional<Difference> userAgent() {
+        String got = Metadata.first(record.getMetadataList(), "user-agent");
+        return got.startsWith(pairing.client().userAgent())
+                ? Optional.empty()
+                : compare("user-agent", pairing.client().userAgent() + "…", got);
+    }
+
+    private Optional<Difference> handled(Call call, ExpectedRecord server) {
+        return compare("cancelled", server.cancelled(), record.getCancelled())
+                .or(() -> requests(server.cancelled()))
+                .or(() -> timeRemaining(call))
+                .or(() -> inputEnded(call, server.cancelled()));
+    }
+
+    /** A cancelled call may end before all that was sent has arrived: what did must be its beginning. */
+    private Optional<Difference> requests(boolean cancelled) {
+        List<Body> got = record.getRequestsList();
+        List<byte[]> sent = wanted.sent();
+        if (got.size() > sent.size() || (!cancelled && got.size() < sent.size())) {
+            return compare("number of requests", sent.size(), got.size());
+        }
+        for (int index = 0; index < got.size(); index++) {
+            Optional<Difference> difference = request("request " + (index + 1), sent.get(index), got.get(index));
+            if (difference.isPresent()) {
+                return difference;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Compared as messages where the record has them whole: the order of a map's entries is the codec's. */
+    private Optional<Difference> request(String what, byte[] sent, Body got) {
+        if (got.getSize() == got.getHead().size()) {
+            return Canonical.same(UnsafeByteOperations.unsafeWrap(sent), got.getHead(), wanted.request())
+                    ? Optional.empty()
+                    : Judge.differ(
+                            SERVERS_RECORD + ", " + what,
+                            Shown.message(sent, wanted.request()),
+                            Shown.message(got.getHead().toByteArray(), wanted.request()));
+        }
+        return compare(
+                what,
+                told(sent.length, Shown.sha256(sent)),
+                told(got.getSize(), got.getSha256().toByteArray()));
+    }
+
+    private static String told(int size, byte[] digest) {
+        return "%d bytes, sha256 %s".formatted(size, HexFormat.of().formatHex(digest));
+    }
+
+    /** grpc sends a timeout rounded up by as much as 2 %; no call takes longer than its limit to arrive. */
+    private Optional<Difference> timeRemaining(Call call) {
+        if (!call.hasTimeout()) {
+            return compare("time remaining", "no deadline", record.hasTimeRemaining() ? "a deadline" : "no deadline");
+        }
+        long timeout = Durations.toMillis(call.getTimeout());
+        long least = Math.max(0, timeout - Durations.toMillis(call.getLimit()));
+        long most = timeout * 102 / 100 + 10;
+        long got = Durations.toMillis(record.getTimeRemaining());
+        boolean within = record.hasTimeRemaining() && got > least && got <= most;
+        return within
+                ? Optional.empty()
+                : compare(
+                        "time remaining",
+                        "more than %d and at most %d ms".formatted(least, most),
+                        record.hasTimeRemaining() ? got + " ms" : "no deadline");
+    }
+
+    /**
+     * A cancelled client stream often looks like a clean end of input in Python, and a scripted handler
+     * reads no further than its script says: both are not compared.
+     */
+    private Optional<Difference> inputEnded(Call call, boolean cancelled) {
+        boolean halfClosed = call.getStepsList().stream().anyMatch(step -> step.hasHalfClose());
+        boolean unread = call.getMethod().startsWith(ProbeServiceGrpc.SERVICE_NAME) && !record.getInputEnded();
+        return cancelled || unread ? Optional.empty() : compare("input ended", halfClosed, record.getInputEnded());
+    }
+
+    private static HandlerState handler(ExpectedRecord server) {
+        return server.handlerRan() ? HandlerState.HANDLER_STATE_FINISHED : HandlerState.HANDLER_STATE_NONE_RAN;
+    }
+
+    private static Optional<Difference> compare(String what, Object wanted, Object got) {
+        String where = what.isEmpty() ? SERVERS_RECORD : SERVERS_RECORD + ", " + what;
+        return wanted.equals(got) ? Optional.empty() : Judge.differ(where, wanted.toString(), got.toString());
+    }
+}

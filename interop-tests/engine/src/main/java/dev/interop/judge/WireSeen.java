@@ -1,0 +1,141 @@
+package dev.interop.judge;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.UnsafeByteOperations;
+import dev.interop.cases.RawClientCall.RawEnd;
+import dev.interop.message.Canonical;
+import dev.interop.message.Metadata;
+import dev.interop.v1.MetadataEntry;
+import dev.interop.wire.Frame;
+import dev.interop.wire.Frame.Field;
+import dev.interop.wire.WireLog;
+import io.grpc.Status;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * What the raw client got, as gRPC reads it: application metadata, messages, how it ended.
+ *
+ * @param messages read from gzip where they came so
+ * @param compressed whether one came so
+ * @param rest bytes after the last whole message
+ */
+record WireSeen(
+        Map<String, List<String>> headers,
+        List<ByteString> messages,
+        boolean compressed,
+        int rest,
+        Map<String, List<String>> trailers,
+        RawEnd end) {
+    private static final int PREFIX = 5;
+
+    static WireSeen of(WireLog log, Descriptor reply) {
+        List<Frame.Headers> heads = log.heads();
+        boolean whole = log.received().stream().anyMatch(WireSeen::endsInOrder);
+        if (whole && !WireLog.first(log.head(), ":status").equals("200")) {
+            return new WireSeen(Map.of(), List.of(), false, 0, Map.of(), http(log.head()));
+        }
+        // Where a head alone is the whole answer, it is the trailers.
+        boolean trailersOnly = whole && heads.size() == 1;
+        List<Field> last = whole ? heads.get(heads.size() - 1).fields() : List.of();
+        var messages = new ArrayList<ByteString>();
+        ByteBuffer body = ByteBuffer.wrap(log.body());
+        boolean compressed = split(body, reply, messages);
+        return new WireSeen(
+                trailersOnly ? Map.of() : application(log.head()),
+                List.copyOf(messages),
+                compressed,
+                body.remaining(),
+                application(last),
+                whole ? ended(last) : broken(log));
+    }
+
+    private static boolean endsInOrder(Frame frame) {
+        return frame.ends() && (frame instanceof Frame.Headers || frame instanceof Frame.Data);
+    }
+
+    /** A connection closes after a reset or a GOAWAY: what was said first counts. */
+    private static RawEnd broken(WireLog log) {
+        return log.received().stream()
+                .map(WireSeen::broken)
+                .filter(end -> !end.equals(RawEnd.NOTHING))
+                .findFirst()
+                .orElse(RawEnd.NOTHING);
+    }
+
+    private static RawEnd broken(Frame frame) {
+        if (frame instanceof Frame.Reset reset) {
+            return RawEnd.reset(reset.code());
+        }
+        if (frame instanceof Frame.GoAway goAway) {
+            return RawEnd.goAway(goAway.code());
+        }
+        return frame instanceof Frame.Close ? RawEnd.CLOSED : RawEnd.NOTHING;
+    }
+
+    private static RawEnd http(List<Field> head) {
+        String status = WireLog.first(head, ":status");
+        return RawEnd.http(status.matches("\\d{3}") ? Integer.parseInt(status) : 0);
+    }
+
+    private static RawEnd ended(List<Field> last) {
+        String code = WireLog.first(last, "grpc-status");
+        if (!code.matches("\\d{1,2}")) {
+            return new RawEnd("end without a gRPC status", "");
+        }
+        String text = WireLog.first(last, "grpc-message").replace("+", "%2B");
+        return RawEnd.status(
+                Status.fromCodeValue(Integer.parseInt(code)).getCode().name(),
+                URLDecoder.decode(text, StandardCharsets.UTF_8));
+    }
+
+    private static boolean split(ByteBuffer body, Descriptor reply, List<ByteString> messages) {
+        boolean compressed = false;
+        while (body.remaining() >= PREFIX) {
+            int length = body.getInt(body.position() + 1);
+            if (length < 0 || length > body.remaining() - PREFIX) {
+                break;
+            }
+            boolean flag = body.get(body.position()) == 1;
+            compressed |= flag;
+            var message = new byte[length];
+            body.position(body.position() + PREFIX).get(message);
+            messages.add(Canonical.encode(UnsafeByteOperations.unsafeWrap(flag ? unzip(message) : message), reply));
+        }
+        return compressed;
+    }
+
+    /** What is no gzip stays as it is. */
+    private static byte[] unzip(byte[] message) {
+        try (var unzipping = new GZIPInputStream(new ByteArrayInputStream(message))) {
+            return unzipping.readAllBytes();
+        } catch (IOException notGzip) {
+            return message;
+        }
+    }
+
+    private static Map<String, List<String>> application(List<Field> fields) {
+        return Metadata.ofApplication(fields.stream()
+                .filter(field -> !field.name().startsWith(":"))
+                .map(WireSeen::entry)
+                .toList());
+    }
+
+    private static MetadataEntry entry(Field field) {
+        var entry = MetadataEntry.newBuilder().setKey(field.name());
+        if (!field.name().endsWith("-bin")) {
+            return entry.setText(field.value()).build();
+        }
+        return entry.setBinary(ByteString.copyFrom(Base64.getDecoder().decode(field.value())))
+                .build();
+    }
+}

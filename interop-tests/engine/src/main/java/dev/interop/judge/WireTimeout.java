@@ -1,0 +1,48 @@
+package dev.interop.judge;
+
+import com.google.protobuf.Duration;
+import com.google.protobuf.util.Durations;
+import dev.interop.results.Difference;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** Compares grpc-timeout with the timeout that the client was given. */
+final class WireTimeout {
+    /** At most 8 digits and a unit, as the gRPC HTTP/2 protocol has it. */
+    private static final Pattern FORM = Pattern.compile("(\\d{1,8})([HMSmun])");
+
+    private WireTimeout() {}
+
+    /** A library rounds up by as much as 2 %; nine tenths may be over when a call sets out, not more. */
+    static Optional<Difference> firstDifference(Duration given, List<String> got) {
+        long most = Durations.toNanos(given) / 100 * 102 + TimeUnit.MILLISECONDS.toNanos(10);
+        long least = Durations.toNanos(given) / 10;
+        boolean within = got.size() == 1 && nanos(got.get(0)) > least && nanos(got.get(0)) <= most;
+        return within
+                ? Optional.empty()
+                : Judge.differ(
+                        "on the wire, request, grpc-timeout",
+                        "more than %d and at most %d ms, in at most 8 digits and a unit"
+                                .formatted(TimeUnit.NANOSECONDS.toMillis(least), TimeUnit.NANOSECONDS.toMillis(most)),
+                        got.isEmpty() ? "none" : String.join(", ", got));
+    }
+
+    /** -1: it is no timeout. */
+    private static long nanos(String text) {
+        var parts = FORM.matcher(text);
+        if (!parts.matches()) {
+            return -1;
+        }
+        TimeUnit unit = switch (parts.group(2)) {
+            case "H" -> TimeUnit.HOURS;
+            case "M" -> TimeUnit.MINUTES;
+            case "S" -> TimeUnit.SECONDS;
+            case "m" -> TimeUnit.MILLISECONDS;
+            case "u" -> TimeUnit.MICROSECONDS;
+            default -> TimeUnit.NANOSECONDS;
+        };
+        return unit.toNanos(Long.parseLong(parts.group(1)));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.interop.matrix;
+
+import dev.interop.fault.HarnessFault;
+import dev.interop.judge.CellJudge;
+import dev.interop.judge.CellResult;
+import dev.interop.peers.PeerDriver;
+import dev.interop.peers.PeerProcess;
+import dev.interop.peers.PeerServer;
+import dev.interop.plan.Cell;
+import dev.interop.results.Verdict;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/** Runs single cells: performs the calls, asks for the server's records, lets the judge compare. */
+public final class CellRunner {
+    private final RunningPeers peers;
+    private final String runId;
+    private final boolean watched;
+    private final AtomicLong nextCall = new AtomicLong();
+
+    /** @param watched a relay stands in every call that it can read, each on a connection of its own */
+    public CellRunner(RunningPeers peers, String runId, boolean watched) {
+        this.peers = peers;
+        this.runId = runId;
+        this.watched = watched;
+    }
+
+    public CellResult run(Cell cell) {
+        long started = System.nanoTime();
+        CellPerformer calls = performer(cell);
+        CellResult result;
+        try {
+            calls.performAll();
+            result = CellJudge.judge(cell, calls.reports(), millisSince(started));
+        } catch (HarnessFault | IllegalArgumentException fault) {
+            result = CellResult.other(
+                    cell, Verdict.HARNESS_ERROR, fault.getMessage(), millisSince(started), calls.reports());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            result = CellResult.other(
+                    cell, Verdict.NOT_RUN, "the run was stopped", millisSince(started), calls.reports());
+        }
+        return result.verdict().isRed() ? blameDeadPeer(cell, result) : result;
+    }
+
+    private CellPerformer performer(Cell cell) {
+        Supplier<String> ids = () -> runId + "-" + nextCall.incrementAndGet();
+        return cell.testCase().hasRawClient()
+                ? new RawClientCell(cell, peers, ids)
+                : new CellCalls(cell, peers, ids, watched);
+    }
+
+    /** A peer that died explains what did not pass; a verdict on its behaviour would be invented. */
+    private CellResult blameDeadPeer(Cell cell, CellResult result) {
+        return deadPeer(cell)
+                .map(dead -> CellResult.other(cell, Verdict.HARNESS_ERROR, dead, result.millis(), result.reports()))
+                .orElse(result);
+    }
+
+    boolean serverDied(Cell cell) {
+        PeerServer server = peers.server(cell.pairing().server());
+        return server != null && server.deathCause().isPresent();
+    }
+
+    boolean driverDied(Cell cell) {
+        PeerDriver driver = peers.driver(cell.pairing().client());
+        return driver != null && driver.deathCause().isPresent();
+    }
+
+    private Optional<String> deadPeer(Cell cell) {
+        for (PeerProcess process : peers.processes(cell.pairing())) {
+            Optional<String> cause = process.deathCause();
+            if (cause.isPresent()) {
+                return Optional.of("the %s %s".formatted(process.title(), cause.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static long millisSince(long started) {
+        return (System.nanoTime() - started) / 1_000_000;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.interop.matrix;
+
+import com.google.protobuf.util.Durations;
+import dev.interop.fault.HarnessFault;
+import dev.interop.peers.PeerDriver;
+import dev.interop.peers.PeerServer;
+import dev.interop.tls.Security;
+import dev.interop.v1.Api;
+import dev.interop.v1.Call;
+import dev.interop.v1.Connection;
+import dev.interop.v1.End;
+import dev.interop.v1.Endpoint;
+import dev.interop.v1.Event;
+import dev.interop.v1.HalfClose;
+import dev.interop.v1.PerformResponse;
+import dev.interop.v1.ReceiveToEnd;
+import dev.interop.v1.Send;
+import dev.interop.v1.Step;
+import dev.interop.v1.Style;
+import dev.interop.wire.Frame;
+import dev.interop.wire.RawServer;
+import io.grpc.Status;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse;
+import io.grpc.health.v1.HealthGrpc;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+
+/** Shows that a driver gets where it is to call, before a cell depends on it: an address may hold for the hub alone. */
+final class FirstCall {
+    private static final long LIMIT_MILLIS = 20_000;
+    private static final String MEND =
+            "mend interop-tests/suites/peers.yaml: an address must hold for the hub and for all"
+                    + " drivers, 'hub' for the driver beside it";
+
+    private FirstCall() {}
+
+    /** @throws HarnessFault it does not reach the server */
+    static void make(PeerDriver driver, PeerServer server, String runId) {
+        Call call = call(
+                "%s-first-of-%s-at-%s".formatted(runId, driver.peer(), server.peer()),
+                server.endpoint(driver, Security.PLAINTEXT));
+        End end = end(driver, call);
+        if (end.getCode() != Status.Code.OK.value()) {
+            throw new HarnessFault("the %s does not reach the %s, which it calls %s: %s (%s); %s"
+                    .formatted(
+                            driver.title(),
+                            server.title(),
+                            call.getEndpoint().getTarget(),
+                            Status.fromCodeValue(end.getCode()).getCode(),
+                            end.getMessage(),
+                            MEND));
+        }
+    }
+
+    /** @throws HarnessFault it does not reach the hub */
+    static void makeAtHub(PeerDriver driver, RawServer hub, String runId) {
+        Call call = call("%s-first-of-%s-at-hub".formatted(runId, driver.peer()), driver.endpointAtHub(hub.port()));
+        hub.announce(call.getId(), List.of(new Frame.Close()));
+        End end = end(driver, call);
+        if (hub.forget(call.getId()).attempts() == 0) {
+            throw new HarnessFault(
+                    "the %s does not reach the hub, which it calls %s: %s (%s); %s, and a firewall of this machine must let it through"
+                            .formatted(
+                                    driver.title(),
+                                    call.getEndpoint().getTarget(),
+                                    Status.fromCodeValue(end.getCode()).getCode(),
+                                    end.getMessage(),
+                                    MEND));
+        }
+    }
+
+    private static Call call(String id, Endpoint.Builder endpoint) {
+        return Call.newBuilder()
+                .setId(id)
+                .setEndpoint(endpoint)
+                .setConnection(Connection.newBuilder().setName("first").setCloseAfter(true))
+                .setMethod(HealthGrpc.getCheckMethod().getFullMethodName())
+                .setStyle(Style.STYLE_UNARY)
+                .setApi(Api.API_GENERIC)
+                .setRequestType(HealthCheckRequest.getDescriptor().getFullName())
+                .setResponseType(HealthCheckResponse.getDescriptor().getFullName())
+                .setLimit(Durations.fromMillis(LIMIT_MILLIS))
+                .addSteps(Step.newBuilder().setSend(Send.getDefaultInstance()))
+                .addSteps(Step.newBuilder().setHalfClose(HalfClose.getDefaultInstance()))
+                .addSteps(Step.newBuilder().setReceiveToEnd(ReceiveToEnd.getDefaultInstance()))
+                .build();
+    }
+
+    private static End end(PeerDriver driver, Call call) {
+        try {
+            PerformResponse response = driver.perform(call, 2 * LIMIT_MILLIS).get();
+            List<Event> events = response.getOutcome().getEventsList();
+            if (events.isEmpty()) {
+                throw new HarnessFault("the %s cannot make an ordinary call: %s"
+                        .formatted(driver.title(), response.getUnsupported().getReason()));
+            }
+            return events.get(events.size() - 1).getEnd();
+        } catch (ExecutionException failed) {
+            throw new HarnessFault(
+                    "the %s answers the hub with %s".formatted(driver.title(), Status.fromThrowable(failed.getCause())),
+                    failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new HarnessFault("the run was stopped before its first call", stopped);
+        }
+    }
+}

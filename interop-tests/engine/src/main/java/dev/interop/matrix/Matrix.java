@@ -1,0 +1,150 @@
+package dev.interop.matrix;
+
+import dev.interop.fault.HarnessFault;
+import dev.interop.judge.CellResult;
+import dev.interop.judge.CrossPairing;
+import dev.interop.peer.Peer;
+import dev.interop.plan.Cell;
+import dev.interop.results.Verdict;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** Runs all cells of a plan against the running peers. */
+public final class Matrix {
+    /** With the waiting ones fewer than a server has workers, so that no cell waits for another one's handler. */
+    private static final int CELLS_IN_FLIGHT = 16;
+    /** Cells in which seconds must pass; they cost no CPU meanwhile, and the others need not wait for them. */
+    private static final int WAITING_CELLS_IN_FLIGHT = 12;
+
+    private final CellRunner runner;
+    private final RunningPeers peers;
+    private final String runId;
+    private final PrintStream out;
+    private final Consumer<CellResult> keep;
+    private final Set<Peer> deadClients = ConcurrentHashMap.newKeySet();
+    private final Set<Peer> deadServers = ConcurrentHashMap.newKeySet();
+
+    /** @param keep gets the reports of each cell as soon as it is over, from many threads */
+    public Matrix(RunningPeers peers, String runId, PrintStream out, Consumer<CellResult> keep) {
+        this.runner = new CellRunner(peers, runId, false);
+        this.peers = peers;
+        this.runId = runId;
+        this.out = out;
+        this.keep = keep;
+    }
+
+    /** One result per cell, in the order of the plan. Cells that want to be alone run last. */
+    public List<CellResult> run(List<Cell> plan) throws InterruptedException {
+        warmUp(plan);
+        var progress = new Progress(out, plan.size());
+        ExecutorService together = Executors.newFixedThreadPool(CELLS_IN_FLIGHT);
+        ExecutorService waiting = Executors.newFixedThreadPool(WAITING_CELLS_IN_FLIGHT);
+        ExecutorService alone = Executors.newSingleThreadExecutor();
+        try {
+            var results = new ArrayList<Future<CellResult>>(Collections.nCopies(plan.size(), null));
+            submit(plan, results, together, cell -> !isAlone(cell) && !isWaiting(cell), progress);
+            // At first everybody is busy loading code, and a deadline of some seconds could pass meanwhile.
+            await(results.subList(0, plan.size() / 4));
+            submit(plan, results, waiting, cell -> !isAlone(cell) && isWaiting(cell), progress);
+            await(results);
+            submit(plan, results, alone, Matrix::isAlone, progress);
+            return CrossPairing.judge(await(results));
+        } finally {
+            together.shutdownNow();
+            waiting.shutdownNow();
+            alone.shutdownNow();
+        }
+    }
+
+    private void submit(
+            List<Cell> plan,
+            List<Future<CellResult>> results,
+            ExecutorService executor,
+            Predicate<Cell> chosen,
+            Progress progress) {
+        for (int index = 0; index < plan.size(); index++) {
+            if (chosen.test(plan.get(index))) {
+                results.set(index, executor.submit(task(plan.get(index), progress)));
+            }
+        }
+    }
+
+    private static boolean isAlone(Cell cell) {
+        return cell.testCase().alone();
+    }
+
+    private static boolean isWaiting(Cell cell) {
+        return cell.testCase().letsSecondsPass();
+    }
+
+    private void warmUp(List<Cell> plan) throws InterruptedException {
+        if (plan.stream().noneMatch(Matrix::isWaiting)) {
+            return;
+        }
+        var warmUp = new WarmUp(runId);
+        plan.stream()
+                .map(Cell::pairing)
+                .distinct()
+                .filter(pairing ->
+                        !pairing.client().isRaw() && !pairing.server().isRaw())
+                .forEach(pairing -> warmUp.begin(peers.driver(pairing.client()), peers.server(pairing.server())));
+        warmUp.await();
+    }
+
+    private static List<CellResult> await(List<Future<CellResult>> futures) throws InterruptedException {
+        var results = new ArrayList<CellResult>();
+        for (Future<CellResult> future : futures) {
+            if (future == null) {
+                continue;
+            }
+            try {
+                results.add(future.get());
+            } catch (ExecutionException broken) {
+                throw new HarnessFault("the matrix broke: " + broken.getCause(), broken.getCause());
+            }
+        }
+        return results;
+    }
+
+    private Callable<CellResult> task(Cell cell, Progress progress) {
+        return () -> {
+            CellResult result = knownDead(cell) ? notRun(cell) : runner.run(cell);
+            if (result.verdict() == Verdict.HARNESS_ERROR) {
+                noteDead(cell);
+            }
+            keep.accept(result);
+            progress.done(!result.verdict().isRed());
+            return result;
+        };
+    }
+
+    private boolean knownDead(Cell cell) {
+        return deadClients.contains(cell.pairing().client())
+                || deadServers.contains(cell.pairing().server());
+    }
+
+    private static CellResult notRun(Cell cell) {
+        return CellResult.other(
+                cell, Verdict.NOT_RUN, "a peer of this pairing died or hung earlier in the run", 0, List.of());
+    }
+
+    private void noteDead(Cell cell) {
+        if (runner.serverDied(cell)) {
+            deadServers.add(cell.pairing().server());
+        }
+        if (runner.driverDied(cell)) {
+            deadClients.add(cell.pairing().client());
+        }
+    }
+}

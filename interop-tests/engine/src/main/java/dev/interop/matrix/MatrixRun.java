@@ -1,0 +1,213 @@
+package dev.interop.matrix;
+
+import dev.interop.fault.HarnessFault;
+import dev.interop.judge.CellResult;
+import dev.interop.judge.MutantCheck;
+import dev.interop.judge.Transcripts;
+import dev.interop.peer.Pairing;
+import dev.interop.peer.RunAs;
+import dev.interop.peers.PeerProcess;
+import dev.interop.peers.Place;
+import dev.interop.peers.Places;
+import dev.interop.peers.RunContext;
+import dev.interop.plan.LeftOut;
+import dev.interop.plan.Plan;
+import dev.interop.report.Grid;
+import dev.interop.results.Results;
+import dev.interop.results.Verdict;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * One run of the matrix: reads the plan, starts the peers, runs and judges the cells, writes the results. The
+ * only place that starts a run of more than one cell; {@code interop check} and the JUnit suites use it. The
+ * caller closes it, which stops the peers and writes results and reports.
+ */
+public final class MatrixRun implements AutoCloseable {
+    /** Longest list of surviving mutants that is printed. */
+    private static final int SHOWN_SURVIVORS = 10;
+
+    private final RunRequest request;
+    private final PrintStream out;
+    private final RunPhases phases;
+    private final RunWriter writer;
+    private final ResultsBuilder results = new ResultsBuilder();
+    private final Plan plan;
+    private final List<LeftOut> leftOut;
+    private final Map<String, List<String>> logTails = new ConcurrentHashMap<>();
+    private final RunningPeers peers;
+    private List<CellResult> cells;
+    private CompletableFuture<Map<String, Long>> memory = CompletableFuture.completedFuture(Map.of());
+    private MutantCheck mutants;
+
+    private MatrixRun(RunRequest request, PrintStream out) throws IOException {
+        this.request = request;
+        this.out = out;
+        phases = new RunPhases(request.phases());
+        plan = request.plan();
+        leftOut = new ArrayList<>(plan.leftOut());
+        var context = new RunContext(request.id(), request.root(), request.logs());
+        Optional<Place> place = prepare(context);
+        out.printf("peers  starting for %s%s%n", shown(pairings()), place.isPresent() ? asProcesses() : "");
+        peers = phases.time("peers up", () -> RunningPeers.start(pairings(), context, place));
+        writer = new RunWriter(request, plan, phases, out);
+    }
+
+    private Optional<Place> prepare(RunContext context) {
+        String phase = request.peers() == RunAs.PROCESS ? "programs" : "images";
+        return phases.time(phase, () -> Places.prepare(pairings(), context, request.peers(), out));
+    }
+
+    /**
+     * Starts the peers of a run.
+     *
+     * @param out receives progress and, at the end, the results as text
+     * @throws dev.interop.yaml.CaseProblem a file of the suite is wrong; nothing was started
+     * @throws IllegalArgumentException nothing is selected; nothing was started
+     * @throws HarnessFault the peers cannot be started
+     * @throws IOException a file cannot be read
+     */
+    public static MatrixRun open(RunRequest request, PrintStream out) throws IOException {
+        return new MatrixRun(request, out);
+    }
+
+    /** Returns the selected pairings, clients as rows. */
+    public List<Pairing> pairings() {
+        return plan.selection().pairings(plan.peers());
+    }
+
+    /** Returns what the run skips, with reasons. */
+    public List<LeftOut> leftOut() {
+        return List.copyOf(leftOut);
+    }
+
+    /** Adds something that the run skips, with the reason. */
+    public void leaveOut(LeftOut skipped) {
+        leftOut.add(skipped);
+    }
+
+    /** Records a test that runs beside the cells; {@code failure} is null if it passed. */
+    public void note(String suite, String test, String failure) {
+        results.note(suite, test, failure);
+    }
+
+    /** Returns the peers; closed with the run. */
+    public RunningPeers peers() {
+        return peers;
+    }
+
+    /** Returns the number of planned cells. */
+    public int planned() {
+        return plan.cells().size();
+    }
+
+    /** Runs all cells at the first call; every later call returns the same results. */
+    public synchronized List<CellResult> cells() throws InterruptedException {
+        if (cells == null) {
+            var matrix = new Matrix(peers, request.id(), out, this::keep);
+            cells = phases.timeInterruptibly(Grid.CELLS, () -> matrix.run(plan.cells()));
+            memory = CompletableFuture.supplyAsync(peers::memory);
+        }
+        return cells;
+    }
+
+    /** Returns the bytes of memory of each living process, by title, after the cells have run. */
+    public Map<String, Long> memory() throws InterruptedException {
+        cells();
+        return memory.join();
+    }
+
+    /** Returns the titles of the living servers and drivers that this run started. */
+    public List<String> startedTitles() {
+        return Stream.concat(peers.servers().stream(), peers.drivers().stream())
+                .filter(process -> process.host().runAs() != RunAs.ADDRESS)
+                .filter(process -> process.deathCause().isEmpty())
+                .map(PeerProcess::title)
+                .toList();
+    }
+
+    /** Changes each leaf of each expectation and checks that the cell then fails; prints the result. */
+    public synchronized MutantCheck mutants() throws InterruptedException {
+        if (mutants == null) {
+            mutants = MutantCheck.of(cells());
+            List<String> survivors = mutants.survivors();
+            out.printf(
+                    "mutants %d of %d changed expectations fail their cell%n",
+                    mutants.leaves() - survivors.size(), mutants.leaves());
+            survivors.stream()
+                    .limit(SHOWN_SURVIVORS)
+                    .forEach(each -> out.println("✗ survived  " + each + ": the cell still passes with this change"));
+        }
+        return mutants;
+    }
+
+    /** Writes the transcript of a cell, and keeps the ends of the logs while they are about it. */
+    private void keep(CellResult cell) {
+        if (cell.verdict().isRed()) {
+            logTails.put(cell.toString(), logTails(cell));
+        }
+        try {
+            Transcripts.of(cell).write(request.output());
+        } catch (IOException unwritable) {
+            throw new HarnessFault("cannot write a transcript: " + unwritable, unwritable);
+        }
+    }
+
+    private List<String> logTails(CellResult result) {
+        return peers.processes(result.cell().pairing()).stream()
+                .map(process -> process.host().logTail())
+                .toList();
+    }
+
+    /** Stops the peers and writes the results and reports. */
+    @Override
+    public void close() throws IOException {
+        finish();
+    }
+
+    /**
+     * Stops the peers, writes the results and reports, and returns the results.
+     *
+     * @throws IOException results.json or a report cannot be written; the results are printed all the same
+     */
+    public synchronized Results finish() throws IOException {
+        // memory() has already thrown the reason.
+        Map<String, Long> taken = memory.handle((bytes, failed) -> failed == null ? bytes : Map.<String, Long>of())
+                .join();
+        String ranAs = peers.runAs();
+        List<Results.PeerInfo> infos = writer.describe(peers.drivers());
+        peers.close();
+        Results built = results.build(
+                writer.run(taken, ranAs, leftOut()),
+                infos,
+                plan.cells(),
+                plan.known().entries(),
+                cells == null ? List.of() : cells,
+                cell -> logTails.computeIfAbsent(cell.toString(), other -> logTails(cell)));
+        writer.write(built);
+        return built;
+    }
+
+    /** Returns whether every planned cell ran and none failed, and every expectation can fail. */
+    public boolean passed() throws InterruptedException {
+        boolean allExecuted =
+                cells().size() == planned() && cells().stream().noneMatch(cell -> cell.verdict() == Verdict.NOT_RUN);
+        boolean noneFailed = cells().stream().noneMatch(cell -> cell.verdict().isRed());
+        return allExecuted && noneFailed && mutants().survivors().isEmpty();
+    }
+
+    private String asProcesses() {
+        return request.peers() == RunAs.PROCESS ? ", as processes" : "";
+    }
+
+    private static String shown(List<Pairing> pairings) {
+        return pairings.size() > 4 ? pairings.size() + " pairings" : pairings.toString();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.interop.matrix;
+
+import dev.interop.cases.CaseCall.ExpectedRecord;
+import dev.interop.cases.RawClientCall;
+import dev.interop.judge.CallReport;
+import dev.interop.message.Metadata;
+import dev.interop.peers.PeerServer;
+import dev.interop.plan.Cell;
+import dev.interop.v1.Call;
+import dev.interop.v1.Observation;
+import dev.interop.wire.Frame;
+import dev.interop.wire.RawClient;
+import dev.interop.wire.WireLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** A cell whose client is the hub itself: the case's call, then an ordinary one as a control. */
+final class RawClientCell implements CellPerformer {
+    private final Supplier<String> ids;
+    private final PeerServer server;
+    private final RawClient client;
+    private final RawClientCall wanted;
+    private final List<CallReport> reports = new ArrayList<>();
+
+    /** @param ids gives each call its id, unique in the run */
+    RawClientCell(Cell cell, RunningPeers peers, Supplier<String> ids) {
+        this.ids = ids;
+        server = peers.server(cell.pairing().server());
+        client = peers.wire().client();
+        wanted = cell.testCase().rawClient();
+    }
+
+    @Override
+    public List<CallReport> reports() {
+        return reports;
+    }
+
+    @Override
+    public void performAll() throws InterruptedException {
+        perform(wanted);
+        perform(wanted.control());
+    }
+
+    private void perform(RawClientCall raw) throws InterruptedException {
+        Call call = Call.newBuilder().setId(ids.get()).setMethod(raw.method()).build();
+        WireLog wire = client.call(
+                server.address(),
+                withId(raw.frames(), call.getId()),
+                messages -> server.received(call.getId(), messages));
+        ExpectedRecord expected = raw.expected().server();
+        Observation record = expected == null ? null : CellCalls.record(server, call, expected.recorded());
+        reports.add(CallReport.ofRawClient(call, record, wire));
+    }
+
+    /** The id goes into the first head, the request's. */
+    private static List<Frame> withId(List<Frame> frames, String callId) {
+        var marked = new ArrayList<>(frames);
+        for (int index = 0; index < marked.size(); index++) {
+            if (marked.get(index) instanceof Frame.Headers head) {
+                var fields = new ArrayList<>(head.fields());
+                fields.add(new Frame.Field(Metadata.CALL_ID, callId));
+                marked.set(index, new Frame.Headers(List.copyOf(fields), head.endStream()));
+                break;
+            }
+        }
+        return marked;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.interop.matrix;
+
+import dev.interop.cases.LedgerEntry;
+import dev.interop.judge.CaseTexts;
+import dev.interop.judge.CellResult;
+import dev.interop.judge.Transcripts;
+import dev.interop.peer.RunAs;
+import dev.interop.plan.Cell;
+import dev.interop.results.Results;
+import dev.interop.results.Results.CaseEntry;
+import dev.interop.results.Results.CellEntry;
+import dev.interop.results.Results.KnownEntry;
+import dev.interop.results.Results.PeerInfo;
+import dev.interop.results.Results.Run;
+import dev.interop.results.Results.SuiteEntry;
+import dev.interop.results.Results.TestEntry;
+import dev.interop.results.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Collects a run's results while its suites go on. */
+public final class ResultsBuilder {
+    /** Where hundreds of cells are red, their logs say the same. */
+    private static final int TOLD_LOGS = 100;
+
+    private final Map<String, List<TestEntry>> suites = new LinkedHashMap<>();
+
+    /** Notes one test of a suite beside the cells; {@code failure} is null when it passed. */
+    public synchronized void note(String suite, String test, String failure) {
+        suites.computeIfAbsent(suite, name -> new ArrayList<>()).add(new TestEntry(test, failure == null, failure));
+    }
+
+    /**
+     * @param plan the cells the run was to execute
+     * @param logTails the last log lines of server and driver of a cell
+     */
+    public synchronized Results build(
+            Run run,
+            List<PeerInfo> peers,
+            List<Cell> plan,
+            List<LedgerEntry> ledger,
+            List<CellResult> cells,
+            Function<CellResult, List<String>> logTails) {
+        Map<Verdict, Integer> totals = Verdict.count(cells.stream().map(CellResult::verdict));
+        var suiteEntries = new ArrayList<SuiteEntry>();
+        suites.forEach((name, tests) -> suiteEntries.add(new SuiteEntry(name, List.copyOf(tests))));
+        return new Results(
+                Results.SCHEMA,
+                run,
+                peers,
+                plan.size(),
+                cells.size() - totals.get(Verdict.NOT_RUN),
+                totals,
+                cases(plan),
+                ledger.stream().map(ResultsBuilder::known).toList(),
+                entries(run, cells, logTails),
+                suiteEntries);
+    }
+
+    private static List<CaseEntry> cases(List<Cell> plan) {
+        var byName = new LinkedHashMap<String, CaseEntry>();
+        plan.forEach(cell -> byName.computeIfAbsent(
+                cell.testCase().name(), name -> new CaseEntry(name, CaseTexts.of(cell.testCase()))));
+        return List.copyOf(byName.values());
+    }
+
+    private static KnownEntry known(LedgerEntry entry) {
+        return new KnownEntry(
+                entry.id(),
+                entry.cases(),
+                entry.clients(),
+                entry.servers(),
+                entry.sometimes(),
+                entry.call(),
+                CaseTexts.of(entry.there()).get(entry.call() - 1).wanted(),
+                entry.why(),
+                entry.source(),
+                entry.advice());
+    }
+
+    private static List<CellEntry> entries(
+            Run run, List<CellResult> cells, Function<CellResult, List<String>> logTails) {
+        boolean asProcesses = run.peersRunAs().startsWith(RunAs.PROCESS.plural());
+        var entries = new ArrayList<CellEntry>();
+        int told = 0;
+        for (CellResult cell : cells) {
+            boolean tell = cell.verdict().isRed() && cell.verdict() != Verdict.NOT_RUN && told < TOLD_LOGS;
+            told += tell ? 1 : 0;
+            entries.add(entry(cell, asProcesses, tell ? logTails.apply(cell) : List.of()));
+        }
+        return entries;
+    }
+
+    private static CellEntry entry(CellResult result, boolean asProcesses, List<String> logs) {
+        var testCase = result.cell().testCase();
+        var pairing = result.cell().pairing();
+        return new CellEntry(
+                testCase.name(),
+                pairing.client().name(),
+                pairing.server().name(),
+                "",
+                result.verdict(),
+                testCase.requirement(),
+                testCase.source(),
+                result.difference(),
+                result.detail(),
+                result.millis(),
+                Transcripts.path(result).toString(),
+                result.cell().repeatCommand(asProcesses),
+                logs);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.interop.matrix;
+
+import dev.interop.peer.Peer;
+import dev.interop.peers.PeerDriver;
+import dev.interop.peers.PeerHost;
+import dev.interop.plan.LeftOut;
+import dev.interop.plan.Plan;
+import dev.interop.plan.PlanDigest;
+import dev.interop.plan.ProtosDigest;
+import dev.interop.plan.Selection;
+import dev.interop.plan.Shard;
+import dev.interop.report.FailureText;
+import dev.interop.report.Families;
+import dev.interop.report.Grid;
+import dev.interop.report.Reports;
+import dev.interop.report.Slowest;
+import dev.interop.results.Results;
+import dev.interop.results.Results.PeerInfo;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes the results of a run and its reports, and prints them. */
+final class RunWriter {
+    private final String started = Instant.now().toString();
+    private final RunRequest request;
+    private final Plan plan;
+    private final RunPhases phases;
+    private final PrintStream out;
+
+    RunWriter(RunRequest request, Plan plan, RunPhases phases, PrintStream out) {
+        this.request = request;
+        this.plan = plan;
+        this.phases = phases;
+        this.out = out;
+    }
+
+    /**
+     * Describes the run.
+     *
+     * @param memory bytes of each process, by title
+     * @param ranAs how the peers ran, for example "containers"
+     */
+    Results.Run run(Map<String, Long> memory, String ranAs, List<LeftOut> leftOut) throws IOException {
+        Selection selection = plan.selection();
+        return new Results.Run(
+                request.id(),
+                started,
+                shown(selection.client()),
+                shown(selection.server()),
+                shown(selection.cases()),
+                plan.shard().map(Shard::toString).orElse(""),
+                List.of(),
+                PlanDigest.of(plan.whole(), request.suite()),
+                plan.whole().size(),
+                ProtosDigest.of(request.root().resolve("protos")),
+                phases.millis(),
+                memory,
+                ranAs,
+                leftOut);
+    }
+
+    /** Describes the peers of these drivers, which still run. */
+    List<PeerInfo> describe(Collection<PeerDriver> drivers) {
+        return drivers.stream().map(RunWriter::info).toList();
+    }
+
+    private static PeerInfo info(PeerDriver driver) {
+        var versions = new LinkedHashMap<String, String>();
+        driver.description().getVersionsList().forEach(each -> versions.put(each.getName(), each.getVersion()));
+        Peer peer = driver.peer();
+        PeerHost host = driver.host();
+        String addresses = peer.isAtAddress()
+                ? "server %s, driver %s"
+                        .formatted(peer.addresses().server(), peer.addresses().driver())
+                : "";
+        return new PeerInfo(peer.name(), host.runAs(), addresses, host.image(), host.imageId(), versions);
+    }
+
+    /**
+     * Writes results.json, the page, the summary and the badge, and prints the results.
+     *
+     * @throws IOException a file cannot be written; the results are printed all the same
+     */
+    void write(Results results) throws IOException {
+        Path output = request.output();
+        results.write(output.resolve("results.json"));
+        try {
+            Reports.write(results, output);
+            Reports.publish(output, System.getenv());
+        } catch (IOException unwritable) {
+            print(results);
+            out.println("! harness-error: results.json is written, its reports are not: " + unwritable);
+            throw unwritable;
+        }
+        print(results);
+    }
+
+    private void print(Results results) {
+        String page = request.root()
+                .relativize(request.output().resolve(Reports.PAGE))
+                .toString();
+        out.print(FailureText.render(results, page));
+        out.print(Slowest.render(results));
+        if (request.families()) {
+            out.print(Families.render(results));
+        }
+        out.print(Grid.render(results, page));
+    }
+
+    private static String shown(String narrowing) {
+        return narrowing == null ? "" : narrowing;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.interop.peer;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.google.common.net.HostAndPort;
+import dev.interop.yaml.CaseProblem;
+import dev.interop.yaml.LocatedYaml;
+
+/** What must hold of one entry of peers.yaml, beyond the types of its fields. */
+final class PeerCheck {
+    private final LocatedYaml file;
+    private final JsonPointer place;
+    private final Peer peer;
+
+    private PeerCheck(Peer peer, LocatedYaml file, JsonPointer place) {
+        this.peer = peer;
+        this.file = file;
+        this.place = place;
+    }
+
+    /** @throws CaseProblem it does not hold */
+    static void check(Peer peer, LocatedYaml file, JsonPointer place) {
+        new PeerCheck(peer, file, place).check();
+    }
+
+    private void check() {
+        if ((peer.image() == null) == (peer.addresses() == null)) {
+            throw problem("", "peer '%s' needs either an 'image' or 'addresses'".formatted(peer));
+        }
+        if (peer.process() != null && peer.process().command().isEmpty()) {
+            throw problem("/process/command", "the command of peer '%s' is empty".formatted(peer));
+        }
+        if (peer.isAtAddress()) {
+            if (peer.process() != null
+                    || !peer.environment().isEmpty()
+                    || !peer.trace().isEmpty()) {
+                throw problem(
+                        "",
+                        "peer '%s' has addresses: the hub starts nothing, so 'process', 'environment' and 'trace' are not for it"
+                                .formatted(peer));
+            }
+            addresses(peer.addresses());
+        }
+    }
+
+    private void addresses(PeerAddresses addresses) {
+        address("server", addresses.server());
+        address("driver", addresses.driver());
+        if (addresses.hub() != null && !addresses.hub().matches("[^\\s:/]+|\\[[0-9a-fA-F:.]+]")) {
+            throw problem(
+                    "/addresses/hub", "'%s' is no host name or address without a port".formatted(addresses.hub()));
+        }
+        if (addresses.tls() != null) {
+            address("tls/server", addresses.tls().server());
+            address("tls/mutual", addresses.tls().mutual());
+            address("tls/expired", addresses.tls().expired());
+        }
+    }
+
+    private void address(String field, String text) {
+        try {
+            HostAndPort parsed = HostAndPort.fromString(text);
+            if (parsed.hasPort() && parsed.getPort() > 0 && !parsed.getHost().isEmpty()) {
+                return;
+            }
+        } catch (IllegalArgumentException noAddress) {
+            throw notAnAddress(field, text);
+        }
+        throw notAnAddress(field, text);
+    }
+
+    private CaseProblem notAnAddress(String field, String text) {
+        return problem("/addresses/" + field, "'%s' is no address; host:port is wanted".formatted(text));
+    }
+
+    private CaseProblem problem(String field, String what) {
+        return new CaseProblem(file.where(place.append(JsonPointer.compile(field))), what);
+    }
+}

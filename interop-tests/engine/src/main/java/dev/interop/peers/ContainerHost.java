@@ -1,0 +1,135 @@
+package dev.interop.peers;
+
+import dev.interop.fault.HarnessFault;
+import dev.interop.peer.RunAs;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
+
+/** A container of the run's network. */
+final class ContainerHost implements PeerHost {
+    /** The machine of the hub, as containers call it; engines from 20.10 know its address. */
+    static final String HUB = "hub";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final PeerContainer container;
+    private final String alias;
+    private final List<Integer> ports;
+
+    /**
+     * @param alias its name on the network
+     * @param ports that it listens on
+     */
+    ContainerHost(PeerContainer container, String alias, List<Integer> ports) {
+        this.container = container;
+        this.alias = alias;
+        this.ports = ports;
+        container.withNetworkAliases(alias);
+        container.withExposedPorts(ports.toArray(Integer[]::new));
+        container.waitingFor(new AbstractWaitStrategy() {
+            @Override
+            protected void waitUntilReady() {
+                // The hub asks by itself.
+            }
+        });
+    }
+
+    @Override
+    public RunAs runAs() {
+        return RunAs.CONTAINER;
+    }
+
+    @Override
+    public String title() {
+        return container.title();
+    }
+
+    @Override
+    public void start() {
+        try {
+            container.start();
+        } catch (ContainerLaunchException ended) {
+            throw new HarnessFault(
+                    notReady(deathCause().map(cause -> "it " + cause).orElseGet(() -> innermost(ended))), ended);
+        }
+    }
+
+    private static String innermost(Throwable failure) {
+        Throwable at = failure;
+        while (at.getCause() != null) {
+            at = at.getCause();
+        }
+        return at.getMessage();
+    }
+
+    @Override
+    public Duration patience() {
+        return PATIENCE;
+    }
+
+    @Override
+    public String notReady(String why) {
+        return "the %s did not start: %s; %s".formatted(title(), why, logTail());
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return new InetSocketAddress(container.getHost(), container.getMappedPort(ports.get(0)));
+    }
+
+    @Override
+    public List<String> targets() {
+        return ports.stream().map(port -> alias + ":" + port).toList();
+    }
+
+    @Override
+    public List<String> targetsThrough(String hub) {
+        return ports.stream()
+                .map(port -> hub + ":" + container.getMappedPort(port))
+                .toList();
+    }
+
+    @Override
+    public Optional<String> hub() {
+        return Optional.of(HUB);
+    }
+
+    @Override
+    public Optional<String> deathCause() {
+        return container.deathCause();
+    }
+
+    @Override
+    public String logTail() {
+        return container.logTail();
+    }
+
+    @Override
+    public OptionalLong memory() {
+        return OptionalLong.of(ContainerMemory.bytes(container));
+    }
+
+    String containerId() {
+        return container.getContainerId();
+    }
+
+    @Override
+    public String image() {
+        return container.getDockerImageName();
+    }
+
+    @Override
+    public String imageId() {
+        return container.getContainerInfo().getImageId();
+    }
+
+    @Override
+    public void close() {
+        container.stop();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.interop.peers;
+
+import com.google.common.util.concurrent.ListenableFuture;
+import dev.interop.fault.HarnessFault;
+import dev.interop.peer.Peer;
+import dev.interop.peer.RunAs;
+import dev.interop.v1.Call;
+import dev.interop.v1.DescribeRequest;
+import dev.interop.v1.DriverServiceGrpc;
+import dev.interop.v1.Endpoint;
+import dev.interop.v1.LoadRequest;
+import dev.interop.v1.PerformRequest;
+import dev.interop.v1.PerformResponse;
+import dev.interop.v1.Plaintext;
+import dev.interop.v1.ProceedRequest;
+import dev.interop.v1.ProceedResponse;
+import io.grpc.StatusException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A peer's driver. */
+public final class PeerDriver extends PeerProcess {
+    private static final int LOAD_SECONDS = 20;
+    /** More than any call may take. */
+    private static final int PROCEED_SECONDS = 60;
+
+    private dev.interop.v1.Peer description;
+
+    public PeerDriver(Peer peer, PeerHost host) {
+        super(peer, host);
+    }
+
+    @Override
+    boolean isReady() throws StatusException {
+        description = DriverServiceGrpc.newBlockingV2Stub(channel())
+                .withDeadlineAfter(2, TimeUnit.SECONDS)
+                .describe(DescribeRequest.getDefaultInstance())
+                .getPeer();
+        if (!description.getName().equals(peer().name())) {
+            throw new HarnessFault(
+                    "it calls itself '%s'; peers.yaml has it as '%s'".formatted(description.getName(), peer()));
+        }
+        return true;
+    }
+
+    /** What the driver says it is. */
+    public dev.interop.v1.Peer description() {
+        return description;
+    }
+
+    /** The ports of a server, as this driver calls them. */
+    List<String> targetsOf(PeerServer server) {
+        return host().runAs() == RunAs.ADDRESS
+                ? server.host().targetsThrough(hub())
+                : server.host().targets();
+    }
+
+    /** Whether there is a way from this driver to a server. */
+    public boolean calls(PeerServer server) {
+        return host().hub().isPresent() || server.host().runAs() == RunAs.ADDRESS;
+    }
+
+    /** A port of the hub, as this driver calls it. */
+    public Endpoint.Builder endpointAtHub(int port) {
+        return Endpoint.newBuilder().setTarget(hub() + ":" + port).setPlaintext(Plaintext.getDefaultInstance());
+    }
+
+    private String hub() {
+        return host().hub().orElse("");
+    }
+
+    /** Makes it know proto files by a name. */
+    public void load(LoadRequest request) throws StatusException {
+        DriverServiceGrpc.newBlockingV2Stub(channel())
+                .withDeadlineAfter(LOAD_SECONDS, TimeUnit.SECONDS)
+                .load(request);
+    }
+
+    /** Ends the next pause of a call, once the call has come to it; the future fails only when the harness is at fault. */
+    public ListenableFuture<ProceedResponse> proceed(String callId) {
+        return DriverServiceGrpc.newFutureStub(channel())
+                .withDeadlineAfter(PROCEED_SECONDS, TimeUnit.SECONDS)
+                .proceed(ProceedRequest.newBuilder().setCallId(callId).build());
+    }
+
+    /** Performs a call; the future fails only when the harness is at fault. */
+    public ListenableFuture<PerformResponse> perform(Call call, long deadlineMillis) {
+        return DriverServiceGrpc.newFutureStub(channel())
+                .withDeadlineAfter(deadlineMillis, TimeUnit.MILLISECONDS)
+                .perform(PerformRequest.newBuilder().setCall(call).build());
+    }
+}

@@ -1,0 +1,127 @@
+package dev.interop.peers;
+
+import com.google.common.util.concurrent.ListenableFuture;
+import com.google.protobuf.util.Durations;
+import dev.interop.fault.HarnessFault;
+import dev.interop.peer.Peer;
+import dev.interop.tls.RunCertificates;
+import dev.interop.tls.Security;
+import dev.interop.tls.ServerTargets;
+import dev.interop.v1.Endpoint;
+import dev.interop.v1.Observation;
+import dev.interop.v1.ObserveRequest;
+import dev.interop.v1.ObserveResponse;
+import dev.interop.v1.ProbeServiceGrpc;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse;
+import io.grpc.health.v1.HealthGrpc;
+import io.grpc.stub.MetadataUtils;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A peer's server, started with {@code --probe}. */
+public final class PeerServer extends PeerProcess {
+    private static final Metadata.Key<String> CALL_ID =
+            Metadata.Key.of(dev.interop.message.Metadata.CALL_ID, Metadata.ASCII_STRING_MARSHALLER);
+    private static final long RECORD_MILLIS = 2_000;
+    /** More than any call may take. */
+    private static final int RECEIVED_SECONDS = 60;
+    /** For the server to answer after what it was asked to wait for. */
+    private static final int ANSWER_SECONDS = 20;
+
+    private final RunCertificates certificates;
+    private final String firstCall;
+
+    /**
+     * @param certificates that its TLS ports use
+     * @param runId begins the id of the hub's first call to it
+     */
+    public PeerServer(Peer peer, PeerHost host, RunCertificates certificates, String runId) {
+        super(peer, host);
+        this.certificates = certificates;
+        firstCall = runId + "-first-at-" + peer;
+    }
+
+    /** Where and how a driver calls it. */
+    public Endpoint.Builder endpoint(PeerDriver caller, Security security) {
+        List<String> targets = caller.targetsOf(this);
+        return certificates.endpoint(
+                targets.size() == 1 ? new ServerTargets(targets.get(0)) : ServerTargets.of(targets), security);
+    }
+
+    /** Where the hub reaches it. */
+    public InetSocketAddress address() {
+        return host().address();
+    }
+
+    @Override
+    boolean isReady() throws StatusException {
+        var health = HealthGrpc.newBlockingV2Stub(channel()).withDeadlineAfter(2, TimeUnit.SECONDS);
+        boolean serving = health.check(HealthCheckRequest.getDefaultInstance())
+                .getStatus()
+                .equals(HealthCheckResponse.ServingStatus.SERVING);
+        if (serving) {
+            var id = new Metadata();
+            id.put(CALL_ID, firstCall);
+            health.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(id))
+                    .check(HealthCheckRequest.getDefaultInstance());
+            checkRecord();
+        }
+        return serving;
+    }
+
+    /** A server without records proves nothing, and one of another name proves something else. */
+    private void checkRecord() throws StatusException {
+        Observation record;
+        try {
+            record = observe(firstCall, RECORD_MILLIS);
+        } catch (StatusException failed) {
+            if (failed.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
+                throw new HarnessFault(
+                        "it has no record of calls; a server of the matrix is started with --probe", failed);
+            }
+            throw failed;
+        }
+        if (record == null) {
+            throw new HarnessFault("it has no record of a call that it answered a moment ago; "
+                    + "one address must lead to one process");
+        }
+        if (!record.getPeer().equals(peer().name())) {
+            throw new HarnessFault(
+                    "it calls itself '%s'; peers.yaml has it as '%s'".formatted(record.getPeer(), peer()));
+        }
+    }
+
+    /**
+     * The server's record of a call; null when it has none.
+     *
+     * @param waitMillis how long the server waits for the call to arrive and its handler to end
+     */
+    public Observation observe(String callId, long waitMillis) throws StatusException {
+        ObserveResponse response = ProbeServiceGrpc.newBlockingV2Stub(channel())
+                .withDeadlineAfter(waitMillis + 1_000 * ANSWER_SECONDS, TimeUnit.MILLISECONDS)
+                .observe(ObserveRequest.newBuilder()
+                        .setCallId(callId)
+                        .setWait(Durations.fromMillis(waitMillis))
+                        .build());
+        return response.hasObservation() ? response.getObservation() : null;
+    }
+
+    /**
+     * Completes once the handler of a call runs and has received so many requests, or has ended; fails only
+     * when the harness is at fault.
+     */
+    public ListenableFuture<ObserveResponse> received(String callId, int requests) {
+        return ProbeServiceGrpc.newFutureStub(channel())
+                .withDeadlineAfter(RECEIVED_SECONDS + ANSWER_SECONDS, TimeUnit.SECONDS)
+                .observe(ObserveRequest.newBuilder()
+                        .setCallId(callId)
+                        .setWait(Durations.fromSeconds(RECEIVED_SECONDS))
+                        .setUntilRequests(requests)
+                        .build());
+    }
+}

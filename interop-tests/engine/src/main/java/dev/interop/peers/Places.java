@@ -1,0 +1,44 @@
+package dev.interop.peers;
+
+import dev.interop.fault.HarnessFault;
+import dev.interop.peer.Pairing;
+import dev.interop.peer.Peer;
+import dev.interop.peer.RunAs;
+import java.io.PrintStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Chooses where a run starts its peers. */
+public final class Places {
+    private Places() {}
+
+    /**
+     * Prepares the images or programs of the peers; empty: all peers are at addresses.
+     *
+     * @param runAs container or process
+     * @param out receives progress
+     * @throws HarnessFault an image or program cannot be made
+     */
+    public static Optional<Place> prepare(Collection<Pairing> pairings, RunContext run, RunAs runAs, PrintStream out) {
+        List<Peer> started =
+                peersOf(pairings).filter(peer -> !peer.isAtAddress()).toList();
+        if (started.isEmpty()) {
+            return Optional.empty();
+        }
+        if (runAs == RunAs.PROCESS) {
+            ProcessPlace.prepare(started, run.root(), out);
+            return Optional.of(new ProcessPlace(run, peersOf(pairings).anyMatch(Peer::isAtAddress)));
+        }
+        String[] images = started.stream().map(Peer::image).distinct().toArray(String[]::new);
+        return Optional.of(new ContainerPlace(run, Images.build(run.root(), out, images)));
+    }
+
+    private static Stream<Peer> peersOf(Collection<Pairing> pairings) {
+        return pairings.stream()
+                .flatMap(pairing -> Stream.of(pairing.client(), pairing.server()))
+                .filter(peer -> !peer.isRaw())
+                .distinct();
+    }
+}

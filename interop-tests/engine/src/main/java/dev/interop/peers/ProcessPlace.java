@@ -1,0 +1,190 @@
+package dev.interop.peers;
+
+import dev.interop.fault.HarnessFault;
+import dev.interop.peer.Pairing;
+import dev.interop.peer.Peer;
+import dev.interop.peer.PeerCommand;
+import dev.interop.peer.RunAs;
+import dev.interop.tls.RunCertificates;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Processes of this machine, and a folder of their own for what they read and write. */
+public final class ProcessPlace implements Place {
+    /** By this variable the run script finds what a hub that was killed has left behind. */
+    private static final String MARK = "INTEROP_PROCESS_OF";
+
+    private static final Duration CLIENT_LIMIT = Duration.ofSeconds(60);
+
+    private final RunContext run;
+    private final boolean reachable;
+    private final Path folder;
+
+    /**
+     * @param reachable whether peers elsewhere call these servers; otherwise they listen to this machine alone
+     */
+    public ProcessPlace(RunContext run, boolean reachable) {
+        this.run = run;
+        this.reachable = reachable;
+        String temporary = System.getenv().getOrDefault("TMPDIR", "/tmp");
+        folder = Path.of(temporary, "interop-" + run.id());
+        try {
+            Files.createDirectory(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException failure) {
+            throw new HarnessFault("cannot make the folder %s: %s".formatted(folder, failure), failure);
+        }
+    }
+
+    /**
+     * Makes what the peers' processes need, and checks that it is there.
+     *
+     * @param out for the progress
+     * @throws HarnessFault it is not
+     */
+    public static void prepare(Collection<Peer> peers, Path root, PrintStream out) {
+        for (Peer peer : peers) {
+            if (peer.process() == null) {
+                throw new HarnessFault(
+                        "peer %s cannot run as a process: its entry in interop-tests/suites/peers.yaml has no 'process'; leave it out with CLIENT and SERVER, or run it as a container"
+                                .formatted(peer));
+            }
+        }
+        peers.stream()
+                .map(peer -> peer.process().madeBy())
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(script -> Script.run(root, script, "build ", out));
+        peers.forEach(peer -> check(peer, root));
+    }
+
+    private static void check(Peer peer, Path root) {
+        for (String needed : peer.process().needs()) {
+            if (!Files.exists(root.resolve(needed))) {
+                throw new HarnessFault("peer %s cannot run as a process: there is no %s; %s makes it"
+                        .formatted(
+                                peer,
+                                needed,
+                                peer.process().madeBy() == null
+                                        ? "'make build'"
+                                        : peer.process().madeBy()));
+            }
+        }
+    }
+
+    @Override
+    public RunAs runAs() {
+        return RunAs.PROCESS;
+    }
+
+    @Override
+    public List<String> hosts(Collection<Peer> peers) {
+        return List.of(ProcessHost.LOOPBACK);
+    }
+
+    @Override
+    public PeerHost server(Peer peer, RunCertificates certificates) {
+        Path own = folder.resolve(peer + "-tls");
+        try {
+            Files.createDirectory(own);
+            for (Map.Entry<String, byte[]> file : certificates.serverFiles().entrySet()) {
+                Files.write(own.resolve(file.getKey()), file.getValue());
+            }
+        } catch (IOException failure) {
+            throw new HarnessFault("cannot write certificates to %s: %s".formatted(own, failure), failure);
+        }
+        return host(
+                peer,
+                "server",
+                Stream.concat(
+                                Stream.of("--probe", "--reflection"),
+                                RunCertificates.serverOptions(own.toString(), List.of(0, 0, 0)).stream())
+                        .toList());
+    }
+
+    @Override
+    public PeerHost driver(Peer peer) {
+        return host(peer, "driver", List.of());
+    }
+
+    @Override
+    public PeerHost standIn(Peer peer) {
+        return host(peer, "stand-in", List.of());
+    }
+
+    private PeerHost host(Peer peer, String role, List<String> options) {
+        Path addressFile = folder.resolve(peer + "-" + role + ".address");
+        var all = new ArrayList<>(List.of("--port", "0", "--address-file", addressFile.toString()));
+        if (!(reachable && role.equals("server"))) {
+            all.addAll(List.of("--address", ProcessHost.LOOPBACK));
+        }
+        all.addAll(options);
+        LogFile log = new LogFile(run.root(), run.logs().resolve(peer + "-" + role + ".log"));
+        return new ProcessHost(new LocalProcess(command(peer, role, role, all), log), addressFile);
+    }
+
+    private LocalProcess.Command command(Peer peer, String role, String title, List<String> options) {
+        PeerCommand how = peer.process();
+        var line = new ArrayList<>(how.command());
+        line.add(role);
+        line.addAll(options);
+        var environment = new HashMap<>(peer.environment());
+        environment.putAll(how.environment());
+        environment.put("TMPDIR", folder.toString());
+        environment.put(MARK, run.id());
+        return new LocalProcess.Command(peer + " " + title, line, environment, run.root());
+    }
+
+    /** A server as a process has a free port, so that it is always named. */
+    @Override
+    public ClientRun client(Pairing pairing, PeerHost server, List<String> options) {
+        String title = Place.clientTitle(pairing, options);
+        var all = new ArrayList<>(List.of("--target", server.targets().get(0)));
+        all.addAll(options);
+        LogFile log = new LogFile(run.root(), run.logs().resolve(pairing.client() + "-" + title + ".log"));
+        Path out = folder.resolve(pairing.client() + "-" + title + ".out");
+        try (var client = new LocalProcess(command(pairing.client(), "client", title, all), log, out)) {
+            client.start();
+            int exitCode = client.awaitEnd(CLIENT_LIMIT);
+            return new ClientRun(client.title(), Files.readString(out), exitCode, client.logTail());
+        } catch (IOException failure) {
+            throw new HarnessFault("cannot read what the client wrote: " + failure, failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path directory, IOException failed) throws IOException {
+                    Files.delete(directory);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot remove the folder " + folder, failure);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.interop.plan;
+
+import dev.interop.cases.Case;
+import dev.interop.cases.CaseReader;
+import dev.interop.cases.Differences;
+import dev.interop.cases.KnownMethods;
+import dev.interop.peer.Peer;
+import dev.interop.peer.Peers;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a run is to do.
+ *
+ * @param peers by name, in the order of peers.yaml
+ * @param known the ledger of known differences, whole
+ * @param whole what the run is narrowed to
+ * @param shard the part of it that this run does; empty: all
+ * @param cells those of the shard
+ * @param leftOut what was selected, and cannot be run with peers where they are
+ */
+public record Plan(
+        Map<String, Peer> peers,
+        Selection selection,
+        Differences known,
+        List<Cell> whole,
+        Optional<Shard> shard,
+        List<Cell> cells,
+        List<LeftOut> leftOut) {
+
+    /**
+     * Reads the files of a suite, and selects cells.
+     *
+     * @param shard empty: all cells of the selection
+     * @throws dev.interop.yaml.CaseProblem a file is wrong
+     * @throws IllegalArgumentException nothing is selected, or a filter makes no sense
+     * @throws IOException a file cannot be read
+     */
+    public static Plan read(SuiteFiles files, Selection selection, Optional<Shard> shard) throws IOException {
+        Map<String, Peer> peers = Peers.read(files.peers());
+        List<Case> cases = CaseReader.read(files.cases(), peers.keySet(), KnownMethods.read(files.services()));
+        Differences known = Differences.read(files.differences(), cases, peers.keySet());
+        UnsupportedCheck.check(files.peers(), peers, cases);
+        List<Cell> selected = selection.cells(cases, peers);
+        List<Cell> whole = selected.stream()
+                .filter(cell -> LeftOut.reason(cell).isEmpty())
+                .map(cell -> cell.knowing(known))
+                .toList();
+        var leftOut = new ArrayList<>(LeftOut.of(selected));
+        if (whole.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "nothing that is selected can be run; %s; mend interop-tests/suites/peers.yaml, or select something else"
+                            .formatted(leftOut.get(0)));
+        }
+        if (hasSuites(selection, shard)) {
+            leftOut.addAll(LeftOut.commands(selected));
+        }
+        return new Plan(
+                peers,
+                selection,
+                known,
+                whole,
+                shard,
+                shard.map(part -> only(part, whole)).orElse(whole),
+                List.copyOf(leftOut));
+    }
+
+    /** What is narrowed or split is the cells: interop-tests/run starts the other suites of a whole run, with its first shard. */
+    private static boolean hasSuites(Selection selection, Optional<Shard> shard) {
+        return selection.isWhole() && shard.map(part -> part.number() == 1).orElse(true);
+    }
+
+    /** The cells of one shard of a plan. */
+    static List<Cell> only(Shard shard, List<Cell> whole) {
+        List<Cell> cells = whole.stream()
+                .filter(cell -> shard.contains(cell.testCase().name()))
+                .toList();
+        if (cells.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "SHARD=%s holds none of the %d cells that are selected; split them into fewer shards"
+                            .formatted(shard, whole.size()));
+        }
+        return cells;
+    }
+}

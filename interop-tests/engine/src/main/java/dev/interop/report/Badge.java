@@ -1,0 +1,41 @@
+package dev.interop.report;
+
+import dev.interop.results.Results;
+import dev.interop.results.Verdict;
+import java.util.Map;
+
+/** A run in one small picture, for a README. */
+final class Badge {
+    private static final int LEFT = 58;
+    private static final int PADDING = 8;
+    /** Of a letter, in pixels; the picture stretches the text to exactly what is reckoned here. */
+    private static final double LETTER = 6.6;
+
+    private Badge() {}
+
+    static String render(Results results) {
+        String message = message(results);
+        int length = (int) Math.round(message.length() * LETTER);
+        int right = length + 2 * PADDING;
+        return Templates.html("badge.svg")
+                .execute(Map.of(
+                        "message", message,
+                        "red", results.isRed(),
+                        "length", length,
+                        "right", right,
+                        "width", LEFT + right));
+    }
+
+    private static String message(Results results) {
+        long red = results.cells().stream()
+                        .filter(cell -> cell.verdict().isRed() && cell.verdict() != Verdict.NOT_RUN)
+                        .count()
+                + results.planned()
+                - results.executed();
+        String cells = Headline.number(results.planned()) + " cells";
+        if (red > 0) {
+            return Headline.number((int) red) + " of " + cells + " red";
+        }
+        return results.isRed() ? "red" : cells;
+    }
+}

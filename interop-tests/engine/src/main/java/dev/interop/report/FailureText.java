@@ -1,0 +1,101 @@
+package dev.interop.report;
+
+import dev.interop.results.Results;
+import dev.interop.results.Results.CellEntry;
+import dev.interop.results.Results.SuiteEntry;
+import dev.interop.results.Results.TestEntry;
+import dev.interop.results.Verdict;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.TreeMap;
+
+/** What is not green, as a person reads it: the harness's own faults first. */
+public final class FailureText {
+    private static final int TOLD_WHOLE = 10;
+    private static final String SHOWN_BY =
+            "make cell, with the CLIENT, SERVER and CASE of one of them, shows all of it and keeps these results";
+
+    private FailureText() {}
+
+    /** @param resultsFile where the rest is */
+    public static String render(Results results, String resultsFile) {
+        var text = new StringBuilder(cells(results, resultsFile));
+        text.append(grouped(results, Verdict.NOT_RUN, "! not-run"));
+        text.append(grouped(results, Verdict.UNSUPPORTED, "unsupported"));
+        if (results.executed() != results.planned()) {
+            text.append("\n! %d of %d planned cells were executed\n".formatted(results.executed(), results.planned()));
+        }
+        for (SuiteEntry suite : results.suites()) {
+            suite.tests().stream().filter(test -> !test.passed()).forEach(test -> text.append(test(suite, test)));
+        }
+        return text.toString();
+    }
+
+    private static String cells(Results results, String resultsFile) {
+        List<CellEntry> red = results.cells().stream()
+                .filter(cell -> cell.verdict().isRed() && cell.verdict() != Verdict.NOT_RUN)
+                .sorted(Comparator.comparing(cell -> cell.verdict() != Verdict.HARNESS_ERROR))
+                .toList();
+        var faults = new HashSet<String>();
+        List<CellEntry> told = red.stream()
+                .filter(cell -> cell.verdict() != Verdict.HARNESS_ERROR || faults.add(cell.detail()))
+                .limit(TOLD_WHOLE)
+                .toList();
+        var text = new StringBuilder();
+        told.forEach(cell -> text.append(cell(cell)));
+        if (!told.isEmpty()) {
+            text.append("\n").append(SHOWN_BY).append('\n');
+        }
+        if (red.size() > told.size()) {
+            text.append("\n… and %s more, in %s\n".formatted(Headline.cells(red.size() - told.size()), resultsFile));
+        }
+        return text.toString();
+    }
+
+    private static String cell(CellEntry cell) {
+        var text = new StringBuilder("\n%s  %s->%s  %s\n  %s\n"
+                .formatted(
+                        cell.verdict() == Verdict.FAILED ? "✗ failed" : "! " + cell.verdict(),
+                        cell.client(),
+                        cell.server(),
+                        cell.name(),
+                        cell.requirement()));
+        if (cell.difference() != null) {
+            text.append("  %s\n    wanted: %s\n    got:    %s\n"
+                    .formatted(
+                            cell.difference().where(),
+                            cell.difference().wanted(),
+                            cell.difference().got()));
+        }
+        if (cell.detail() != null) {
+            text.append("  ").append(cell.detail()).append('\n');
+        }
+        cell.logs().forEach(tail -> text.append("  ").append(tail).append('\n'));
+        return text.append("  repeat: ").append(cell.repeat()).append('\n').toString();
+    }
+
+    private static String grouped(Results results, Verdict verdict, String title) {
+        var text = new StringBuilder();
+        counted(results, verdict).forEach(what -> text.append("\n%s  %s".formatted(title, what)));
+        return text.isEmpty() ? "" : text.append('\n').toString();
+    }
+
+    /** One line for each pairing and reason: a dead peer takes hundreds of cells with it. */
+    static List<String> counted(Results results, Verdict verdict) {
+        var counts = new TreeMap<String, Integer>();
+        for (CellEntry cell : results.cells()) {
+            if (cell.verdict() == verdict) {
+                counts.merge(cell.client() + "->" + cell.server() + ": " + cell.detail(), 1, Integer::sum);
+            }
+        }
+        return counts.entrySet().stream()
+                .map(each -> "%s of %s".formatted(Headline.cells(each.getValue()), each.getKey()))
+                .toList();
+    }
+
+    private static String test(SuiteEntry suite, TestEntry test) {
+        return "\n✗ failed  %s, %s\n  %s\n"
+                .formatted(suite.name(), test.name(), test.failure().strip());
+    }
+}

@@ -1,0 +1,154 @@
+package dev.interop.report;
+
+import dev.interop.peer.Peer;
+import dev.interop.report.PageData.Detail;
+import dev.interop.report.PageData.PageCall;
+import dev.interop.report.PageData.PageCase;
+import dev.interop.results.CaseText;
+import dev.interop.results.Results;
+import dev.interop.results.Results.CaseEntry;
+import dev.interop.results.Results.CellEntry;
+import dev.interop.results.Transcript;
+import dev.interop.results.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Packs results for the page: 8,000 cells in a megabyte. */
+final class PageBuilder {
+    /** Bytes of transcripts inside the page; further ones are loaded from beside it. */
+    private static final long MOST_TRANSCRIPTS = 1 << 20;
+
+    private final Results results;
+    private final Path folder;
+    private final Map<String, Integer> texts = new LinkedHashMap<>();
+    private final Map<String, Integer> cases = new LinkedHashMap<>();
+    private final List<String> names;
+    private long transcripts;
+
+    /** @param folder of the results, where the transcripts are */
+    PageBuilder(Results results, Path folder) {
+        this.results = results;
+        this.folder = folder;
+        names = results.cells().stream()
+                .flatMap(cell -> Stream.of(cell.client(), cell.server()))
+                .distinct()
+                .sorted(Comparator.comparing(Peer.RAW_NAME::equals))
+                .toList();
+    }
+
+    /** @throws IOException a transcript cannot be read */
+    PageData build(Changes changes) throws IOException {
+        List<PageCase> pageCases = pageCases();
+        List<List<Integer>> cells = results.cells().stream().map(this::cell).toList();
+        Map<Integer, Detail> details = details();
+        var headline = new Headline(results);
+        return new PageData(
+                headline.sentence(),
+                results.isRed(),
+                results.run(),
+                results.peers(),
+                results.planned(),
+                results.executed(),
+                results.totals(),
+                names,
+                Arrays.asList(Verdict.values()),
+                List.copyOf(texts.keySet()),
+                pageCases,
+                cells,
+                details,
+                results.differences(),
+                results.suites(),
+                changes);
+    }
+
+    /** Requirement and source are those of a case's first cell; a case without any is not shown. */
+    private List<PageCase> pageCases() {
+        var calls = new LinkedHashMap<String, List<CaseText>>();
+        for (CaseEntry each : results.cases()) {
+            calls.put(each.name(), each.calls());
+        }
+        var pageCases = new ArrayList<PageCase>();
+        for (CellEntry cell : results.cells()) {
+            if (cases.putIfAbsent(cell.name(), cases.size()) == null) {
+                pageCases.add(new PageCase(
+                        cell.name(),
+                        text(cell.requirement()),
+                        text(cell.source()),
+                        calls.getOrDefault(cell.name(), List.of()).stream()
+                                .map(this::call)
+                                .toList()));
+            }
+        }
+        return pageCases;
+    }
+
+    private PageCall call(CaseText call) {
+        return new PageCall(text(call.method()), texts(call.sends()), texts(call.wanted()));
+    }
+
+    private List<Integer> cell(CellEntry cell) {
+        return List.of(
+                cases.get(cell.name()),
+                names.indexOf(cell.client()),
+                names.indexOf(cell.server()),
+                cell.verdict().ordinal(),
+                (int) cell.millis(),
+                text(pattern(cell.transcript(), cell)),
+                text(pattern(cell.repeat(), cell)),
+                text(cell.variant()));
+    }
+
+    /** Thousands of paths and commands differ by these three alone. */
+    private static String pattern(String text, CellEntry cell) {
+        return text.replace(cell.name(), "{0}").replace(cell.client(), "{1}").replace(cell.server(), "{2}");
+    }
+
+    private Map<Integer, Detail> details() throws IOException {
+        var details = new TreeMap<Integer, Detail>();
+        List<Integer> redFirst = IntStream.range(0, results.cells().size())
+                .boxed()
+                .filter(index -> results.cells().get(index).verdict() != Verdict.PASSED)
+                .sorted(Comparator.comparing(
+                        index -> !results.cells().get(index).verdict().isRed()))
+                .toList();
+        for (int index : redFirst) {
+            CellEntry cell = results.cells().get(index);
+            details.put(
+                    index,
+                    new Detail(
+                            cell.difference(),
+                            cell.detail() == null ? null : text(cell.detail()),
+                            texts(cell.logs()),
+                            transcript(cell)));
+        }
+        return details;
+    }
+
+    private List<Transcript.CallTranscript> transcript(CellEntry cell) throws IOException {
+        Path file = folder.resolve(cell.transcript());
+        // Results may be moved without their transcripts; the page then says that there is none.
+        if (!Files.exists(file) || transcripts + Files.size(file) > MOST_TRANSCRIPTS) {
+            return null;
+        }
+        transcripts += Files.size(file);
+        return Transcript.read(file).calls();
+    }
+
+    private List<Integer> texts(List<String> lines) {
+        return lines.stream().map(this::text).toList();
+    }
+
+    private int text(String text) {
+        return texts.computeIfAbsent(text, added -> texts.size());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.interop.report;
+
+import dev.interop.file.StepSummary;
+import dev.interop.file.WholeFile;
+import dev.interop.results.Results;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Everything a person reads of a run, rendered from its results. */
+public final class Reports {
+    /** The page's name in the folder of the results. */
+    public static final String PAGE = "report.html";
+
+    private static final String SUMMARY = "summary.md";
+
+    private Reports() {}
+
+    /**
+     * Writes the page, the summary and the badge.
+     *
+     * @param folder of the results, where the transcripts are
+     * @throws IOException a transcript cannot be read, or a report cannot be written
+     */
+    public static void write(Results results, Path folder) throws IOException {
+        write(results, folder, null);
+    }
+
+    /** As {@link #write(Results, Path)}, with what differs from another run. */
+    public static void write(Results results, Path folder, Changes changes) throws IOException {
+        WholeFile.write(folder.resolve(PAGE), ReportPage.render(results, folder, changes));
+        WholeFile.write(folder.resolve(SUMMARY), Summary.render(results, changes));
+        WholeFile.write(folder.resolve("badge.svg"), Badge.render(results));
+    }
+
+    /** Appends the summary to the page of a hosted CI run, if the environment names one. */
+    public static void publish(Path folder, Map<String, String> environment) throws IOException {
+        StepSummary.append(Files.readString(folder.resolve(SUMMARY)), environment);
+    }
+}

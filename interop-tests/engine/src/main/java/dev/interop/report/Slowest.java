@@ -1,0 +1,31 @@
+package dev.interop.report;
+
+import dev.interop.results.Results;
+import dev.interop.results.Results.CellEntry;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.stream.Collectors;
+
+/** The cases that took longest: where a run's time goes. */
+public final class Slowest {
+    private static final int TOLD = 10;
+    private static final int MANY_CELLS = 100;
+
+    private Slowest() {}
+
+    /** A line for each, by the slowest of its cells; nothing for a small run. */
+    public static String render(Results results) {
+        if (results.cells().size() < MANY_CELLS) {
+            return "";
+        }
+        Map<String, Long> byCase =
+                results.cells().stream().collect(Collectors.toMap(CellEntry::name, CellEntry::millis, Math::max));
+        return byCase.entrySet().stream()
+                .sorted(Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Entry.comparingByKey()))
+                .limit(TOLD)
+                .map(slow -> "slow   %.1f s  %s%n".formatted(slow.getValue() / 1000.0, slow.getKey()))
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,204 @@
+package dev.interop.report;
+
+import com.samskivert.mustache.Template;
+import dev.interop.results.Difference;
+import dev.interop.results.Results;
+import dev.interop.results.Results.CellEntry;
+import dev.interop.results.Results.SuiteEntry;
+import dev.interop.results.Results.TestEntry;
+import dev.interop.results.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A run for a pull request, in Markdown: as much of it as a comment has room for, and how much more there is. */
+final class Summary {
+    /** What a comment on GitHub takes, in bytes. */
+    static final int LONGEST = 65_536;
+
+    /** Of each list beside the failed cells. */
+    private static final int MOST_LISTED = 20;
+    /** In characters. */
+    private static final int LONGEST_TEXT = 1_500;
+
+    private static final int LONGEST_LINE = 300;
+
+    private final Results results;
+    private final Changes changes;
+    private final List<CellEntry> red;
+
+    private Summary(Results results, Changes changes) {
+        this.results = results;
+        this.changes = changes;
+        var faults = new HashSet<String>();
+        red = results.cells().stream()
+                .filter(cell -> cell.verdict() == Verdict.FAILED
+                        // A fault of the harness may break hundreds of cells.
+                        || cell.verdict() == Verdict.HARNESS_ERROR && faults.add(cell.detail()))
+                .sorted(Comparator.comparing(cell -> cell.verdict() != Verdict.HARNESS_ERROR))
+                .toList();
+    }
+
+    /** @param changes what differs from another run; null: there is none to compare with */
+    static String render(Results results, Changes changes) {
+        var summary = new Summary(results, changes);
+        int told = summary.red.size();
+        int listed = MOST_LISTED;
+        String text = summary.telling(told, listed);
+        while (size(text) > LONGEST && told + listed > 0) {
+            if (told > 0) {
+                // In proportion, and a little less, since some are longer than others.
+                told = Math.min(told - 1, (int) ((long) told * LONGEST / size(text)));
+            } else {
+                listed /= 2;
+            }
+            text = summary.telling(told, listed);
+        }
+        return text;
+    }
+
+    private static int size(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** @param listed how many of each list beside the failed cells */
+    private String telling(int told, int listed) {
+        Template template = Templates.markdown("summary.md");
+        var headline = new Headline(results);
+        var values = new HashMap<String, Object>();
+        values.put("red", results.isRed());
+        values.put("verdict", headline.sentence());
+        values.put("totals", headline.totals());
+        values.put("narrowed", headline.narrowed().isEmpty() ? null : headline.narrowed());
+        values.put("peersRunAs", results.run().peersRunAs());
+        values.put("leftOut", results.run().leftOut());
+        values.put("grid?", !results.cells().isEmpty());
+        values.put("servers", Grid.names(results, CellEntry::server));
+        values.put("rows", rows());
+        values.put("suites", results.suites().stream().map(Summary::suite).toList());
+        values.put("changes", changes == null ? null : changes(listed));
+        values.put("failures", red.stream().limit(told).map(Summary::failure).toList());
+        values.put("more", more(told));
+        List<String> notRun = FailureText.counted(results, Verdict.NOT_RUN);
+        values.put("notRun", lines(notRun, listed));
+        values.put("moreNotRun", beyond(notRun, listed));
+        List<Map<String, String>> tests = failedTests();
+        values.put("tests", tests.stream().limit(listed).toList());
+        values.put("moreTests", beyond(tests, listed));
+        return template.execute(values);
+    }
+
+    /** Cells that failed and are not told; null: none. */
+    private String more(int told) {
+        int all = results.totals().getOrDefault(Verdict.FAILED, 0)
+                + results.totals().getOrDefault(Verdict.HARNESS_ERROR, 0);
+        return all == told ? null : Headline.number(all - told);
+    }
+
+    private List<Map<String, Object>> rows() {
+        return Grid.names(results, CellEntry::client).stream()
+                .map(client -> Map.<String, Object>of(
+                        "client",
+                        client,
+                        "shares",
+                        Grid.names(results, CellEntry::server).stream()
+                                .map(server -> Grid.share(results, client, server))
+                                .toList()))
+                .toList();
+    }
+
+    private static Map<String, Object> suite(SuiteEntry suite) {
+        long passed = suite.tests().stream().filter(TestEntry::passed).count();
+        return Map.of(
+                "name",
+                suite.name(),
+                "passed",
+                passed,
+                "all",
+                suite.tests().size(),
+                "failed",
+                passed < suite.tests().size());
+    }
+
+    private Map<String, Object> changes(int listed) {
+        return Map.of(
+                "base",
+                changes.base(),
+                "groups",
+                changes.groups().stream().map(group -> group(group, listed)).toList());
+    }
+
+    private static Map<String, Object> group(Changes.Group group, int listed) {
+        List<String> names = group.changes().stream().map(Changes.Change::name).toList();
+        var values = new HashMap<String, Object>();
+        values.put("title", group.title());
+        values.put("worse", group.worse());
+        values.put("lines", lines(names, listed));
+        values.put("more", beyond(names, listed));
+        return values;
+    }
+
+    private static List<String> lines(List<String> texts, int listed) {
+        return texts.stream()
+                .limit(listed)
+                .map(text -> shortened(text, LONGEST_LINE))
+                .toList();
+    }
+
+    /** How many are not listed; null: none. */
+    private static String beyond(List<?> all, int listed) {
+        return all.size() > listed ? Headline.number(all.size() - listed) : null;
+    }
+
+    private static Map<String, Object> failure(CellEntry cell) {
+        return Map.of(
+                "sign",
+                cell.verdict() == Verdict.FAILED ? "❌" : "⚠️",
+                "verdict",
+                cell.verdict().toString(),
+                "pairing",
+                cell.client() + "->" + cell.server(),
+                "name",
+                cell.name(),
+                "requirement",
+                cell.requirement(),
+                "told",
+                told(cell),
+                "repeat",
+                cell.repeat());
+    }
+
+    private static String told(CellEntry cell) {
+        Difference difference = cell.difference();
+        String differs = difference == null
+                ? ""
+                : "%s%nwanted: %s%ngot:    %s".formatted(difference.where(), difference.wanted(), difference.got());
+        return Stream.of(differs, cell.detail() == null ? "" : cell.detail())
+                .filter(part -> !part.isEmpty())
+                .reduce((one, other) -> one + "\n" + other)
+                .map(text -> shortened(text, LONGEST_TEXT))
+                .orElse("");
+    }
+
+    private static String shortened(String text, int longest) {
+        return text.length() > longest ? text.substring(0, longest) + " …" : text;
+    }
+
+    private List<Map<String, String>> failedTests() {
+        return results.suites().stream()
+                .flatMap(suite -> suite.tests().stream()
+                        .filter(test -> !test.passed())
+                        .map(test -> Map.of(
+                                "suite",
+                                suite.name(),
+                                "name",
+                                shortened(test.name(), LONGEST_LINE),
+                                "failure",
+                                shortened(test.failure(), LONGEST_TEXT))))
+                .toList();
+    }
+}

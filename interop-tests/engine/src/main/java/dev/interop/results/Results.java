@@ -1,0 +1,153 @@
+package dev.interop.results;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.interop.file.WholeFile;
+import dev.interop.peer.RunAs;
+import dev.interop.plan.LeftOut;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One run, as it stands in {@code build/interop/results.json}. Everything a person reads is rendered
+ * from this.
+ *
+ * @param schema version of this shape; 3. docs/results.schema.json publishes it
+ * @param planned number of cells the run was to execute
+ * @param executed number of cells with a verdict other than not-run
+ * @param cases what the cells are about, each once
+ * @param differences the ledger of known differences, whole
+ * @param suites the suites beside the cells, with their tests
+ */
+public record Results(
+        int schema,
+        Run run,
+        List<PeerInfo> peers,
+        int planned,
+        int executed,
+        Map<Verdict, Integer> totals,
+        List<CaseEntry> cases,
+        List<KnownEntry> differences,
+        List<CellEntry> cells,
+        List<SuiteEntry> suites) {
+
+    public static final int SCHEMA = 3;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    /**
+     * @param id on the labels of the run's containers
+     * @param started ISO 8601, UTC
+     * @param client what the run was narrowed to; "" is every client, server, case
+     * @param shard the part of the plan that was run, "2/4"; "": all of it
+     * @param missing shards of a merged run of which there are no results
+     * @param plan SHA-256 over the plan, before it was split into shards
+     * @param whole how many cells that plan has
+     * @param protos SHA-256 over names and contents of the .proto files
+     * @param phases what took how many milliseconds, in order
+     * @param memory how many bytes each server and driver took, by title; empty when no cell was run
+     * @param peersRunAs "containers", "processes", "addresses", or "containers and addresses" and the like
+     * @param leftOut cells that were selected, and not planned, since peers at addresses lack what they need
+     */
+    public record Run(
+            String id,
+            String started,
+            String client,
+            String server,
+            String cases,
+            String shard,
+            List<String> missing,
+            String plan,
+            int whole,
+            String protos,
+            Map<String, Long> phases,
+            Map<String, Long> memory,
+            String peersRunAs,
+            List<LeftOut> leftOut) {}
+
+    /**
+     * @param at the addresses of server and driver; "" where the hub started them
+     * @param image of its containers; "" where there are none
+     * @param versions of runtime and libraries, as the driver says; empty when no driver ran
+     */
+    public record PeerInfo(
+            String name, RunAs runsAs, String at, String image, String imageId, Map<String, String> versions) {}
+
+    /** @param calls of the case, in order */
+    public record CaseEntry(String name, List<CaseText> calls) {}
+
+    /**
+     * One known difference.
+     *
+     * @param cases globs over case names
+     * @param clients the peers whose clients differ; empty: all
+     * @param servers the peers whose servers make the difference; empty: all
+     * @param sometimes a race: the common outcome is seen there, too
+     * @param call number of the call that differs, from 1
+     * @param there what comes of that call there, as {@link CaseText#wanted()}, of the first case it is about
+     */
+    public record KnownEntry(
+            String id,
+            List<String> cases,
+            List<String> clients,
+            List<String> servers,
+            boolean sometimes,
+            int call,
+            List<String> there,
+            String why,
+            String source,
+            String advice) {}
+
+    /**
+     * @param variant empty unless a run has several
+     * @param transcript path of the cell's transcript, from the folder of the results
+     * @param repeat the command that repeats the cell
+     * @param logs the last log lines of server and driver when a red cell was over; of the first hundred
+     */
+    public record CellEntry(
+            String name,
+            String client,
+            String server,
+            String variant,
+            Verdict verdict,
+            String requirement,
+            String source,
+            Difference difference,
+            @JsonSetter(nulls = Nulls.SET) String detail,
+            long millis,
+            String transcript,
+            String repeat,
+            List<String> logs) {}
+
+    public record SuiteEntry(String name, List<TestEntry> tests) {}
+
+    /** @param failure null when it passed */
+    public record TestEntry(
+            String name,
+            boolean passed,
+            @JsonSetter(nulls = Nulls.SET) String failure) {}
+
+    /** Whether something is not as it was wanted: in the cells, beside them, or since cells are missing. */
+    @JsonIgnore
+    public boolean isRed() {
+        return cells.isEmpty()
+                || !run.missing().isEmpty()
+                || executed != planned
+                || cells.stream().anyMatch(cell -> cell.verdict().isRed())
+                || suites.stream().flatMap(suite -> suite.tests().stream()).anyMatch(test -> !test.passed());
+    }
+
+    /** Writes the file whole or not at all. */
+    public void write(Path file) throws IOException {
+        WholeFile.write(file, MAPPER.writeValueAsString(this));
+    }
+}

@@ -1,0 +1,14 @@
+package dev.interop.results;
+
+/** Results cannot be used; the message is a sentence that names the file and the way out. */
+public final class ResultsProblem extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public ResultsProblem(String message) {
+        super(message);
+    }
+
+    public ResultsProblem(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

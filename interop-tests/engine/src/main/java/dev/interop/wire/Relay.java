@@ -1,0 +1,126 @@
+package dev.interop.wire;
+
+import dev.interop.fault.HarnessFault;
+import dev.interop.wire.WireLog.Way;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Stands between a driver and a server for one call: passes the bytes both ways as they are, and reads
+ * a copy of them frame by frame. It listens on all addresses, on a free port, as {@link RawServer} does.
+ */
+public final class Relay implements AutoCloseable {
+    private final InetSocketAddress server;
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+    private final List<RelayedConnection> relayed = new CopyOnWriteArrayList<>();
+    private final List<WireLog.Entry> log = new ArrayList<>();
+    private final List<String> unreadable = new CopyOnWriteArrayList<>();
+    private final Channel listening;
+
+    Relay(EventLoopGroup threads, InetSocketAddress server) {
+        this.server = server;
+        ChannelFuture bound = new ServerBootstrap()
+                .group(threads)
+                .channel(NioServerSocketChannel.class)
+                .childOption(ChannelOption.AUTO_READ, false)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .childHandler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel client) {
+                        begin(client);
+                    }
+                })
+                .bind(0)
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new HarnessFault("the relay cannot listen: " + bound.cause(), bound.cause());
+        }
+        listening = bound.channel();
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return ((InetSocketAddress) listening.localAddress()).getPort();
+    }
+
+    private void begin(SocketChannel client) {
+        connections.add(client);
+        var connection = new RelayedConnection(client);
+        relayed.add(connection);
+        connection.connect(server, decoder(Way.TO_SERVER), decoder(Way.TO_CLIENT));
+    }
+
+    private FrameDecoder decoder(Way way) {
+        return new FrameDecoder(
+                way == Way.TO_SERVER, frame -> note(way, frame), why -> unreadable.add("%s: %s".formatted(way, why)));
+    }
+
+    private void note(Way way, Frame frame) {
+        synchronized (log) {
+            log.add(new WireLog.Entry(Instant.now(), way, frame));
+        }
+    }
+
+    /**
+     * All that passed, once the driver has closed its connections.
+     *
+     * @param limit how long it may take to close them
+     * @throws HarnessFault it does not, the server was not reached, or what passed cannot be read
+     */
+    public WireLog end(Duration limit) throws InterruptedException {
+        listening.close().await();
+        for (RelayedConnection connection : relayed) {
+            await(connection, limit);
+        }
+        if (!unreadable.isEmpty()) {
+            throw new HarnessFault("the relay cannot read what passes; " + unreadable.get(0));
+        }
+        synchronized (log) {
+            return new WireLog(List.copyOf(log));
+        }
+    }
+
+    private void await(RelayedConnection connection, Duration limit) throws InterruptedException {
+        try {
+            CompletableFuture.allOf(connection.serverReached(), connection.clientEnded())
+                    .get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException unreached) {
+            throw new HarnessFault(
+                    "the relay cannot reach %s: %s".formatted(server, unreached.getCause()), unreached.getCause());
+        } catch (TimeoutException open) {
+            throw new HarnessFault(
+                    "the connection of a call is still open %d ms after it; a driver closes a fresh connection with its call"
+                            .formatted(limit.toMillis()));
+        }
+    }
+
+    /** Whether anybody has connected. */
+    public boolean used() {
+        return !relayed.isEmpty();
+    }
+
+    @Override
+    public void close() {
+        listening.close().awaitUninterruptibly();
+        connections.close().awaitUninterruptibly();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.interop.wire;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The hub's own participant: a raw client and a raw server, for what no gRPC library sends, and relays,
+ * for what none shows.
+ */
+public final class WirePeer implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final EventLoopGroup threads = new NioEventLoopGroup(2, new DefaultThreadFactory("wire", true));
+    private final RawClient client;
+    private final RawServer server = new RawServer(threads);
+
+    public WirePeer() {
+        this(LIMIT);
+    }
+
+    /** @param limit for one call of the raw client */
+    WirePeer(Duration limit) {
+        client = new RawClient(threads, limit);
+    }
+
+    public RawClient client() {
+        return client;
+    }
+
+    public RawServer server() {
+        return server;
+    }
+
+    /** A relay to a server, for one call; the caller closes it. */
+    public Relay relay(InetSocketAddress address) {
+        return new Relay(threads, address);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        threads.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+}

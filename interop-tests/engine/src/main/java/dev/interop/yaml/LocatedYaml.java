@@ -1,0 +1,128 @@
+package dev.interop.yaml;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A YAML document as a tree whose places know their line, so that an error found long after parsing
+ * still points into the file.
+ */
+public final class LocatedYaml {
+    private static final YAMLFactory YAML = YAMLFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final String file;
+    private final Map<JsonPointer, Integer> lines = new HashMap<>();
+    private final JsonNode root;
+
+    private LocatedYaml(Path path) throws IOException {
+        file = path.getFileName().toString();
+        try (JsonParser parser = YAML.createParser(path.toFile())) {
+            parser.nextToken();
+            root = node(parser, JsonPointer.empty());
+            if (parser.nextToken() != null) {
+                throw new CaseProblem(
+                        file + ":" + parser.currentTokenLocation().getLineNr(),
+                        "one YAML document is wanted, found more");
+            }
+        }
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws CaseProblem the file is not YAML, or has a key twice
+     * @throws IOException the file cannot be read
+     */
+    public static LocatedYaml read(Path path) throws IOException {
+        try {
+            return new LocatedYaml(path);
+        } catch (JsonProcessingException notYaml) {
+            int line = notYaml.getLocation() == null ? 1 : notYaml.getLocation().getLineNr();
+            throw new CaseProblem(path.getFileName() + ":" + line, sentence(notYaml.getOriginalMessage()));
+        }
+    }
+
+    /** The parser tells what it was at, and then what is wrong; the file's text below each is indented. */
+    private static String sentence(String message) {
+        return message.lines()
+                .filter(line -> !line.startsWith(" "))
+                .map(String::strip)
+                .collect(Collectors.joining(": "));
+    }
+
+    public JsonNode root() {
+        return root;
+    }
+
+    /** File and line of a place, or of the nearest place around it. */
+    public String where(JsonPointer place) {
+        for (JsonPointer at = place; at != null; at = at.head()) {
+            Integer line = lines.get(at);
+            if (line != null) {
+                return file + ":" + line;
+            }
+        }
+        return file;
+    }
+
+    private JsonNode node(JsonParser parser, JsonPointer place) throws IOException {
+        lines.putIfAbsent(place, parser.currentTokenLocation().getLineNr());
+        JsonToken token = parser.currentToken();
+        if (token == null) {
+            return JsonNodeFactory.instance.missingNode();
+        }
+        return switch (token) {
+            case START_OBJECT -> object(parser, place);
+            case START_ARRAY -> array(parser, place);
+            case VALUE_TRUE -> JsonNodeFactory.instance.booleanNode(true);
+            case VALUE_FALSE -> JsonNodeFactory.instance.booleanNode(false);
+            case VALUE_NULL -> throw empty(place);
+            case VALUE_NUMBER_INT -> JsonNodeFactory.instance.numberNode(parser.getBigIntegerValue());
+            case VALUE_NUMBER_FLOAT -> JsonNodeFactory.instance.numberNode(parser.getDoubleValue());
+            default -> JsonNodeFactory.instance.textNode(parser.getText());
+        };
+    }
+
+    private CaseProblem empty(JsonPointer place) {
+        return new CaseProblem(
+                where(place),
+                "%s has no value; write one, or leave it out"
+                        .formatted(
+                                place.length() == 0
+                                        ? "the file"
+                                        : "field '" + place.toString().substring(1) + "'"));
+    }
+
+    private JsonNode object(JsonParser parser, JsonPointer place) throws IOException {
+        var object = JsonNodeFactory.instance.objectNode();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            JsonPointer child = place.appendProperty(key);
+            lines.put(child, parser.currentTokenLocation().getLineNr());
+            parser.nextToken();
+            object.set(key, node(parser, child));
+        }
+        return object;
+    }
+
+    private JsonNode array(JsonParser parser, JsonPointer place) throws IOException {
+        var array = JsonNodeFactory.instance.arrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            array.add(node(parser, place.appendIndex(array.size())));
+        }
+        return array;
+    }
+}

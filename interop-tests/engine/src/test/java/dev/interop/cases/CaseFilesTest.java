@@ -1,0 +1,47 @@
+package dev.interop.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.util.Durations;
+import dev.interop.peer.Peers;
+import dev.interop.plan.SuiteFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The case files as they are. */
+class CaseFilesTest {
+    private static final SuiteFiles SUITE = new SuiteFiles(Path.of("../suites"), Greetings.SERVICES);
+
+    @Test
+    void every_case_file_can_be_read() throws IOException {
+        List<Case> cases =
+                CaseReader.read(SUITE.cases(), Peers.read(SUITE.peers()).keySet(), Greetings.METHODS);
+
+        assertThat(cases).hasSizeGreaterThanOrEqualTo(30);
+    }
+
+    /** A call needs some time to arrive, and more of it on a busy machine. */
+    @Test
+    void no_case_has_a_deadline_shorter_than_2_seconds() throws IOException {
+        List<Case> cases =
+                CaseReader.read(SUITE.cases(), Peers.read(SUITE.peers()).keySet(), Greetings.METHODS);
+
+        assertThat(cases.stream()
+                        .flatMap(each -> each.calls().stream())
+                        .map(call -> Durations.toMillis(call.template().getTimeout())))
+                .noneMatch(millis -> millis > 0 && millis < 2_000);
+    }
+
+    @Test
+    void the_name_of_control_characters_holds_them() throws IOException {
+        Case control = CaseReader.read(SUITE.cases(), Peers.read(SUITE.peers()).keySet(), Greetings.METHODS).stream()
+                .filter(each -> each.name().equals("names/name=nul-and-control/rpc=SayHello"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(Greetings.name(control.calls().get(0).sent().get(0)))
+                .isEqualTo("\0\u0007\b\t\n\u000b\f\r\u001b\u001f\u007f");
+    }
+}

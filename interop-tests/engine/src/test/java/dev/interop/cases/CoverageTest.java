@@ -1,0 +1,36 @@
+package dev.interop.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interop.peer.Peers;
+import dev.interop.plan.SuiteFiles;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CoverageTest {
+    private static final SuiteFiles SUITE = new SuiteFiles(Path.of("../suites"), Greetings.SERVICES);
+
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+
+    @ParameterizedTest
+    @MethodSource
+    void every_name_in_the_coverage_page_selects_a_case(String glob) throws IOException {
+        List<Case> cases =
+                CaseReader.read(SUITE.cases(), Peers.read(SUITE.peers()).keySet(), Greetings.METHODS);
+        var matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+        assertThat(cases).anyMatch(each -> matcher.matches(Path.of(each.name())));
+    }
+
+    static Stream<String> every_name_in_the_coverage_page_selects_a_case() throws IOException {
+        return Files.readAllLines(Path.of("../../docs/coverage.md")).stream()
+                .filter(line -> line.startsWith("|"))
+                .flatMap(line -> CODE.matcher(line).results().map(found -> found.group(1)));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.interop.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interop.cases.CaseCall.ExpectedStatus;
+import dev.interop.yaml.CaseProblem;
+import io.grpc.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DifferencesTest {
+    private static final Set<String> PEERS = Set.of("java", "python");
+    private static final String ENTRY = """
+            differences:
+              - id: shy-python
+                cases: [greet/name=*]
+                servers: [python]
+                expect: {status: {code: ABORTED, message: shy}}
+                why: it is shy
+                source: nowhere
+                advice: be nice
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private List<Case> cases;
+
+    @BeforeEach
+    void readCases() throws IOException {
+        Path path = Files.createDirectory(folder.resolve("cases"));
+        Files.writeString(path.resolve("greet.yaml"), """
+                cases:
+                  - name: greet/name=Ada
+                    requirement: Ada is greeted.
+                    source: test
+                    calls:
+                      - method: greeterpb.Greeter/SayHello
+                        send: [{json: {name: Ada}}]
+                        expect: {messages: [{json: {message: "Hello, Ada!"}}]}
+                """);
+        cases = CaseReader.read(path, PEERS, Greetings.METHODS);
+    }
+
+    @Test
+    void an_entry_is_about_its_cells_alone() throws IOException {
+        Differences known = read(ENTRY);
+
+        assertThat(known.find(cases.get(0), "java", "java")).isNull();
+        KnownDifference found = known.find(cases.get(0), "java", "python");
+        assertThat(found.id()).isEqualTo("shy-python");
+        assertThat(found.sometimes()).isFalse();
+        assertThat(found.there().calls().get(0).expected().status())
+                .isEqualTo(new ExpectedStatus(Status.Code.ABORTED, "shy", ""));
+        assertThat(found.there().calls().get(0).expected().messages()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            greet/name=*  | meet/*     | differences.yaml:2: 'meet/*' is about no cell; take it out, or mend it
+            [python]      | [perl]     | differences.yaml:2: 'servers' names the unknown peer 'perl'; there are
+            why: it       | whence: it | field 'differences/0/why' is missing
+            expect: {     | expects: { | field 'differences/0/expect' is missing
+            """)
+    void a_wrong_entry_is_refused(String good, String bad, String message) {
+        assertThatThrownBy(() -> read(ENTRY.replaceFirst(java.util.regex.Pattern.quote(good), bad)))
+                .isInstanceOf(CaseProblem.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void two_entries_about_one_cell_are_refused() {
+        String twice = ENTRY + ENTRY.replace("differences:\n", "").replace("shy-python", "coy-python");
+        assertThatThrownBy(() -> read(twice))
+                .isInstanceOf(CaseProblem.class)
+                .hasMessageContaining("'shy-python' and 'coy-python' are both about");
+    }
+
+    @Test
+    void an_entry_says_something_of_the_wire_where_its_case_does_and_only_there() throws IOException {
+        String wire = ENTRY.replace("expect: {", "expect: {wire: {request: {without: [te]}}, ");
+        assertThatThrownBy(() -> read(wire))
+                .isInstanceOf(CaseProblem.class)
+                .hasMessage("differences.yaml:5: greet/name=Ada does not read the wire: leave out 'wire'");
+
+        Path file = folder.resolve("cases/greet.yaml");
+        Files.writeString(
+                file, Files.readString(file).replace("expect: {", "expect: {wire: {request: {without: [te]}}, "));
+        cases = CaseReader.read(folder.resolve("cases"), PEERS, Greetings.METHODS);
+        assertThat(read(wire).find(cases.get(0), "java", "python")).isNotNull();
+        assertThatThrownBy(() -> read(ENTRY))
+                .isInstanceOf(CaseProblem.class)
+                .hasMessage("differences.yaml:5: greet/name=Ada reads the wire: 'expect' needs 'wire', too");
+    }
+
+    private Differences read(String yaml) throws IOException {
+        Path file = folder.resolve("differences.yaml");
+        Files.writeString(file, yaml);
+        return Differences.read(file, cases, PEERS);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.interop.cases;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.protobuf.ProtoUtils;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/** The messages of the Greeter, without generated code. */
+public final class Greetings {
+    private static final String SAY_HELLO = "greeterpb.Greeter/SayHello";
+
+    /** The compiled protos of the Greeter, which the build makes for tests. */
+    public static final Path SERVICES = Path.of("target", "greeterpb.binpb");
+
+    public static final KnownMethods METHODS = methods();
+    public static final Descriptor REQUEST = METHODS.find(SAY_HELLO, "tests").getInputType();
+    public static final Descriptor REPLY = METHODS.find(SAY_HELLO, "tests").getOutputType();
+
+    private Greetings() {}
+
+    private static KnownMethods methods() {
+        try {
+            return KnownMethods.read(SERVICES);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Returns an ordinary raw call with its expected reply. */
+    public static RawClientCall control() {
+        return RawClientCall.control(METHODS);
+    }
+
+    public static Message request(String name) {
+        return DynamicMessage.newBuilder(REQUEST)
+                .setField(REQUEST.findFieldByName("name"), name)
+                .build();
+    }
+
+    public static Message reply(String message) {
+        return DynamicMessage.newBuilder(REPLY)
+                .setField(REPLY.findFieldByName("message"), message)
+                .build();
+    }
+
+    /** The name in a serialized request. */
+    public static String name(byte[] request) throws InvalidProtocolBufferException {
+        return name(DynamicMessage.parseFrom(REQUEST, request));
+    }
+
+    public static String name(Message request) {
+        return (String) request.getField(REQUEST.findFieldByName("name"));
+    }
+
+    /** SayHello, for calls and handlers. */
+    public static MethodDescriptor<Message, Message> sayHello() {
+        return MethodDescriptor.<Message, Message>newBuilder()
+                .setType(MethodType.UNARY)
+                .setFullMethodName(SAY_HELLO)
+                .setRequestMarshaller(ProtoUtils.marshaller(DynamicMessage.getDefaultInstance(REQUEST)))
+                .setResponseMarshaller(ProtoUtils.marshaller(DynamicMessage.getDefaultInstance(REPLY)))
+                .build();
+    }
+}

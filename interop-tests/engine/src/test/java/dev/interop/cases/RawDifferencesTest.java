@@ -1,0 +1,93 @@
+package dev.interop.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interop.cases.RawClientCall.RawEnd;
+import dev.interop.yaml.CaseProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ledger where the hub itself is one side. */
+class RawDifferencesTest {
+    private static final String ENTRY = """
+            differences:
+              - id: resets
+                cases: [hostile/client]
+                servers: [java]
+                expect: {reset: CANCEL}
+                why: It does.
+                source: seen
+                advice: None.
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void an_entry_about_a_raw_client_speaks_its_words() throws IOException {
+        Case client = read(RawCaseReaderTest.CLIENT);
+        Differences ledger = ledger(ENTRY, client);
+
+        KnownDifference known = ledger.find(client, "raw", "java");
+        assertThat(known.there().rawClient().expected().end()).isEqualTo(RawEnd.reset(8));
+        assertThat(known.there().rawClient().frames())
+                .isEqualTo(client.rawClient().frames());
+        assertThat(ledger.find(client, "raw", "python")).isNull();
+        assertThat(ledger.find(client, "java", "java")).isNull();
+    }
+
+    @Test
+    void an_entry_about_a_raw_server_is_about_clients() throws IOException {
+        Case server = read(RawCaseReaderTest.SERVER);
+        Differences ledger = ledger(forServer(), server);
+
+        CaseCall there = ledger.find(server, "java", "raw").there().calls().get(0);
+        assertThat(there.expected().status().code()).isEqualTo(io.grpc.Status.Code.INTERNAL);
+        assertThat(there.rawServer()).isEqualTo(server.calls().get(0).rawServer());
+        assertThat(ledger.find(server, "python", "raw")).isNull();
+    }
+
+    @Test
+    void an_entry_that_names_peers_for_the_hub_is_about_no_cell() throws IOException {
+        Case client = read(RawCaseReaderTest.CLIENT);
+        String wrong = ENTRY.replace("servers:", "clients: [java]\n    servers:");
+
+        assertThatThrownBy(() -> ledger(wrong, client))
+                .isInstanceOf(CaseProblem.class)
+                .hasMessage("ledger.yaml:2: 'hostile/client' is about no cell; take it out, or mend it");
+    }
+
+    @Test
+    void words_of_the_other_kind_are_refused() throws IOException {
+        Case server = read(RawCaseReaderTest.SERVER);
+        String wrong = forServer().replace("{status: {code: INTERNAL}}", "{reset: CANCEL}");
+
+        assertThatThrownBy(() -> ledger(wrong, server))
+                .isInstanceOf(CaseProblem.class)
+                .hasMessage(
+                        "ledger.yaml:5: unknown field 'reset'; possible are headers, messages, server, status, trailers, wire");
+    }
+
+    private static String forServer() {
+        return ENTRY.replace("hostile/client", "greet/*")
+                .replace("servers:", "clients:")
+                .replace("{reset: CANCEL}", "{status: {code: INTERNAL}}");
+    }
+
+    private Differences ledger(String yaml, Case testCase) throws IOException {
+        Path file = Files.writeString(folder.resolve("ledger.yaml"), yaml);
+        return Differences.read(file, List.of(testCase), Set.of("java", "python"));
+    }
+
+    private Case read(String yaml) throws IOException {
+        Path cases = Files.createDirectories(folder.resolve("cases"));
+        Files.writeString(cases.resolve("good.yaml"), yaml);
+        return CaseReader.read(cases, Set.of("java"), Greetings.METHODS).get(0);
+    }
+}

@@ -1,0 +1,181 @@
+package dev.interop.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.util.Durations;
+import dev.interop.cases.CaseCall.Connection;
+import dev.interop.cases.ExpectedWire.EndStream;
+import dev.interop.cases.ExpectedWire.Side;
+import dev.interop.v1.Step;
+import dev.interop.yaml.CaseProblem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a case may say of the wire, and every way in which that can be wrong. */
+class WireCaseReaderTest {
+    private static final String GOOD = CaseReaderTest.GOOD.replace("expect: {", "expect: {wire: WIRE, ");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everything_that_can_be_wanted_is_read() throws IOException {
+        CaseCall call = read(
+                wire(
+                        "{request: {headers: {grpc-encoding: [gzip]}, without: [grpc-status], compressed: [true, false], timeout: 2s, end-stream: empty-frame},"
+                                + " response: {headers: {\":status\": [\"200\"]}, without: [x], compressed: [], trailers-only: true, trailers: {grpc-status: [\"0\"]}}}"));
+
+        assertThat(call.expected().wire())
+                .isEqualTo(new ExpectedWire(
+                        true,
+                        new Side(
+                                Map.of("grpc-encoding", List.of("gzip")),
+                                List.of("grpc-status"),
+                                List.of(true, false),
+                                Map.of()),
+                        Durations.fromSeconds(2),
+                        EndStream.EMPTY_FRAME,
+                        new Side(
+                                Map.of(":status", List.of("200")),
+                                List.of("x"),
+                                List.of(),
+                                Map.of("grpc-status", List.of("0"))),
+                        true));
+    }
+
+    @Test
+    void a_call_whose_wire_is_read_has_a_connection_of_its_own() throws IOException {
+        assertThat(read(wire("{request: {}}")).connection()).isEqualTo(Connection.FRESH);
+        assertThat(read(CaseReaderTest.GOOD).connection()).isEqualTo(Connection.SHARED);
+        assertThat(read(CaseReaderTest.GOOD).expected().wire()).isNull();
+    }
+
+    @Test
+    void what_is_not_written_is_not_compared() throws IOException {
+        assertThat(read(wire("{response: {}}")).expected().wire())
+                .isEqualTo(new ExpectedWire(true, Side.NOTHING, null, null, Side.NOTHING, null));
+        assertThat(read(wire("{sent: false}")).expected().wire())
+                .isEqualTo(new ExpectedWire(false, Side.NOTHING, null, null, Side.NOTHING, null));
+    }
+
+    @Test
+    void a_single_message_can_be_sent_as_it_is() throws IOException {
+        CaseCall call = read(
+                CaseReaderTest.GOOD.replace(
+                        "send: [{json: {name: Ada}}]",
+                        "compression: gzip\n        steps: [{send: {json: {name: Ada}, compressed: false}}, {send: {json: {name: Ada}}}]"));
+
+        assertThat(call.template().getStepsList())
+                .extracting(Step::getSend)
+                .extracting(send -> send.hasCompressed() + " " + send.getCompressed())
+                .containsExactly("true false", "false false");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void what_makes_no_sense_is_refused(String yaml, String message) {
+        assertThatThrownBy(() -> read(yaml)).isInstanceOf(CaseProblem.class).hasMessage(message);
+    }
+
+    static List<Arguments> what_makes_no_sense_is_refused() {
+        String te = wire("{request: {headers: {te: [trailers]}}}");
+        return List.of(
+                wrong(
+                        "a shared connection",
+                        te.replace("send:", "connection: shared\n        send:"),
+                        "good.yaml:6: a call whose 'wire' is read has a fresh connection; leave out 'connection'"),
+                wrong(
+                        "TLS",
+                        te.replace("send:", "security: tls\n        send:"),
+                        "good.yaml:6: 'wire' is read in plaintext; leave out 'security'"),
+                wrong(
+                        "a raw server",
+                        te.replace("send:", "raw-server: [{headers: {}}]\n        send:"),
+                        "good.yaml:6: 'wire' has no place beside 'raw-server': a relay stands before a peer; leave out one of them"),
+                wrong(
+                        "a raw client",
+                        RawCaseReaderTest.CLIENT.replace("expect: {", "expect: {wire: {request: {}}, "),
+                        "good.yaml:11: unknown field 'wire'; possible are compressed, end, goaway, headers, http, messages, reset, server, status, trailers"),
+                wrong(
+                        "nothing",
+                        wire("{}"),
+                        "good.yaml:6: 'wire' says nothing; possible are 'request', 'response', 'sent: false'"),
+                wrong(
+                        "an unknown field",
+                        wire("{requests: {}}"),
+                        "good.yaml:8: unknown field 'requests'; possible are request, response, sent"),
+                wrong(
+                        "a number for a flag",
+                        wire("{request: {compressed: [1]}}"),
+                        "good.yaml:8: field 'calls/0/expect/wire/request/compressed/0' is 1; true or false is wanted"),
+                wrong(
+                        "an unknown end",
+                        wire("{request: {end-stream: soon}}"),
+                        "good.yaml:8: field 'calls/0/expect/wire/request/end-stream' is \"soon\"; possible are empty-frame, head, message, none"),
+                wrong(
+                        "trailers of a request",
+                        wire("{request: {trailers: {te: [x]}}}"),
+                        "good.yaml:8: unknown field 'trailers'; possible are compressed, end-stream, headers, timeout, without"),
+                wrong(
+                        "a call that is not sent and has a request",
+                        wire("{sent: false, request: {}}"),
+                        "good.yaml:6: a call with 'sent: false' has no 'request' and no 'response' on the wire"),
+                wrong(
+                        "no duration",
+                        wire("{request: {timeout: soon}}"),
+                        "good.yaml:6: a duration is like '300ms' or '2s', not 'soon'"),
+                wrong(
+                        "a timeout that has passed",
+                        wire("{request: {timeout: 0s}}"),
+                        "good.yaml:6: 'timeout' on the wire is more than 0, not '0s'"),
+                wrong(
+                        "a name that is none",
+                        wire("{request: {headers: {TE: [x]}}}"),
+                        "good.yaml:6: 'TE' on the wire: only 0-9 a-z _ . - are possible in a name"),
+                wrong(
+                        "a name in 'without' that is none",
+                        wire("{response: {without: [\"a b\"]}}"),
+                        "good.yaml:6: 'a b' on the wire: only 0-9 a-z _ . - are possible in a name"),
+                wrong(
+                        "a field without a value",
+                        wire("{request: {headers: {te: []}}}"),
+                        "good.yaml:6: 'te' needs a value; 'without' says that it is not there"),
+                wrong(
+                        "a field that is wanted and not",
+                        wire("{response: {without: [x], trailers: {x: [y]}}}"),
+                        "good.yaml:6: 'x' of the 'response' on the wire is wanted and in 'without'"),
+                wrong(
+                        "a message as it is where none is compressed",
+                        CaseReaderTest.GOOD.replace(
+                                "send: [{json: {name: Ada}}]",
+                                "steps: [{send: {json: {name: Ada}, compressed: false}}]"),
+                        "good.yaml:6: 'compressed' belongs to a call that has a 'compression'"));
+    }
+
+    private static Arguments wrong(String what, String yaml, String message) {
+        return Arguments.argumentSet(what, yaml, message);
+    }
+
+    private static String wire(String wire) {
+        return GOOD.replace("WIRE", wire);
+    }
+
+    private CaseCall read(String yaml) throws IOException {
+        Files.writeString(folder.resolve("good.yaml"), yaml, StandardCharsets.UTF_8);
+        return CaseReader.read(folder, Set.of("java"), Greetings.METHODS)
+                .get(0)
+                .calls()
+                .get(0);
+    }
+}

@@ -1,0 +1,201 @@
+package dev.interop.cases;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interop.yaml.CaseProblem;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every way in which a case can be wrong, and what is said of it. */
+class WrongCaseTest {
+    private static final String GOOD = CaseReaderTest.GOOD;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void a_field_that_does_not_fit_is_refused(String yaml, String message) {
+        assertRefused(yaml, message);
+    }
+
+    static List<Arguments> a_field_that_does_not_fit_is_refused() {
+        return List.of(
+                wrong(
+                        "mistyped required field",
+                        GOOD.replace("source:", "sauce:"),
+                        "good.yaml:2: field 'source' is missing; there are calls, name, requirement, sauce"),
+                wrong(
+                        "unknown field beside the known ones",
+                        GOOD.replace("    source:", "    sauce: x\n    source:"),
+                        "good.yaml:4: unknown field 'sauce'; possible are alone, axes, calls, clients, name, order, raw-client, requirement, servers, source"),
+                wrong(
+                        "unknown field of a call",
+                        GOOD.replace("send:", "sends:"),
+                        "good.yaml:7: unknown field 'sends'; possible are api, compression, connection, expect, like, max-receive, metadata, method, raw-server, repeat, security, send, steps, timeout"),
+                wrong(
+                        "number for a text",
+                        GOOD.replace("source: helloworld.proto", "source: 3"),
+                        "good.yaml:4: field 'source' is 3; a text is wanted"),
+                wrong(
+                        "duplicate key",
+                        GOOD.replace("    source:", "    requirement: x\n    source:"),
+                        "good.yaml:4: Duplicate field 'requirement'"),
+                wrong(
+                        "missing field",
+                        GOOD.replace("    source: helloworld.proto\n", ""),
+                        "good.yaml:2: field 'source' is missing; there are calls, name, requirement"),
+                wrong(
+                        "unknown status code",
+                        GOOD.replace("{messages:", "{status: {code: NOT_THERE}, messages:"),
+                        "good.yaml:8: field 'calls/0/expect/status/code' is \"NOT_THERE\"; possible are ABORTED, ALREADY_EXISTS, CANCELLED, DATA_LOSS, DEADLINE_EXCEEDED, FAILED_PRECONDITION, INTERNAL, INVALID_ARGUMENT, NOT_FOUND, OK, OUT_OF_RANGE, PERMISSION_DENIED, RESOURCE_EXHAUSTED, UNAUTHENTICATED, UNAVAILABLE, UNIMPLEMENTED, UNKNOWN"),
+                wrong(
+                        "text for a truth",
+                        GOOD.replace("    source:", "    alone: \"yes\"\n    source:"),
+                        "good.yaml:4: field 'alone' is \"yes\"; true or false is wanted"),
+                wrong(
+                        "text for a number",
+                        GOOD.replace("send:", "repeat: \"3\"\n        send:"),
+                        "good.yaml:7: field 'calls/0/repeat' is \"3\"; a whole number is wanted"),
+                wrong(
+                        "text for a list",
+                        GOOD.replace("    source:", "    clients: java\n    source:"),
+                        "good.yaml:4: field 'clients' is \"java\"; a list is wanted"),
+                wrong(
+                        "text for a mapping",
+                        GOOD.replace("{messages: [{json: {message: \"Hello, Ada!\"}}]}", "Hello"),
+                        "good.yaml:8: field 'calls/0/expect' is \"Hello\"; a mapping is wanted"),
+                wrong(
+                        "field without a value",
+                        GOOD.replace("{messages: [{json: {message: \"Hello, Ada!\"}}]}", "~"),
+                        "good.yaml:8: field 'cases/0/calls/0/expect' has no value; write one, or leave it out"),
+                wrong(
+                        "nothing for a truth",
+                        GOOD.replace("    source:", "    alone:\n    source:"),
+                        "good.yaml:4: field 'alone' is \"\"; true or false is wanted"),
+                wrong(
+                        "no YAML",
+                        GOOD.replace("cases:", "cases: ["),
+                        "good.yaml:1: while parsing a flow node: expected the node content, but found '-'"),
+                wrong(
+                        "quote that does not end",
+                        GOOD.replace("source: hello", "source: \"hello"),
+                        "good.yaml:8: while parsing a block mapping: expected <block end>, but found '<scalar>'"),
+                wrong(
+                        "list for the axes",
+                        GOOD.replace("    source:", "    axes: [rpc]\n    source:"),
+                        "good.yaml:2: field 'axes' is [\"rpc\"]; a mapping is wanted"),
+                wrong(
+                        "unknown compression",
+                        GOOD.replace("send:", "compression: zip\n        send:"),
+                        "good.yaml:7: field 'calls/0/compression' is \"zip\"; possible are gzip, identity"),
+                wrong(
+                        "no case",
+                        "cases: []\n",
+                        "good.yaml:1: a case file holds 'cases:', a list with at least one entry, and perhaps 'axes:', a mapping, before it"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void a_value_that_makes_no_sense_is_refused(String yaml, String message) {
+        assertRefused(yaml, message);
+    }
+
+    static List<Arguments> a_value_that_makes_no_sense_is_refused() {
+        return List.of(
+                wrong(
+                        "number for a text in a body",
+                        GOOD.replace("name: Ada}}]", "name: 5}}]"),
+                        "good.yaml:6: field 'name' of greeterpb.HelloRequest is string, not 5"),
+                wrong(
+                        "number for a text inside a body",
+                        GOOD.replace("greeterpb.Greeter/SayHello\n", "interop.v1.ProbeService/Unary\n")
+                                .replace("{name: Ada}", "{payload: {kinds: {strings: [a, 5]}}}"),
+                        "good.yaml:6: field 'strings' of interop.v1.Kinds is string, not 5"),
+                wrong(
+                        "send after half-close",
+                        GOOD.replace("send: [{json: {name: Ada}}]", "steps: [half-close, {send: {json: {name: Ada}}}]"),
+                        "good.yaml:6: nothing can be sent or half-closed after 'half-close'"),
+                wrong(
+                        "body of another type",
+                        GOOD.replace("{message: \"Hello, Ada!\"}", "{name: Ada}"),
+                        "good.yaml:6: greeterpb.HelloReply has no field 'name'; it has message"),
+                wrong(
+                        "duplicate name",
+                        GOOD + GOOD.substring(GOOD.indexOf('\n') + 1),
+                        "good.yaml:9: the name 'greet/name=Ada' is taken by good.yaml:2"),
+                wrong(
+                        "unknown peer",
+                        GOOD.replace("    source:", "    clients: [ruby]\n    source:"),
+                        "good.yaml:2: 'clients' names the unknown peer 'ruby'; there are [java]"),
+                wrong(
+                        "mistyped axis",
+                        GOOD.replace("name: Ada}}]", "name: \"${nmae}\"}}]"),
+                        "good.yaml:2: '${nmae}': no such axis; there are []"),
+                wrong(
+                        "axis that the name does not show",
+                        GOOD.replace("    source:", "    axes: {rpc: {a: b}}\n    source:"),
+                        "good.yaml:2: the name must show every axis; '${rpc}' is missing"),
+                wrong(
+                        "unsafe name",
+                        GOOD.replace("name=Ada", "../Ada?"),
+                        "good.yaml:2: name 'greet/../Ada?': parts of A-Z a-z 0-9 = _ . - joined by / are possible"),
+                wrong(
+                        "unknown step",
+                        GOOD.replace("send: [{json: {name: Ada}}]", "steps: [half-open]"),
+                        "good.yaml:6: step 'half-open': possible are 'send: {json|hex|filled: …}', 'receive: 1', 'receive: headers', 'receive: end', 'half-close', 'cancel', 'wait: 100ms', 'await-received: 1'"),
+                wrong(
+                        "negative number to wait for",
+                        GOOD.replace("send: [{json: {name: Ada}}]", "steps: [{await-received: -1}]"),
+                        "good.yaml:6: 'await-received' must be a number from 0, not -1"),
+                wrong(
+                        "number to wait for that does not grow",
+                        GOOD.replace(
+                                "send: [{json: {name: Ada}}]", "steps: [{await-received: 1}, {await-received: 1}]"),
+                        "good.yaml:6: 'await-received' must be more than the 1 before it, not 1"),
+                wrong(
+                        "unknown thing to receive",
+                        GOOD.replace("send: [{json: {name: Ada}}]", "steps: [{receive: trailers}]"),
+                        "good.yaml:6: 'receive' takes a number from 1, 'headers' or 'end', not \"trailers\""),
+                wrong(
+                        "bad duration",
+                        GOOD.replace("send: [", "timeout: 5 minutes\n        send: ["),
+                        "good.yaml:6: a duration is like '300ms' or '2s', not '5 minutes'"),
+                wrong(
+                        "body of a negative length",
+                        GOOD.replace("{json: {name: Ada}}", "{filled: {field: name, fill: x, times: -1}}"),
+                        "good.yaml:6: 'times' of 'filled' must be at least 0, not -1"));
+    }
+
+    private static Arguments wrong(String what, String yaml, String message) {
+        return Arguments.argumentSet(what, yaml, message);
+    }
+
+    /** Every rpc that is added makes the list longer. */
+    @Test
+    void an_unknown_method_is_told_with_those_there_are() throws Exception {
+        Files.writeString(folder.resolve("good.yaml"), GOOD.replace("SayHello\n", "NoSuchMethod\n"));
+        assertThatThrownBy(() -> CaseReader.read(folder, Set.of("java"), Greetings.METHODS))
+                .isInstanceOf(CaseProblem.class)
+                .hasMessageStartingWith("good.yaml:6: unknown method 'greeterpb.Greeter/NoSuchMethod'; known are ")
+                .hasMessageContaining("greeterpb.Greeter/SayHello, greeterpb.Greeter/SayHelloAgain, ")
+                .hasMessageEndingWith(" (for one that is meant to be unknown, say what it is 'like')");
+    }
+
+    private void assertRefused(String yaml, String message) {
+        assertThatThrownBy(() -> {
+                    Files.writeString(folder.resolve("good.yaml"), yaml, StandardCharsets.UTF_8);
+                    CaseReader.read(folder, Set.of("java"), Greetings.METHODS);
+                })
+                .isInstanceOf(CaseProblem.class)
+                .hasMessage(message);
+    }
+}

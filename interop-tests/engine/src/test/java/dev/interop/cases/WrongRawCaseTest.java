@@ -1,0 +1,188 @@
+package dev.interop.cases;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interop.yaml.CaseProblem;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every way in which a case with raw frames can be wrong, and what is said of it. */
+class WrongRawCaseTest {
+    private static final String CLIENT = RawCaseReaderTest.CLIENT;
+    private static final String SERVER = RawCaseReaderTest.SERVER;
+    private static final String KINDS =
+            "possible are 'headers', 'trailers', 'message', 'data', 'truncated', 'reset', 'goaway', 'wait: 100ms', 'await-received: 1', 'ping', 'close'";
+
+    private static final String STREAMING = SERVER.replace("SayHello\n", "SayHelloStreamReply\n");
+    private static final String AWAITING_SERVER =
+            "'await-received' of a raw server must be at least 1, in a call with 'send' of a method that streams replies";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void a_wrong_frame_is_refused(String frame, String message) {
+        assertRefused(CLIENT.replace("- headers: {}", "- " + frame), message);
+    }
+
+    static List<Arguments> a_wrong_frame_is_refused() {
+        return List.of(
+                wrong("unknown word", "pong", "good.yaml:8: frame 'pong': " + KINDS),
+                wrong(
+                        "unknown field",
+                        "{header: {}}",
+                        "good.yaml:8: unknown field 'header'; possible are await-received, compressed, data, end-stream, goaway, headers, last-stream, length, message, reset, trailers, truncated, wait, without"),
+                wrong("no kind", "{end-stream: true}", "good.yaml:8: a frame is exactly one kind; " + KINDS),
+                wrong(
+                        "two kinds",
+                        "{headers: {}, reset: CANCEL}",
+                        "good.yaml:8: a frame is exactly one kind; " + KINDS),
+                wrong(
+                        "unknown error",
+                        "{reset: STOP}",
+                        "good.yaml:8: field 'reset' is \"STOP\"; possible are CANCEL, COMPRESSION_ERROR, CONNECT_ERROR, ENHANCE_YOUR_CALM, FLOW_CONTROL_ERROR, FRAME_SIZE_ERROR, HTTP_1_1_REQUIRED, INADEQUATE_SECURITY, INTERNAL_ERROR, NO_ERROR, PROTOCOL_ERROR, REFUSED_STREAM, SETTINGS_TIMEOUT, STREAM_CLOSED"),
+                wrong(
+                        "header that is not there",
+                        "{headers: {}, without: [x-note]}",
+                        "good.yaml:8: 'without' names 'x-note'; the ordinary headers are [:method, :scheme, :path, :authority, te, content-type, user-agent]"),
+                wrong("without headers", "{data: \"\", without: [te]}", "good.yaml:8: 'without' belongs to 'headers'"),
+                wrong(
+                        "flag of data",
+                        "{data: \"\", compressed: true}",
+                        "good.yaml:8: 'compressed' belongs to 'message'"),
+                wrong("length of data", "{data: \"\", length: 3}", "good.yaml:8: 'length' belongs to 'message'"),
+                wrong(
+                        "stream of data",
+                        "{data: \"\", last-stream: 3}",
+                        "good.yaml:8: 'last-stream' belongs to 'goaway'"),
+                wrong(
+                        "end of a reset",
+                        "{reset: CANCEL, end-stream: true}",
+                        "good.yaml:8: 'end-stream' belongs to 'headers', 'message' or 'data'"),
+                wrong("no hex", "{data: 0g}", "good.yaml:8: 'data' is lower-case hex, not '0g'"),
+                wrong(
+                        "too long a length",
+                        "{message: {json: {}}, length: 4294967296}",
+                        "good.yaml:8: 'length' must be 0 to 4294967295, not 4294967296"),
+                wrong(
+                        "many messages",
+                        "{message: {json: {}, times: 2}}",
+                        "good.yaml:8: a frame is one message: 'times' has no place here"),
+                wrong(
+                        "whole frame that is to be truncated",
+                        "{truncated: {data: \"00\", length: 1}}",
+                        "good.yaml:8: 'length' of 'truncated' must be more than its 1 bytes and at most 16384, not 1"),
+                wrong(
+                        "negative number to wait for",
+                        "{await-received: -1}",
+                        "good.yaml:8: 'await-received' must be a number from 0, not -1"),
+                wrong("bad duration", "{wait: soon}", "good.yaml:8: a duration is like '300ms' or '2s', not 'soon'"),
+                wrong("something after the end", "close", "good.yaml:9: after 'close' nothing can be sent"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void a_wrong_case_is_refused(String yaml, String message) {
+        assertRefused(yaml, message);
+    }
+
+    static List<Arguments> a_wrong_case_is_refused() {
+        String expect = "expect: {messages";
+        return List.of(
+                wrong(
+                        "neither calls nor raw client",
+                        CLIENT.substring(0, CLIENT.indexOf("    raw-client")),
+                        "good.yaml:2: a case has either 'calls' or 'raw-client'"),
+                wrong(
+                        "clients of a raw client",
+                        CLIENT.replace("    source:", "    clients: [java]\n    source:"),
+                        "good.yaml:2: 'clients' has no place here: the hub itself is the client"),
+                wrong(
+                        "order of a raw client",
+                        CLIENT.replace("    source:", "    order: at-once\n    source:"),
+                        "good.yaml:2: 'order' has no place here: there are no 'calls'"),
+                wrong(
+                        "servers of a raw server",
+                        SERVER.replace("    source:", "    servers: [java]\n    source:"),
+                        "good.yaml:2: 'servers' has no place here: the hub itself is the server"),
+                wrong(
+                        "record of a raw server",
+                        SERVER.replace(expect, "expect: {server: {}, messages"),
+                        "good.yaml:6: 'server' has no place beside 'raw-server', which keeps no record"),
+                wrong(
+                        "shared connection to a raw server",
+                        SERVER.replace("send:", "connection: shared\n        send:"),
+                        "good.yaml:6: a call to the raw server has a fresh connection; leave out 'connection'"),
+                wrong(
+                        "TLS to a raw server",
+                        SERVER.replace("send:", "security: tls\n        send:"),
+                        "good.yaml:6: 'security' has no place here: the raw server speaks plaintext"),
+                wrong(
+                        "raw server of one call of two",
+                        SERVER + CaseReaderTest.GOOD.substring(CaseReaderTest.GOOD.indexOf("      - method")),
+                        "good.yaml:2: either all calls of a case have 'raw-server', or none has"),
+                wrong(
+                        "client that waits beside a raw server",
+                        SERVER.replace("send: [{json: {name: Ada}}]", "steps: [{await-received: 1}]"),
+                        "good.yaml:6: 'await-received' is not possible in 'steps' beside 'raw-server'; use it as a frame there"),
+                wrong(
+                        "raw server that waits for the only reply",
+                        SERVER.replace("{headers: {}},", "{headers: {}}, {await-received: 1},"),
+                        "good.yaml:6: " + AWAITING_SERVER),
+                wrong(
+                        "raw server that waits for no reply",
+                        STREAMING.replace("{headers: {}},", "{headers: {}}, {await-received: 0},"),
+                        "good.yaml:6: " + AWAITING_SERVER),
+                wrong(
+                        "raw server that waits beside steps",
+                        STREAMING
+                                .replace("{headers: {}},", "{headers: {}}, {await-received: 1},")
+                                .replace("send: [{json: {name: Ada}}]", "steps: [half-close, {receive: end}]"),
+                        "good.yaml:6: " + AWAITING_SERVER),
+                wrong(
+                        "raw server that waits for the same twice",
+                        STREAMING.replace("{headers: {}},", "{headers: {}}, {await-received: 2}, {await-received: 2},"),
+                        "good.yaml:6: 'await-received' must be more than the 2 before it, not 2"),
+                wrong(
+                        "no frames",
+                        SERVER.replace("[{headers: {}}, {trailers: {grpc-status: [\"0\"]}}]", "[]"),
+                        "good.yaml:6: at least one frame is wanted; " + KINDS),
+                wrong(
+                        "two ends",
+                        CLIENT.replace(expect, "expect: {http: 415, reset: CANCEL, messages"),
+                        "good.yaml:5: 'expect' has at most one of 'status', 'http', 'reset', 'goaway', 'end'; none is status OK"),
+                wrong(
+                        "HTTP 200",
+                        CLIENT.replace(expect, "expect: {http: 200, messages"),
+                        "good.yaml:5: 'http' is 100 to 599 and not 200, the status of every gRPC answer"),
+                wrong(
+                        "rich status",
+                        CLIENT.replace(expect, "expect: {status: {code: OK, rich: \"00\"}, messages"),
+                        "good.yaml:5: 'rich' is what a library reads: a raw client has none"),
+                wrong(
+                        "known method like another",
+                        CLIENT.replace("      frames:", "      like: greeterpb.Greeter/SayHello\n      frames:"),
+                        "good.yaml:5: 'greeterpb.Greeter/SayHello' is known: it needs no 'like'"));
+    }
+
+    private static Arguments wrong(String what, String yaml, String message) {
+        return Arguments.argumentSet(what, yaml, message);
+    }
+
+    private void assertRefused(String yaml, String message) {
+        assertThatThrownBy(() -> {
+                    Files.writeString(folder.resolve("good.yaml"), yaml, StandardCharsets.UTF_8);
+                    CaseReader.read(folder, Set.of("java"), Greetings.METHODS);
+                })
+                .isInstanceOf(CaseProblem.class)
+                .hasMessage(message);
+    }
+}

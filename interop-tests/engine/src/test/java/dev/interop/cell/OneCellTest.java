@@ -1,0 +1,86 @@
+package dev.interop.cell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interop.cases.Case;
+import dev.interop.cases.Greetings;
+import dev.interop.matrix.RunRequest;
+import dev.interop.peer.Pairing;
+import dev.interop.peer.Peer;
+import dev.interop.peer.Peers;
+import dev.interop.peer.RunAs;
+import dev.interop.plan.Cell;
+import dev.interop.plan.Selection;
+import dev.interop.plan.Shard;
+import dev.interop.plan.SuiteFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class OneCellTest {
+    private static final SuiteFiles SUITE = new SuiteFiles(Path.of("../suites"), Greetings.SERVICES);
+    private static final String STUB = "styles/rpc=SayHello/api=stub";
+
+    @Test
+    void a_case_and_two_peers_name_a_cell_whatever_the_shard() throws IOException {
+        assertThat(OneCell.find(request(new Selection("java", "python", STUB))))
+                .hasToString("java->python styles/rpc=SayHello/api=stub");
+    }
+
+    @Test
+    void no_case_is_an_error() {
+        assertThatThrownBy(() -> OneCell.find(request(new Selection("java", null, " "))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "no case is named; name one, for example CASE='styles/rpc=SayHello/api=stub' CLIENT=java SERVER=python");
+    }
+
+    @Test
+    void several_cells_are_an_error_that_names_some_of_them() {
+        assertThatThrownBy(() -> OneCell.find(request(new Selection(null, null, STUB))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("CASE, CLIENT and SERVER select 9 cells; name one of them:"
+                        + " make cell CASE='styles/rpc=SayHello/api=stub' CLIENT=java SERVER=java;"
+                        + " make cell CASE='styles/rpc=SayHello/api=stub' CLIENT=java SERVER=python;"
+                        + " make cell CASE='styles/rpc=SayHello/api=stub' CLIENT=java SERVER=python-aio; …");
+    }
+
+    @Test
+    void a_tracing_cell_is_the_same_but_for_what_its_peers_are_started_with() throws IOException {
+        Map<String, Peer> peers = Peers.read(SUITE.peers());
+        var testCase = new Case("greet", "r", "s", "w", List.of(), List.of(), false, Case.Order.IN_TURN, List.of());
+        var cell = new Cell(testCase, new Pairing(peers.get("python-aio"), peers.get("java")));
+
+        Cell tracing = OneCell.tracing(cell);
+
+        assertThat(tracing.testCase()).isSameAs(testCase);
+        assertThat(tracing.pairing().client().environment())
+                .isEqualTo(Map.of(
+                        "GREETER_PEER", "python-aio",
+                        "INTEROP_PEER", "python-aio",
+                        "GRPC_VERBOSITY", "debug",
+                        "GRPC_TRACE", "http"));
+        assertThat(tracing.pairing().server().environment())
+                .isEqualTo(Map.of(
+                        "JDK_JAVA_OPTIONS",
+                        "-XX:TieredStopAtLevel=1 -Djava.util.logging.config.class=dev.interop.javapeer.TraceLogging"));
+    }
+
+    private static RunRequest request(Selection selection) {
+        Path root = Path.of("/repository");
+        return new RunRequest(
+                "1",
+                root,
+                SUITE,
+                root.resolve("build/cell"),
+                selection,
+                Optional.of(new Shard(1, 2)),
+                RunAs.CONTAINER,
+                false,
+                Map.of());
+    }
+}

@@ -1,0 +1,110 @@
+package dev.interop.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interop.results.SampleRun;
+import dev.interop.results.Verdict;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTextTest {
+    private static final int COMMENT = 64 << 10;
+
+    @Test
+    void the_terminal_tells_what_is_worse_first_and_the_verdict_last() {
+        assertThat(new ComparisonText(changed(), "build/interop/compare.json").text())
+                .isEqualTo("""
+                        ✗ Newly failed: 1
+                            java->python  a
+                              Ada is greeted.
+                              was passed, is failed (event 1 at the client): worse
+                              wanted: message "Hello, Ada!"
+                              got:    message "Hi <b>"
+                              repeat: make interop CLIENT=java SERVER=python CASE='a'
+
+                          Newly passed: 1
+                            python->java  b
+                              Ada is greeted.
+                              was failed (event 1 at the client), is passed
+                              repeat: make interop CLIENT=python SERVER=java CASE='b'
+
+                        ✗ New cases: 1
+                            c
+                              Ada is greeted.
+                              2 cells, of which worse: java->python harness-error
+                              repeat: make interop CLIENT=java SERVER=python CASE='c'
+
+                          Versions that changed: 1
+                            python  grpc 1.85.1 -> 1.86.0
+
+                        worse · 2 of 4 cells as they were · head.json of 2026-01-02T03:04:05Z, peers as containers; before it base.json of 2026-01-02T03:04:05Z, peers as containers
+                        """);
+    }
+
+    @Test
+    void in_markdown_nothing_of_a_peer_becomes_a_tag() {
+        assertThat(new ComparisonText(changed(), "build/interop/compare.json").markdown())
+                .startsWith("### compare: worse · 2 of 4 cells as they were")
+                .contains("""
+                        <details open><summary>❌ Newly failed: 1</summary>
+
+                        - `java->python  a`
+                          <br>Ada is greeted.
+                          <br>was passed, is failed (event 1 at the client): worse
+                          <br>wanted: message "Hello, Ada!"
+                          <br>got:    message "Hi &lt;b>"
+                        """);
+    }
+
+    @Test
+    void thousands_of_changes_fit_into_a_comment_and_say_how_many_more_there_are() {
+        var base = new SampleRun();
+        var head = new SampleRun();
+        for (int number = 100; number < 3_000; number++) {
+            base.passed("a/" + number, "java", "python").failed("b/" + number, "java", "python", "H");
+            head.failed("a/" + number, "java", "python", "👋".repeat(5_000)).passed("b/" + number, "java", "python");
+        }
+        var text = new ComparisonText(ComparerTest.compare(base, head), "compare.json");
+
+        assertThat(text.text()).contains("    … and 2880 more, in compare.json\n");
+        assertThat(text.markdown()).contains("- … and 2880 more, in compare.json\n");
+        assertThat(text.markdown().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(COMMENT);
+    }
+
+    @Test
+    void changes_with_much_to_say_fit_into_a_comment_too() {
+        var base = new SampleRun();
+        var head = new SampleRun();
+        for (int number = 100; number < 200; number++) {
+            base.failed("a/" + number, "java", "python", "<".repeat(500));
+            head.failed("a/" + number, "java", "python", "@".repeat(500));
+            base.passed("b/" + number, "java", "python");
+            head.cell("b/" + number, "java", "python", Verdict.HARNESS_ERROR, "👋".repeat(500))
+                    .known("c-" + number + "👋".repeat(500), false);
+        }
+        var text = new ComparisonText(ComparerTest.compare(base, head), "compare.json");
+
+        assertThat(text.text()).contains("    … and 80 more, in compare.json\n");
+        assertThat(text.markdown()).contains("- … and 90 more, in compare.json\n");
+        assertThat(text.markdown().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(COMMENT);
+    }
+
+    @Test
+    void a_run_is_named_with_its_time_to_the_second() {
+        assertThat(new Comparison.Side("base.json", "1", "2026-01-02T03:04:05.750733930Z", "processes"))
+                .hasToString("base.json of 2026-01-02T03:04:05Z, peers as processes");
+    }
+
+    private static Comparison changed() {
+        return ComparerTest.compare(
+                ComparerTest.base(),
+                new SampleRun()
+                        .peer("python", "1.86.0")
+                        .failed("a", "java", "python", "Hi <b>")
+                        .passed("a", "python", "java")
+                        .passed("b", "java", "python")
+                        .passed("b", "python", "java")
+                        .cell("c", "java", "python", Verdict.HARNESS_ERROR, "it hangs")
+                        .passed("c", "python", "java"));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.interop.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interop.results.Results;
+import dev.interop.results.ResultsProblem;
+import dev.interop.results.SampleRun;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultsComparisonTest {
+    @TempDir
+    private Path folder;
+
+    private Path base;
+    private Path head;
+
+    @BeforeEach
+    void write() throws IOException {
+        base = folder.resolve("base.json");
+        head = folder.resolve("head.json");
+        new SampleRun().passed("a", "java", "python").results().write(base);
+        new SampleRun().failed("a", "java", "python", "Hi").results().write(head);
+    }
+
+    @Test
+    void both_files_are_written_and_what_is_worse_is_the_answer() throws IOException {
+        assertThat(compare()).isTrue();
+
+        assertThat(folder.resolve("compare.json")).content().startsWith("""
+                {
+                  "schema" : 1,
+                  "worse" : true,
+                  "base" : {
+                """);
+        assertThat(folder.resolve("compare.md")).content().startsWith("### compare: worse");
+    }
+
+    @Test
+    void a_baseline_that_is_not_there_is_told_and_no_older_comparison_stays() throws IOException {
+        compare();
+        Files.delete(base);
+
+        assertProblem("there is no " + base + "; 'make interop' writes it");
+        assertThat(folder.resolve("compare.json")).doesNotExist();
+        assertThat(folder.resolve("compare.md")).doesNotExist();
+    }
+
+    @Test
+    void another_schema_version_is_told_and_not_guessed() throws IOException {
+        String text = Files.readString(base);
+        Files.writeString(base, text.replace("\"schema\" : " + Results.SCHEMA, "\"schema\" : 1"));
+
+        assertProblem(base + " is of schema version 1, and this reads version " + Results.SCHEMA
+                + "; use the state of this repository that wrote it, or run 'make interop' again");
+    }
+
+    private void assertProblem(String sentence) {
+        assertThatThrownBy(this::compare).isInstanceOf(ResultsProblem.class).hasMessage(sentence);
+    }
+
+    private boolean compare() throws IOException {
+        var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        return ResultsComparison.run(base, head, folder, out);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.interop.judge;
+
+import static dev.interop.judge.Reports.JAVA_TO_PYTHON;
+import static dev.interop.judge.Reports.ended;
+import static dev.interop.judge.Reports.observation;
+import static dev.interop.judge.Reports.report;
+import static dev.interop.judge.Reports.wanted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interop.cases.Case;
+import dev.interop.cases.CaseCall;
+import dev.interop.cases.CaseCall.ExpectedStatus;
+import dev.interop.cases.KnownDifference;
+import dev.interop.peer.Pairing;
+import dev.interop.peer.Peer;
+import dev.interop.peer.UnsupportedCases;
+import dev.interop.plan.Cell;
+import dev.interop.results.Difference;
+import dev.interop.results.Verdict;
+import dev.interop.v1.PerformResponse;
+import dev.interop.v1.Unsupported;
+import io.grpc.Status;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CellJudgeTest {
+    private static final CallReport UNAVAILABLE = report(ended(14, "gone"), observation());
+    private static final CallReport UNSUPPORTED = new CallReport(
+            Reports.call(),
+            PerformResponse.newBuilder()
+                    .setUnsupported(Unsupported.newBuilder().setReason("no such encoding"))
+                    .build(),
+            null,
+            null);
+    private static final Pairing DECLARED = new Pairing(
+            new Peer(
+                    "java",
+                    "java-peer",
+                    "grpc-java-netty/",
+                    Map.of(),
+                    List.of(new UnsupportedCases(List.of("greet/**"), "It has no gzip."))),
+            Reports.PYTHON);
+
+    @Test
+    void what_the_ledger_says_is_a_known_difference() {
+        CellResult result = CellJudge.judge(cell(false), List.of(UNAVAILABLE), 1);
+
+        assertThat(result.verdict()).isEqualTo(Verdict.KNOWN_DIFFERENCE);
+        assertThat(result.detail()).isEqualTo("gone");
+    }
+
+    @Test
+    void the_common_outcome_where_the_ledger_says_another_is_red() {
+        CellResult result = CellJudge.judge(cell(false), List.of(report()), 1);
+
+        assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(result.difference())
+                .isEqualTo(new Difference(
+                        "known difference gone",
+                        "what differences.yaml says",
+                        "the common outcome; take the entry out, or narrow it"));
+    }
+
+    @Test
+    void the_common_outcome_passes_where_the_difference_is_a_race() {
+        assertThat(CellJudge.judge(cell(true), List.of(report()), 1).verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(CellJudge.judge(cell(true), List.of(UNAVAILABLE), 1).verdict())
+                .isEqualTo(Verdict.KNOWN_DIFFERENCE);
+    }
+
+    @Test
+    void neither_the_common_outcome_nor_the_ledger_s_is_red() {
+        CellResult result = CellJudge.judge(cell(true), List.of(report(ended(13, "oh"), observation())), 1);
+
+        assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(result.difference())
+                .isEqualTo(new Difference(
+                        "event 1 at the client, by the known difference gone",
+                        "end UNAVAILABLE with any text",
+                        "end INTERNAL \"oh\""));
+    }
+
+    @Test
+    void a_call_that_ran_into_the_limit_of_the_harness_is_no_verdict_on_behaviour() {
+        CallReport endless = new CallReport(
+                Reports.call().toBuilder().setLimit(Reports.seconds(10)).build(),
+                PerformResponse.newBuilder()
+                        .setOutcome(Reports.outcome("Hello, Ada!").setGaveUp(true))
+                        .build(),
+                observation().build(),
+                null);
+
+        CellResult result = CellJudge.judge(Reports.cell(wanted(), JAVA_TO_PYTHON), List.of(endless), 1);
+
+        assertThat(result.verdict()).isEqualTo(Verdict.HARNESS_ERROR);
+        assertThat(result.detail())
+                .isEqualTo("the call of greeterpb.Greeter/SayHello had not ended after 10 s, the limit of the harness; "
+                        + "give the case a timeout if the call is to end by itself");
+        assertThat(result.difference())
+                .isEqualTo(new Difference("event 2 at the client", "end OK \"\"", "nothing until the driver gave up"));
+    }
+
+    @Test
+    void what_a_driver_cannot_do_is_red() {
+        CellResult result = CellJudge.judge(Reports.cell(wanted(), JAVA_TO_PYTHON), List.of(UNSUPPORTED), 1);
+
+        assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(result.difference())
+                .isEqualTo(new Difference(
+                        "driver of java",
+                        "it makes the call, or peers.yaml declares the case as unsupported",
+                        "unsupported: no such encoding"));
+    }
+
+    @Test
+    void what_a_driver_cannot_do_and_peers_yaml_declares_is_told_and_not_red() {
+        CellResult result = CellJudge.judge(Reports.cell(wanted(), DECLARED), List.of(UNSUPPORTED), 1);
+
+        assertThat(result.verdict()).isEqualTo(Verdict.UNSUPPORTED);
+        assertThat(result.detail()).isEqualTo("no such encoding");
+        assertThat(result.verdict().isRed()).isFalse();
+        assertThat(MutantCheck.of(List.of(result))).isEqualTo(new MutantCheck(0, List.of()));
+    }
+
+    @Test
+    void what_peers_yaml_declares_and_a_driver_can_do_is_red() {
+        CellResult result = CellJudge.judge(Reports.cell(wanted(), DECLARED), List.of(report()), 1);
+
+        assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(result.difference())
+                .isEqualTo(new Difference(
+                        "peers.yaml",
+                        "unsupported: It has no gzip.",
+                        "the driver made the call; take the entry out, or narrow it"));
+    }
+
+    @Test
+    void every_changed_expectation_of_a_good_cell_is_red() {
+        CellResult good = CellJudge.judge(cell(true), List.of(report()), 1);
+        CellResult known = CellJudge.judge(cell(false), List.of(UNAVAILABLE), 1);
+
+        MutantCheck check = MutantCheck.of(List.of(good, known));
+
+        assertThat(check.survivors()).isEmpty();
+        assertThat(check.leaves()).isGreaterThan(20);
+    }
+
+    private static Cell cell(boolean sometimes) {
+        CaseCall common = wanted();
+        var there = new CaseCall.Expected(
+                Map.of(),
+                List.of(),
+                Map.of(),
+                new ExpectedStatus(Status.Code.UNAVAILABLE, null, ""),
+                common.expected().server());
+        return new Cell(
+                testCase(common),
+                JAVA_TO_PYTHON,
+                new KnownDifference("gone", testCase(common.expecting(there)), sometimes));
+    }
+
+    private static Case testCase(CaseCall call) {
+        return new Case(
+                "greet",
+                "Ada is greeted.",
+                "test",
+                "greet.yaml:1",
+                List.of(),
+                List.of(),
+                false,
+                Case.Order.IN_TURN,
+                List.of(call));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.interop.judge;
+
+import static dev.interop.judge.Reports.JAVA;
+import static dev.interop.judge.Reports.JAVA_TO_PYTHON;
+import static dev.interop.judge.Reports.cell;
+import static dev.interop.judge.Reports.ended;
+import static dev.interop.judge.Reports.observation;
+import static dev.interop.judge.Reports.outcome;
+import static dev.interop.judge.Reports.recordWanted;
+import static dev.interop.judge.Reports.report;
+import static dev.interop.judge.Reports.wanted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interop.cases.CaseCall;
+import dev.interop.cases.CaseCall.Recorded;
+import dev.interop.peer.Pairing;
+import dev.interop.plan.Cell;
+import dev.interop.results.Difference;
+import dev.interop.results.Verdict;
+import dev.interop.v1.Outcome;
+import io.grpc.Status;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CrossPairingTest {
+    private final CaseCall wanted = wanted();
+    private final Cell first = cell(wanted, new Pairing(JAVA, JAVA));
+    private final Cell second = new Cell(first.testCase(), JAVA_TO_PYTHON);
+
+    @Test
+    void outcomes_that_are_the_same_in_every_pairing_stay_passed() {
+        List<CellResult> judged =
+                CrossPairing.judge(List.of(passed(first, "Hello, Ada!"), passed(second, "Hello, Ada!")));
+
+        assertThat(judged).extracting(CellResult::verdict).containsExactly(Verdict.PASSED, Verdict.PASSED);
+    }
+
+    @Test
+    void an_outcome_that_differs_from_another_pairing_fails() {
+        List<CellResult> judged =
+                CrossPairing.judge(List.of(passed(first, "Hello, Ada!"), passed(second, "Hello, Eve!")));
+
+        assertThat(judged).extracting(CellResult::verdict).containsExactly(Verdict.PASSED, Verdict.FAILED);
+        assertThat(judged.get(1).difference())
+                .isEqualTo(new Difference(
+                        "call 1, compared with java->java, event 1 at the client",
+                        "message {\"message\":\"Hello, Ada!\"}",
+                        "message {\"message\":\"Hello, Eve!\"}"));
+    }
+
+    @Test
+    void words_of_the_library_may_differ_between_pairings() {
+        var unavailable = new CaseCall.ExpectedStatus(Status.Code.UNAVAILABLE, null, "");
+        Cell one = cell(wanted(unavailable, recordWanted(Recorded.YES, true, false)), new Pairing(JAVA, JAVA));
+        Cell other = new Cell(one.testCase(), JAVA_TO_PYTHON);
+        int code = Status.Code.UNAVAILABLE.value();
+
+        List<CellResult> judged =
+                CrossPairing.judge(List.of(passed(one, ended(code, "io")), passed(other, ended(code, "socket"))));
+
+        assertThat(judged).extracting(CellResult::verdict).containsExactly(Verdict.PASSED, Verdict.PASSED);
+    }
+
+    private static CellResult passed(Cell cell, String message) {
+        return passed(cell, outcome(message));
+    }
+
+    private static CellResult passed(Cell cell, Outcome.Builder outcome) {
+        return CellResult.passed(cell, 1, List.of(report(outcome, observation())));
+    }
+}

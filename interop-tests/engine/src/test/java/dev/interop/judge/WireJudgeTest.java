@@ -1,0 +1,316 @@
+package dev.interop.judge;
+
+import static dev.interop.judge.Reports.JAVA_TO_PYTHON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.util.Durations;
+import dev.interop.cases.CaseCall;
+import dev.interop.cases.CaseCall.Recorded;
+import dev.interop.cases.ExpectedWire;
+import dev.interop.cases.ExpectedWire.EndStream;
+import dev.interop.cases.ExpectedWire.Side;
+import dev.interop.results.Difference;
+import dev.interop.wire.Frame;
+import dev.interop.wire.Frame.Field;
+import dev.interop.wire.WireLog;
+import dev.interop.wire.WireLog.Way;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A call of two messages, the first one compressed, as a relay sees it; each test changes one thing. */
+class WireJudgeTest {
+    private static final Side NOTHING = new Side(Map.of(), List.of(), null, Map.of());
+    private static final Side REQUEST =
+            new Side(Map.of("grpc-encoding", List.of("gzip")), List.of("grpc-status"), List.of(true, false), Map.of());
+    private static final Side RESPONSE = new Side(
+            Map.of(":status", List.of("200")),
+            List.of("grpc-encoding"),
+            List.of(false),
+            Map.of("grpc-status", List.of("0")));
+    private static final ExpectedWire WANTED =
+            new ExpectedWire(true, REQUEST, Durations.fromSeconds(2), EndStream.EMPTY_FRAME, RESPONSE, false);
+
+    private static final Frame HEAD = head("grpc-encoding", "gzip", "grpc-timeout", "1999m");
+    private static final Frame STATUS = headers(false, ":status", "200");
+    private static final Frame OK = headers(true, "grpc-status", "0");
+    /** The first message ends, and the second begins, in the middle of a frame. */
+    private static final List<Frame> SENT = List.of(HEAD, data("010000"), data("0001630000"), data("000000"), end());
+
+    private static final List<Frame> RECEIVED = List.of(STATUS, data("0000000000"), OK);
+
+    @Test
+    void a_call_that_went_over_the_wire_as_wanted_has_no_difference() {
+        assertThat(judge(WANTED, SENT, RECEIVED)).isNull();
+    }
+
+    @Test
+    void without_a_relay_nothing_is_looked_at() {
+        assertThat(WireJudge.firstDifference(Reports.wanted(), JAVA_TO_PYTHON, Reports.report()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void the_first_difference_is_told(List<Frame> sent, List<Frame> received, Difference difference) {
+        assertThat(judge(WANTED, sent, received)).isEqualTo(difference);
+    }
+
+    static Stream<Arguments> the_first_difference_is_told() {
+        return Stream.of(
+                sends("no call", List.of(), "calls", "1", "0"),
+                sends("two calls", join(SENT, SENT), "calls", "1", "2"),
+                sends(
+                        "another path",
+                        with(SENT, 0, headers(false, ":path", "/other")),
+                        "request, :path",
+                        "\"/greeterpb.Greeter/SayHello\"",
+                        "\"/other\""),
+                sends(
+                        "another call",
+                        with(SENT, 0, headers(false, ":path", "/greeterpb.Greeter/SayHello")),
+                        "request, x-interop-call-id",
+                        "\"\"",
+                        "none"),
+                sends(
+                        "another library",
+                        with(
+                                SENT,
+                                0,
+                                headers(
+                                        false,
+                                        ":path",
+                                        "/greeterpb.Greeter/SayHello",
+                                        "x-interop-call-id",
+                                        "",
+                                        "user-agent",
+                                        "curl/8")),
+                        "request, user-agent",
+                        "grpc-java-netty/…",
+                        "curl/8"),
+                sends(
+                        "no encoding",
+                        with(SENT, 0, head("grpc-timeout", "1999m")),
+                        "request, grpc-encoding",
+                        "\"gzip\"",
+                        "none"),
+                sends(
+                        "two encodings",
+                        with(SENT, 0, head("grpc-encoding", "gzip", "grpc-encoding", "br")),
+                        "request, grpc-encoding",
+                        "\"gzip\"",
+                        "\"gzip\", \"br\""),
+                sends(
+                        "a field that must not be there",
+                        with(SENT, 0, head("grpc-encoding", "gzip", "grpc-status", "")),
+                        "request, grpc-status",
+                        "none",
+                        "\"\""),
+                sends(
+                        "another flag",
+                        with(SENT, 2, data("0001630100")),
+                        "request message 2, compressed flag",
+                        "0",
+                        "1"),
+                sends(
+                        "a message too few",
+                        List.of(HEAD, data("010000000163"), end()),
+                        "request message 2, compressed flag",
+                        "0",
+                        "no such message"),
+                sends(
+                        "a message too many",
+                        with(SENT, 4, data("0000000000")),
+                        "request message 3, compressed flag",
+                        "no such message",
+                        "0"),
+                sends(
+                        "a message cut off",
+                        with(SENT, 4, data("00000000")),
+                        "request, bytes after the last whole message",
+                        "0",
+                        "4"),
+                sends(
+                        "no timeout",
+                        with(SENT, 0, head("grpc-encoding", "gzip")),
+                        "request, grpc-timeout",
+                        "more than 200 and at most 2050 ms, in at most 8 digits and a unit",
+                        "none"),
+                sends(
+                        "an end on the message",
+                        List.of(HEAD, data("010000000163"), new Frame.Data(new byte[5], true)),
+                        "request, end of the stream",
+                        "empty-frame",
+                        "message"),
+                sends(
+                        "no end",
+                        List.of(HEAD, data("0100000001630000000000"), new Frame.Reset(8)),
+                        "request, end of the stream",
+                        "empty-frame",
+                        "none"),
+                receives(
+                        "another status of HTTP",
+                        with(RECEIVED, 0, headers(false, ":status", "404")),
+                        "response, :status",
+                        "\"200\"",
+                        "\"404\""),
+                receives(
+                        "trailers",
+                        with(RECEIVED, 2, headers(true, "grpc-status", "5")),
+                        "response, trailers, grpc-status",
+                        "\"0\"",
+                        "\"5\""),
+                receives(
+                        "trailers that end nothing",
+                        with(RECEIVED, 2, headers(false, "grpc-status", "0")),
+                        "response, trailers, grpc-status",
+                        "\"0\"",
+                        "none"),
+                receives(
+                        "a field in the trailers that must be nowhere",
+                        with(RECEIVED, 2, headers(true, "grpc-status", "0", "grpc-encoding", "x")),
+                        "response, grpc-encoding",
+                        "none",
+                        "\"x\""));
+    }
+
+    @Test
+    void one_head_is_trailers_only_and_its_fields_are_headers_and_trailers() {
+        var only = new ExpectedWire(
+                true,
+                NOTHING,
+                null,
+                null,
+                new Side(Map.of(":status", List.of("200")), List.of(), List.of(), Map.of("grpc-status", List.of("5"))),
+                true);
+        Frame whole = headers(true, ":status", "200", "grpc-status", "5");
+
+        assertThat(judge(only, SENT, List.of(whole))).isNull();
+        assertThat(judge(only, SENT, List.of(STATUS, headers(true, "grpc-status", "5"))))
+                .isEqualTo(new Difference("on the wire, response, trailers-only", "true", "false"));
+    }
+
+    @Test
+    void a_call_that_is_never_sent_must_not_be_on_the_wire() {
+        var never = new ExpectedWire(false, NOTHING, null, null, NOTHING, null);
+
+        assertThat(judge(never, List.of(), List.of())).isNull();
+        assertThat(judge(never, SENT, RECEIVED)).isEqualTo(new Difference("on the wire, calls", "0", "1"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "2000m, true", "2S, true", "2050m, true", "1999999u, true", "201000000n, false", "20100000n, false",
+        "00000002S, true", "000000002S, false", "2051m, false", "200m, false", "201m, true", "0n, false",
+        "-1S, false", "2s, false", "2H, false", "2M, false", "S, false", "'', false"
+    })
+    void a_timeout_is_within_its_rounding(String text, boolean within) {
+        assertThat(WireTimeout.firstDifference(Durations.fromSeconds(2), List.of(text))
+                        .isEmpty())
+                .isEqualTo(within);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100M, 6000", "2H, 7200"})
+    void hours_and_minutes_are_units(String text, long seconds) {
+        assertThat(WireTimeout.firstDifference(Durations.fromSeconds(seconds), List.of(text)))
+                .isEmpty();
+    }
+
+    @Test
+    void every_leaf_has_a_mutant_and_each_is_seen() {
+        Map<String, ExpectedWire> mutants = WireMutants.of(WANTED);
+
+        assertThat(mutants.keySet())
+                .containsExactly(
+                        "sent",
+                        "timeout",
+                        "end-stream",
+                        "trailers-only",
+                        "request: headers: grpc-encoding",
+                        "request: without: grpc-status",
+                        "request: compressed: one more",
+                        "request: compressed: 0",
+                        "request: compressed: 1",
+                        "response: headers: :status",
+                        "response: trailers: grpc-status",
+                        "response: without: grpc-encoding",
+                        "response: compressed: one more",
+                        "response: compressed: 0");
+        assertThat(mutants)
+                .allSatisfy((what, mutant) ->
+                        assertThat(judge(mutant, SENT, RECEIVED)).as(what).isNotNull());
+    }
+
+    private static Arguments sends(String what, List<Frame> sent, String where, String wanted, String got) {
+        return Arguments.argumentSet(what, sent, RECEIVED, new Difference("on the wire, " + where, wanted, got));
+    }
+
+    private static Arguments receives(String what, List<Frame> received, String where, String wanted, String got) {
+        return Arguments.argumentSet(what, SENT, received, new Difference("on the wire, " + where, wanted, got));
+    }
+
+    private static Difference judge(ExpectedWire wanted, List<Frame> sent, List<Frame> received) {
+        var entries = Stream.concat(
+                sent.stream().map(frame -> new WireLog.Entry(Instant.EPOCH, Way.TO_SERVER, frame)),
+                received.stream().map(frame -> new WireLog.Entry(Instant.EPOCH, Way.TO_CLIENT, frame)));
+        CallReport plain = Reports.report();
+        var report = new CallReport(
+                plain.call(), plain.response(), plain.observation(), null, new WireLog(entries.toList()));
+        return Judge.firstDifference(call(wanted), JAVA_TO_PYTHON, report).orElse(null);
+    }
+
+    private static CaseCall call(ExpectedWire wire) {
+        CaseCall plain = Reports.wanted();
+        return plain.expecting(new CaseCall.Expected(
+                Map.of(),
+                List.of(Reports.reply("Hello, Ada!")),
+                Map.of(),
+                plain.expected().status(),
+                Reports.recordWanted(Recorded.YES, true, false),
+                wire));
+    }
+
+    private static Frame head(String... more) {
+        var fields = new ArrayList<>(List.of(
+                new Field(":path", "/greeterpb.Greeter/SayHello"),
+                new Field("x-interop-call-id", ""),
+                new Field("user-agent", "grpc-java-netty/1.85.1")));
+        fields.addAll(((Frame.Headers) headers(false, more)).fields());
+        return new Frame.Headers(fields, false);
+    }
+
+    private static Frame headers(boolean endStream, String... fields) {
+        return new Frame.Headers(
+                Stream.iterate(0, index -> index < fields.length, index -> index + 2)
+                        .map(index -> new Field(fields[index], fields[index + 1]))
+                        .toList(),
+                endStream);
+    }
+
+    private static Frame data(String hex) {
+        return new Frame.Data(HexFormat.of().parseHex(hex), false);
+    }
+
+    private static Frame end() {
+        return new Frame.Data(new byte[0], true);
+    }
+
+    private static List<Frame> with(List<Frame> frames, int index, Frame other) {
+        var changed = new ArrayList<>(frames);
+        changed.set(index, other);
+        return changed;
+    }
+
+    private static List<Frame> join(List<Frame> one, List<Frame> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.interop.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interop.yaml.CaseProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PeersTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void no_peer_may_have_the_name_of_the_hub_itself() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("peers.yaml"), "peers: [{name: raw, image: raw-peer, user-agent: raw/}]\n");
+
+        assertThatThrownBy(() -> Peers.read(file))
+                .isInstanceOf(CaseProblem.class)
+                .hasMessage(file + ": 'raw' is what the hub calls itself: name the peer otherwise");
+    }
+
+    @Test
+    void a_peer_may_run_at_addresses() throws IOException {
+        Path file = Files.writeString(folder.resolve("peers.yaml"), """
+                peers:
+                  - name: java
+                    user-agent: java/
+                    addresses:
+                      server: 192.0.2.1:50051
+                      driver: driver.example:50052
+                      hub: hub.example
+                      tls:
+                        certificates: build/certificates
+                        server: 192.0.2.1:50443
+                        mutual: 192.0.2.1:50444
+                        expired: "[2001:db8::1]:50445"
+                """);
+
+        assertThat(Peers.read(file))
+                .containsExactly(Map.entry(
+                        "java",
+                        new Peer(
+                                "java",
+                                null,
+                                null,
+                                new PeerAddresses(
+                                        "192.0.2.1:50051",
+                                        "driver.example:50052",
+                                        "hub.example",
+                                        new PeerAddresses.TlsAddresses(
+                                                "build/certificates",
+                                                "192.0.2.1:50443",
+                                                "192.0.2.1:50444",
+                                                "[2001:db8::1]:50445")),
+                                null,
+                                "java/",
+                                Map.of(),
+                                Map.of(),
+                                List.of())));
+    }
+
+    @Test
+    void a_peer_may_be_started_as_a_process() throws IOException {
+        Path file = Files.writeString(folder.resolve("peers.yaml"), """
+                peers:
+                  - name: java
+                    image: java-peer
+                    process: {command: [bin/java-peer, -v], environment: {A: b}, made-by: bin/make, needs: [bin/jar]}
+                    user-agent: java/
+                """);
+
+        assertThat(Peers.read(file).get("java").process())
+                .isEqualTo(new PeerCommand(
+                        List.of("bin/java-peer", "-v"), Map.of("A", "b"), "bin/make", List.of("bin/jar")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            unsupported: [] | peer 'java' needs either an 'image' or 'addresses'
+            image: java-peer, addresses: {server: "a:1", driver: "a:2"} | peer 'java' needs either an 'image' or 'addresses'
+            addresses: {server: "a:1"} | field 'peers/0/addresses/driver' is missing; there are server
+            addresses: {server: "a:1", driver: a} | 'a' is no address; host:port is wanted
+            addresses: {server: "a:0", driver: "a:2"} | 'a:0' is no address; host:port is wanted
+            addresses: {server: "http://a:1", driver: "a:2"} | 'http://a:1' is no address; host:port is wanted
+            addresses: {server: ":1", driver: "a:2"} | ':1' is no address; host:port is wanted
+            addresses: {server: "a:70000", driver: "a:2"} | 'a:70000' is no address; host:port is wanted
+            addresses: {server: "a:1", driver: "a:2", hub: "a:3"} | 'a:3' is no host name or address without a port
+            addresses: {server: "a:1", driver: "a:2", tls: {certificates: c, server: "a:1", mutual: "a:2", expired: a}} | 'a' is no address; host:port is wanted
+            addresses: {server: "a:1", driver: "a:2"}, environment: {A: b} | peer 'java' has addresses: the hub starts nothing, so 'process', 'environment' and 'trace' are not for it
+            addresses: {server: "a:1", driver: "a:2"}, process: {command: [a]} | peer 'java' has addresses: the hub starts nothing, so 'process', 'environment' and 'trace' are not for it
+            image: java-peer, process: {command: []} | the command of peer 'java' is empty
+            """)
+    void where_a_peer_runs_must_make_sense(String fields, String what) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("peers.yaml"), "peers:\n  - {name: java, user-agent: java/, %s}\n".formatted(fields));
+
+        assertThatThrownBy(() -> Peers.read(file))
+                .isInstanceOf(CaseProblem.class)
+                .hasMessage("peers.yaml:2: " + what);
+    }
+}

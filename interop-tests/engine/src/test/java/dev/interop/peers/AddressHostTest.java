@@ -1,0 +1,186 @@
+package dev.interop.peers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interop.fault.HarnessFault;
+import dev.interop.peer.Peer;
+import dev.interop.peer.PeerAddresses;
+import dev.interop.tls.RunCertificates;
+import dev.interop.v1.DescribeRequest;
+import dev.interop.v1.DescribeResponse;
+import dev.interop.v1.DriverServiceGrpc;
+import dev.interop.v1.Observation;
+import dev.interop.v1.ObserveRequest;
+import dev.interop.v1.ObserveResponse;
+import dev.interop.v1.ProbeServiceGrpc;
+import io.grpc.BindableService;
+import io.grpc.Grpc;
+import io.grpc.InsecureServerCredentials;
+import io.grpc.Server;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AddressHostTest {
+    private static final Peer JAVA = new Peer(
+            "java",
+            null,
+            null,
+            new PeerAddresses("a:1", "a:2", null, null),
+            null,
+            "grpc-java-netty/",
+            Map.of(),
+            null,
+            List.of());
+
+    private Server server;
+    private PeerProcess process;
+
+    @AfterEach
+    void stop() {
+        if (process != null) {
+            process.close();
+        }
+        if (server != null) {
+            server.shutdownNow();
+        }
+    }
+
+    private String serve(BindableService... services) throws IOException {
+        var builder = Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
+                .addService(new HealthStatusManager().getHealthService());
+        List.of(services).forEach(builder::addService);
+        server = builder.build().start();
+        return "127.0.0.1:" + server.getPort();
+    }
+
+    private PeerProcess server(String address) {
+        return server(new AddressHost("java server", List.of(address), null));
+    }
+
+    private PeerProcess server(AddressHost host) {
+        process = new PeerServer(JAVA, host, RunCertificates.mint(List.of()), "run");
+        return process;
+    }
+
+    /** What a server has to say of every call. */
+    private static BindableService probe(ObserveResponse answer) {
+        return new ProbeServiceGrpc.ProbeServiceImplBase() {
+            @Override
+            public void observe(ObserveRequest request, StreamObserver<ObserveResponse> replies) {
+                replies.onNext(answer);
+                replies.onCompleted();
+            }
+        };
+    }
+
+    private static ObserveResponse recordOf(String peer) {
+        return ObserveResponse.newBuilder()
+                .setObservation(Observation.newBuilder().setPeer(peer))
+                .build();
+    }
+
+    private static BindableService driver(String name) {
+        return new DriverServiceGrpc.DriverServiceImplBase() {
+            @Override
+            public void describe(DescribeRequest request, StreamObserver<DescribeResponse> replies) {
+                replies.onNext(DescribeResponse.newBuilder()
+                        .setPeer(dev.interop.v1.Peer.newBuilder().setName(name))
+                        .build());
+                replies.onCompleted();
+            }
+        };
+    }
+
+    @Test
+    void a_server_with_a_record_of_the_right_name_is_taken_and_left_running() throws IOException {
+        String address = serve(probe(recordOf("java")));
+
+        server(address).start();
+        process.close();
+
+        assertThat(process.title()).isEqualTo("java server at " + address);
+        assertThat(process.deathCause()).isEmpty();
+        assertThat(server.isShutdown()).isFalse();
+    }
+
+    @Test
+    void an_address_where_nobody_answers_is_told() throws IOException {
+        int port;
+        try (var nobody = new ServerSocket(0)) {
+            port = nobody.getLocalPort();
+        }
+
+        // Long enough for one attempt on a machine that is busy.
+        var host = new AddressHost("java server", List.of("127.0.0.1:" + port), null, Duration.ofSeconds(4));
+        assertThatThrownBy(() -> server(host).start())
+                .isInstanceOf(HarnessFault.class)
+                .hasMessage(
+                        "the java server at 127.0.0.1:%d cannot be used: it was not ready within 4 s; the last attempt ended with"
+                                        .formatted(port)
+                                + " UNAVAILABLE (Connection refused); start it there, or mend its address in interop-tests/suites/peers.yaml");
+    }
+
+    @Test
+    void a_host_that_nobody_knows_is_told() {
+        assertThatThrownBy(() -> server("no-such-host.invalid:1").start())
+                .isInstanceOf(HarnessFault.class)
+                .hasMessage(
+                        "the java server at no-such-host.invalid:1 cannot be used: this machine knows no host"
+                                + " 'no-such-host.invalid'; start it there, or mend its address in interop-tests/suites/peers.yaml");
+    }
+
+    @Test
+    void a_server_that_was_started_without_a_probe_is_told() throws IOException {
+        String address = serve();
+
+        assertThatThrownBy(() -> server(address).start())
+                .isInstanceOf(HarnessFault.class)
+                .hasMessage(
+                        "the java server at %s cannot be used: it has no record of calls; a server of the matrix is"
+                                        .formatted(address)
+                                + " started with --probe; start it there, or mend its address in interop-tests/suites/peers.yaml");
+    }
+
+    @Test
+    void a_server_that_has_not_seen_the_call_is_told() throws IOException {
+        String address = serve(probe(ObserveResponse.getDefaultInstance()));
+
+        assertThatThrownBy(() -> server(address).start())
+                .isInstanceOf(HarnessFault.class)
+                .hasMessageContaining("it has no record of a call that it answered a moment ago;"
+                        + " one address must lead to one process");
+    }
+
+    @Test
+    void a_server_of_another_name_is_told() throws IOException {
+        String address = serve(probe(recordOf("python")));
+
+        assertThatThrownBy(() -> server(address).start())
+                .isInstanceOf(HarnessFault.class)
+                .hasMessage(
+                        "the java server at %s cannot be used: it calls itself 'python'; peers.yaml has it as 'java';"
+                                        .formatted(address)
+                                + " start it there, or mend its address in interop-tests/suites/peers.yaml");
+    }
+
+    @Test
+    void a_driver_of_another_name_is_told() throws IOException {
+        String address = serve(driver("python"));
+        process = new PeerDriver(JAVA, new AddressHost("java driver", List.of(address), null));
+
+        assertThatThrownBy(process::start)
+                .isInstanceOf(HarnessFault.class)
+                .hasMessage(
+                        "the java driver at %s cannot be used: it calls itself 'python'; peers.yaml has it as 'java';"
+                                        .formatted(address)
+                                + " start it there, or mend its address in interop-tests/suites/peers.yaml");
+    }
+}

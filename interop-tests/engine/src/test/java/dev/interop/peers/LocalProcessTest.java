@@ -1,0 +1,207 @@
+package dev.interop.peers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interop.fault.HarnessFault;
+import dev.interop.peers.LocalProcess.Command;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalProcessTest {
+    private static final Path LOG = Path.of("logs/sh.log");
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path root;
+
+    private LocalProcess shell(String script) {
+        return of("/bin/sh", "-c", script);
+    }
+
+    private LocalProcess of(String... line) {
+        return new LocalProcess(command(line), new LogFile(root, LOG));
+    }
+
+    private Command command(String... line) {
+        return new Command("small server", List.of(line), Map.of("WHERE", "there"), root);
+    }
+
+    @Test
+    void it_tells_the_lines_that_it_writes_to_a_file_once_it_is_ready() {
+        try (LocalProcess process = shell("echo started; echo $WHERE:1 >part; mv part address; exec sleep 60")) {
+            process.start();
+
+            assertThat(process.awaitLines(root.resolve("address"), LIMIT)).containsExactly("there:1");
+            assertThat(process.deathCause()).isEmpty();
+            assertThat(process.logTail()).isEqualTo("last lines of logs/sh.log:\n    started");
+        }
+    }
+
+    @Test
+    void it_tells_the_most_memory_that_it_has_had() {
+        try (LocalProcess process = shell("exec sleep 60")) {
+            process.start();
+
+            // A program that has only just taken the place of another has next to none.
+            Awaitility.await()
+                    .atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(process.memory().orElse(0)).isBetween(1L << 16, 1L << 27));
+        }
+    }
+
+    @Test
+    void one_that_ends_before_it_is_ready_is_told_with_its_last_lines() {
+        try (LocalProcess process = shell("echo no port >&2; exit 3")) {
+            process.start();
+
+            assertThatThrownBy(() -> process.awaitLines(root.resolve("address"), LIMIT))
+                    .isInstanceOf(HarnessFault.class)
+                    .hasMessage("the small server did not start: it ended with exit code 3;"
+                            + " last lines of logs/sh.log:\n    no port");
+        }
+    }
+
+    @Test
+    void one_that_does_not_get_ready_in_time_is_told() {
+        try (LocalProcess process = shell("exec sleep 60")) {
+            process.start();
+
+            assertThatThrownBy(() -> process.awaitLines(root.resolve("address"), Duration.ofSeconds(1)))
+                    .isInstanceOf(HarnessFault.class)
+                    .hasMessage("the small server did not start: it was not ready within 1 s;"
+                            + " nothing was written to logs/sh.log");
+        }
+    }
+
+    @Test
+    void a_program_that_is_not_there_is_told() {
+        try (LocalProcess process = of("./no-such-program")) {
+            assertThatThrownBy(process::start)
+                    .isInstanceOf(HarnessFault.class)
+                    .hasMessageContaining(
+                            "the small server cannot be started: Cannot run program \"./no-such-program\"")
+                    .hasMessageContaining("No such file or directory");
+        }
+    }
+
+    @Test
+    void a_program_with_a_slash_is_looked_for_in_the_folder_where_it_works() throws IOException {
+        Files.writeString(root.resolve("program"), "#!/bin/sh\nexit 7\n");
+        assertThat(root.resolve("program").toFile().setExecutable(true)).isTrue();
+        try (LocalProcess process = of("./program")) {
+            process.start();
+
+            assertThat(process.awaitEnd(LIMIT)).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void its_stdout_may_be_kept_apart() throws IOException {
+        Path out = root.resolve("out");
+        var log = new LogFile(root, LOG);
+        try (var process = new LocalProcess(command("/bin/sh", "-c", "echo said; echo complained >&2"), log, out)) {
+            process.start();
+
+            assertThat(process.awaitEnd(LIMIT)).isZero();
+            assertThat(Files.readString(out)).isEqualTo("said\n");
+            assertThat(process.logTail()).isEqualTo("last lines of logs/sh.log:\n    complained");
+        }
+    }
+
+    @Test
+    void one_that_died_is_told_to_have_died_also_after_it_was_closed() {
+        LocalProcess process = shell("kill -9 $$");
+        process.start();
+        assertThat(process.awaitEnd(LIMIT)).isEqualTo(137);
+
+        process.close();
+
+        assertThat(process.deathCause()).contains("ended with exit code 137");
+    }
+
+    @Test
+    void what_it_started_ends_with_it_and_that_is_no_death() throws IOException {
+        LocalProcess process = shell("sleep 60 & echo $! >part; mv part child; wait");
+        process.start();
+        long child =
+                Long.parseLong(process.awaitLines(root.resolve("child"), LIMIT).get(0));
+
+        process.close();
+
+        Awaitility.await()
+                .atMost(LIMIT)
+                .until(() ->
+                        ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
+        assertThat(process.deathCause()).isEmpty();
+    }
+
+    @Test
+    void one_that_ignores_sigterm_is_killed() throws IOException {
+        String script = "trap '' TERM; echo $$ >part; mv part self; while :; do sleep 60; done";
+        var process = new LocalProcess(
+                command("/bin/sh", "-c", script), new LogFile(root, LOG), null, Duration.ofMillis(500));
+        process.start();
+        long self =
+                Long.parseLong(process.awaitLines(root.resolve("self"), LIMIT).get(0));
+
+        process.close();
+
+        assertThat(ProcessHandle.of(self).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    @Test
+    void none_is_started_after_it_was_closed() {
+        LocalProcess process = shell("exit 0");
+        process.close();
+
+        assertThatThrownBy(process::start)
+                .isInstanceOf(HarnessFault.class)
+                .hasMessage("the small server was to be started when it was already stopped");
+        assertThat(process.deathCause()).isEqualTo(Optional.empty());
+    }
+
+    /** What a run is whose process is ended: it has started one, and waits. */
+    static final class Run {
+        public static void main(String... arguments) {
+            Path root = Path.of(arguments[0]);
+            var command = new Command("child", List.of("/bin/sh", "-c", arguments[1]), Map.of(), root);
+            var child = new LocalProcess(command, new LogFile(root, LOG));
+            child.start();
+            child.awaitEnd(LIMIT);
+        }
+    }
+
+    @Test
+    void it_ends_with_this_process_when_that_is_ended_by_a_signal() {
+        String script = "echo $$ >part; mv part child; exec sleep 60";
+        LocalProcess run = of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Run.class.getName(),
+                root.toString(),
+                script);
+        run.start();
+        long child = Long.parseLong(run.awaitLines(root.resolve("child"), LIMIT).get(0));
+        assertThat(ProcessHandle.of(child)).isPresent();
+
+        // Not through close, which would end the child as well.
+        ProcessHandle.of(child).flatMap(ProcessHandle::parent).orElseThrow().destroy();
+
+        Awaitility.await()
+                .atMost(LIMIT)
+                .until(() ->
+                        ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
+        assertThat(run.awaitEnd(LIMIT)).isEqualTo(143);
+        run.close();
+    }
+}

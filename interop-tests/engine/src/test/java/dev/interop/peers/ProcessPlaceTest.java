@@ -1,0 +1,79 @@
+package dev.interop.peers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interop.fault.HarnessFault;
+import dev.interop.peer.Peer;
+import dev.interop.peer.PeerCommand;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProcessPlaceTest {
+    @TempDir
+    private Path root;
+
+    private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+
+    private void prepare(PeerCommand process) {
+        var peer = new Peer("java", "java-peer", process, null, null, "java/", Map.of(), null, List.of());
+        ProcessPlace.prepare(List.of(peer), root, new PrintStream(shown, true, StandardCharsets.UTF_8));
+    }
+
+    private static PeerCommand command(String madeBy, String... needs) {
+        return new PeerCommand(List.of("bin/java-peer"), Map.of(), madeBy, List.of(needs));
+    }
+
+    private void script(String text) throws IOException {
+        Files.writeString(root.resolve("make"), "#!/bin/sh\n" + text);
+        assertThat(root.resolve("make").toFile().setExecutable(true)).isTrue();
+    }
+
+    @Test
+    void what_makes_a_peer_is_run_first() throws IOException {
+        script("echo making; touch " + root.resolve("jar"));
+
+        prepare(command("make", "jar"));
+
+        assertThat(shown.toString(StandardCharsets.UTF_8)).isEqualTo("build  making\n");
+    }
+
+    @Test
+    void a_script_that_fails_ends_the_run() throws IOException {
+        script("echo no Python; exit 1");
+
+        assertThatThrownBy(() -> prepare(command("make", "jar")))
+                .isInstanceOf(HarnessFault.class)
+                .hasMessage("make failed; it says why above");
+        assertThat(shown.toString(StandardCharsets.UTF_8)).isEqualTo("build  no Python\n");
+    }
+
+    @Test
+    void a_file_that_is_missing_is_told_with_what_makes_it() throws IOException {
+        script("exit 0");
+
+        assertThatThrownBy(() -> prepare(command(null, "lib/java.jar")))
+                .isInstanceOf(HarnessFault.class)
+                .hasMessage("peer java cannot run as a process: there is no lib/java.jar; 'make build' makes it");
+        assertThatThrownBy(() -> prepare(command("make", "lib/java.jar")))
+                .isInstanceOf(HarnessFault.class)
+                .hasMessage("peer java cannot run as a process: there is no lib/java.jar; make makes it");
+    }
+
+    @Test
+    void a_peer_without_a_process_is_told() {
+        assertThatThrownBy(() -> prepare(null))
+                .isInstanceOf(HarnessFault.class)
+                .hasMessage(
+                        "peer java cannot run as a process: its entry in interop-tests/suites/peers.yaml has no 'process';"
+                                + " leave it out with CLIENT and SERVER, or run it as a container");
+    }
+}

@@ -1,0 +1,24 @@
+package dev.interop.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interop.cases.Case;
+import dev.interop.peer.Pairing;
+import dev.interop.peer.Peer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CellTest {
+    private static final Peer JAVA = new Peer("java", "java-peer", "java/", Map.of(), List.of());
+    private static final Cell CELL = new Cell(
+            new Case("greet", "r", "s", "w", List.of(), List.of(), false, Case.Order.IN_TURN, List.of()),
+            new Pairing(JAVA, Peer.RAW));
+
+    @Test
+    void a_cell_is_repeated_with_peers_that_run_as_they_did() {
+        assertThat(CELL.repeatCommand(false)).isEqualTo("make interop CLIENT=java SERVER=raw CASE='greet'");
+        assertThat(CELL.repeatCommand(true))
+                .isEqualTo("make interop PEERS=process CLIENT=java SERVER=raw CASE='greet'");
+    }
+}

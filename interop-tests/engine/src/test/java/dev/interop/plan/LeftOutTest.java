@@ -1,0 +1,139 @@
+package dev.interop.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interop.cases.Case;
+import dev.interop.cases.CaseCall;
+import dev.interop.cases.CaseCall.Expected;
+import dev.interop.cases.ExpectedWire;
+import dev.interop.cases.Greetings;
+import dev.interop.peer.Pairing;
+import dev.interop.peer.Peer;
+import dev.interop.peer.PeerAddresses;
+import dev.interop.peer.PeerAddresses.TlsAddresses;
+import dev.interop.tls.Security;
+import dev.interop.v1.Call;
+import dev.interop.wire.Frame;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class LeftOutTest {
+    private static final Peer HERE = new Peer("here", "image", "here/", Map.of(), List.of());
+    private static final Peer BARE = at("bare", null, null);
+    private static final Peer FULL = at("full", "hub.example", new TlsAddresses("certificates", "a:3", "a:4", "a:5"));
+    private static final Case PLAIN = testCase(Security.PLAINTEXT, null, null);
+    private static final Case TLS_TO_PLAINTEXT = testCase(Security.TLS_TO_PLAINTEXT, null, null);
+    private static final Case TLS = testCase(Security.TLS, null, null);
+    private static final Case RELAYED =
+            testCase(Security.PLAINTEXT, new ExpectedWire(true, null, null, null, null, null), null);
+    private static final Case RAW_SERVER = testCase(Security.PLAINTEXT, null, List.of(new Frame.Close()));
+
+    @Test
+    void a_peer_that_the_hub_starts_can_run_everything() {
+        assertThat(leftOut(HERE, HERE, PLAIN, TLS_TO_PLAINTEXT, TLS, RELAYED)).isEmpty();
+        assertThat(leftOut(HERE, Peer.RAW, RAW_SERVER)).isEmpty();
+    }
+
+    @Test
+    void a_driver_that_does_not_reach_this_machine_calls_addresses_alone() {
+        assertThat(leftOut(BARE, FULL, PLAIN, TLS)).isEmpty();
+        assertThat(leftOut(BARE, FULL, PLAIN, RELAYED))
+                .containsExactly(
+                        "1 cell of bare->full: they lead the bare driver to the hub itself, and its addresses name no 'hub'");
+        assertThat(leftOut(BARE, Peer.RAW, RAW_SERVER))
+                .containsExactly(
+                        "1 cell of bare->raw: they lead the bare driver to the hub itself, and its addresses name no 'hub'");
+        assertThat(leftOut(BARE, HERE, PLAIN, TLS))
+                .containsExactly(
+                        "2 cells of bare->here: they lead the bare driver to this machine, and its addresses name no 'hub'");
+    }
+
+    @Test
+    void a_server_without_tls_is_called_in_plaintext_alone() {
+        assertThat(leftOut(HERE, BARE, PLAIN, TLS_TO_PLAINTEXT, RELAYED)).isEmpty();
+        assertThat(leftOut(HERE, BARE, TLS))
+                .containsExactly(
+                        "1 cell of here->bare: they need a bare server with TLS, and its addresses name no 'tls'");
+    }
+
+    @Test
+    void a_peer_whose_addresses_are_complete_can_run_everything() {
+        assertThat(leftOut(FULL, FULL, PLAIN, TLS, RELAYED)).isEmpty();
+        assertThat(leftOut(FULL, HERE, PLAIN, TLS, RELAYED)).isEmpty();
+        assertThat(leftOut(FULL, Peer.RAW, RAW_SERVER)).isEmpty();
+        assertThat(leftOut(
+                        Peer.RAW,
+                        BARE,
+                        new Case(
+                                "raw",
+                                "r",
+                                "s",
+                                "w",
+                                List.of(),
+                                List.of(),
+                                false,
+                                Case.Order.IN_TURN,
+                                List.of(),
+                                Greetings.control())))
+                .isEmpty();
+    }
+
+    @Test
+    void the_client_command_of_a_peer_at_an_address_cannot_be_run() {
+        List<Cell> cells = List.of(
+                new Cell(PLAIN, new Pairing(HERE, FULL)),
+                new Cell(PLAIN, new Pairing(FULL, HERE)),
+                new Cell(TLS, new Pairing(FULL, HERE)));
+
+        assertThat(LeftOut.commands(cells))
+                .containsExactly(
+                        new LeftOut("the client command of full", "the hub cannot start that of a peer at an address"));
+    }
+
+    @Test
+    void what_is_left_out_is_of_one_pairing() {
+        LeftOut some =
+                LeftOut.of(List.of(new Cell(TLS, new Pairing(HERE, BARE)))).get(0);
+
+        assertThat(some.isOf("here", "bare")).isTrue();
+        assertThat(some.isOf("bare", "here")).isFalse();
+        assertThat(some.isOf("ere", "bare")).isFalse();
+    }
+
+    private static List<String> leftOut(Peer client, Peer server, Case... cases) {
+        var pairing = new Pairing(client, server);
+        return LeftOut.of(Stream.of(cases).map(each -> new Cell(each, pairing)).toList()).stream()
+                .map(LeftOut::toString)
+                .toList();
+    }
+
+    private static Peer at(String name, String hub, TlsAddresses tls) {
+        return new Peer(
+                name,
+                null,
+                null,
+                new PeerAddresses("a:1", "a:2", hub, tls),
+                null,
+                name + "/",
+                Map.of(),
+                null,
+                List.of());
+    }
+
+    private static Case testCase(Security security, ExpectedWire wire, List<Frame> rawServer) {
+        var call = new CaseCall(
+                Call.getDefaultInstance(),
+                security,
+                CaseCall.Connection.SHARED,
+                0,
+                List.of(),
+                null,
+                null,
+                new Expected(Map.of(), List.of(), Map.of(), null, null, wire),
+                rawServer,
+                List.of());
+        return new Case("name", "r", "s", "w", List.of(), List.of(), false, Case.Order.IN_TURN, List.of(call));
+    }
+}

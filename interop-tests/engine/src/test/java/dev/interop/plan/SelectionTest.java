@@ -1,0 +1,134 @@
+package dev.interop.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interop.cases.Case;
+import dev.interop.cases.CaseCall;
+import dev.interop.cases.Greetings;
+import dev.interop.cases.RawClientCall;
+import dev.interop.peer.Peer;
+import dev.interop.tls.Security;
+import dev.interop.v1.Call;
+import dev.interop.wire.Frame;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SelectionTest {
+    private static final Peer JAVA = new Peer("java", "java-peer", "grpc-java-netty/", Map.of(), List.of());
+    private static final Peer PYTHON = new Peer("python", "python-peer", "grpc-python/", Map.of(), List.of());
+    private static final List<Case> CASES = List.of(
+            named("names/name=empty", List.of(), List.of()),
+            named("names/name=emoji/rpc=a", List.of(), List.of()),
+            named("health", List.of("java"), List.of("python")));
+
+    @Test
+    void without_narrowing_every_case_is_planned_in_every_pairing_it_allows() {
+        assertThat(cells(Map.of()))
+                .containsExactly(
+                        "java->java names/name=empty",
+                        "java->python names/name=empty",
+                        "python->java names/name=empty",
+                        "python->python names/name=empty",
+                        "java->java names/name=emoji/rpc=a",
+                        "java->python names/name=emoji/rpc=a",
+                        "python->java names/name=emoji/rpc=a",
+                        "python->python names/name=emoji/rpc=a",
+                        "java->python health");
+    }
+
+    @Test
+    void client_server_and_case_narrow_the_plan() {
+        assertThat(cells(Map.of("CLIENT", "java", "SERVER", "python", "CASE", "names/*")))
+                .containsExactly("java->python names/name=empty");
+        assertThat(cells(Map.of("CLIENT", "java", "SERVER", "python", "CASE", "names/**")))
+                .containsExactly("java->python names/name=empty", "java->python names/name=emoji/rpc=a");
+    }
+
+    @Test
+    void a_narrowing_that_selects_nothing_is_an_error() {
+        assertThatThrownBy(() -> cells(Map.of("CASE", "status/**")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "client '*', server '*' and case 'status/**' select no cell of 3 cases in 4 pairings; case names are paths such as 'names/name=empty', and * or ** match parts of them");
+    }
+
+    @Test
+    void an_unknown_peer_is_an_error() {
+        assertThatThrownBy(() -> cells(Map.of("SERVER", "ruby")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("server must be java, python or raw (the engine itself), not 'ruby'");
+    }
+
+    @Test
+    void a_filter_that_is_no_glob_is_an_error() {
+        assertThatThrownBy(() -> cells(Map.of("CASE", "names/[x")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("case must be a glob, not 'names/[x': Missing ']");
+    }
+
+    @Test
+    void the_hub_is_one_side_of_raw_cases_alone() {
+        assertThat(raw(Map.of()))
+                .containsExactly(
+                        "raw->java hostile-client",
+                        "raw->python hostile-client",
+                        "java->raw hostile-server",
+                        "python->raw hostile-server",
+                        "java->java names/name=empty",
+                        "java->python names/name=empty",
+                        "python->java names/name=empty",
+                        "python->python names/name=empty");
+        assertThat(raw(Map.of("CLIENT", "raw")))
+                .containsExactly("raw->java hostile-client", "raw->python hostile-client");
+        assertThat(raw(Map.of("SERVER", "raw")))
+                .containsExactly("java->raw hostile-server", "python->raw hostile-server");
+        assertThat(raw(Map.of("CLIENT", "raw", "SERVER", "python"))).containsExactly("raw->python hostile-client");
+        assertThat(raw(Map.of("CLIENT", "java", "SERVER", "java"))).containsExactly("java->java names/name=empty");
+    }
+
+    private static List<String> raw(Map<String, String> narrowing) {
+        RawClientCall client = Greetings.control();
+        CaseCall server = new CaseCall(
+                Call.getDefaultInstance(),
+                Security.PLAINTEXT,
+                CaseCall.Connection.FRESH,
+                1,
+                List.of(),
+                client.reply(),
+                client.reply(),
+                null,
+                List.of(new Frame.Close()),
+                List.of());
+        Case toRaw = new Case(
+                "hostile-server", "r", "s", "w", List.of(), List.of(), false, Case.Order.IN_TURN, List.of(server));
+        Case fromRaw = new Case(
+                "hostile-client", "r", "s", "w", List.of(), List.of(), false, Case.Order.IN_TURN, List.of(), client);
+        return selection(narrowing).cells(List.of(fromRaw, toRaw, CASES.get(0)), peers()).stream()
+                .map(Cell::toString)
+                .toList();
+    }
+
+    private static Selection selection(Map<String, String> narrowing) {
+        return new Selection(narrowing.get("CLIENT"), narrowing.get("SERVER"), narrowing.get("CASE"));
+    }
+
+    private static Map<String, Peer> peers() {
+        var peers = new LinkedHashMap<String, Peer>();
+        peers.put("java", JAVA);
+        peers.put("python", PYTHON);
+        return peers;
+    }
+
+    private static List<String> cells(Map<String, String> narrowing) {
+        return selection(narrowing).cells(CASES, peers()).stream()
+                .map(Cell::toString)
+                .toList();
+    }
+
+    private static Case named(String name, List<String> clients, List<String> servers) {
+        return new Case(name, "r", "s", "w", clients, servers, false, Case.Order.IN_TURN, List.of());
+    }
+}

@@ -1,0 +1,49 @@
+package dev.interop.plan;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interop.cases.Case;
+import dev.interop.peer.Peer;
+import dev.interop.peer.Peers;
+import dev.interop.yaml.CaseProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UnsupportedCheckTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            gone/**    | 'gone/**' is about no case that java performs; take it out, or mend it
+            raw/**     | 'raw/**' is about no case that java performs; take it out, or mend it
+            greet/[a   | 'greet/[a' is no glob: Missing ']
+            """)
+    void rejects_an_unsupported_entry_without_a_case(String glob, String what) throws IOException {
+        Path file = Files.writeString(folder.resolve("peers.yaml"), """
+                peers:
+                  - name: java
+                    image: java-peer
+                    user-agent: java/
+                    unsupported:
+                      - {cases: ["greet/**"], reason: It cannot greet.}
+                      - {cases: ["%s"], reason: It cannot do that.}
+                """.formatted(glob));
+        Map<String, Peer> peers = Peers.read(file);
+        List<Case> cases = List.of(testCase("greet/ada", List.of()), testCase("raw/ada", List.of("python")));
+
+        assertThatThrownBy(() -> UnsupportedCheck.check(file, peers, cases))
+                .isInstanceOf(CaseProblem.class)
+                .hasMessage("peers.yaml:7: " + what);
+    }
+
+    private static Case testCase(String name, List<String> clients) {
+        return new Case(name, "It is so.", "test", "here:1", clients, List.of(), false, Case.Order.IN_TURN, List.of());
+    }
+}

@@ -1,0 +1,117 @@
+package dev.interop.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interop.results.Difference;
+import dev.interop.results.Results;
+import dev.interop.results.Results.CellEntry;
+import dev.interop.results.Results.SuiteEntry;
+import dev.interop.results.Results.TestEntry;
+import dev.interop.results.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class FailureTextTest {
+    private static final CellEntry FAILED =
+            cell(Verdict.FAILED, new Difference("event 1 at the client", "message 1", "message 2"), null);
+    private static final CellEntry BROKEN =
+            cell(Verdict.HARNESS_ERROR, null, "the python server ended with exit code 137");
+    private static final CellEntry NOT_RUN = cell(Verdict.NOT_RUN, null, "a peer died");
+
+    @Test
+    void a_failed_cell_shows_requirement_difference_logs_and_repeat_command() {
+        assertThat(render(List.of(FAILED), List.of())).isEqualTo("""
+
+                        ✗ failed  java->python  greet
+                          Ada is greeted.
+                          event 1 at the client
+                            wanted: message 1
+                            got:    message 2
+                          last lines of x.log:
+                            boom
+                          repeat: make interop CLIENT=java SERVER=python CASE='greet'
+
+                        make cell, with the CLIENT, SERVER and CASE of one of them, shows all of it and keeps these results
+                        """);
+    }
+
+    @Test
+    void faults_of_the_harness_come_first_and_cells_not_run_are_counted() {
+        assertThat(render(List.of(NOT_RUN, FAILED, BROKEN, NOT_RUN), List.of()).lines())
+                .filteredOn(line -> line.startsWith("!") || line.startsWith("✗"))
+                .containsExactly(
+                        "! harness-error  java->python  greet",
+                        "✗ failed  java->python  greet",
+                        "! not-run  2 cells of java->python: a peer died");
+    }
+
+    @Test
+    void after_ten_cells_the_rest_is_counted() {
+        String text = render(Stream.generate(() -> FAILED).limit(13).toList(), List.of());
+
+        assertThat(text.lines().filter(line -> line.startsWith("✗"))).hasSize(10);
+        assertThat(text).endsWith("\n… and 3 cells more, in results.json\n");
+    }
+
+    @Test
+    void a_fault_that_broke_many_cells_is_told_once() {
+        String text = render(List.of(BROKEN, BROKEN, FAILED, BROKEN), List.of());
+
+        assertThat(text.lines().filter(line -> line.startsWith("!"))).hasSize(1);
+        assertThat(text).endsWith("\n… and 2 cells more, in results.json\n");
+    }
+
+    @Test
+    void planned_cells_that_were_not_executed_are_told() {
+        var results = new Results(
+                Results.SCHEMA, null, List.of(), 3, 1, Map.of(), List.of(), List.of(), List.of(), List.of());
+
+        assertThat(FailureText.render(results, "results.json")).isEqualTo("\n! 1 of 3 planned cells were executed\n");
+    }
+
+    @Test
+    void a_failed_test_of_a_suite_shows_what_it_says() {
+        var suite = new SuiteEntry("FourStylesIT", List.of(new TestEntry("unary", false, "no reply")));
+
+        assertThat(render(List.of(), List.of(suite))).isEqualTo("\n✗ failed  FourStylesIT, unary\n  no reply\n");
+    }
+
+    @Test
+    void nothing_is_said_when_all_is_green() {
+        assertThat(render(List.of(), List.of())).isEmpty();
+    }
+
+    private static String render(List<CellEntry> cells, List<SuiteEntry> suites) {
+        var results = new Results(
+                Results.SCHEMA,
+                null,
+                List.of(),
+                cells.size(),
+                cells.size(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                cells,
+                suites);
+        return FailureText.render(results, "results.json");
+    }
+
+    private static CellEntry cell(Verdict verdict, Difference difference, String detail) {
+        return new CellEntry(
+                "greet",
+                "java",
+                "python",
+                "",
+                verdict,
+                "Ada is greeted.",
+                "test",
+                difference,
+                detail,
+                1,
+                "transcripts/greet/java-to-python.js",
+                "make interop CLIENT=java SERVER=python CASE='greet'",
+                List.of("last lines of x.log:\n    boom"));
+    }
+}

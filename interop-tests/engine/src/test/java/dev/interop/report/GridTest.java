@@ -1,0 +1,108 @@
+package dev.interop.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interop.plan.LeftOut;
+import dev.interop.results.Difference;
+import dev.interop.results.Results;
+import dev.interop.results.Results.CellEntry;
+import dev.interop.results.Results.SuiteEntry;
+import dev.interop.results.Results.TestEntry;
+import dev.interop.results.Verdict;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class GridTest {
+    private static final CellEntry PASSED = cell("java", Verdict.PASSED, null);
+    private static final CellEntry FAILED =
+            cell("python", Verdict.FAILED, new Difference("event 1 at the client", "message 1", "message 2"));
+
+    @Test
+    void the_grid_shows_shares_suites_totals_and_phases() {
+        assertThat(Grid.render(results(2, List.of(PASSED, FAILED)), "build/interop/results.json"))
+                .isEqualTo("""
+
+                                          java server       python server
+                        java client       1 of 1            0 of 1  ✗
+                        FourStylesIT: 1 of 1
+                        MiB of memory: java server 210
+                        peers ran as processes
+                        not planned: 3 cells of python->java: they need what is not there
+                        1 passed, 1 failed · images 0.3 s · cells 1.4 s (1 a second) · build/interop/results.json
+                        """);
+    }
+
+    @Test
+    void the_hub_itself_is_the_last_row_and_the_last_column() {
+        List<CellEntry> cells = List.of(
+                cell("raw", "python", Verdict.PASSED, null), cell("python", "raw", Verdict.PASSED, null), PASSED);
+
+        assertThat(Grid.render(results(3, cells), "build/interop/results.json")).startsWith("""
+
+                                          python server     java server       raw server
+                        python client     –                 –                 1 of 1
+                        java client       –                 1 of 1            –
+                        raw client        1 of 1            –                 –
+                        """);
+    }
+
+    private static Results results(int planned, List<CellEntry> cells) {
+        var phases = new LinkedHashMap<String, Long>();
+        phases.put("images", 300L);
+        phases.put("cells", 1400L);
+        var totals = new TreeMap<Verdict, Integer>();
+        for (Verdict verdict : Verdict.values()) {
+            totals.put(verdict, (int)
+                    cells.stream().filter(cell -> cell.verdict() == verdict).count());
+        }
+        return new Results(
+                Results.SCHEMA,
+                new Results.Run(
+                        "id",
+                        "2026-01-01T00:00:00Z",
+                        "",
+                        "",
+                        "",
+                        "",
+                        List.of(),
+                        "plan",
+                        planned,
+                        "digest",
+                        phases,
+                        Map.of("java server", 210L << 20),
+                        "processes",
+                        List.of(new LeftOut("3 cells of python->java", "they need what is not there"))),
+                List.of(),
+                planned,
+                cells.size(),
+                totals,
+                List.of(),
+                List.of(),
+                cells,
+                List.of(new SuiteEntry("FourStylesIT", List.of(new TestEntry("unary", true, null)))));
+    }
+
+    private static CellEntry cell(String server, Verdict verdict, Difference difference) {
+        return cell("java", server, verdict, difference);
+    }
+
+    private static CellEntry cell(String client, String server, Verdict verdict, Difference difference) {
+        return new CellEntry(
+                "greet",
+                client,
+                server,
+                "",
+                verdict,
+                "Ada is greeted.",
+                "test",
+                difference,
+                null,
+                1,
+                "transcripts/greet/java-to-" + server + ".js",
+                "make interop CLIENT=java SERVER=" + server + " CASE='greet'",
+                List.of());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.interop.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interop.results.Results;
+import dev.interop.results.SampleResults;
+import dev.interop.results.SampleRun;
+import dev.interop.results.Verdict;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HeadlineTest {
+    @Test
+    void a_green_run() {
+        assertThat(sentence(passed())).isEqualTo("The one cell came to what was wanted.");
+        assertThat(sentence(passed().passed("b", "java", "python"))).isEqualTo("All 2 cells came to what was wanted.");
+    }
+
+    @Test
+    void a_single_trouble_is_a_plain_sentence() {
+        assertThat(sentence(passed().failed("b", "java", "python", "Hi"))).isEqualTo("1 of 2 cells failed.");
+        assertThat(sentence(passed().cell("b", "java", "python", Verdict.HARNESS_ERROR, "it died")))
+                .isEqualTo("1 of 2 cells broke the harness.");
+        assertThat(sentence(passed().unexecuted(1))).isEqualTo("1 of 2 cells was not run.");
+    }
+
+    @Test
+    void several_troubles_stand_side_by_side() {
+        assertThat(sentence(passed().failed("b", "java", "python", "Hi")
+                        .unexecuted(2)
+                        .without("2/3")))
+                .isEqualTo("Of 4 cells 1 failed, shard 2/3 is missing, 2 were not run.");
+    }
+
+    @Test
+    void a_failed_test_beside_green_cells() {
+        assertThat(sentence(passed().test("FourStylesIT", "unary", "no reply")))
+                .isEqualTo("None of 1 cell is red, but a test beside them failed.");
+    }
+
+    @Test
+    void a_run_without_cells_is_red() {
+        Results none = SampleResults.of(List.of());
+
+        assertThat(new Headline(none).sentence()).isEqualTo("No cell was run.");
+        assertThat(none.isRed()).isTrue();
+    }
+
+    @Test
+    void what_a_run_was_narrowed_to() {
+        Results narrowed = passed().narrowed("java", "names/**").results();
+
+        assertThat(new Headline(narrowed).narrowed()).isEqualTo("CLIENT=java CASE=names/**");
+    }
+
+    private static SampleRun passed() {
+        return new SampleRun().passed("a", "java", "python");
+    }
+
+    private static String sentence(SampleRun run) {
+        return new Headline(run.results()).sentence();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.interop.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interop.results.Results;
+import dev.interop.results.Results.CellEntry;
+import dev.interop.results.SampleResults;
+import dev.interop.results.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PageBuilderTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void every_cell_of_the_plan_can_be_told_from_what_the_page_holds() throws IOException {
+        Results results = PlannedResults.red(folder);
+        PageData page = new PageBuilder(results, folder).build(null);
+
+        for (int index = 0; index < results.cells().size(); index++) {
+            CellEntry cell = results.cells().get(index);
+            List<Integer> packed = page.cells().get(index);
+            PageData.PageCase testCase = page.cases().get(packed.get(0));
+            assertThat(testCase.name()).isEqualTo(cell.name());
+            assertThat(page.texts().get(testCase.requirement())).isEqualTo(cell.requirement());
+            assertThat(page.names().get(packed.get(1))).isEqualTo(cell.client());
+            assertThat(page.names().get(packed.get(2))).isEqualTo(cell.server());
+            assertThat(page.verdicts().get(packed.get(3))).isEqualTo(cell.verdict());
+            assertThat(filled(page, packed, 5)).isEqualTo(cell.transcript());
+            assertThat(filled(page, packed, 6)).isEqualTo(cell.repeat());
+            assertThat(page.details().containsKey(index)).isEqualTo(cell.verdict() != Verdict.PASSED);
+        }
+    }
+
+    @Test
+    void transcripts_of_red_cells_are_in_the_page() throws IOException {
+        Results results = PlannedResults.red(folder);
+        PageData page = new PageBuilder(results, folder).build(null);
+
+        assertThat(page.details().entrySet().stream()
+                        .filter(detail -> detail.getValue().calls() != null)
+                        .map(detail -> results.cells().get(detail.getKey()).name()))
+                .hasSize(9)
+                .containsOnly(PlannedResults.PLANTED);
+    }
+
+    @Test
+    void a_page_says_so_without_javascript_too() throws IOException {
+        assertThat(ReportPage.render(SampleResults.passed(2), folder, null))
+                .contains("<noscript><p>All 2 cells came to what was wanted. 2 passed.");
+    }
+
+    private static String filled(PageData page, List<Integer> packed, int place) {
+        return page.texts()
+                .get(packed.get(place))
+                .replace("{0}", page.cases().get(packed.get(0)).name())
+                .replace("{1}", page.names().get(packed.get(1)))
+                .replace("{2}", page.names().get(packed.get(2)));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.interop.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interop.results.ResultsProblem;
+import dev.interop.results.SampleResults;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportRenderingTest {
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void results_are_rendered_beside_them_whatever_the_verdicts() throws IOException {
+        SampleResults.ofEachVerdict().write(folder.resolve("results.json"));
+
+        run();
+
+        assertThat(said()).isEqualTo("""
+                Of 6 cells 1 failed, 1 broke the harness, 1 was not run.
+                %s
+                """.formatted(folder.resolve("report.html")));
+        assertThat(folder).isDirectoryContaining("glob:**/report.html");
+        assertThat(folder).isDirectoryContaining("glob:**/summary.md");
+        assertThat(folder).isDirectoryContaining("glob:**/badge.svg");
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void results_that_cannot_be_used_are_told_in_a_sentence_and_nothing_is_rendered() throws IOException {
+        SampleResults.ofEachVerdict().write(folder.resolve("results.json"));
+        String text = Files.readString(folder.resolve("results.json"));
+        Files.writeString(
+                folder.resolve("results.json"), text.replace("\"verdict\" : \"failed\"", "\"verdict\" : \"fine\""));
+
+        assertThatThrownBy(this::run)
+                .isInstanceOf(ResultsProblem.class)
+                .hasMessage(
+                        "%s has an unknown verdict 'fine' at cells/2/verdict; there are passed, known-difference, failed, unsupported, harness-error, not-run; was it changed by hand?"
+                                .formatted(folder.resolve("results.json")));
+        assertThat(folder).isDirectoryNotContaining("glob:**/report.html");
+    }
+
+    @Test
+    void a_transcript_that_was_damaged_is_told() throws IOException {
+        SampleResults.ofEachVerdict().write(folder.resolve("results.json"));
+        Path transcript = folder.resolve("transcripts/greet/name=failed/java-to-python.js");
+        Files.createDirectories(transcript.getParent());
+        Files.writeString(transcript, "transcript({\"name\": ");
+
+        assertThatThrownBy(this::run)
+                .isInstanceOf(ResultsProblem.class)
+                .hasMessage("%s is cut off or damaged; run 'make interop' again".formatted(transcript));
+    }
+
+    private void run() throws IOException {
+        ReportRendering.run(folder.resolve("results.json"), new PrintStream(said, true, StandardCharsets.UTF_8));
+    }
+
+    private String said() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+}

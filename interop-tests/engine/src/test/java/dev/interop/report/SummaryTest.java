@@ -1,0 +1,130 @@
+package dev.interop.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interop.results.Results.CellEntry;
+import dev.interop.results.Results.TestEntry;
+import dev.interop.results.SampleResults;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SummaryTest {
+    @Test
+    void a_summary_tells_grid_totals_and_what_is_red() {
+        assertThat(Summary.render(SampleResults.ofEachVerdict(), null)).isEqualTo("""
+                ### ❌ interop: Of 6 cells 1 failed, 1 broke the harness, 1 was not run.
+
+                | | python server |
+                |---|---|
+                | **java client** | 3 of 6  ✗ |
+
+                1 passed, 1 known-difference, 1 failed, 1 unsupported, 1 harness-error, 1 not-run · peers ran as containers · FourStylesIT: 1 of 1
+
+                <details><summary>⚠️ harness-error <b>java-&gt;python</b> <code>greet/name=harness-error</code></summary>
+
+                Ada is greeted.
+
+                <pre>the python server ended with exit code 137</pre>
+                <pre>make interop CLIENT=java SERVER=python CASE='greet/name=harness-error'</pre>
+                </details>
+
+                <details><summary>❌ failed <b>java-&gt;python</b> <code>greet/name=failed</code></summary>
+
+                Ada is greeted.
+
+                <pre>event 1 at the client&#10;wanted: message 1&#10;got:    message 2</pre>
+                <pre>make interop CLIENT=java SERVER=python CASE='greet/name=failed'</pre>
+                </details>
+
+                - ❌ not run: 1 cell of java-&gt;python: a peer died
+                Every cell, with both sides’ events: `report.html` among the files of this run.
+                """);
+    }
+
+    @Test
+    void a_green_summary_is_short() {
+        assertThat(Summary.render(SampleResults.passed(2), null)).isEqualTo("""
+                ### ✅ interop: All 2 cells came to what was wanted.
+
+                | | python server |
+                |---|---|
+                | **java client** | 2 of 2 |
+
+                2 passed · peers ran as containers · FourStylesIT: 1 of 1
+
+                Every cell, with both sides’ events: `report.html` among the files of this run.
+                """);
+    }
+
+    @Test
+    void what_has_no_room_in_a_comment_is_counted() {
+        List<CellEntry> failed = IntStream.range(0, 2_000)
+                .mapToObj(number -> SampleResults.failed("greet/name=" + number, "x".repeat(300)))
+                .toList();
+
+        String summary = Summary.render(SampleResults.of(failed), null);
+
+        long told = summary.lines().filter(line -> line.startsWith("<details>")).count();
+        assertThat(summary.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(65_536);
+        assertThat(told).isGreaterThan(50);
+        assertThat(summary).contains("\n… and %,d more, in `report.html` among".formatted(2_000 - told));
+    }
+
+    @Test
+    void whatever_is_red_fits_into_a_comment_and_the_rest_is_counted() {
+        List<CellEntry> notRun = IntStream.range(0, 500)
+                .mapToObj(number -> SampleResults.notRun(number + " " + "<".repeat(5_000)))
+                .toList();
+        List<TestEntry> tests = IntStream.range(0, 300)
+                .mapToObj(number -> new TestEntry("test " + number, false, "&".repeat(5_000)))
+                .toList();
+        List<Changes.Change> moved = IntStream.range(0, 300)
+                .mapToObj(number -> new Changes.Change(number + "|".repeat(5_000), List.of()))
+                .toList();
+        var changes = new Changes(
+                "main",
+                IntStream.range(0, 9)
+                        .mapToObj(number -> new Changes.Group("Group " + number + ": 300", true, moved))
+                        .toList());
+
+        String summary = Summary.render(SampleResults.of(notRun, tests), changes);
+
+        assertThat(summary.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(65_536);
+        assertThat(summary)
+                .contains("### ❌ interop: Of 500 cells 500 were not run, and 300 tests beside them failed.\n")
+                .containsPattern("- … and 29[0-9] more\n")
+                .containsPattern("- ❌ … and 49[0-9] more reasons why cells were not run\n")
+                .containsPattern("\n… and 29[0-9] more tests beside the cells failed.\n");
+    }
+
+    @Test
+    void what_a_peer_said_makes_no_element_and_no_column() {
+        String summary = Summary.render(SampleResults.hostile(), null);
+
+        assertThat(summary).contains("&lt;/script&gt;&lt;img src=x onerror=").doesNotContain("<img");
+    }
+
+    @Test
+    void changes_since_another_run_are_told() {
+        var changes = new Changes(
+                "main",
+                List.of(new Changes.Group(
+                        "Newly failed: 1", true, List.of(new Changes.Change("java->python  a|b", List.of())))));
+
+        assertThat(Summary.render(SampleResults.passed(1), changes)).contains("""
+                #### Since main
+
+                - ❌ Newly failed: 1
+                  - <code>java-&gt;python  a&#124;b</code>
+                """);
+    }
+
+    @Test
+    void the_badge_says_how_many_cells_there_are_or_are_red() {
+        assertThat(Badge.render(SampleResults.passed(2))).contains("aria-label=\"interop: 2 cells\"", "#18794a");
+        assertThat(Badge.render(SampleResults.ofEachVerdict()))
+                .contains("aria-label=\"interop: 3 of 6 cells red\"", "#c02a30");
+    }
+}

@@ -1,0 +1,164 @@
+package dev.interop.results;
+
+import dev.interop.peer.RunAs;
+import dev.interop.plan.LeftOut;
+import dev.interop.results.Results.CaseEntry;
+import dev.interop.results.Results.CellEntry;
+import dev.interop.results.Results.KnownEntry;
+import dev.interop.results.Results.PeerInfo;
+import dev.interop.results.Results.Run;
+import dev.interop.results.Results.SuiteEntry;
+import dev.interop.results.Results.TestEntry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Results, written down cell by cell. */
+public final class SampleRun {
+    private final List<CellEntry> cells = new ArrayList<>();
+    private final List<KnownEntry> ledger = new ArrayList<>();
+    private final List<SuiteEntry> suites = new ArrayList<>();
+    private final Map<String, Map<String, String>> peers = new LinkedHashMap<>();
+    private String client = "";
+    private String cases = "";
+    private String shard = "";
+    private List<String> missing = List.of();
+    private List<LeftOut> leftOut = List.of();
+    private String plan = "0f0f";
+    private String protos = "00ff";
+    private String runAs = "containers";
+    private int whole;
+    private int unexecuted;
+
+    public SampleRun() {
+        peer("java", "1.85.1");
+        peer("python", "1.85.1");
+    }
+
+    public SampleRun passed(String name, String client, String server) {
+        return cell(name, client, server, Verdict.PASSED, null, null);
+    }
+
+    /** @param got what came in place of "Hello, Ada!" */
+    public SampleRun failed(String name, String client, String server, String got) {
+        var difference = new Difference("event 1 at the client", "message \"Hello, Ada!\"", "message \"" + got + "\"");
+        return cell(name, client, server, Verdict.FAILED, difference, null);
+    }
+
+    public SampleRun cell(String name, String client, String server, Verdict verdict, String detail) {
+        return cell(name, client, server, verdict, null, detail);
+    }
+
+    private SampleRun cell(
+            String name, String client, String server, Verdict verdict, Difference difference, String detail) {
+        cells.add(new CellEntry(
+                name,
+                client,
+                server,
+                "",
+                verdict,
+                "Ada is greeted.",
+                "protos/greeterpb/helloworld.proto",
+                difference,
+                detail,
+                12,
+                "transcripts/" + name + "/" + client + "-to-" + server + ".js",
+                "make interop CLIENT=%s SERVER=%s CASE='%s'".formatted(client, server, name),
+                List.of()));
+        return this;
+    }
+
+    public SampleRun known(String id, boolean sometimes) {
+        ledger.add(new KnownEntry(
+                id, List.of("**"), List.of(), List.of(), sometimes, 1, List.of(), "It is so.", "source", "None."));
+        return this;
+    }
+
+    public SampleRun test(String suite, String test, String failure) {
+        suites.add(new SuiteEntry(suite, List.of(new TestEntry(test, failure == null, failure))));
+        return this;
+    }
+
+    public SampleRun peer(String name, String grpc) {
+        peers.put(name, Map.of("grpc", grpc));
+        return this;
+    }
+
+    public SampleRun narrowed(String client, String cases) {
+        this.client = client;
+        this.cases = cases;
+        return this;
+    }
+
+    /** @param whole how many cells the plan has, before it was split */
+    public SampleRun shard(String shard, int whole) {
+        this.shard = shard;
+        this.whole = whole;
+        return this;
+    }
+
+    public SampleRun without(String... shards) {
+        missing = List.of(shards);
+        return this;
+    }
+
+    public SampleRun leftOut(LeftOut... some) {
+        leftOut = List.of(some);
+        return this;
+    }
+
+    public SampleRun plan(String digest) {
+        plan = digest;
+        return this;
+    }
+
+    public SampleRun protos(String digest) {
+        protos = digest;
+        return this;
+    }
+
+    public SampleRun runAs(String how) {
+        runAs = how;
+        return this;
+    }
+
+    public SampleRun unexecuted(int count) {
+        unexecuted = count;
+        return this;
+    }
+
+    public Results results() {
+        Map<Verdict, Integer> totals = Verdict.count(cells.stream().map(CellEntry::verdict));
+        return new Results(
+                Results.SCHEMA,
+                new Run(
+                        "20260102-030405-1",
+                        "2026-01-02T03:04:05Z",
+                        client,
+                        "",
+                        cases,
+                        shard,
+                        missing,
+                        plan,
+                        whole == 0 ? cells.size() : whole,
+                        protos,
+                        Map.of("cells", 1500L),
+                        Map.of(),
+                        runAs,
+                        leftOut),
+                peers.entrySet().stream()
+                        .map(peer -> new PeerInfo(
+                                peer.getKey(), RunAs.CONTAINER, "", "greeter/peer:1", "sha256:1", peer.getValue()))
+                        .toList(),
+                cells.size() + unexecuted,
+                cells.size() - totals.get(Verdict.NOT_RUN),
+                totals,
+                new TreeSet<>(cells.stream().map(CellEntry::name).toList())
+                        .stream().map(name -> new CaseEntry(name, List.of())).toList(),
+                ledger,
+                List.copyOf(cells),
+                suites);
+    }
+}

@@ -1,0 +1,223 @@
+package dev.interop.wire;
+
+import static dev.interop.wire.Spelled.message;
+import static dev.interop.wire.Spelled.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.util.concurrent.Futures;
+import com.google.common.util.concurrent.SettableFuture;
+import com.google.protobuf.Message;
+import dev.interop.cases.Greetings;
+import dev.interop.fault.HarnessFault;
+import io.grpc.Grpc;
+import io.grpc.InsecureServerCredentials;
+import io.grpc.Metadata;
+import io.grpc.Server;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.ServerStreamTracer;
+import io.grpc.Status;
+import io.grpc.stub.ServerCalls;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RawClientTest {
+    private static final byte[] ADA = Greetings.request("Ada").toByteArray();
+    private static final byte[] NOBODY = {};
+
+    private final CountDownLatch cancelled = new CountDownLatch(1);
+    private final WirePeer wire = new WirePeer();
+    private Server server;
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
+                .addService(greeter())
+                .addStreamTracerFactory(new EndTracer())
+                .build()
+                .start();
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        wire.close();
+        server.shutdownNow().awaitTermination();
+    }
+
+    @Test
+    void an_ordinary_call_is_answered_and_everything_is_noted() throws InterruptedException {
+        WireLog log = call(List.of(request(), message(ADA, true)));
+
+        assertThat(WireLog.first(log.head(), ":status")).isEqualTo("200");
+        assertThat(log.received())
+                .filteredOn(Frame.Data.class::isInstance)
+                .map(Frame::toString)
+                .containsExactly("Data[000000000d0a0b48656c6c6f2c2041646121, endStream=false]");
+        assertThat(log.received()).last().isInstanceOfSatisfying(Frame.Headers.class, trailers -> {
+            assertThat(WireLog.first(trailers.fields(), "grpc-status")).isEqualTo("0");
+            assertThat(trailers.endStream()).isTrue();
+        });
+        assertThat(log.entries())
+                .filteredOn(entry -> entry.way() == WireLog.Way.SENT)
+                .map(entry -> entry.frame().getClass().getSimpleName())
+                .containsExactly("Headers", "Data");
+    }
+
+    @Test
+    void what_is_wrong_is_sent_as_it_is() throws InterruptedException {
+        var get = new Frame.Headers(List.of(new Frame.Field(":path", "no slash")), true);
+
+        assertThat(WireLog.first(call(List.of(get)).head(), ":status")).isEqualTo("404");
+    }
+
+    @Test
+    void a_reset_reaches_the_server_and_ends_the_call() throws InterruptedException {
+        WireLog log =
+                call(List.of(request(), message(NOBODY, true), new Frame.Ping(), new Frame.Reset(8), new Frame.Ping()));
+
+        assertThat(log.received()).isEmpty();
+        assertThat(cancelled.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void a_frame_can_be_left_half_sent() throws InterruptedException {
+        WireLog log = call(List.of(request(), new Frame.Truncated(ADA, 100), new Frame.Close()));
+
+        assertThat(log.received()).isEmpty();
+    }
+
+    @Test
+    void what_is_left_to_send_is_dropped_once_the_stream_is_over() throws InterruptedException {
+        WireLog log = call(List.of(request(), message(ADA, true), new Frame.Wait(60_000), new Frame.Reset(8)));
+
+        assertThat(log.entries()).noneMatch(entry -> entry.frame() instanceof Frame.Reset);
+    }
+
+    @Test
+    void a_frame_waits_until_the_server_has_received() throws InterruptedException {
+        var asked = new LinkedBlockingQueue<Integer>();
+        SettableFuture<String> received = SettableFuture.create();
+        List<Frame> frames = List.of(request(), new Frame.Await(0), message(ADA, true));
+        CompletableFuture<WireLog> called = CompletableFuture.supplyAsync(() -> awaiting(frames, messages -> {
+            asked.add(messages);
+            return received;
+        }));
+
+        assertThat(asked.take()).isZero();
+        assertThat(called).isNotDone();
+        received.set("it has");
+        assertThat(called.join().body()).isNotEmpty();
+    }
+
+    @Test
+    void a_frame_that_waits_in_vain_is_a_fault_of_the_harness() {
+        List<Frame> frames = List.of(request(), new Frame.Await(1), message(ADA, true));
+
+        assertThatThrownBy(() -> wire.client()
+                        .call(
+                                address(),
+                                frames,
+                                messages -> Futures.immediateFailedFuture(new IllegalStateException("no record"))))
+                .isInstanceOf(HarnessFault.class)
+                .hasMessage(
+                        "the hub does not learn what the other side has received: java.lang.IllegalStateException: no record");
+    }
+
+    private WireLog awaiting(List<Frame> frames, OtherSide otherSide) {
+        try {
+            return wire.client().call(address(), frames, otherSide);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    @Test
+    void a_call_that_nothing_ends_is_a_fault_of_the_harness() {
+        try (var impatient = new WirePeer(Duration.ofMillis(500))) {
+            assertThatThrownBy(() -> impatient.client().call(address(), List.of(request(), message(NOBODY, true))))
+                    .isInstanceOf(HarnessFault.class)
+                    .hasMessage("nothing ended the raw call within 500 ms; it received []");
+        }
+    }
+
+    @Test
+    void a_server_that_cannot_be_reached_is_a_fault_of_the_harness() throws IOException, InterruptedException {
+        var nobody = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort());
+        server.shutdownNow().awaitTermination();
+
+        assertThatThrownBy(() -> wire.client().call(nobody, List.of(request())))
+                .isInstanceOf(HarnessFault.class)
+                .hasMessageStartingWith("the raw client cannot reach ");
+    }
+
+    @Test
+    void whoever_speaks_no_http_2_is_a_fault_of_the_harness() throws IOException {
+        try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> hangUp = CompletableFuture.runAsync(() -> hangUp(listening));
+            var address = new InetSocketAddress(listening.getInetAddress(), listening.getLocalPort());
+
+            assertThatThrownBy(() -> wire.client().call(address, List.of(request())))
+                    .isInstanceOf(HarnessFault.class)
+                    .hasMessage("the server closed the connection before its SETTINGS");
+            hangUp.join();
+        }
+    }
+
+    private static void hangUp(ServerSocket listening) {
+        try {
+            listening.accept().close();
+        } catch (IOException broken) {
+            throw new java.io.UncheckedIOException(broken);
+        }
+    }
+
+    private WireLog call(List<Frame> frames) throws InterruptedException {
+        return wire.client().call(address(), frames);
+    }
+
+    private InetSocketAddress address() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort());
+    }
+
+    /** Greets everybody but nobody, who waits for ever. */
+    private static ServerServiceDefinition greeter() {
+        return ServerServiceDefinition.builder("greeterpb.Greeter")
+                .addMethod(Greetings.sayHello(), ServerCalls.asyncUnaryCall(RawClientTest::greet))
+                .build();
+    }
+
+    private static void greet(Message request, StreamObserver<Message> replies) {
+        String name = Greetings.name(request);
+        if (!name.isEmpty()) {
+            replies.onNext(Greetings.reply("Hello, " + name + "!"));
+            replies.onCompleted();
+        }
+    }
+
+    /** Sees a stream end whether or not a handler has begun. */
+    private final class EndTracer extends ServerStreamTracer.Factory {
+        @Override
+        public ServerStreamTracer newServerStreamTracer(String method, Metadata headers) {
+            return new ServerStreamTracer() {
+                @Override
+                public void streamClosed(Status status) {
+                    if (status.getCode() == Status.Code.CANCELLED) {
+                        cancelled.countDown();
+                    }
+                }
+            };
+        }
+    }
+}

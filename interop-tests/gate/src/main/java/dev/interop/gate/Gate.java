@@ -1,0 +1,75 @@
+package dev.interop.gate;
+
+import dev.interop.fault.HarnessFault;
+import dev.interop.gate.breaks.Acceptance;
+import dev.interop.gate.breaks.AcceptedBreaks;
+import dev.interop.gate.breaks.StaticLayer;
+import dev.interop.gate.change.Changes;
+import dev.interop.gate.change.Layer;
+import dev.interop.gate.live.LiveLayers;
+import dev.interop.gate.report.GateResult;
+import dev.interop.gate.report.GateResult.Comparison;
+import dev.interop.gate.shape.Buf;
+import dev.interop.gate.shape.Head;
+import dev.interop.gate.shape.ProtoTree;
+import dev.interop.gate.shape.Releases;
+import dev.interop.gate.shape.Shape;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Compares HEAD with every release, and says what breaks. */
+final class Gate {
+    private final Buf buf;
+    private final ProtoTree tree;
+    private final Optional<Live> live;
+
+    /** The layers beside the static one: HEAD with every release. */
+    interface Live {
+        /** @throws HarnessFault something could not be tried */
+        List<Layer.Run> run(Shape head, List<Shape> releases);
+    }
+
+    /** @param live empty: the static layer alone runs, and the others are not told */
+    Gate(Buf buf, ProtoTree tree, Optional<Live> live) {
+        this.buf = buf;
+        this.tree = tree;
+        this.live = live;
+    }
+
+    /**
+     * Runs the layers; those beside the static one only where HEAD differs from the newest release.
+     *
+     * @param image where HEAD's image is put
+     * @throws GateProblem the protos do not compile, or a release is not what it should be
+     * @throws dev.interop.yaml.CaseProblem the list of accepted breaks cannot be used
+     */
+    GateResult run(Path image) throws IOException {
+        Head head = Head.build(buf, tree, image);
+        Releases releases = Releases.read(tree);
+        AcceptedBreaks accepted = AcceptedBreaks.read(tree, releases, buf.breakingRules());
+        StaticLayer.Found found = new StaticLayer(buf, tree).check(head, releases);
+        AcceptedBreaks.Judged judged = accepted.judge(found.breaks());
+        List<Comparison> comparisons = releases.inOrder().stream()
+                .map(release -> new Comparison(release.name(), Changes.between(release, head.shape())))
+                .toList();
+        var layers = new ArrayList<Layer.Run>();
+        layers.add(GateResult.column(judged));
+        if (live.isPresent() && !head.shape().sameAs(releases.newest())) {
+            var acceptance = new Acceptance(judged, releases);
+            live(head.shape(), releases).map(acceptance::applied).forEach(layers::add);
+        }
+        return new GateResult(tree, comparisons, found, judged, layers);
+    }
+
+    private Stream<Layer.Run> live(Shape head, Releases releases) {
+        try {
+            return live.orElseThrow().run(head, releases.inOrder()).stream();
+        } catch (HarnessFault fault) {
+            return LiveLayers.leftOut("harness error: " + fault.getMessage()).stream();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.interop.gate;
+
+import dev.interop.fault.HarnessFault;
+import dev.interop.file.StepSummary;
+import dev.interop.file.WholeFile;
+import dev.interop.gate.live.LiveLayers;
+import dev.interop.gate.live.LivePeers;
+import dev.interop.gate.report.GateReport;
+import dev.interop.gate.report.GateResult;
+import dev.interop.gate.report.GateResults;
+import dev.interop.gate.shape.Buf;
+import dev.interop.gate.shape.Head;
+import dev.interop.gate.shape.ProtoTree;
+import dev.interop.gate.shape.ReleaseCut;
+import dev.interop.gate.shape.Releases;
+import dev.interop.peers.RunContext;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * One use of the gate, in the root of the repository: judges the protos, proves itself on known mutations, or
+ * writes a release.
+ */
+public final class GateRun {
+    private static final Path OUTPUT = Path.of("build", "proto-gate");
+    private static final Path IMAGE = OUTPUT.resolve("head.binpb");
+    private static final Path LOGS = OUTPUT.resolve("logs");
+    private static final Path RESULTS = OUTPUT.resolve("results.json");
+    private static final Path SUMMARY = OUTPUT.resolve("summary.md");
+
+    private final Buf buf;
+    private final RunContext run;
+    private final PrintStream progress;
+
+    /**
+     * @param buf the buf executable
+     * @param id of the run, on the label of its containers and in the environment of its processes
+     */
+    public GateRun(Path buf, String id, PrintStream progress) {
+        this.buf = new Buf(buf);
+        this.progress = progress;
+        run = new RunContext(id, Path.of("").toAbsolutePath(), LOGS);
+    }
+
+    /** Starts the peers of the live layers. */
+    private interface Start {
+        LivePeers peers() throws IOException;
+    }
+
+    /**
+     * Judges the protos if nothing has changed since the releases; empty: the live layers are needed.
+     *
+     * @throws dev.interop.gate.shape.GateProblem the protos, the releases or the accepted breaks cannot be judged
+     */
+    public Optional<GateResult> judgeUnchanged() throws IOException {
+        return Optional.of(judge(Optional.empty())).filter(GateResult::isUnchanged);
+    }
+
+    /** Judges the protos, with peers in containers. */
+    public GateResult judgeInContainers() throws IOException {
+        return judgeLive(() -> LivePeers.inContainers(run, progress));
+    }
+
+    /**
+     * Judges the protos with drivers as processes: messages are tried, calls are not.
+     *
+     * @param why there are no containers, for the report
+     */
+    public GateResult judgeAsProcesses(String why) throws IOException {
+        return judgeLive(() -> LivePeers.asProcesses(run, progress, why));
+    }
+
+    /** Reports the static layer also if no peer can be started. */
+    private GateResult judgeLive(Start start) throws IOException {
+        LivePeers started;
+        try {
+            started = start.peers();
+        } catch (HarnessFault fault) {
+            return judge(Optional.of((head, releases) -> LiveLayers.leftOut("harness error: " + fault.getMessage())));
+        }
+        try (LivePeers peers = started) {
+            return judge(Optional.of(peers.layers()::run));
+        }
+    }
+
+    private GateResult judge(Optional<Gate.Live> live) throws IOException {
+        // The results of an earlier run would be taken for those of this one.
+        Files.deleteIfExists(RESULTS);
+        Files.deleteIfExists(SUMMARY);
+        return new Gate(buf, ProtoTree.ofRepository(), live).run(IMAGE);
+    }
+
+    /**
+     * Writes results.json and the summary of a result, and prints its report.
+     *
+     * @param json whether results.json is printed instead of the text
+     */
+    public void report(GateResult result, boolean json, PrintStream out) throws IOException {
+        var report = new GateReport(result);
+        String results = GateResults.of(result).json();
+        out.write((json ? results : report.text()).getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        WholeFile.write(RESULTS, results);
+        summarize(report.markdown());
+    }
+
+    /** Writes the summary of a run that could not judge. */
+    public void reportProblem(String message) throws IOException {
+        summarize("### proto-gate: cannot judge\n\n```\n%s\n```\n".formatted(message));
+    }
+
+    private static void summarize(String markdown) throws IOException {
+        WholeFile.write(SUMMARY, markdown);
+        StepSummary.append(markdown, System.getenv());
+    }
+
+    /**
+     * Tries the gate on its known mutations, and prints a table.
+     *
+     * @param every tries only every n-th mutation; 1 tries all
+     * @return whether each mutation had its known answer
+     */
+    public boolean prove(int every, PrintStream out) throws IOException {
+        try (LivePeers peers = LivePeers.inContainers(run, progress)) {
+            return new Prove(buf, peers.layers(), OUTPUT.resolve("prove"), out, progress).run(every);
+        }
+    }
+
+    /**
+     * Writes the protos as a release.
+     *
+     * @return the new file
+     */
+    public Path release(String name) throws IOException {
+        ProtoTree tree = ProtoTree.ofRepository();
+        return ReleaseCut.cut(name, Head.build(buf, tree, IMAGE), Releases.readAny(tree));
+    }
+}

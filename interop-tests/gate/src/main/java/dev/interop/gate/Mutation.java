@@ -1,0 +1,80 @@
+package dev.interop.gate;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonPointer;
+import dev.interop.gate.change.Change;
+import dev.interop.yaml.CaseProblem;
+import dev.interop.yaml.LocatedYaml;
+import dev.interop.yaml.StrictYaml;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One known change of the fixture, with the known answer of the gate, as it stands in mutations.yaml,
+ * which explains every field. Lists and maps that are absent are empty.
+ */
+record Mutation(
+        @JsonProperty(required = true) String name,
+        @JsonProperty(required = true) String about,
+        String group,
+        String advice,
+        List<Edit> between,
+        @JsonProperty(required = true) List<Edit> edits,
+        Map<String, List<Change.Kind>> changes,
+        Map<String, List<String>> names,
+        @JsonProperty("static") Map<String, List<String>> broken,
+        List<String> lint,
+        Boolean format,
+        Map<String, List<String>> live,
+        String problem) {
+
+    private static final String USUAL_FILE = "greet/v1/greeter.proto";
+
+    /** One change of one file; exactly one of replace, content and rename-to is there. */
+    record Edit(String file, String replace, String with, String content, String renameTo) {
+        Edit {
+            file = Objects.requireNonNullElse(file, USUAL_FILE);
+        }
+    }
+
+    Mutation {
+        between = Objects.requireNonNullElse(between, List.of());
+        changes = Objects.requireNonNullElse(changes, Map.of());
+        broken = Objects.requireNonNullElse(broken, Map.of());
+        lint = Objects.requireNonNullElse(lint, List.of());
+        names = Objects.requireNonNullElse(names, Map.of());
+        live = Objects.requireNonNullElse(live, Map.of());
+        format = Objects.requireNonNullElse(format, false);
+    }
+
+    private record FileEntry(@JsonProperty(required = true) List<Mutation> mutations) {}
+
+    /**
+     * Reads the table.
+     *
+     * @throws CaseProblem it is wrong, or has a name twice; the message tells file and line
+     */
+    static List<Mutation> readAll(Path path) throws IOException {
+        LocatedYaml file = LocatedYaml.read(path);
+        List<Mutation> mutations = StrictYaml.convert(file.root(), FileEntry.class, file, JsonPointer.empty())
+                .mutations();
+        var names = new HashSet<String>();
+        JsonPointer list = JsonPointer.empty().appendProperty("mutations");
+        for (int index = 0; index < mutations.size(); index++) {
+            Mutation mutation = mutations.get(index);
+            String where = file.where(list.appendIndex(index));
+            if (!names.add(mutation.name)) {
+                throw new CaseProblem(where, "'" + mutation.name + "' is there twice");
+            }
+            if (mutation.problem == null
+                    && !file.root().at(list.appendIndex(index)).has("changes")) {
+                throw new CaseProblem(where, "'" + mutation.name + "' tells neither 'changes' nor a 'problem'");
+            }
+        }
+        return mutations;
+    }
+}

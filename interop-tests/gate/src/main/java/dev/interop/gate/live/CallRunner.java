@@ -1,0 +1,176 @@
+package dev.interop.gate.live;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.Descriptors.ServiceDescriptor;
+import dev.interop.fault.HarnessFault;
+import dev.interop.peers.PeerDriver;
+import dev.interop.peers.PeerProcess;
+import dev.interop.peers.StandInServer;
+import dev.interop.v1.Body;
+import dev.interop.v1.Event;
+import dev.interop.v1.LoadRequest;
+import dev.interop.v1.MethodReplies;
+import dev.interop.v1.ObserveResponse;
+import dev.interop.v1.Outcome;
+import dev.interop.v1.PerformResponse;
+import dev.interop.v1.ServeRequest;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Makes calls between versions, through the peers' drivers and stand-ins. Closing it ends the servers it has started. */
+final class CallRunner implements AutoCloseable {
+    private static final long DEADLINE_MILLIS = 20_000;
+    private static final long OBSERVE_MILLIS = 5_000;
+
+    /** Servers tell of a call by its id, also of one that another runner has made. */
+    private static final AtomicInteger IDS = new AtomicInteger();
+
+    private final Map<String, PeerDriver> drivers;
+    private final Map<String, StandInServer> servers;
+    /** Ports by peer and version. */
+    private final Map<List<String>, Integer> served = new LinkedHashMap<>();
+
+    /** What a call came to, and the server's record of it; without an observation where there is none. */
+    record Made(Outcome outcome, ObserveResponse record) {
+        Fate fate() {
+            return new Fate(
+                    end(outcome), replies().size(), record.getObservation().getRequestsCount());
+        }
+
+        List<ByteString> replies() {
+            return outcome.getEventsList().stream()
+                    .filter(Event::hasMessage)
+                    .map(Event::getMessage)
+                    .toList();
+        }
+
+        /** Those that the server has recorded whole: of a long one it keeps the beginning alone. */
+        List<ByteString> requests() {
+            return record.getObservation().getRequestsList().stream()
+                    .filter(body -> body.getHead().size() >= body.getSize())
+                    .map(Body::getHead)
+                    .toList();
+        }
+    }
+
+    CallRunner(StandInPeers peers) {
+        drivers = peers.drivers().stream()
+                .collect(Collectors.toMap(driver -> driver.peer().name(), Function.identity()));
+        servers = peers.servers().stream()
+                .collect(Collectors.toMap(server -> server.peer().name(), Function.identity()));
+    }
+
+    /** Lets every driver know a version's types, and every stand-in serve its rpcs. */
+    void prepare(Version version) {
+        var serve = ServeRequest.newBuilder().setFileDescriptorSet(version.files());
+        version.shape().files().values().stream()
+                .flatMap(file -> file.getServices().stream())
+                .map(ServiceDescriptor::getMethods)
+                .forEach(rpcs -> rpcs.forEach(rpc -> serve.addMethods(replies(rpc))));
+        drivers.values().forEach(driver -> load(driver, version));
+        servers.forEach((name, server) ->
+                served.computeIfAbsent(key(name, version), key -> serve(server, version, serve.build())));
+    }
+
+    private static MethodReplies replies(MethodDescriptor rpc) {
+        return MethodReplies.newBuilder()
+                .setMethod(SkewCall.fullName(rpc))
+                .addAllReplies(SkewCall.replies(rpc))
+                .build();
+    }
+
+    private static List<String> key(String peer, Version version) {
+        return List.of(peer, version.key());
+    }
+
+    /** @throws HarnessFault a server does not end */
+    @Override
+    public void close() {
+        served.forEach((key, port) -> stop(servers.get(key.get(0)), port));
+    }
+
+    private static void stop(StandInServer server, int port) {
+        try {
+            server.stop(port);
+        } catch (StatusException refused) {
+            throw fault(server, "stop a server", refused.getStatus(), refused);
+        }
+    }
+
+    private static void load(PeerDriver driver, Version version) {
+        try {
+            driver.load(LoadRequest.newBuilder()
+                    .setName(version.key())
+                    .setFileDescriptorSet(version.files())
+                    .build());
+        } catch (StatusException refused) {
+            throw fault(driver, "load " + version.name(), refused.getStatus(), refused);
+        }
+    }
+
+    private static int serve(StandInServer server, Version version, ServeRequest request) {
+        try {
+            return server.serve(request);
+        } catch (StatusException refused) {
+            throw fault(server, "serve " + version.name(), refused.getStatus(), refused);
+        }
+    }
+
+    /** @throws HarnessFault the call could not be tried, or went to another server */
+    Made make(SkewCall call) {
+        String id = "skew-" + IDS.incrementAndGet();
+        PeerDriver driver = drivers.get(call.clientPeer());
+        StandInServer server = servers.get(call.serverPeer());
+        try {
+            PerformResponse response = driver.perform(
+                            call.call(id, server.target(served.get(key(call.serverPeer(), call.server())))),
+                            DEADLINE_MILLIS)
+                    .get();
+            if (!response.hasOutcome() || response.getOutcome().getGaveUp()) {
+                throw new HarnessFault("%s: it did not end, or was not made: %s".formatted(call, response));
+            }
+            // A handler of a call that failed may go on for long, and what it was given is not looked at.
+            boolean ok = end(response.getOutcome()) == Status.Code.OK;
+            ObserveResponse record = server.observe(id, ok ? OBSERVE_MILLIS : 0);
+            String peer = record.getObservation().getPeer();
+            if (!peer.equals(call.serverPeer())) {
+                throw new HarnessFault("%s: it reached %s instead; the client saw %s"
+                        .formatted(call, peer.isEmpty() ? "no server" : peer, last(response.getOutcome())));
+            }
+            return new Made(response.getOutcome(), record);
+        } catch (StatusException refused) {
+            throw fault(server, "tell of " + call, refused.getStatus(), refused);
+        } catch (ExecutionException failed) {
+            throw fault(driver, "perform " + call, Status.fromThrowable(failed), failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new HarnessFault("stopped before %s was over".formatted(call), stopped);
+        }
+    }
+
+    private static Status.Code end(Outcome outcome) {
+        return last(outcome).getCode();
+    }
+
+    private static Status last(Outcome outcome) {
+        var end = outcome.getEvents(outcome.getEventsCount() - 1).getEnd();
+        return Status.fromCodeValue(end.getCode()).withDescription(end.getMessage());
+    }
+
+    /** A peer that does not do what it was asked for, with the reason where it has died, and what it said last. */
+    static HarnessFault fault(PeerProcess process, String what, Status status, Exception cause) {
+        String why = process.deathCause().orElseGet(() -> "answers " + status);
+        return new HarnessFault(
+                "the %s does not %s: it %s; %s"
+                        .formatted(process.title(), what, why, process.host().logTail()),
+                cause);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.interop.gate.live;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.Descriptor;
+import dev.interop.fault.HarnessFault;
+import dev.interop.peers.PeerDriver;
+import dev.interop.v1.DriverServiceGrpc;
+import dev.interop.v1.DriverServiceGrpc.DriverServiceBlockingV2Stub;
+import dev.interop.v1.LoadRequest;
+import dev.interop.v1.RecodeRequest;
+import dev.interop.v1.RecodeResponse;
+import io.grpc.StatusException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** A driver as the reader and writer of messages in its language; asked for the same thing once. */
+final class Codec {
+    private static final int DEADLINE_SECONDS = 20;
+
+    private final String language;
+    private final PeerDriver driver;
+    private final Map<RecodeRequest, RecodeResponse> known = new ConcurrentHashMap<>();
+
+    Codec(PeerDriver driver) {
+        this.driver = driver;
+        language = driver.description().getLanguage();
+    }
+
+    /** As the driver says, for example "Java". */
+    String language() {
+        return language;
+    }
+
+    /** @throws HarnessFault the driver does not take it */
+    void load(Version version) {
+        try {
+            stub().load(LoadRequest.newBuilder()
+                    .setName(version.key())
+                    .setFileDescriptorSet(version.files())
+                    .build());
+        } catch (StatusException refused) {
+            throw CallRunner.fault(driver, "load " + version.name(), refused.getStatus(), refused);
+        }
+    }
+
+    /** Reads binary, and writes it in both forms. */
+    RecodeResponse fromBinary(Version version, Descriptor type, ByteString binary) {
+        return recode(request(version, type).setBinary(binary).build());
+    }
+
+    /** Reads JSON, and writes it in both forms. */
+    RecodeResponse fromJson(Version version, Descriptor type, String json, boolean ignoreUnknown) {
+        return recode(request(version, type)
+                .setJson(json)
+                .setIgnoreUnknown(ignoreUnknown)
+                .build());
+    }
+
+    private static RecodeRequest.Builder request(Version version, Descriptor type) {
+        return RecodeRequest.newBuilder().setTypes(version.key()).setType(type.getFullName());
+    }
+
+    private RecodeResponse recode(RecodeRequest request) {
+        RecodeResponse before = known.get(request);
+        if (before != null) {
+            return before;
+        }
+        try {
+            RecodeResponse response = stub().recode(request);
+            known.put(request, response);
+            return response;
+        } catch (StatusException refused) {
+            throw CallRunner.fault(driver, "recode a " + request.getType(), refused.getStatus(), refused);
+        }
+    }
+
+    private DriverServiceBlockingV2Stub stub() {
+        return DriverServiceGrpc.newBlockingV2Stub(driver.channel())
+                .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.interop.gate.live;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonPointer;
+import dev.interop.yaml.CaseProblem;
+import dev.interop.yaml.LocatedYaml;
+import dev.interop.yaml.StrictYaml;
+import io.grpc.Status;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What calls come to whose ends disagree, by rule and peer, as skew-rules.yaml tells. */
+final class SkewRules {
+    /** Who finds out that the ends disagree, and so decides the outcome. */
+    enum Side {
+        @JsonProperty("server")
+        SERVER,
+        @JsonProperty("client")
+        CLIENT
+    }
+
+    /**
+     * What a library makes of it.
+     *
+     * @param replies how many the client is given; null: none where the code is an error, else all
+     * @param requests how many the handler is given; null: any, or, where the code is OK and the server
+     *     notices, all
+     */
+    record Outcome(@JsonProperty(required = true) Status.Code code, Integer replies, Integer requests) {}
+
+    /** One rule, for people. */
+    record Entry(
+            @JsonProperty(required = true) SkewRule rule,
+            @JsonProperty(required = true) Side notices,
+            @JsonProperty(required = true) String about,
+            @JsonProperty(required = true) Map<String, Outcome> outcomes) {}
+
+    private record Rules(@JsonProperty(required = true) List<Entry> rules) {}
+
+    private final Map<SkewRule, Entry> entries = new EnumMap<>(SkewRule.class);
+
+    private SkewRules() {}
+
+    /**
+     * Reads the rules.
+     *
+     * @param peers by name: every rule must have an outcome for each, but for the race
+     * @throws CaseProblem the file is wrong, or lacks a rule or a peer; the message tells file and way out
+     */
+    static SkewRules read(Path path, Collection<String> peers) throws IOException {
+        LocatedYaml file = LocatedYaml.read(path);
+        var rules = new SkewRules();
+        List<Entry> entries = entries(file);
+        for (int index = 0; index < entries.size(); index++) {
+            Entry entry = entries.get(index);
+            JsonPointer place = JsonPointer.compile("/rules/" + index);
+            if (rules.entries.put(entry.rule(), entry) != null) {
+                throw new CaseProblem(
+                        file.where(place.appendProperty("rule")),
+                        "the rule '%s' is there twice; take one out".formatted(entry.rule()));
+            }
+            check(file.where(place.appendProperty("outcomes")), entry, peers);
+        }
+        for (SkewRule rule : SkewRule.values()) {
+            if (!rules.entries.containsKey(rule)) {
+                throw new CaseProblem(
+                        path.getFileName().toString(),
+                        "there is no rule '%s'; write down what such a call comes to".formatted(rule));
+            }
+        }
+        return rules;
+    }
+
+    /** None where there is nothing but comments. */
+    private static List<Entry> entries(LocatedYaml file) {
+        return file.root().isMissingNode()
+                ? List.of()
+                : StrictYaml.convert(file.root(), Rules.class, file, JsonPointer.empty())
+                        .rules();
+    }
+
+    private static void check(String where, Entry entry, Collection<String> peers) {
+        var unknown = new ArrayList<>(entry.outcomes().keySet());
+        unknown.removeAll(peers);
+        if (!unknown.isEmpty()) {
+            throw new CaseProblem(where, "no peer is called %s; there are %s".formatted(unknown, peers));
+        }
+        if (entry.rule() != SkewRule.STILL_SENDING && !entry.outcomes().keySet().containsAll(peers)) {
+            throw new CaseProblem(
+                    where,
+                    "each of the peers %s needs an outcome: make such a call once, and write down what it comes to"
+                            .formatted(peers));
+        }
+    }
+
+    /** What the peer makes of it; empty: this rule is not about it. */
+    Optional<Outcome> outcome(SkewRule rule, String peer) {
+        return Optional.ofNullable(entries.get(rule).outcomes().get(peer));
+    }
+
+    /** The rule in the words of the file. */
+    Entry entry(SkewRule rule) {
+        return entries.get(rule);
+    }
+
+    Collection<Entry> entries() {
+        return entries.values();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.interop.gate.live;
+
+import dev.interop.fault.HarnessFault;
+import dev.interop.peer.Peer;
+import dev.interop.peers.PeerDriver;
+import dev.interop.peers.PeerProcess;
+import dev.interop.peers.Place;
+import dev.interop.peers.StandInServer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The drivers, and where they can be reached the stand-ins, of some peers: what the gate on protos starts. */
+public final class StandInPeers implements AutoCloseable {
+    private final Place place;
+    private final Map<Peer, PeerDriver> drivers = new LinkedHashMap<>();
+    private final Map<Peer, StandInServer> servers = new LinkedHashMap<>();
+
+    private StandInPeers(Place place) {
+        this.place = place;
+    }
+
+    /**
+     * Starts a driver and a stand-in of each peer, at the same time.
+     *
+     * @param peers as their stand-ins
+     * @param place closed with the peers
+     * @throws HarnessFault one does not get ready; all are stopped again
+     */
+    public static StandInPeers start(Collection<Peer> peers, Place place) {
+        var started = new StandInPeers(place);
+        peers.forEach(peer -> started.servers.put(peer, new StandInServer(peer, place.standIn(peer))));
+        return started.start(peers);
+    }
+
+    /** Starts drivers alone. */
+    public static StandInPeers startDrivers(Collection<Peer> peers, Place place) {
+        return new StandInPeers(place).start(peers);
+    }
+
+    private StandInPeers start(Collection<Peer> peers) {
+        peers.forEach(peer -> drivers.put(peer, new PeerDriver(peer, place.driver(peer))));
+        try {
+            PeerProcess.startAll(all());
+            return this;
+        } catch (RuntimeException failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    public Collection<PeerDriver> drivers() {
+        return drivers.values();
+    }
+
+    public Collection<StandInServer> servers() {
+        return servers.values();
+    }
+
+    private List<PeerProcess> all() {
+        var all = new ArrayList<PeerProcess>(drivers.values());
+        all.addAll(servers.values());
+        return all;
+    }
+
+    @Override
+    public void close() {
+        all().parallelStream().forEach(PeerProcess::close);
+        place.close();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.interop.gate.report;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.interop.gate.breaks.AcceptedBreaks;
+import dev.interop.gate.breaks.Break;
+import dev.interop.gate.change.Layer;
+import dev.interop.gate.report.GateResult.Comparison;
+import dev.interop.gate.shape.Buf;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * One run of the gate, as it stands in {@code build/proto-gate/results.json}.
+ *
+ * @param schema version of this shape; 2
+ * @param releases in order, the newest last
+ * @param changed whether HEAD differs from the newest release
+ * @param comparisons HEAD with each release
+ * @param format the diff that would format the protos
+ * @param stale what does not hold in the list of accepted breaks
+ */
+public record GateResults(
+        int schema,
+        boolean red,
+        boolean changed,
+        List<String> releases,
+        List<Comparison> comparisons,
+        List<Buf.Finding> lint,
+        String format,
+        List<Break> unaccepted,
+        List<AcceptedBreaks.Accepted> accepted,
+        List<String> stale,
+        List<Layer.Run> layers) {
+
+    static final int SCHEMA = 2;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    public static GateResults of(GateResult result) {
+        return new GateResults(
+                SCHEMA,
+                result.isRed(),
+                !result.isUnchanged(),
+                result.comparisons().stream().map(Comparison::release).toList(),
+                result.comparisons(),
+                result.found().lint(),
+                result.found().format(),
+                result.judged().unaccepted(),
+                result.judged().accepted(),
+                result.judged().stale(),
+                result.layers());
+    }
+
+    public String json() throws IOException {
+        return MAPPER.writeValueAsString(this) + "\n";
+    }
+}

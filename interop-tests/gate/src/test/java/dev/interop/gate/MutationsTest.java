@@ -1,0 +1,45 @@
+package dev.interop.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interop.gate.shape.GateProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The table itself; that the gate gives its answers is what `make prove-gate` shows. */
+class MutationsTest {
+    private static final Path FIXTURE = Path.of("fixture");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void every_edit_fits_the_fixture_exactly_once() throws IOException {
+        List<Mutation> mutations = Mutation.readAll(Path.of("mutations.yaml"));
+
+        assertThat(mutations).hasSizeGreaterThanOrEqualTo(46);
+        for (Mutation mutation : mutations) {
+            MutatedTree mutated = MutatedTree.copy(FIXTURE, folder.resolve("protos"));
+            mutated.apply(mutation.between());
+            mutated.apply(mutation.edits());
+        }
+    }
+
+    @Test
+    void an_edit_of_what_is_there_twice_is_refused() throws IOException {
+        MutatedTree mutated = MutatedTree.copy(FIXTURE, folder.resolve("protos"));
+        var edit = new Mutation.Edit(null, "string name = 1;", "string x = 1;", null, null);
+
+        assertThatThrownBy(() -> mutated.apply(List.of(edit)))
+                .isInstanceOf(GateProblem.class)
+                .hasMessage(
+                        "greet/v1/greeter.proto: 'string name = 1;' is there more than once; it must be there once");
+        assertThat(Files.readString(mutated.tree().root().resolve("greet/v1/greeter.proto")))
+                .isEqualTo(Files.readString(FIXTURE.resolve("greet/v1/greeter.proto")));
+    }
+}

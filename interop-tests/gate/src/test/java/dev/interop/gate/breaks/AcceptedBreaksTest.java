@@ -1,0 +1,152 @@
+package dev.interop.gate.breaks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interop.gate.breaks.AcceptedBreaks.Accepted;
+import dev.interop.gate.breaks.AcceptedBreaks.Entry;
+import dev.interop.gate.breaks.AcceptedBreaks.Judged;
+import dev.interop.gate.shape.GateProblem;
+import dev.interop.gate.shape.ProtoTree;
+import dev.interop.gate.shape.Releases;
+import dev.interop.gate.shape.Shapes;
+import dev.interop.yaml.CaseProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AcceptedBreaksTest {
+    private static final Set<String> RULES = Set.of("FIELD_SAME_NAME");
+    private static final String ENTRY = """
+            # Wanted.
+            - rule: FIELD_SAME_NAME
+              path: pets.Cat.age
+              until: v2
+              reason: Cats have years.
+            """;
+    private static final Entry READ =
+            new Entry("FIELD_SAME_NAME", "pets.Cat.age", "v2", "Cats have years.", "accepted-breaks.yaml:2");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void an_entry_is_read() throws IOException {
+        assertThat(read(ENTRY).entries()).containsExactly(READ);
+    }
+
+    @Test
+    void a_file_of_comments_accepts_nothing() throws IOException {
+        assertThat(read("# Nothing yet.\n").entries()).isEmpty();
+    }
+
+    @Test
+    void a_missing_file_is_a_problem() {
+        assertThatThrownBy(() -> AcceptedBreaks.read(new ProtoTree(folder, "pets"), releases(), RULES))
+                .isInstanceOf(GateProblem.class)
+                .hasMessageContaining("accepted-breaks.yaml is missing; bring it back (git checkout ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+            rule: FIELD_SAME_NAME    | rule: FIELD_SAME     | accepted-breaks.yaml:2: unknown rule 'FIELD_SAME'; possible are FIELD_SAME_NAME
+            path: pets.Cat.age       | path: pets.Cat.agee  | accepted-breaks.yaml:3: no release declares 'pets.Cat.agee'; there are pets.Cat.age, pets.Cat.coat_color, pets.Cat.name, pets.Cat.noise, pets.Cat.purr
+            until: v2                | until: v9            | accepted-breaks.yaml:4: 'v9' is no release; possible are v1, v2, v3
+            reason: Cats have years. | reason: ""           | accepted-breaks.yaml:5: the reason is empty; say why the break is wanted
+            Cats have years.         | 'x\\n  because: y'    | accepted-breaks.yaml:6: unknown field 'because'; possible are path, reason, rule, until
+            until: v2                | until: 2             | accepted-breaks.yaml:4: field '0/until' is 2; a text is wanted
+            '  until: v2\\n'          | ''                   | accepted-breaks.yaml:2: field '0/until' is missing; there are path, reason, rule
+            """)
+    void a_wrong_entry_is_refused_with_its_line_and_the_way_out(String good, String bad, String message) {
+
+        assertThatThrownBy(() -> read(ENTRY.replace(lines(good), lines(bad))))
+                .isInstanceOf(CaseProblem.class)
+                .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            nothing yet           | "nothing yet"
+            rule: FIELD_SAME_NAME | {"rule":"FIELD_SAME_NAME"}
+            """)
+    void what_is_no_list_is_refused(String text, String found) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(CaseProblem.class)
+                .hasMessage("accepted-breaks.yaml:1: a list of entries is wanted, each beginning with '- rule:', found "
+                        + found);
+    }
+
+    @Test
+    void an_entry_that_is_there_twice_is_refused() {
+        assertThatThrownBy(() -> read(ENTRY + ENTRY))
+                .isInstanceOf(CaseProblem.class)
+                .hasMessage("accepted-breaks.yaml:7: FIELD_SAME_NAME of pets.Cat.age is there twice; take one out");
+    }
+
+    @Test
+    void a_listed_break_is_accepted_up_to_its_release_and_not_after_it() throws IOException {
+        assertThat(judge("v1", "v2"))
+                .isEqualTo(new Judged(List.of(new Accepted(found("v1", "v2"), READ)), List.of(), List.of()));
+        assertThat(judge("v1", "v2", "v3"))
+                .isEqualTo(new Judged(List.of(new Accepted(found("v1", "v2"), READ)), List.of(found("v3")), List.of()));
+    }
+
+    @Test
+    void a_break_that_is_not_listed_is_not_accepted() throws IOException {
+        var other = new Break("FIELD_SAME_NAME", "pets.Cat.name", List.of("v1"), "pets/pets.proto", 4, "Renamed.");
+
+        assertThat(read("# Nothing.\n").judge(List.of(other)))
+                .isEqualTo(new Judged(List.of(), List.of(other), List.of()));
+    }
+
+    @Test
+    void an_entry_that_no_longer_occurs_is_stale() throws IOException {
+        assertThat(judge())
+                .isEqualTo(
+                        new Judged(
+                                List.of(),
+                                List.of(),
+                                List.of(
+                                        "accepted-breaks.yaml:2: FIELD_SAME_NAME of pets.Cat.age no longer occurs; take the entry out")));
+    }
+
+    @Test
+    void an_entry_that_reaches_too_far_is_stale() throws IOException {
+        assertThat(judge("v1").stale())
+                .containsExactly("accepted-breaks.yaml:2: FIELD_SAME_NAME of pets.Cat.age occurs against v1,"
+                        + " and not against v2; write 'until: v1'");
+    }
+
+    private static String lines(String spelled) {
+        return spelled.replace("\\n", "\n");
+    }
+
+    private Judged judge(String... releases) throws IOException {
+        return read(ENTRY).judge(releases.length == 0 ? List.of() : List.of(found(releases)));
+    }
+
+    private static Break found(String... releases) {
+        return new Break("FIELD_SAME_NAME", "pets.Cat.age", List.of(releases), "pets/pets.proto", 3, "Renamed.");
+    }
+
+    private AcceptedBreaks read(String text) throws IOException {
+        var tree = new ProtoTree(folder, "pets");
+        Files.writeString(tree.acceptedBreaks(), text);
+        return AcceptedBreaks.read(tree, releases(), RULES);
+    }
+
+    private Releases releases() {
+        return new Releases(
+                new ProtoTree(folder, "pets"),
+                List.of(
+                        Shapes.shape("v1", Shapes.PETS),
+                        Shapes.shape("v2", Shapes.pets("json_name: \"age\"", "json_name: \"A\"")),
+                        Shapes.shape("v3", Shapes.pets("json_name: \"age\"", "json_name: \"B\""))));
+    }
+}

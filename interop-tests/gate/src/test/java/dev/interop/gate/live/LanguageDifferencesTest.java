@@ -1,0 +1,89 @@
+package dev.interop.gate.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interop.fault.HarnessFault;
+import dev.interop.gate.change.Changes;
+import dev.interop.gate.change.Layer;
+import dev.interop.gate.live.Deviation.Kind;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LanguageDifferencesTest {
+    private static final String NAME = "pets.Cat.name";
+    private final Versions versions =
+            Versions.changed("package pets; message Cat { string name = 1; }", "name = 1;", "name = 1; int32 age = 2;");
+    private final LanguageDifferences differences =
+            new LanguageDifferences(Collections.unmodifiableSet(new LinkedHashSet<>(List.of("Java", "Python"))));
+
+    @Test
+    void what_both_versions_have_with_themselves_is_told_and_no_finding() {
+        differences.add(versions.is(), List.of(inPython(within(versions.is()), Mode.JSON_STRICT, Kind.REJECTED)));
+        differences.add(versions.was(), List.of(inPython(within(versions.was()), Mode.JSON_STRICT, Kind.REJECTED)));
+
+        assertThat(differences.without(List.of(inPython(versions.toHead(), Mode.JSON_STRICT, Kind.REJECTED))))
+                .isEmpty();
+        assertThat(differences.sentences(Layer.JSON))
+                .containsExactly("pets.Cat.name: in Python rejected if strict, within HEAD and v1");
+        assertThat(differences.sentences(Layer.WIRE)).isEmpty();
+    }
+
+    @Test
+    void what_one_version_alone_has_with_itself_is_a_finding_between_them() {
+        differences.add(versions.is(), List.of(inPython(within(versions.is()), Mode.JSON_STRICT, Kind.REJECTED)));
+        differences.add(versions.was(), List.of());
+        Finding found = inPython(versions.toHead(), Mode.JSON_STRICT, Kind.REJECTED);
+
+        assertThat(differences.without(List.of(found))).containsExactly(found);
+        assertThat(differences.sentences(Layer.JSON))
+                .containsExactly("pets.Cat.name: in Python rejected if strict, within HEAD");
+    }
+
+    @Test
+    void a_finding_of_another_kind_form_reader_or_element_is_one() {
+        differences.add(versions.is(), List.of(inPython(within(versions.is()), Mode.JSON_STRICT, Kind.REJECTED)));
+        differences.add(versions.was(), List.of(inPython(within(versions.was()), Mode.JSON_STRICT, Kind.REJECTED)));
+        Crossing toHead = versions.toHead();
+        List<Finding> others = List.of(
+                inPython(toHead, Mode.JSON_STRICT, Kind.CHANGED),
+                inPython(toHead, Mode.JSON_IGNORING, Kind.REJECTED),
+                found(toHead, Mode.JSON_STRICT, "Java", "Java", NAME, Kind.REJECTED),
+                found(toHead, Mode.JSON_STRICT, "Python", "Python", NAME, Kind.REJECTED),
+                found(toHead, Mode.JSON_STRICT, "Java", "Python", "pets.Cat", Kind.REJECTED));
+
+        assertThat(differences.without(others)).isEqualTo(others);
+    }
+
+    @Test
+    void bytes_that_differ_between_languages_are_told_of_the_wire() {
+        differences.add(versions.is(), List.of(inPython(within(versions.is()), Mode.BINARY, Kind.LOST)));
+
+        assertThat(differences.sentences(Layer.WIRE))
+                .containsExactly("pets.Cat.name: in Python lost (\"Ada\"), within HEAD");
+    }
+
+    @Test
+    void a_language_that_does_not_read_its_own_bytes_is_a_fault() {
+        Finding own = found(within(versions.was()), Mode.BINARY, "Java", "Java", NAME, Kind.LOST);
+
+        assertThatThrownBy(() -> differences.add(versions.was(), List.of(own)))
+                .isInstanceOf(HarnessFault.class)
+                .hasMessage("v1: Java does not read what it wrote itself, though nothing has changed:"
+                        + " pets.Cat.name, lost \"Ada\"");
+    }
+
+    private static Crossing within(Version version) {
+        return new Crossing(version, version, Changes.counterparts(version.shape(), version.shape()));
+    }
+
+    private static Finding inPython(Crossing crossing, Mode mode, Kind kind) {
+        return found(crossing, mode, "Java", "Python", NAME, kind);
+    }
+
+    private static Finding found(Crossing crossing, Mode mode, String writer, String reader, String path, Kind kind) {
+        return new Finding(crossing, mode, writer, reader, new Deviation(path, kind, true, "\"Ada\""));
+    }
+}

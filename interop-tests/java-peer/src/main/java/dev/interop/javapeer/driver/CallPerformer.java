@@ -1,0 +1,132 @@
+package dev.interop.javapeer.driver;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import com.google.protobuf.Message;
+import dev.interop.v1.Api;
+import dev.interop.v1.Outcome;
+import dev.interop.v1.Step;
+import io.grpc.Channel;
+import io.grpc.Context;
+import java.util.Iterator;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Performs the steps of one call; driver.proto says what each of them does. */
+final class CallPerformer {
+    private final CheckedCall checked;
+    private final Channel channel;
+    private final Iterator<Message> unsent;
+    private final OutcomeLog log = new OutcomeLog();
+    private final Pauses pauses;
+    /**
+     * The call's own: that of Perform would hand on its deadline. Cancelling it ends the call from any
+     * thread.
+     */
+    private final Context.CancellableContext context = Context.ROOT.withCancellation();
+
+    private OpenCall call;
+    private boolean headersTold;
+
+    CallPerformer(CheckedCall checked, Channel channel, Pauses pauses) {
+        this.checked = checked;
+        this.channel = channel;
+        this.pauses = pauses;
+        unsent = checked.requests().iterator();
+    }
+
+    Outcome perform(ScheduledExecutorService timer) throws InterruptedException {
+        Future<?> limit = timer.schedule(this::giveUp, NANOSECONDS.convert(checked.limit()), NANOSECONDS);
+        Context before = context.attach();
+        try {
+            call = checked.api() == Api.API_STUB ? new StubCall(checked, channel) : new GenericCall(checked, channel);
+            call.whenOver(pauses::callOver);
+            performSteps();
+            cancelUnlessOver();
+            tellHeaders();
+            log.end(call.status(), call.trailers());
+            return log.outcome();
+        } finally {
+            context.detach(before);
+            limit.cancel(false);
+            context.cancel(null);
+        }
+    }
+
+    /** Ends the call from another thread, because nobody wants its outcome any more. */
+    void abandon() {
+        context.cancel(new CancellationException("Perform was cancelled"));
+    }
+
+    private void giveUp() {
+        log.gaveUp();
+        context.cancel(new CancellationException("the limit of the call has passed"));
+    }
+
+    private void performSteps() throws InterruptedException {
+        for (Step step : checked.steps()) {
+            if (call.isOver()) {
+                return;
+            }
+            perform(step);
+        }
+    }
+
+    private void perform(Step step) throws InterruptedException {
+        switch (step.getKindCase()) {
+            case SEND -> {
+                if (call.send(
+                        unsent.next(),
+                        !step.getSend().hasCompressed() || step.getSend().getCompressed())) {
+                    log.sent();
+                }
+            }
+            case RECEIVE -> receive(Integer.toUnsignedLong(step.getReceive().getCount()));
+            case RECEIVE_TO_END -> receive(Long.MAX_VALUE);
+            case HALF_CLOSE -> {
+                call.halfClose();
+                log.halfClosed();
+            }
+            case CANCEL -> cancelUnlessOver();
+            case WAIT -> call.await(CallCheck.time(step.getWait().getDuration()));
+            case RECEIVE_HEADERS -> receiveHeaders();
+            case PAUSE -> pauses.enter();
+            case KIND_NOT_SET -> throw new IllegalStateException("an unchecked step");
+        }
+    }
+
+    private void receiveHeaders() throws InterruptedException {
+        call.awaitHeaders();
+        tellHeaders();
+    }
+
+    private void receive(long count) throws InterruptedException {
+        for (long left = count; left > 0; left--) {
+            Message reply = call.next();
+            if (reply == null) {
+                return;
+            }
+            tellHeaders();
+            log.message(reply);
+        }
+    }
+
+    private void cancelUnlessOver() throws InterruptedException {
+        if (call.isOver()) {
+            return;
+        }
+        log.cancelled();
+        call.cancel();
+        while (call.next() != null) {
+            // It came before the cancellation, and no step asked for it.
+        }
+    }
+
+    private void tellHeaders() {
+        if (!headersTold && call.headers() != null) {
+            headersTold = true;
+            log.headers(call.headers());
+        }
+    }
+}

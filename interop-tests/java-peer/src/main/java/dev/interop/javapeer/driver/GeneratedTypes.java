@@ -1,0 +1,73 @@
+package dev.interop.javapeer.driver;
+
+import com.google.protobuf.Message;
+import dev.interop.v1.DriverServiceGrpc;
+import dev.interop.v1.ProbeServiceGrpc;
+import io.grpc.Channel;
+import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.PrototypeMarshaller;
+import io.grpc.health.v1.HealthGrpc;
+import io.grpc.reflection.v1.ServerReflectionGrpc;
+import io.grpc.stub.AbstractStub;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The generated messages and stubs, by the names the proto files give them. */
+final class GeneratedTypes {
+    private static final List<StubService> SERVICES = List.of(
+            new StubService(HealthGrpc.getServiceDescriptor(), HealthGrpc::newBlockingV2Stub),
+            new StubService(ServerReflectionGrpc.getServiceDescriptor(), ServerReflectionGrpc::newBlockingV2Stub),
+            new StubService(
+                    io.grpc.reflection.v1alpha.ServerReflectionGrpc.getServiceDescriptor(),
+                    io.grpc.reflection.v1alpha.ServerReflectionGrpc::newBlockingV2Stub),
+            new StubService(ProbeServiceGrpc.getServiceDescriptor(), ProbeServiceGrpc::newBlockingV2Stub),
+            new StubService(DriverServiceGrpc.getServiceDescriptor(), DriverServiceGrpc::newBlockingV2Stub));
+
+    private final Map<String, StubMethod> methods = new HashMap<>();
+
+    /** A generated stub's method, and how to make that stub. */
+    record StubMethod(MethodDescriptor<?, ?> descriptor, Function<Channel, AbstractStub<?>> stub) {}
+
+    /** Those that every driver has, and more. */
+    GeneratedTypes(List<StubService> more) {
+        SERVICES.forEach(this::add);
+        more.forEach(this::add);
+    }
+
+    /** The messages of all methods, and what these hold. */
+    MessageTypes messages() {
+        List<Message> prototypes = methods.values().stream()
+                .map(StubMethod::descriptor)
+                .flatMap(method -> Stream.of(method.getRequestMarshaller(), method.getResponseMarshaller()))
+                .map(GeneratedTypes::prototype)
+                .toList();
+        return MessageTypes.generated(prototypes);
+    }
+
+    /** The stub's method of that full name; null: no stub has it. */
+    StubMethod stubMethod(String fullName) {
+        return methods.get(fullName);
+    }
+
+    /** "REQUEST and REPLY", by full names. */
+    static String typesOf(MethodDescriptor<?, ?> method) {
+        return fullName(method.getRequestMarshaller()) + " and " + fullName(method.getResponseMarshaller());
+    }
+
+    private static String fullName(Object marshaller) {
+        return prototype(marshaller).getDescriptorForType().getFullName();
+    }
+
+    private static Message prototype(Object marshaller) {
+        return (Message) ((PrototypeMarshaller<?>) marshaller).getMessagePrototype();
+    }
+
+    private void add(StubService service) {
+        for (MethodDescriptor<?, ?> method : service.descriptor().getMethods()) {
+            methods.put(method.getFullMethodName(), new StubMethod(method, service.stub()));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.interop.javapeer.driver;
+
+import com.google.protobuf.Message;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** A call by name, on the library's lowest level: any steps, one message requested for each pull. */
+final class GenericCall extends ClientCall.Listener<Message> implements OpenCall {
+    /** Empty stands for the end. */
+    private final BlockingQueue<Optional<Message>> received = new LinkedBlockingQueue<>();
+
+    private final CallMilestones milestones = new CallMilestones();
+    private final ClientCall<Message, Message> call;
+    private volatile Metadata headers;
+    private volatile Status status;
+    private volatile Metadata trailers;
+
+    GenericCall(CheckedCall checked, Channel channel) {
+        // The callbacks below only hand over: the transport's own thread may run them.
+        call = channel.newCall(checked.method(), checked.options().withExecutor(Runnable::run));
+        call.start(this, checked.metadata());
+    }
+
+    @Override
+    public boolean send(Message request, boolean compressed) {
+        call.setMessageCompression(compressed);
+        call.sendMessage(request);
+        return true;
+    }
+
+    @Override
+    public void halfClose() {
+        call.halfClose();
+    }
+
+    @Override
+    public Message next() throws InterruptedException {
+        call.request(1);
+        Optional<Message> next = received.take();
+        if (next.isEmpty()) {
+            received.add(next);
+        }
+        return next.orElse(null);
+    }
+
+    @Override
+    public void cancel() {
+        call.cancel("cancelled by a step", null);
+    }
+
+    @Override
+    public void await(Duration longest) throws InterruptedException {
+        milestones.awaitEnd(longest);
+    }
+
+    @Override
+    public void awaitHeaders() throws InterruptedException {
+        milestones.awaitHeaders();
+    }
+
+    @Override
+    public void whenOver(Runnable action) {
+        milestones.whenOver(action);
+    }
+
+    @Override
+    public boolean isOver() {
+        return milestones.isOver();
+    }
+
+    @Override
+    public Metadata headers() {
+        return headers;
+    }
+
+    @Override
+    public Status status() {
+        return status;
+    }
+
+    @Override
+    public Metadata trailers() {
+        return trailers;
+    }
+
+    @Override
+    public void onHeaders(Metadata arrived) {
+        headers = arrived;
+        milestones.headersArrived();
+    }
+
+    @Override
+    public void onMessage(Message message) {
+        received.add(Optional.of(message));
+    }
+
+    @Override
+    public void onClose(Status ended, Metadata last) {
+        status = ended;
+        trailers = last;
+        milestones.ended();
+        received.add(Optional.empty());
+    }
+}

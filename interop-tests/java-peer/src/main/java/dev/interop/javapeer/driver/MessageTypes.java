@@ -1,0 +1,72 @@
+package dev.interop.javapeer.driver;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.Message;
+import com.google.protobuf.util.JsonFormat.TypeRegistry;
+import dev.interop.javapeer.ProtoFiles;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Message types by their full names. */
+final class MessageTypes {
+    private final String origin;
+    private final Map<String, Message> prototypes;
+    private final TypeRegistry registry;
+
+    private MessageTypes(String origin, Map<String, Message> prototypes) {
+        this.origin = origin;
+        this.prototypes = prototypes;
+        var types = TypeRegistry.newBuilder();
+        prototypes.values().forEach(prototype -> types.add(prototype.getDescriptorForType()));
+        registry = types.build();
+    }
+
+    /** Of generated code: these, and all that their fields hold. */
+    static MessageTypes generated(Collection<Message> prototypes) {
+        var all = new HashMap<String, Message>();
+        prototypes.forEach(each -> addWithFields(each, all));
+        return new MessageTypes("generated", all);
+    }
+
+    /** Of files, without generated code. */
+    static MessageTypes of(ProtoFiles files) {
+        var all = new HashMap<String, Message>();
+        for (Descriptor message : files.messages()) {
+            all.put(message.getFullName(), DynamicMessage.getDefaultInstance(message));
+        }
+        return new MessageTypes("loaded", all);
+    }
+
+    /**
+     * The default instance of a message type.
+     *
+     * @param field of the request, that names it
+     */
+    Message prototype(String field, String fullName) throws InvalidRequest {
+        Message prototype = prototypes.get(fullName);
+        if (prototype == null) {
+            throw new InvalidRequest("%s must be a %s message type, not '%s'".formatted(field, origin, fullName));
+        }
+        return prototype;
+    }
+
+    /** For JSON, in which Any names types. */
+    TypeRegistry registry() {
+        return registry;
+    }
+
+    private static void addWithFields(Message prototype, Map<String, Message> all) {
+        if (all.putIfAbsent(prototype.getDescriptorForType().getFullName(), prototype) != null) {
+            return;
+        }
+        for (FieldDescriptor field : prototype.getDescriptorForType().getFields()) {
+            if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
+                addWithFields(
+                        prototype.newBuilderForType().newBuilderForField(field).getDefaultInstanceForType(), all);
+            }
+        }
+    }
+}

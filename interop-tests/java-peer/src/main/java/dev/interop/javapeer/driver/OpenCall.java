@@ -1,0 +1,45 @@
+package dev.interop.javapeer.driver;
+
+import com.google.protobuf.Message;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import java.time.Duration;
+
+/** One call in flight, the same to handle for both APIs of the library. For one thread. */
+interface OpenCall {
+    /**
+     * Hands a message to the library.
+     *
+     * @param compressed false: this message is sent as it is, although the call has a compression
+     * @return whether the library took it; it does not once the call is over
+     */
+    boolean send(Message request, boolean compressed) throws InterruptedException;
+
+    void halfClose();
+
+    /** Pulls one reply; blocks until there is one; null: the call is over. */
+    Message next() throws InterruptedException;
+
+    void cancel();
+
+    /** Waits until the call is over, no longer than so. */
+    void await(Duration longest) throws InterruptedException;
+
+    /** Waits until headers have arrived, or the call is over. */
+    void awaitHeaders() throws InterruptedException;
+
+    /** Runs this once the call is over, on any thread. */
+    void whenOver(Runnable action);
+
+    /** Whether the status has arrived. */
+    boolean isOver();
+
+    /** Null: none have arrived. */
+    Metadata headers();
+
+    /** Of a call that is over. */
+    Status status();
+
+    /** Of a call that is over. */
+    Metadata trailers();
+}

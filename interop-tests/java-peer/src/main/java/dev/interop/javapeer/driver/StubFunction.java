@@ -1,0 +1,77 @@
+package dev.interop.javapeer.driver;
+
+import com.google.protobuf.Message;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.MethodDescriptor;
+import io.grpc.StatusException;
+import io.grpc.stub.AbstractStub;
+import io.grpc.stub.ClientCalls;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.stream.Stream;
+
+/** What the method of a blocking stub does. */
+interface StubFunction {
+    /**
+     * Begins a call.
+     *
+     * @param request the only one; none where requests are a stream
+     * @return the reply of a unary call; else the BlockingClientCall, from which replies are pulled
+     */
+    Object call(Message... request) throws StatusException;
+
+    /** That of the generated stub; where there is none, the library's that a generated one would call. */
+    static StubFunction of(CheckedCall checked, Channel channel) {
+        return checked.stubMethod() == null
+                ? request -> loaded(checked.method(), checked.options(), channel, request)
+                : generated(checked, channel);
+    }
+
+    private static StubFunction generated(CheckedCall checked, Channel channel) {
+        AbstractStub<?> stub = configured(checked, checked.stubMethod().stub().apply(channel));
+        Method method = find(stub, checked.method().getBareMethodName());
+        return request -> invoke(method, stub, request);
+    }
+
+    private static AbstractStub<?> configured(CheckedCall checked, AbstractStub<?> stub) {
+        AbstractStub<?> configured = stub;
+        if (!checked.compression().isEmpty()) {
+            configured = configured.withCompression(checked.compression());
+        }
+        return checked.timeout() == null ? configured : configured.withDeadlineAfter(checked.timeout());
+    }
+
+    private static Method find(AbstractStub<?> stub, String rpc) {
+        String name = Character.toLowerCase(rpc.charAt(0)) + rpc.substring(1);
+        return Stream.of(stub.getClass().getMethods())
+                .filter(each -> each.getName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(stub.getClass() + " has no method " + name));
+    }
+
+    private static Object invoke(Method method, AbstractStub<?> stub, Message... request) throws StatusException {
+        try {
+            return method.invoke(stub, (Object[]) request);
+        } catch (InvocationTargetException thrown) {
+            if (thrown.getCause() instanceof StatusException ended) {
+                throw ended;
+            }
+            throw new IllegalStateException(method + " threw " + thrown.getCause(), thrown.getCause());
+        } catch (IllegalAccessException generated) {
+            throw new IllegalStateException(method + " is not public", generated);
+        }
+    }
+
+    private static Object loaded(
+            MethodDescriptor<Message, Message> method, CallOptions options, Channel channel, Message... request)
+            throws StatusException {
+        return switch (method.getType()) {
+            case UNARY -> ClientCalls.blockingV2UnaryCall(channel, method, options, request[0]);
+            case SERVER_STREAMING -> ClientCalls.blockingV2ServerStreamingCall(channel, method, options, request[0]);
+            case CLIENT_STREAMING -> ClientCalls.blockingClientStreamingCall(channel, method, options);
+            case BIDI_STREAMING -> ClientCalls.blockingBidiStreamingCall(channel, method, options);
+            case UNKNOWN -> throw new IllegalStateException("a checked call has a style");
+        };
+    }
+}

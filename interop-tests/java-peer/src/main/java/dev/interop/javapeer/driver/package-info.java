@@ -1,0 +1,6 @@
+/**
+ * The driver: performs calls with grpc-java for the engine, and reports what the library returned.
+ *
+ * <p>It uses {@code dev.interop.javapeer}, {@code dev.interop.serving} and the stubs of interop.v1.
+ */
+package dev.interop.javapeer.driver;

@@ -1,0 +1,146 @@
+package dev.interop.javapeer.probe;
+
+import dev.interop.javapeer.MetadataEntries;
+import dev.interop.v1.Observation;
+import io.grpc.Context;
+import io.grpc.HandlerRegistry;
+import io.grpc.Metadata;
+import io.grpc.ServerBuilder;
+import io.grpc.ServerMethodDefinition;
+import io.grpc.ServerStreamTracer;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * Records the calls of a server from outside their handlers: keeps a record of each call that has an
+ * id. A tracer begins the record, since interceptors are not asked about unknown methods; then an
+ * interceptor, or the registry that is asked for unknown methods, goes on with it.
+ */
+public final class CallRecorder {
+    static final Context.Key<CallRecord> RECORD = Context.key("record");
+
+    private static final int KEPT = 10_000;
+
+    private final Map<String, CallRecord> records = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, CallRecord> eldest) {
+            return size() > KEPT;
+        }
+    };
+    private final Set<Arrival> awaited = new HashSet<>();
+
+    /** Records all calls of the server that is being built. */
+    public void record(ServerBuilder<?> builder) {
+        builder.addStreamTracerFactory(new Tracers())
+                .fallbackHandlerRegistry(new UnknownMethods())
+                .intercept(new RecordingInterceptor());
+    }
+
+    /**
+     * Returns the record of a call once the call is over; after the time, as it is. Empty: there is no
+     * such call. No thread waits.
+     */
+    CompletableFuture<Optional<Observation>> observe(String callId, Duration wait) {
+        return observe(callId, wait, CallRecord::over);
+    }
+
+    /**
+     * Returns the record as soon as it is as wished; after the time, as it is.
+     *
+     * @param until completes when it is
+     */
+    CompletableFuture<Optional<Observation>> observe(
+            String callId, Duration wait, Function<CallRecord, CompletableFuture<Void>> until) {
+        Arrival arrival = await(callId);
+        return arrival.record
+                .thenCompose(until)
+                .completeOnTimeout(null, wait.toNanos(), TimeUnit.NANOSECONDS)
+                .thenApply(done -> record(arrival));
+    }
+
+    private synchronized Arrival await(String callId) {
+        Arrival arrival = new Arrival(callId, new CompletableFuture<>());
+        CallRecord record = records.get(callId);
+        if (record == null) {
+            awaited.add(arrival);
+        } else {
+            arrival.record.complete(record);
+        }
+        return arrival;
+    }
+
+    private synchronized Optional<Observation> record(Arrival arrival) {
+        awaited.remove(arrival);
+        return Optional.ofNullable(records.get(arrival.callId)).map(CallRecord::observation);
+    }
+
+    synchronized void keep(String callId, CallRecord record) {
+        records.put(callId, record);
+        for (Arrival arrival : awaited) {
+            if (arrival.callId.equals(callId)) {
+                arrival.record.complete(record);
+            }
+        }
+    }
+
+    /** Someone waits for a call to arrive. Equal to itself alone, as its future is. */
+    private record Arrival(String callId, CompletableFuture<CallRecord> record) {}
+
+    private final class Tracers extends ServerStreamTracer.Factory {
+        @Override
+        public ServerStreamTracer newServerStreamTracer(String method, Metadata headers) {
+            String callId = headers.get(MetadataEntries.CALL_ID);
+            if (callId == null) {
+                return new ServerStreamTracer() {};
+            }
+            CallRecord record = new CallRecord(callId, method, headers);
+            keep(callId, record);
+            return new Tracer(record);
+        }
+    }
+
+    private static final class Tracer extends ServerStreamTracer {
+        private final CallRecord record;
+
+        Tracer(CallRecord record) {
+            this.record = record;
+        }
+
+        /** Hands the record over to whoever is asked next. */
+        @Override
+        public Context filterContext(Context context) {
+            return context.withValue(RECORD, record);
+        }
+
+        /**
+         * The library itself refuses a call in an encoding it does not have. A call that is cancelled
+         * early, however, still gets its handler.
+         */
+        @Override
+        public void streamClosed(Status status) {
+            if (status.getCode() == Status.Code.UNIMPLEMENTED) {
+                record.refused();
+            }
+        }
+    }
+
+    /** The library asks it for methods it does not know: it knows none either. */
+    private static final class UnknownMethods extends HandlerRegistry {
+        @Override
+        public ServerMethodDefinition<?, ?> lookupMethod(String method, String authority) {
+            CallRecord record = RECORD.get();
+            if (record != null) {
+                record.noHandler();
+            }
+            return null;
+        }
+    }
+}

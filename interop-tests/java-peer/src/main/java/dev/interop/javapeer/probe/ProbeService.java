@@ -1,0 +1,119 @@
+package dev.interop.javapeer.probe;
+
+import com.google.protobuf.util.Durations;
+import dev.interop.serving.GrpcServer;
+import dev.interop.v1.BidiStreamRequest;
+import dev.interop.v1.BidiStreamResponse;
+import dev.interop.v1.ClientStreamRequest;
+import dev.interop.v1.ClientStreamResponse;
+import dev.interop.v1.ObserveRequest;
+import dev.interop.v1.ObserveResponse;
+import dev.interop.v1.ProbeServiceGrpc;
+import dev.interop.v1.ServerStreamRequest;
+import dev.interop.v1.ServerStreamResponse;
+import dev.interop.v1.UnaryRequest;
+import dev.interop.v1.UnaryResponse;
+import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.ServerInterceptors;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.Status;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** interop.v1.ProbeService: returns what the recorder saw, and performs scripts. */
+public final class ProbeService extends ProbeServiceGrpc.ProbeServiceImplBase {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+    private static final ScriptedMethod<UnaryRequest, UnaryResponse> UNARY = new ScriptedMethod<>(
+            MethodType.UNARY,
+            UnaryRequest::getScript,
+            UnaryRequest::getPayload,
+            payload -> UnaryResponse.newBuilder().setPayload(payload).build(),
+            UnaryResponse.getDefaultInstance());
+    private static final ScriptedMethod<ServerStreamRequest, ServerStreamResponse> SERVER_STREAM = new ScriptedMethod<>(
+            MethodType.SERVER_STREAMING,
+            ServerStreamRequest::getScript,
+            ServerStreamRequest::getPayload,
+            payload -> ServerStreamResponse.newBuilder().setPayload(payload).build(),
+            ServerStreamResponse.getDefaultInstance());
+    private static final ScriptedMethod<ClientStreamRequest, ClientStreamResponse> CLIENT_STREAM = new ScriptedMethod<>(
+            MethodType.CLIENT_STREAMING,
+            ClientStreamRequest::getScript,
+            ClientStreamRequest::getPayload,
+            payload -> ClientStreamResponse.newBuilder().setPayload(payload).build(),
+            ClientStreamResponse.getDefaultInstance());
+    private static final ScriptedMethod<BidiStreamRequest, BidiStreamResponse> BIDI_STREAM = new ScriptedMethod<>(
+            MethodType.BIDI_STREAMING,
+            BidiStreamRequest::getScript,
+            BidiStreamRequest::getPayload,
+            payload -> BidiStreamResponse.newBuilder().setPayload(payload).build(),
+            BidiStreamResponse.getDefaultInstance());
+
+    private final CallRecorder recorder;
+
+    private ProbeService(CallRecorder recorder) {
+        this.recorder = recorder;
+    }
+
+    /** Records the calls of a server and serves the records. Call it before the server starts. */
+    public static void addTo(GrpcServer server) {
+        var recorder = new CallRecorder();
+        server.add(recorder::record);
+        server.addService(definition(recorder));
+    }
+
+    /** Returns the service that serves the records of this recorder. */
+    public static ServerServiceDefinition definition(CallRecorder recorder) {
+        return ServerInterceptors.intercept(new ProbeService(recorder), new ScriptedCall.Interceptor());
+    }
+
+    @Override
+    public void unary(UnaryRequest request, StreamObserver<UnaryResponse> replies) {
+        UNARY.perform(request, replies);
+    }
+
+    @Override
+    public void serverStream(ServerStreamRequest request, StreamObserver<ServerStreamResponse> replies) {
+        SERVER_STREAM.perform(request, replies);
+    }
+
+    @Override
+    public StreamObserver<ClientStreamRequest> clientStream(StreamObserver<ClientStreamResponse> replies) {
+        return CLIENT_STREAM.perform(replies);
+    }
+
+    @Override
+    public StreamObserver<BidiStreamRequest> bidiStream(StreamObserver<BidiStreamResponse> replies) {
+        return BIDI_STREAM.perform(replies);
+    }
+
+    @Override
+    public void observe(ObserveRequest request, StreamObserver<ObserveResponse> responses) {
+        Duration wait = Duration.ofSeconds(
+                request.getWait().getSeconds(), request.getWait().getNanos());
+        if (wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0) {
+            responses.onError(Status.INVALID_ARGUMENT
+                    .withDescription("wait must be 0 to 60 s, not " + Durations.toString(request.getWait()))
+                    .asException());
+            return;
+        }
+        CompletableFuture<Void> answered = recorder.observe(request.getCallId(), wait, until(request))
+                .thenAccept(observation -> {
+                    ObserveResponse.Builder response = ObserveResponse.newBuilder();
+                    observation.ifPresent(response::setObservation);
+                    responses.onNext(response.build());
+                    responses.onCompleted();
+                });
+        // Who asked may give up first; nobody is answered then.
+        ((ServerCallStreamObserver<ObserveResponse>) responses).setOnCancelHandler(() -> answered.cancel(false));
+    }
+
+    private static Function<CallRecord, CompletableFuture<Void>> until(ObserveRequest request) {
+        return request.hasUntilRequests()
+                ? record -> record.received(Integer.toUnsignedLong(request.getUntilRequests()))
+                : CallRecord::over;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.interop.javapeer.probe;
+
+import com.google.protobuf.MessageLite;
+import io.grpc.Context;
+import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.Status;
+
+/** Records what goes into a handler and what comes out of it. */
+final class RecordingInterceptor implements ServerInterceptor {
+    @Override
+    public <Q, A> ServerCall.Listener<Q> interceptCall(
+            ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> handler) {
+        CallRecord record = CallRecorder.RECORD.get();
+        if (record == null) {
+            return handler.startCall(call, headers);
+        }
+        record.handlerStarted(Context.current().getDeadline());
+        try {
+            return new RecordedInput<>(handler.startCall(new RecordedOutput<>(call, record), headers), record);
+        } catch (RuntimeException | Error thrown) {
+            // The library will call the handler no more.
+            record.handlerFinished();
+            throw thrown;
+        }
+    }
+
+    private static final class RecordedOutput<Q, A> extends SimpleForwardingServerCall<Q, A> {
+        private final CallRecord record;
+
+        RecordedOutput(ServerCall<Q, A> call, CallRecord record) {
+            super(call);
+            this.record = record;
+        }
+
+        @Override
+        public void sendMessage(A reply) {
+            record.reply();
+            super.sendMessage(reply);
+        }
+
+        @Override
+        public void close(Status status, Metadata trailers) {
+            record.closed();
+            super.close(status, trailers);
+        }
+    }
+
+    /** The library makes these calls one after another, the last of them onComplete or onCancel. */
+    private static final class RecordedInput<Q> extends SimpleForwardingServerCallListener<Q> {
+        private final CallRecord record;
+
+        RecordedInput(ServerCall.Listener<Q> handler, CallRecord record) {
+            super(handler);
+            this.record = record;
+        }
+
+        @Override
+        public void onMessage(Q request) {
+            record.request(((MessageLite) request).toByteString());
+            super.onMessage(request);
+        }
+
+        @Override
+        public void onHalfClose() {
+            record.inputEnded();
+            super.onHalfClose();
+        }
+
+        @Override
+        public void onComplete() {
+            try {
+                super.onComplete();
+            } finally {
+                record.handlerFinished();
+            }
+        }
+
+        @Override
+        public void onCancel() {
+            record.cancelled();
+            try {
+                super.onCancel();
+            } finally {
+                record.handlerFinished();
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.interop.javapeer.probe;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.rpc.Status;
+import dev.interop.javapeer.MetadataEntries;
+import dev.interop.v1.Finish;
+import dev.interop.v1.ObserveRequest;
+import dev.interop.v1.Payload;
+import dev.interop.v1.Reply;
+import io.grpc.Metadata;
+import io.grpc.protobuf.StatusProto;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/** What goes out of a scripted handler. */
+final class ScriptOutput<A> {
+    private final ScriptedCall<?, ?> call = ScriptedCall.CURRENT.get();
+    private final ServerCallStreamObserver<A> replies;
+    private final Function<Payload, A> reply;
+    private final A missing;
+    private boolean replied;
+
+    /** @param missing what to reply when no step has replied. Null: nothing */
+    ScriptOutput(ServerCallStreamObserver<A> replies, Function<Payload, A> reply, A missing) {
+        this.replies = replies;
+        this.reply = reply;
+        this.missing = missing;
+    }
+
+    void compress(String compression) {
+        if (!compression.isEmpty()) {
+            replies.setCompression(compression);
+        }
+    }
+
+    void headers(dev.interop.v1.Metadata headers) {
+        call.sendHeadersNow(MetadataEntries.metadata(headers.getEntriesList()));
+    }
+
+    /** Replies as often as the client reads; true: so often as wanted. */
+    BooleanSupplier reply(Reply wanted, Payload received) throws InvalidProtocolBufferException {
+        A message = reply.apply(ReplyPayload.of(wanted, received));
+        boolean compressed = !wanted.hasCompressed() || wanted.getCompressed();
+        replied = true;
+        return new BooleanSupplier() {
+            private int left = Math.max(1, wanted.getTimes());
+
+            @Override
+            public boolean getAsBoolean() {
+                for (; left > 0 && replies.isReady(); left--) {
+                    replies.setMessageCompression(compressed);
+                    replies.onNext(message);
+                }
+                return left == 0;
+            }
+        };
+    }
+
+    /** Ends with OK, as a handler ends that has done all it should. */
+    void end() {
+        if (missing != null && !replied) {
+            replies.onNext(missing);
+        }
+        replies.onCompleted();
+    }
+
+    void end(Finish finish) {
+        Metadata trailers = MetadataEntries.metadata(finish.getTrailersList());
+        String text = finish.getMessage().isEmpty() ? null : finish.getMessage();
+        if (!finish.getRichStatus().isEmpty()) {
+            replies.onError(StatusProto.toStatusException(rich(finish), trailers));
+        } else if (finish.getCode() == 0) {
+            call.endWith(text, trailers);
+            end();
+        } else {
+            io.grpc.Status status = io.grpc.Status.fromCodeValue(finish.getCode());
+            replies.onError(status.withDescription(text).asException(trailers));
+        }
+    }
+
+    void fail(io.grpc.Status status) {
+        replies.onError(status.asException());
+    }
+
+    void endWithoutReply() {
+        replies.onCompleted();
+    }
+
+    void replyWithWrongType() {
+        @SuppressWarnings({"unchecked", "rawtypes"}) // the mistake that is to be seen
+        StreamObserver<Object> mistyped = (StreamObserver) replies;
+        mistyped.onNext(ObserveRequest.getDefaultInstance());
+        replies.onCompleted();
+    }
+
+    private static Status rich(Finish finish) {
+        try {
+            return Status.parseFrom(finish.getRichStatus());
+        } catch (InvalidProtocolBufferException unchecked) {
+            throw new IllegalStateException("an unchecked status", unchecked);
+        }
+    }
+}

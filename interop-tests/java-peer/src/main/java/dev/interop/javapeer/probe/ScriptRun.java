@@ -1,0 +1,196 @@
+package dev.interop.javapeer.probe;
+
+import com.google.protobuf.Duration;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.Durations;
+import dev.interop.v1.Misbehaviour;
+import dev.interop.v1.Payload;
+import dev.interop.v1.Reply;
+import dev.interop.v1.Script;
+import dev.interop.v1.ScriptStep;
+import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.Status;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Performs the script of one call. A step that cannot be done yet is tried again when something has
+ * happened to the call, so that no thread waits for a client.
+ */
+final class ScriptRun {
+    private static final Duration LONGEST_STEP = Durations.fromSeconds(10);
+
+    private final MethodType style;
+    private final ScriptInput input;
+    private final ScriptOutput<?> output;
+    private final ScheduledExecutorService timer;
+    private final CallEnd callEnd = new CallEnd();
+
+    private List<ScriptStep> steps;
+    private int number;
+    /** Tries to do the step that is under way, and says whether it is done. Null: none is. */
+    private BooleanSupplier step;
+    /** Ends the step in time. Null: it was not tried, or was done at once. */
+    private Future<?> stepTime;
+
+    private boolean over;
+
+    ScriptRun(MethodType style, ScriptInput input, ScriptOutput<?> output, ScheduledExecutorService timer) {
+        this.style = style;
+        this.input = input;
+        this.output = output;
+        this.timer = timer;
+    }
+
+    synchronized boolean begun() {
+        return steps != null;
+    }
+
+    synchronized void begin(Script script, Payload first) {
+        input.received(first);
+        steps = script.getStepsList();
+        try {
+            ScriptCheck.check(script, style);
+        } catch (InvalidScript senseless) {
+            fail(Status.INVALID_ARGUMENT, senseless.getMessage());
+            return;
+        }
+        output.compress(script.getCompression());
+        goOn();
+    }
+
+    synchronized void received(Payload next) {
+        input.received(next);
+        goOn();
+    }
+
+    synchronized void inputEnded() {
+        input.end();
+        goOn();
+    }
+
+    synchronized void outputReady() {
+        if (begun()) {
+            goOn();
+        }
+    }
+
+    /** Nothing of the script runs once this has returned. */
+    synchronized void stop() {
+        over = true;
+        stepDone();
+    }
+
+    private void goOn() {
+        while (!over) {
+            if (number == steps.size()) {
+                over = true;
+                output.end();
+                return;
+            }
+            if (step == null) {
+                step = progress(steps.get(number));
+            }
+            if (!step.getAsBoolean()) {
+                limitStep();
+                return;
+            }
+            stepDone();
+        }
+    }
+
+    private void stepDone() {
+        if (stepTime != null) {
+            stepTime.cancel(false);
+        }
+        stepTime = null;
+        step = null;
+        number++;
+    }
+
+    private void limitStep() {
+        if (stepTime == null) {
+            ScriptStep limited = steps.get(number);
+            Duration time = limited.hasWait() ? limited.getWait().getDuration() : LONGEST_STEP;
+            BooleanSupplier mine = step;
+            stepTime = timer.schedule(() -> timeIsUp(mine), Durations.toNanos(time), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private synchronized void timeIsUp(BooleanSupplier which) {
+        // It may have been done just before.
+        if (step != which || over) {
+            return;
+        }
+        switch (steps.get(number).getKindCase()) {
+            case WAIT, MISBEHAVE -> {
+                stepDone();
+                goOn();
+            }
+            default -> fail(Status.DEADLINE_EXCEEDED, "script.steps[%d] took longer than 10 s".formatted(number));
+        }
+    }
+
+    private void fail(Status status, String text) {
+        stop();
+        output.fail(status.withDescription(text));
+    }
+
+    private BooleanSupplier progress(ScriptStep wanted) {
+        return switch (wanted.getKindCase()) {
+            case HEADERS -> once(() -> output.headers(wanted.getHeaders()));
+            case REPLY -> reply(wanted.getReply());
+            case RECEIVE ->
+                input.receive(Integer.toUnsignedLong(wanted.getReceive().getCount()));
+            case RECEIVE_TO_END -> input.receive(Long.MAX_VALUE);
+            case WAIT -> await(wanted.getWait().getDuration());
+            case FINISH -> last(() -> output.end(wanted.getFinish()));
+            case MISBEHAVE -> misbehave(wanted.getMisbehave());
+            case KIND_NOT_SET -> throw new IllegalStateException("an unchecked step");
+        };
+    }
+
+    private BooleanSupplier reply(Reply wanted) {
+        try {
+            return output.reply(wanted, input.payload());
+        } catch (InvalidProtocolBufferException refused) {
+            return last(() -> output.fail(Status.DATA_LOSS.withDescription("refused")));
+        }
+    }
+
+    private static BooleanSupplier once(Runnable work) {
+        return () -> {
+            work.run();
+            return true;
+        };
+    }
+
+    private BooleanSupplier last(Runnable work) {
+        return once(() -> {
+            over = true;
+            work.run();
+        });
+    }
+
+    private BooleanSupplier misbehave(Misbehaviour how) {
+        return switch (how) {
+            case MISBEHAVIOUR_THROW ->
+                last(() -> {
+                    throw new RuntimeException("thrown by the script");
+                });
+            case MISBEHAVIOUR_NO_REPLY -> last(output::endWithoutReply);
+            case MISBEHAVIOUR_HANG -> () -> false;
+            case MISBEHAVIOUR_WRONG_TYPE -> last(output::replyWithWrongType);
+            case MISBEHAVIOUR_UNSPECIFIED, UNRECOGNIZED -> throw new IllegalStateException("an unchecked step");
+        };
+    }
+
+    private BooleanSupplier await(Duration time) {
+        boolean throwing = steps.get(steps.size() - 1).getMisbehave() == Misbehaviour.MISBEHAVIOUR_THROW;
+        // An exception must leave a callback of the library, and none comes when the time has passed.
+        return throwing ? once(() -> over = callEnd.await(time)) : () -> false;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.interop.javapeer.standin;
+
+import dev.interop.javapeer.probe.CallRecorder;
+import dev.interop.serving.CannotListen;
+import dev.interop.serving.GrpcServer;
+import dev.interop.v1.ServeRequest;
+import dev.interop.v1.ServeResponse;
+import dev.interop.v1.StandInServiceGrpc;
+import dev.interop.v1.StopRequest;
+import dev.interop.v1.StopResponse;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Starts servers for services of which only the proto files are there. */
+final class StandInService extends StandInServiceGrpc.StandInServiceImplBase {
+    private final ServerGroup servers;
+    private final CallRecorder recorder;
+    /** The group holds the server of this service, too. */
+    private final Set<Integer> ours = ConcurrentHashMap.newKeySet();
+
+    /** @param recorder records the calls of all servers */
+    StandInService(ServerGroup servers, CallRecorder recorder) {
+        this.servers = servers;
+        this.recorder = recorder;
+    }
+
+    @Override
+    public void serve(ServeRequest request, StreamObserver<ServeResponse> replies) {
+        try {
+            int port = servers.start(server(ServeCheck.services(request)));
+            ours.add(port);
+            replies.onNext(ServeResponse.newBuilder().setPort(port).build());
+            replies.onCompleted();
+        } catch (InvalidServe senseless) {
+            replies.onError(Status.INVALID_ARGUMENT
+                    .withDescription(senseless.getMessage())
+                    .asException());
+        } catch (CannotListen failure) {
+            replies.onError(Status.INTERNAL
+                    .withDescription("cannot listen to a free port: " + failure.getMessage())
+                    .asException());
+        }
+    }
+
+    @Override
+    public void stop(StopRequest request, StreamObserver<StopResponse> replies) {
+        if (ours.remove(request.getPort()) && servers.stop(request.getPort())) {
+            replies.onNext(StopResponse.getDefaultInstance());
+            replies.onCompleted();
+        } else {
+            replies.onError(Status.INVALID_ARGUMENT
+                    .withDescription("port must be that of a server that Serve has started, not " + request.getPort())
+                    .asException());
+        }
+    }
+
+    private GrpcServer server(List<ServerServiceDefinition> services) {
+        var server = new GrpcServer(new InetSocketAddress(0));
+        server.add(recorder::record);
+        server.add(builder -> builder.addServices(services));
+        return server;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The stand-in: starts servers for proto files that arrive at run time, without generated code.
+ *
+ * <p>It uses the probe, the driver, {@code dev.interop.javapeer}, {@code dev.interop.serving} and the stubs of
+ * interop.v1. Its program is also that of drivers without generated code of a service.
+ */
+package dev.interop.javapeer.standin;

@@ -1,0 +1,105 @@
+package dev.interop.javapeer.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.google.common.util.concurrent.ListenableFuture;
+import dev.interop.v1.DescribeRequest;
+import dev.interop.v1.DriverServiceGrpc;
+import dev.interop.v1.PerformResponse;
+import io.grpc.ManagedChannel;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command {@code driver} as a process: what it tells once serving, and how signals end it. */
+class DriverCommandTest {
+    private Path addressFile;
+    private Process process;
+    private BufferedReader err;
+    private ManagedChannel channel;
+
+    @BeforeEach
+    void start(@TempDir Path folder) throws IOException {
+        addressFile = folder.resolve("address");
+        process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        TestDriver.Command.class.getName(),
+                        "--port",
+                        "0",
+                        "--address-file",
+                        addressFile.toString())
+                .start();
+        err = process.errorReader();
+        await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(addressFile));
+        channel = TestDriver.openChannel(Files.readString(addressFile).strip());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        channel.shutdownNow();
+        process.destroyForcibly().waitFor();
+    }
+
+    @Test
+    void it_tells_its_address_in_one_line_and_in_the_file() throws Exception {
+        String address = Files.readString(addressFile);
+        assertThat(address).matches("localhost:[0-9]+\n");
+        assertThat(err.readLine())
+                .matches("Driver \\(java\\) listening on " + address.strip()
+                        + " \\(Java [0-9.]+, grpc [0-9.]+, protobuf [0-9.]+\\)");
+        assertThat(DriverServiceGrpc.newBlockingV2Stub(channel)
+                        .withDeadlineAfter(10, TimeUnit.SECONDS)
+                        .describe(DescribeRequest.getDefaultInstance())
+                        .getPeer()
+                        .getName())
+                .isEqualTo("java");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT"})
+    void a_signal_ends_an_idle_driver_at_once_without_a_word(String signal) throws Exception {
+        err.readLine();
+        send(signal);
+        assertItEndsAtOnce();
+    }
+
+    @Test
+    void a_signal_cancels_the_calls_that_are_performed() throws Exception {
+        err.readLine();
+        try (TellingGreeter telling = new TellingGreeter()) {
+            ListenableFuture<PerformResponse> performing = DriverServiceGrpc.newFutureStub(channel)
+                    .perform(TestDriver.request(Calls.bidi(telling.target(), Calls.TO_END)));
+            await().until(() -> telling.held() == 1);
+            send("TERM");
+            assertItEndsAtOnce();
+            await().until(() -> performing.isDone() && telling.isCancelled());
+        }
+    }
+
+    private void assertItEndsAtOnce() throws Exception {
+        long began = System.nanoTime();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
+        assertThat(process.exitValue()).isZero();
+        assertThat(err.lines()).isEmpty();
+    }
+
+    private void send(String signal) throws Exception {
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+}

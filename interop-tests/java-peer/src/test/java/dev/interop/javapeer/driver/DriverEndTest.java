@@ -1,0 +1,155 @@
+package dev.interop.javapeer.driver;
+
+import static dev.interop.javapeer.driver.Calls.HALF_CLOSE;
+import static dev.interop.javapeer.driver.Calls.RECEIVE;
+import static dev.interop.javapeer.driver.Calls.TO_END;
+import static dev.interop.javapeer.driver.Calls.pause;
+import static dev.interop.javapeer.driver.Calls.send;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.google.common.util.concurrent.ListenableFuture;
+import com.google.protobuf.Duration;
+import com.google.protobuf.util.Durations;
+import dev.interop.v1.Api;
+import dev.interop.v1.Call;
+import dev.interop.v1.Connection;
+import dev.interop.v1.Outcome;
+import dev.interop.v1.PerformResponse;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What ends a call other than its steps: deadline, limit, the hub; and many calls at once. */
+class DriverEndTest {
+    private static final Duration SOON = Durations.fromMillis(200);
+
+    private TestDriver driver;
+    private TellingGreeter telling;
+
+    @BeforeEach
+    void start() throws Exception {
+        driver = TestDriver.start();
+        telling = new TellingGreeter();
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+        telling.close();
+    }
+
+    static Stream<Arguments> deadlines() {
+        return Stream.of(Api.API_STUB, Api.API_GENERIC)
+                .flatMap(api -> Stream.of(
+                        Arguments.of(api, SOON),
+                        Arguments.of(api, Durations.fromSeconds(-1)),
+                        Arguments.of(api, Durations.ZERO)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("deadlines")
+    void a_deadline_ends_the_call(Api api, Duration timeout) throws Exception {
+        for (Call.Builder call : List.of(
+                Calls.bidi(driver.target(), pause(8_000), send("Ada")),
+                Calls.clientStream(driver.target(), pause(8_000), send("Ada")))) {
+            Outcome outcome = driver.perform(call.setApi(api).setTimeout(timeout));
+            assertThat(Told.events(outcome)).containsExactly("DEADLINE_EXCEEDED");
+            assertThat(Told.duration(outcome).toSeconds()).isLessThan(4);
+            assertThat(outcome.getGaveUp()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"API_STUB", "API_GENERIC"})
+    void a_passed_deadline_ends_a_unary_call(Api api) throws Exception {
+        Outcome outcome =
+                driver.perform(Calls.greeting(driver.target()).setApi(api).setTimeout(Durations.fromSeconds(-1)));
+        assertThat(Told.events(outcome)).endsWith("DEADLINE_EXCEEDED").doesNotContain("Hello, Ada!");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"API_STUB", "API_GENERIC"})
+    void the_longest_times_are_no_fault(Api api) throws Exception {
+        Outcome outcome = driver.perform(Calls.greeting(driver.target())
+                .setApi(api)
+                .setTimeout(Durations.MAX_VALUE)
+                .setLimit(Durations.MAX_VALUE));
+        assertThat(Told.events(outcome)).containsExactly("sent 0", "half-closed", "Hello, Ada!", "OK");
+    }
+
+    static Stream<Call.Builder> endless() {
+        return Stream.of(Api.API_STUB, Api.API_GENERIC)
+                .flatMap(api -> Stream.of(
+                                Calls.bidi("x:1", RECEIVE),
+                                Calls.clientStream("x:1", TO_END),
+                                Calls.bidi("x:1", pause(8_000), send("Ada")))
+                        .map(call -> call.setApi(api)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("endless")
+    void the_limit_ends_the_call(Call.Builder call) throws Exception {
+        Outcome outcome = driver.perform(
+                call.setEndpoint(Calls.plaintext(driver.target())).setLimit(SOON));
+        assertThat(Told.events(outcome)).containsExactly("cancelled", "CANCELLED");
+        assertThat(outcome.getGaveUp()).isTrue();
+        assertThat(Told.duration(outcome)).isBetween(java.time.Duration.ofMillis(199), java.time.Duration.ofSeconds(4));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"API_STUB", "API_GENERIC"})
+    void the_limit_ends_a_call_to_a_silent_server(Api api) throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Outcome outcome = driver.perform(Calls.greeting("localhost:" + silent.getLocalPort())
+                    .setApi(api)
+                    .setLimit(SOON)
+                    .setConnection(Connection.newBuilder().setName("silent").setCloseAfter(true)));
+            assertThat(Told.events(outcome)).containsExactly("sent 0", "half-closed", "cancelled", "CANCELLED");
+            assertThat(outcome.getGaveUp()).isTrue();
+        }
+    }
+
+    @Test
+    void a_message_that_a_stub_could_not_hand_over_is_not_told_as_sent() throws Exception {
+        assertThat(Told.events(driver.perform(Calls.bidi("localhost:1", send("Ada"), HALF_CLOSE, TO_END)
+                        .setApi(Api.API_STUB))))
+                .containsExactly("UNAVAILABLE");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"API_STUB", "API_GENERIC"})
+    void a_call_is_cancelled_with_its_perform(Api api) {
+        ListenableFuture<PerformResponse> performing = driver.futureStub()
+                .perform(TestDriver.request(Calls.bidi(telling.target(), RECEIVE, RECEIVE)
+                        .setApi(api)
+                        .setLimit(Durations.fromSeconds(60))));
+        await().until(() -> telling.held() == 1);
+        assertThat(telling.isCancelled()).isFalse();
+        performing.cancel(true);
+        await().until(telling::isCancelled);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"API_STUB", "API_GENERIC"})
+    void sixty_four_calls_are_performed_at_once(Api api) throws Exception {
+        Call.Builder call = Calls.bidi(telling.target(), RECEIVE, TO_END).setApi(api);
+        List<ListenableFuture<PerformResponse>> performing = IntStream.range(0, 64)
+                .mapToObj(number -> driver.futureStub().perform(TestDriver.request(call)))
+                .toList();
+        await().until(() -> telling.held() == 64);
+        telling.release();
+        for (ListenableFuture<PerformResponse> each : performing) {
+            assertThat(Told.events(each.get().getOutcome())).containsExactly("first", "OK");
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package dev.interop.javapeer.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import com.google.protobuf.ByteString;
+import dev.interop.v1.KindsProto;
+import dev.interop.v1.LoadRequest;
+import dev.interop.v1.RecodeRequest;
+import dev.interop.v1.RecodeResponse;
+import dev.interop.v1.Recoded;
+import io.grpc.StatusException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Messages that a driver reads and writes again: generated types, and the same ones loaded. */
+class DriverRecodeTest {
+    private static final List<String> TYPES = List.of("", "loaded");
+
+    private TestDriver driver;
+
+    @BeforeEach
+    void start() throws Exception {
+        driver = TestDriver.start();
+        driver.stub()
+                .load(LoadRequest.newBuilder()
+                        .setName("loaded")
+                        .setFileDescriptorSet(Files.set(KindsProto.getDescriptor()))
+                        .build());
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    /** Binary in, binary and JSON out. */
+    static Stream<Arguments> readable() {
+        return Stream.of(
+                binary("nothing", "", "", "{}"),
+                binary("a default, which is not written", "1800", "", "{}"),
+                binary("a default with presence", "a00100", "a00100", "{\"optionalInt32\":0}"),
+                binary("an enum value", "800101", "800101", "{\"color\":\"COLOR_RED\"}"),
+                binary("an enum value that the type does not know", "800107", "800107", "{\"color\":7}"),
+                binary("the same, repeated", "9a02020107", "9a02020107", "{\"packedColor\":[\"COLOR_RED\",7]}"),
+                binary("of a oneof the last field", "98030292030161", "92030161", "{\"choiceText\":\"a\"}"),
+                binary("a map entry", "c202060a0161120162", "c202060a0161120162", "{\"textByText\":{\"a\":\"b\"}}"),
+                binary("a field that the type does not know", "1801a2380161", "1801a2380161", "{\"int32Value\":1}"),
+                binary("a nested one with such a field", "8a0103a03801", "8a0103a03801", "{\"nested\":{}}"),
+                binary("a timestamp", "e203020801", "e203020801", "{\"timestamp\":\"1970-01-01T00:00:01Z\"}"),
+                json("lowerCamelCase", "{\"int32Value\": 1}", "1801", "{\"int32Value\":1}"),
+                json("the proto's names", "{\"int32_value\": 1}", "1801", "{\"int32Value\":1}"),
+                json("an enum's number", "{\"color\": 7}", "800107", "{\"color\":7}"),
+                json("presence", "{\"optionalInt32\": 0}", "a00100", "{\"optionalInt32\":0}"),
+                json("a oneof", "{\"choiceNumber\": 0}", "980300", "{\"choiceNumber\":0}"),
+                json("null", "{\"int32Value\": null}", "", "{}"),
+                json(
+                        "an Any of a known type",
+                        "{\"any\": {\"@type\": \"type.googleapis.com/interop.v1.Kinds\", \"int32Value\": 1}}",
+                        "f2032a0a24" + hex("type.googleapis.com/interop.v1.Kinds") + "12021801",
+                        "{\"any\":{\"@type\":\"type.googleapis.com/interop.v1.Kinds\",\"int32Value\":1}}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("readable")
+    void what_can_be_read_is_written_again(RecodeRequest.Builder request, String binary, String json) throws Exception {
+        for (String types : TYPES) {
+            assertThat(recode(request.setTypes(types)))
+                    .isEqualTo(RecodeResponse.newBuilder()
+                            .setRecoded(Recoded.newBuilder()
+                                    .setBinary(ByteString.fromHex(binary))
+                                    .setJson(json))
+                            .build());
+        }
+    }
+
+    static Stream<Arguments> unknown() {
+        return Stream.of(
+                argumentSet("a field", "{\"int32Value\": 1, \"nope\": {\"deep\": [1]}}", "1801"),
+                argumentSet("an enum name", "{\"int32Value\": 1, \"color\": \"COLOR_BLUE\"}", "1801"),
+                argumentSet(
+                        "an enum name among others",
+                        "{\"packedColor\": [\"COLOR_RED\", \"COLOR_BLUE\", \"COLOR_GREEN\"]}",
+                        "9a02020102"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unknown")
+    void what_json_names_and_the_type_does_not_is_rejected_or_ignored(String json, String binary) throws Exception {
+        for (String types : TYPES) {
+            RecodeRequest.Builder request = kinds().setTypes(types).setJson(json);
+            assertThat(recode(request).hasRejected()).isTrue();
+            assertThat(recode(request.setIgnoreUnknown(true)).getRecoded().getBinary())
+                    .isEqualTo(ByteString.fromHex(binary));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "{\"int32Value\": \"x\"}", "{\"choiceText\": \"a\", \"choiceFlag\": true}"})
+    void json_that_is_wrong_is_rejected_in_the_words_of_the_library(String json) throws Exception {
+        for (String types : TYPES) {
+            assertThat(recode(kinds().setTypes(types).setJson(json).setIgnoreUnknown(true))
+                            .getRejected())
+                    .isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"18", "7201ff", "1c"})
+    void binary_that_is_wrong_is_rejected_in_the_words_of_the_library(String hex) throws Exception {
+        for (String types : TYPES) {
+            assertThat(recode(kinds().setTypes(types).setBinary(ByteString.fromHex(hex)))
+                            .getRejected())
+                    .isNotEmpty();
+        }
+    }
+
+    static Stream<Arguments> refused() {
+        return Stream.of(
+                argumentSet("a timestamp that no calendar has", "e2030a08ffffffffffffffff7f"),
+                argumentSet("an Any of an unknown type", "f203050a03782f79"),
+                argumentSet("a number that JSON does not have", "82040911000000000000f87f"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void what_the_library_does_not_write_as_json_is_told_beside_the_binary(String hex) throws Exception {
+        for (String types : TYPES) {
+            Recoded recoded = recode(kinds().setTypes(types).setBinary(ByteString.fromHex(hex)))
+                    .getRecoded();
+            assertThat(recoded.getBinary()).isEqualTo(ByteString.fromHex(hex));
+            assertThat(recoded.getJsonRefused()).isNotEmpty();
+        }
+    }
+
+    static final List<Arguments> SENSELESS = List.of(
+            argumentSet(
+                    "no such types",
+                    kinds().setTypes("nope").setJson("{}"),
+                    "types must be empty or a name of the last 100 that were loaded, not 'nope'"),
+            argumentSet(
+                    "no such generated type",
+                    kinds().setType("a.B").setJson("{}"),
+                    "type must be a generated message type, not 'a.B'"),
+            argumentSet(
+                    "no such loaded type",
+                    kinds().setTypes("loaded").setType("interop.v1.Call").setJson("{}"),
+                    "type must be a loaded message type, not 'interop.v1.Call'"),
+            argumentSet("no input", kinds(), "input must be binary or json"));
+
+    @ParameterizedTest
+    @FieldSource("SENSELESS")
+    void what_makes_no_sense_is_refused_with_a_sentence(RecodeRequest.Builder request, String sentence) {
+        var status = catchThrowableOfType(StatusException.class, () -> recode(request))
+                .getStatus();
+        assertThat(status.getCode() + ": " + status.getDescription()).isEqualTo("INVALID_ARGUMENT: " + sentence);
+    }
+
+    private static Arguments binary(String name, String hex, String binary, String json) {
+        return argumentSet(name, kinds().setBinary(ByteString.fromHex(hex)), binary, json);
+    }
+
+    private static Arguments json(String name, String input, String binary, String json) {
+        return argumentSet("JSON: " + name, kinds().setJson(input), binary, json);
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static RecodeRequest.Builder kinds() {
+        return RecodeRequest.newBuilder().setType("interop.v1.Kinds");
+    }
+
+    private RecodeResponse recode(RecodeRequest.Builder request) throws StatusException {
+        return driver.stub().recode(request.build());
+    }
+}

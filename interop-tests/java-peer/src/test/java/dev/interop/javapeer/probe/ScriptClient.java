@@ -1,0 +1,102 @@
+package dev.interop.javapeer.probe;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.JsonFormat;
+import dev.interop.serving.GrpcServer;
+import dev.interop.v1.Observation;
+import dev.interop.v1.Payload;
+import dev.interop.v1.UnaryRequest;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.MethodDescriptor.MethodType;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+
+/** A server with scripts, and a client that shows all it sees. The messages of all styles are alike. */
+final class ScriptClient implements AutoCloseable {
+    private final CallRecorder recorder = new CallRecorder();
+    private final GrpcServer server = new GrpcServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    private final ManagedChannel channel;
+
+    static {
+        // What tests provoke, the library warns of.
+        Logger.getLogger("").setLevel(Level.OFF);
+    }
+
+    ScriptClient() throws IOException {
+        server.add(recorder::record);
+        server.add(builder -> builder.addService(ProbeService.definition(recorder)));
+        channel = Grpc.newChannelBuilder("localhost:" + server.start(), InsecureChannelCredentials.create())
+                .proxyDetector(address -> null)
+                .maxInboundMessageSize(8 * 1024 * 1024)
+                .build();
+    }
+
+    static Stream<MethodType> styles() {
+        return Stream.of(MethodType.values()).filter(style -> style != MethodType.UNKNOWN);
+    }
+
+    static Payload data(String data) {
+        return Payload.newBuilder()
+                .setData(com.google.protobuf.ByteString.copyFromUtf8(data))
+                .build();
+    }
+
+    /** A request with the payload "first" and a script of these steps, as JSON. */
+    static UnaryRequest script(String steps) {
+        return script("", steps, data("first"));
+    }
+
+    static UnaryRequest script(String compression, String steps, Payload payload) {
+        UnaryRequest.Builder request = UnaryRequest.newBuilder().setPayload(payload);
+        try {
+            JsonFormat.parser().merge("{steps: [" + steps + "]}", request.getScriptBuilder());
+        } catch (InvalidProtocolBufferException wrong) {
+            throw new IllegalArgumentException(steps, wrong);
+        }
+        request.getScriptBuilder().setCompression(compression);
+        return request.build();
+    }
+
+    /** Sends these requests and the end of them, and reads all. */
+    Seen perform(MethodType style, UnaryRequest... requests) throws Exception {
+        Talk talk = talk("id", style);
+        for (UnaryRequest request : requests) {
+            talk.send(request);
+        }
+        talk.halfClose();
+        return talk.readToEnd();
+    }
+
+    Talk talk(String id, MethodType style) {
+        return new Talk(channel, id, style);
+    }
+
+    /** Once the handler has ended. */
+    Observation observed(String id) throws Exception {
+        return observed(id, Duration.ofSeconds(5));
+    }
+
+    /** As it is by now. */
+    Observation observation(String id) throws Exception {
+        return observed(id, Duration.ZERO);
+    }
+
+    private Observation observed(String id, Duration wait) throws Exception {
+        return recorder.observe(id, wait).get(6, TimeUnit.SECONDS).orElse(Observation.getDefaultInstance());
+    }
+
+    /** The client goes first: its streams end, so that nothing is left to drain. */
+    @Override
+    public void close() {
+        channel.shutdownNow();
+        server.close();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.interop.javapeer.standin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.google.protobuf.StringValue;
+import dev.interop.serving.CommandRunner;
+import dev.interop.v1.StandInServiceGrpc;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
+import io.grpc.stub.BlockingClientCall;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command {@code stand-in} as a process: what it tells once serving, and how signals end it. */
+class StandInCommandTest {
+    private Path addressFile;
+    private Process process;
+    private BufferedReader err;
+    private ManagedChannel channel;
+
+    @BeforeEach
+    void start(@TempDir Path folder) throws IOException {
+        addressFile = folder.resolve("address");
+        process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StandInCommands.class.getName(),
+                        "stand-in",
+                        "--port",
+                        "0",
+                        "--address-file",
+                        addressFile.toString())
+                .start();
+        err = process.errorReader();
+        await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(addressFile));
+        channel = Grpc.newChannelBuilder(Files.readString(addressFile).strip(), InsecureChannelCredentials.create())
+                .proxyDetector(address -> null)
+                .build();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        channel.shutdownNow();
+        process.destroyForcibly().waitFor();
+    }
+
+    @Test
+    void it_tells_its_address_in_one_line_and_in_the_file_and_is_serving() throws Exception {
+        String address = Files.readString(addressFile);
+        assertThat(err.readLine())
+                .matches("Stand-in \\(java\\) listening on " + address.strip()
+                        + " \\(Java [0-9.]+, grpc [0-9.]+, protobuf [0-9.]+\\)");
+        for (String service : new String[] {"", "interop.v1.StandInService"}) {
+            assertThat(HealthGrpc.newBlockingV2Stub(channel)
+                            .withDeadlineAfter(10, TimeUnit.SECONDS)
+                            .check(HealthCheckRequest.newBuilder()
+                                    .setService(service)
+                                    .build())
+                            .getStatus())
+                    .isEqualTo(ServingStatus.SERVING);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT"})
+    void a_signal_ends_it_at_once_without_a_word(String signal) throws Exception {
+        err.readLine();
+        serve();
+        send(signal);
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+        assertThat(err.lines()).isEmpty();
+    }
+
+    @Test
+    void a_call_in_flight_may_end_after_the_signal() throws Exception {
+        try (Caller caller = new Caller("localhost:" + serve())) {
+            BlockingClientCall<StringValue, StringValue> call = caller.open("id", MethodType.BIDI_STREAMING);
+            call.write(StringValue.of("first"));
+            assertThat(call.read()).isEqualTo(StringValue.of("one"));
+            send("TERM");
+            await().until(() -> !isServing());
+            call.write(StringValue.of("second"));
+            assertThat(call.read()).isEqualTo(StringValue.of("two"));
+            call.halfClose();
+            assertThat(call.read()).isNull();
+            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+        }
+    }
+
+    @Test
+    void a_port_in_use_is_told_in_one_sentence() throws Exception {
+        String port = Files.readString(addressFile).strip().split(":")[1];
+        StringWriter said = new StringWriter();
+        PrintWriter err = new PrintWriter(said, true);
+        // It ends before any signal is waited for.
+        assertThat(CommandRunner.run(new StandInCommand(null), err, err, "--port", port))
+                .isEqualTo(1);
+        assertThat(said)
+                .hasToString("stand-in: port " + port + " on all addresses is in use;"
+                        + " choose another with --port, or 0 for a free one\n");
+    }
+
+    private int serve() throws Exception {
+        return StandInServiceGrpc.newBlockingV2Stub(channel)
+                .withDeadlineAfter(10, TimeUnit.SECONDS)
+                .serve(Spoken.serve(Spoken.replies(MethodType.BIDI_STREAMING, "one", "two"))
+                        .build())
+                .getPort();
+    }
+
+    private boolean isServing() {
+        ManagedChannel another = Grpc.newChannelBuilder(channel.authority(), InsecureChannelCredentials.create())
+                .proxyDetector(address -> null)
+                .build();
+        try {
+            HealthGrpc.newBlockingV2Stub(another)
+                    .withDeadlineAfter(10, TimeUnit.SECONDS)
+                    .check(HealthCheckRequest.getDefaultInstance());
+            return true;
+        } catch (io.grpc.StatusException ended) {
+            return false;
+        } finally {
+            another.shutdownNow();
+        }
+    }
+
+    private void send(String signal) throws Exception {
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+}

@@ -1,0 +1,81 @@
+# shellcheck shell=bash
+# Shared by the scripts of this folder. To be sourced, never run.
+
+# The results of the run before.
+readonly previous=build/interop.previous
+
+say() { printf '%s\n' "$*" >&2; }
+fail() { say "$1"; exit 2; }
+now() { date +%s%3N; }
+
+need() { # names of checks in interop-tests/doctor
+  interop-tests/doctor need "$@" >&2 || exit 2
+}
+
+start_engine() {
+  local begin environment
+  begin=$(now)
+  docker/engine start 8>&- || exit 2
+  sweep_unswept
+  docker/base-image >/dev/null || exit 2
+  environment=$(docker/engine env) || exit 2
+  eval "$environment"
+  export INTEROP_ENGINE_MILLIS=$(($(now) - begin))
+}
+
+# Prepares a run with peers; from then on end_run is certain to be called.
+begin_run() { # container|process
+  local needed=(java maven tools disk memory)
+  case $1 in
+    container) needed+=(engine) ;;
+    process) needed+=(python) ;;
+    *) fail "interop: PEERS must be \"container\" (the default) or \"process\", not \"$1\"" ;;
+  esac
+  need "${needed[@]}"
+  engine_started=false
+  trap end_run EXIT
+  trap 'say "interop: stopped"; exit 130' INT
+  [ "$1" = process ] || { start_engine; engine_started=true; }
+}
+
+end_run() {
+  # A second Ctrl-C must not leave behind what the first one would have removed.
+  trap '' INT TERM HUP
+  # A JVM that Ctrl-C has not ended yet could still start containers, so it ends first.
+  pkill -TERM -f "interop.run=$INTEROP_RUN_ID" || [ $? -eq 1 ]
+  for _ in $(seq 100); do
+    pgrep -f "interop.run=$INTEROP_RUN_ID" >/dev/null || break
+    sleep 0.1
+  done
+  pkill -KILL -f "interop.run=$INTEROP_RUN_ID" || [ $? -eq 1 ]
+  if $engine_started; then docker/sweep "$INTEROP_RUN_ID"; fi
+  end_processes
+  rm -rf "${TMPDIR:-/tmp}/interop-$INTEROP_RUN_ID"
+  restore_results
+  unlock_folder
+}
+
+# Ends peers that run as processes, and what they started, if the JVM could not; prints how many.
+end_processes() {
+  local pids
+  pids=$(grep -lszx "INTEROP_PROCESS_OF=$INTEROP_RUN_ID" /proc/[0-9]*/environ | tr -cd '0-9\n') || true
+  [ -n "$pids" ] || return 0
+  say "interop: ended what a run had left: $(wc -w <<<"$pids") process(es)"
+  # One that ended by itself meanwhile is no failure.
+  xargs kill -KILL <<<"$pids" 2>/dev/null || true
+}
+
+# Keeps the results of the run before. A run without results of its own, such as one with a misspelled CLIENT,
+# restores them; one that was killed does not.
+keep_results() {
+  if [ -s build/interop/results.json ] || [ ! -e "$previous" ]; then
+    rm -rf "$previous"
+    [ ! -e build/interop ] || mv build/interop "$previous"
+  else
+    rm -rf build/interop
+  fi
+}
+
+restore_results() {
+  [ -e build/interop ] || [ ! -e "$previous" ] || mv "$previous" build/interop
+}

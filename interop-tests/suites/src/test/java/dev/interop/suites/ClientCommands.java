@@ -1,0 +1,78 @@
+package dev.interop.suites;
+
+import dev.interop.fault.HarnessFault;
+import dev.interop.matrix.RunningPeers;
+import dev.interop.peer.Pairing;
+import dev.interop.peers.ClientRun;
+import dev.interop.plan.LeftOut;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** What the client commands of a run print; each is run once, those of all pairings at the same time. */
+final class ClientCommands {
+    private final RunningPeers running;
+    private final List<Pairing> selected;
+    private final List<LeftOut> leftOut;
+    private final Map<Pairing, CompletableFuture<String>> greetings = new HashMap<>();
+
+    /** @param leftOut what the run tells that it leaves out */
+    ClientCommands(RunningPeers running, List<Pairing> selected, List<LeftOut> leftOut) {
+        this.running = running;
+        this.selected = selected;
+        this.leftOut = leftOut;
+    }
+
+    /**
+     * The pairings whose client command the hub can start: of a peer at an address it has none.
+     *
+     * @throws HarnessFault there is none, and the run does not say so
+     */
+    List<Pairing> pairings(Predicate<Pairing> wanted) {
+        List<Pairing> pairings = selected.stream()
+                .filter(pairing -> !pairing.client().isAtAddress())
+                .filter(wanted)
+                .toList();
+        if (pairings.isEmpty() && leftOut.isEmpty()) {
+            throw new HarnessFault(
+                    "of %s there is no pairing for this suite; mend it, or interop-tests/suites/peers.yaml"
+                            .formatted(selected));
+        }
+        return pairings;
+    }
+
+    /** What the command prints with {@code --style all Ada Grace}. */
+    synchronized String greeting(Pairing pairing) {
+        if (greetings.isEmpty()) {
+            greetings.putAll(atOnce(pairings(each -> true), this::greet));
+        }
+        return greetings.get(pairing).join();
+    }
+
+    private static <T> Map<Pairing, CompletableFuture<T>> atOnce(List<Pairing> pairings, Function<Pairing, T> task) {
+        ExecutorService clients = Executors.newCachedThreadPool();
+        try {
+            return pairings.stream()
+                    .collect(Collectors.toMap(
+                            pairing -> pairing,
+                            pairing -> CompletableFuture.supplyAsync(() -> task.apply(pairing), clients)));
+        } finally {
+            clients.shutdown();
+        }
+    }
+
+    private String greet(Pairing pairing) {
+        ClientRun client = running.client(pairing, List.of("--style", "all", "Ada", "Grace"));
+        if (client.exitCode() != 0) {
+            throw new AssertionError("%s: the %s ended with exit code %d; %s"
+                    .formatted(pairing, client.title(), client.exitCode(), client.logTail()));
+        }
+        return client.stdout();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.interop.serving;
+
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of a command that serves with a {@link GrpcServer}. A command declares them as its {@code @Mixin}. */
+public final class ServerOptions {
+    @Mixin
+    private final ListenOptions listen;
+
+    @Option(names = "--reflection", description = "serve gRPC reflection")
+    private boolean reflection;
+
+    @Option(
+            names = "--tls",
+            paramLabel = TlsPort.FORM,
+            converter = TlsPort.Converter.class,
+            description = "serve on one more port, with TLS, from PEM files; with CLIENT_ROOTS to clients alone whose"
+                    + " certificate they sign; may be given several times (default: none)")
+    private List<TlsPort> tlsPorts = List.of();
+
+    /** Creates the options with the port that is used without --port. */
+    public ServerOptions(int defaultPort) {
+        listen = new ListenOptions(defaultPort);
+    }
+
+    /** Creates a server on all ports of the options, with reflection if the options ask for it. */
+    public GrpcServer newServer() throws CommandFailure {
+        var server = new GrpcServer(listen.address());
+        for (TlsPort port : tlsPorts) {
+            try {
+                server.listen(listen.address(port.port()), port.credentials());
+            } catch (IllegalArgumentException failure) {
+                throw port.refused(failure);
+            }
+        }
+        if (reflection) {
+            server.addReflection();
+        }
+        return server;
+    }
+
+    /** Starts a server of {@link #newServer}, writes the address file, and returns "host:port" of the plaintext port. */
+    public String start(GrpcServer server) throws CommandFailure {
+        try {
+            server.start();
+        } catch (CannotListen failure) {
+            boolean tls = tlsPorts.stream().anyMatch(port -> port.port() == failure.port());
+            throw listen.cannotListen(failure.port(), tls ? "--tls" : "--port", failure);
+        }
+        List<String> targets = server.ports().stream().map(listen::target).toList();
+        listen.writeAddressFile(targets);
+        return targets.get(0);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.interop.serving;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.concurrent.Callable;
+
+/** The end of a command: its exit code and what it printed. */
+record Ended(int exitCode, String out, String err) {
+    /** Runs a command in this process. */
+    static Ended run(Callable<Integer> command, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = CommandRunner.run(command, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        return new Ended(exitCode, out.toString(), err.toString());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.interop.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class HealthCommandTest {
+    @Test
+    void prints_nothing_for_a_serving_server() throws Exception {
+        try (EchoServer serving = EchoServer.start()) {
+            assertThat(health("localhost:" + serving.port())).isEqualTo(new Ended(0, "", ""));
+        }
+    }
+
+    @Test
+    void fails_where_nothing_listens() {
+        assertThat(health("localhost:1"))
+                .isEqualTo(new Ended(
+                        1,
+                        "",
+                        "health: localhost:1 did not report its health"
+                                + " (UNAVAILABLE: Connection refused); start a server there, or name another\n"));
+    }
+
+    @Test
+    void rejects_what_is_not_an_address() {
+        assertThat(health("nowhere"))
+                .isEqualTo(new Ended(2, "", "health: TARGET must be HOST:PORT, not 'nowhere'; see --help\n"));
+    }
+
+    private static Ended health(String target) {
+        return Ended.run(new HealthCommand(), target);
+    }
+}

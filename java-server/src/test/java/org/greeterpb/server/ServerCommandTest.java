@@ -1,0 +1,50 @@
+package org.greeterpb.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interop.serving.CommandRunner;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+/** The command {@code server} where it ends before it serves. */
+class ServerCommandTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void rejects_an_unknown_option() {
+        assertThat(server("--foo")).isEqualTo(2);
+        assertThat(out).hasToString("");
+        assertThat(err).hasToString("greeter server: unknown option '--foo'; see --help\n");
+    }
+
+    @Test
+    void prints_help_to_stdout() {
+        assertThat(server("--help")).isEqualTo(0);
+        assertThat(err).hasToString("");
+        assertThat(out).hasToString("""
+                Usage: greeter server [-h] [--reflection] [--address=HOST]
+                                      [--address-file=FILE] [--port=N] [--tls=PORT,CHAIN,KEY[,
+                                      CLIENT_ROOTS]]...
+                Serves the Greeter until SIGTERM or SIGINT.
+                      --port=N              port to listen on, 0 to 65535; 0: a free one
+                                              (default: 50051)
+                      --address=HOST        address to listen on (default: all addresses)
+                      --address-file=FILE   once serving, write host:port there (default: none)
+                      --reflection          serve gRPC reflection
+                      --tls=PORT,CHAIN,KEY[,CLIENT_ROOTS]
+                                            serve on one more port, with TLS, from PEM files;
+                                              with CLIENT_ROOTS to clients alone whose
+                                              certificate they sign; may be given several times
+                                              (default: none)
+                  -h, --help                show this help and exit
+                """);
+    }
+
+    private int server(String... arguments) {
+        // No signal is awaited before these ends.
+        return CommandRunner.run(
+                new ServerCommand(null), new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    }
+}

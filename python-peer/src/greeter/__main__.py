@@ -1,0 +1,14 @@
+"""The sample's commands: `python -m greeter COMMAND`."""
+
+import sys
+
+from serving.command_choice import run_chosen
+
+_COMMANDS = {
+    "server": ("greeter.server_command", "serves the Greeter"),
+    "client": ("greeter.client_command", "greets, prints the replies"),
+    "health": ("serving.health_command", "asks a server for its health"),
+}
+
+if __name__ == "__main__":
+    sys.exit(run_chosen("greeter", _COMMANDS))

@@ -1,0 +1,1 @@
+"""The sample on asyncio: a module here has a twin one level up."""

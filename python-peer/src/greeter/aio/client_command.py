@@ -1,0 +1,42 @@
+"""The command `client`: greets, prints the replies."""
+
+import argparse
+import asyncio
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Sequence
+
+import grpc
+
+from greeter import client_options
+from greeter.aio.greeter_client import GreeterClient, open_channel
+from serving import command_line
+from serving.command_line import CommandError
+
+_STYLES: dict[str, Callable[[GreeterClient, Sequence[str]], AsyncIterable[str]]] = {
+    "unary": lambda client, names: _chain(map(client.unary, names)),
+    "server-stream": lambda client, names: _chain(map(client.server_stream, names)),
+    "client-stream": GreeterClient.client_stream,
+    "bidi": GreeterClient.bidi,
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    return command_line.run(
+        client_options.PROGRAM, lambda: asyncio.run(_greet(client_options.client_options(argv)))
+    )
+
+
+async def _greet(options: argparse.Namespace) -> None:
+    async with open_channel(options.target) as channel:
+        client = GreeterClient(channel)
+        try:
+            for style in client_options.styles(options):
+                async for message in _STYLES[style](client, client_options.names(options)):
+                    client_options.print_reply(message)
+        except grpc.RpcError as error:
+            raise CommandError(client_options.sentence(error, options.target)) from error
+
+
+async def _chain(streams: Iterable[AsyncIterable[str]]) -> AsyncIterator[str]:
+    for stream in streams:
+        async for message in stream:
+            yield message

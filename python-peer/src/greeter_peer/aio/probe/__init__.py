@@ -1,1 +1,0 @@
-"""What `server --probe` adds, on asyncio."""

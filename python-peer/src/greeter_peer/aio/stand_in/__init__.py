@@ -1,1 +1,0 @@
-"""Servers that stand in for others, on asyncio."""

@@ -1,3 +1,0 @@
-"""Who this peer is, from its own code."""
-
-NAME = "python-aio"

@@ -1,1 +1,0 @@
-"""The driver: performs calls for the hub, and reports what the client library showed."""

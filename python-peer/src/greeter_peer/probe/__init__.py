@@ -1,1 +1,0 @@
-"""What `server --probe` adds: a record of every call, and the service that tells it."""

@@ -1,1 +1,0 @@
-"""Servers that stand in for ones of which only the proto files are there; for the hub's gate."""

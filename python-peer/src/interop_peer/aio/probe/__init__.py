@@ -1,0 +1,1 @@
+"""The probe of a server on asyncio."""

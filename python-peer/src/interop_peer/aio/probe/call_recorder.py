@@ -1,0 +1,86 @@
+"""Records the calls of a server from outside their handlers."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import grpc
+
+from interop_peer.aio.probe.recorded_handler import recorded_handler
+from interop_peer.aio.this_task import this_task
+from interop_peer.probe.call_records import CallRecord, CallRecords
+from interop_peer.this_peer import AIO_NAME
+
+if TYPE_CHECKING:
+    from serving.rpc_handlers import RpcHandler
+
+
+class _LoopChanges:
+    """Wakes those who wait on the loop for a record to change.
+
+    In place of a threading.Condition. All runs on one loop, so there is nothing to hold.
+    """
+
+    def __init__(self) -> None:
+        self._changed = asyncio.Event()
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def notify_all(self) -> None:
+        self._changed.set()
+        self._changed = asyncio.Event()
+
+    async def wait(self) -> None:
+        """Waits for the next change."""
+        await self._changed.wait()
+
+
+class CallRecorder(grpc.aio.ServerInterceptor):
+    """Keeps a record of each call that has an id. It is asked about unknown methods as well."""
+
+    def __init__(self) -> None:
+        self._changed = _LoopChanges()
+        self._records = CallRecords(AIO_NAME, self._changed)
+
+    async def intercept_service(
+        self,
+        continuation: "Callable[[grpc.HandlerCallDetails], Awaitable[RpcHandler | None]]",
+        handler_call_details: grpc.HandlerCallDetails,
+    ) -> "RpcHandler | None":
+        handler = await continuation(handler_call_details)
+        record = self._records.begin(
+            handler_call_details.method, handler_call_details.invocation_metadata
+        )
+        if record is None:
+            return handler
+        if handler is None:
+            record.no_handler()
+            return None
+        _follow(record)
+        return recorded_handler(handler, record)
+
+    async def wait_for(
+        self, call_id: str, seconds: float, until_requests: int | None = None
+    ) -> CallRecord | None:
+        """The record of a call once it is complete, or its handler has received this many requests;
+        after the time, as it is. None: there is no such call."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while not self._records.is_due(call_id, until_requests):
+                    await self._changed.wait()
+        return self._records.get(call_id)
+
+
+def _follow(record: CallRecord) -> None:
+    """The library asks an interceptor in the task that serves the call and does nothing else."""
+
+    def over(_: object) -> None:
+        record.never_handled(cancelled=True)  # Unless its handler has run.
+        record.call_over(cancelled=False)
+
+    this_task().add_done_callback(over)

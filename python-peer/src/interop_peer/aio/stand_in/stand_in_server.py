@@ -1,0 +1,60 @@
+"""The server that the hub asks to start others, and that reports what those recorded."""
+
+from typing import Any
+
+import grpc
+from interop.v1 import probe_pb2_grpc, stand_in_pb2_grpc
+from interop.v1.stand_in_pb2 import (
+    ServeRequest,
+    ServeResponse,
+    StopRequest,
+    StopResponse,
+)
+
+from interop_peer.aio.probe.call_recorder import CallRecorder
+from interop_peer.aio.probe.probe_service import ProbeService
+from interop_peer.aio.stand_in.started_servers import StartedServers
+from interop_peer.limits import CONTRACT_SERVER_OPTIONS
+from interop_peer.probe.probe_service import SERVICE_NAME as PROBE
+from interop_peer.request_errors import abort_on_error_aio
+from interop_peer.stand_in.stand_in_methods import stand_in_methods
+from interop_peer.stand_in.stand_in_server import SERVICE_NAME
+from serving.aio.grpc_server import GrpcServer
+
+_Context = grpc.aio.ServicerContext[Any, Any]
+
+
+class StandInServer(GrpcServer):
+    """Serves interop.v1.StandInService, interop.v1.ProbeService and grpc.health.v1.Health.
+
+    `async with StandInServer() as server:` drains it at the end, and all that it has started. It
+    belongs to the loop that it is made in.
+    """
+
+    def __init__(self) -> None:
+        super().__init__((SERVICE_NAME, PROBE), options=CONTRACT_SERVER_OPTIONS)
+        recorder = CallRecorder()
+        self._started = StartedServers(recorder)
+        stand_in = StandInService(self._started)
+        stand_in_pb2_grpc.add_StandInServiceServicer_to_server(stand_in, self.library_server)
+        probe = ProbeService(recorder)
+        probe_pb2_grpc.add_ProbeServiceServicer_to_server(probe, self.library_server)
+
+    async def drain_dependents(self) -> None:
+        await self._started.drain()
+
+
+class StandInService(stand_in_pb2_grpc.StandInServiceServicer):
+    """Starts servers, and ends them."""
+
+    def __init__(self, servers: StartedServers) -> None:
+        self._servers = servers
+
+    async def Serve(self, request: ServeRequest, context: _Context) -> ServeResponse:
+        async with abort_on_error_aio(context):
+            return ServeResponse(port=await self._servers.start(stand_in_methods(request)))
+
+    async def Stop(self, request: StopRequest, context: _Context) -> StopResponse:
+        async with abort_on_error_aio(context):
+            await self._servers.stop(request.port)
+            return StopResponse()

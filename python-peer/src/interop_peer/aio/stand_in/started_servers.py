@@ -1,0 +1,54 @@
+"""The servers that stand in, started while the process runs."""
+
+import asyncio
+from collections.abc import Iterable
+
+import grpc
+
+from interop_peer.aio.probe.call_recorder import CallRecorder
+from interop_peer.aio.stand_in.stand_in_handler import behavior
+from interop_peer.request_errors import InvalidRequest
+from interop_peer.stand_in.stand_in_methods import StandInMethod, rpc_handlers
+from serving.aio.handler_limit import HandlerLimit
+from serving.limits import GRACE, HANDLERS_AT_ONCE, SERVER_OPTIONS
+from serving.listening import ListenAddress
+
+
+class StartedServers:
+    """Owns the servers; `drain` ends them all. One recorder records the calls of all."""
+
+    def __init__(self, recorder: CallRecorder) -> None:
+        self._recorder = recorder
+        self._servers: dict[int, grpc.aio.Server] = {}
+        self._draining = False
+
+    async def start(self, methods: Iterable[StandInMethod]) -> int:
+        """Starts a server of these methods on a free port, and returns the port."""
+        if self._draining:
+            raise RuntimeError("the process is ending")
+        server = grpc.aio.server(
+            handlers=rpc_handlers(methods, behavior),
+            interceptors=[HandlerLimit(HANDLERS_AT_ONCE), self._recorder],
+            options=SERVER_OPTIONS,
+        )
+        port = int(ListenAddress(None, 0).bind(server).rpartition(":")[2])
+        self._servers[port] = server
+        await server.start()
+        return port
+
+    async def stop(self, port: int) -> None:
+        """Ends one that was started; its calls in flight are cancelled.
+
+        Raises:
+          InvalidRequest: there is none on this port.
+        """
+        if port not in self._servers:
+            raise InvalidRequest(
+                f"port must be that of a server that Serve has started, not {port}"
+            )
+        await self._servers.pop(port).stop(None)
+
+    async def drain(self) -> None:
+        """Starts no more, takes no new call, gives calls in flight 5 s, cancels the rest."""
+        self._draining = True
+        await asyncio.gather(*(server.stop(GRACE) for server in self._servers.values()))

@@ -1,0 +1,1 @@
+"""The driver: performs calls for the hub, and reports what the client library returned."""

@@ -1,0 +1,34 @@
+"""Chooses between threads and asyncio for the commands of an image."""
+
+import os
+import sys
+from collections.abc import Mapping
+
+from interop_peer.this_peer import AIO_NAME, NAME
+from serving.command_choice import run_chosen
+from serving.command_line import EXIT_USAGE
+
+# What "{aio}" in the name of a command's module stands for, by the name of the peer.
+_SUBPACKAGES = {NAME: "", AIO_NAME: ".aio"}
+
+
+def run_chosen_peer(program: str, variable: str, commands: Mapping[str, tuple[str, str]]) -> int:
+    """Runs the command that the first argument names, and returns its exit code.
+
+    Args:
+      variable: the environment variable that holds the name of the peer; unset or empty means the
+        one on threads.
+      commands: as of `run_chosen`, with "{aio}" in the names of modules that differ.
+    """
+    peer = os.environ.get(variable) or NAME
+    if peer not in _SUBPACKAGES:
+        sentence = f"{variable} must be {NAME} or {AIO_NAME}, not {peer!r}"
+        print(f"{program}: {sentence}", file=sys.stderr)
+        return EXIT_USAGE
+    return run_chosen(
+        program,
+        {
+            name: (module.format(aio=_SUBPACKAGES[peer]), purpose)
+            for name, (module, purpose) in commands.items()
+        },
+    )

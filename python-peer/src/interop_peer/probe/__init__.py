@@ -1,0 +1,1 @@
+"""The probe of a server: a record of every call, and the service that returns it."""

@@ -1,0 +1,100 @@
+"""What performing a script needs, whichever server does it: methods, payloads, statuses."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import grpc
+from google.protobuf import json_format
+from google.rpc import status_pb2
+from grpc_status import rpc_status
+from interop.v1.kinds_pb2 import Kinds
+from interop.v1.probe_pb2 import (
+    ECHO_AS_JSON,
+    ECHO_AS_KINDS,
+    BidiStreamResponse,
+    ClientStreamResponse,
+    Finish,
+    Payload,
+    Reply,
+    ServerStreamResponse,
+    UnaryResponse,
+)
+
+from interop_peer import metadata_entries
+
+THROWN = "thrown by the script"
+REFUSED = "refused"
+
+COMPRESSIONS: dict[str, grpc.Compression | None] = {
+    "": None,
+    "identity": grpc.Compression.NoCompression,
+    "gzip": grpc.Compression.Gzip,
+    "deflate": grpc.Compression.Deflate,
+}
+
+_CODES = {code.value[0]: code for code in grpc.StatusCode}
+
+
+class Refused(Exception):
+    """The library refuses JSON, or to make it."""
+
+
+@dataclass(frozen=True)
+class Method:
+    """A scripted method: the type of its replies, and its style."""
+
+    response: type[Any]
+    requests_stream: bool
+    replies_stream: bool
+
+
+UNARY = Method(UnaryResponse, requests_stream=False, replies_stream=False)
+SERVER_STREAM = Method(ServerStreamResponse, requests_stream=False, replies_stream=True)
+CLIENT_STREAM = Method(ClientStreamResponse, requests_stream=True, replies_stream=False)
+BIDI_STREAM = Method(BidiStreamResponse, requests_stream=True, replies_stream=True)
+
+
+def payload(reply: Reply, received: Payload) -> Payload:
+    """What a reply carries, given the payload of the request received last.
+
+    Raises: Refused.
+    """
+    match reply.WhichOneof("content"):
+        case "size":
+            return Payload(data=b"x" * reply.size)
+        case "echo":
+            return _echo(getattr(reply.echo, "as"), received)
+        case _:
+            return Payload(data=reply.data)
+
+
+def _echo(way: int, received: Payload) -> Payload:
+    echo = Payload()
+    echo.CopyFrom(received)
+    # The library raises more kinds of exceptions for JSON than its ParseError.
+    try:
+        if way == ECHO_AS_JSON:
+            echo.json = json_format.MessageToJson(received.kinds)
+            echo.ClearField("kinds")
+        elif way == ECHO_AS_KINDS:
+            echo.kinds.CopyFrom(json_format.Parse(received.json, Kinds()))
+            echo.ClearField("json")
+    except Exception as error:
+        raise Refused from error
+    return echo
+
+
+def code(number: int) -> grpc.StatusCode:
+    return _CODES[number]
+
+
+def rich_status(finish: Finish) -> grpc.Status:
+    """The status of the library for a google.rpc.Status, with the further trailers of the script.
+
+    Trailers that are set on the context would be lost: the library replaces them by those of the
+    status that it aborts with.
+    """
+    status = rpc_status.to_status(status_pb2.Status.FromString(finish.rich_status))
+    trailers = (*metadata_entries.pairs(finish.trailers), *status.trailing_metadata)
+    whole: grpc.Status = status._replace(trailing_metadata=trailers)
+    return whole

@@ -1,0 +1,70 @@
+"""The servers that stand in, started while the process runs."""
+
+import threading
+import time
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+
+import grpc
+
+from interop_peer.probe.call_recorder import CallRecorder
+from interop_peer.request_errors import InvalidRequest
+from interop_peer.stand_in.stand_in_handler import behavior
+from interop_peer.stand_in.stand_in_methods import StandInMethod, rpc_handlers
+from serving.limits import CANCELLED_WITHIN, GRACE, HANDLERS_AT_ONCE, SERVER_OPTIONS
+from serving.listening import ListenAddress
+
+
+class StartedServers:
+    """Owns the servers; `drain` ends them all. One recorder records the calls of all."""
+
+    def __init__(self, recorder: CallRecorder) -> None:
+        self._recorder = recorder
+        self._lock = threading.Lock()
+        self._servers: dict[int, tuple[grpc.Server, ThreadPoolExecutor]] = {}
+        self._draining = False
+
+    def start(self, methods: Iterable[StandInMethod]) -> int:
+        """Starts a server of these methods on a free port, and returns the port."""
+        with self._lock:
+            if self._draining:
+                raise RuntimeError("the process is ending")
+            workers = ThreadPoolExecutor(HANDLERS_AT_ONCE, "handler")
+            server = grpc.server(
+                workers,
+                handlers=rpc_handlers(methods, behavior),
+                interceptors=[self._recorder],
+                options=SERVER_OPTIONS,
+            )
+            port = int(ListenAddress(None, 0).bind(server).rpartition(":")[2])
+            self._servers[port] = (server, workers)
+            server.start()
+        return port
+
+    def stop(self, port: int) -> None:
+        """Ends one that was started; its calls in flight are cancelled.
+
+        Raises:
+          InvalidRequest: there is none on this port.
+        """
+        with self._lock:
+            if port not in self._servers:
+                raise InvalidRequest(
+                    f"port must be that of a server that Serve has started, not {port}"
+                )
+            server, workers = self._servers.pop(port)
+        # Without any grace it would wait for calls that the library may never end.
+        server.stop(0)
+        workers.shutdown(wait=False)
+
+    def drain(self) -> None:
+        """Starts no more, takes no new call, gives calls in flight 5 s, cancels the rest."""
+        with self._lock:
+            self._draining = True
+        stopped = [server.stop(GRACE) for server, _ in self._servers.values()]
+        # The library may never report it: see serving/grpc_server.py.
+        latest = time.monotonic() + GRACE + CANCELLED_WITHIN
+        for event in stopped:
+            event.wait(max(0.0, latest - time.monotonic()))
+        for _, workers in self._servers.values():
+            workers.shutdown()

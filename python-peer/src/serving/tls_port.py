@@ -1,0 +1,99 @@
+"""A further port of a server, with TLS: the option `--tls`, and its PEM files."""
+
+import argparse
+import re
+import ssl
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import grpc
+
+from serving import command_line
+from serving.command_line import CommandError
+from serving.listening import ListenAddress
+
+FORM = "PORT,CHAIN,KEY[,CLIENT_ROOTS]"
+
+
+@dataclass(frozen=True)
+class TlsPort:
+    """With client roots, clients must show a certificate that they sign."""
+
+    port: int
+    chain: Path
+    key: Path
+    client_roots: Path | None = None
+
+    def credentials(self) -> grpc.ServerCredentials:
+        """Raises:
+        CommandError: a file cannot be read, or holds no usable PEM.
+        """
+        # The library would refuse the port, and not say why.
+        chain = _certificates("chain", self.chain)
+        key = _read("key", self.key)
+        self._check_key()
+        roots = None if self.client_roots is None else _certificates("roots", self.client_roots)
+        return grpc.ssl_server_credentials(
+            [(key, chain)], root_certificates=roots, require_client_auth=roots is not None
+        )
+
+    def _check_key(self) -> None:
+        try:
+            # With a password the system does not ask the terminal for that of an encrypted key.
+            _context().load_cert_chain(self.chain, self.key, password="")
+        except ssl.SSLError as error:
+            raise CommandError(
+                f"cannot serve TLS with the chain '{self.chain}' and the key '{self.key}' "
+                "(it is no PEM key of that certificate); name others with --tls"
+            ) from error
+
+
+def bind(
+    server: grpc.Server | grpc.aio.Server, address: ListenAddress, tls_ports: Iterable[TlsPort]
+) -> list[str]:
+    """Makes the server listen at the address, and at the TLS ports of its host. Returns the bound
+    addresses, "host:port", in this order.
+
+    Raises:
+      CommandError: an address cannot be listened to, or a TLS port's files cannot be used.
+    """
+    bound = [address.bind(server)]
+    for tls in tls_ports:
+        secured = ListenAddress(address.host, tls.port, option="--tls")
+        bound.append(secured.bind(server, tls.credentials()))
+    return bound
+
+
+def tls_port(text: str) -> TlsPort:
+    """The type of a --tls option."""
+    if not re.fullmatch("[^,]+(,[^,]+){2,3}", text):
+        raise argparse.ArgumentTypeError(f"must be {FORM}, not {text!r}")
+    port, *files = text.split(",")
+    if not command_line.is_port(port):
+        raise argparse.ArgumentTypeError(f"must begin with a port, 0 to 65535, not {port!r}")
+    return TlsPort(int(port), *map(Path, files))
+
+
+def _read(what: str, file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise CommandError(
+            f"cannot read the {what} '{file}' ({error.strerror}); name another with --tls"
+        ) from error
+
+
+def _certificates(what: str, file: Path) -> bytes:
+    pem = _read(what, file)
+    try:
+        _context().load_verify_locations(cadata=pem.decode("ascii"))
+    except (ssl.SSLError, ValueError) as error:
+        raise CommandError(
+            f"the {what} '{file}' holds no PEM certificate; name another with --tls"
+        ) from error
+    return pem
+
+
+def _context() -> ssl.SSLContext:
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

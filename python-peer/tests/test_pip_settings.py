@@ -1,0 +1,161 @@
+"""A user's settings for pip, and the scripts that make our own environments."""
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pip
+import pytest
+
+_PEER = Path(__file__).resolve().parents[1]
+_KEEP = 'source "$1" && keep_source_settings "$2" && env --null'
+_INSTALL = 'source "$1" && pip_install "$2" "${@:3}" || { echo "$pip_error" >&2; exit 1; }'
+
+# Each of these puts packages elsewhere, or chooses others, or none.
+_OTHER_VARIABLES = {
+    "PIP_USER": "1",
+    "PIP_TARGET": "elsewhere",
+    "PIP_PREFIX": "elsewhere",
+    "PIP_ROOT": "elsewhere",
+    "PIP_NO_BINARY": ":all:",
+    "PIP_PLATFORM": "win32",
+    "PIP_DRY_RUN": "1",
+    "PIP_PYTHON": "/no/such/python",
+    "PIP_REQUIREMENT": "no-such-file",
+    "PIP_CONSTRAINT": "no-such-file",
+    "PIP_REQUIRE_VIRTUALENV": "1",
+}
+_OTHER_SECTIONS = """
+[global]
+user = true
+require-virtualenv = true
+[install]
+no-binary = :all:
+prefix = elsewhere
+"""
+
+# In place of python3: what `-m venv` makes has a pip that fails.
+_PYTHON = f"""#!/bin/sh
+[ "$2" = venv ] || exec {sys.executable} "$@"
+mkdir -p "$3/bin"
+cat >"$3/bin/python" <<'END'
+#!/bin/sh
+[ "$3" = install ] || exec {sys.executable} "$@"
+echo WARNING: a retry >&2
+echo ERROR: no network >&2
+echo ERROR: no package >&2
+exit 1
+END
+chmod +x "$3/bin/python"
+"""
+
+
+def variables(home: Path, **more: str) -> dict[str, str]:
+    """The environment of a user whose home is this folder, without settings for pip."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
+    return kept | {"HOME": str(home), "XDG_CONFIG_HOME": str(home / ".config")} | more
+
+
+def configure(home: Path, text: str) -> None:
+    file = home / ".config" / "pip" / "pip.conf"
+    file.parent.mkdir(parents=True)
+    file.write_text(text)
+
+
+def bash(script: str, *arguments: str, **how: object) -> subprocess.CompletedProcess[str]:
+    command = ["bash", "-c", script, "bash", str(_PEER / "pip.sh"), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, **how)  # type: ignore[call-overload,no-any-return]
+
+
+def kept(env: dict[str, str]) -> dict[str, str]:
+    """The settings for pip that are left. Those of the machine, in /etc, are among them."""
+    done = bash(_KEEP, sys.prefix, env=env)
+    assert (done.returncode, done.stderr) == (0, "")
+    pairs = (
+        line.partition("=")[::2] for line in done.stdout.split("\0") if line.startswith("PIP_")
+    )
+    return dict(pairs)
+
+
+def make_wheel(folder: Path) -> None:
+    """Writes the package `sample` into a folder."""
+    with zipfile.ZipFile(folder / "sample-1.0-py3-none-any.whl", "w") as wheel:
+        info = "sample-1.0.dist-info"
+        wheel.writestr("sample.py", "")
+        wheel.writestr(f"{info}/METADATA", "Metadata-Version: 2.1\nName: sample\nVersion: 1.0\n")
+        wheel.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n")
+        wheel.writestr(f"{info}/RECORD", "")
+
+
+def test_settings_for_sources_alone_are_kept(tmp_path: Path) -> None:
+    configure(tmp_path, f"{_OTHER_SECTIONS}index-url = https://mirror/simple\n")
+    sources = {"PIP_PROXY": "http://proxy", "PIP_CERT": "/a b.pem", "PIP_NO_INDEX": "1"}
+    assert kept(variables(tmp_path, **_OTHER_VARIABLES, **sources)) == {
+        **kept(variables(tmp_path / "nobody")),
+        "PIP_INDEX_URL": "https://mirror/simple",
+        **sources,
+    }
+
+
+def test_a_variable_counts_more_than_a_section_of_pip_conf(tmp_path: Path) -> None:
+    configure(
+        tmp_path,
+        "[install]\ntimeout = 1\nfind-links =\n  /a\n  /b\n"
+        "[global]\ntimeout = 2\nfind-links = /c\nretries = 3\n[freeze]\nretries = 4\n",
+    )
+    assert kept(variables(tmp_path, PIP_TIMEOUT="5")) == {
+        **kept(variables(tmp_path / "nobody")),
+        "PIP_TIMEOUT": "5",
+        "PIP_FIND_LINKS": "/a /b",
+        "PIP_RETRIES": "3",
+    }
+
+
+def test_packages_go_into_our_environment(tmp_path: Path) -> None:
+    configure(tmp_path, _OTHER_SECTIONS)
+    make_wheel(tmp_path)
+    environment = tmp_path / "environment"
+    # It borrows the pip of these tests: to unpack one of its own takes seconds.
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", environment], check=True)
+    (packages,) = environment.glob("lib/python*/site-packages")
+    (packages / "pip.pth").write_text(f"{Path(pip.__file__).parents[1]}\n")
+    sources = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(tmp_path)}
+    env = variables(tmp_path, **_OTHER_VARIABLES, **sources)
+    done = bash(_INSTALL, str(environment), "sample", env=env, cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (packages / "sample.py").exists()
+
+
+@pytest.mark.parametrize(
+    ("script", "first", "requirements"),
+    [
+        ("venv", "", "requirements-dev.txt"),
+        ("stand-in", "python-peer/.stand-in: made anew\n", "requirements-build.txt"),
+    ],
+)
+def test_a_failing_pip_ends_the_script_with_one_sentence(
+    tmp_path: Path, script: str, first: str, requirements: str
+) -> None:
+    copy = tmp_path / "python-peer"
+    copy.mkdir()
+    for file in (*_PEER.glob("*.txt"), _PEER / "pyproject.toml", _PEER / "generate_stubs.py"):
+        shutil.copy(file, copy)
+    for file in (_PEER / script, _PEER / "pip.sh"):
+        shutil.copy(file, copy)
+    for folder in ("docker", "protos"):
+        (tmp_path / folder).symlink_to(_PEER.parent / folder)
+    python = tmp_path / "bin" / "python3"
+    python.parent.mkdir()
+    python.write_text(_PYTHON)
+    python.chmod(0o755)
+    env = variables(tmp_path, PATH=f"{python.parent}:{os.environ['PATH']}")
+    done = subprocess.run([copy / script], env=env, capture_output=True, text=True, check=False)
+    sentence = f"cannot install the packages of {requirements} (ERROR: no network)"
+    assert (done.returncode, done.stdout, done.stderr) == (
+        1,
+        "",
+        f"{first}python-peer/{script}: {sentence}\n",
+    )
