@@ -73,7 +73,16 @@ class RunScriptTest {
         Files.delete(root.resolve("interop-tests/cli/target/classpath"));
         Files.delete(root.resolve("interop-tests/suites/target/classpath"));
 
-        assertThat(run()).isEqualTo(new Outcome(0, "build  Java: command\nbuild  Java: all\n"));
+        assertThat(run()).isEqualTo(new Outcome(0, "build  Java: all\n"));
+    }
+
+    @Test
+    void a_killed_build_is_built_from_nothing() throws IOException, InterruptedException {
+        Files.createDirectories(root.resolve("build/java"));
+        Files.createFile(root.resolve("build/java/unfinished"));
+
+        assertThat(run()).isEqualTo(new Outcome(0, BUILT));
+        assertThat(root.resolve("mvn.log")).content().startsWith("-q clean package ").containsOnlyOnce("clean");
     }
 
     @Test
