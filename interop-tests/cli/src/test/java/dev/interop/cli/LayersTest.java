@@ -51,24 +51,42 @@ class LayersTest {
         MAY_USE.put("gate.change", List.of("gate.shape"));
         MAY_USE.put("gate.breaks", List.of("gate.change", "gate.shape", "yaml"));
         MAY_USE.put(
-                "gate.live",
-                List.of("fault", "gate.change", "gate.shape", "message", "peer", "peers", "tls", "yaml"));
+                "gate.live", List.of("fault", "gate.change", "gate.shape", "message", "peer", "peers", "tls", "yaml"));
         MAY_USE.put("gate.report", List.of("gate.breaks", "gate.change", "gate.shape"));
         MAY_USE.put(
                 "gate",
                 List.of(
-                        "fault", "file", "gate.breaks", "gate.change", "gate.live", "gate.report", "gate.shape",
-                        "peers", "yaml"));
+                        "fault",
+                        "file",
+                        "gate.breaks",
+                        "gate.change",
+                        "gate.live",
+                        "gate.report",
+                        "gate.shape",
+                        "peers",
+                        "yaml"));
         MAY_USE.put(
                 "cli",
                 List.of(
-                        "cell", "compare", "fault", "gate", "gate.report", "gate.shape", "judge", "matrix", "merge",
-                        "peer", "plan", "report", "results", "tls", "yaml"));
+                        "cell",
+                        "compare",
+                        "fault",
+                        "gate",
+                        "gate.report",
+                        "gate.shape",
+                        "judge",
+                        "matrix",
+                        "merge",
+                        "peer",
+                        "plan",
+                        "report",
+                        "results",
+                        "tls",
+                        "yaml"));
     }
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new DoNotIncludeTests())
-            .importPackages("dev.interop");
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.interop");
     private static final String STUBS = "dev.interop.v1..";
 
     static Set<String> packages() {
@@ -85,8 +103,8 @@ class LayersTest {
                 .that()
                 .resideInAPackage("dev.interop." + name)
                 .should()
-                .dependOnClassesThat(resideInAPackage("dev.interop..")
-                        .and(not(resideInAnyPackage(allowed.toArray(String[]::new)))))
+                .dependOnClassesThat(
+                        resideInAPackage("dev.interop..").and(not(resideInAnyPackage(allowed.toArray(String[]::new)))))
                 .check(CLASSES);
     }
 
@@ -104,9 +122,8 @@ class LayersTest {
     @Test
     void a_package_uses_only_packages_above_it() {
         List<String> order = List.copyOf(MAY_USE.keySet());
-        MAY_USE.forEach((name, used) -> assertThat(order.subList(0, order.indexOf(name)))
-                .as(name)
-                .containsAll(used));
+        MAY_USE.forEach((name, used) ->
+                assertThat(order.subList(0, order.indexOf(name))).as(name).containsAll(used));
     }
 
     @Test

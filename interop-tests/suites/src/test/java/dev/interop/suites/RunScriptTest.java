@@ -82,7 +82,10 @@ class RunScriptTest {
         Files.createFile(root.resolve("build/java/unfinished"));
 
         assertThat(run()).isEqualTo(new Outcome(0, BUILT));
-        assertThat(root.resolve("mvn.log")).content().startsWith("-q clean package ").containsOnlyOnce("clean");
+        assertThat(root.resolve("mvn.log"))
+                .content()
+                .startsWith("-q clean package ")
+                .containsOnlyOnce("clean");
     }
 
     @Test
