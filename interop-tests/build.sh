@@ -39,9 +39,15 @@ build_part() { # PART RESULT MAVEN_ARGUMENT...
   fi
   need java maven
   say "build  Java: $1"
+  local goals=(package) status=0
   mkdir -p "$java_digests"
+  # A Maven that was killed may have left half a class file, which the next one would keep.
+  [ ! -e "$java_digests/unfinished" ] || goals=(clean package)
   rm -f "$java_digests/$1"
-  mvn -q package -Dmaven.test.skip=true "${@:3}" || fail "interop: the Java build failed; the reason is above"
+  touch "$java_digests/unfinished"
+  mvn -q "${goals[@]}" -Dmaven.test.skip=true "${@:3}" || status=$?
+  [ $status -gt 128 ] || rm "$java_digests/unfinished"
+  [ $status = 0 ] || fail "interop: the Java build failed; the reason is above"
   echo "$digest" >"$java_digests/$1"
 }
 
@@ -67,7 +73,7 @@ build_all() { # options of `check`
 run_java() { # MODULE CLASS ARGUMENT...
   java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dinterop.run="${INTEROP_RUN_ID:-}" \
     -Djava.util.logging.config.file=interop-tests/logging.properties \
-    -cp "interop-tests/$1/target/classes:interop-tests/$1/target/test-classes:$(<"interop-tests/$1/target/classpath")" \
+    -cp "interop-tests/$1/target/$1.jar:interop-tests/$1/target/test-classes:$(<"interop-tests/$1/target/classpath")" \
     "${@:2}"
 }
 

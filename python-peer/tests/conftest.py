@@ -156,7 +156,7 @@ class Commands:
     """Runs the commands of a peer as an image does."""
 
     def __init__(self, peer: str, directory: Path) -> None:
-        self._peer = {"GREETER_PEER": peer, "INTEROP_PEER": peer}
+        self._peer = {"GREETER_PEER": peer, "PEER_NAME": peer}
         self._directory = directory
         self._serving: list[subprocess.Popen[str]] = []
 

@@ -130,22 +130,25 @@ def test_packages_go_into_our_environment(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("script", "first", "requirements"),
+    ("script", "first", "what"),
     [
-        ("venv", "", "requirements-dev.txt"),
-        ("stand-in", "python-peer/.stand-in: made anew\n", "requirements-build.txt"),
+        ("venv", "", "the packages of requirements-dev.txt"),
+        (
+            "stand-in",
+            "python-peer/.stand-in: made anew\n",
+            "the packages of requirements-build.txt",
+        ),
+        ("buf", "python-peer/buf: installs the locked buf\n", "the locked buf"),
     ],
 )
 def test_a_failing_pip_ends_the_script_with_one_sentence(
-    tmp_path: Path, script: str, first: str, requirements: str
+    tmp_path: Path, script: str, first: str, what: str
 ) -> None:
     copy = tmp_path / "python-peer"
     copy.mkdir()
-    for file in (*_PEER.glob("*.txt"), _PEER / "pyproject.toml", _PEER / "generate_stubs.py"):
+    for file in filter(Path.is_file, _PEER.iterdir()):
         shutil.copy(file, copy)
-    for file in (_PEER / script, _PEER / "pip.sh"):
-        shutil.copy(file, copy)
-    for folder in ("docker", "protos"):
+    for folder in ("docker", "interop-tests", "protos"):
         (tmp_path / folder).symlink_to(_PEER.parent / folder)
     python = tmp_path / "bin" / "python3"
     python.parent.mkdir()
@@ -153,9 +156,8 @@ def test_a_failing_pip_ends_the_script_with_one_sentence(
     python.chmod(0o755)
     env = variables(tmp_path, PATH=f"{python.parent}:{os.environ['PATH']}")
     done = subprocess.run([copy / script], env=env, capture_output=True, text=True, check=False)
-    sentence = f"cannot install the packages of {requirements} (ERROR: no network)"
     assert (done.returncode, done.stdout, done.stderr) == (
         1,
         "",
-        f"{first}python-peer/{script}: {sentence}\n",
+        f"{first}python-peer/{script}: cannot install {what} (ERROR: no network)\n",
     )

@@ -11,17 +11,19 @@ from interop_peer.driver.call_check import CheckedCall
 from interop_peer.driver.library_call import library_call
 from interop_peer.driver.open_call import OpenCall
 from interop_peer.driver.outcome_log import OutcomeLog
+from interop_peer.driver.pauses import Pauses
 
 
 class CallPerformer:
-    def __init__(self, checked: CheckedCall, channel: grpc.Channel) -> None:
+    def __init__(self, checked: CheckedCall, channel: grpc.Channel, pauses: Pauses) -> None:
         self._checked = checked
+        self._pauses = pauses
         self._unsent = iter(checked.requests)
         self._headers_told = False
         # Held by whoever cancels or ends the call: nothing is logged after the end.
         self._ending = threading.Lock()
         self._log = OutcomeLog()
-        self._call = OpenCall(checked, library_call(checked, channel))
+        self._call = OpenCall(checked, library_call(checked, channel), over=pauses.call_over)
 
     def perform(self) -> Outcome:
         limit = threading.Timer(self._checked.limit, self._give_up)
@@ -74,6 +76,10 @@ class CallPerformer:
                 self._receive(count())
             case "cancel":
                 self.cancel()
+            case "receive_headers":
+                self._tell_headers()
+            case "pause":
+                self._pauses.enter()
             case "wait":
                 self._call.wait(step.wait.duration.ToNanoseconds() / 1e9)
 

@@ -9,6 +9,8 @@ from interop.v1.driver_pb2 import (
     LoadResponse,
     PerformRequest,
     PerformResponse,
+    ProceedRequest,
+    ProceedResponse,
     RecodeRequest,
     RecodeResponse,
     Unsupported,
@@ -19,6 +21,7 @@ from interop_peer.driver.call_check import check
 from interop_peer.driver.call_performer import CallPerformer
 from interop_peer.driver.call_types import CallTypes
 from interop_peer.driver.connections import Connections
+from interop_peer.driver.pauses import Pauses
 from interop_peer.driver.recoding import recode
 from interop_peer.request_errors import UnsupportedCall, abort_on_error
 
@@ -27,6 +30,7 @@ class DriverService(driver_pb2_grpc.DriverServiceServicer):
     def __init__(self, connections: Connections, types: CallTypes) -> None:
         self._connections = connections
         self._types = types
+        self._under_way: dict[str, Pauses] = {}  # By the id of the call.
 
     def Describe(self, request: DescribeRequest, context: grpc.ServicerContext) -> DescribeResponse:
         return this_peer.description(this_peer.NAME)
@@ -42,10 +46,19 @@ class DriverService(driver_pb2_grpc.DriverServiceServicer):
         call = request.call
         checked = check(call, self._types)
         with self._connections.use(call.endpoint, call.connection) as channel:
-            performer = CallPerformer(checked, channel)
-            if not context.add_callback(performer.cancel):
-                performer.cancel()
-            return PerformResponse(outcome=performer.perform())
+            pauses = self._under_way[call.id] = Pauses()
+            try:
+                performer = CallPerformer(checked, channel, pauses)
+                if not context.add_callback(performer.cancel):
+                    performer.cancel()
+                return PerformResponse(outcome=performer.perform())
+            finally:
+                self._under_way.pop(call.id, None)
+                pauses.call_over()
+
+    def Proceed(self, request: ProceedRequest, context: grpc.ServicerContext) -> ProceedResponse:
+        pauses = self._under_way.get(request.call_id)
+        return ProceedResponse(paused=pauses is not None and pauses.end())
 
     def Load(self, request: LoadRequest, context: grpc.ServicerContext) -> LoadResponse:
         with abort_on_error(context):

@@ -1,7 +1,7 @@
 """One call in flight, the same to handle for every multicallable of the library."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from queue import SimpleQueue
 from typing import Any, cast
 
@@ -21,13 +21,16 @@ _ENDED = (grpc.RpcError, grpc.FutureCancelledError)
 
 
 class OpenCall:
-    """Begins when it is made. `close` frees the library's sending thread.
+    """Begins when it is made, and calls `over` when it ends. `close` frees the library's sending
+    thread.
 
     A method with a single reply is called by `future`: its blocking form, and `with_call`, do the
     same, but nothing could cancel them when the limit of the call passes.
     """
 
-    def __init__(self, checked: CheckedCall, multicallable: Multicallable) -> None:
+    def __init__(
+        self, checked: CheckedCall, multicallable: Multicallable, over: Callable[[], None]
+    ) -> None:
         self._requests: SimpleQueue[Message | None] = SimpleQueue()
         self.single_request = not multicallable.client_streams
         self.single_reply = not multicallable.server_streams
@@ -38,8 +41,9 @@ class OpenCall:
         self._call = begin(requests, **checked.invocation)
         self._replies = self._the_reply() if self.single_reply else self._call
         self._over = threading.Event()
-        if not self._call.add_callback(self._over.set):
-            self._over.set()
+        for callback in (self._over.set, over):
+            if not self._call.add_callback(callback):
+                callback()
 
     def send(self, request: Message) -> None:
         self._requests.put(request)

@@ -39,13 +39,19 @@ class CallRecorder(grpc.ServerInterceptor):
         return recorded_handler(handler, record)
 
     def wait_for(
-        self, call_id: str, seconds: float, is_pointless: Callable[[], bool]
+        self,
+        call_id: str,
+        seconds: float,
+        is_pointless: Callable[[], bool],
+        until_requests: int | None = None,
     ) -> CallRecord | None:
-        """The record of a call once it is complete; after the time, or when there is no point in
-        waiting any longer, as it is. None: there is no such call."""
+        """The record of a call once it is complete, or its handler has received this many requests;
+        after the time, or when there is no point in waiting any longer, as it is. None: there is no
+        such call."""
         with self._changed:
             self._changed.wait_for(
-                lambda: is_pointless() or self._records.is_complete(call_id), timeout=seconds
+                lambda: is_pointless() or self._records.is_due(call_id, until_requests),
+                timeout=seconds,
             )
             return self._records.get(call_id)
 

@@ -43,6 +43,7 @@ class CallRecord:
         self._began = time.monotonic_ns()
         self._replies = 0
         self._over = False
+        self._handler_began = False
         self._observation = Observation(
             call_id=call_id,
             peer=peer,
@@ -55,6 +56,10 @@ class CallRecord:
     def complete(self) -> bool:
         """Nothing of the call runs any more, in its handler and in the library."""
         return self._over and self._observation.handler != HANDLER_STATE_RUNNING
+
+    def has_received(self, requests: int) -> bool:
+        """A handler runs, or has run, and has received this many requests."""
+        return self._handler_began and len(self._observation.requests) >= requests
 
     def observation(self) -> Observation:
         with self._changed:
@@ -75,6 +80,7 @@ class CallRecord:
     def handler_started(self, time_remaining: float | None) -> None:
         """In seconds, as the library tells it."""
         with self._changed:
+            self._handler_began = True
             if time_remaining is not None and time_remaining <= _LONGEST_DURATION:
                 self._observation.time_remaining.FromNanoseconds(int(time_remaining * 1e9))
             self._event("handler started")
@@ -165,6 +171,15 @@ class CallRecords:
     def get(self, call_id: str) -> CallRecord | None:
         return self._records.get(call_id)
 
-    def is_complete(self, call_id: str) -> bool:
+    def is_due(self, call_id: str, until_requests: int | None) -> bool:
+        """Whether the record is complete, or its handler has received this many requests.
+
+        Args:
+            until_requests: None: only a complete record is due.
+        """
         record = self.get(call_id)
-        return record is not None and record.complete
+        if record is None:
+            return False
+        return record.complete or (
+            until_requests is not None and record.has_received(until_requests)
+        )

@@ -24,7 +24,12 @@ from interop_peer.probe.script_performer import ScriptPerformer
 
 SERVICE_NAME: str = probe_pb2.DESCRIPTOR.services_by_name["ProbeService"].full_name
 
-LONGEST_WAIT = 10.0  # Seconds.
+LONGEST_WAIT = 60.0  # Seconds.
+
+
+def until_requests(request: ObserveRequest) -> int | None:
+    """None: until the handler has ended."""
+    return request.until_requests if request.HasField("until_requests") else None
 
 
 class ProbeService(ProbeServiceServicer):
@@ -35,12 +40,15 @@ class ProbeService(ProbeServiceServicer):
         seconds = request.wait.ToNanoseconds() / 1e9
         if not 0 <= seconds <= LONGEST_WAIT:
             context.abort(
-                grpc.StatusCode.INVALID_ARGUMENT, f"wait must be 0 to 10 s, not {seconds:g} s"
+                grpc.StatusCode.INVALID_ARGUMENT, f"wait must be 0 to 60 s, not {seconds:g} s"
             )
         # Who asked may give up first; the worker must not go on waiting then.
         context.add_callback(self._recorder.look_again)
         record = self._recorder.wait_for(
-            request.call_id, seconds, is_pointless=lambda: not context.is_active()
+            request.call_id,
+            seconds,
+            is_pointless=lambda: not context.is_active(),
+            until_requests=until_requests(request),
         )
         return ObserveResponse(observation=None if record is None else record.observation())
 

@@ -8,18 +8,20 @@ import grpc
 from interop.v1.driver_pb2 import Outcome, Step
 
 from interop_peer.aio.driver.open_call import OpenCall
+from interop_peer.aio.driver.pauses import Pauses
 from interop_peer.driver.call_check import CheckedCall
 from interop_peer.driver.library_call import library_call
 from interop_peer.driver.outcome_log import OutcomeLog
 
 
 class CallPerformer:
-    def __init__(self, checked: CheckedCall, channel: grpc.aio.Channel) -> None:
+    def __init__(self, checked: CheckedCall, channel: grpc.aio.Channel, pauses: Pauses) -> None:
         self._checked = checked
+        self._pauses = pauses
         self._unsent = iter(checked.requests)
         self._headers_told = False
         self._log = OutcomeLog()
-        self._call = OpenCall(checked, library_call(checked, channel))
+        self._call = OpenCall(checked, library_call(checked, channel), over=pauses.call_over)
 
     async def perform(self) -> Outcome:
         """Cancelled, it cancels the call."""
@@ -68,6 +70,10 @@ class CallPerformer:
                 await self._receive(count())
             case "cancel":
                 self._cancel()
+            case "receive_headers":
+                await self._tell_headers()
+            case "pause":
+                await self._pauses.enter()
             case "wait":
                 await self._call.wait(step.wait.duration.ToNanoseconds() / 1e9)
 

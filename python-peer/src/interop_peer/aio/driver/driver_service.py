@@ -11,6 +11,8 @@ from interop.v1.driver_pb2 import (
     LoadResponse,
     PerformRequest,
     PerformResponse,
+    ProceedRequest,
+    ProceedResponse,
     RecodeRequest,
     RecodeResponse,
     Unsupported,
@@ -19,6 +21,7 @@ from interop.v1.driver_pb2 import (
 from interop_peer import this_peer
 from interop_peer.aio.driver.call_performer import CallPerformer
 from interop_peer.aio.driver.connections import Connections
+from interop_peer.aio.driver.pauses import Pauses
 from interop_peer.driver.call_check import check
 from interop_peer.driver.call_types import CallTypes
 from interop_peer.driver.recoding import recode
@@ -31,6 +34,7 @@ class DriverService(driver_pb2_grpc.DriverServiceServicer):
     def __init__(self, connections: Connections, types: CallTypes) -> None:
         self._connections = connections
         self._types = types
+        self._under_way: dict[str, Pauses] = {}  # By the id of the call.
 
     async def Describe(self, request: DescribeRequest, context: _Context) -> DescribeResponse:
         return this_peer.description(this_peer.AIO_NAME)
@@ -46,7 +50,17 @@ class DriverService(driver_pb2_grpc.DriverServiceServicer):
         call = request.call
         checked = check(call, self._types)
         async with self._connections.use(call.endpoint, call.connection) as channel:
-            return PerformResponse(outcome=await CallPerformer(checked, channel).perform())
+            pauses = self._under_way[call.id] = Pauses()
+            try:
+                performer = CallPerformer(checked, channel, pauses)
+                return PerformResponse(outcome=await performer.perform())
+            finally:
+                self._under_way.pop(call.id, None)
+                pauses.call_over()
+
+    async def Proceed(self, request: ProceedRequest, context: _Context) -> ProceedResponse:
+        pauses = self._under_way.get(request.call_id)
+        return ProceedResponse(paused=pauses is not None and await pauses.end())
 
     async def Load(self, request: LoadRequest, context: _Context) -> LoadResponse:
         async with abort_on_error_aio(context):

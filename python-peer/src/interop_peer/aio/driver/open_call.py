@@ -1,7 +1,7 @@
 """One call in flight, the same to handle for every multicallable of the library."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from typing import Any, cast
 
@@ -19,9 +19,12 @@ _NO_MORE = None
 
 
 class OpenCall:
-    """Begins when it is made. `close` ends it, and the library's sending task."""
+    """Begins when it is made, and calls `over` when it ends. `close` ends it, and the library's
+    sending task."""
 
-    def __init__(self, checked: CheckedCall, multicallable: Multicallable) -> None:
+    def __init__(
+        self, checked: CheckedCall, multicallable: Multicallable, over: Callable[[], None]
+    ) -> None:
         self._requests: asyncio.Queue[Message | None] = asyncio.Queue()
         self.single_request = not multicallable.client_streams
         self.single_reply = not multicallable.server_streams
@@ -30,6 +33,7 @@ class OpenCall:
         self._replies = self._the_reply() if self.single_reply else aiter(self._call)
         self._over = asyncio.Event()
         self._call.add_done_callback(lambda _: self._over.set())
+        self._call.add_done_callback(lambda _: over())
 
     async def _sent_requests(self) -> AsyncIterator[Message]:
         while (request := await self._requests.get()) is not _NO_MORE:

@@ -64,12 +64,14 @@ class CallRecorder(grpc.aio.ServerInterceptor):
         _follow(record)
         return recorded_handler(handler, record)
 
-    async def wait_for(self, call_id: str, seconds: float) -> CallRecord | None:
-        """The record of a call once it is complete; after the time, as it is. None: there is no
-        such call."""
+    async def wait_for(
+        self, call_id: str, seconds: float, until_requests: int | None = None
+    ) -> CallRecord | None:
+        """The record of a call once it is complete, or its handler has received this many requests;
+        after the time, as it is. None: there is no such call."""
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
-                while not self._records.is_complete(call_id):
+                while not self._records.is_due(call_id, until_requests):
                     await self._changed.wait()
         return self._records.get(call_id)
 

@@ -21,7 +21,7 @@ from interop.v1.probe_pb2_grpc import ProbeServiceServicer
 
 from interop_peer.aio.probe.call_recorder import CallRecorder
 from interop_peer.aio.probe.script_performer import ScriptPerformer
-from interop_peer.probe.probe_service import LONGEST_WAIT
+from interop_peer.probe.probe_service import LONGEST_WAIT, until_requests
 from interop_peer.probe.script import BIDI_STREAM, CLIENT_STREAM, SERVER_STREAM, UNARY
 
 _Context = grpc.aio.ServicerContext[Any, Any]
@@ -35,9 +35,11 @@ class ProbeService(ProbeServiceServicer):
         seconds = request.wait.ToNanoseconds() / 1e9
         if not 0 <= seconds <= LONGEST_WAIT:
             await context.abort(
-                grpc.StatusCode.INVALID_ARGUMENT, f"wait must be 0 to 10 s, not {seconds:g} s"
+                grpc.StatusCode.INVALID_ARGUMENT, f"wait must be 0 to 60 s, not {seconds:g} s"
             )
-        record = await self._recorder.wait_for(request.call_id, seconds)
+        record = await self._recorder.wait_for(
+            request.call_id, seconds, until_requests=until_requests(request)
+        )
         return ObserveResponse(observation=None if record is None else record.observation())
 
     async def Unary(self, request: UnaryRequest, context: _Context) -> UnaryResponse:

@@ -33,7 +33,18 @@ public final class Interop {
     private Interop() {}
 
     public static void main(String... arguments) {
-        System.exit(commandLine().execute(arguments));
+        run(commandLine(), arguments);
+    }
+
+    /** Runs a command and ends the process with its exit code, which is 2 for an error of the runtime too. */
+    public static void run(CommandLine command, String... arguments) {
+        int exitCode = ExitCode.PROBLEM;
+        try {
+            exitCode = command.execute(arguments);
+        } catch (Error broken) {
+            broken.printStackTrace(command.getErr());
+        }
+        System.exit(exitCode);
     }
 
     /** Returns the command with its exit codes, error texts and defaults. */

@@ -58,7 +58,8 @@ class GateTest {
 
     @Test
     void writes_a_release_once() throws IOException, InterruptedException {
-        assertThat(interop("dev", "release", "--name", "v1")).isEqualTo(new Ended(0, "protos/releases/v1.binpb: written; commit it\n", ""));
+        assertThat(interop("dev", "release", "--name", "v1"))
+                .isEqualTo(new Ended(0, "protos/releases/v1.binpb: written; commit it\n", ""));
         assertThat(interop("dev", "release", "--name", "v1"))
                 .isEqualTo(new Ended(
                         2,
@@ -113,8 +114,9 @@ class GateTest {
         assertThat(ended.err()).isEqualTo("peers  java has no stand-in, so it takes no part\n");
         assertThat(ended.out())
                 .startsWith("1 change since v1\n")
-                .contains("✗ left out: wire, JSON, old clients, old servers\n"
-                        + "  harness error: no peer in interop-tests/suites/peers.yaml has a stand-in; name one there\n")
+                .contains(
+                        "✗ left out: wire, JSON, old clients, old servers\n"
+                                + "  harness error: no peer in interop-tests/suites/peers.yaml has a stand-in; name one there\n")
                 .endsWith("proto-gate: red\n");
     }
 

@@ -15,8 +15,6 @@ import java.util.Map;
 
 /** Turns a call as it stands in a file into a call that can be made and judged. */
 final class CallResolver {
-    private static final int MAX_RECEIVE = 64 << 20;
-
     private final CallEntry entry;
     private final MethodDescriptor method;
     private final String where;
@@ -37,7 +35,11 @@ final class CallResolver {
             throw new CaseProblem(where, "a call has either 'send' or 'steps'");
         }
         var steps = new Steps(method.getInputType(), where);
+        List<Frame> rawServer = RawCases.server(entry, method.getOutputType(), where);
         List<Step> planned = entry.send() == null ? steps.spelled(entry.steps()) : steps.ordinary(entry.send());
+        if (rawServer != null) {
+            planned = Awaits.withPauses(planned, entry, rawServer, method, where);
+        }
         checkCompressed(planned);
         WireResolver.check(entry, where);
         var template = Call.newBuilder()
@@ -57,7 +59,6 @@ final class CallResolver {
                 .filter(Step::hasSend)
                 .map(step -> step.getSend().getMessage().toByteArray())
                 .toList();
-        List<Frame> rawServer = RawCases.server(entry, method.getOutputType(), where);
         ExpectEntry expect = rawServer == null ? entry.expect() : RawCases.withoutRecord(entry.expect());
         return new CaseCall(
                 template.build(),
@@ -68,7 +69,8 @@ final class CallResolver {
                 method.getInputType(),
                 method.getOutputType(),
                 ExpectResolver.resolve(expect, method.getOutputType(), metadata, where),
-                rawServer);
+                rawServer,
+                Awaits.ofClient(entry.steps(), rawServer != null, where));
     }
 
     private void checkCompressed(List<Step> planned) {
@@ -80,9 +82,10 @@ final class CallResolver {
     }
 
     private int maxReceive() {
-        int bytes = entry.maxReceive() == null ? MAX_RECEIVE : entry.maxReceive();
-        if (bytes < 1 || bytes > MAX_RECEIVE) {
-            throw new CaseProblem(where, "'max-receive' must be 1 to %d bytes, not %d".formatted(MAX_RECEIVE, bytes));
+        int bytes = entry.maxReceive() == null ? CaseCall.MAX_RECEIVE : entry.maxReceive();
+        if (bytes < 1 || bytes > CaseCall.MAX_RECEIVE) {
+            throw new CaseProblem(
+                    where, "'max-receive' must be 1 to %d bytes, not %d".formatted(CaseCall.MAX_RECEIVE, bytes));
         }
         return bytes;
     }

@@ -17,6 +17,9 @@ import java.util.Map;
  * @param request the type of the requests
  * @param reply the type of the replies
  * @param rawServer the frames with which the hub itself answers; null: a peer serves
+ * @param awaits for each pause of the steps, in order: how many requests the server's handler must have
+ *     received before the hub ends the pause; 0: the handler must run. Empty beside {@code rawServer}, whose
+ *     own frames end the pauses
  */
 public record CaseCall(
         Call template,
@@ -27,7 +30,11 @@ public record CaseCall(
         Descriptor request,
         Descriptor reply,
         Expected expected,
-        List<Frame> rawServer) {
+        List<Frame> rawServer,
+        List<Integer> awaits) {
+
+    /** Bytes of the largest message that a client takes where a case says nothing else. */
+    public static final int MAX_RECEIVE = 64 << 20;
 
     /** A call to a peer. */
     public CaseCall(
@@ -39,12 +46,12 @@ public record CaseCall(
             Descriptor request,
             Descriptor reply,
             Expected expected) {
-        this(template, security, connection, maxReceive, sent, request, reply, expected, null);
+        this(template, security, connection, maxReceive, sent, request, reply, expected, null, List.of());
     }
 
     /** The same call, of which something else must come. */
     public CaseCall expecting(Expected other) {
-        return new CaseCall(template, security, connection, maxReceive, sent, request, reply, other, rawServer);
+        return new CaseCall(template, security, connection, maxReceive, sent, request, reply, other, rawServer, awaits);
     }
 
     /** Which connection carries a call. */

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param length what the prefix says; null: the truth
  * @param data any bytes in hex
  * @param endStream on headers, message and data; null: no
+ * @param awaitReceived number of messages that the other side must have received
  * @param pause a duration; "wait" in the file, a name that Java keeps to itself
  */
 record FrameEntry(
@@ -33,6 +34,7 @@ record FrameEntry(
         Http2Error reset,
         Http2Error goaway,
         Integer lastStream,
+        Integer awaitReceived,
         @JsonProperty("wait") String pause) {
 
     /** A DATA frame of that length of which no more than these bytes are sent. */
@@ -41,7 +43,7 @@ record FrameEntry(
             @JsonProperty(required = true) int length) {}
 
     long kinds() {
-        return Stream.of(headers, trailers, message, data, truncated, reset, goaway, pause)
+        return Stream.of(headers, trailers, message, data, truncated, reset, goaway, awaitReceived, pause)
                 .filter(kind -> kind != null)
                 .count();
     }

@@ -18,7 +18,7 @@ import java.util.function.IntFunction;
 /** What the hub itself sends on a raw stream, one frame after another. */
 final class Frames {
     private static final String POSSIBLE =
-            "possible are 'headers', 'trailers', 'message', 'data', 'truncated', 'reset', 'goaway', 'wait: 100ms', 'ping', 'close'";
+            "possible are 'headers', 'trailers', 'message', 'data', 'truncated', 'reset', 'goaway', 'wait: 100ms', 'await-received: 1', 'ping', 'close'";
     private static final long LONGEST = 0xffff_ffffL;
 
     private final Map<String, List<String>> ordinary;
@@ -137,7 +137,17 @@ final class Frames {
             return new Frame.GoAway(
                     entry.goaway().code(), entry.lastStream() == null ? Integer.MAX_VALUE : entry.lastStream());
         }
+        if (entry.awaitReceived() != null) {
+            return await(entry.awaitReceived(), where);
+        }
         return new Frame.Wait(Durations.toMillis(Steps.duration(entry.pause(), where)));
+    }
+
+    private static Frame await(int received, String where) {
+        if (received < 0) {
+            throw new CaseProblem(where, "'await-received' must be a number from 0, not " + received);
+        }
+        return new Frame.Await(received);
     }
 
     private byte[] message(FrameEntry entry, String where) {

@@ -8,6 +8,7 @@ import com.google.protobuf.util.Durations;
 import dev.interop.v1.Cancel;
 import dev.interop.v1.HalfClose;
 import dev.interop.v1.Receive;
+import dev.interop.v1.ReceiveHeaders;
 import dev.interop.v1.ReceiveToEnd;
 import dev.interop.v1.Send;
 import dev.interop.v1.Step;
@@ -22,7 +23,7 @@ import java.util.regex.Pattern;
 /** What the client does in a call, one step after another. */
 final class Steps {
     private static final String POSSIBLE =
-            "possible are 'send: {json|hex|filled: …}', 'receive: 1', 'receive: end', 'half-close', 'cancel', 'wait: 100ms'";
+            "possible are 'send: {json|hex|filled: …}', 'receive: 1', 'receive: headers', 'receive: end', 'half-close', 'cancel', 'wait: 100ms', 'await-received: 1'";
     private static final Pattern DURATION = Pattern.compile("(-?\\d{1,9})(ms|s)");
 
     private final Descriptor request;
@@ -72,6 +73,7 @@ final class Steps {
                 List.of(Step.newBuilder()
                         .setWait(Wait.newBuilder().setDuration(duration(value.asText(), where)))
                         .build());
+            case "await-received" -> List.of(Awaits.pause());
             default -> throw new CaseProblem(where, "step '%s': %s".formatted(only.getKey(), POSSIBLE));
         };
     }
@@ -103,12 +105,17 @@ final class Steps {
         if (value.isTextual() && value.textValue().equals("end")) {
             return receiveToEnd();
         }
+        if (value.isTextual() && value.textValue().equals("headers")) {
+            return Step.newBuilder()
+                    .setReceiveHeaders(ReceiveHeaders.getDefaultInstance())
+                    .build();
+        }
         if (value.isIntegralNumber() && value.canConvertToInt() && value.intValue() > 0) {
             return Step.newBuilder()
                     .setReceive(Receive.newBuilder().setCount(value.intValue()))
                     .build();
         }
-        throw new CaseProblem(where, "'receive' takes a number from 1, or 'end', not " + value);
+        throw new CaseProblem(where, "'receive' takes a number from 1, 'headers' or 'end', not " + value);
     }
 
     private static Step receiveToEnd() {

@@ -16,6 +16,7 @@ import dev.interop.v1.Call;
 import dev.interop.v1.Step;
 import dev.interop.wire.Frame;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -86,8 +87,9 @@ public final class CaseTexts {
         if (call.connection() == CaseCall.Connection.FRESH) {
             sends.add("on a connection of its own");
         }
+        Iterator<Integer> awaits = call.awaits().iterator();
         sends.addAll(shortened(template.getStepsList().stream()
-                .map(step -> step(step, call.request()))
+                .map(step -> step.hasPause() ? pause(awaits) : step(step, call.request()))
                 .toList()));
         if (call.rawServer() != null) {
             sends.addAll(frames("the hub answers ", call.rawServer()));
@@ -106,8 +108,17 @@ public final class CaseTexts {
             case CANCEL -> "cancels";
             case WAIT ->
                 "waits %d ms".formatted(Durations.toMillis(step.getWait().getDuration()));
-            case KIND_NOT_SET -> "does nothing";
+            case RECEIVE_HEADERS -> "receives headers";
+            case PAUSE, KIND_NOT_SET -> "does nothing";
         };
+    }
+
+    private static String pause(Iterator<Integer> awaits) {
+        if (!awaits.hasNext()) {
+            return "waits until the hub knows of it";
+        }
+        int requests = awaits.next();
+        return requests == 0 ? "waits until the handler runs" : "waits until the handler has received " + requests;
     }
 
     private static List<String> frames(String who, List<Frame> frames) {

@@ -1,5 +1,6 @@
 package dev.interop.matrix;
 
+import com.google.common.util.concurrent.ListenableFuture;
 import com.google.protobuf.util.Durations;
 import dev.interop.cases.Case;
 import dev.interop.cases.CaseCall;
@@ -16,12 +17,14 @@ import dev.interop.v1.Connection;
 import dev.interop.v1.Endpoint;
 import dev.interop.v1.HandlerState;
 import dev.interop.v1.Observation;
+import dev.interop.v1.ObserveResponse;
 import dev.interop.v1.PerformResponse;
 import dev.interop.wire.WireLog;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
@@ -29,11 +32,11 @@ import java.util.function.Supplier;
 /** Performs the calls of one cell, and asks for the server's record of each. */
 final class CellCalls implements CellPerformer {
     /** How long a call may take; past it the driver gives up, which fails the cell. */
-    private static final long LIMIT_MILLIS = 10_000;
+    private static final long LIMIT_MILLIS = 30_000;
     /** For the driver to report after it gave up; past it the harness is at fault. */
-    private static final long REPORT_MILLIS = 10_000;
+    private static final long REPORT_MILLIS = 30_000;
     /** For a call to arrive and its handler to end. */
-    private static final long RECORD_MILLIS = 3_000;
+    private static final long RECORD_MILLIS = 10_000;
 
     private final Cell cell;
     private final RunningPeers peers;
@@ -78,27 +81,49 @@ final class CellCalls implements CellPerformer {
         if (cell.testCase().order() == Case.Order.IN_TURN) {
             for (CaseCall each : wanted) {
                 Call call = call(each);
-                reports.add(report(each, call, perform(call)));
+                ListenableFuture<PerformResponse> performed = perform(call);
+                endPauses(each, call, performed);
+                reports.add(report(each, call, performed));
             }
             return;
         }
         List<Call> calls = wanted.stream().map(this::call).toList();
-        List<Future<PerformResponse>> performed =
+        List<ListenableFuture<PerformResponse>> performed =
                 calls.stream().map(this::perform).toList();
+        for (int index = 0; index < calls.size(); index++) {
+            endPauses(wanted.get(index), calls.get(index), performed.get(index));
+        }
         for (int index = 0; index < calls.size(); index++) {
             reports.add(report(wanted.get(index), calls.get(index), performed.get(index)));
         }
     }
 
-    private Future<PerformResponse> perform(Call call) {
+    private ListenableFuture<PerformResponse> perform(Call call) {
         return driver.perform(call, LIMIT_MILLIS + REPORT_MILLIS);
+    }
+
+    /** Ends each pause that waits for a peer's server, as soon as this has received what the case says. */
+    private void endPauses(CaseCall wanted, Call call, ListenableFuture<PerformResponse> performed)
+            throws InterruptedException {
+        for (int requests : wanted.awaits()) {
+            ListenableFuture<ObserveResponse> received = server.received(call.getId(), requests);
+            performed.addListener(() -> received.cancel(false), Runnable::run);
+            try {
+                received.get();
+            } catch (CancellationException callIsOver) {
+                return;
+            } catch (ExecutionException failed) {
+                throw fault(server, failed.getCause());
+            }
+            response(driver.proceed(call.getId()));
+        }
     }
 
     private Call call(CaseCall wanted) {
         String id = ids.get();
         boolean fresh = wanted.connection() == CaseCall.Connection.FRESH || isRelayed(wanted);
         if (wanted.rawServer() != null) {
-            peers.wire().server().announce(id, wanted.rawServer());
+            peers.wire().server().announce(id, wanted.rawServer(), messages -> driver.proceed(id));
         }
         return wanted.template().toBuilder()
                 .setId(id)
@@ -166,7 +191,7 @@ final class CellCalls implements CellPerformer {
                         .formatted(driver.title(), whom, call.getEndpoint().getTarget()));
     }
 
-    private PerformResponse response(Future<PerformResponse> performed) throws InterruptedException {
+    private <T> T response(Future<T> performed) throws InterruptedException {
         try {
             return performed.get();
         } catch (ExecutionException failed) {

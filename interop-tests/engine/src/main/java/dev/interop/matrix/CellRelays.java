@@ -11,7 +11,7 @@ import java.util.Map;
 /** The relays of one cell, by the id of the call that each stands in. */
 final class CellRelays implements AutoCloseable {
     /** For a driver to close the connection of its call. */
-    private static final Duration CONNECTION_CLOSED = Duration.ofSeconds(5);
+    private static final Duration CONNECTION_CLOSED = Duration.ofSeconds(20);
 
     private final WirePeer wire;
     private final Map<String, Relay> relays = new HashMap<>();

@@ -8,6 +8,7 @@ import dev.interop.plan.Cell;
 import dev.interop.results.Verdict;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -17,13 +18,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Runs all cells of a plan against the running peers. */
 public final class Matrix {
-    /** Half of what a server has workers, so that a cell never waits for another one's handler. */
+    /** With the waiting ones fewer than a server has workers, so that no cell waits for another one's handler. */
     private static final int CELLS_IN_FLIGHT = 16;
+    /** Cells in which seconds must pass; they cost no CPU meanwhile, and the others need not wait for them. */
+    private static final int WAITING_CELLS_IN_FLIGHT = 12;
 
     private final CellRunner runner;
+    private final RunningPeers peers;
+    private final String runId;
     private final PrintStream out;
     private final Consumer<CellResult> keep;
     private final Set<Peer> deadClients = ConcurrentHashMap.newKeySet();
@@ -32,29 +38,68 @@ public final class Matrix {
     /** @param keep gets the reports of each cell as soon as it is over, from many threads */
     public Matrix(RunningPeers peers, String runId, PrintStream out, Consumer<CellResult> keep) {
         this.runner = new CellRunner(peers, runId, false);
+        this.peers = peers;
+        this.runId = runId;
         this.out = out;
         this.keep = keep;
     }
 
     /** One result per cell, in the order of the plan. Cells that want to be alone run last. */
     public List<CellResult> run(List<Cell> plan) throws InterruptedException {
+        warmUp(plan);
         var progress = new Progress(out, plan.size());
         ExecutorService together = Executors.newFixedThreadPool(CELLS_IN_FLIGHT);
+        ExecutorService waiting = Executors.newFixedThreadPool(WAITING_CELLS_IN_FLIGHT);
         ExecutorService alone = Executors.newSingleThreadExecutor();
         try {
-            var results = new ArrayList<Future<CellResult>>();
-            plan.forEach(cell -> results.add(cell.testCase().alone() ? null : together.submit(task(cell, progress))));
+            var results = new ArrayList<Future<CellResult>>(Collections.nCopies(plan.size(), null));
+            submit(plan, results, together, cell -> !isAlone(cell) && !isWaiting(cell), progress);
+            // At first everybody is busy loading code, and a deadline of some seconds could pass meanwhile.
+            await(results.subList(0, plan.size() / 4));
+            submit(plan, results, waiting, cell -> !isAlone(cell) && isWaiting(cell), progress);
             await(results);
-            for (int index = 0; index < plan.size(); index++) {
-                if (results.get(index) == null) {
-                    results.set(index, alone.submit(task(plan.get(index), progress)));
-                }
-            }
+            submit(plan, results, alone, Matrix::isAlone, progress);
             return CrossPairing.judge(await(results));
         } finally {
             together.shutdownNow();
+            waiting.shutdownNow();
             alone.shutdownNow();
         }
+    }
+
+    private void submit(
+            List<Cell> plan,
+            List<Future<CellResult>> results,
+            ExecutorService executor,
+            Predicate<Cell> chosen,
+            Progress progress) {
+        for (int index = 0; index < plan.size(); index++) {
+            if (chosen.test(plan.get(index))) {
+                results.set(index, executor.submit(task(plan.get(index), progress)));
+            }
+        }
+    }
+
+    private static boolean isAlone(Cell cell) {
+        return cell.testCase().alone();
+    }
+
+    private static boolean isWaiting(Cell cell) {
+        return cell.testCase().letsSecondsPass();
+    }
+
+    private void warmUp(List<Cell> plan) throws InterruptedException {
+        if (plan.stream().noneMatch(Matrix::isWaiting)) {
+            return;
+        }
+        var warmUp = new WarmUp(runId);
+        plan.stream()
+                .map(Cell::pairing)
+                .distinct()
+                .filter(pairing ->
+                        !pairing.client().isRaw() && !pairing.server().isRaw())
+                .forEach(pairing -> warmUp.begin(peers.driver(pairing.client()), peers.server(pairing.server())));
+        warmUp.await();
     }
 
     private static List<CellResult> await(List<Future<CellResult>> futures) throws InterruptedException {

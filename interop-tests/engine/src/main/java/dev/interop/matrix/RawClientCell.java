@@ -44,7 +44,10 @@ final class RawClientCell implements CellPerformer {
 
     private void perform(RawClientCall raw) throws InterruptedException {
         Call call = Call.newBuilder().setId(ids.get()).setMethod(raw.method()).build();
-        WireLog wire = client.call(server.address(), withId(raw.frames(), call.getId()));
+        WireLog wire = client.call(
+                server.address(),
+                withId(raw.frames(), call.getId()),
+                messages -> server.received(call.getId(), messages));
         ExpectedRecord expected = raw.expected().server();
         Observation record = expected == null ? null : CellCalls.record(server, call, expected.recorded());
         reports.add(CallReport.ofRawClient(call, record, wire));

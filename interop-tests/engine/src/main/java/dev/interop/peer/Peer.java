@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param image name of the image that docker/images builds; null: it runs at addresses
  * @param process how it is started without a container; null: it cannot be
  * @param addresses where it runs already; null: the hub starts it
- * @param standIn the same without anything of the Greeter, for the gate on protos; null: it takes no part there
+ * @param standIn the same without the service under test, for the gate on protos; null: it takes no part there
  * @param userAgent how the user-agent of its driver's calls begins
  * @param environment of its containers and processes; null: none
  * @param trace what its environment has besides where its library is to trace; null: it cannot

@@ -12,6 +12,8 @@ import dev.interop.v1.LoadRequest;
 import dev.interop.v1.PerformRequest;
 import dev.interop.v1.PerformResponse;
 import dev.interop.v1.Plaintext;
+import dev.interop.v1.ProceedRequest;
+import dev.interop.v1.ProceedResponse;
 import io.grpc.StatusException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 /** A peer's driver. */
 public final class PeerDriver extends PeerProcess {
     private static final int LOAD_SECONDS = 20;
+    /** More than any call may take. */
+    private static final int PROCEED_SECONDS = 60;
 
     private dev.interop.v1.Peer description;
 
@@ -70,6 +74,13 @@ public final class PeerDriver extends PeerProcess {
         DriverServiceGrpc.newBlockingV2Stub(channel())
                 .withDeadlineAfter(LOAD_SECONDS, TimeUnit.SECONDS)
                 .load(request);
+    }
+
+    /** Ends the next pause of a call, once the call has come to it; the future fails only when the harness is at fault. */
+    public ListenableFuture<ProceedResponse> proceed(String callId) {
+        return DriverServiceGrpc.newFutureStub(channel())
+                .withDeadlineAfter(PROCEED_SECONDS, TimeUnit.SECONDS)
+                .proceed(ProceedRequest.newBuilder().setCallId(callId).build());
     }
 
     /** Performs a call; the future fails only when the harness is at fault. */

@@ -1,5 +1,6 @@
 package dev.interop.peers;
 
+import com.google.common.util.concurrent.ListenableFuture;
 import com.google.protobuf.util.Durations;
 import dev.interop.fault.HarnessFault;
 import dev.interop.peer.Peer;
@@ -27,6 +28,10 @@ public final class PeerServer extends PeerProcess {
     private static final Metadata.Key<String> CALL_ID =
             Metadata.Key.of(dev.interop.message.Metadata.CALL_ID, Metadata.ASCII_STRING_MARSHALLER);
     private static final long RECORD_MILLIS = 2_000;
+    /** More than any call may take. */
+    private static final int RECEIVED_SECONDS = 60;
+    /** For the server to answer after what it was asked to wait for. */
+    private static final int ANSWER_SECONDS = 20;
 
     private final RunCertificates certificates;
     private final String firstCall;
@@ -98,11 +103,25 @@ public final class PeerServer extends PeerProcess {
      */
     public Observation observe(String callId, long waitMillis) throws StatusException {
         ObserveResponse response = ProbeServiceGrpc.newBlockingV2Stub(channel())
-                .withDeadlineAfter(waitMillis + 5_000, TimeUnit.MILLISECONDS)
+                .withDeadlineAfter(waitMillis + 1_000 * ANSWER_SECONDS, TimeUnit.MILLISECONDS)
                 .observe(ObserveRequest.newBuilder()
                         .setCallId(callId)
                         .setWait(Durations.fromMillis(waitMillis))
                         .build());
         return response.hasObservation() ? response.getObservation() : null;
+    }
+
+    /**
+     * Completes once the handler of a call runs and has received so many requests, or has ended; fails only
+     * when the harness is at fault.
+     */
+    public ListenableFuture<ObserveResponse> received(String callId, int requests) {
+        return ProbeServiceGrpc.newFutureStub(channel())
+                .withDeadlineAfter(RECEIVED_SECONDS + ANSWER_SECONDS, TimeUnit.SECONDS)
+                .observe(ObserveRequest.newBuilder()
+                        .setCallId(callId)
+                        .setWait(Durations.fromSeconds(RECEIVED_SECONDS))
+                        .setUntilRequests(requests)
+                        .build());
     }
 }

@@ -43,7 +43,7 @@ public record RunCertificates(
     }
 
     public static RunCertificates mint(Collection<String> hosts, Duration life) {
-        var authority = new Authority("greeter interop", life);
+        var authority = new Authority("interop", life);
         var stranger = new Authority("somebody else", life);
         return new RunCertificates(
                 authority.roots(),

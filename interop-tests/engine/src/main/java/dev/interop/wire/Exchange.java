@@ -1,11 +1,14 @@
 package dev.interop.wire;
 
+import com.google.common.util.concurrent.ListenableFuture;
+import dev.interop.fault.HarnessFault;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
@@ -18,18 +21,23 @@ final class Exchange {
     private final int stream;
     private final boolean server;
     private final Queue<Frame> toSend;
+    private final OtherSide otherSide;
     private final List<WireLog.Entry> log = new ArrayList<>();
     private final CompletableFuture<WireLog> over = new CompletableFuture<>();
     private Future<?> waiting;
     private boolean ended;
     private boolean endedByUs;
 
-    /** @param server the hub answers: that the other side has said all is not the end */
-    Exchange(WireConnection connection, int stream, boolean server, List<Frame> frames) {
+    /**
+     * @param server the hub answers: that the other side has said all is not the end
+     * @param otherSide asked by frames that wait for it
+     */
+    Exchange(WireConnection connection, int stream, boolean server, List<Frame> frames, OtherSide otherSide) {
         this.connection = connection;
         this.stream = stream;
         this.server = server;
         toSend = new ArrayDeque<>(frames);
+        this.otherSide = otherSide;
     }
 
     /** Completes when the other side has ended the stream, or the hub has, with its last frame. */
@@ -47,6 +55,10 @@ final class Exchange {
                 waiting = connection.context().executor().schedule(this::play, wait.millis(), TimeUnit.MILLISECONDS);
                 return;
             }
+            if (frame instanceof Frame.Await await) {
+                await(otherSide.received(await.received()));
+                return;
+            }
             if (frame instanceof Frame.Ping) {
                 connection.ping(this::play);
                 return;
@@ -56,6 +68,26 @@ final class Exchange {
         }
         if (ended || endedByUs) {
             over.complete(log());
+        }
+    }
+
+    private void await(ListenableFuture<?> received) {
+        waiting = received;
+        received.addListener(() -> playAfter(received), connection.context().executor());
+    }
+
+    private void playAfter(ListenableFuture<?> received) {
+        if (ended) {
+            return;
+        }
+        try {
+            received.get();
+            play();
+        } catch (ExecutionException failed) {
+            over.completeExceptionally(new HarnessFault(
+                    "the hub does not learn what the other side has received: " + failed.getCause(), failed));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -88,6 +88,21 @@ public sealed interface Frame {
         }
     }
 
+    /**
+     * Until the other side has received so many messages.
+     *
+     * @param received of a client's frames: requests of the handler, 0: it runs; of a server's: replies, at
+     *     least 1
+     */
+    record Await(int received) implements Frame {
+        @Override
+        public String told() {
+            return received == 0
+                    ? "nothing until the handler runs"
+                    : "nothing until the other side has received %d messages".formatted(received);
+        }
+    }
+
     /** The end of the TCP connection. */
     record Close() implements Frame {
         @Override

@@ -26,14 +26,20 @@ public final class RawClient {
         this.limit = limit;
     }
 
+    /** As {@link #call(InetSocketAddress, List, OtherSide)}, with frames that do not wait for the server. */
+    public WireLog call(InetSocketAddress server, List<Frame> frames) throws InterruptedException {
+        return call(server, frames, OtherSide.unknown());
+    }
+
     /**
      * Sends the frames, and returns what went both ways once the call is over.
      *
+     * @param otherSide the server, of which frames may wait
      * @throws HarnessFault the server cannot be reached, or nothing ends the call within the limit
      */
-    public WireLog call(InetSocketAddress server, List<Frame> frames) throws InterruptedException {
+    public WireLog call(InetSocketAddress server, List<Frame> frames, OtherSide otherSide) throws InterruptedException {
         var begun = new CompletableFuture<Exchange>();
-        Channel channel = connect(server, new Call(frames, begun));
+        Channel channel = connect(server, new Call(frames, otherSide, begun));
         try {
             return begun.get(limit.toMillis(), TimeUnit.MILLISECONDS)
                     .over()
@@ -76,17 +82,19 @@ public final class RawClient {
     /** Begins with the server's SETTINGS, so that a connection without a server behind is no call. */
     private static final class Call implements WireConnection.Receiver {
         private final List<Frame> frames;
+        private final OtherSide otherSide;
         private final CompletableFuture<Exchange> begun;
         private Exchange exchange;
 
-        Call(List<Frame> frames, CompletableFuture<Exchange> begun) {
+        Call(List<Frame> frames, OtherSide otherSide, CompletableFuture<Exchange> begun) {
             this.frames = frames;
+            this.otherSide = otherSide;
             this.begun = begun;
         }
 
         @Override
         public void ready(WireConnection connection) {
-            exchange = new Exchange(connection, STREAM, false, frames);
+            exchange = new Exchange(connection, STREAM, false, frames, otherSide);
             exchange.play();
             begun.complete(exchange);
         }

@@ -32,7 +32,7 @@ public final class RawServer implements AutoCloseable {
     private final Channel listening;
 
     /** What one call is to be answered with, each time it arrives. */
-    private record Answer(List<Frame> frames, List<Exchange> attempts) {}
+    private record Answer(List<Frame> frames, OtherSide otherSide, List<Exchange> attempts) {}
 
     RawServer(EventLoopGroup threads) {
         ChannelFuture bound = new ServerBootstrap()
@@ -58,9 +58,18 @@ public final class RawServer implements AutoCloseable {
         return ((InetSocketAddress) listening.localAddress()).getPort();
     }
 
-    /** Agrees what a call is answered with. */
+    /** Agrees what a call is answered with: frames that do not wait for the client. */
     public void announce(String callId, List<Frame> frames) {
-        answers.put(callId, new Answer(frames, new CopyOnWriteArrayList<>()));
+        announce(callId, frames, OtherSide.unknown());
+    }
+
+    /**
+     * Agrees what a call is answered with.
+     *
+     * @param otherSide the client, of which frames may wait
+     */
+    public void announce(String callId, List<Frame> frames, OtherSide otherSide) {
+        answers.put(callId, new Answer(frames, otherSide, new CopyOnWriteArrayList<>()));
     }
 
     /** What went both ways for a call that was announced, which from now on is forgotten. */
@@ -106,7 +115,7 @@ public final class RawServer implements AutoCloseable {
                 connection.close();
                 return null;
             }
-            var exchange = new Exchange(connection, stream, true, answer.frames());
+            var exchange = new Exchange(connection, stream, true, answer.frames(), answer.otherSide());
             exchanges.put(stream, exchange);
             answer.attempts().add(exchange);
             return exchange;

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * for what none shows.
  */
 public final class WirePeer implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final EventLoopGroup threads = new NioEventLoopGroup(2, new DefaultThreadFactory("wire", true));
     private final RawClient client;

@@ -2,6 +2,7 @@ package dev.interop.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.util.Durations;
 import dev.interop.peer.Peers;
 import dev.interop.plan.SuiteFiles;
 import java.io.IOException;
@@ -19,6 +20,18 @@ class CaseFilesTest {
                 CaseReader.read(SUITE.cases(), Peers.read(SUITE.peers()).keySet(), Greetings.METHODS);
 
         assertThat(cases).hasSizeGreaterThanOrEqualTo(30);
+    }
+
+    /** A call needs some time to arrive, and more of it on a busy machine. */
+    @Test
+    void no_case_has_a_deadline_shorter_than_2_seconds() throws IOException {
+        List<Case> cases =
+                CaseReader.read(SUITE.cases(), Peers.read(SUITE.peers()).keySet(), Greetings.METHODS);
+
+        assertThat(cases.stream()
+                        .flatMap(each -> each.calls().stream())
+                        .map(call -> Durations.toMillis(call.template().getTimeout())))
+                .noneMatch(millis -> millis > 0 && millis < 2_000);
     }
 
     @Test

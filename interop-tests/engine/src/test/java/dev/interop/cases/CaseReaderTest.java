@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CaseReaderTest {
     static final String GOOD = """
@@ -115,6 +117,34 @@ class CaseReaderTest {
                         Step.KindCase.HALF_CLOSE,
                         Step.KindCase.RECEIVE_TO_END,
                         Step.KindCase.CANCEL);
+    }
+
+    @Test
+    void a_client_waits_for_what_the_server_has_received() throws IOException {
+        String spelled = GOOD.replace(
+                "send: [{json: {name: Ada}}]",
+                "steps: [{await-received: 0}, {send: {json: {name: Ada}}}, {await-received: 1}, {receive: headers}, cancel]");
+        CaseCall call = read(spelled).get(0).calls().get(0);
+
+        assertThat(call.awaits()).containsExactly(0, 1);
+        assertThat(call.template().getStepsList())
+                .extracting(Step::getKindCase)
+                .containsExactly(
+                        Step.KindCase.PAUSE,
+                        Step.KindCase.SEND,
+                        Step.KindCase.PAUSE,
+                        Step.KindCase.RECEIVE_HEADERS,
+                        Step.KindCase.CANCEL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1s, false", "300ms, true", "5s, true", "6s, false", "100s, false"})
+    void seconds_pass_in_a_case_with_a_short_timeout(String timeout, boolean passes) throws IOException {
+        assertThat(read(GOOD.replace("send:", "timeout: " + timeout + "\n        send:"))
+                        .get(0)
+                        .letsSecondsPass())
+                .isEqualTo(passes);
+        assertThat(read(GOOD).get(0).letsSecondsPass()).isFalse();
     }
 
     private List<Case> read(String yaml) throws IOException {

@@ -82,17 +82,19 @@ class RawCaseReaderTest {
                 "- {data: 00ff}\n"
                         + "        - {truncated: {data: \"00\", length: 5}}\n"
                         + "        - {wait: 20ms}\n"
+                        + "        - {await-received: 1}\n"
                         + "        - ping\n"
                         + "        - {goaway: NO_ERROR, last-stream: 3}\n"
                         + "        - {reset: CANCEL}\n"
                         + "        - close");
 
-        assertThat(frames(spelled).subList(1, 8))
+        assertThat(frames(spelled).subList(1, 9))
                 .map(Object::toString)
                 .containsExactly(
                         "Data[00ff, endStream=false]",
                         "Truncated[00 of 5 bytes]",
                         "Wait[millis=20]",
+                        "Await[received=1]",
                         "Ping[]",
                         "GoAway[code=0, lastStream=3]",
                         "Reset[CANCEL]",
@@ -121,6 +123,29 @@ class RawCaseReaderTest {
                 .containsExactly(
                         "Headers[fields=[:status: 200, content-type: application/grpc], endStream=false]",
                         "Headers[fields=[grpc-status: 0], endStream=true]");
+    }
+
+    @Test
+    void a_client_pauses_where_the_raw_server_waits_for_it() throws IOException {
+        Case read = read(SERVER.replace("SayHello\n", "SayHelloStreamReply\n")
+                .replace("{headers: {}},", "{headers: {}}, {await-received: 1}, {await-received: 3},"));
+
+        assertThat(read.calls().get(0).awaits()).isEmpty();
+        assertThat(read.calls().get(0).template().getStepsList())
+                .extracting(step -> step.getKindCase() + " " + step.getReceive().getCount())
+                .containsExactly(
+                        "SEND 0", "HALF_CLOSE 0", "RECEIVE 1", "PAUSE 0", "RECEIVE 2", "PAUSE 0", "RECEIVE_TO_END 0");
+    }
+
+    @Test
+    void seconds_pass_where_the_raw_client_waits() throws IOException {
+        assertThat(read(CLIENT).letsSecondsPass()).isFalse();
+        assertThat(read(CLIENT.replace("- headers: {}", "- headers: {}\n        - {wait: 999ms}"))
+                        .letsSecondsPass())
+                .isFalse();
+        assertThat(read(CLIENT.replace("- headers: {}", "- headers: {}\n        - {wait: 1s}"))
+                        .letsSecondsPass())
+                .isTrue();
     }
 
     private RawEnd end(String expect) throws IOException {

@@ -151,7 +151,20 @@ class WrongCaseTest {
                 wrong(
                         "unknown step",
                         GOOD.replace("send: [{json: {name: Ada}}]", "steps: [half-open]"),
-                        "good.yaml:6: step 'half-open': possible are 'send: {json|hex|filled: …}', 'receive: 1', 'receive: end', 'half-close', 'cancel', 'wait: 100ms'"),
+                        "good.yaml:6: step 'half-open': possible are 'send: {json|hex|filled: …}', 'receive: 1', 'receive: headers', 'receive: end', 'half-close', 'cancel', 'wait: 100ms', 'await-received: 1'"),
+                wrong(
+                        "negative number to wait for",
+                        GOOD.replace("send: [{json: {name: Ada}}]", "steps: [{await-received: -1}]"),
+                        "good.yaml:6: 'await-received' must be a number from 0, not -1"),
+                wrong(
+                        "number to wait for that does not grow",
+                        GOOD.replace(
+                                "send: [{json: {name: Ada}}]", "steps: [{await-received: 1}, {await-received: 1}]"),
+                        "good.yaml:6: 'await-received' must be more than the 1 before it, not 1"),
+                wrong(
+                        "unknown thing to receive",
+                        GOOD.replace("send: [{json: {name: Ada}}]", "steps: [{receive: trailers}]"),
+                        "good.yaml:6: 'receive' takes a number from 1, 'headers' or 'end', not \"trailers\""),
                 wrong(
                         "bad duration",
                         GOOD.replace("send: [", "timeout: 5 minutes\n        send: ["),

@@ -18,7 +18,11 @@ class WrongRawCaseTest {
     private static final String CLIENT = RawCaseReaderTest.CLIENT;
     private static final String SERVER = RawCaseReaderTest.SERVER;
     private static final String KINDS =
-            "possible are 'headers', 'trailers', 'message', 'data', 'truncated', 'reset', 'goaway', 'wait: 100ms', 'ping', 'close'";
+            "possible are 'headers', 'trailers', 'message', 'data', 'truncated', 'reset', 'goaway', 'wait: 100ms', 'await-received: 1', 'ping', 'close'";
+
+    private static final String STREAMING = SERVER.replace("SayHello\n", "SayHelloStreamReply\n");
+    private static final String AWAITING_SERVER =
+            "'await-received' of a raw server must be at least 1, in a call with 'send' of a method that streams replies";
 
     @TempDir
     private Path folder;
@@ -35,7 +39,7 @@ class WrongRawCaseTest {
                 wrong(
                         "unknown field",
                         "{header: {}}",
-                        "good.yaml:8: unknown field 'header'; possible are compressed, data, end-stream, goaway, headers, last-stream, length, message, reset, trailers, truncated, wait, without"),
+                        "good.yaml:8: unknown field 'header'; possible are await-received, compressed, data, end-stream, goaway, headers, last-stream, length, message, reset, trailers, truncated, wait, without"),
                 wrong("no kind", "{end-stream: true}", "good.yaml:8: a frame is exactly one kind; " + KINDS),
                 wrong(
                         "two kinds",
@@ -76,6 +80,10 @@ class WrongRawCaseTest {
                         "whole frame that is to be truncated",
                         "{truncated: {data: \"00\", length: 1}}",
                         "good.yaml:8: 'length' of 'truncated' must be more than its 1 bytes and at most 16384, not 1"),
+                wrong(
+                        "negative number to wait for",
+                        "{await-received: -1}",
+                        "good.yaml:8: 'await-received' must be a number from 0, not -1"),
                 wrong("bad duration", "{wait: soon}", "good.yaml:8: a duration is like '300ms' or '2s', not 'soon'"),
                 wrong("something after the end", "close", "good.yaml:9: after 'close' nothing can be sent"));
     }
@@ -121,6 +129,28 @@ class WrongRawCaseTest {
                         "raw server of one call of two",
                         SERVER + CaseReaderTest.GOOD.substring(CaseReaderTest.GOOD.indexOf("      - method")),
                         "good.yaml:2: either all calls of a case have 'raw-server', or none has"),
+                wrong(
+                        "client that waits beside a raw server",
+                        SERVER.replace("send: [{json: {name: Ada}}]", "steps: [{await-received: 1}]"),
+                        "good.yaml:6: 'await-received' is not possible in 'steps' beside 'raw-server'; use it as a frame there"),
+                wrong(
+                        "raw server that waits for the only reply",
+                        SERVER.replace("{headers: {}},", "{headers: {}}, {await-received: 1},"),
+                        "good.yaml:6: " + AWAITING_SERVER),
+                wrong(
+                        "raw server that waits for no reply",
+                        STREAMING.replace("{headers: {}},", "{headers: {}}, {await-received: 0},"),
+                        "good.yaml:6: " + AWAITING_SERVER),
+                wrong(
+                        "raw server that waits beside steps",
+                        STREAMING
+                                .replace("{headers: {}},", "{headers: {}}, {await-received: 1},")
+                                .replace("send: [{json: {name: Ada}}]", "steps: [half-close, {receive: end}]"),
+                        "good.yaml:6: " + AWAITING_SERVER),
+                wrong(
+                        "raw server that waits for the same twice",
+                        STREAMING.replace("{headers: {}},", "{headers: {}}, {await-received: 2}, {await-received: 2},"),
+                        "good.yaml:6: 'await-received' must be more than the 2 before it, not 2"),
                 wrong(
                         "no frames",
                         SERVER.replace("[{headers: {}}, {trailers: {grpc-status: [\"0\"]}}]", "[]"),

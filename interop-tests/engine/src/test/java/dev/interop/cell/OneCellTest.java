@@ -61,7 +61,7 @@ class OneCellTest {
         assertThat(tracing.pairing().client().environment())
                 .isEqualTo(Map.of(
                         "GREETER_PEER", "python-aio",
-                        "INTEROP_PEER", "python-aio",
+                        "PEER_NAME", "python-aio",
                         "GRPC_VERBOSITY", "debug",
                         "GRPC_TRACE", "http"));
         assertThat(tracing.pairing().server().environment())

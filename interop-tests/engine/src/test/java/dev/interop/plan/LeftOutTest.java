@@ -132,7 +132,8 @@ class LeftOutTest {
                 null,
                 null,
                 new Expected(Map.of(), List.of(), Map.of(), null, null, wire),
-                rawServer);
+                rawServer,
+                List.of());
         return new Case("name", "r", "s", "w", List.of(), List.of(), false, Case.Order.IN_TURN, List.of(call));
     }
 }

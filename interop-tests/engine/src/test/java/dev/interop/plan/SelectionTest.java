@@ -100,7 +100,8 @@ class SelectionTest {
                 client.reply(),
                 client.reply(),
                 null,
-                List.of(new Frame.Close()));
+                List.of(new Frame.Close()),
+                List.of());
         Case toRaw = new Case(
                 "hostile-server", "r", "s", "w", List.of(), List.of(), false, Case.Order.IN_TURN, List.of(server));
         Case fromRaw = new Case(

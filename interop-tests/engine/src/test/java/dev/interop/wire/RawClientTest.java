@@ -5,6 +5,8 @@ import static dev.interop.wire.Spelled.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.util.concurrent.Futures;
+import com.google.common.util.concurrent.SettableFuture;
 import com.google.protobuf.Message;
 import dev.interop.cases.Greetings;
 import dev.interop.fault.HarnessFault;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +38,7 @@ class RawClientTest {
     private static final byte[] NOBODY = {};
 
     private final CountDownLatch cancelled = new CountDownLatch(1);
-    private final WirePeer wire = new WirePeer(Duration.ofMillis(500));
+    private final WirePeer wire = new WirePeer();
     private Server server;
 
     @BeforeEach
@@ -85,7 +88,7 @@ class RawClientTest {
                 call(List.of(request(), message(NOBODY, true), new Frame.Ping(), new Frame.Reset(8), new Frame.Ping()));
 
         assertThat(log.received()).isEmpty();
-        assertThat(cancelled.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(cancelled.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -103,10 +106,50 @@ class RawClientTest {
     }
 
     @Test
-    void a_call_that_nothing_ends_is_a_fault_of_the_harness() {
-        assertThatThrownBy(() -> call(List.of(request(), message(NOBODY, true))))
+    void a_frame_waits_until_the_server_has_received() throws InterruptedException {
+        var asked = new LinkedBlockingQueue<Integer>();
+        SettableFuture<String> received = SettableFuture.create();
+        List<Frame> frames = List.of(request(), new Frame.Await(0), message(ADA, true));
+        CompletableFuture<WireLog> called = CompletableFuture.supplyAsync(() -> awaiting(frames, messages -> {
+            asked.add(messages);
+            return received;
+        }));
+
+        assertThat(asked.take()).isZero();
+        assertThat(called).isNotDone();
+        received.set("it has");
+        assertThat(called.join().body()).isNotEmpty();
+    }
+
+    @Test
+    void a_frame_that_waits_in_vain_is_a_fault_of_the_harness() {
+        List<Frame> frames = List.of(request(), new Frame.Await(1), message(ADA, true));
+
+        assertThatThrownBy(() -> wire.client()
+                        .call(
+                                address(),
+                                frames,
+                                messages -> Futures.immediateFailedFuture(new IllegalStateException("no record"))))
                 .isInstanceOf(HarnessFault.class)
-                .hasMessage("nothing ended the raw call within 500 ms; it received []");
+                .hasMessage(
+                        "the hub does not learn what the other side has received: java.lang.IllegalStateException: no record");
+    }
+
+    private WireLog awaiting(List<Frame> frames, OtherSide otherSide) {
+        try {
+            return wire.client().call(address(), frames, otherSide);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    @Test
+    void a_call_that_nothing_ends_is_a_fault_of_the_harness() {
+        try (var impatient = new WirePeer(Duration.ofMillis(500))) {
+            assertThatThrownBy(() -> impatient.client().call(address(), List.of(request(), message(NOBODY, true))))
+                    .isInstanceOf(HarnessFault.class)
+                    .hasMessage("nothing ended the raw call within 500 ms; it received []");
+        }
     }
 
     @Test
@@ -141,7 +184,11 @@ class RawClientTest {
     }
 
     private WireLog call(List<Frame> frames) throws InterruptedException {
-        return wire.client().call(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort()), frames);
+        return wire.client().call(address(), frames);
+    }
+
+    private InetSocketAddress address() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort());
     }
 
     /** Greets everybody but nobody, who waits for ever. */

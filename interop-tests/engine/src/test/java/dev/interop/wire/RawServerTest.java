@@ -6,6 +6,7 @@ import static dev.interop.wire.Spelled.trailers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.common.util.concurrent.SettableFuture;
 import com.google.protobuf.Message;
 import dev.interop.cases.Greetings;
 import io.grpc.CallOptions;
@@ -19,6 +20,8 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +38,7 @@ class RawServerTest {
 
     @AfterEach
     void stop() throws InterruptedException {
-        channel.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
+        channel.shutdownNow().awaitTermination(30, TimeUnit.SECONDS);
         wire.close();
     }
 
@@ -94,6 +97,25 @@ class RawServerTest {
     }
 
     @Test
+    void a_frame_waits_until_the_client_has_received() throws InterruptedException {
+        var asked = new LinkedBlockingQueue<Integer>();
+        SettableFuture<String> received = SettableFuture.create();
+        List<Frame> frames =
+                List.of(response(), message(HELLO, false), new Frame.Await(1), new Frame.Ping(), trailers("0"));
+        wire.server().announce("1", frames, messages -> {
+            asked.add(messages);
+            return received;
+        });
+        CompletableFuture<Message> greeted = CompletableFuture.supplyAsync(() -> greet("1"));
+
+        assertThat(asked.take()).isEqualTo(1);
+        assertThat(greeted).isNotDone();
+        received.set("it has");
+        assertThat(greeted.join()).isEqualTo(Greetings.reply("Hello"));
+        assertThat(wire.server().forget("1").frames(WireLog.Way.SENT)).containsExactlyElementsOf(frames);
+    }
+
+    @Test
     void a_call_that_nobody_announced_is_not_answered() {
         assertThat(failure("unknown").getCode()).isEqualTo(Status.Code.UNAVAILABLE);
     }
@@ -115,7 +137,7 @@ class RawServerTest {
         return ClientCalls.blockingUnaryCall(
                 ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(metadata)),
                 Greetings.sayHello(),
-                CallOptions.DEFAULT.withDeadlineAfter(10, TimeUnit.SECONDS),
+                CallOptions.DEFAULT.withDeadlineAfter(60, TimeUnit.SECONDS),
                 Greetings.request("Ada"));
     }
 }

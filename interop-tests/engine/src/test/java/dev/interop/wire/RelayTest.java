@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RelayTest {
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     /** Preface, SETTINGS, HEADERS with ":method: GET" that HPACK keeps for later, DATA with a whole message. */
     private static final byte[] REQUEST = join(
             "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII),
@@ -47,8 +47,8 @@ class RelayTest {
         client = new Socket(InetAddress.getLoopbackAddress(), relay.port());
         server = listening.accept();
         client.setTcpNoDelay(true);
-        client.setSoTimeout(5_000);
-        server.setSoTimeout(5_000);
+        client.setSoTimeout(30_000);
+        server.setSoTimeout(30_000);
     }
 
     @AfterEach

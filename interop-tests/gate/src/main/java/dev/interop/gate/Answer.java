@@ -31,6 +31,8 @@ record Answer(
         boolean format,
         Map<String, List<String>> live,
         String problem) {
+    /** The key in {@code live} of what a layer could not test, each as "LAYER: SUBJECT: REASON". */
+    static final String NOT_TESTED = "not tested";
 
     static Answer wanted(Mutation mutation) {
         var broken = new TreeMap<String, List<String>>();
@@ -74,6 +76,11 @@ record Answer(
             run.verdicts().forEach(verdict -> tell(told, verdict.path(), line(run.layer(), verdict)));
             run.differing().forEach(sentence -> tell(told, "not what the rules say", sentence));
             run.notes().forEach(sentence -> tell(told, "without any change", sentence));
+            run.gaps()
+                    .forEach(gap -> tell(
+                            told,
+                            NOT_TESTED,
+                            (gap.red() ? "✗ " : "") + run.layer().title() + ": " + gap.sentence()));
             if (!run.ran()) {
                 tell(told, "left out", run.layer().title() + ": " + run.leftOut());
             }

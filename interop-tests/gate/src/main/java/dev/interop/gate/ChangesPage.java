@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** docs/proto-changes.md: what happens to old and new peers if one does this to a proto. */
 final class ChangesPage {
@@ -77,6 +78,7 @@ final class ChangesPage {
         var told = new ArrayList<String>();
         for (Layer layer : layers) {
             Map<String, List<String>> byWords = answer.live().entrySet().stream()
+                    .filter(each -> !each.getKey().equals(Answer.NOT_TESTED))
                     .flatMap(each -> each.getValue().stream()
                             .filter(line -> line.replace("✗ ", "").startsWith(layer.title() + ": "))
                             .map(line -> Map.entry(words(line, layer), each.getKey())))
@@ -87,7 +89,19 @@ final class ChangesPage {
             byWords.forEach((words, paths) ->
                     told.add(byWords.size() == 1 ? words : "`%s` %s".formatted(last(paths.get(0)), words)));
         }
+        for (Layer layer : layers) {
+            gaps(answer, layer).filter(gap -> !told.contains(gap)).forEach(told::add);
+        }
         return String.join("\n", told);
+    }
+
+    /** Returns what a layer could not test, without the reasons: a library's text may fill a page. */
+    private static Stream<String> gaps(Answer answer, Layer layer) {
+        return answer.live().getOrDefault(Answer.NOT_TESTED, List.of()).stream()
+                .filter(line -> line.replace("✗ ", "").startsWith(layer.title() + ": "))
+                .map(line -> line.replace(layer.title() + ": ", "not tested: "))
+                .map(line ->
+                        line.substring(0, line.indexOf(": ", line.indexOf("not tested: ") + "not tested: ".length())));
     }
 
     private static String words(String line, Layer layer) {

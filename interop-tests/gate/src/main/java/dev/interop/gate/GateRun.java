@@ -137,6 +137,6 @@ public final class GateRun {
      */
     public Path release(String name) throws IOException {
         ProtoTree tree = ProtoTree.ofRepository();
-        return ReleaseCut.cut(name, Head.build(buf, tree, IMAGE), Releases.readAny(tree));
+        return ReleaseCut.cut(buf, name, Head.build(buf, tree, IMAGE), Releases.readAny(tree));
     }
 }

@@ -120,7 +120,7 @@ final class Prove {
     }
 
     private Path cut(String name, ProtoTree tree, Path image) throws IOException {
-        return ReleaseCut.cut(name, Head.build(buf, tree, image), Releases.readAny(tree));
+        return ReleaseCut.cut(buf, name, Head.build(buf, tree, image), Releases.readAny(tree));
     }
 
     private void compare(Mutation mutation, Answer got) {

@@ -154,8 +154,8 @@ class KilledRunTest {
         engineWithContainers();
 
         assertThat(run("interop-tests/run", "matrix").text())
-                .isEqualTo(
-                        "interop: 'interop-tests/run matrix' was killed; removed 2 container(s), 0 network(s)\n" + BUILT);
+                .isEqualTo("interop: 'interop-tests/run matrix' was killed; removed 2 container(s), 0 network(s)\n"
+                        + BUILT);
         assertThat(root.resolve("removed")).hasContent("--force --volumes one two");
     }
 

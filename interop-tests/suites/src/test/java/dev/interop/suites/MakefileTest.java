@@ -93,7 +93,8 @@ class MakefileTest {
         assertThat(folder.run("make", "release", "NAME=v4").text()).isEqualTo("<dev><release><--name><v4>");
         assertThat(folder.run("make", "serve-java", "PORT=50061").text()).isEqualTo("<serve-java><50061>");
         assertThat(folder.run("make", "merge", "RESULTS=a b").text()).isEqualTo("<results><merge><a><b>");
-        assertThat(folder.run("make", "compare", "BASE=a", "HEAD=b").text()).isEqualTo("<results><compare><--base><a><--head><b>");
+        assertThat(folder.run("make", "compare", "BASE=a", "HEAD=b").text())
+                .isEqualTo("<results><compare><--base><a><--head><b>");
         assertThat(folder.run("make", "certificates", "FOLDER=a", "HOSTS=b c").text())
                 .isEqualTo("<dev><certificates><--folder><a><--hosts><b c>");
     }

@@ -60,8 +60,8 @@ class RunScriptTest {
     void a_failed_build_is_built_again() throws IOException, InterruptedException {
         folder.program("commands/mvn", "exit 1");
         assertThat(run())
-                .isEqualTo(new Outcome(
-                        2, "build  Java: command\ninterop: the Java build failed; the reason is above\n"));
+                .isEqualTo(
+                        new Outcome(2, "build  Java: command\ninterop: the Java build failed; the reason is above\n"));
 
         folder.program("commands/mvn", ScriptFolder.BUILD);
         assertThat(run()).isEqualTo(new Outcome(0, BUILT));
@@ -73,13 +73,24 @@ class RunScriptTest {
         Files.delete(root.resolve("interop-tests/cli/target/classpath"));
         Files.delete(root.resolve("interop-tests/suites/target/classpath"));
 
-        assertThat(run()).isEqualTo(new Outcome(0, "build  Java: command\nbuild  Java: all\n"));
+        assertThat(run()).isEqualTo(new Outcome(0, "build  Java: all\n"));
+    }
+
+    @Test
+    void a_killed_build_is_built_from_nothing() throws IOException, InterruptedException {
+        Files.createDirectories(root.resolve("build/java"));
+        Files.createFile(root.resolve("build/java/unfinished"));
+
+        assertThat(run()).isEqualTo(new Outcome(0, BUILT));
+        assertThat(root.resolve("mvn.log"))
+                .content()
+                .startsWith("-q clean package ")
+                .containsOnlyOnce("clean");
     }
 
     @Test
     void a_wrong_case_file_is_found_before_the_long_build() throws IOException, InterruptedException {
-        folder.program(
-                "commands/java", "case \"$*\" in *--plan*) echo 'calls.yaml:3: wrong' >&2; exit 2 ;; esac");
+        folder.program("commands/java", "case \"$*\" in *--plan*) echo 'calls.yaml:3: wrong' >&2; exit 2 ;; esac");
 
         assertThat(run())
                 .isEqualTo(new Outcome(2, "build  Java: command\nbuild  Java: services\ncalls.yaml:3: wrong\n"));

@@ -39,7 +39,7 @@ public final class RunSuites implements Callable<Integer> {
     private RunOptions options;
 
     public static void main(String... arguments) {
-        System.exit(Interop.configured(new CommandLine(new RunSuites())).execute(arguments));
+        Interop.run(Interop.configured(new CommandLine(new RunSuites())), arguments);
     }
 
     @Override

@@ -2,7 +2,7 @@
 const CASES_AT_ONCE = 100;
 
 function casesView(parameters) {
-  document.title = "Cases – Greeter interop";
+  document.title = "Cases – Interop matrix";
   const list = element("div", {});
   const state = { ...parameters };
   const draw = () => list.replaceChildren(...found(state));

@@ -4,7 +4,7 @@ function cellView(parameters) {
   const testCase = cases.find((each) => each.name === parameters.case);
   const cell = testCase?.cells.find((each) => each.client === parameters.client && each.server === parameters.server && each.variant === (parameters.variant ?? ""));
   if (!cell) return missing(`There is no cell ${parameters.client} → ${parameters.server} of the case ${parameters.case} in this run.`);
-  document.title = `${verdictWords[cell.verdict]}: ${cell.client} → ${cell.server} ${testCase.name} – Greeter interop`;
+  document.title = `${verdictWords[cell.verdict]}: ${cell.client} → ${cell.server} ${testCase.name} – Interop matrix`;
   return [
     cellHead(cell),
     whatDiffers(cell),
@@ -18,7 +18,7 @@ function cellView(parameters) {
 }
 
 function missing(words) {
-  document.title = "Not found – Greeter interop";
+  document.title = "Not found – Interop matrix";
   return [element("h1", {}, "Not in this run"), element("p", {}, words), element("p", {}, element("a", { href: address("cases") }, "All cases"))];
 }
 

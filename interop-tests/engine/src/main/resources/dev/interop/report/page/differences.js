@@ -1,6 +1,6 @@
 // The known differences, for whoever ports: what, why, where it is written, what to do.
 function differencesView(parameters) {
-  document.title = "Known differences – Greeter interop";
+  document.title = "Known differences – Interop matrix";
   const shown = data.differences.filter((known) => !parameters.q || matches(Object.values(known).flat().join("\n").toLowerCase(), parameters.q));
   return [
     element("header", { class: "head" }, element("h1", {}, "Known differences"),
@@ -43,7 +43,7 @@ function withKnown(words) {
 
 // What differs from another run.
 function changesView() {
-  document.title = "Changes – Greeter interop";
+  document.title = "Changes – Interop matrix";
   if (!data.changes) return missing("This report was not compared with another run.");
   return [
     element("header", { class: "head" }, element("h1", {}, "Since ", data.changes.base)),

@@ -2,7 +2,7 @@
 const MOST_TROUBLES = 8;
 
 function overview() {
-  document.title = `${data.verdict} – Greeter interop`;
+  document.title = `${data.verdict} – Interop matrix`;
   return [hero(), changesNote(), grid(), troubles(), familyTable(), peerTable(), suiteTable(), runTable()];
 }
 

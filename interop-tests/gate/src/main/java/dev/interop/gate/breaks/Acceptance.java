@@ -28,7 +28,8 @@ public final class Acceptance {
                         .toList(),
                 run.leftOut(),
                 run.differing(),
-                run.notes());
+                run.notes(),
+                run.gaps());
     }
 
     private static Layer.Verdict accepted(Layer.Verdict verdict) {

@@ -41,7 +41,7 @@ public final class StaticLayer {
         var format = start(() -> buf.format(tree));
         var breaking = new LinkedHashMap<Shape, CompletableFuture<List<Buf.Finding>>>();
         for (Shape release : releases.inOrder()) {
-            breaking.put(release, start(() -> breaking(head, release, releases.file(release.name()))));
+            breaking.put(release, start(() -> breaking(head, release)));
         }
         var sources = new SourceIndex(head.sources());
         var breaks = new LinkedHashMap<List<String>, Break>();
@@ -54,7 +54,10 @@ public final class StaticLayer {
         return new Found(join(lint), join(format), List.copyOf(breaks.values()));
     }
 
-    private List<Buf.Finding> breaking(Head head, Shape release, Path image) throws IOException {
+    private List<Buf.Finding> breaking(Head head, Shape release) throws IOException {
+        // Not the committed file: a release may have been written in an order of fields that buf does not read.
+        Path image = head.image().resolveSibling(release.name() + ".release.binpb");
+        Files.write(image, release.image().toByteArray());
         var findings = new ArrayList<>(buf.breaking(head.image(), image));
         var repackaged = new Repackaged(release, head.shape());
         if (repackaged.isNeeded()) {

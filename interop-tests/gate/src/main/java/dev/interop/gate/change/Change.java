@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /**
  * What has happened to one element since a release.
  *
- * @param path the element in the words of the proto, for example "greeterpb.HelloRequest.name"; the
+ * @param path the element in the words of the proto, for example "acme.orders.Order.id"; the
  *     release's words, or, for one that was added, HEAD's; a file is told by its name
  * @param headPath the element in HEAD's words; "" when it was removed
  * @param aspects all that is different; never empty

@@ -37,16 +37,31 @@ public enum Layer {
     public record Verdict(String path, String release, String words, boolean red) {}
 
     /**
+     * A type, an rpc or a language that a layer could not test.
+     *
+     * @param sentence names it, the reason and the versions
+     * @param red whether the gate fails for it
+     */
+    public record Gap(String sentence, boolean red) {}
+
+    /**
      * All that a layer says.
      *
      * @param leftOut why it did not run; "": it ran
      * @param differing sentences about what came out otherwise than the rules of the gate say
      * @param notes sentences about what is so without any change, and held against none
+     * @param gaps what the layer could not test; it tested the rest
      */
-    public record Run(Layer layer, List<Verdict> verdicts, String leftOut, List<String> differing, List<String> notes) {
+    public record Run(
+            Layer layer,
+            List<Verdict> verdicts,
+            String leftOut,
+            List<String> differing,
+            List<String> notes,
+            List<Gap> gaps) {
         /** It ran, and all was as the rules say. */
         public static Run of(Layer layer, List<Verdict> verdicts) {
-            return new Run(layer, verdicts, "", List.of(), List.of());
+            return new Run(layer, verdicts, "", List.of(), List.of(), List.of());
         }
 
         /** @param why never blank: it would pass for one that ran and found nothing */
@@ -54,11 +69,14 @@ public enum Layer {
             if (why.isBlank()) {
                 throw new IllegalArgumentException("a layer is not left out without a reason: " + layer.title());
             }
-            return new Run(layer, List.of(), why, List.of(), List.of());
+            return new Run(layer, List.of(), why, List.of(), List.of(), List.of());
         }
 
         public boolean isRed() {
-            return !ran() || !differing.isEmpty() || verdicts.stream().anyMatch(Verdict::red);
+            return !ran()
+                    || !differing.isEmpty()
+                    || verdicts.stream().anyMatch(Verdict::red)
+                    || gaps.stream().anyMatch(Gap::red);
         }
 
         public boolean ran() {

@@ -8,7 +8,7 @@ import com.google.protobuf.Descriptors.GenericDescriptor;
 public final class Paths {
     private Paths() {}
 
-    /** For example "greeterpb.HelloRequest.name" or "greeterpb/helloworld.proto". */
+    /** For example "acme.orders.Order.id" or "acme/orders.proto". */
     public static String of(GenericDescriptor element) {
         if (element instanceof FileDescriptor) {
             return element.getName();

@@ -1,10 +1,12 @@
 package dev.interop.gate.live;
 
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import dev.interop.fault.HarnessFault;
 import dev.interop.gate.change.Changes;
 import dev.interop.gate.change.Counterparts;
+import dev.interop.gate.change.Layer;
 import dev.interop.gate.change.Matching;
 import dev.interop.gate.change.Paths;
 import dev.interop.gate.shape.Shape;
@@ -42,8 +44,9 @@ final class CallLayer {
      *
      * @param calls those that came to what the rules say
      * @param differing sentences about the others
+     * @param gaps the rpcs and peers that could not be tried
      */
-    record Result(List<Skewed> calls, List<String> differing) {}
+    record Result(List<Skewed> calls, List<String> differing, List<Layer.Gap> gaps) {}
 
     /**
      * Makes the calls of HEAD with itself, with each release, and of each release with HEAD.
@@ -52,20 +55,49 @@ final class CallLayer {
      */
     Result run(Shape head, List<Shape> releases) {
         Version is = Version.of(head);
-        var result = new Result(new ArrayList<>(), new ArrayList<>());
+        var gaps = new Gaps();
+        var calls = new ArrayList<Skewed>();
+        var differing = new ArrayList<String>();
         for (int from = 0; from < releases.size(); from += RELEASES_AT_ONCE) {
             List<Shape> some = releases.subList(from, Math.min(from + RELEASES_AT_ONCE, releases.size()));
-            var plan = new ArrayList<Skewed>();
-            if (from == 0) {
-                plan(plan, is, is, Changes.counterparts(head, head));
-            }
-            try (CallRunner runner = new CallRunner(peers)) {
+            try (CallRunner runner = new CallRunner(peers, gaps)) {
                 runner.prepare(is);
+                var plan = new ArrayList<Skewed>();
+                if (from == 0) {
+                    plan(plan, is, is, Changes.counterparts(head, head));
+                }
                 some.forEach(release -> plan(plan, is, release, runner));
-                make(plan, runner, result);
+                make(
+                        plan.stream()
+                                .filter(each -> runner.canMake(each.call()))
+                                .filter(each -> exists(each.call(), gaps))
+                                .toList(),
+                        runner,
+                        calls,
+                        differing);
             }
         }
-        return result;
+        return new Result(
+                calls, differing, gaps.since(releases.get(releases.size() - 1).name()));
+    }
+
+    /** Whether there is a request, and a reply where the server knows the rpc; a type that requires itself has none. */
+    private static boolean exists(SkewCall call, Gaps gaps) {
+        return exists(call.client(), call.rpc(), call.rpc().getInputType(), gaps)
+                && call.served()
+                        .map(rpc -> exists(call.server(), rpc, rpc.getOutputType(), gaps))
+                        .orElse(true);
+    }
+
+    private static boolean exists(Version version, MethodDescriptor rpc, Descriptor type, Gaps gaps) {
+        if (RequiredCycle.in(type).isEmpty()) {
+            return true;
+        }
+        gaps.note(
+                version,
+                rpc.getFullName(),
+                "it cannot be called, because %s requires itself and so has no message".formatted(type.getFullName()));
+        return false;
     }
 
     /** Both ways between HEAD and a release. */
@@ -119,7 +151,7 @@ final class CallLayer {
                 .orElseGet(() -> Paths.of(released));
     }
 
-    private static void make(List<Skewed> plan, CallRunner runner, Result result) {
+    private static void make(List<Skewed> plan, CallRunner runner, List<Skewed> calls, List<String> differing) {
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
             List<CompletableFuture<Optional<String>>> tasks = plan.stream()
@@ -127,9 +159,9 @@ final class CallLayer {
                     .toList();
             for (int index = 0; index < plan.size(); index++) {
                 Optional<String> difference = tasks.get(index).join();
-                difference.ifPresent(result.differing::add);
+                difference.ifPresent(differing::add);
                 if (difference.isEmpty()) {
-                    result.calls.add(plan.get(index));
+                    calls.add(plan.get(index));
                 }
             }
         } catch (CompletionException failed) {

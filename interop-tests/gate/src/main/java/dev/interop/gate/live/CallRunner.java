@@ -17,9 +17,13 @@ import dev.interop.v1.PerformResponse;
 import dev.interop.v1.ServeRequest;
 import io.grpc.Status;
 import io.grpc.StatusException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -35,6 +39,9 @@ final class CallRunner implements AutoCloseable {
 
     private final Map<String, PeerDriver> drivers;
     private final Map<String, StandInServer> servers;
+    private final Gaps gaps;
+    /** Peers with the versions that their drivers know. */
+    private final Set<List<String>> loaded = new HashSet<>();
     /** Ports by peer and version. */
     private final Map<List<String>, Integer> served = new LinkedHashMap<>();
 
@@ -61,23 +68,31 @@ final class CallRunner implements AutoCloseable {
         }
     }
 
-    CallRunner(StandInPeers peers) {
+    CallRunner(StandInPeers peers, Gaps gaps) {
+        this.gaps = gaps;
         drivers = peers.drivers().stream()
                 .collect(Collectors.toMap(driver -> driver.peer().name(), Function.identity()));
         servers = peers.servers().stream()
                 .collect(Collectors.toMap(server -> server.peer().name(), Function.identity()));
     }
 
-    /** Lets every driver know a version's types, and every stand-in serve its rpcs. */
+    /** Lets every driver know a version's types, and every stand-in serve its rpcs; those that cannot are gaps. */
     void prepare(Version version) {
         var serve = ServeRequest.newBuilder().setFileDescriptorSet(version.files());
         version.shape().files().values().stream()
                 .flatMap(file -> file.getServices().stream())
                 .map(ServiceDescriptor::getMethods)
-                .forEach(rpcs -> rpcs.forEach(rpc -> serve.addMethods(replies(rpc))));
+                .flatMap(List::stream)
+                .filter(rpc -> RequiredCycle.in(rpc.getOutputType()).isEmpty())
+                .forEach(rpc -> serve.addMethods(replies(rpc)));
         drivers.values().forEach(driver -> load(driver, version));
-        servers.forEach((name, server) ->
-                served.computeIfAbsent(key(name, version), key -> serve(server, version, serve.build())));
+        servers.values().forEach(server -> serve(server, version, serve.build()));
+    }
+
+    /** Whether a peer's client can call, and another's server can be called, with these versions. */
+    boolean canMake(SkewCall call) {
+        return loaded.contains(key(call.clientPeer(), call.client()))
+                && served.containsKey(key(call.serverPeer(), call.server()));
     }
 
     private static MethodReplies replies(MethodDescriptor rpc) {
@@ -105,22 +120,30 @@ final class CallRunner implements AutoCloseable {
         }
     }
 
-    private static void load(PeerDriver driver, Version version) {
+    private void load(PeerDriver driver, Version version) {
+        String name = driver.peer().name();
         try {
             driver.load(LoadRequest.newBuilder()
                     .setName(version.key())
                     .setFileDescriptorSet(version.files())
                     .build());
+            loaded.add(key(name, version));
         } catch (StatusException refused) {
-            throw fault(driver, "load " + version.name(), refused.getStatus(), refused);
+            refusal(driver, "load " + version.name(), refused)
+                    .ifPresent(reason -> gaps.fault(version, name, "cannot load the protos: " + reason));
         }
     }
 
-    private static int serve(StandInServer server, Version version, ServeRequest request) {
+    private void serve(StandInServer server, Version version, ServeRequest request) {
+        String name = server.peer().name();
+        if (served.containsKey(key(name, version))) {
+            return;
+        }
         try {
-            return server.serve(request);
+            served.put(key(name, version), server.serve(request));
         } catch (StatusException refused) {
-            throw fault(server, "serve " + version.name(), refused.getStatus(), refused);
+            refusal(server, "serve " + version.name(), refused)
+                    .ifPresent(reason -> gaps.fault(version, name, "cannot load the protos: " + reason));
         }
     }
 
@@ -163,6 +186,18 @@ final class CallRunner implements AutoCloseable {
     private static Status last(Outcome outcome) {
         var end = outcome.getEvents(outcome.getEventsCount() - 1).getEnd();
         return Status.fromCodeValue(end.getCode()).withDescription(end.getMessage());
+    }
+
+    /**
+     * Returns why a peer cannot use what it was given.
+     *
+     * @throws HarnessFault the peer does not say that it was given the wrong thing: it is at fault itself
+     */
+    static Optional<String> refusal(PeerProcess process, String what, StatusException refused) {
+        if (refused.getStatus().getCode() != Status.Code.INVALID_ARGUMENT) {
+            throw fault(process, what, refused.getStatus(), refused);
+        }
+        return Optional.of(Objects.requireNonNullElse(refused.getStatus().getDescription(), "it gives no reason"));
     }
 
     /** A peer that does not do what it was asked for, with the reason where it has died, and what it said last. */

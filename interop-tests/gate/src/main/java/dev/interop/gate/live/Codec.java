@@ -11,6 +11,8 @@ import dev.interop.v1.RecodeRequest;
 import dev.interop.v1.RecodeResponse;
 import io.grpc.StatusException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -21,6 +23,7 @@ final class Codec {
     private final String language;
     private final PeerDriver driver;
     private final Map<RecodeRequest, RecodeResponse> known = new ConcurrentHashMap<>();
+    private final Set<String> loaded = ConcurrentHashMap.newKeySet();
 
     Codec(PeerDriver driver) {
         this.driver = driver;
@@ -32,16 +35,27 @@ final class Codec {
         return language;
     }
 
-    /** @throws HarnessFault the driver does not take it */
-    void load(Version version) {
+    /**
+     * Makes the driver know a version.
+     *
+     * @return why the language cannot load the protos; empty: it can
+     * @throws HarnessFault the driver does not respond
+     */
+    Optional<String> load(Version version) {
         try {
-            stub().load(LoadRequest.newBuilder()
+            driver.load(LoadRequest.newBuilder()
                     .setName(version.key())
                     .setFileDescriptorSet(version.files())
                     .build());
+            loaded.add(version.key());
+            return Optional.empty();
         } catch (StatusException refused) {
-            throw CallRunner.fault(driver, "load " + version.name(), refused.getStatus(), refused);
+            return CallRunner.refusal(driver, "load " + version.name(), refused);
         }
+    }
+
+    boolean knows(Version version) {
+        return loaded.contains(version.key());
     }
 
     /** Reads binary, and writes it in both forms. */

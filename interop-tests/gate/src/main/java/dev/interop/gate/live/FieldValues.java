@@ -1,5 +1,6 @@
 package dev.interop.gate.live;
 
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import java.util.List;
@@ -16,10 +17,15 @@ final class FieldValues {
         if (field.isRepeated()) {
             return (List<?>) message.getField(field);
         }
-        boolean isSet = field.hasPresence()
-                ? message.hasField(field)
-                : !message.getField(field).equals(field.getDefaultValue());
+        boolean isSet = field.hasPresence() ? message.hasField(field) : !isDefault(field, message.getField(field));
         return isSet ? List.of(message.getField(field)) : List.of();
+    }
+
+    /** Whether a value is a field's default; any name of the default's number is. */
+    static boolean isDefault(FieldDescriptor field, Object value) {
+        return value instanceof EnumValueDescriptor named
+                ? named.getNumber() == ((EnumValueDescriptor) field.getDefaultValue()).getNumber()
+                : value.equals(field.getDefaultValue());
     }
 
     /** As {@link #of}; of a map its values. */

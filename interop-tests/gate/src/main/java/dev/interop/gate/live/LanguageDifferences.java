@@ -1,6 +1,5 @@
 package dev.interop.gate.live;
 
-import dev.interop.fault.HarnessFault;
 import dev.interop.gate.change.Layer;
 import dev.interop.gate.live.Deviation.Kind;
 import java.util.ArrayList;
@@ -27,29 +26,32 @@ final class LanguageDifferences {
     private record Told(Layer layer, String words) {}
 
     private final Set<String> languages;
+    private final Gaps gaps;
     private final Map<String, Set<Place>> byVersion = new HashMap<>();
     private final Map<Told, List<String>> versions = new LinkedHashMap<>();
 
     /** @param languages all that are tried */
-    LanguageDifferences(Set<String> languages) {
+    LanguageDifferences(Set<String> languages, Gaps gaps) {
         this.languages = languages;
+        this.gaps = gaps;
     }
 
-    /**
-     * Takes what was found of a version with itself.
-     *
-     * @throws HarnessFault a language does not read the bytes that it wrote: nothing can be tried with it
-     */
+    /** Takes what was found of a version with itself. An element that a language cannot read back is a gap. */
     void add(Version version, List<Finding> findings) {
         var places = new HashSet<Place>();
         var byElement = new LinkedHashMap<Map.Entry<Layer, String>, List<Finding>>();
         for (Finding found : findings) {
-            requireOwnBytes(version, found);
             places.add(Place.of(found));
-            byElement
-                    .computeIfAbsent(
-                            Map.entry(found.mode().layer(), found.deviation().path()), key -> new ArrayList<>())
-                    .add(found);
+            if (found.isOfOwnBytes()) {
+                addGap(version, found);
+            } else {
+                byElement
+                        .computeIfAbsent(
+                                Map.entry(
+                                        found.mode().layer(), found.deviation().path()),
+                                key -> new ArrayList<>())
+                        .add(found);
+            }
         }
         byVersion.put(version.key(), places);
         byElement.forEach((element, found) -> versions.computeIfAbsent(
@@ -58,17 +60,14 @@ final class LanguageDifferences {
                 .add(version.name()));
     }
 
-    private static void requireOwnBytes(Version version, Finding found) {
-        if (found.mode() == Mode.BINARY && found.writer().equals(found.reader())) {
-            Deviation deviation = found.deviation();
-            throw new HarnessFault("%s: %s does not read what it wrote itself, though nothing has changed: %s, %s %s"
-                    .formatted(
-                            version.name(),
-                            found.writer(),
-                            deviation.path(),
-                            deviation.kind().words(),
-                            deviation.example()));
-        }
+    private void addGap(Version version, Finding found) {
+        Deviation deviation = found.deviation();
+        gaps.fault(
+                version,
+                "%s in %s".formatted(deviation.path(), found.writer()),
+                "it does not read what it wrote itself, though nothing has changed: %s %s"
+                        .formatted(deviation.kind().words(), deviation.example())
+                        .strip());
     }
 
     /** The findings of a crossing without those that both of its versions have with themselves. */

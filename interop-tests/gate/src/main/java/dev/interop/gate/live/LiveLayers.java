@@ -61,7 +61,14 @@ public final class LiveLayers {
     private static List<Layer.Run> callRuns(CallLayer.Result made) {
         Map<Layer, List<Layer.Verdict>> verdicts = CallWords.verdicts(made.calls());
         return List.of(
-                new Layer.Run(Layer.OLD_CLIENTS, verdicts.get(Layer.OLD_CLIENTS), "", made.differing(), List.of()),
-                Layer.Run.of(Layer.OLD_SERVERS, verdicts.get(Layer.OLD_SERVERS)));
+                new Layer.Run(
+                        Layer.OLD_CLIENTS,
+                        verdicts.get(Layer.OLD_CLIENTS),
+                        "",
+                        made.differing(),
+                        List.of(),
+                        made.gaps()),
+                new Layer.Run(
+                        Layer.OLD_SERVERS, verdicts.get(Layer.OLD_SERVERS), "", List.of(), List.of(), made.gaps()));
     }
 }

@@ -6,7 +6,6 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
-import dev.interop.fault.HarnessFault;
 import dev.interop.gate.live.Deviation.Kind;
 import dev.interop.v1.RecodeResponse;
 import dev.interop.v1.Recoded;
@@ -34,7 +33,7 @@ final class MessageTrial {
      * Tries one message.
      *
      * @return empty: all of it arrives, in every form
-     * @throws HarnessFault the writer does not write the message
+     * @throws SampleFault the writer does not write the message, or a language writes what does not parse
      */
     static List<Finding> of(Crossing crossing, TypePair pair, Sample sample, Codec writer, Codec reader) {
         var trial = new MessageTrial(crossing, pair, sample, writer, reader);
@@ -44,13 +43,13 @@ final class MessageTrial {
 
     private void run() {
         Recoded written = written();
-        RecodeResponse binary = reader.fromBinary(crossing.reader(), crossing.read(pair), written.getBinary());
+        RecodeResponse binary = read(Mode.BINARY, crossing.read(pair), written);
         tell(Mode.BINARY, binary);
         if (binary.hasRecoded()) {
             comesBack(binary.getRecoded().getBinary());
         }
-        tell(Mode.JSON_STRICT, json(written, false));
-        tell(Mode.JSON_IGNORING, json(written, true));
+        tell(Mode.JSON_STRICT, read(Mode.JSON_STRICT, crossing.read(pair), written));
+        tell(Mode.JSON_IGNORING, read(Mode.JSON_IGNORING, crossing.read(pair), written));
     }
 
     private Recoded written() {
@@ -58,27 +57,40 @@ final class MessageTrial {
         RecodeResponse response =
                 writer.fromBinary(crossing.writer(), type, sample.message().toByteString());
         if (!response.getRecoded().hasJson()) {
-            throw new HarnessFault("%s does not write a %s of %s with %s: %s%s"
-                    .formatted(
-                            writer.language(),
-                            type.getFullName(),
-                            crossing.writer().name(),
-                            sample.about(),
-                            response.getRejected(),
-                            response.getRecoded().getJsonRefused()));
+            throw new SampleFault(
+                    crossing.writer(),
+                    writer.language(),
+                    type.getFullName(),
+                    "it does not write a message with %s: %s%s"
+                            .formatted(
+                                    sample.about(),
+                                    response.getRejected(),
+                                    response.getRecoded().getJsonRefused()));
         }
         return response.getRecoded();
     }
 
-    private RecodeResponse json(Recoded written, boolean ignoreUnknown) {
-        return reader.fromJson(crossing.reader(), crossing.read(pair), written.getJson(), ignoreUnknown);
+    private RecodeResponse read(Mode mode, Descriptor type, Recoded written) {
+        return switch (mode) {
+            case BINARY -> reader.fromBinary(crossing.reader(), type, written.getBinary());
+            case JSON_STRICT -> reader.fromJson(crossing.reader(), type, written.getJson(), false);
+            case JSON_IGNORING -> reader.fromJson(crossing.reader(), type, written.getJson(), true);
+        };
+    }
+
+    /** Whether the reader rejects a part of the sample by itself; a part has samples of its own that report it. */
+    private boolean rejects(Mode mode, SampleParts.Part part) {
+        Recoded written = writer.fromBinary(
+                        crossing.writer(), part.written(), part.message().toByteString())
+                .getRecoded();
+        return written.hasJson() && !read(mode, part.read(), written).hasRecoded();
     }
 
     private void tell(Mode mode, RecodeResponse response) {
         if (response.hasRecoded()) {
-            Message seen = parsed(crossing.read(pair), response.getRecoded().getBinary());
+            Message seen = parsed(crossing.read(pair), response.getRecoded().getBinary(), crossing.reader(), reader);
             MessageComparison.of(crossing, pair, sample.message(), seen).forEach(each -> tell(mode, each));
-        } else {
+        } else if (SampleParts.of(crossing, pair, sample).stream().noneMatch(part -> rejects(mode, part))) {
             tell(mode, Rejections.deviation(crossing, pair, sample));
         }
     }
@@ -88,7 +100,7 @@ final class MessageTrial {
         Descriptor type = crossing.written(pair);
         RecodeResponse back = writer.fromBinary(crossing.writer(), type, passedOn);
         Message returned = back.hasRecoded()
-                ? parsed(type, back.getRecoded().getBinary())
+                ? parsed(type, back.getRecoded().getBinary(), crossing.writer(), writer)
                 : DynamicMessage.getDefaultInstance(type);
         for (FieldDescriptor field : type.getFields()) {
             List<?> sent = FieldValues.of(field, sample.message());
@@ -105,14 +117,15 @@ final class MessageTrial {
         findings.add(new Finding(crossing, mode, writer.language(), reader.language(), deviation));
     }
 
-    private static Message parsed(Descriptor type, ByteString binary) {
+    private static Message parsed(Descriptor type, ByteString binary, Version version, Codec codec) {
         try {
             return DynamicMessage.parseFrom(type, binary);
         } catch (InvalidProtocolBufferException unreadable) {
-            throw new HarnessFault(
-                    "a driver wrote a %s that does not parse: %s"
-                            .formatted(type.getFullName(), unreadable.getMessage()),
-                    unreadable);
+            throw new SampleFault(
+                    version,
+                    codec.language(),
+                    type.getFullName(),
+                    "it wrote a message that does not parse: " + unreadable.getMessage());
         }
     }
 }

@@ -3,11 +3,14 @@ package dev.interop.gate.live;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumDescriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The values that a field is tried with. Every reader of either language takes them when nothing has changed. */
@@ -30,6 +33,9 @@ final class SampleValues {
 
     /** All of them; a default only where a field can tell it from unset. */
     static List<Object> of(FieldDescriptor field) {
+        if (!RequiredCycle.allows(field)) {
+            return List.of();
+        }
         if (field.isMapField()) {
             return entries(field.getMessageType());
         }
@@ -43,7 +49,7 @@ final class SampleValues {
         return field.hasPresence()
                 ? single
                 : single.stream()
-                        .filter(value -> !value.equals(field.getDefaultValue()))
+                        .filter(value -> !FieldValues.isDefault(field, value))
                         .toList();
     }
 
@@ -79,10 +85,13 @@ final class SampleValues {
         };
     }
 
-    /** The first one is not the default, where there is another. */
+    /** The first one is not the default, by whatever name, where there is another. */
     private static List<Object> numbers(EnumDescriptor type) {
-        var values = new ArrayList<Object>(type.getValues());
-        values.add(values.remove(0));
+        int first = type.getValues().get(0).getNumber();
+        Map<Boolean, List<EnumValueDescriptor>> byFirst =
+                type.getValues().stream().collect(Collectors.partitioningBy(value -> value.getNumber() == first));
+        var values = new ArrayList<Object>(byFirst.get(false));
+        values.addAll(byFirst.get(true));
         if (!type.isClosed() && !WellKnown.hasOneJsonForm(type)) {
             values.add(type.findValueByNumberCreatingIfUnknown(UNKNOWN_NUMBER));
         }
@@ -118,7 +127,7 @@ final class SampleValues {
 
     private static DynamicMessage required(Descriptor type, List<Descriptor> around) {
         DynamicMessage.Builder message = DynamicMessage.newBuilder(type);
-        // Of a type that requires itself there is no message; the driver will say so.
+        // A type that requires itself would never end. It has no messages, so it is not tested.
         if (!around.contains(type)) {
             List<Descriptor> deeper = deeper(around, type);
             type.getFields().stream()
@@ -145,8 +154,9 @@ final class SampleValues {
             List<Descriptor> deeper = deeper(around, type);
             DynamicMessage.Builder builder = DynamicMessage.newBuilder(type);
             for (FieldDescriptor field : type.getFields()) {
-                if (field.getRealContainingOneof() == null
-                        || field.getRealContainingOneof().getField(0) == field) {
+                boolean isChosen = field.getRealContainingOneof() == null
+                        || field.getRealContainingOneof().getField(0) == field;
+                if (isChosen && RequiredCycle.allows(field)) {
                     builder.setField(field, typical(field, deeper));
                 }
             }

@@ -11,12 +11,16 @@ import java.util.Optional;
 /**
  * Messages of a type: the empty one; for each field, those in which it alone is set, to each of its {@link
  * SampleValues}; and those in which everything is set, so that each member of each oneof has its turn.
- * What is required is always set. Types whose JSON form is their own have one sample that has one.
+ * What is required is always set. Types whose JSON form is their own have one sample that has one. A type
+ * that requires itself has none, and a field that would hold it is never set.
  */
 final class Samples {
     private Samples() {}
 
     static List<Sample> of(Descriptor type) {
+        if (RequiredCycle.in(type).isPresent()) {
+            return List.of();
+        }
         return WellKnown.sample(type)
                 .map(message -> List.of(new Sample("a typical value", message, Optional.empty())))
                 .orElseGet(() -> ofFields(type));
@@ -50,7 +54,8 @@ final class Samples {
         DynamicMessage.Builder message = DynamicMessage.newBuilder(type);
         for (FieldDescriptor field : type.getFields()) {
             OneofDescriptor oneof = field.getRealContainingOneof();
-            if (oneof == null || oneof.getFields().indexOf(field) == turn % oneof.getFieldCount()) {
+            boolean isChosen = oneof == null || oneof.getFields().indexOf(field) == turn % oneof.getFieldCount();
+            if (isChosen && RequiredCycle.allows(field)) {
                 message.setField(field, SampleValues.typical(field));
             }
         }

@@ -36,6 +36,9 @@ final class Failures {
             failures.add(new Failure(result.tree().acceptedBreaks() + " is out of date", stale));
         }
         failures.addAll(live(result));
+        gaps(result, true)
+                .forEach((sentence, layers) ->
+                        failures.add(new Failure("not tested: " + String.join(", ", layers), sentence)));
         failures.addAll(leftOut(result));
         return failures;
     }
@@ -82,6 +85,19 @@ final class Failures {
             }
         }
         return failures;
+    }
+
+    /** Returns the titles of the layers by the sentence of a gap. */
+    static Map<String, List<String>> gaps(GateResult result, boolean red) {
+        var bySentence = new LinkedHashMap<String, List<String>>();
+        for (Layer.Run run : result.layers()) {
+            run.gaps().stream()
+                    .filter(gap -> gap.red() == red)
+                    .forEach(gap -> bySentence
+                            .computeIfAbsent(gap.sentence(), key -> new ArrayList<>())
+                            .add(run.layer().title()));
+        }
+        return bySentence;
     }
 
     private static List<Failure> leftOut(GateResult result) {

@@ -122,6 +122,9 @@ public final class GateReport {
                 .forEach(run -> run.notes()
                         .forEach(note -> lines.add("without any change: %s of %s"
                                 .formatted(run.layer().title(), note))));
+        Failures.gaps(result, false)
+                .forEach((sentence, layers) ->
+                        lines.add("not tested: %s: %s".formatted(String.join(", ", layers), sentence)));
         if (ran.equals(List.of(Layer.STATIC))) {
             lines.add("Only the static layer ran: old and new peers have not talked to each other.");
         }

@@ -14,6 +14,7 @@ import com.google.protobuf.DescriptorProtos.OneofDescriptorProto;
 import com.google.protobuf.DescriptorProtos.ServiceDescriptorProto;
 import com.google.protobuf.UnknownFieldSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 
 /**
@@ -21,7 +22,8 @@ import java.util.List;
  * adds for itself, and the order of declarations. Equal protos in this sense are no change.
  *
  * <p>One order is kept: the first value of an enum stays first, since it is the default, and names of
- * one number keep their order, since the first of them is the one that is written.
+ * one number keep their order, since the first of them is the one that is written. Members of a oneof stay
+ * together, whatever their numbers: buf reads no image in which another field is between them.
  */
 final class Normalized {
     private Normalized() {}
@@ -122,9 +124,16 @@ final class Normalized {
                 .toList();
     }
 
+    /** By number; the members of a oneof are where the first of them is. */
     private static List<FieldDescriptorProto> fields(List<FieldDescriptorProto> fields) {
+        var firstOfOneof = new HashMap<Integer, Integer>();
+        fields.stream()
+                .filter(FieldDescriptorProto::hasOneofIndex)
+                .forEach(field -> firstOfOneof.merge(field.getOneofIndex(), field.getNumber(), Math::min));
         return fields.stream()
                 .sorted(Comparator.comparing(FieldDescriptorProto::getExtendee)
+                        .thenComparing(field ->
+                                field.hasOneofIndex() ? firstOfOneof.get(field.getOneofIndex()) : field.getNumber())
                         .thenComparing(FieldDescriptorProto::getNumber))
                 .toList();
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
  * The protos that the gate watches.
  *
  * @param root the folder that imports start from; buf.yaml is in it
- * @param folder the folder in it whose files are released, for example "greeterpb"
+ * @param folder the folder in it whose files are released, for example "acme"
  */
 public record ProtoTree(Path root, String folder) {
     /** The protos of this product. */

@@ -3,6 +3,7 @@ package dev.interop.gate.shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Makes HEAD a release: writes its image, once. */
@@ -14,10 +15,12 @@ public final class ReleaseCut {
     /**
      * Writes the image whole or not at all, and never over another.
      *
+     * @param buf compares HEAD with the image before it becomes a release
      * @return the file
-     * @throws GateProblem the name cannot be used, or nothing has changed since the newest release
+     * @throws GateProblem the name cannot be used, nothing has changed since the newest release, or buf cannot
+     *     compare HEAD with the image
      */
-    public static Path cut(String name, Head head, Releases releases) throws IOException {
+    public static Path cut(Buf buf, String name, Head head, Releases releases) throws IOException {
         check(name, releases);
         for (Shape release : releases.inOrder()) {
             if (release.sameAs(head.shape())) {
@@ -25,16 +28,41 @@ public final class ReleaseCut {
                         "HEAD declares the same as the release %s: there is nothing to cut".formatted(release.name()));
             }
         }
+        byte[] image = head.shape().image().toByteArray();
+        checkReadable(buf, name, head, image);
         Path file = releases.file(name);
         Files.createDirectories(file.getParent());
         Path unfinished = file.resolveSibling(name + ".part");
         try {
-            Files.write(unfinished, head.shape().image().toByteArray());
+            Files.write(unfinished, image);
             Files.move(unfinished, file);
         } finally {
             Files.deleteIfExists(unfinished);
         }
         return file;
+    }
+
+    /** A release is never overwritten, so one that the gate cannot compare with must not be written. */
+    private static void checkReadable(Buf buf, String name, Head head, byte[] image) throws IOException {
+        Path candidate = head.image().resolveSibling(name + ".candidate" + Releases.SUFFIX);
+        Files.write(candidate, image);
+        String refused = "the release %s is not written, because ".formatted(name);
+        List<Buf.Finding> findings;
+        try {
+            findings = buf.breaking(head.image(), candidate);
+        } catch (GateProblem unreadable) {
+            throw new GateProblem(
+                    refused
+                            + "buf cannot compare HEAD with its image %s: %s"
+                                    .formatted(candidate, unreadable.getMessage()),
+                    unreadable);
+        }
+        if (!findings.isEmpty()) {
+            throw new GateProblem(refused
+                    + "buf finds HEAD to break its own image %s: %s"
+                            .formatted(candidate, findings.get(0).message()));
+        }
+        Files.delete(candidate);
     }
 
     private static void check(String name, Releases releases) {

@@ -90,8 +90,13 @@ class AcceptanceTest {
     void what_was_left_out_or_came_out_otherwise_than_the_rules_say_stays() {
         var acceptance = new Acceptance(accepted("pets.Cat.age", "v1"), RELEASES);
         Layer.Run leftOut = Layer.Run.leftOut(Layer.WIRE, "there is no Docker");
-        var differing =
-                new Layer.Run(Layer.OLD_CLIENTS, List.of(), "", List.of("It was otherwise."), List.of("It is so."));
+        var differing = new Layer.Run(
+                Layer.OLD_CLIENTS,
+                List.of(),
+                "",
+                List.of("It was otherwise."),
+                List.of("It is so."),
+                List.of(new Layer.Gap("Java: it cannot.", true)));
 
         assertThat(acceptance.applied(leftOut)).isEqualTo(leftOut);
         assertThat(acceptance.applied(differing)).isEqualTo(differing);

@@ -74,6 +74,26 @@ class SamplesTest {
         assertThat(String.join(", ", told.subList(1, told.size() - 1))).isEqualTo(about);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Mood x = 1;             | x = GLAD, x = 4242                       | GLAD
+            optional Mood x = 1;    | x = GLAD, x = NONE, x = UNKNOWN, x = 4242 | GLAD
+            Same x = 1;             | x = 4242                                 | ONE
+            """)
+    void another_name_of_the_default_is_no_other_value(String field, String about, String typical) {
+        Descriptor cat = Versions.type(Version.of(Shapes.proto("v1", """
+                package pets;
+                message Cat { %s }
+                enum Mood { option allow_alias = true; NONE = 0; UNKNOWN = 0; GLAD = 1; }
+                enum Same { option allow_alias = true; ONE = 0; OTHER = 0; }
+                """.formatted(field))), "pets.Cat");
+        List<String> told =
+                Samples.of(cat).stream().map(sample -> sample.about().strip()).toList();
+
+        assertThat(String.join(", ", told.subList(1, told.size() - 1))).isEqualTo(about);
+        assertThat(SampleValues.typical(cat.findFieldByNumber(1))).hasToString(typical);
+    }
+
     @Test
     void a_long_text_is_longer_than_what_codecs_set_aside_for_short_ones() {
         FieldDescriptor text = cat("string x = 1;").findFieldByNumber(1);

@@ -180,7 +180,8 @@ class GateReportTest {
                 List.of(),
                 "",
                 List.of(),
-                List.of("pets.Cat.none: in Python rejected, within v1 and HEAD")));
+                List.of("pets.Cat.none: in Python rejected, within v1 and HEAD"),
+                List.of()));
         var result = new GateResult(quiet.tree(), quiet.comparisons(), quiet.found(), quiet.judged(), layers);
 
         assertThat(result.isRed()).isFalse();
@@ -188,6 +189,33 @@ class GateReportTest {
                         without any change: JSON of pets.Cat.none: in Python rejected, within v1 and HEAD
                         proto-gate: green
                         """);
+    }
+
+    @Test
+    void a_gap_is_reported_once_for_all_layers_and_may_be_red() {
+        GateResult quiet = result(RENAMED_PETS, CLEAN, NOTHING);
+        var known = new Layer.Gap("pets.Cat: no message of this type exists (v2, HEAD)", false);
+        var added = new Layer.Gap("Python: cannot load the protos (HEAD)", true);
+
+        assertThat(withGaps(quiet, known).isRed()).isFalse();
+        assertThat(new GateReport(withGaps(quiet, known)).text()).endsWith("""
+                        not tested: wire, JSON: pets.Cat: no message of this type exists (v2, HEAD)
+                        proto-gate: green
+                        """);
+        assertThat(new GateReport(withGaps(quiet, known, added)).text()).endsWith("""
+                        ✗ not tested: wire, JSON
+                          Python: cannot load the protos (HEAD)
+                        not tested: wire, JSON: pets.Cat: no message of this type exists (v2, HEAD)
+                        proto-gate: red
+                        """);
+    }
+
+    private static GateResult withGaps(GateResult quiet, Layer.Gap... gaps) {
+        var layers = new ArrayList<>(quiet.layers());
+        for (Layer layer : List.of(Layer.WIRE, Layer.JSON)) {
+            layers.add(new Layer.Run(layer, List.of(), "", List.of(), List.of(), List.of(gaps)));
+        }
+        return new GateResult(quiet.tree(), quiet.comparisons(), quiet.found(), quiet.judged(), layers);
     }
 
     @Test

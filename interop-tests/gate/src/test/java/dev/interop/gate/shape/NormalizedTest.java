@@ -2,6 +2,7 @@ package dev.interop.gate.shape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,30 @@ class NormalizedTest {
         assertThat(Normalized.of(
                         FileDescriptorSet.newBuilder().addFile(commented).build()))
                 .isEqualTo(Shapes.set(ORDERED));
+    }
+
+    @Test
+    void members_of_a_oneof_stay_together_whatever_their_numbers() {
+        String interleaved = """
+                name: "pets/a.proto"
+                message_type {
+                  name: "A"
+                  field { name: "last" number: 9 oneof_index: 1 }
+                  field { name: "four" number: 4 }
+                  field { name: "five" number: 5 oneof_index: 1 }
+                  field { name: "seven" number: 7 oneof_index: 0 }
+                  field { name: "three" number: 3 oneof_index: 0 }
+                  field { name: "six" number: 6 oneof_index: 2 proto3_optional: true }
+                  field { name: "one" number: 1 }
+                  oneof_decl { name: "x" }
+                  oneof_decl { name: "y" }
+                  oneof_decl { name: "_six" }
+                }
+                """;
+
+        assertThat(normalized(interleaved).getFile(0).getMessageType(0).getFieldList())
+                .extracting(FieldDescriptorProto::getName)
+                .containsExactly("one", "three", "seven", "four", "five", "last", "six");
     }
 
     @Test

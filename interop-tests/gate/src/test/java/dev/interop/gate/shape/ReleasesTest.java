@@ -7,6 +7,7 @@ import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -156,9 +157,50 @@ class ReleasesTest {
                         .formatted(second, first));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            echo 'must have consecutively declared fields' >&2; exit 1 | buf cannot compare HEAD with its image
+            echo '{"message": "A is gone."}'; exit 100                 | buf finds HEAD to break its own image
+            """)
+    void a_release_that_buf_cannot_compare_with_is_not_written(String script, String problem) throws IOException {
+        Buf buf = buf(script);
+
+        assertThatThrownBy(() -> cut(buf, "v1", Shapes.PETS))
+                .isInstanceOf(GateProblem.class)
+                .hasMessageStartingWith("the release v1 is not written, because " + problem);
+        assertThat(tree.releases()).isEmptyDirectory();
+    }
+
+    @Test
+    void buf_compares_head_with_the_image_that_is_written() throws IOException {
+        Buf buf = buf("cp \"$4\" \"$(dirname \"$0\")/compared\"; echo \"$1 $2 $3\" >\"$0.called\"");
+
+        Path file = cut(buf, "v1", Shapes.PETS);
+
+        assertThat(folder.resolve("compared")).hasSameBinaryContentAs(file);
+        assertThat(folder.resolve("buf.called"))
+                .hasContent("breaking %s --against".formatted(folder.resolve("head.binpb")));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(Path::getFileName).map(Path::toString))
+                    .containsExactlyInAnyOrder("releases", "buf", "buf.called", "compared");
+        }
+    }
+
     private Path cut(String name, String pets) throws IOException {
+        return cut(buf("exit 0"), name, pets);
+    }
+
+    private Path cut(Buf buf, String name, String pets) throws IOException {
         FileDescriptorSet sources = Shapes.set(pets);
         var head = new Head(folder.resolve("head.binpb"), sources, Shape.of(Shape.HEAD, sources, tree, "HEAD"));
-        return ReleaseCut.cut(name, head, Releases.readAny(tree));
+        return ReleaseCut.cut(buf, name, head, Releases.readAny(tree));
+    }
+
+    /** A shell script in the place of buf. */
+    private Buf buf(String script) throws IOException {
+        Path file = folder.resolve("buf");
+        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+        return new Buf(file);
     }
 }

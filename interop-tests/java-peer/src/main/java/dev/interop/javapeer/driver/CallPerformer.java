@@ -19,6 +19,7 @@ final class CallPerformer {
     private final Channel channel;
     private final Iterator<Message> unsent;
     private final OutcomeLog log = new OutcomeLog();
+    private final Pauses pauses;
     /**
      * The call's own: that of Perform would hand on its deadline. Cancelling it ends the call from any
      * thread.
@@ -28,9 +29,10 @@ final class CallPerformer {
     private OpenCall call;
     private boolean headersTold;
 
-    CallPerformer(CheckedCall checked, Channel channel) {
+    CallPerformer(CheckedCall checked, Channel channel, Pauses pauses) {
         this.checked = checked;
         this.channel = channel;
+        this.pauses = pauses;
         unsent = checked.requests().iterator();
     }
 
@@ -39,6 +41,7 @@ final class CallPerformer {
         Context before = context.attach();
         try {
             call = checked.api() == Api.API_STUB ? new StubCall(checked, channel) : new GenericCall(checked, channel);
+            call.whenOver(pauses::callOver);
             performSteps();
             cancelUnlessOver();
             tellHeaders();
@@ -87,8 +90,15 @@ final class CallPerformer {
             }
             case CANCEL -> cancelUnlessOver();
             case WAIT -> call.await(CallCheck.time(step.getWait().getDuration()));
+            case RECEIVE_HEADERS -> receiveHeaders();
+            case PAUSE -> pauses.enter();
             case KIND_NOT_SET -> throw new IllegalStateException("an unchecked step");
         }
+    }
+
+    private void receiveHeaders() throws InterruptedException {
+        call.awaitHeaders();
+        tellHeaders();
     }
 
     private void receive(long count) throws InterruptedException {

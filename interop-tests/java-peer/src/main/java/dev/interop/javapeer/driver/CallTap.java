@@ -1,7 +1,5 @@
 package dev.interop.javapeer.driver;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
@@ -11,15 +9,13 @@ import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sends metadata with a stub's call, and keeps what a stub does not show: headers, trailers, and when it ended. */
 final class CallTap implements ClientInterceptor {
     private final Metadata metadata;
-    private final CountDownLatch over = new CountDownLatch(1);
+    private final CallMilestones milestones = new CallMilestones();
     private final AtomicInteger messages = new AtomicInteger();
     private volatile Metadata headers;
     private volatile Status status;
@@ -48,9 +44,8 @@ final class CallTap implements ClientInterceptor {
         return trailers;
     }
 
-    /** Until the call is over, no longer than so. */
-    void awaitEnd(Duration longest) throws InterruptedException {
-        over.await(NANOSECONDS.convert(longest), NANOSECONDS);
+    CallMilestones milestones() {
+        return milestones;
     }
 
     @Override
@@ -85,6 +80,7 @@ final class CallTap implements ClientInterceptor {
         @Override
         public void onHeaders(Metadata arrived) {
             headers = arrived;
+            milestones.headersArrived();
             super.onHeaders(arrived);
         }
 
@@ -100,7 +96,7 @@ final class CallTap implements ClientInterceptor {
             trailers = last;
             status = ended;
             super.onClose(ended, last);
-            over.countDown();
+            milestones.ended();
         }
     }
 }

@@ -7,8 +7,11 @@ import dev.interop.v1.DescribeResponse;
 import dev.interop.v1.DriverServiceGrpc;
 import dev.interop.v1.LoadRequest;
 import dev.interop.v1.LoadResponse;
+import dev.interop.v1.Outcome;
 import dev.interop.v1.PerformRequest;
 import dev.interop.v1.PerformResponse;
+import dev.interop.v1.ProceedRequest;
+import dev.interop.v1.ProceedResponse;
 import dev.interop.v1.RecodeRequest;
 import dev.interop.v1.RecodeResponse;
 import dev.interop.v1.Unsupported;
@@ -18,6 +21,8 @@ import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -30,6 +35,9 @@ final class DriverService extends DriverServiceGrpc.DriverServiceImplBase implem
     private final CallCheck check;
     private final Recoder recoder;
     private final Connections connections = new Connections();
+    /** By the id of the call. */
+    private final Map<String, Pauses> underWay = new ConcurrentHashMap<>();
+
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
 
     /** @param stubs services with generated code, beside those of tests, health and reflection */
@@ -52,6 +60,16 @@ final class DriverService extends DriverServiceGrpc.DriverServiceImplBase implem
     @Override
     public void perform(PerformRequest request, StreamObserver<PerformResponse> replies) {
         answer(replies, () -> perform(request.getCall()));
+    }
+
+    @Override
+    public void proceed(ProceedRequest request, StreamObserver<ProceedResponse> replies) {
+        answer(replies, () -> {
+            Pauses pauses = underWay.get(request.getCallId());
+            return ProceedResponse.newBuilder()
+                    .setPaused(pauses != null && pauses.end())
+                    .build();
+        });
     }
 
     @Override
@@ -98,15 +116,27 @@ final class DriverService extends DriverServiceGrpc.DriverServiceImplBase implem
             CheckedCall checked = check.check(call);
             ManagedChannel channel = connections.open(call.getEndpoint(), call.getConnection());
             try {
-                var performer = new CallPerformer(checked, channel);
-                Context.current().addListener(cancelled -> performer.abandon(), Runnable::run);
-                return response.setOutcome(performer.perform(timer)).build();
+                return response.setOutcome(perform(call.getId(), checked, channel))
+                        .build();
             } finally {
                 connections.release(call.getEndpoint(), call.getConnection());
             }
         } catch (UnsupportedCall lacking) {
             return response.setUnsupported(Unsupported.newBuilder().setReason(lacking.getMessage()))
                     .build();
+        }
+    }
+
+    private Outcome perform(String id, CheckedCall checked, ManagedChannel channel) throws InterruptedException {
+        var pauses = new Pauses();
+        var performer = new CallPerformer(checked, channel, pauses);
+        underWay.put(id, pauses);
+        try {
+            Context.current().addListener(cancelled -> performer.abandon(), Runnable::run);
+            return performer.perform(timer);
+        } finally {
+            underWay.remove(id, pauses);
+            pauses.callOver();
         }
     }
 

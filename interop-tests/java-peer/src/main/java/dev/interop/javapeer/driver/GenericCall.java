@@ -1,7 +1,5 @@
 package dev.interop.javapeer.driver;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-
 import com.google.protobuf.Message;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
@@ -10,7 +8,6 @@ import io.grpc.Status;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** A call by name, on the library's lowest level: any steps, one message requested for each pull. */
@@ -18,7 +15,7 @@ final class GenericCall extends ClientCall.Listener<Message> implements OpenCall
     /** Empty stands for the end. */
     private final BlockingQueue<Optional<Message>> received = new LinkedBlockingQueue<>();
 
-    private final CountDownLatch over = new CountDownLatch(1);
+    private final CallMilestones milestones = new CallMilestones();
     private final ClientCall<Message, Message> call;
     private volatile Metadata headers;
     private volatile Status status;
@@ -59,12 +56,22 @@ final class GenericCall extends ClientCall.Listener<Message> implements OpenCall
 
     @Override
     public void await(Duration longest) throws InterruptedException {
-        over.await(NANOSECONDS.convert(longest), NANOSECONDS);
+        milestones.awaitEnd(longest);
+    }
+
+    @Override
+    public void awaitHeaders() throws InterruptedException {
+        milestones.awaitHeaders();
+    }
+
+    @Override
+    public void whenOver(Runnable action) {
+        milestones.whenOver(action);
     }
 
     @Override
     public boolean isOver() {
-        return over.getCount() == 0;
+        return milestones.isOver();
     }
 
     @Override
@@ -85,6 +92,7 @@ final class GenericCall extends ClientCall.Listener<Message> implements OpenCall
     @Override
     public void onHeaders(Metadata arrived) {
         headers = arrived;
+        milestones.headersArrived();
     }
 
     @Override
@@ -96,7 +104,7 @@ final class GenericCall extends ClientCall.Listener<Message> implements OpenCall
     public void onClose(Status ended, Metadata last) {
         status = ended;
         trailers = last;
-        over.countDown();
+        milestones.ended();
         received.add(Optional.empty());
     }
 }

@@ -25,6 +25,12 @@ interface OpenCall {
     /** Waits until the call is over, no longer than so. */
     void await(Duration longest) throws InterruptedException;
 
+    /** Waits until headers have arrived, or the call is over. */
+    void awaitHeaders() throws InterruptedException;
+
+    /** Runs this once the call is over, on any thread. */
+    void whenOver(Runnable action);
+
     /** Whether the status has arrived. */
     boolean isOver();
 

@@ -43,7 +43,7 @@ final class StepCheck {
                     throw new InvalidRequest(place + ".wait.duration must be there, and not negative");
                 }
             }
-            case SEND, RECEIVE_TO_END, HALF_CLOSE, CANCEL -> {
+            case SEND, RECEIVE_TO_END, HALF_CLOSE, CANCEL, RECEIVE_HEADERS, PAUSE -> {
                 // Nothing in them can be wrong.
             }
         }

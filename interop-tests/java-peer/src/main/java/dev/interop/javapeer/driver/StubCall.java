@@ -75,7 +75,17 @@ final class StubCall implements OpenCall {
 
     @Override
     public void await(Duration longest) throws InterruptedException {
-        tap.awaitEnd(longest);
+        tap.milestones().awaitEnd(longest);
+    }
+
+    @Override
+    public void awaitHeaders() throws InterruptedException {
+        tap.milestones().awaitHeaders();
+    }
+
+    @Override
+    public void whenOver(Runnable action) {
+        tap.milestones().whenOver(action);
     }
 
     @Override

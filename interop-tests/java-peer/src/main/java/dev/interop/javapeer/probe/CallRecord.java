@@ -14,6 +14,8 @@ import io.grpc.Deadline;
 import io.grpc.Metadata;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -28,6 +30,7 @@ final class CallRecord {
     private final long began = System.nanoTime();
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private final Observation.Builder observation;
+    private final List<Awaited> awaited = new ArrayList<>();
     private boolean handlerBegan;
     private boolean handlerDone;
     private int replies;
@@ -46,6 +49,32 @@ final class CallRecord {
     /** Completes when nothing of the call runs any more. */
     CompletableFuture<Void> over() {
         return over;
+    }
+
+    /** Completes when a handler runs and has received this many requests, or when the call is over. */
+    CompletableFuture<Void> received(long requests) {
+        var enough = new Awaited(requests, new CompletableFuture<>());
+        over.thenRun(() -> enough.future().complete(null));
+        synchronized (this) {
+            awaited.add(enough);
+        }
+        completeAwaited();
+        return enough.future();
+    }
+
+    /** Someone waits until the handler has received this many requests. */
+    private record Awaited(long requests, CompletableFuture<Void> future) {}
+
+    /** Not under the lock: it runs what waits for it. */
+    private void completeAwaited() {
+        List<Awaited> met = new ArrayList<>();
+        synchronized (this) {
+            if (handlerBegan) {
+                int requests = observation.getRequestsCount();
+                awaited.removeIf(each -> each.requests() <= requests && met.add(each));
+            }
+        }
+        met.forEach(each -> each.future().complete(null));
     }
 
     synchronized Observation observation() {
@@ -67,12 +96,15 @@ final class CallRecord {
         }
     }
 
-    synchronized void handlerStarted(Deadline deadline) {
-        handlerBegan = true;
-        if (deadline != null) {
-            observation.setTimeRemaining(Durations.fromNanos(deadline.timeRemaining(TimeUnit.NANOSECONDS)));
+    void handlerStarted(Deadline deadline) {
+        synchronized (this) {
+            handlerBegan = true;
+            if (deadline != null) {
+                observation.setTimeRemaining(Durations.fromNanos(deadline.timeRemaining(TimeUnit.NANOSECONDS)));
+            }
+            event("handler started");
         }
-        event("handler started");
+        completeAwaited();
     }
 
     void request(ByteString serialized) {
@@ -81,6 +113,7 @@ final class CallRecord {
             event("request " + observation.getRequestsCount());
             observation.addRequests(body);
         }
+        completeAwaited();
     }
 
     synchronized void inputEnded() {

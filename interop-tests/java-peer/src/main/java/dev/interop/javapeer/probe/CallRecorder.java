@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Records the calls of a server from outside their handlers: keeps a record of each call that has an
@@ -44,13 +45,23 @@ public final class CallRecorder {
     }
 
     /**
-     * The record of a call once the call is over; after the time, as it is. Empty: there is no such
-     * call. No thread waits.
+     * Returns the record of a call once the call is over; after the time, as it is. Empty: there is no
+     * such call. No thread waits.
      */
     CompletableFuture<Optional<Observation>> observe(String callId, Duration wait) {
+        return observe(callId, wait, CallRecord::over);
+    }
+
+    /**
+     * Returns the record as soon as it is as wished; after the time, as it is.
+     *
+     * @param until completes when it is
+     */
+    CompletableFuture<Optional<Observation>> observe(
+            String callId, Duration wait, Function<CallRecord, CompletableFuture<Void>> until) {
         Arrival arrival = await(callId);
         return arrival.record
-                .thenCompose(CallRecord::over)
+                .thenCompose(until)
                 .completeOnTimeout(null, wait.toNanos(), TimeUnit.NANOSECONDS)
                 .thenApply(done -> record(arrival));
     }

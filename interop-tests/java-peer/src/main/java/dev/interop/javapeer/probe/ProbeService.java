@@ -21,10 +21,11 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** interop.v1.ProbeService: returns what the recorder saw, and performs scripts. */
 public final class ProbeService extends ProbeServiceGrpc.ProbeServiceImplBase {
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     private static final ScriptedMethod<UnaryRequest, UnaryResponse> UNARY = new ScriptedMethod<>(
             MethodType.UNARY,
@@ -95,11 +96,11 @@ public final class ProbeService extends ProbeServiceGrpc.ProbeServiceImplBase {
                 request.getWait().getSeconds(), request.getWait().getNanos());
         if (wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0) {
             responses.onError(Status.INVALID_ARGUMENT
-                    .withDescription("wait must be 0 to 10 s, not " + Durations.toString(request.getWait()))
+                    .withDescription("wait must be 0 to 60 s, not " + Durations.toString(request.getWait()))
                     .asException());
             return;
         }
-        CompletableFuture<Void> answered = recorder.observe(request.getCallId(), wait)
+        CompletableFuture<Void> answered = recorder.observe(request.getCallId(), wait, until(request))
                 .thenAccept(observation -> {
                     ObserveResponse.Builder response = ObserveResponse.newBuilder();
                     observation.ifPresent(response::setObservation);
@@ -108,5 +109,11 @@ public final class ProbeService extends ProbeServiceGrpc.ProbeServiceImplBase {
                 });
         // Who asked may give up first; nobody is answered then.
         ((ServerCallStreamObserver<ObserveResponse>) responses).setOnCancelHandler(() -> answered.cancel(false));
+    }
+
+    private static Function<CallRecord, CompletableFuture<Void>> until(ObserveRequest request) {
+        return request.hasUntilRequests()
+                ? record -> record.received(Integer.toUnsignedLong(request.getUntilRequests()))
+                : CallRecord::over;
     }
 }

@@ -1,0 +1,145 @@
+package dev.interop.cli;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What each package of engine, gate and command may use. A package uses only packages that are above it here. */
+class LayersTest {
+    private static final Map<String, List<String>> MAY_USE = new LinkedHashMap<>();
+
+    static {
+        MAY_USE.put("fault", List.of());
+        MAY_USE.put("file", List.of());
+        MAY_USE.put("yaml", List.of());
+        MAY_USE.put("message", List.of());
+        MAY_USE.put("peer", List.of("yaml"));
+        MAY_USE.put("wire", List.of("fault", "message"));
+        MAY_USE.put("tls", List.of("fault"));
+        MAY_USE.put("peers", List.of("fault", "message", "peer", "tls"));
+        MAY_USE.put("cases", List.of("peer", "tls", "wire", "yaml"));
+        MAY_USE.put("plan", List.of("cases", "message", "peer", "tls", "yaml"));
+        MAY_USE.put("results", List.of("file", "peer", "plan"));
+        MAY_USE.put("judge", List.of("cases", "message", "peer", "plan", "results", "tls", "wire"));
+        MAY_USE.put("report", List.of("file", "peer", "results"));
+        MAY_USE.put(
+                "matrix",
+                List.of(
+                        "cases", "fault", "judge", "message", "peer", "peers", "plan", "report", "results", "tls",
+                        "wire"));
+        MAY_USE.put("cell", List.of("cases", "judge", "matrix", "peer", "peers", "plan", "results", "tls"));
+        MAY_USE.put("compare", List.of("file", "peer", "plan", "report", "results"));
+        MAY_USE.put("merge", List.of("plan", "report", "results"));
+        MAY_USE.put("gate.shape", List.of());
+        MAY_USE.put("gate.change", List.of("gate.shape"));
+        MAY_USE.put("gate.breaks", List.of("gate.change", "gate.shape", "yaml"));
+        MAY_USE.put(
+                "gate.live", List.of("fault", "gate.change", "gate.shape", "message", "peer", "peers", "tls", "yaml"));
+        MAY_USE.put("gate.report", List.of("gate.breaks", "gate.change", "gate.shape"));
+        MAY_USE.put(
+                "gate",
+                List.of(
+                        "fault",
+                        "file",
+                        "gate.breaks",
+                        "gate.change",
+                        "gate.live",
+                        "gate.report",
+                        "gate.shape",
+                        "peers",
+                        "yaml"));
+        MAY_USE.put(
+                "cli",
+                List.of(
+                        "cell",
+                        "compare",
+                        "fault",
+                        "gate",
+                        "gate.report",
+                        "gate.shape",
+                        "judge",
+                        "matrix",
+                        "merge",
+                        "peer",
+                        "plan",
+                        "report",
+                        "results",
+                        "tls",
+                        "yaml"));
+    }
+
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.interop");
+    private static final String STUBS = "dev.interop.v1..";
+
+    static Set<String> packages() {
+        return MAY_USE.keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void uses_only_its_packages(String name) {
+        var allowed = new ArrayList<>(List.of(STUBS, "dev.interop." + name));
+        MAY_USE.get(name).forEach(other -> allowed.add("dev.interop." + other));
+
+        noClasses()
+                .that()
+                .resideInAPackage("dev.interop." + name)
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("dev.interop..").and(not(resideInAnyPackage(allowed.toArray(String[]::new)))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void every_package_is_in_the_table() {
+        Set<String> found = CLASSES.stream()
+                .filter(type -> !type.getPackageName().startsWith("dev.interop.v1"))
+                .map(JavaClass::getPackageName)
+                .map(name -> name.substring("dev.interop.".length()))
+                .collect(Collectors.toSet());
+
+        assertThat(found).containsExactlyInAnyOrderElementsOf(MAY_USE.keySet());
+    }
+
+    @Test
+    void a_package_uses_only_packages_above_it() {
+        List<String> order = List.copyOf(MAY_USE.keySet());
+        MAY_USE.forEach((name, used) ->
+                assertThat(order.subList(0, order.indexOf(name))).as(name).containsAll(used));
+    }
+
+    @Test
+    void there_is_no_cycle() {
+        SlicesRuleDefinition.slices()
+                .matching("dev.interop.(**)")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothing_uses_the_sample() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.greeterpb.."))
+                .check(CLASSES);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.interop.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Engine, gate, command and Java peer serve any service, so nothing in them may name the sample. */
+class NoSampleWordsTest {
+    private static final Path MODULES = Path.of("..").toAbsolutePath().normalize();
+    private static final String WORD = "greeter";
+
+    /** What still knows the sample, by file, with the reason. */
+    private static final Map<String, String> EXCEPTIONS = Map.of(
+            "engine/src/main/java/dev/interop/cases/RawClientCall.java",
+            "the control call after each raw call is fixed",
+            "gate/src/main/java/dev/interop/gate/shape/ProtoTree.java",
+            "the folder of the released protos is fixed",
+            "gate/src/main/java/dev/interop/gate/ChangesPage.java",
+            "the fixture has the sample's service",
+            "gate/src/main/java/dev/interop/gate/Mutation.java",
+            "the fixture has the sample's service");
+
+    @Test
+    void no_main_file_names_the_sample() throws IOException {
+        assertThat(filesWithTheWord()).containsExactlyInAnyOrderElementsOf(EXCEPTIONS.keySet());
+    }
+
+    private static Set<String> filesWithTheWord() throws IOException {
+        var found = new TreeSet<String>();
+        for (String module : List.of("engine", "gate", "cli", "java-peer")) {
+            try (Stream<Path> files = Files.walk(MODULES.resolve(module).resolve("src/main"))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    if (Files.readString(file).toLowerCase(Locale.ROOT).contains(WORD)) {
+                        found.add(MODULES.relativize(file).toString());
+                    }
+                }
+            }
+        }
+        return found;
+    }
+}

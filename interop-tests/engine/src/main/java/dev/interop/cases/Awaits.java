@@ -1,0 +1,99 @@
+package dev.interop.cases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import dev.interop.v1.Pause;
+import dev.interop.v1.Receive;
+import dev.interop.v1.Step;
+import dev.interop.wire.Frame;
+import dev.interop.yaml.CaseProblem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Numbers of messages that one side waits for the other one to have received: 'await-received'. */
+final class Awaits {
+    private static final String STEP = "await-received";
+    private static final Step PAUSE =
+            Step.newBuilder().setPause(Pause.getDefaultInstance()).build();
+
+    private Awaits() {}
+
+    /** Returns the step of the driver that such a step of a case is. */
+    static Step pause() {
+        return PAUSE;
+    }
+
+    /**
+     * Returns what the steps of a client wait for, in order.
+     *
+     * @param steps null: an ordinary call, which waits for nothing
+     * @throws CaseProblem a number makes no sense, or the hub itself is the server
+     */
+    static List<Integer> ofClient(List<JsonNode> steps, boolean rawServer, String where) {
+        if (steps == null) {
+            return List.of();
+        }
+        List<Integer> awaits = steps.stream()
+                .filter(step -> step.has(STEP))
+                .map(step -> number(step.get(STEP), where))
+                .toList();
+        if (rawServer && !awaits.isEmpty()) {
+            throw new CaseProblem(
+                    where, "'await-received' is not possible in 'steps' beside 'raw-server'; use it as a frame there");
+        }
+        return increasing(awaits, where);
+    }
+
+    private static int number(JsonNode value, String where) {
+        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
+            throw new CaseProblem(where, "'await-received' must be a number from 0, not " + value);
+        }
+        return value.intValue();
+    }
+
+    /**
+     * Returns the steps of an ordinary call to the raw server, with a pause wherever a frame of the server
+     * waits for the client.
+     *
+     * @param ordinary ends with receive-to-end
+     * @throws CaseProblem a frame cannot wait there
+     */
+    static List<Step> withPauses(
+            List<Step> ordinary, CallEntry entry, List<Frame> frames, MethodDescriptor method, String where) {
+        List<Integer> awaits = frames.stream()
+                .filter(Frame.Await.class::isInstance)
+                .map(frame -> ((Frame.Await) frame).received())
+                .toList();
+        if (awaits.isEmpty()) {
+            return ordinary;
+        }
+        if (entry.steps() != null || !method.isServerStreaming() || awaits.get(0) == 0) {
+            throw new CaseProblem(
+                    where,
+                    "'await-received' of a raw server must be at least 1, in a call with 'send' of a method that streams replies");
+        }
+        var steps = new ArrayList<>(ordinary.subList(0, ordinary.size() - 1));
+        int received = 0;
+        for (int await : increasing(awaits, where)) {
+            steps.add(Step.newBuilder()
+                    .setReceive(Receive.newBuilder().setCount(await - received))
+                    .build());
+            steps.add(PAUSE);
+            received = await;
+        }
+        steps.add(ordinary.get(ordinary.size() - 1));
+        return List.copyOf(steps);
+    }
+
+    private static List<Integer> increasing(List<Integer> awaits, String where) {
+        for (int index = 1; index < awaits.size(); index++) {
+            if (awaits.get(index) <= awaits.get(index - 1)) {
+                throw new CaseProblem(
+                        where,
+                        "'await-received' must be more than the %d before it, not %d"
+                                .formatted(awaits.get(index - 1), awaits.get(index)));
+            }
+        }
+        return awaits;
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * The case language: reading case files and known differences into calls with expectations. May use: peer, tls,
+ * wire, yaml.
+ */
+package dev.interop.cases;

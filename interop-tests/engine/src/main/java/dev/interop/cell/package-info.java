@@ -1,0 +1,4 @@
+/**
+ * Runs one cell and prints all that both sides saw. May use: cases, judge, matrix, peer, peers, plan, results, tls.
+ */
+package dev.interop.cell;

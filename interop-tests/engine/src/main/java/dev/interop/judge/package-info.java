@@ -1,0 +1,5 @@
+/**
+ * Compares what both sides of a call reported with the case, and proves that each expectation can fail. May use:
+ * cases, message, peer, plan, results, tls, wire.
+ */
+package dev.interop.judge;

@@ -1,0 +1,4 @@
+/**
+ * What a peer is and how it is started: the data of peers.yaml. May use: yaml.
+ */
+package dev.interop.peer;

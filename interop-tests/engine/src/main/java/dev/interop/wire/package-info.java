@@ -1,0 +1,4 @@
+/**
+ * The engine's own HTTP/2 participants: raw client, raw server and relay, frame by frame. May use: fault, message.
+ */
+package dev.interop.wire;

@@ -1,0 +1,4 @@
+/**
+ * Breaking changes as buf finds them, and the breaks that are accepted. May use: change, shape.
+ */
+package dev.interop.gate.breaks;

@@ -1,0 +1,49 @@
+package dev.interop.gate.live;
+
+import dev.interop.gate.change.Layer;
+import dev.interop.gate.shape.Shape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Collects the types, rpcs and languages that a layer cannot test, so that it tests the rest. Thread-safe. */
+final class Gaps {
+    private record Gap(String sentence, boolean fault, Set<String> versions) {}
+
+    private final Map<String, Gap> bySubject = new LinkedHashMap<>();
+
+    /** Records what no peer can send or receive because of what the protos declare. */
+    void note(Version version, String subject, String reason) {
+        add(version, subject, reason, false);
+    }
+
+    /** Records what a peer is expected to handle, and does not; it fails the gate where HEAD brings it. */
+    void fault(Version version, String subject, String reason) {
+        add(version, subject, reason, true);
+    }
+
+    /** The first reason of a subject counts. */
+    private synchronized void add(Version version, String subject, String reason, boolean fault) {
+        bySubject
+                .computeIfAbsent(subject, key -> new Gap(subject + ": " + reason, fault, new LinkedHashSet<>()))
+                .versions
+                .add(version.name());
+    }
+
+    /**
+     * Returns one gap for each subject.
+     *
+     * @param newestRelease a fault that this release has too is not HEAD's
+     */
+    synchronized List<Layer.Gap> since(String newestRelease) {
+        var gaps = new ArrayList<Layer.Gap>();
+        for (Gap gap : bySubject.values()) {
+            boolean red = gap.fault && gap.versions.contains(Shape.HEAD) && !gap.versions.contains(newestRelease);
+            gaps.add(new Layer.Gap("%s (%s)".formatted(gap.sentence, String.join(", ", gap.versions)), red));
+        }
+        return gaps;
+    }
+}

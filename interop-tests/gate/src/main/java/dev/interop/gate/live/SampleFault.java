@@ -1,0 +1,25 @@
+package dev.interop.gate.live;
+
+/** A language that does not handle messages of a type at all, so that they cannot be tested with it. */
+final class SampleFault extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Version version;
+    private final String language;
+    private final String type;
+
+    SampleFault(Version version, String language, String type, String reason) {
+        super(reason);
+        this.version = version;
+        this.language = language;
+        this.type = type;
+    }
+
+    String language() {
+        return language;
+    }
+
+    void addTo(Gaps gaps) {
+        gaps.fault(version, "%s in %s".formatted(type, language), getMessage());
+    }
+}

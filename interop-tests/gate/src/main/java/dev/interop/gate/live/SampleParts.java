@@ -1,0 +1,73 @@
+package dev.interop.gate.live;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.Message;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lists the messages that a sample is composed of. A reader that rejects one of them by itself rejects the
+ * sample because of it, whatever the names and the order of the types.
+ */
+final class SampleParts {
+    /** A message with the type of its writer and the type of its reader. */
+    record Part(Descriptor written, Descriptor read, Message message) {}
+
+    private final Crossing crossing;
+    private final List<Part> parts = new ArrayList<>();
+
+    private SampleParts(Crossing crossing) {
+        this.crossing = crossing;
+    }
+
+    /** Returns the smaller messages of the sample's own type first, then the messages within the sample. */
+    static List<Part> of(Crossing crossing, TypePair pair, Sample sample) {
+        var parts = new SampleParts(crossing);
+        parts.addOwn(crossing.written(pair), crossing.read(pair), sample);
+        parts.addWithin(sample.message(), crossing.read(pair));
+        return parts.parts;
+    }
+
+    private void addOwn(Descriptor written, Descriptor read, Sample sample) {
+        DynamicMessage least = SampleValues.required(written);
+        if (sample.field().isEmpty() && sample.message().equals(least)) {
+            return;
+        }
+        parts.add(new Part(written, read, least));
+        if (sample.field().isEmpty()) {
+            sample.message()
+                    .getAllFields()
+                    .forEach((field, value) -> parts.add(new Part(
+                            written,
+                            read,
+                            least.toBuilder().setField(field, value).buildPartial())));
+        }
+    }
+
+    private void addWithin(Message message, Descriptor readType) {
+        message.getAllFields()
+                .keySet()
+                .forEach(field -> crossing.reads(field, readType)
+                        .filter(read -> read.isMapField() == field.isMapField())
+                        .ifPresent(read -> addValues(
+                                FieldValues.eachOf(field, message), FieldValues.each(field), FieldValues.each(read))));
+    }
+
+    private void addValues(List<?> values, FieldDescriptor field, FieldDescriptor read) {
+        if (!isMessage(field)
+                || !isMessage(read)
+                || !crossing.areTheSame(field.getMessageType(), read.getMessageType())) {
+            return;
+        }
+        for (Object value : values) {
+            parts.add(new Part(field.getMessageType(), read.getMessageType(), (Message) value));
+            addWithin((Message) value, read.getMessageType());
+        }
+    }
+
+    private static boolean isMessage(FieldDescriptor field) {
+        return field.getJavaType() == FieldDescriptor.JavaType.MESSAGE;
+    }
+}

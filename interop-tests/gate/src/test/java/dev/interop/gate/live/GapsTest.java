@@ -1,0 +1,47 @@
+package dev.interop.gate.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interop.gate.change.Layer;
+import org.junit.jupiter.api.Test;
+
+class GapsTest {
+    private static final String PETS = "package pets; message Cat { string name = 1; }";
+    private final Versions versions = Versions.of(PETS, PETS);
+    private final Gaps gaps = new Gaps();
+
+    @Test
+    void a_fault_that_the_newest_release_has_too_is_not_red() {
+        gaps.fault(versions.is(), "Python", "cannot load the protos");
+        gaps.fault(versions.was(), "Python", "cannot load the protos, either");
+
+        assertThat(gaps.since("v1")).containsExactly(new Layer.Gap("Python: cannot load the protos (HEAD, v1)", false));
+    }
+
+    @Test
+    void a_fault_that_head_brings_is_red() {
+        gaps.fault(versions.is(), "Python", "cannot load the protos");
+        gaps.fault(versions.was(), "Java", "cannot load the protos");
+
+        assertThat(gaps.since("v1"))
+                .containsExactly(
+                        new Layer.Gap("Python: cannot load the protos (HEAD)", true),
+                        new Layer.Gap("Java: cannot load the protos (v1)", false));
+    }
+
+    @Test
+    void a_fault_of_an_older_release_alone_does_not_excuse_head() {
+        gaps.fault(versions.is(), "Python", "cannot load the protos");
+        gaps.fault(versions.was(), "Python", "cannot load the protos");
+
+        assertThat(gaps.since("v2")).containsExactly(new Layer.Gap("Python: cannot load the protos (HEAD, v1)", true));
+    }
+
+    @Test
+    void what_no_peer_could_send_is_not_red() {
+        gaps.note(versions.is(), "pets.Cat", "no message of this type exists");
+
+        assertThat(gaps.since("v1"))
+                .containsExactly(new Layer.Gap("pets.Cat: no message of this type exists (HEAD)", false));
+    }
+}

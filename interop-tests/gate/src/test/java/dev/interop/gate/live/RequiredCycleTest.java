@@ -1,0 +1,73 @@
+package dev.interop.gate.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import dev.interop.gate.shape.Shapes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RequiredCycleTest {
+    private static final String PETS = """
+            name: "pets/pets.proto" package: "pets" syntax: "proto2"
+            message_type {
+              name: "Self"
+              field { name: "self" number: 1 type: TYPE_MESSAGE type_name: ".pets.Self" label: LABEL_REQUIRED }
+            }
+            message_type {
+              name: "Egg"
+              field { name: "hen" number: 1 type: TYPE_MESSAGE type_name: ".pets.Hen" label: LABEL_REQUIRED }
+            }
+            message_type {
+              name: "Hen"
+              field { name: "egg" number: 1 type: TYPE_MESSAGE type_name: ".pets.Egg" label: LABEL_REQUIRED }
+            }
+            message_type {
+              name: "Coop"
+              field { name: "hen" number: 1 type: TYPE_MESSAGE type_name: ".pets.Hen" label: LABEL_REQUIRED }
+            }
+            message_type {
+              name: "Holder"
+              field { name: "self" number: 1 type: TYPE_MESSAGE type_name: ".pets.Self" label: LABEL_OPTIONAL }
+              field { name: "all" number: 2 type: TYPE_MESSAGE type_name: ".pets.Self" label: LABEL_REPEATED }
+              field { name: "hen" number: 3 type: TYPE_MESSAGE type_name: ".pets.Hen" label: LABEL_OPTIONAL oneof_index: 0 }
+              field { name: "name" number: 4 type: TYPE_STRING label: LABEL_OPTIONAL oneof_index: 0 }
+              field { name: "tree" number: 5 type: TYPE_MESSAGE type_name: ".pets.Tree" label: LABEL_REQUIRED }
+              oneof_decl { name: "any" }
+            }
+            message_type {
+              name: "Tree"
+              field { name: "parent" number: 1 type: TYPE_MESSAGE type_name: ".pets.Tree" label: LABEL_OPTIONAL }
+            }
+            """;
+
+    @ParameterizedTest
+    @CsvSource({"Self, pets.Self.self", "Egg, pets.Hen.egg", "Hen, pets.Egg.hen", "Coop, pets.Egg.hen"})
+    void a_type_that_requires_itself_has_no_message(String type, String field) {
+        assertThat(RequiredCycle.in(type(type)).map(FieldDescriptor::getFullName))
+                .hasValue(field);
+        assertThat(Samples.of(type(type))).isEmpty();
+    }
+
+    @Test
+    void a_type_that_may_hold_itself_has_messages() {
+        assertThat(RequiredCycle.in(type("Tree"))).isEmpty();
+        assertThat(RequiredCycle.in(type("Holder"))).isEmpty();
+    }
+
+    @Test
+    void a_holder_is_tested_without_fields_that_nothing_can_be_in() {
+        assertThat(Samples.of(type("Holder")))
+                .extracting(sample -> sample.about().strip())
+                .contains("no field", "name = \"Ada\"", "all fields")
+                .noneMatch(about -> about.startsWith("self") || about.startsWith("all =") || about.startsWith("hen"));
+        assertThat(Samples.of(type("Holder")))
+                .allMatch(sample -> sample.message().isInitialized());
+    }
+
+    private static Descriptor type(String name) {
+        return Versions.type(Version.of(Shapes.shape("v1", PETS)), "pets." + name);
+    }
+}

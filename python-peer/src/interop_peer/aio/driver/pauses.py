@@ -1,0 +1,44 @@
+"""The pauses of one call: the hub ends each of them, once the call has come to it."""
+
+import asyncio
+
+
+class Pauses:
+    """The task that performs the call enters pauses, that of `Proceed` ends them. Each waits for
+    the other one, no longer than until the call is over."""
+
+    def __init__(self) -> None:
+        self._changed = asyncio.Event()
+        self._entered = 0
+        self._asked = 0
+        self._ended = 0
+        self._over = False
+
+    async def enter(self) -> None:
+        """Waits until this pause is ended, or the call is over."""
+        self._entered += 1
+        number = self._entered
+        self._wake()
+        while not self._over and self._ended < number:
+            await self._changed.wait()
+
+    async def end(self) -> bool:
+        """Ends the next pause, once the call is in it. False: the call was over before."""
+        self._asked += 1
+        number = self._asked
+        while not self._over and self._entered < number:
+            await self._changed.wait()
+        if self._entered < number:
+            return False
+        self._ended += 1
+        self._wake()
+        return True
+
+    def call_over(self) -> None:
+        """Nobody waits any longer."""
+        self._over = True
+        self._wake()
+
+    def _wake(self) -> None:
+        self._changed.set()
+        self._changed = asyncio.Event()

@@ -1,0 +1,41 @@
+"""The pauses of one call: the hub ends each of them, once the call has come to it."""
+
+import threading
+
+
+class Pauses:
+    """The thread that performs the call enters pauses, that of `Proceed` ends them. Each waits for
+    the other one, no longer than until the call is over."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._entered = 0
+        self._asked = 0
+        self._ended = 0
+        self._over = False
+
+    def enter(self) -> None:
+        """Waits until this pause is ended, or the call is over."""
+        with self._changed:
+            self._entered += 1
+            number = self._entered
+            self._changed.notify_all()
+            self._changed.wait_for(lambda: self._over or self._ended >= number)
+
+    def end(self) -> bool:
+        """Ends the next pause, once the call is in it. False: the call was over before."""
+        with self._changed:
+            self._asked += 1
+            number = self._asked
+            self._changed.wait_for(lambda: self._over or self._entered >= number)
+            if self._entered < number:
+                return False
+            self._ended += 1
+            self._changed.notify_all()
+            return True
+
+    def call_over(self) -> None:
+        """Nobody waits any longer."""
+        with self._changed:
+            self._over = True
+            self._changed.notify_all()

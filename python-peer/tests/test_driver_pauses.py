@@ -1,0 +1,161 @@
+"""Steps that wait for the hub or for headers, and not for time."""
+
+from typing import Any
+
+import grpc
+import pytest
+from google.protobuf.duration_pb2 import Duration
+from interop.v1.driver_pb2 import (
+    STYLE_BIDI,
+    STYLE_SERVER_STREAM,
+    STYLE_UNARY,
+    Pause,
+    PerformRequest,
+    PerformResponse,
+    ProceedRequest,
+    ReceiveHeaders,
+    Step,
+)
+from interop.v1.driver_pb2_grpc import DriverServiceStub
+from interop.v1.probe_pb2 import (
+    MISBEHAVIOUR_HANG,
+    ObserveRequest,
+    Script,
+    ScriptStep,
+    ServerStreamRequest,
+)
+from interop.v1.probe_pb2_grpc import ProbeServiceStub
+
+from tests.driver_calls import (
+    APIS,
+    CANCEL,
+    CANCELLED,
+    HALF_CLOSE,
+    OK,
+    RECEIVE,
+    TO_END,
+    call,
+    outcome,
+    send,
+    told,
+    wait,
+)
+
+PAUSE, HEADERS = Step(pause=Pause()), Step(receive_headers=ReceiveHeaders())
+LONG = 60
+
+
+def perform(driver: DriverServiceStub, made: Any) -> "grpc.Future[PerformResponse]":
+    return driver.Perform.future(PerformRequest(call=made), timeout=LONG)
+
+
+def proceed(driver: DriverServiceStub, call_id: str = "1") -> bool:
+    return driver.Proceed(ProceedRequest(call_id=call_id), timeout=LONG).paused
+
+
+def wait_until_it_has_arrived(target: str) -> None:
+    """Returns once the server has the call, which the driver performs then."""
+    with grpc.insecure_channel(target) as channel:
+        request = ObserveRequest(call_id="1", wait=Duration(seconds=10), until_requests=0)
+        assert ProbeServiceStub(channel).Observe(request, timeout=LONG).HasField("observation")
+
+
+@APIS
+def test_a_pause_lasts_until_proceed(driver: DriverServiceStub, target: str, api: int) -> None:
+    steps = (send("Ada"), PAUSE, send("Grace"), PAUSE, HALF_CLOSE, TO_END)
+    performing = perform(driver, call(target, "SayHelloBidiStream", STYLE_BIDI, *steps, api=api))
+    wait_until_it_has_arrived(target)
+    assert not performing.done()
+    assert proceed(driver)
+    assert not performing.done()
+    assert proceed(driver)
+    assert told(performing.result().outcome) == [
+        "sent 0",
+        "sent 1",
+        "half_closed",
+        "Hello, Ada!",
+        "Hello, Grace!",
+        OK,
+    ]
+
+
+@APIS
+def test_proceed_waits_until_the_call_has_come_to_its_pause(
+    driver: DriverServiceStub, target: str, api: int
+) -> None:
+    # The handler runs from the start, so that Proceed arrives before the pause.
+    steps = (wait(300), PAUSE, HALF_CLOSE, TO_END)
+    performing = perform(driver, call(target, "SayHelloBidiStream", STYLE_BIDI, *steps, api=api))
+    wait_until_it_has_arrived(target)
+    assert proceed(driver)
+    assert told(performing.result().outcome) == ["half_closed", OK]
+
+
+@APIS
+def test_proceed_returns_when_the_call_ends_before_the_pause(
+    driver: DriverServiceStub, target: str, api: int
+) -> None:
+    # There is no reply to receive, so that the pause is never reached.
+    made = call(target, "SayHelloBidiStream", STYLE_BIDI, RECEIVE, PAUSE, api=api)
+    performing = perform(driver, made)
+    wait_until_it_has_arrived(target)
+    early = driver.Proceed.future(ProceedRequest(call_id="1"), timeout=LONG)
+    performing.cancel()
+    assert not early.result().paused
+
+
+@APIS
+def test_a_pause_ends_with_its_call(driver: DriverServiceStub, target: str, api: int) -> None:
+    timeout = Duration(nanos=200_000_000)
+    steps = (send("Ada"), PAUSE, send("Grace"))
+    made = call(target, "SayHelloBidiStream", STYLE_BIDI, *steps, api=api, timeout=timeout)
+    assert told(outcome(driver, made)) == ["sent 0", grpc.StatusCode.DEADLINE_EXCEEDED]
+
+
+@APIS
+def test_a_pause_ends_with_the_limit(driver: DriverServiceStub, target: str, api: int) -> None:
+    limit = Duration(nanos=200_000_000)
+    made = call(target, "SayHelloBidiStream", STYLE_BIDI, PAUSE, api=api, limit=limit)
+    result = outcome(driver, made)
+    assert told(result) == ["cancelled", CANCELLED]
+    assert result.gave_up
+
+
+def test_proceed_of_a_call_that_is_not_under_way_returns_at_once(
+    driver: DriverServiceStub, target: str
+) -> None:
+    assert not proceed(driver, "unknown")
+    outcome(driver, call(target, "SayHello", STYLE_UNARY, send("Ada"), HALF_CLOSE, TO_END))
+    assert not proceed(driver)
+
+
+def test_headers_are_received_before_any_reply(driver: DriverServiceStub, target: str) -> None:
+    early: dict[str, Any] = {"entries": [{"key": "x-note", "text": "early"}]}
+    script = Script(
+        steps=[ScriptStep(headers=early), ScriptStep(misbehave=MISBEHAVIOUR_HANG)]  # type: ignore[arg-type]
+    )
+    request = Step(send={"message": ServerStreamRequest(script=script).SerializeToString()})  # type: ignore[arg-type]
+    made = call(
+        target,
+        "",
+        STYLE_SERVER_STREAM,
+        *(request, HALF_CLOSE, HEADERS, CANCEL),
+        method="interop.v1.ProbeService/ServerStream",
+        request_type="interop.v1.ServerStreamRequest",
+        response_type="interop.v1.ServerStreamResponse",
+    )
+    assert told(outcome(driver, made)) == [
+        "sent 0",
+        "half_closed",
+        {"x-note": "early"},
+        "cancelled",
+        CANCELLED,
+    ]
+
+
+@pytest.mark.parametrize("style", [STYLE_UNARY, STYLE_BIDI])
+def test_headers_that_never_come_are_waited_for_until_the_end(
+    driver: DriverServiceStub, target: str, style: int
+) -> None:
+    made = call(target, "Nope", style, send("Ada"), HALF_CLOSE, HEADERS)
+    assert told(outcome(driver, made))[-1] == grpc.StatusCode.UNIMPLEMENTED
