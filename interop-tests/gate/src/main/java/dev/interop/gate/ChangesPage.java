@@ -14,7 +14,7 @@ final class ChangesPage {
 
             <!-- Made by `make prove-gate` from interop-tests/gate/mutations.yaml; change that. -->
 
-            Each row is one change of [this proto](../interop-tests/gate/fixture/greet/v1/greeter.proto), tried
+            Each row is one change of [this proto](../interop-tests/gate/fixture/greet/v1/greet.proto), tried
             with real peers: messages of each version are read by the other, in Java, in Python and across
             them; clients of each version call servers of the other, on three libraries (grpc-java, grpcio,
             grpc.aio). `make prove-gate` tries them all again, and is red when one comes out otherwise.

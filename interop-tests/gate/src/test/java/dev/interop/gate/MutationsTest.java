@@ -38,8 +38,8 @@ class MutationsTest {
         assertThatThrownBy(() -> mutated.apply(List.of(edit)))
                 .isInstanceOf(GateProblem.class)
                 .hasMessage(
-                        "greet/v1/greeter.proto: 'string name = 1;' is there more than once; it must be there once");
-        assertThat(Files.readString(mutated.tree().root().resolve("greet/v1/greeter.proto")))
-                .isEqualTo(Files.readString(FIXTURE.resolve("greet/v1/greeter.proto")));
+                        "greet/v1/greet.proto: 'string name = 1;' is there more than once; it must be there once");
+        assertThat(Files.readString(mutated.tree().root().resolve("greet/v1/greet.proto")))
+                .isEqualTo(Files.readString(FIXTURE.resolve("greet/v1/greet.proto")));
     }
 }
