@@ -14,14 +14,30 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
         this.environment = environment;
     }
 
-    /** Returns the value of the variable; null if the variable is unset or empty. */
+    /**
+     * Returns the value of the variable; null if it is unset or empty.
+     *
+     * @throws IllegalArgumentException the variable of a flag is neither 1 nor 0
+     */
     @Override
     public String defaultValue(ArgSpec argument) {
         if (!(argument instanceof OptionSpec option) || option.usageHelp() || option.versionHelp()) {
             return null;
         }
-        String value = environment.get(variable(option.longestName()));
-        return value == null || value.isEmpty() ? null : value;
+        String variable = variable(option.longestName());
+        String value = environment.get(variable);
+        if (value == null || value.isEmpty()) {
+            return null;
+        }
+        return option.arity().max() == 0 ? flag(variable, value) : value;
+    }
+
+    private static String flag(String variable, String value) {
+        return switch (value) {
+            case "1" -> "true";
+            case "0" -> "false";
+            default -> throw new IllegalArgumentException("%s must be 1 or 0, not \"%s\"".formatted(variable, value));
+        };
     }
 
     private static String variable(String option) {

@@ -1,5 +1,6 @@
 package dev.interop.cli;
 
+import java.util.Map;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,21 +41,35 @@ public final class Interop {
     public static void run(CommandLine command, String... arguments) {
         int exitCode = ExitCode.PROBLEM;
         try {
-            exitCode = command.execute(arguments);
+            exitCode = exitCode(command, arguments);
         } catch (Error broken) {
             broken.printStackTrace(command.getErr());
         }
         System.exit(exitCode);
     }
 
+    /** Runs a command and returns its exit code. */
+    static int exitCode(CommandLine command, String... arguments) {
+        try {
+            return command.execute(arguments);
+        } catch (IllegalArgumentException wrongVariable) {
+            command.getErr().println(command.getCommandName() + ": " + wrongVariable.getMessage());
+            return ExitCode.PROBLEM;
+        }
+    }
+
     /** Returns the command with its exit codes, error texts and defaults. */
     public static CommandLine commandLine() {
-        return configured(new CommandLine(new Interop()));
+        return commandLine(System.getenv());
+    }
+
+    static CommandLine commandLine(Map<String, String> environment) {
+        return configured(new CommandLine(new Interop()), environment);
     }
 
     /** Gives a command the exit codes, error texts and defaults that all commands here have. */
-    public static CommandLine configured(CommandLine command) {
-        return command.setDefaultValueProvider(new EnvironmentDefaults(System.getenv()))
+    public static CommandLine configured(CommandLine command, Map<String, String> environment) {
+        return command.setDefaultValueProvider(new EnvironmentDefaults(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(new Problems())

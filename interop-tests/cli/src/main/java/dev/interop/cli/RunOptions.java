@@ -33,7 +33,7 @@ public final class RunOptions {
     /** Returns the options that the environment sets. */
     public static RunOptions ofEnvironment() {
         var options = new RunOptions();
-        Interop.configured(new CommandLine(options)).parseArgs();
+        Interop.configured(new CommandLine(options), System.getenv()).parseArgs();
         return options;
     }
 

@@ -12,7 +12,7 @@ import java.util.Set;
  */
 record SampleTrials(Sample sample, List<Finding> findings, Set<String> faulty) {
 
-    /** Whether a language does not read the bytes that it wrote itself, or did not write any. */
+    /** Returns true if a language did not write the sample, or did not read the bytes that it wrote itself. */
     boolean failsIn(String language) {
         return faulty.contains(language)
                 || findings.stream()
@@ -30,7 +30,7 @@ record SampleTrials(Sample sample, List<Finding> findings, Set<String> faulty) {
                 .toList();
     }
 
-    /** Whether the sample holds required fields at most. */
+    /** Returns true if the sample holds required fields at most. */
     private boolean isEmpty() {
         return sample.field().isEmpty()
                 && sample.message().getAllFields().keySet().stream().allMatch(FieldDescriptor::isRequired);

@@ -75,7 +75,7 @@ class SamplePartsTest {
     }
 
     @Test
-    void a_message_field_that_becomes_a_text_is_reported_and_its_holder_is_not() {
+    void a_field_that_becomes_a_text_is_reported_alone() {
         VersionPair versions =
                 VersionPair.changed(HOLDER.formatted("A", "B", "C", "B held = 1;"), "C y = 2;", "string y = 2;");
 
@@ -84,7 +84,7 @@ class SamplePartsTest {
     }
 
     @Test
-    void a_oneof_clash_in_a_held_type_is_reported_and_its_holder_is_not() {
+    void a_oneof_clash_in_a_held_type_is_reported_alone() {
         VersionPair versions =
                 VersionPair.changed("""
                 package pets;
@@ -96,7 +96,7 @@ class SamplePartsTest {
     }
 
     @Test
-    void a_holder_with_a_change_of_its_own_is_reported_beside_the_held_type() {
+    void a_holder_that_changed_itself_is_reported_too() {
         VersionPair versions = VersionPair.of(
                 HOLDER.formatted("A", "B", "C", "B held = 1;"),
                 HOLDER.formatted("A", "B", "C", "repeated B held = 1;").replace("C y = 2;", ""));

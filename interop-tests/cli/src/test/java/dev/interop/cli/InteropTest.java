@@ -1,0 +1,93 @@
+package dev.interop.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+class InteropTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void help_lists_all_commands_and_exit_codes() {
+        assertThat(interop(Map.of(), "--help")).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "check", "cell", "gate", "results", "dev", "doctor", "generate-completion", "130  stopped by");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void every_command_has_help(String command) {
+        assertThat(interop(Map.of(), (command + " --help").split(" "))).isZero();
+        assertThat(out.toString()).startsWith("Usage: interop " + command + " ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            check --peers podman            | interop check: Invalid value for option '--peers': must be "container" (the default) or "process", not "podman"; see interop check --help
+            check --shard 5/4               | interop check: Invalid value for option '--shard': '5/4' is no shard; write NUMBER/COUNT, with a number from 1 to the count, for example 2/4; see interop check --help
+            check --nonsense                | interop check: Unknown option: '--nonsense'; see interop check --help
+            gate protos                     | interop gate: Unmatched argument at index 1: 'protos'; see interop gate --help
+            results compare                 | interop results compare: Missing required option: '--base=FILE'; see interop results compare --help
+            results compare --base gone.json | interop results compare: there is no gone.json
+            dev prove-gate --every 0        | interop dev prove-gate: --every must be at least 1, not 0
+            """)
+    void wrong_use_is_one_sentence_and_exit_code_2(String command, String sentence) {
+        assertThat(interop(Map.of(), command.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).startsWith(sentence);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void an_option_has_its_default_in_the_environment() {
+        assertThat(interop(Map.of("INTEROP_SHARD", "9/2"), "check")).isEqualTo(2);
+        assertThat(err.toString()).contains("'9/2' is no shard");
+    }
+
+    @Test
+    void an_empty_variable_counts_as_unset() {
+        assertThat(interop(Map.of("INTEROP_SHARD", "", "INTEROP_PEERS", "podman"), "check"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("not \"podman\"");
+    }
+
+    @Test
+    void the_variable_of_a_flag_must_be_1_or_0() {
+        assertThat(interop(Map.of("INTEROP_FAMILIES", "yes"), "check")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("interop: INTEROP_FAMILIES must be 1 or 0, not \"yes\"");
+    }
+
+    static Stream<String> commands() {
+        return List.of(
+                "check",
+                "cell",
+                "gate",
+                "results",
+                "results compare",
+                "results merge",
+                "results report",
+                "dev",
+                "dev prove-gate",
+                "dev release",
+                "dev certificates",
+                "doctor")
+                .stream();
+    }
+
+    private int interop(Map<String, String> environment, String... arguments) {
+        CommandLine command = Interop.commandLine(environment);
+        command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        return Interop.exitCode(command, arguments);
+    }
+}
