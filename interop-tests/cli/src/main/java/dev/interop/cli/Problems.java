@@ -1,7 +1,7 @@
 package dev.interop.cli;
 
 import dev.interop.fault.HarnessFault;
-import dev.interop.gate.shape.GateProblem;
+import dev.interop.gate.version.GateProblem;
 import dev.interop.results.ResultsProblem;
 import dev.interop.yaml.CaseProblem;
 import java.io.IOException;

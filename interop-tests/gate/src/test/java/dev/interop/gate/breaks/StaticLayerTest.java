@@ -3,12 +3,12 @@ package dev.interop.gate.breaks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
-import dev.interop.gate.shape.Buf;
-import dev.interop.gate.shape.Head;
-import dev.interop.gate.shape.ProtoTree;
-import dev.interop.gate.shape.Releases;
-import dev.interop.gate.shape.Shape;
-import dev.interop.gate.shape.Shapes;
+import dev.interop.gate.version.Buf;
+import dev.interop.gate.version.HeadBuild;
+import dev.interop.gate.version.ProtoTree;
+import dev.interop.gate.version.Releases;
+import dev.interop.gate.version.TestVersions;
+import dev.interop.gate.version.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,11 +34,12 @@ class StaticLayerTest {
 
     @Test
     void a_release_in_an_unreadable_order_is_compared_in_another() throws IOException {
-        FileDescriptorSet written = Shapes.set(INTERLEAVED);
+        FileDescriptorSet written = TestVersions.set(INTERLEAVED);
         var tree = new ProtoTree(folder, "pets");
         Files.createDirectory(tree.releases());
         Files.write(tree.releases().resolve("v1.binpb"), written.toByteArray());
-        var head = new Head(folder.resolve("head.binpb"), written, Shape.of(Shape.HEAD, written, tree, "HEAD"));
+        var head =
+                new HeadBuild(folder.resolve("head.binpb"), written, Version.of(Version.HEAD, written, tree, "HEAD"));
         Releases releases = Releases.read(tree);
 
         new StaticLayer(buf("[ $1 != breaking ] || cp \"$4\" \"$0.compared\""), tree).check(head, releases);
