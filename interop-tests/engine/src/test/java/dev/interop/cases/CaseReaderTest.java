@@ -15,8 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class CaseReaderTest {
     static final String GOOD = """
@@ -136,16 +134,6 @@ class CaseReaderTest {
                         Step.KindCase.PAUSE,
                         Step.KindCase.RECEIVE_HEADERS,
                         Step.KindCase.CANCEL);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"-1s, false", "300ms, true", "5s, true", "6s, false", "100s, false"})
-    void seconds_pass_in_a_case_with_a_short_timeout(String timeout, boolean passes) throws IOException {
-        assertThat(read(GOOD.replace("send:", "timeout: " + timeout + "\n        send:"))
-                        .get(0)
-                        .letsSecondsPass())
-                .isEqualTo(passes);
-        assertThat(read(GOOD).get(0).letsSecondsPass()).isFalse();
     }
 
     @Test
