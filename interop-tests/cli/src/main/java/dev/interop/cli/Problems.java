@@ -19,7 +19,11 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
-        print(command, wrong.getMessage() + "; see " + command.getCommandSpec().qualifiedName() + " --help");
+        // picocli wraps the error of a variable in the option's place, which the user did not type.
+        String message = wrong.getCause() instanceof IllegalArgumentException wrongVariable
+                ? wrongVariable.getMessage()
+                : wrong.getMessage();
+        print(command, message + "; see " + command.getCommandSpec().qualifiedName() + " --help");
         return EXIT_CODE;
     }
 

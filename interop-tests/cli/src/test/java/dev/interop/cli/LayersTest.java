@@ -34,7 +34,7 @@ class LayersTest {
         MAY_USE.put("wire", List.of("fault", "message"));
         MAY_USE.put("tls", List.of("fault"));
         MAY_USE.put("peers", List.of("fault", "message", "peer", "tls"));
-        MAY_USE.put("cases", List.of("peer", "tls", "wire", "yaml"));
+        MAY_USE.put("cases", List.of("message", "peer", "tls", "wire", "yaml"));
         MAY_USE.put("plan", List.of("cases", "message", "peer", "tls", "yaml"));
         MAY_USE.put("results", List.of("file", "peer", "plan"));
         MAY_USE.put("judge", List.of("cases", "message", "peer", "plan", "results", "tls", "wire"));

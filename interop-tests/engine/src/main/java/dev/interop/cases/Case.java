@@ -2,9 +2,6 @@ package dev.interop.cases;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.util.Durations;
-import dev.interop.v1.Call;
-import dev.interop.wire.Frame;
 import java.util.List;
 
 /**
@@ -54,22 +51,6 @@ public record Case(
     /** Whether the hub itself is the server. */
     public boolean hasRawServer() {
         return !calls.isEmpty() && calls.get(0).rawServer() != null;
-    }
-
-    /** Whether a deadline or a wait of some seconds may have to pass in it, where nobody does anything. */
-    public boolean letsSecondsPass() {
-        return hasRawClient()
-                ? rawClient.frames().stream().anyMatch(Case::isLong)
-                : calls.stream().map(CaseCall::template).anyMatch(Case::hasShortTimeout);
-    }
-
-    private static boolean isLong(Frame frame) {
-        return frame instanceof Frame.Wait wait && wait.millis() >= 1_000;
-    }
-
-    private static boolean hasShortTimeout(Call call) {
-        long millis = Durations.toMillis(call.getTimeout());
-        return millis > 0 && millis <= 5_000;
     }
 
     /** The same case with other calls. */

@@ -18,13 +18,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Runs all cells of a plan against the running peers. */
 public final class Matrix {
     /** With the waiting ones fewer than a server has workers, so that no cell waits for another one's handler. */
     private static final int CELLS_IN_FLIGHT = 16;
-    /** Cells in which seconds must pass; they cost no CPU meanwhile, and the others need not wait for them. */
+
     private static final int WAITING_CELLS_IN_FLIGHT = 12;
 
     private final CellRunner runner;
@@ -44,7 +44,7 @@ public final class Matrix {
         this.keep = keep;
     }
 
-    /** One result per cell, in the order of the plan. Cells that want to be alone run last. */
+    /** Returns one result per cell, in the order of the plan. {@link Phase} defines when a cell runs. */
     public List<CellResult> run(List<Cell> plan) throws InterruptedException {
         warmUp(plan);
         var progress = new Progress(out, plan.size());
@@ -53,12 +53,14 @@ public final class Matrix {
         ExecutorService alone = Executors.newSingleThreadExecutor();
         try {
             var results = new ArrayList<Future<CellResult>>(Collections.nCopies(plan.size(), null));
-            submit(plan, results, together, cell -> !isAlone(cell) && !isWaiting(cell), progress);
+            submit(plan, results, together, Phase.TOGETHER, progress);
             // At first everybody is busy loading code, and a deadline of some seconds could pass meanwhile.
             await(results.subList(0, plan.size() / 4));
-            submit(plan, results, waiting, cell -> !isAlone(cell) && isWaiting(cell), progress);
+            submit(plan, results, waiting, Phase.WAITING, progress);
             await(results);
-            submit(plan, results, alone, Matrix::isAlone, progress);
+            submit(plan, results, together, Phase.CALM, progress);
+            await(results);
+            submit(plan, results, alone, Phase.ALONE, progress);
             return CrossPairing.judge(await(results));
         } finally {
             together.shutdownNow();
@@ -71,25 +73,18 @@ public final class Matrix {
             List<Cell> plan,
             List<Future<CellResult>> results,
             ExecutorService executor,
-            Predicate<Cell> chosen,
+            Phase phase,
             Progress progress) {
         for (int index = 0; index < plan.size(); index++) {
-            if (chosen.test(plan.get(index))) {
+            if (Phase.of(plan.get(index)) == phase) {
                 results.set(index, executor.submit(task(plan.get(index), progress)));
             }
         }
     }
 
-    private static boolean isAlone(Cell cell) {
-        return cell.testCase().alone();
-    }
-
-    private static boolean isWaiting(Cell cell) {
-        return cell.testCase().letsSecondsPass();
-    }
-
     private void warmUp(List<Cell> plan) throws InterruptedException {
-        if (plan.stream().noneMatch(Matrix::isWaiting)) {
+        Set<Phase> phases = plan.stream().map(Phase::of).collect(Collectors.toSet());
+        if (!phases.contains(Phase.WAITING) && !phases.contains(Phase.CALM)) {
             return;
         }
         var warmUp = new WarmUp(runId);

@@ -11,11 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class CaseReaderTest {
     static final String GOOD = """
@@ -137,14 +136,15 @@ class CaseReaderTest {
                         Step.KindCase.CANCEL);
     }
 
-    @ParameterizedTest
-    @CsvSource({"-1s, false", "300ms, true", "5s, true", "6s, false", "100s, false"})
-    void seconds_pass_in_a_case_with_a_short_timeout(String timeout, boolean passes) throws IOException {
-        assertThat(read(GOOD.replace("send:", "timeout: " + timeout + "\n        send:"))
-                        .get(0)
-                        .letsSecondsPass())
-                .isEqualTo(passes);
-        assertThat(read(GOOD).get(0).letsSecondsPass()).isFalse();
+    @Test
+    void the_record_has_no_metadata_with_library_keys() throws IOException {
+        String spelled =
+                GOOD.replace("send: [", "metadata: {x-note: [a, b], grpc-unknown: [x], te: [gzip]}\n        send: [");
+
+        CaseCall call = read(spelled).get(0).calls().get(0);
+
+        assertThat(call.template().getMetadataList()).hasSize(4);
+        assertThat(call.expected().server().metadata()).isEqualTo(Map.of("x-note", List.of("a", "b")));
     }
 
     private List<Case> read(String yaml) throws IOException {

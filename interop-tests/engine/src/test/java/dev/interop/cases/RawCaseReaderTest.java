@@ -137,17 +137,6 @@ class RawCaseReaderTest {
                         "SEND 0", "HALF_CLOSE 0", "RECEIVE 1", "PAUSE 0", "RECEIVE 2", "PAUSE 0", "RECEIVE_TO_END 0");
     }
 
-    @Test
-    void seconds_pass_where_the_raw_client_waits() throws IOException {
-        assertThat(read(CLIENT).letsSecondsPass()).isFalse();
-        assertThat(read(CLIENT.replace("- headers: {}", "- headers: {}\n        - {wait: 999ms}"))
-                        .letsSecondsPass())
-                .isFalse();
-        assertThat(read(CLIENT.replace("- headers: {}", "- headers: {}\n        - {wait: 1s}"))
-                        .letsSecondsPass())
-                .isTrue();
-    }
-
     private RawEnd end(String expect) throws IOException {
         return read(CLIENT.replace("{messages: [{json: {message: \"Hello, Ada!\"}}]}", expect))
                 .rawClient()

@@ -1,0 +1,56 @@
+package dev.interop.matrix;
+
+import com.google.protobuf.util.Durations;
+import dev.interop.cases.Case;
+import dev.interop.cases.CaseCall;
+import dev.interop.plan.Cell;
+import dev.interop.v1.Call;
+import dev.interop.wire.Frame;
+import io.grpc.Status;
+
+/** When the matrix runs a cell, so that no deadline depends on a fast machine. */
+enum Phase {
+    /** With most others at the same time. */
+    TOGETHER,
+    /** Beside them, once the peers are warm: seconds pass while nobody does anything. */
+    WAITING,
+    /** When those have ended: a deadline of a few seconds must not pass. */
+    CALM,
+    /** At the end, while no other cell runs. */
+    ALONE;
+
+    /** Milliseconds. No call takes longer on a machine that is not overloaded. */
+    private static final long SHORT = 5_000;
+    /** Milliseconds. */
+    private static final long LONG_WAIT = 1_000;
+
+    static Phase of(Cell cell) {
+        Case testCase = cell.testCase();
+        if (testCase.alone()) {
+            return ALONE;
+        }
+        if (testCase.hasRawClient()) {
+            return testCase.rawClient().frames().stream().anyMatch(Phase::isLong) ? WAITING : TOGETHER;
+        }
+        if (testCase.calls().stream().map(CaseCall::template).noneMatch(Phase::hasShortTimeout)) {
+            return TOGETHER;
+        }
+        boolean passes = expectsDeadline(testCase)
+                || (cell.known() != null && expectsDeadline(cell.known().there()));
+        return passes ? WAITING : CALM;
+    }
+
+    private static boolean isLong(Frame frame) {
+        return frame instanceof Frame.Wait wait && wait.millis() >= LONG_WAIT;
+    }
+
+    private static boolean hasShortTimeout(Call call) {
+        long millis = Durations.toMillis(call.getTimeout());
+        return millis > 0 && millis <= SHORT;
+    }
+
+    private static boolean expectsDeadline(Case testCase) {
+        return testCase.calls().stream()
+                .anyMatch(call -> call.expected().status().code() == Status.Code.DEADLINE_EXCEEDED);
+    }
+}
