@@ -12,7 +12,7 @@ from serving.limits import CHANNEL_OPTIONS
 
 _PROGRAM = "health"
 _DEFAULT_TARGET = "localhost:50051"
-_DEADLINE = 3.0  # Seconds.
+_DEADLINE = 8.0  # Seconds.
 
 
 def main(argv: Sequence[str] | None = None) -> int:

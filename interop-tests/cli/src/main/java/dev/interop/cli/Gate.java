@@ -3,7 +3,7 @@ package dev.interop.cli;
 import dev.interop.fault.HarnessFault;
 import dev.interop.gate.GateRun;
 import dev.interop.gate.report.GateResult;
-import dev.interop.gate.shape.GateProblem;
+import dev.interop.gate.version.GateProblem;
 import dev.interop.yaml.CaseProblem;
 import java.io.IOException;
 import java.util.Optional;

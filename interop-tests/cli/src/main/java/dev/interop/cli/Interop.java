@@ -41,21 +41,11 @@ public final class Interop {
     public static void run(CommandLine command, String... arguments) {
         int exitCode = ExitCode.PROBLEM;
         try {
-            exitCode = exitCode(command, arguments);
+            exitCode = command.execute(arguments);
         } catch (Error broken) {
             broken.printStackTrace(command.getErr());
         }
         System.exit(exitCode);
-    }
-
-    /** Runs a command and returns its exit code. */
-    static int exitCode(CommandLine command, String... arguments) {
-        try {
-            return command.execute(arguments);
-        } catch (IllegalArgumentException wrongVariable) {
-            command.getErr().println(command.getCommandName() + ": " + wrongVariable.getMessage());
-            return ExitCode.PROBLEM;
-        }
     }
 
     /** Returns the command with its exit codes, error texts and defaults. */

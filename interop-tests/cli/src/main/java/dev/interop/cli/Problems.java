@@ -1,7 +1,7 @@
 package dev.interop.cli;
 
 import dev.interop.fault.HarnessFault;
-import dev.interop.gate.shape.GateProblem;
+import dev.interop.gate.version.GateProblem;
 import dev.interop.results.ResultsProblem;
 import dev.interop.yaml.CaseProblem;
 import java.io.IOException;
@@ -19,7 +19,11 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
-        print(command, wrong.getMessage() + "; see " + command.getCommandSpec().qualifiedName() + " --help");
+        // picocli wraps the error of a variable in the option's place, which the user did not type.
+        String message = wrong.getCause() instanceof IllegalArgumentException wrongVariable
+                ? wrongVariable.getMessage()
+                : wrong.getMessage();
+        print(command, message + "; see " + command.getCommandSpec().qualifiedName() + " --help");
         return EXIT_CODE;
     }
 

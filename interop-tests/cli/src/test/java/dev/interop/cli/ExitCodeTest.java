@@ -35,7 +35,8 @@ class ExitCodeTest {
 
     @Test
     void a_missing_cell_is_a_problem() {
-        assertThat(ExitCode.of(results(3, Verdict.PASSED, Verdict.PASSED), true)).isEqualTo(2);
+        assertThat(ExitCode.of(results(3, Verdict.PASSED, Verdict.PASSED), true))
+                .isEqualTo(2);
     }
 
     @Test
@@ -54,8 +55,20 @@ class ExitCodeTest {
         return new Results(
                 Results.SCHEMA,
                 new Results.Run(
-                        "1", "2026-01-02T03:04:05Z", "", "", "", "", List.of(), "0f", planned, "00", Map.of(), Map.of(),
-                        "containers", List.of()),
+                        "1",
+                        "2026-01-02T03:04:05Z",
+                        "",
+                        "",
+                        "",
+                        "",
+                        List.of(),
+                        "0f",
+                        planned,
+                        "00",
+                        Map.of(),
+                        Map.of(),
+                        "containers",
+                        List.of()),
                 List.of(new PeerInfo("java", RunAs.CONTAINER, "", "image", "id", Map.of())),
                 planned,
                 executed,

@@ -40,7 +40,7 @@ class InteropTest {
             check --nonsense                | interop check: Unknown option: '--nonsense'; see interop check --help
             gate protos                     | interop gate: Unmatched argument at index 1: 'protos'; see interop gate --help
             results compare                 | interop results compare: Missing required option: '--base=FILE'; see interop results compare --help
-            results compare --base gone.json | interop results compare: there is no gone.json
+            results compare --base b.json --head gone.json | interop results compare: there is no gone.json
             dev prove-gate --every 0        | interop dev prove-gate: --every must be at least 1, not 0
             """)
     void wrong_use_is_one_sentence_and_exit_code_2(String command, String sentence) {
@@ -65,7 +65,7 @@ class InteropTest {
     @Test
     void the_variable_of_a_flag_must_be_1_or_0() {
         assertThat(interop(Map.of("INTEROP_FAMILIES", "yes"), "check")).isEqualTo(2);
-        assertThat(err.toString()).startsWith("interop: INTEROP_FAMILIES must be 1 or 0, not \"yes\"");
+        assertThat(err.toString()).startsWith("interop check: INTEROP_FAMILIES must be 1 or 0, not \"yes\"");
     }
 
     static Stream<String> commands() {
@@ -88,6 +88,6 @@ class InteropTest {
     private int interop(Map<String, String> environment, String... arguments) {
         CommandLine command = Interop.commandLine(environment);
         command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        return Interop.exitCode(command, arguments);
+        return command.execute(arguments);
     }
 }

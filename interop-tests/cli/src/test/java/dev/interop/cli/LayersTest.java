@@ -34,7 +34,7 @@ class LayersTest {
         MAY_USE.put("wire", List.of("fault", "message"));
         MAY_USE.put("tls", List.of("fault"));
         MAY_USE.put("peers", List.of("fault", "message", "peer", "tls"));
-        MAY_USE.put("cases", List.of("peer", "tls", "wire", "yaml"));
+        MAY_USE.put("cases", List.of("message", "peer", "tls", "wire", "yaml"));
         MAY_USE.put("plan", List.of("cases", "message", "peer", "tls", "yaml"));
         MAY_USE.put("results", List.of("file", "peer", "plan"));
         MAY_USE.put("judge", List.of("cases", "message", "peer", "plan", "results", "tls", "wire"));
@@ -47,12 +47,13 @@ class LayersTest {
         MAY_USE.put("cell", List.of("cases", "judge", "matrix", "peer", "peers", "plan", "results", "tls"));
         MAY_USE.put("compare", List.of("file", "peer", "plan", "report", "results"));
         MAY_USE.put("merge", List.of("plan", "report", "results"));
-        MAY_USE.put("gate.shape", List.of());
-        MAY_USE.put("gate.change", List.of("gate.shape"));
-        MAY_USE.put("gate.breaks", List.of("gate.change", "gate.shape", "yaml"));
+        MAY_USE.put("gate.version", List.of());
+        MAY_USE.put("gate.change", List.of("gate.version"));
+        MAY_USE.put("gate.breaks", List.of("gate.change", "gate.version", "yaml"));
         MAY_USE.put(
-                "gate.live", List.of("fault", "gate.change", "gate.shape", "message", "peer", "peers", "tls", "yaml"));
-        MAY_USE.put("gate.report", List.of("gate.breaks", "gate.change", "gate.shape"));
+                "gate.live",
+                List.of("fault", "gate.change", "gate.version", "message", "peer", "peers", "tls", "yaml"));
+        MAY_USE.put("gate.report", List.of("gate.breaks", "gate.change", "gate.version"));
         MAY_USE.put(
                 "gate",
                 List.of(
@@ -62,7 +63,7 @@ class LayersTest {
                         "gate.change",
                         "gate.live",
                         "gate.report",
-                        "gate.shape",
+                        "gate.version",
                         "peers",
                         "yaml"));
         MAY_USE.put(
@@ -73,7 +74,7 @@ class LayersTest {
                         "fault",
                         "gate",
                         "gate.report",
-                        "gate.shape",
+                        "gate.version",
                         "judge",
                         "matrix",
                         "merge",

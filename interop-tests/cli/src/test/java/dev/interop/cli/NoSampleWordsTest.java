@@ -23,11 +23,7 @@ class NoSampleWordsTest {
             "engine/src/main/java/dev/interop/cases/RawClientCall.java",
             "the control call after each raw call is fixed",
             "gate/src/main/java/dev/interop/gate/shape/ProtoTree.java",
-            "the folder of the released protos is fixed",
-            "gate/src/main/java/dev/interop/gate/ChangesPage.java",
-            "the fixture has the sample's service",
-            "gate/src/main/java/dev/interop/gate/Mutation.java",
-            "the fixture has the sample's service");
+            "the folder of the released protos is fixed");
 
     @Test
     void no_main_file_names_the_sample() throws IOException {

@@ -2,6 +2,7 @@ package dev.interop.cases;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.MethodDescriptor;
+import dev.interop.message.Metadata;
 import dev.interop.tls.Security;
 import dev.interop.v1.Api;
 import dev.interop.v1.Call;
@@ -68,7 +69,7 @@ final class CallResolver {
                 sent,
                 method.getInputType(),
                 method.getOutputType(),
-                ExpectResolver.resolve(expect, method.getOutputType(), metadata, where),
+                ExpectResolver.resolve(expect, method.getOutputType(), Metadata.ofApplication(metadata), where),
                 rawServer,
                 Awaits.ofClient(entry.steps(), rawServer != null, where));
     }

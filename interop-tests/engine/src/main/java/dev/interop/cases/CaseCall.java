@@ -116,7 +116,7 @@ public record CaseCall(
      * @param recorded whether the server has a record of the call
      * @param handlerRan whether a handler was found, ran and ended
      * @param cancelled the server saw the call end before its handler was done
-     * @param metadata application metadata by key; "-bin" values as hex
+     * @param metadata application metadata by key, without library keys; "-bin" values as hex; null: not compared
      */
     public record ExpectedRecord(
             Recorded recorded, boolean handlerRan, boolean cancelled, Map<String, List<String>> metadata) {}

@@ -25,7 +25,7 @@ final class ExpectResolver {
      * What the judge compares.
      *
      * @param reply the type of the replies
-     * @param sent the call's metadata, which the server must have received
+     * @param sent the call's application metadata, which the server must have received
      * @throws CaseProblem the entry makes no sense
      */
     static Expected resolve(ExpectEntry entry, Descriptor reply, Map<String, List<String>> sent, String where) {

@@ -27,6 +27,16 @@ public record RawClientCall(
         return new RawClientCall(GREET, frames.ordinary(ada), method.getOutputType(), expected, null);
     }
 
+    /** Returns a call of the cell: 0 is the call of the case, 1 the control, which a harmed server does not answer. */
+    public RawClientCall at(int index) {
+        return index == 0 ? this : control;
+    }
+
+    /** Returns the same call with another expectation. */
+    public RawClientCall expecting(Expected other) {
+        return new RawClientCall(method, frames, reply, other, control);
+    }
+
     private static byte[] text(Descriptor type, String field, String text) {
         return DynamicMessage.newBuilder(type)
                 .setField(type.findFieldByName(field), text)

@@ -3,6 +3,7 @@ package dev.interop.cases;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
+import dev.interop.cases.CaseCall.ExpectedRecord;
 import dev.interop.cases.CaseCall.ExpectedStatus;
 import dev.interop.cases.RawClientCall.RawEnd;
 import dev.interop.yaml.CaseProblem;
@@ -34,8 +35,7 @@ final class RawClientResolver {
 
     /** The same call, of which something else must come. */
     static RawClientCall expecting(RawClientCall call, RawClientEntry.Expect expect, String where) {
-        return new RawClientCall(
-                call.method(), call.frames(), call.reply(), expected(expect, call.reply(), where), call.control());
+        return call.expecting(expected(expect, call.reply(), where));
     }
 
     private RawClientCall call() {
@@ -60,7 +60,12 @@ final class RawClientResolver {
                 expect.compressed() != null && expect.compressed(),
                 read.trailers(),
                 end(expect, read.status(), where),
-                expect.server() == null ? null : read.server());
+                expect.server() == null ? null : withoutMetadata(read.server()));
+    }
+
+    /** A raw case has no expectation of the metadata that the server records. */
+    private static ExpectedRecord withoutMetadata(ExpectedRecord record) {
+        return new ExpectedRecord(record.recorded(), record.handlerRan(), record.cancelled(), null);
     }
 
     private static RawEnd end(RawClientEntry.Expect expect, ExpectedStatus status, String where) {

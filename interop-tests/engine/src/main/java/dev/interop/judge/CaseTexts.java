@@ -144,7 +144,9 @@ public final class CaseTexts {
         if (record.cancelled()) {
             lines.add("server's record: cancelled");
         }
-        add(lines, "server's record: metadata", Metadata.ofApplication(record.metadata()));
+        if (record.metadata() != null) {
+            add(lines, "server's record: metadata", record.metadata());
+        }
         return lines;
     }
 

@@ -89,7 +89,7 @@ public final class CellJudge {
 
     private static Optional<Difference> firstDifference(Case wanted, Cell cell, int index, CallReport report) {
         return wanted.hasRawClient()
-                ? RawClientJudge.firstDifference(wanted.rawClient(), cell.pairing(), index, report)
+                ? RawClientJudge.firstDifference(wanted.rawClient().at(index), cell.pairing(), report)
                 : Judge.firstDifference(wanted.calls().get(index), cell.pairing(), report);
     }
 

@@ -3,21 +3,23 @@ package dev.interop.judge;
 import dev.interop.cases.Case;
 import dev.interop.cases.CaseCall;
 import dev.interop.cases.RawClientCall;
-import dev.interop.plan.Cell;
+import dev.interop.peer.Pairing;
+import dev.interop.results.Difference;
 import dev.interop.results.Verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Proves with the reports of a run that its expectations can fail: each leaf of each is changed, one at
- * a time, and the judge must see a difference.
+ * Proves with the reports of a run that its expectations can fail: changes each leaf of each expectation, one at a
+ * time, and expects a difference from the judge.
  *
- * @param leaves how many were changed
- * @param survivors what was changed without a difference
+ * @param leaves number of changes
+ * @param survivors the changes in which the judge found no difference
  */
 public record MutantCheck(int leaves, List<String> survivors) {
 
@@ -36,9 +38,17 @@ public record MutantCheck(int leaves, List<String> survivors) {
     }
 
     private static MutantCheck of(CellResult result) {
-        Cell cell = result.cell();
-        Case judged = isKnown(result) ? cell.known().there() : cell.testCase();
-        return judged.hasRawClient() ? checkRaw(judged.rawClient(), result) : check(judged, result);
+        Case judged =
+                isKnown(result) ? result.cell().known().there() : result.cell().testCase();
+        var check = new CellMutants(result);
+        for (int index = 0; index < result.reports().size(); index++) {
+            if (judged.hasRawClient()) {
+                check.change(judged.rawClient().at(index), index);
+            } else {
+                check.change(judged.calls().get(index), index);
+            }
+        }
+        return new MutantCheck(check.leaves, check.survivors);
     }
 
     private static boolean isKnown(CellResult result) {
@@ -51,39 +61,44 @@ public record MutantCheck(int leaves, List<String> survivors) {
                 Stream.concat(survivors.stream(), other.survivors.stream()).toList());
     }
 
-    private static MutantCheck checkRaw(RawClientCall call, CellResult result) {
-        var survivors = new ArrayList<String>();
-        Map<String, RawClientCall> mutants = RawMutants.of(call);
-        mutants.forEach((what, mutant) -> {
-            if (RawClientJudge.firstDifference(
-                            mutant, result.cell().pairing(), 0, result.reports().get(0))
-                    .isEmpty()) {
-                survivors.add("%s, %s".formatted(result.cell(), what));
-            }
-        });
-        return new MutantCheck(mutants.size(), survivors);
-    }
+    /** The changed expectations of one cell. */
+    private static final class CellMutants {
+        private final CellResult result;
+        private final Pairing pairing;
+        /** Equal calls that a case repeats have one expectation. */
+        private final Set<Object> changed = new HashSet<>();
 
-    private static MutantCheck check(Case judged, CellResult result) {
-        var survivors = new ArrayList<String>();
-        int leaves = 0;
-        var checked = new HashSet<CaseCall>();
-        for (int index = 0; index < judged.calls().size(); index++) {
-            CaseCall call = judged.calls().get(index);
+        private final List<String> survivors = new ArrayList<>();
+        private int leaves;
+
+        CellMutants(CellResult result) {
+            this.result = result;
+            pairing = result.cell().pairing();
+        }
+
+        void change(CaseCall call, int index) {
             CallReport report = result.reports().get(index);
-            // Equal calls that a case repeats have one expectation.
-            if (!checked.add(call)) {
-                continue;
-            }
-            for (var mutant : Mutants.of(call).entrySet()) {
-                leaves++;
-                CaseCall changed = call.expecting(mutant.getValue());
-                if (Judge.firstDifference(changed, result.cell().pairing(), report)
-                        .isEmpty()) {
-                    survivors.add("%s, call %d, %s".formatted(result.cell(), index + 1, mutant.getKey()));
-                }
+            if (changed.add(call)) {
+                Mutator.mutate(
+                        call.expected(),
+                        (leaf, mutant) ->
+                                count(leaf, index, Judge.firstDifference(call.expecting(mutant), pairing, report)));
             }
         }
-        return new MutantCheck(leaves, survivors);
+
+        void change(RawClientCall call, int index) {
+            CallReport report = result.reports().get(index);
+            Mutator.mutate(
+                    call.expected(),
+                    (leaf, mutant) -> count(
+                            leaf, index, RawClientJudge.firstDifference(call.expecting(mutant), pairing, report)));
+        }
+
+        private void count(String leaf, int index, Optional<Difference> difference) {
+            leaves++;
+            if (difference.isEmpty()) {
+                survivors.add("%s, call %d, %s".formatted(result.cell(), index + 1, leaf));
+            }
+        }
     }
 }

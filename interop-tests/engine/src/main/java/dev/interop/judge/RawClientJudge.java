@@ -17,13 +17,11 @@ final class RawClientJudge {
     private RawClientJudge() {}
 
     /**
-     * The first difference: headers, messages, end, trailers, the server's record.
+     * Returns the first difference: headers, messages, end, trailers, the server's record.
      *
-     * @param index 0: the call of the case; 1: the ordinary one after it, which a server that was
-     *     harmed does not answer
+     * @param call the call that was made, the control included
      */
-    static Optional<Difference> firstDifference(RawClientCall wanted, Pairing pairing, int index, CallReport report) {
-        RawClientCall call = index == 0 ? wanted : wanted.control();
+    static Optional<Difference> firstDifference(RawClientCall call, Pairing pairing, CallReport report) {
         Optional<Difference> difference = compare(call, WireSeen.of(report.wire(), call.reply()));
         return difference.isPresent()
                 ? difference

@@ -61,10 +61,7 @@ final class RecordJudge {
             return pairingProof;
         }
         return compare("handler", handler(server), record.getHandler())
-                .or(() -> compare(
-                        "metadata",
-                        Metadata.ofApplication(server.metadata()),
-                        Metadata.ofApplication(record.getMetadataList())))
+                .or(() -> compare("metadata", server.metadata(), Metadata.ofApplication(record.getMetadataList())))
                 .or(() -> server.handlerRan() ? handled(call, server) : Optional.empty());
     }
 

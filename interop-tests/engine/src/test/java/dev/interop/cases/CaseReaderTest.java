@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +134,17 @@ class CaseReaderTest {
                         Step.KindCase.PAUSE,
                         Step.KindCase.RECEIVE_HEADERS,
                         Step.KindCase.CANCEL);
+    }
+
+    @Test
+    void the_record_has_no_metadata_with_library_keys() throws IOException {
+        String spelled =
+                GOOD.replace("send: [", "metadata: {x-note: [a, b], grpc-unknown: [x], te: [gzip]}\n        send: [");
+
+        CaseCall call = read(spelled).get(0).calls().get(0);
+
+        assertThat(call.template().getMetadataList()).hasSize(4);
+        assertThat(call.expected().server().metadata()).isEqualTo(Map.of("x-note", List.of("a", "b")));
     }
 
     private List<Case> read(String yaml) throws IOException {

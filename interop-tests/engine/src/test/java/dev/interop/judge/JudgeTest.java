@@ -27,7 +27,6 @@ import dev.interop.v1.Observation;
 import dev.interop.v1.Outcome;
 import io.grpc.Status;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,19 +165,6 @@ class JudgeTest {
                                 "event 1 at the client",
                                 "message {\"message\":\"Hello, Ada!\"}",
                                 "message {\"message\":\"Hello, Ada!\"} with unknown fields, bytes 0a0b48656c6c6f2c20416461213801"));
-    }
-
-    @Test
-    void names_that_are_the_library_s_are_not_compared_in_the_record() {
-        CaseCall reserved = wanted(
-                new CaseCall.ExpectedStatus(Status.Code.OK, "", ""),
-                new CaseCall.ExpectedRecord(
-                        Recorded.YES,
-                        true,
-                        false,
-                        Map.of("x-note", List.of("a", "b"), "grpc-unknown", List.of("x"), "te", List.of("gzip"))));
-
-        assertThat(Judge.firstDifference(reserved, JAVA_TO_PYTHON, report())).isEmpty();
     }
 
     @Test

@@ -141,7 +141,7 @@ class RawClientJudgeTest {
                 .map(frame -> new WireLog.Entry(Instant.EPOCH, WireLog.Way.RECEIVED, frame))
                 .toList());
         var report = CallReport.ofRawClient(Call.getDefaultInstance(), record, log);
-        return RawClientJudge.firstDifference(wanted, RAW_TO_PYTHON, 0, report).orElse(null);
+        return RawClientJudge.firstDifference(wanted, RAW_TO_PYTHON, report).orElse(null);
     }
 
     private static RawClientCall wanted(Map<String, List<String>> headers, RawEnd end, ExpectedRecord record) {

@@ -40,7 +40,7 @@ class WireJudgeTest {
             new ExpectedWire(true, REQUEST, Durations.fromSeconds(2), EndStream.EMPTY_FRAME, RESPONSE, false);
 
     private static final Frame HEAD = head("grpc-encoding", "gzip", "grpc-timeout", "1999m");
-    private static final Frame STATUS = headers(false, ":status", "200");
+    private static final Frame STATUS = headers(false, ":status", "200", "content-type", "application/grpc");
     private static final Frame OK = headers(true, "grpc-status", "0");
     /** The first message ends, and the second begins, in the middle of a frame. */
     private static final List<Frame> SENT = List.of(HEAD, data("010000"), data("0001630000"), data("000000"), end());
@@ -226,28 +226,11 @@ class WireJudgeTest {
     }
 
     @Test
-    void every_leaf_has_a_mutant_and_each_is_seen() {
-        Map<String, ExpectedWire> mutants = WireMutants.of(WANTED);
-
-        assertThat(mutants.keySet())
-                .containsExactly(
-                        "sent",
-                        "timeout",
-                        "end-stream",
-                        "trailers-only",
-                        "request: headers: grpc-encoding",
-                        "request: without: grpc-status",
-                        "request: compressed: one more",
-                        "request: compressed: 0",
-                        "request: compressed: 1",
-                        "response: headers: :status",
-                        "response: trailers: grpc-status",
-                        "response: without: grpc-encoding",
-                        "response: compressed: one more",
-                        "response: compressed: 0");
-        assertThat(mutants)
-                .allSatisfy((what, mutant) ->
-                        assertThat(judge(mutant, SENT, RECEIVED)).as(what).isNotNull());
+    void every_changed_leaf_is_a_difference() {
+        Mutator.mutate(
+                WANTED,
+                (leaf, mutant) ->
+                        assertThat(judge(mutant, SENT, RECEIVED)).as(leaf).isNotNull());
     }
 
     private static Arguments sends(String what, List<Frame> sent, String where, String wanted, String got) {
@@ -283,6 +266,7 @@ class WireJudgeTest {
         var fields = new ArrayList<>(List.of(
                 new Field(":path", "/greeterpb.Greeter/SayHello"),
                 new Field("x-interop-call-id", ""),
+                new Field("content-type", "application/grpc"),
                 new Field("user-agent", "grpc-java-netty/1.85.1")));
         fields.addAll(((Frame.Headers) headers(false, more)).fields());
         return new Frame.Headers(fields, false);

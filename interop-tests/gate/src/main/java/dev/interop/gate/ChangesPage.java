@@ -14,7 +14,7 @@ final class ChangesPage {
 
             <!-- Made by `make prove-gate` from interop-tests/gate/mutations.yaml; change that. -->
 
-            Each row is one change of [this proto](../interop-tests/gate/fixture/greet/v1/greeter.proto), tried
+            Each row is one change of [this proto](../interop-tests/gate/fixture/greet/v1/greet.proto), tried
             with real peers: messages of each version are read by the other, in Java, in Python and across
             them; clients of each version call servers of the other, on three libraries (grpc-java, grpcio,
             grpc.aio). `make prove-gate` tries them all again, and is red when one comes out otherwise.
@@ -29,14 +29,14 @@ final class ChangesPage {
 
     private ChangesPage() {}
 
-    /** @param answers by mutation, in order */
-    static String render(Map<Mutation, Answer> answers) {
+    /** @param results by mutation, in order */
+    static String render(Map<Mutation, MutationResult> results) {
         var page = new ChangesPage();
-        answers.forEach(page::add);
+        results.forEach(page::add);
         return page.page.toString();
     }
 
-    private void add(Mutation mutation, Answer answer) {
+    private void add(Mutation mutation, MutationResult result) {
         if (mutation.group() != null) {
             page.append("\n## ").append(mutation.group()).append("\n\n");
             row(List.of("change", "static rules", "on the wire", "in JSON", "calls", "generated code"));
@@ -44,11 +44,11 @@ final class ChangesPage {
         }
         row(List.of(
                 change(mutation),
-                rules(answer),
-                layers(answer, Layer.WIRE),
-                layers(answer, Layer.JSON),
-                layers(answer, Layer.OLD_CLIENTS, Layer.OLD_SERVERS),
-                names(answer)));
+                rules(result),
+                layers(result, Layer.WIRE),
+                layers(result, Layer.JSON),
+                layers(result, Layer.OLD_CLIENTS, Layer.OLD_SERVERS),
+                names(result)));
     }
 
     private static String change(Mutation mutation) {
@@ -56,29 +56,29 @@ final class ChangesPage {
         return mutation.advice() == null ? about : about + "\n*Advice:* " + mutation.advice();
     }
 
-    private static String rules(Answer answer) {
-        if (!answer.problem().isEmpty()) {
-            return "✗ " + answer.problem();
+    private static String rules(MutationResult result) {
+        if (!result.problem().isEmpty()) {
+            return "✗ " + result.problem();
         }
         var rules = new ArrayList<String>();
-        answer.broken().values().stream()
+        result.broken().values().stream()
                 .flatMap(List::stream)
                 .distinct()
                 .sorted()
                 .forEach(rule -> rules.add("✗ " + rule));
-        answer.lint().forEach(rule -> rules.add("✗ lint " + rule));
-        if (answer.format()) {
+        result.lint().forEach(rule -> rules.add("✗ lint " + rule));
+        if (result.format()) {
             rules.add("✗ format");
         }
         return String.join("\n", rules);
     }
 
     /** Without the paths where all say the same. */
-    private static String layers(Answer answer, Layer... layers) {
-        var told = new ArrayList<String>();
+    private static String layers(MutationResult result, Layer... layers) {
+        var lines = new ArrayList<String>();
         for (Layer layer : layers) {
-            Map<String, List<String>> byWords = answer.live().entrySet().stream()
-                    .filter(each -> !each.getKey().equals(Answer.NOT_TESTED))
+            Map<String, List<String>> byWords = result.live().entrySet().stream()
+                    .filter(each -> !each.getKey().equals(MutationResult.NOT_TESTED))
                     .flatMap(each -> each.getValue().stream()
                             .filter(line -> line.replace("✗ ", "").startsWith(layer.title() + ": "))
                             .map(line -> Map.entry(words(line, layer), each.getKey())))
@@ -87,17 +87,17 @@ final class ChangesPage {
                             java.util.LinkedHashMap::new,
                             Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
             byWords.forEach((words, paths) ->
-                    told.add(byWords.size() == 1 ? words : "`%s` %s".formatted(last(paths.get(0)), words)));
+                    lines.add(byWords.size() == 1 ? words : "`%s` %s".formatted(last(paths.get(0)), words)));
         }
         for (Layer layer : layers) {
-            gaps(answer, layer).filter(gap -> !told.contains(gap)).forEach(told::add);
+            gaps(result, layer).filter(gap -> !lines.contains(gap)).forEach(lines::add);
         }
-        return String.join("\n", told);
+        return String.join("\n", lines);
     }
 
     /** Returns what a layer could not test, without the reasons: a library's text may fill a page. */
-    private static Stream<String> gaps(Answer answer, Layer layer) {
-        return answer.live().getOrDefault(Answer.NOT_TESTED, List.of()).stream()
+    private static Stream<String> gaps(MutationResult result, Layer layer) {
+        return result.live().getOrDefault(MutationResult.NOT_TESTED, List.of()).stream()
                 .filter(line -> line.replace("✗ ", "").startsWith(layer.title() + ": "))
                 .map(line -> line.replace(layer.title() + ": ", "not tested: "))
                 .map(line ->
@@ -109,9 +109,9 @@ final class ChangesPage {
         return isCall ? line : line.replace(layer.title() + ": ", "");
     }
 
-    private static String names(Answer answer) {
+    private static String names(MutationResult result) {
         List<String> names =
-                answer.names().values().stream().flatMap(List::stream).toList();
+                result.names().values().stream().flatMap(List::stream).toList();
         return names.size() <= 3
                 ? names.stream().map("`%s`"::formatted).collect(Collectors.joining("\n"))
                 : "`%s`\n… and %d more".formatted(names.get(0), names.size() - 1);

@@ -9,11 +9,11 @@ import dev.interop.gate.change.Layer;
 import dev.interop.gate.live.LiveLayers;
 import dev.interop.gate.report.GateResult;
 import dev.interop.gate.report.GateResult.Comparison;
-import dev.interop.gate.shape.Buf;
-import dev.interop.gate.shape.Head;
-import dev.interop.gate.shape.ProtoTree;
-import dev.interop.gate.shape.Releases;
-import dev.interop.gate.shape.Shape;
+import dev.interop.gate.version.Buf;
+import dev.interop.gate.version.HeadBuild;
+import dev.interop.gate.version.ProtoTree;
+import dev.interop.gate.version.Releases;
+import dev.interop.gate.version.Version;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ final class Gate {
     /** The layers beside the static one: HEAD with every release. */
     interface Live {
         /** @throws HarnessFault something could not be tried */
-        List<Layer.Run> run(Shape head, List<Shape> releases);
+        List<Layer.Run> run(Version head, List<Version> releases);
     }
 
     /** @param live empty: the static layer alone runs, and the others are not told */
@@ -48,28 +48,28 @@ final class Gate {
      * @throws dev.interop.yaml.CaseProblem the list of accepted breaks cannot be used
      */
     GateResult run(Path image) throws IOException {
-        Head head = Head.build(buf, tree, image);
+        HeadBuild head = HeadBuild.build(buf, tree, image);
         Releases releases = Releases.read(tree);
         AcceptedBreaks accepted = AcceptedBreaks.read(tree, releases, buf.breakingRules());
-        StaticLayer.Found found = new StaticLayer(buf, tree).check(head, releases);
-        AcceptedBreaks.Judged judged = accepted.judge(found.breaks());
+        StaticLayer.Findings findings = new StaticLayer(buf, tree).check(head, releases);
+        AcceptedBreaks.Result breaks = accepted.judge(findings.breaks());
         List<Comparison> comparisons = releases.inOrder().stream()
-                .map(release -> new Comparison(release.name(), Changes.between(release, head.shape())))
+                .map(release -> new Comparison(release.name(), Changes.between(release, head.version())))
                 .toList();
         var layers = new ArrayList<Layer.Run>();
-        layers.add(GateResult.column(judged));
-        if (live.isPresent() && !head.shape().sameAs(releases.newest())) {
-            var acceptance = new Acceptance(judged, releases);
-            live(head.shape(), releases).map(acceptance::applied).forEach(layers::add);
+        layers.add(GateResult.column(breaks));
+        if (live.isPresent() && !head.version().sameAs(releases.newest())) {
+            var acceptance = new Acceptance(breaks, releases);
+            live(head.version(), releases).map(acceptance::apply).forEach(layers::add);
         }
-        return new GateResult(tree, comparisons, found, judged, layers);
+        return new GateResult(tree, comparisons, findings, breaks, layers);
     }
 
-    private Stream<Layer.Run> live(Shape head, Releases releases) {
+    private Stream<Layer.Run> live(Version head, Releases releases) {
         try {
             return live.orElseThrow().run(head, releases.inOrder()).stream();
         } catch (HarnessFault fault) {
-            return LiveLayers.leftOut("harness error: " + fault.getMessage()).stream();
+            return LiveLayers.skipped("harness error: " + fault.getMessage()).stream();
         }
     }
 }

@@ -8,11 +8,11 @@ import dev.interop.gate.live.LivePeers;
 import dev.interop.gate.report.GateReport;
 import dev.interop.gate.report.GateResult;
 import dev.interop.gate.report.GateResults;
-import dev.interop.gate.shape.Buf;
-import dev.interop.gate.shape.Head;
-import dev.interop.gate.shape.ProtoTree;
-import dev.interop.gate.shape.ReleaseCut;
-import dev.interop.gate.shape.Releases;
+import dev.interop.gate.version.Buf;
+import dev.interop.gate.version.HeadBuild;
+import dev.interop.gate.version.ProtoTree;
+import dev.interop.gate.version.ReleaseCut;
+import dev.interop.gate.version.Releases;
 import dev.interop.peers.RunContext;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -54,7 +54,7 @@ public final class GateRun {
     /**
      * Judges the protos if nothing has changed since the releases; empty: the live layers are needed.
      *
-     * @throws dev.interop.gate.shape.GateProblem the protos, the releases or the accepted breaks cannot be judged
+     * @throws dev.interop.gate.version.GateProblem the protos, the releases or the accepted breaks cannot be judged
      */
     public Optional<GateResult> judgeUnchanged() throws IOException {
         return Optional.of(judge(Optional.empty())).filter(GateResult::isUnchanged);
@@ -68,10 +68,10 @@ public final class GateRun {
     /**
      * Judges the protos with drivers as processes: messages are tried, calls are not.
      *
-     * @param why there are no containers, for the report
+     * @param reason there are no containers, for the report
      */
-    public GateResult judgeAsProcesses(String why) throws IOException {
-        return judgeLive(() -> LivePeers.asProcesses(run, progress, why));
+    public GateResult judgeAsProcesses(String reason) throws IOException {
+        return judgeLive(() -> LivePeers.asProcesses(run, progress, reason));
     }
 
     /** Reports the static layer also if no peer can be started. */
@@ -80,7 +80,7 @@ public final class GateRun {
         try {
             started = start.peers();
         } catch (HarnessFault fault) {
-            return judge(Optional.of((head, releases) -> LiveLayers.leftOut("harness error: " + fault.getMessage())));
+            return judge(Optional.of((head, releases) -> LiveLayers.skipped("harness error: " + fault.getMessage())));
         }
         try (LivePeers peers = started) {
             return judge(Optional.of(peers.layers()::run));
@@ -126,7 +126,7 @@ public final class GateRun {
      */
     public boolean prove(int every, PrintStream out) throws IOException {
         try (LivePeers peers = LivePeers.inContainers(run, progress)) {
-            return new Prove(buf, peers.layers(), OUTPUT.resolve("prove"), out, progress).run(every);
+            return new GateProof(buf, peers.layers(), OUTPUT.resolve("prove"), out, progress).run(every);
         }
     }
 
@@ -137,6 +137,6 @@ public final class GateRun {
      */
     public Path release(String name) throws IOException {
         ProtoTree tree = ProtoTree.ofRepository();
-        return ReleaseCut.cut(buf, name, Head.build(buf, tree, IMAGE), Releases.readAny(tree));
+        return ReleaseCut.cut(buf, name, HeadBuild.build(buf, tree, IMAGE), Releases.readAny(tree));
     }
 }

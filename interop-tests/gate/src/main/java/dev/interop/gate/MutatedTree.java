@@ -1,7 +1,7 @@
 package dev.interop.gate;
 
-import dev.interop.gate.shape.GateProblem;
-import dev.interop.gate.shape.ProtoTree;
+import dev.interop.gate.version.GateProblem;
+import dev.interop.gate.version.ProtoTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -32,7 +32,7 @@ record Mutation(
         Map<String, List<String>> live,
         String problem) {
 
-    private static final String USUAL_FILE = "greet/v1/greeter.proto";
+    private static final String USUAL_FILE = "greet/v1/greet.proto";
 
     /** One change of one file; exactly one of replace, content and rename-to is there. */
     record Edit(String file, String replace, String with, String content, String renameTo) {

@@ -3,7 +3,7 @@ package dev.interop.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.interop.gate.shape.GateProblem;
+import dev.interop.gate.version.GateProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,9 +37,8 @@ class MutationsTest {
 
         assertThatThrownBy(() -> mutated.apply(List.of(edit)))
                 .isInstanceOf(GateProblem.class)
-                .hasMessage(
-                        "greet/v1/greeter.proto: 'string name = 1;' is there more than once; it must be there once");
-        assertThat(Files.readString(mutated.tree().root().resolve("greet/v1/greeter.proto")))
-                .isEqualTo(Files.readString(FIXTURE.resolve("greet/v1/greeter.proto")));
+                .hasMessage("greet/v1/greet.proto: 'string name = 1;' is there more than once; it must be there once");
+        assertThat(Files.readString(mutated.tree().root().resolve("greet/v1/greet.proto")))
+                .isEqualTo(Files.readString(FIXTURE.resolve("greet/v1/greet.proto")));
     }
 }

@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** What the packages of sample and peer may use, as their package-info.java describe it. */
+/** The dependencies that package-info.java of the sample's and the peer's packages allow. */
 @AnalyzeClasses(
         packages = {"org.greeterpb", "dev.interop"},
         importOptions = DoNotIncludeTests.class)

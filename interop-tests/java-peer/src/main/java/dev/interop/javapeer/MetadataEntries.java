@@ -7,22 +7,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Metadata between hub, driver and server: the key of a call's id, and the form in messages. */
+/** Converts metadata between gRPC and messages of interop.v1, and defines the key of a call's id. */
 public final class MetadataEntries {
+    /** The key under which a driver sends a call's id. */
     public static final Metadata.Key<String> CALL_ID =
             Metadata.Key.of("x-interop-call-id", Metadata.ASCII_STRING_MARSHALLER);
 
     private MetadataEntries() {}
 
     /**
-     * Metadata as the library shows it. By key, since the library does not keep the order of keys; the
-     * values of a key in order.
+     * Returns metadata as the library shows it: sorted by key, because the library does not keep the order of keys, and
+     * the values of a key in their order.
      */
     public static List<MetadataEntry> of(Metadata metadata) {
         List<MetadataEntry> entries = new ArrayList<>();
         for (String key : new TreeSet<>(metadata.keys())) {
             if (key.startsWith(":")) {
-                // Of an answer that is no gRPC the library hands on ":status", and lets nobody read it.
+                // After a response that is not gRPC the library lists ":status", but lets nobody read it.
                 continue;
             }
             if (key.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {
@@ -38,7 +39,7 @@ public final class MetadataEntries {
         return entries;
     }
 
-    /** For the library. Keys end in "-bin" where values are binary. */
+    /** Returns metadata for gRPC. Keys of binary values must end in "-bin". */
     public static Metadata metadata(List<MetadataEntry> entries) {
         var metadata = new Metadata();
         for (MetadataEntry entry : entries) {

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Proto files that come at run time: their messages and services, without generated code. */
+/** Proto files that arrive at run time: their messages and services, without generated code. */
 public final class ProtoFiles {
     private final Map<String, FileDescriptor> files = new LinkedHashMap<>();
     private final Map<String, GenericDescriptor> declared = new LinkedHashMap<>();
@@ -22,10 +22,10 @@ public final class ProtoFiles {
     private ProtoFiles() {}
 
     /**
-     * Links files.
+     * Links proto files.
      *
      * @param set a serialized google.protobuf.FileDescriptorSet, every file after those it imports
-     * @throws UnusableFiles they cannot be linked
+     * @throws UnusableFiles if they cannot be linked
      */
     public static ProtoFiles link(ByteString set) throws UnusableFiles {
         var linked = new ProtoFiles();
@@ -35,11 +35,12 @@ public final class ProtoFiles {
         return linked;
     }
 
-    /** All message types, nested ones too. */
+    /** Returns all message types, nested ones included. */
     public Collection<Descriptor> messages() {
         return all(Descriptor.class);
     }
 
+    /** Returns all services. */
     public Collection<ServiceDescriptor> services() {
         return all(ServiceDescriptor.class);
     }

@@ -5,10 +5,11 @@ import java.io.InputStream;
 import java.util.logging.LogManager;
 
 /**
- * Lets the gRPC library tell on stderr what it does, frame by frame. The JVM makes one, where the system property
+ * Logging that prints on stderr what gRPC does, frame by frame. The JVM creates it if the system property
  * {@code java.util.logging.config.class} names this class.
  */
 public final class TraceLogging {
+    /** Reads the levels into the log manager. */
     public TraceLogging() throws IOException {
         try (InputStream levels = TraceLogging.class.getResourceAsStream("trace-logging.properties")) {
             LogManager.getLogManager().readConfiguration(levels);

@@ -1,6 +1,6 @@
 package dev.interop.javapeer;
 
-/** Proto files cannot be linked; the message is a sentence that says which, and why. */
+/** Thrown when proto files cannot be linked. The message is a sentence with the file and the reason. */
 public final class UnusableFiles extends Exception {
     private static final long serialVersionUID = 1L;
 

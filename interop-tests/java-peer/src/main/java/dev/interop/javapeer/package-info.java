@@ -1,7 +1,7 @@
 /**
- * What makes a Java program a peer of the matrix, as far as probe, driver and stand-in share it.
+ * The parts of a peer of the matrix that probe, driver and stand-in share.
  *
- * <p>It uses the stubs of interop.v1 and {@code dev.interop.serving}. Nothing below this package knows the service
- * under test: what serves or calls that service hands it over.
+ * <p>It uses the stubs of interop.v1 and gRPC. The packages below it make any Java program a peer; none of them knows
+ * the service under test.
  */
 package dev.interop.javapeer;

@@ -3,6 +3,7 @@ package dev.interop.suites;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interop.cli.Repository;
+import dev.interop.peers.ExitedStrategy;
 import dev.interop.peers.Images;
 import dev.interop.peers.PeerContainer;
 import java.time.Duration;
@@ -14,7 +15,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.output.OutputFrame.OutputType;
-import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
@@ -48,11 +48,14 @@ class DocumentedGreeterIT {
         try (GenericContainer<?> client = peer(clientImage)) {
             client.withCommand("client")
                     .withNetworkMode("container:" + server.getContainerId())
-                    .withStartupCheckStrategy(new OneShotStartupCheckStrategy().withTimeout(LONGEST))
+                    .withStartupCheckStrategy(new ExitedStrategy().withTimeout(LONGEST))
                     .start();
             assertThat(client.getLogs(OutputType.STDOUT))
                     .as("%s; %s", pairing, client.getLogs(OutputType.STDERR))
                     .isEqualTo(DOCUMENTED);
+            assertThat(client.getCurrentContainerInfo().getState().getExitCodeLong())
+                    .as("%s, exit code", pairing)
+                    .isZero();
         }
     }
 

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /** The command {@code health}: exit code 0 if a server is SERVING, 1 for anything else. */
 @Command(name = "health", description = "Exits with 0 when the server is SERVING.")
 public final class HealthCommand implements Callable<Integer> {
-    private static final int DEADLINE_SECONDS = 3;
+    private static final int DEADLINE_SECONDS = 8;
 
     @Parameters(
             arity = "0..1",

@@ -25,7 +25,7 @@ public final class ServerOptions {
         listen = new ListenOptions(defaultPort);
     }
 
-    /** Creates a server on all ports of the options, with reflection if the options ask for it. */
+    /** Creates a server on all ports of the options. */
     public GrpcServer newServer() throws CommandFailure {
         var server = new GrpcServer(listen.address());
         for (TlsPort port : tlsPorts) {
@@ -35,14 +35,17 @@ public final class ServerOptions {
                 throw port.refused(failure);
             }
         }
-        if (reflection) {
-            server.addReflection();
-        }
         return server;
     }
 
-    /** Starts a server of {@link #newServer}, writes the address file, and returns "host:port" of the plaintext port. */
+    /**
+     * Starts a server of {@link #newServer}, with reflection if the options ask for it, writes the address file, and
+     * returns "host:port" of the plaintext port.
+     */
     public String start(GrpcServer server) throws CommandFailure {
+        if (reflection) {
+            server.addReflection();
+        }
         try {
             server.start();
         } catch (CannotListen failure) {

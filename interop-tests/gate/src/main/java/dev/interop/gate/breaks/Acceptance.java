@@ -2,51 +2,51 @@ package dev.interop.gate.breaks;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.GenericDescriptor;
-import dev.interop.gate.change.Declared;
+import dev.interop.gate.change.DeclaredElements;
 import dev.interop.gate.change.Layer;
 import dev.interop.gate.change.Paths;
-import dev.interop.gate.shape.Releases;
+import dev.interop.gate.version.Releases;
 import java.util.HashMap;
 import java.util.Map;
 
-/** An accepted break also accepts what the other layers find at its element, and in it. */
+/** Accepts the effects that the other layers find at the element of an accepted break, and in it. */
 public final class Acceptance {
-    private final AcceptedBreaks.Judged judged;
-    private final Map<String, Declared> declared = new HashMap<>();
+    private final AcceptedBreaks.Result breaks;
+    private final Map<String, DeclaredElements> declared = new HashMap<>();
 
-    public Acceptance(AcceptedBreaks.Judged judged, Releases releases) {
-        this.judged = judged;
-        releases.inOrder().forEach(release -> declared.put(release.name(), new Declared(release)));
+    public Acceptance(AcceptedBreaks.Result breaks, Releases releases) {
+        this.breaks = breaks;
+        releases.inOrder().forEach(release -> declared.put(release.name(), new DeclaredElements(release)));
     }
 
-    /** The run with red verdicts that are accepted made what they are: told, and not red. */
-    public Layer.Run applied(Layer.Run run) {
+    /** Returns the run with its accepted effects still listed, but no longer red. */
+    public Layer.Run apply(Layer.Run run) {
         return new Layer.Run(
                 run.layer(),
-                run.verdicts().stream()
-                        .map(verdict -> verdict.red() && isAccepted(verdict) ? accepted(verdict) : verdict)
+                run.effects().stream()
+                        .map(effect -> effect.red() && isAccepted(effect) ? accepted(effect) : effect)
                         .toList(),
-                run.leftOut(),
+                run.skipReason(),
                 run.differing(),
                 run.notes(),
                 run.gaps());
     }
 
-    private static Layer.Verdict accepted(Layer.Verdict verdict) {
-        return new Layer.Verdict(verdict.path(), verdict.release(), verdict.words() + " (accepted)", false);
+    private static Layer.Effect accepted(Layer.Effect effect) {
+        return new Layer.Effect(effect.path(), effect.release(), effect.words() + " (accepted)", false);
     }
 
-    private boolean isAccepted(Layer.Verdict verdict) {
-        return judged.accepted().stream()
-                .filter(each -> each.found().releases().contains(verdict.release()))
-                .anyMatch(each -> holds(each.entry().path(), verdict));
+    private boolean isAccepted(Layer.Effect effect) {
+        return breaks.accepted().stream()
+                .filter(each -> each.found().releases().contains(effect.release()))
+                .anyMatch(each -> holds(each.entry().path(), effect));
     }
 
-    private boolean holds(String path, Layer.Verdict verdict) {
-        if (verdict.path().equals(path) || verdict.path().startsWith(path + ".")) {
+    private boolean holds(String path, Layer.Effect effect) {
+        if (effect.path().equals(path) || effect.path().startsWith(path + ".")) {
             return true;
         }
-        GenericDescriptor element = declared.get(verdict.release()).elements().get(verdict.path());
+        GenericDescriptor element = declared.get(effect.release()).elements().get(effect.path());
         return element != null && (element.getFile().getName().equals(path) || holdsEnum(element, path));
     }
 

@@ -2,10 +2,10 @@ package dev.interop.gate.breaks;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonPointer;
-import dev.interop.gate.change.Declared;
-import dev.interop.gate.shape.GateProblem;
-import dev.interop.gate.shape.ProtoTree;
-import dev.interop.gate.shape.Releases;
+import dev.interop.gate.change.DeclaredElements;
+import dev.interop.gate.version.GateProblem;
+import dev.interop.gate.version.ProtoTree;
+import dev.interop.gate.version.Releases;
 import dev.interop.yaml.CaseProblem;
 import dev.interop.yaml.LocatedYaml;
 import dev.interop.yaml.StrictYaml;
@@ -22,7 +22,7 @@ public record AcceptedBreaks(List<Entry> entries) {
     /**
      * One accepted break.
      *
-     * @param until the newest release that has the old shape: the break is accepted against it and all
+     * @param until the newest release with the old declaration: the break is accepted against it and all
      *     before it, and against none that comes later
      * @param where file and line
      */
@@ -33,13 +33,13 @@ public record AcceptedBreaks(List<Entry> entries) {
     }
 
     /**
-     * What is left of the found breaks, and what is wrong with the list.
+     * Result of the comparison of the found breaks with the list.
      *
      * @param accepted with the releases they are accepted against
      * @param unaccepted with the releases they are not accepted against
      * @param stale sentences about entries that do not hold
      */
-    public record Judged(List<Accepted> accepted, List<Break> unaccepted, List<String> stale) {}
+    public record Result(List<Accepted> accepted, List<Break> unaccepted, List<String> stale) {}
 
     /** A break, and the entry that accepts it. */
     public record Accepted(Break found, Entry entry) {}
@@ -54,7 +54,7 @@ public record AcceptedBreaks(List<Entry> entries) {
      * Reads the list.
      *
      * @param rules the ids of all rules there are
-     * @throws CaseProblem an entry is wrong, or there twice; the message tells file, line and way out
+     * @throws CaseProblem an entry is wrong, or there twice; the message has file, line and remedy
      * @throws GateProblem there is no such file
      */
     public static AcceptedBreaks read(ProtoTree tree, Releases releases, Set<String> rules) throws IOException {
@@ -66,7 +66,8 @@ public record AcceptedBreaks(List<Entry> entries) {
         LocatedYaml file = LocatedYaml.read(tree.acceptedBreaks());
         var paths = new TreeSet<String>();
         releases.inOrder()
-                .forEach(each -> paths.addAll(new Declared(each).elements().keySet()));
+                .forEach(each ->
+                        paths.addAll(new DeclaredElements(each).elements().keySet()));
         var entries = new LinkedHashMap<List<String>, Entry>();
         Row[] rows = rows(file);
         for (int index = 0; index < rows.length; index++) {
@@ -105,7 +106,7 @@ public record AcceptedBreaks(List<Entry> entries) {
         if (!paths.contains(row.path)) {
             throw new CaseProblem(
                     file.where(place.appendProperty("path")),
-                    "no release declares '%s'; %s".formatted(row.path, Near.hint(row.path, paths)));
+                    "no release declares '%s'; %s".formatted(row.path, PathHint.hint(row.path, paths)));
         }
         if (!releases.names().contains(row.until)) {
             throw new CaseProblem(
@@ -118,8 +119,8 @@ public record AcceptedBreaks(List<Entry> entries) {
         }
     }
 
-    /** Holds the list against all breaks that were found. */
-    public Judged judge(List<Break> found) {
+    /** Compares the list with all breaks that were found. */
+    public Result judge(List<Break> found) {
         var accepted = new ArrayList<Accepted>();
         var unaccepted = new ArrayList<Break>();
         for (Break each : found) {
@@ -140,7 +141,7 @@ public record AcceptedBreaks(List<Entry> entries) {
                 unaccepted.add(each.against(open));
             }
         }
-        return new Judged(accepted, unaccepted, stale(accepted));
+        return new Result(accepted, unaccepted, stale(accepted));
     }
 
     private static boolean covers(Entry entry, String release) {

@@ -5,11 +5,11 @@ import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.GenericDescriptor;
-import dev.interop.gate.change.Declared;
+import dev.interop.gate.change.DeclaredElements;
 import dev.interop.gate.change.Paths;
-import dev.interop.gate.shape.Buf;
-import dev.interop.gate.shape.GateProblem;
-import dev.interop.gate.shape.Shape;
+import dev.interop.gate.version.Buf;
+import dev.interop.gate.version.GateProblem;
+import dev.interop.gate.version.Version;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,17 +23,17 @@ import java.util.regex.Pattern;
 final class BreakPaths {
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
     /** Rules whose sentences name the element within the package. */
-    private static final Set<String> WHOLE_NAMES =
+    private static final Set<String> NAMED_IN_PACKAGE =
             Set.of("MESSAGE_NO_DELETE", "ENUM_NO_DELETE", "SERVICE_NO_DELETE", "EXTENSION_NO_DELETE");
 
-    private final Shape release;
+    private final Version release;
     private final SourceIndex sources;
     private final Map<String, GenericDescriptor> elements = new TreeMap<>();
 
-    BreakPaths(Shape release, SourceIndex sources) {
+    BreakPaths(Version release, SourceIndex sources) {
         this.release = release;
         this.sources = sources;
-        new Declared(release).elements().forEach(elements::put);
+        new DeclaredElements(release).elements().forEach(elements::put);
     }
 
     /**
@@ -55,7 +55,7 @@ final class BreakPaths {
             throw unreadable(finding);
         }
         String prefix = file.getPackage().isEmpty() ? "" : file.getPackage() + ".";
-        if (WHOLE_NAMES.contains(rule)) {
+        if (NAMED_IN_PACKAGE.contains(rule)) {
             return known(prefix + quoted.get(0), finding);
         }
         if (finding.message().startsWith("Extension ")) {

@@ -4,7 +4,7 @@ import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.DescriptorProtos.SourceCodeInfo.Location;
-import dev.interop.gate.shape.Buf;
+import dev.interop.gate.version.Buf;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
 /**
- * Breaking changes as buf finds them, and the breaks that are accepted. May use: change, shape.
+ * Breaking changes as buf finds them, and the breaks that are accepted. May use: change, version.
  */
 package dev.interop.gate.breaks;

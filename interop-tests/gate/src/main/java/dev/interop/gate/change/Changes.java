@@ -4,7 +4,7 @@ import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.GenericDescriptor;
 import dev.interop.gate.change.Change.Aspect;
 import dev.interop.gate.change.Change.Kind;
-import dev.interop.gate.shape.Shape;
+import dev.interop.gate.version.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -17,23 +17,23 @@ import java.util.function.Function;
  * What is within an element that was removed or added is not told again.
  */
 public final class Changes {
-    private final Shape release;
-    private final Shape head;
+    private final Version release;
+    private final Version head;
     private final ChangeList list;
 
-    private Changes(Shape release, Shape head) {
+    private Changes(Version release, Version head) {
         this.release = release;
         this.head = head;
         list = new ChangeList(new Packages(release, head));
     }
 
     /** In the order files, messages, enums, extensions, services; empty exactly when both are the same. */
-    public static List<Change> between(Shape release, Shape head) {
+    public static List<Change> between(Version release, Version head) {
         return new Changes(release, head).all();
     }
 
     /** Which messages and services of both are the same. */
-    public static Counterparts counterparts(Shape release, Shape head) {
+    public static Counterparts counterparts(Version release, Version head) {
         var changes = new Changes(release, head);
         changes.all();
         return changes.list.counterparts();
@@ -56,9 +56,10 @@ public final class Changes {
         return list.changes();
     }
 
-    private static <T extends GenericDescriptor> List<T> top(Function<FileDescriptor, List<T>> elements, Shape shape) {
+    private static <T extends GenericDescriptor> List<T> top(
+            Function<FileDescriptor, List<T>> elements, Version version) {
         var all = new ArrayList<T>();
-        shape.files().values().forEach(file -> all.addAll(elements.apply(file)));
+        version.files().values().forEach(file -> all.addAll(elements.apply(file)));
         return all;
     }
 }

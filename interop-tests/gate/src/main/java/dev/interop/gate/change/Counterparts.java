@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** The messages and services that a release and HEAD both declare, whatever they are called. */
 public final class Counterparts {
     private final Packages packages;
-    private final List<Matched.Pair<GenericDescriptor>> pairs = new ArrayList<>();
+    private final List<Matches.Pair<GenericDescriptor>> pairs = new ArrayList<>();
     private final Map<GenericDescriptor, GenericDescriptor> others = new IdentityHashMap<>();
 
     Counterparts(Packages packages) {
@@ -21,7 +21,7 @@ public final class Counterparts {
     }
 
     void add(GenericDescriptor was, GenericDescriptor is) {
-        pairs.add(new Matched.Pair<>(was, is));
+        pairs.add(new Matches.Pair<>(was, is));
         others.put(was, is);
         others.put(is, was);
     }
@@ -31,18 +31,18 @@ public final class Counterparts {
         return Optional.ofNullable(others.get(element));
     }
 
-    public Stream<Matched.Pair<Descriptor>> messages() {
+    public Stream<Matches.Pair<Descriptor>> messages() {
         return ofKind(Descriptor.class);
     }
 
-    public Stream<Matched.Pair<ServiceDescriptor>> services() {
+    public Stream<Matches.Pair<ServiceDescriptor>> services() {
         return ofKind(ServiceDescriptor.class);
     }
 
-    private <T> Stream<Matched.Pair<T>> ofKind(Class<T> kind) {
+    private <T> Stream<Matches.Pair<T>> ofKind(Class<T> kind) {
         return pairs.stream()
                 .filter(pair -> kind.isInstance(pair.was()))
-                .map(pair -> new Matched.Pair<>(kind.cast(pair.was()), kind.cast(pair.is())));
+                .map(pair -> new Matches.Pair<>(kind.cast(pair.was()), kind.cast(pair.is())));
     }
 
     /** An element of HEAD in the packages of the release. */

@@ -16,7 +16,7 @@ final class EnumChanges {
     }
 
     void compare(List<EnumDescriptor> were, List<EnumDescriptor> are) {
-        Matched<EnumDescriptor> matched = Matched.none(were, are)
+        Matches<EnumDescriptor> matched = Matches.none(were, are)
                 .by((was, is) -> was.getFullName().equals(list.packages().name(is)))
                 .by(ChangeList::sameBody);
         matched.removed().forEach(was -> list.removed(Element.ENUM, was, "removed"));
@@ -41,7 +41,7 @@ final class EnumChanges {
     }
 
     private void values(EnumDescriptor was, EnumDescriptor is) {
-        Matched<EnumValueDescriptor> matched = Matching.values(was, is);
+        Matches<EnumValueDescriptor> matched = Matching.values(was, is);
         matched.removed().forEach(value -> list.removed(Element.ENUM_VALUE, value, "removed"));
         matched.added().forEach(value -> list.added(Element.ENUM_VALUE, value, "added, number " + value.getNumber()));
         matched.pairs().forEach(pair -> {

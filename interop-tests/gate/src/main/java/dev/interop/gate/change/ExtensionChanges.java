@@ -13,7 +13,7 @@ final class ExtensionChanges {
     }
 
     void compare(List<FieldDescriptor> were, List<FieldDescriptor> are) {
-        Matched<FieldDescriptor> matched = Matched.none(were, are)
+        Matches<FieldDescriptor> matched = Matches.none(were, are)
                 .by((was, is) -> was.getFullName().equals(list.packages().name(is)))
                 .by((was, is) -> extended(was, Packages.SAME).equals(extended(is, list.packages()))
                         && was.getNumber() == is.getNumber());

@@ -18,7 +18,7 @@ final class FieldChanges {
     }
 
     void compare(Descriptor was, Descriptor is) {
-        Matched<FieldDescriptor> matched = Matching.fields(was, is);
+        Matches<FieldDescriptor> matched = Matching.fields(was, is);
         matched.removed().forEach(field -> list.removed(Element.FIELD, field, removed(field, is)));
         matched.added().forEach(field -> list.added(Element.FIELD, field, added(field, was)));
         matched.pairs().forEach(pair -> compare(pair.was(), pair.is()));

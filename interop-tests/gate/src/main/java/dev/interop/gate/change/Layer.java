@@ -1,5 +1,6 @@
 package dev.interop.gate.change;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,7 +18,7 @@ public enum Layer {
         this.title = title;
     }
 
-    /** Those for which peers talk to each other. */
+    /** Returns the layers in which peers talk to each other. */
     public static Stream<Layer> live() {
         return Stream.of(WIRE, JSON, OLD_CLIENTS, OLD_SERVERS);
     }
@@ -27,14 +28,14 @@ public enum Layer {
     }
 
     /**
-     * What one layer says about one element.
+     * Effect of a change on one element, as one layer found it.
      *
      * @param path as {@link Change#path}
      * @param release the release that HEAD was compared with
      * @param words for people; a rule's id in the static layer
      * @param red whether the gate fails for it
      */
-    public record Verdict(String path, String release, String words, boolean red) {}
+    public record Effect(String path, String release, String words, boolean red) {}
 
     /**
      * A type, an rpc or a language that a layer could not test.
@@ -45,42 +46,47 @@ public enum Layer {
     public record Gap(String sentence, boolean red) {}
 
     /**
-     * All that a layer says.
+     * Run of one layer.
      *
-     * @param leftOut why it did not run; "": it ran
-     * @param differing sentences about what came out otherwise than the rules of the gate say
+     * @param skipReason why the layer did not run; "" if it ran
+     * @param differing sentences about results that differ from the rules of the gate
      * @param notes sentences about what is so without any change, and held against none
      * @param gaps what the layer could not test; it tested the rest
      */
     public record Run(
             Layer layer,
-            List<Verdict> verdicts,
-            String leftOut,
+            @JsonProperty("verdicts") List<Effect> effects,
+            @JsonProperty("left-out") String skipReason,
             List<String> differing,
             List<String> notes,
             List<Gap> gaps) {
-        /** It ran, and all was as the rules say. */
-        public static Run of(Layer layer, List<Verdict> verdicts) {
-            return new Run(layer, verdicts, "", List.of(), List.of(), List.of());
+        /** Returns a run with every result as the rules say. */
+        public static Run of(Layer layer, List<Effect> effects) {
+            return new Run(layer, effects, "", List.of(), List.of(), List.of());
         }
 
-        /** @param why never blank: it would pass for one that ran and found nothing */
-        public static Run leftOut(Layer layer, String why) {
-            if (why.isBlank()) {
-                throw new IllegalArgumentException("a layer is not left out without a reason: " + layer.title());
+        /**
+         * Returns a run that did not take place.
+         *
+         * @param reason never blank, because the run would then count as one without findings
+         * @throws IllegalArgumentException the reason is blank
+         */
+        public static Run skipped(Layer layer, String reason) {
+            if (reason.isBlank()) {
+                throw new IllegalArgumentException("a skipped layer needs a reason: " + layer.title());
             }
-            return new Run(layer, List.of(), why, List.of(), List.of(), List.of());
+            return new Run(layer, List.of(), reason, List.of(), List.of(), List.of());
         }
 
         public boolean isRed() {
             return !ran()
                     || !differing.isEmpty()
-                    || verdicts.stream().anyMatch(Verdict::red)
+                    || effects.stream().anyMatch(Effect::red)
                     || gaps.stream().anyMatch(Gap::red);
         }
 
         public boolean ran() {
-            return leftOut.isEmpty();
+            return skipReason.isEmpty();
         }
     }
 }

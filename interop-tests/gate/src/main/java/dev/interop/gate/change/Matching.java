@@ -8,26 +8,26 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 
 /**
- * Which elements of a release and of HEAD are the same one: those of one name, then those of one number
+ * Matches the elements of a release and of HEAD: those of one name, then those of one number
  * (fields, enum values), then the only ones that are the same but for their names (rpcs).
  */
 public final class Matching {
     private Matching() {}
 
-    public static Matched<FieldDescriptor> fields(Descriptor was, Descriptor is) {
-        return Matched.none(was.getFields(), is.getFields())
+    public static Matches<FieldDescriptor> fields(Descriptor was, Descriptor is) {
+        return Matches.none(was.getFields(), is.getFields())
                 .by((one, other) -> one.getName().equals(other.getName()))
                 .by((one, other) -> one.getNumber() == other.getNumber());
     }
 
-    public static Matched<EnumValueDescriptor> values(EnumDescriptor was, EnumDescriptor is) {
-        return Matched.none(was.getValues(), is.getValues())
+    public static Matches<EnumValueDescriptor> values(EnumDescriptor was, EnumDescriptor is) {
+        return Matches.none(was.getValues(), is.getValues())
                 .by((one, other) -> one.getName().equals(other.getName()))
                 .by((one, other) -> one.getNumber() == other.getNumber());
     }
 
-    public static Matched<MethodDescriptor> rpcs(ServiceDescriptor was, ServiceDescriptor is) {
-        return Matched.none(was.getMethods(), is.getMethods())
+    public static Matches<MethodDescriptor> rpcs(ServiceDescriptor was, ServiceDescriptor is) {
+        return Matches.none(was.getMethods(), is.getMethods())
                 .by((one, other) -> one.getName().equals(other.getName()))
                 .by(ChangeList::sameBody);
     }

@@ -19,7 +19,7 @@ final class MessageChanges {
     }
 
     void compare(List<Descriptor> were, List<Descriptor> are) {
-        Matched<Descriptor> matched = Matched.none(declared(were), declared(are))
+        Matches<Descriptor> matched = Matches.none(declared(were), declared(are))
                 .by((was, is) -> was.getFullName().equals(list.packages().name(is)))
                 .by(ChangeList::sameBody);
         matched.removed().forEach(was -> list.removed(Element.MESSAGE, was, "removed"));
@@ -57,7 +57,7 @@ final class MessageChanges {
     }
 
     private void oneofs(Descriptor was, Descriptor is) {
-        Matched<OneofDescriptor> matched = Matched.none(was.getRealOneofs(), is.getRealOneofs())
+        Matches<OneofDescriptor> matched = Matches.none(was.getRealOneofs(), is.getRealOneofs())
                 .by((one, other) -> one.getName().equals(other.getName()))
                 .by((one, other) -> numbers(one).equals(numbers(other)));
         matched.removed().forEach(each -> list.removed(Element.ONEOF, each, "removed"));

@@ -2,7 +2,7 @@ package dev.interop.gate.change;
 
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.GenericDescriptor;
-import dev.interop.gate.shape.Shape;
+import dev.interop.gate.version.Version;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,7 +18,7 @@ final class Packages {
 
     private Packages() {}
 
-    Packages(Shape release, Shape head) {
+    Packages(Version release, Version head) {
         head.files().forEach((name, is) -> {
             FileDescriptor was = release.files().get(name);
             if (was != null && !was.getPackage().equals(is.getPackage())) {

@@ -16,7 +16,7 @@ final class ServiceChanges {
     }
 
     void compare(List<ServiceDescriptor> were, List<ServiceDescriptor> are) {
-        Matched<ServiceDescriptor> matched = Matched.none(were, are)
+        Matches<ServiceDescriptor> matched = Matches.none(were, are)
                 .by((was, is) -> was.getFullName().equals(list.packages().name(is)))
                 .by(ChangeList::sameBody);
         matched.removed().forEach(was -> list.removed(Element.SERVICE, was, "removed"));
@@ -30,7 +30,7 @@ final class ServiceChanges {
         ChangeList.file(aspects, was, is);
         aspects.addAll(Options.compare(was.toProto().getOptions(), is.toProto().getOptions()));
         list.changed(Element.SERVICE, was, is, aspects);
-        Matched<MethodDescriptor> matched = Matching.rpcs(was, is);
+        Matches<MethodDescriptor> matched = Matching.rpcs(was, is);
         matched.removed().forEach(rpc -> list.removed(Element.RPC, rpc, "removed"));
         matched.added().forEach(rpc -> list.added(Element.RPC, rpc, "added, " + style(rpc)));
         matched.pairs().forEach(pair -> compare(pair.was(), pair.is()));

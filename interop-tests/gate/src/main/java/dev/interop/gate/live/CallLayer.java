@@ -9,14 +9,13 @@ import dev.interop.gate.change.Counterparts;
 import dev.interop.gate.change.Layer;
 import dev.interop.gate.change.Matching;
 import dev.interop.gate.change.Paths;
-import dev.interop.gate.shape.Shape;
+import dev.interop.gate.version.BackgroundTask;
+import dev.interop.gate.version.Version;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -40,36 +39,36 @@ final class CallLayer {
     }
 
     /**
-     * What has come of all calls.
+     * Results of all calls.
      *
-     * @param calls those that came to what the rules say
-     * @param differing sentences about the others
-     * @param gaps the rpcs and peers that could not be tried
+     * @param calls calls with the expected outcome
+     * @param differing sentences about the other calls
+     * @param gaps the rpcs and peers that could not be tested
      */
-    record Result(List<Skewed> calls, List<String> differing, List<Layer.Gap> gaps) {}
+    record Result(List<PlannedCall> calls, List<String> differing, List<Layer.Gap> gaps) {}
 
     /**
      * Makes the calls of HEAD with itself, with each release, and of each release with HEAD.
      *
      * @throws HarnessFault a call could not be tried
      */
-    Result run(Shape head, List<Shape> releases) {
-        Version is = Version.of(head);
+    Result run(Version head, List<Version> releases) {
+        LoadableVersion current = LoadableVersion.of(head);
         var gaps = new Gaps();
-        var calls = new ArrayList<Skewed>();
+        var calls = new ArrayList<PlannedCall>();
         var differing = new ArrayList<String>();
         for (int from = 0; from < releases.size(); from += RELEASES_AT_ONCE) {
-            List<Shape> some = releases.subList(from, Math.min(from + RELEASES_AT_ONCE, releases.size()));
-            try (CallRunner runner = new CallRunner(peers, gaps)) {
-                runner.prepare(is);
-                var plan = new ArrayList<Skewed>();
+            List<Version> some = releases.subList(from, Math.min(from + RELEASES_AT_ONCE, releases.size()));
+            try (VersionCallRunner runner = new VersionCallRunner(peers, gaps)) {
+                runner.prepare(current);
+                var plan = new ArrayList<PlannedCall>();
                 if (from == 0) {
-                    plan(plan, is, is, Changes.counterparts(head, head));
+                    plan(plan, current, current, Changes.counterparts(head, head));
                 }
-                some.forEach(release -> plan(plan, is, release, runner));
+                some.forEach(release -> plan(plan, current, release, runner));
                 make(
                         plan.stream()
-                                .filter(each -> runner.canMake(each.call()))
+                                .filter(each -> runner.canRun(each.call()))
                                 .filter(each -> exists(each.call(), gaps))
                                 .toList(),
                         runner,
@@ -82,14 +81,14 @@ final class CallLayer {
     }
 
     /** Whether there is a request, and a reply where the server knows the rpc; a type that requires itself has none. */
-    private static boolean exists(SkewCall call, Gaps gaps) {
+    private static boolean exists(VersionCall call, Gaps gaps) {
         return exists(call.client(), call.rpc(), call.rpc().getInputType(), gaps)
                 && call.served()
                         .map(rpc -> exists(call.server(), rpc, rpc.getOutputType(), gaps))
                         .orElse(true);
     }
 
-    private static boolean exists(Version version, MethodDescriptor rpc, Descriptor type, Gaps gaps) {
+    private static boolean exists(LoadableVersion version, MethodDescriptor rpc, Descriptor type, Gaps gaps) {
         if (RequiredCycle.in(type).isEmpty()) {
             return true;
         }
@@ -101,30 +100,32 @@ final class CallLayer {
     }
 
     /** Both ways between HEAD and a release. */
-    private void plan(List<Skewed> plan, Version is, Shape release, CallRunner runner) {
-        Version was = Version.of(release);
-        runner.prepare(was);
-        Counterparts counterparts = Changes.counterparts(release, is.shape());
-        plan(plan, was, is, counterparts);
-        plan(plan, is, was, counterparts);
+    private void plan(List<PlannedCall> plan, LoadableVersion current, Version release, VersionCallRunner runner) {
+        LoadableVersion released = LoadableVersion.of(release);
+        runner.prepare(released);
+        Counterparts counterparts = Changes.counterparts(release, current.protos());
+        plan(plan, released, current, counterparts);
+        plan(plan, current, released, counterparts);
     }
 
-    private void plan(List<Skewed> plan, Version client, Version server, Counterparts counterparts) {
+    private void plan(
+            List<PlannedCall> plan, LoadableVersion client, LoadableVersion server, Counterparts counterparts) {
         Map<MethodDescriptor, MethodDescriptor> releaseRpcs = releaseRpcs(counterparts);
         services(client).flatMap(service -> service.getMethods().stream()).forEach(rpc -> {
             MethodDescriptor released = releaseRpcs.get(rpc);
             for (String clientPeer : names) {
                 for (String serverPeer : names) {
-                    var call = new SkewCall(client, server, clientPeer, serverPeer, rpc);
-                    Expectation wanted = derivation.of(call);
-                    plan.add(new Skewed(call, wanted, path(call, wanted, released, counterparts), released != null));
+                    var call = new VersionCall(client, server, clientPeer, serverPeer, rpc);
+                    Expectation expectation = derivation.of(call);
+                    plan.add(new PlannedCall(
+                            call, expectation, path(call, expectation, released, counterparts), released != null));
                 }
             }
         });
     }
 
-    private static Stream<ServiceDescriptor> services(Version version) {
-        return version.shape().files().values().stream().flatMap(file -> file.getServices().stream());
+    private static Stream<ServiceDescriptor> services(LoadableVersion version) {
+        return version.protos().files().values().stream().flatMap(file -> file.getServices().stream());
     }
 
     /** The release's rpc for each one of it and for each one of HEAD that is the same. */
@@ -142,36 +143,35 @@ final class CallLayer {
 
     /** The field that makes a message unreadable answers for the call, or the message that lacks one; else the rpc. */
     private static String path(
-            SkewCall call, Expectation wanted, MethodDescriptor released, Counterparts counterparts) {
+            VersionCall call, Expectation expectation, MethodDescriptor released, Counterparts counterparts) {
         if (released == null) {
             return counterparts.headPath(call.rpc());
         }
-        return UnreadableField.path(call, wanted, counterparts)
-                .or(() -> Incomplete.path(call, wanted, counterparts))
+        return UnreadableField.path(call, expectation, counterparts)
+                .or(() -> MissingRequiredField.path(call, expectation, counterparts))
                 .orElseGet(() -> Paths.of(released));
     }
 
-    private static void make(List<Skewed> plan, CallRunner runner, List<Skewed> calls, List<String> differing) {
+    private static void make(
+            List<PlannedCall> plan, VersionCallRunner runner, List<PlannedCall> calls, List<String> differing) {
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
-            List<CompletableFuture<Optional<String>>> tasks = plan.stream()
-                    .map(skewed -> CompletableFuture.supplyAsync(() -> difference(skewed, runner), threads))
+            List<BackgroundTask<Optional<String>>> tasks = plan.stream()
+                    .map(call -> BackgroundTask.start(() -> difference(call, runner), threads))
                     .toList();
             for (int index = 0; index < plan.size(); index++) {
-                Optional<String> difference = tasks.get(index).join();
+                Optional<String> difference = tasks.get(index).result();
                 difference.ifPresent(differing::add);
                 if (difference.isEmpty()) {
                     calls.add(plan.get(index));
                 }
             }
-        } catch (CompletionException failed) {
-            throw failed.getCause() instanceof HarnessFault fault ? fault : failed;
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private static Optional<String> difference(Skewed skewed, CallRunner runner) {
-        return CallJudge.difference(skewed.call(), skewed.wanted(), runner.make(skewed.call()));
+    private static Optional<String> difference(PlannedCall planned, VersionCallRunner runner) {
+        return VersionCallJudge.difference(planned.call(), planned.expectation(), runner.run(planned.call()));
     }
 }

@@ -41,7 +41,7 @@ final class Codec {
      * @return why the language cannot load the protos; empty: it can
      * @throws HarnessFault the driver does not respond
      */
-    Optional<String> load(Version version) {
+    Optional<String> load(LoadableVersion version) {
         try {
             driver.load(LoadRequest.newBuilder()
                     .setName(version.key())
@@ -50,28 +50,28 @@ final class Codec {
             loaded.add(version.key());
             return Optional.empty();
         } catch (StatusException refused) {
-            return CallRunner.refusal(driver, "load " + version.name(), refused);
+            return VersionCallRunner.refusal(driver, "load " + version.name(), refused);
         }
     }
 
-    boolean knows(Version version) {
+    boolean knows(LoadableVersion version) {
         return loaded.contains(version.key());
     }
 
     /** Reads binary, and writes it in both forms. */
-    RecodeResponse fromBinary(Version version, Descriptor type, ByteString binary) {
+    RecodeResponse fromBinary(LoadableVersion version, Descriptor type, ByteString binary) {
         return recode(request(version, type).setBinary(binary).build());
     }
 
     /** Reads JSON, and writes it in both forms. */
-    RecodeResponse fromJson(Version version, Descriptor type, String json, boolean ignoreUnknown) {
+    RecodeResponse fromJson(LoadableVersion version, Descriptor type, String json, boolean ignoreUnknown) {
         return recode(request(version, type)
                 .setJson(json)
                 .setIgnoreUnknown(ignoreUnknown)
                 .build());
     }
 
-    private static RecodeRequest.Builder request(Version version, Descriptor type) {
+    private static RecodeRequest.Builder request(LoadableVersion version, Descriptor type) {
         return RecodeRequest.newBuilder().setTypes(version.key()).setType(type.getFullName());
     }
 
@@ -85,7 +85,7 @@ final class Codec {
             known.put(request, response);
             return response;
         } catch (StatusException refused) {
-            throw CallRunner.fault(driver, "recode a " + request.getType(), refused.getStatus(), refused);
+            throw VersionCallRunner.fault(driver, "recode a " + request.getType(), refused.getStatus(), refused);
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
-/** Derives from the versions of both ends what a call must come to. */
+/** Derives the expected result of a call from the versions of both ends. */
 final class Derivation {
     private final SkewRules rules;
 
@@ -19,7 +19,7 @@ final class Derivation {
         this.rules = rules;
     }
 
-    Expectation of(SkewCall call) {
+    Expectation of(VersionCall call) {
         Optional<MethodDescriptor> served = call.served();
         if (served.isEmpty()) {
             return byServer(call, SkewRule.ABSENT_METHOD);
@@ -29,7 +29,8 @@ final class Derivation {
         if (!isReadable(call.rpc().getInputType(), server.getInputType())) {
             return byServer(call, SkewRule.UNREADABLE_REQUEST);
         }
-        if (Incomplete.type(call.rpc().getInputType(), server.getInputType()).isPresent()
+        if (MissingRequiredField.type(call.rpc().getInputType(), server.getInputType())
+                        .isPresent()
                 && isNoticed(SkewRule.INCOMPLETE_REQUEST, call.serverPeer())) {
             return byServer(call, SkewRule.INCOMPLETE_REQUEST);
         }
@@ -39,7 +40,7 @@ final class Derivation {
         return replies(call, server, requests.size());
     }
 
-    private Expectation severalRequests(SkewCall call, MethodDescriptor server) {
+    private Expectation severalRequests(VersionCall call, MethodDescriptor server) {
         Expectation noticed = byServer(call, SkewRule.SEVERAL_REQUESTS);
         if (noticed.code() != Status.Code.OK) {
             return noticed;
@@ -55,12 +56,13 @@ final class Derivation {
     }
 
     /** @param requests how many the handler is given */
-    private Expectation replies(SkewCall call, MethodDescriptor server, int requests) {
-        int replies = !server.isServerStreaming() ? 1 : server.isClientStreaming() ? requests : SkewCall.MESSAGES;
+    private Expectation replies(VersionCall call, MethodDescriptor server, int requests) {
+        int replies = !server.isServerStreaming() ? 1 : server.isClientStreaming() ? requests : VersionCall.MESSAGES;
         if (!isReadable(server.getOutputType(), call.rpc().getOutputType())) {
             return byClient(call, SkewRule.UNREADABLE_REPLY, replies);
         }
-        if (Incomplete.type(server.getOutputType(), call.rpc().getOutputType()).isPresent()
+        if (MissingRequiredField.type(server.getOutputType(), call.rpc().getOutputType())
+                        .isPresent()
                 && isNoticed(SkewRule.INCOMPLETE_REPLY, call.clientPeer())) {
             return byClient(call, SkewRule.INCOMPLETE_REPLY, replies);
         }
@@ -82,7 +84,7 @@ final class Derivation {
         return rules.outcome(rule, peer).orElseThrow().code() != Status.Code.OK;
     }
 
-    private Expectation byServer(SkewCall call, SkewRule rule) {
+    private Expectation byServer(VersionCall call, SkewRule rule) {
         Expectation usual = expectation(rule, call.serverPeer(), 0);
         if (call.rpc().isClientStreaming()) {
             rules.outcome(SkewRule.STILL_SENDING, call.clientPeer())
@@ -91,7 +93,7 @@ final class Derivation {
         return usual;
     }
 
-    private Expectation byClient(SkewCall call, SkewRule rule, int allReplies) {
+    private Expectation byClient(VersionCall call, SkewRule rule, int allReplies) {
         return expectation(rule, call.clientPeer(), allReplies);
     }
 
@@ -99,16 +101,16 @@ final class Derivation {
         Outcome outcome = rules.outcome(rule, peer).orElseThrow();
         var codes = new LinkedHashSet<Status.Code>();
         codes.add(outcome.code());
-        int unsaid = outcome.code() == Status.Code.OK ? allReplies : 0;
+        int defaultReplies = outcome.code() == Status.Code.OK ? allReplies : 0;
         return new Expectation(
                 codes,
-                outcome.replies() == null ? unsaid : outcome.replies(),
+                outcome.replies() == null ? defaultReplies : outcome.replies(),
                 Optional.ofNullable(outcome.requests()),
                 Optional.of(rule));
     }
 
     private static boolean isReadable(Descriptor written, Descriptor read) {
-        return parses(Samples.whole(written), read);
+        return parses(Samples.allFieldsSet(written), read);
     }
 
     static boolean parses(DynamicMessage message, Descriptor type) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a call must come to.
+ * Expected result of a call.
  *
  * @param codes one of these; more than one where libraries race
  * @param replies how many the client must be given
@@ -14,11 +14,11 @@ import java.util.Set;
  */
 record Expectation(Set<Status.Code> codes, int replies, Optional<Integer> requests, Optional<SkewRule> rule) {
 
-    boolean isMetBy(Fate fate) {
-        return codes.contains(fate.code())
+    boolean isMetBy(CallResult result) {
+        return codes.contains(result.code())
                 // What a race has decided is not looked at more closely.
-                && (fate.code() != code() || replies == fate.replies())
-                && requests.map(wanted -> wanted == fate.requests()).orElse(true);
+                && (result.code() != code() || replies == result.replies())
+                && requests.map(expected -> expected == result.requests()).orElse(true);
     }
 
     /** The usual one. */

@@ -51,7 +51,7 @@ final class FieldValues {
     }
 
     /** Whether nothing and the default are two things. */
-    static boolean tellsUnset(FieldDescriptor field) {
+    static boolean distinguishesUnset(FieldDescriptor field) {
         return field.hasPresence() || field.isRepeated();
     }
 

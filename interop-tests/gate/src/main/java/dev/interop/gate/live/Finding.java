@@ -1,10 +1,12 @@
 package dev.interop.gate.live;
 
 /**
- * What has become of one element on its way from one version, in one language, to the other, in the same
- * or another language.
+ * Deviation of one element on its way from a writer in one version and language to a reader in the other version.
+ *
+ * @param writer the language of the writer
+ * @param reader the language of the reader; it may be the same
  */
-record Finding(Crossing crossing, Mode mode, String writer, String reader, Deviation deviation) {
+record Finding(Direction direction, Mode mode, String writer, String reader, Deviation deviation) {
     /** Whether one language is both the writer and the reader of the bytes. */
     boolean isOfOwnBytes() {
         return mode == Mode.BINARY && writer.equals(reader);

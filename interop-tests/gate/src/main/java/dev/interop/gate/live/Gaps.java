@@ -1,7 +1,7 @@
 package dev.interop.gate.live;
 
 import dev.interop.gate.change.Layer;
-import dev.interop.gate.shape.Shape;
+import dev.interop.gate.version.Version;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,17 +16,17 @@ final class Gaps {
     private final Map<String, Gap> bySubject = new LinkedHashMap<>();
 
     /** Records what no peer can send or receive because of what the protos declare. */
-    void note(Version version, String subject, String reason) {
+    void note(LoadableVersion version, String subject, String reason) {
         add(version, subject, reason, false);
     }
 
     /** Records what a peer is expected to handle, and does not; it fails the gate where HEAD brings it. */
-    void fault(Version version, String subject, String reason) {
+    void fault(LoadableVersion version, String subject, String reason) {
         add(version, subject, reason, true);
     }
 
     /** The first reason of a subject counts. */
-    private synchronized void add(Version version, String subject, String reason, boolean fault) {
+    private synchronized void add(LoadableVersion version, String subject, String reason, boolean fault) {
         bySubject
                 .computeIfAbsent(subject, key -> new Gap(subject + ": " + reason, fault, new LinkedHashSet<>()))
                 .versions
@@ -41,7 +41,7 @@ final class Gaps {
     synchronized List<Layer.Gap> since(String newestRelease) {
         var gaps = new ArrayList<Layer.Gap>();
         for (Gap gap : bySubject.values()) {
-            boolean red = gap.fault && gap.versions.contains(Shape.HEAD) && !gap.versions.contains(newestRelease);
+            boolean red = gap.fault && gap.versions.contains(Version.HEAD) && !gap.versions.contains(newestRelease);
             gaps.add(new Layer.Gap("%s (%s)".formatted(gap.sentence, String.join(", ", gap.versions)), red));
         }
         return gaps;

@@ -11,24 +11,24 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What languages make of each other's messages when nothing has changed: each version with itself. A repeated
- * {@code NullValue} is one: its JSON, as Java writes it, Python does not read. It is told, and no change is
- * blamed for it.
+ * Differences between languages that exist without any change: each version read by itself. For example, Python
+ * does not read the JSON that Java writes for a repeated {@code NullValue}. They are reported as notes, and are
+ * not attributed to a change.
  */
 final class LanguageDifferences {
-    private record Place(String path, Mode mode, String writer, String reader, Kind kind) {
-        static Place of(Finding found) {
+    private record Difference(String path, Mode mode, String writer, String reader, Kind kind) {
+        static Difference of(Finding found) {
             Deviation deviation = found.deviation();
-            return new Place(deviation.path(), found.mode(), found.writer(), found.reader(), deviation.kind());
+            return new Difference(deviation.path(), found.mode(), found.writer(), found.reader(), deviation.kind());
         }
     }
 
-    private record Told(Layer layer, String words) {}
+    private record Note(Layer layer, String words) {}
 
     private final Set<String> languages;
     private final Gaps gaps;
-    private final Map<String, Set<Place>> byVersion = new HashMap<>();
-    private final Map<Told, List<String>> versions = new LinkedHashMap<>();
+    private final Map<String, Set<Difference>> byVersion = new HashMap<>();
+    private final Map<Note, List<String>> versions = new LinkedHashMap<>();
 
     /** @param languages all that are tried */
     LanguageDifferences(Set<String> languages, Gaps gaps) {
@@ -36,12 +36,12 @@ final class LanguageDifferences {
         this.gaps = gaps;
     }
 
-    /** Takes what was found of a version with itself. An element that a language cannot read back is a gap. */
-    void add(Version version, List<Finding> findings) {
-        var places = new HashSet<Place>();
+    /** Adds the findings of a version with itself. An element that a language cannot read back is a gap. */
+    void add(LoadableVersion version, List<Finding> findings) {
+        var differences = new HashSet<Difference>();
         var byElement = new LinkedHashMap<Map.Entry<Layer, String>, List<Finding>>();
         for (Finding found : findings) {
-            places.add(Place.of(found));
+            differences.add(Difference.of(found));
             if (found.isOfOwnBytes()) {
                 addGap(version, found);
             } else {
@@ -53,14 +53,14 @@ final class LanguageDifferences {
                         .add(found);
             }
         }
-        byVersion.put(version.key(), places);
+        byVersion.put(version.key(), differences);
         byElement.forEach((element, found) -> versions.computeIfAbsent(
-                        new Told(element.getKey(), element.getValue() + ": " + FindingWords.words(found, languages)),
+                        new Note(element.getKey(), element.getValue() + ": " + FindingEffects.words(found, languages)),
                         key -> new ArrayList<>())
                 .add(version.name()));
     }
 
-    private void addGap(Version version, Finding found) {
+    private void addGap(LoadableVersion version, Finding found) {
         Deviation deviation = found.deviation();
         gaps.fault(
                 version,
@@ -70,22 +70,22 @@ final class LanguageDifferences {
                         .strip());
     }
 
-    /** The findings of a crossing without those that both of its versions have with themselves. */
+    /** Returns the findings of a direction without those that both of its versions have with themselves. */
     List<Finding> without(List<Finding> findings) {
-        return findings.stream().filter(found -> !isSoAnyway(found)).toList();
+        return findings.stream().filter(found -> !existsWithoutChange(found)).toList();
     }
 
-    private boolean isSoAnyway(Finding found) {
-        Place place = Place.of(found);
-        return byVersion.get(found.crossing().writer().key()).contains(place)
-                && byVersion.get(found.crossing().reader().key()).contains(place);
+    private boolean existsWithoutChange(Finding found) {
+        Difference difference = Difference.of(found);
+        return byVersion.get(found.direction().writer().key()).contains(difference)
+                && byVersion.get(found.direction().reader().key()).contains(difference);
     }
 
-    /** One for each element of a layer, and what has become of it. */
+    /** Returns a sentence for each element of a layer that differs. */
     List<String> sentences(Layer layer) {
         return versions.entrySet().stream()
-                .filter(told -> told.getKey().layer == layer)
-                .map(told -> "%s, within %s".formatted(told.getKey().words, String.join(" and ", told.getValue())))
+                .filter(note -> note.getKey().layer == layer)
+                .map(note -> "%s, within %s".formatted(note.getKey().words, String.join(" and ", note.getValue())))
                 .toList();
     }
 }

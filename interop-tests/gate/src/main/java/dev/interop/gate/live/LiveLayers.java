@@ -1,7 +1,7 @@
 package dev.interop.gate.live;
 
 import dev.interop.gate.change.Layer;
-import dev.interop.gate.shape.Shape;
+import dev.interop.gate.version.Version;
 import dev.interop.peers.PeerDriver;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,35 +9,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What happens when peers of two versions really talk to each other. */
+/** Runs the layers in which peers of two versions talk to each other. */
 public final class LiveLayers {
     private final List<Codec> codecs;
     private final Optional<CallLayer> calls;
-    private final String whyNoCalls;
+    private final String noCallsReason;
 
-    private LiveLayers(StandInPeers peers, Optional<CallLayer> calls, String whyNoCalls) {
+    private LiveLayers(StandInPeers peers, Optional<CallLayer> calls, String noCallsReason) {
         var byLanguage = new LinkedHashMap<String, Codec>();
         for (PeerDriver driver : peers.drivers()) {
             byLanguage.putIfAbsent(driver.description().getLanguage(), new Codec(driver));
         }
         codecs = List.copyOf(byLanguage.values());
         this.calls = calls;
-        this.whyNoCalls = whyNoCalls;
+        this.noCallsReason = noCallsReason;
     }
 
-    /** None of them, for this reason. */
-    public static List<Layer.Run> leftOut(String why) {
-        return Layer.live().map(layer -> Layer.Run.leftOut(layer, why)).toList();
+    /** Returns the runs of layers that were all skipped, for this reason. */
+    public static List<Layer.Run> skipped(String reason) {
+        return Layer.live().map(layer -> Layer.Run.skipped(layer, reason)).toList();
     }
 
-    /** All of them. */
+    /** Returns all live layers. */
     static LiveLayers of(StandInPeers peers, SkewRules rules) {
         return new LiveLayers(peers, Optional.of(new CallLayer(peers, rules)), "");
     }
 
-    /** Without those for which servers are needed. */
-    static LiveLayers ofMessages(StandInPeers peers, String whyNoCalls) {
-        return new LiveLayers(peers, Optional.empty(), whyNoCalls);
+    /** Returns the layers that need drivers alone; the others are reported as skipped, with the reason. */
+    static LiveLayers ofMessages(StandInPeers peers, String noCallsReason) {
+        return new LiveLayers(peers, Optional.empty(), noCallsReason);
     }
 
     /**
@@ -46,29 +46,29 @@ public final class LiveLayers {
      * @return one run for each layer beside the static one
      * @throws dev.interop.fault.HarnessFault something could not be tried
      */
-    public List<Layer.Run> run(Shape head, List<Shape> releases) {
+    public List<Layer.Run> run(Version head, List<Version> releases) {
         var runs = new ArrayList<>(new MessageLayer(codecs).run(head, releases));
         if (calls.isPresent()) {
             runs.addAll(callRuns(calls.get().run(head, releases)));
         } else {
-            runs.add(Layer.Run.leftOut(Layer.OLD_CLIENTS, whyNoCalls));
-            runs.add(Layer.Run.leftOut(Layer.OLD_SERVERS, whyNoCalls));
+            runs.add(Layer.Run.skipped(Layer.OLD_CLIENTS, noCallsReason));
+            runs.add(Layer.Run.skipped(Layer.OLD_SERVERS, noCallsReason));
         }
         return runs;
     }
 
-    /** What differs is told once, in the first of the two. */
-    private static List<Layer.Run> callRuns(CallLayer.Result made) {
-        Map<Layer, List<Layer.Verdict>> verdicts = CallWords.verdicts(made.calls());
+    /** Returns the two runs of calls; unexpected results are attached to the first of them only. */
+    private static List<Layer.Run> callRuns(CallLayer.Result result) {
+        Map<Layer, List<Layer.Effect>> effects = CallEffects.effects(result.calls());
         return List.of(
                 new Layer.Run(
                         Layer.OLD_CLIENTS,
-                        verdicts.get(Layer.OLD_CLIENTS),
+                        effects.get(Layer.OLD_CLIENTS),
                         "",
-                        made.differing(),
+                        result.differing(),
                         List.of(),
-                        made.gaps()),
+                        result.gaps()),
                 new Layer.Run(
-                        Layer.OLD_SERVERS, verdicts.get(Layer.OLD_SERVERS), "", List.of(), List.of(), made.gaps()));
+                        Layer.OLD_SERVERS, effects.get(Layer.OLD_SERVERS), "", List.of(), List.of(), result.gaps()));
     }
 }

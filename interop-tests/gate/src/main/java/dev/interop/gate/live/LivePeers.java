@@ -47,15 +47,15 @@ public final class LivePeers implements AutoCloseable {
     /**
      * Starts drivers alone, as processes of this machine: messages can be tried with them, calls cannot.
      *
-     * @param why there are no containers
+     * @param reason there are no containers
      * @throws HarnessFault what the processes need cannot be made, or one does not start
      */
-    public static LivePeers asProcesses(RunContext run, PrintStream out, String why) throws IOException {
+    public static LivePeers asProcesses(RunContext run, PrintStream out, String reason) throws IOException {
         List<Peer> standIns = standIns(out);
         ProcessPlace.prepare(standIns, run.root(), out);
         out.printf("peers  starting the drivers of %s as processes%n", standIns);
         StandInPeers peers = StandInPeers.startDrivers(standIns, new ProcessPlace(run, false));
-        return new LivePeers(peers, LiveLayers.ofMessages(peers, why));
+        return new LivePeers(peers, LiveLayers.ofMessages(peers, reason));
     }
 
     private static List<Peer> standIns(PrintStream out) throws IOException {

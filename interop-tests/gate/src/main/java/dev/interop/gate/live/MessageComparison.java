@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the reader sees of what the writer wrote, field by field. */
+/** Compares the fields of a message as the reader decodes it with those that the writer wrote. */
 final class MessageComparison {
-    private final Crossing crossing;
+    private final Direction direction;
     private final String via;
     private final List<Deviation> deviations = new ArrayList<>();
 
-    private MessageComparison(Crossing crossing, String via) {
-        this.crossing = crossing;
+    private MessageComparison(Direction direction, String via) {
+        this.direction = direction;
         this.via = via;
     }
 
@@ -26,33 +26,33 @@ final class MessageComparison {
      * Compares the fields that the reader declares, too, and those of the messages within.
      *
      * @param pair the types of both
-     * @return empty: the reader sees what was written
+     * @return empty if the reader decodes what was written
      */
-    static List<Deviation> of(Crossing crossing, TypePair pair, Message written, Message seen) {
-        var comparison = new MessageComparison(crossing, pair.via());
-        comparison.compare(written, seen);
+    static List<Deviation> of(Direction direction, TypePair pair, Message written, Message decoded) {
+        var comparison = new MessageComparison(direction, pair.via());
+        comparison.compare(written, decoded);
         return comparison.deviations;
     }
 
-    private void compare(Message written, Message seen) {
-        Descriptor readType = seen.getDescriptorForType();
+    private void compare(Message written, Message decoded) {
+        Descriptor readType = decoded.getDescriptorForType();
         for (FieldDescriptor field : written.getDescriptorForType().getFields()) {
-            crossing.reads(field, readType).ifPresent(read -> compare(field, written, read, seen));
+            direction.reads(field, readType).ifPresent(read -> compare(field, written, read, decoded));
         }
     }
 
-    private void compare(FieldDescriptor field, Message written, FieldDescriptor read, Message seen) {
+    private void compare(FieldDescriptor field, Message written, FieldDescriptor read, Message decoded) {
         List<?> sent = FieldValues.of(field, written);
-        List<?> got = FieldValues.of(read, seen);
-        if (got.isEmpty() && isUnset(field, sent, read)) {
-            tell(path(field, read), Kind.UNSET, true, "");
+        List<?> received = FieldValues.of(read, decoded);
+        if (received.isEmpty() && isUnset(field, sent, read)) {
+            report(path(field, read), Kind.UNSET, true, "");
         } else if (field.isMapField() && read.isMapField()) {
-            compareMaps(field, sent, read, got);
-        } else if (sent.size() != got.size()) {
-            tellCount(field, sent, read, got, seen);
+            compareMaps(field, sent, read, received);
+        } else if (sent.size() != received.size()) {
+            reportCount(field, sent, read, received, decoded);
         } else {
             for (int index = 0; index < sent.size(); index++) {
-                compareValues(field, sent.get(index), read, got.get(index), field, read);
+                compareValues(field, sent.get(index), read, received.get(index), field, read);
             }
         }
     }
@@ -60,141 +60,152 @@ final class MessageComparison {
     /** Whether one value was set, which is the default of a reader that cannot tell it from nothing. */
     private boolean isUnset(FieldDescriptor field, List<?> sent, FieldDescriptor read) {
         return sent.size() == 1
-                && !FieldValues.tellsUnset(read)
+                && !FieldValues.distinguishesUnset(read)
                 && field.getJavaType() != FieldDescriptor.JavaType.MESSAGE
                 && read.getJavaType() != FieldDescriptor.JavaType.MESSAGE
                 && means(field, sent.get(0), read, read.getDefaultValue());
     }
 
-    private boolean means(FieldDescriptor field, Object sent, FieldDescriptor read, Object got) {
-        return sent instanceof EnumValueDescriptor value && got instanceof EnumValueDescriptor seen
-                ? crossing.number(value, seen.getType()) == seen.getNumber()
-                : SameValue.same(field, sent, read, got);
+    private boolean means(FieldDescriptor field, Object sent, FieldDescriptor read, Object received) {
+        return sent instanceof EnumValueDescriptor value && received instanceof EnumValueDescriptor decoded
+                ? direction.number(value, decoded.getType()) == decoded.getNumber()
+                : ValueEquality.holds(field, sent, read, received);
     }
 
-    private void tellCount(FieldDescriptor field, List<?> sent, FieldDescriptor read, List<?> got, Message seen) {
+    private void reportCount(
+            FieldDescriptor field, List<?> sent, FieldDescriptor read, List<?> received, Message decoded) {
         FieldDescriptor instead = read.getRealContainingOneof() == null
                 ? null
-                : seen.getOneofFieldDescriptor(read.getRealContainingOneof());
-        if (got.isEmpty() && instead != null) {
-            tellOusted(field, read, instead);
+                : decoded.getOneofFieldDescriptor(read.getRealContainingOneof());
+        if (received.isEmpty() && instead != null) {
+            reportReplacedMember(field, read, instead);
             return;
         }
-        tellMissing(field, sent, read, got, crossing.misnamed(sent, read));
+        reportMissing(field, sent, read, received, direction.misnamed(sent, read));
     }
 
-    /** @param value of an enum that the reader does not know by its name: it answers for what is missing */
-    private void tellMissing(
+    /**
+     * Reports values that the reader does not have.
+     *
+     * @param value the enum value to report on, if the reader does not know it by its name
+     */
+    private void reportMissing(
             FieldDescriptor field,
             List<?> sent,
             FieldDescriptor read,
-            List<?> got,
+            List<?> received,
             Optional<EnumValueDescriptor> value) {
-        Kind kind = got.isEmpty() ? Kind.LOST : Kind.CHANGED;
-        String example = got.isEmpty() ? "" : example(field, sent, read, got);
+        Kind kind = received.isEmpty() ? Kind.LOST : Kind.CHANGED;
+        String example = received.isEmpty() ? "" : example(field, sent, read, received);
         value.ifPresentOrElse(
-                each -> tellEnumValue(field, each, read, FieldValues.each(read).getEnumType(), kind, example),
-                () -> tell(path(field, read), kind, true, example));
+                each -> reportEnumValue(
+                        field, each, read, FieldValues.each(read).getEnumType(), kind, example),
+                () -> report(path(field, read), kind, true, example));
     }
 
-    /** Of a oneof the last member that was written counts. */
-    private void tellOusted(FieldDescriptor field, FieldDescriptor read, FieldDescriptor instead) {
+    /** Reports a member of a oneof that a later member replaced. */
+    private void reportReplacedMember(FieldDescriptor field, FieldDescriptor read, FieldDescriptor instead) {
         Descriptor readType = read.getContainingType();
         FieldDescriptor winner = field.getContainingType().getFields().stream()
-                .filter(each -> crossing.reads(each, readType).equals(Optional.of(instead)))
+                .filter(each -> direction.reads(each, readType).equals(Optional.of(instead)))
                 .findFirst()
                 .orElse(field);
-        OneofClash clash = OneofClash.of(crossing, field, winner, readType);
-        tell(via.isEmpty() ? clash.path() : via, Kind.LOST, true, clash.words());
+        OneofClash clash = OneofClash.of(direction, field, winner, readType);
+        report(via.isEmpty() ? clash.path() : via, Kind.LOST, true, clash.words());
     }
 
-    private void compareMaps(FieldDescriptor field, List<?> sent, FieldDescriptor read, List<?> got) {
+    private void compareMaps(FieldDescriptor field, List<?> sent, FieldDescriptor read, List<?> received) {
         Map<String, Message> written = FieldValues.byKey(sent);
-        Map<String, Message> seen = FieldValues.byKey(got);
+        Map<String, Message> decoded = FieldValues.byKey(received);
         FieldDescriptor writtenValue = FieldValues.each(field);
         FieldDescriptor readValue = FieldValues.each(read);
-        if (!written.keySet().equals(seen.keySet())) {
+        if (!written.keySet().equals(decoded.keySet())) {
             List<Object> missing = written.entrySet().stream()
-                    .filter(entry -> !seen.containsKey(entry.getKey()))
+                    .filter(entry -> !decoded.containsKey(entry.getKey()))
                     .map(entry -> entry.getValue().getField(writtenValue))
                     .toList();
-            tellMissing(field, sent, read, got, crossing.misnamed(missing, readValue));
+            reportMissing(field, sent, read, received, direction.misnamed(missing, readValue));
             return;
         }
         written.forEach((key, entry) -> compareValues(
                 writtenValue,
                 entry.getField(writtenValue),
                 readValue,
-                seen.get(key).getField(readValue),
+                decoded.get(key).getField(readValue),
                 field,
                 read));
     }
 
-    /** @param told the field that answers for the value, and @param toldRead the reader's */
+    /**
+     * Compares one value of a field.
+     *
+     * @param reported the field of the writer to report on
+     * @param reportedRead its counterpart in the reader
+     */
     private void compareValues(
             FieldDescriptor field,
             Object sent,
             FieldDescriptor read,
-            Object got,
-            FieldDescriptor told,
-            FieldDescriptor toldRead) {
-        if (sent instanceof Message written && got instanceof Message seen) {
-            compareMessages(written, seen, path(told, toldRead));
-        } else if (sent instanceof EnumValueDescriptor value && got instanceof EnumValueDescriptor seen) {
-            compareEnums(told, value, toldRead, seen);
-        } else if (!SameValue.same(field, sent, read, got)) {
-            tell(path(told, toldRead), Kind.CHANGED, true, example(field, sent, read, got));
+            Object received,
+            FieldDescriptor reported,
+            FieldDescriptor reportedRead) {
+        if (sent instanceof Message written && received instanceof Message decoded) {
+            compareMessages(written, decoded, path(reported, reportedRead));
+        } else if (sent instanceof EnumValueDescriptor value && received instanceof EnumValueDescriptor decoded) {
+            compareEnums(reported, value, reportedRead, decoded);
+        } else if (!ValueEquality.holds(field, sent, read, received)) {
+            report(path(reported, reportedRead), Kind.CHANGED, true, example(field, sent, read, received));
         }
     }
 
-    /** What comes of a field that holds another type now is told of the field. */
-    private void compareMessages(Message written, Message seen, String path) {
-        if (crossing.areTheSame(written.getDescriptorForType(), seen.getDescriptorForType())) {
-            compare(written, seen);
+    /** Compares messages within a field. If the type is no counterpart, deviations are reported on the field. */
+    private void compareMessages(Message written, Message decoded, String path) {
+        if (direction.areCounterparts(written.getDescriptorForType(), decoded.getDescriptorForType())) {
+            compare(written, decoded);
             return;
         }
-        var within = new MessageComparison(crossing, path);
-        within.compare(written, seen);
+        var within = new MessageComparison(direction, path);
+        within.compare(written, decoded);
         deviations.addAll(within.deviations);
     }
 
     private void compareEnums(
-            FieldDescriptor field, EnumValueDescriptor value, FieldDescriptor read, EnumValueDescriptor seen) {
-        EnumDescriptor readType = seen.getType();
-        int wanted = crossing.number(value, readType);
-        if (seen.getNumber() != wanted) {
-            String example = ShownValue.of(field, value) + " → " + ShownValue.of(read, seen);
-            tellEnumValue(field, value, read, readType, Kind.CHANGED, example);
-        } else if (Crossing.isNamed(value) && readType.findValueByNumber(wanted) == null) {
-            tellEnumValue(field, value, read, readType, Kind.KEPT, "");
+            FieldDescriptor field, EnumValueDescriptor value, FieldDescriptor read, EnumValueDescriptor decoded) {
+        EnumDescriptor readType = decoded.getType();
+        int expected = direction.number(value, readType);
+        if (decoded.getNumber() != expected) {
+            String example = ValueText.of(field, value) + " → " + ValueText.of(read, decoded);
+            reportEnumValue(field, value, read, readType, Kind.CHANGED, example);
+        } else if (Direction.isNamed(value) && readType.findValueByNumber(expected) == null) {
+            reportEnumValue(field, value, read, readType, Kind.KEPT, "");
         }
     }
 
-    /** What is amiss with a value of an enum is told of the value, not of each field that has it. */
-    private void tellEnumValue(
+    /** Reports a deviation on the value of an enum, not on each field that has it. */
+    private void reportEnumValue(
             FieldDescriptor field,
             EnumValueDescriptor value,
             FieldDescriptor read,
             EnumDescriptor readType,
             Kind kind,
             String example) {
-        if (Crossing.isNamed(value) && via.isEmpty()) {
-            boolean declared = crossing.reads(value, readType).isPresent();
-            tell(crossing.path(value, readType), kind, declared, example);
+        if (Direction.isNamed(value) && via.isEmpty()) {
+            boolean declared = direction.reads(value, readType).isPresent();
+            report(direction.path(value, readType), kind, declared, example);
         } else {
-            tell(path(field, read), kind, true, example);
+            report(path(field, read), kind, true, example);
         }
     }
 
     private String path(FieldDescriptor field, FieldDescriptor read) {
-        return via.isEmpty() ? crossing.path(field, read.getContainingType()) : via;
+        return via.isEmpty() ? direction.path(field, read.getContainingType()) : via;
     }
 
-    private static String example(FieldDescriptor field, Object sent, FieldDescriptor read, Object got) {
-        return ShownValue.of(field, sent) + " → " + ShownValue.of(read, got);
+    private static String example(FieldDescriptor field, Object sent, FieldDescriptor read, Object received) {
+        return ValueText.of(field, sent) + " → " + ValueText.of(read, received);
     }
 
-    private void tell(String path, Kind kind, boolean declared, String example) {
+    private void report(String path, Kind kind, boolean declared, String example) {
         deviations.add(new Deviation(path, kind, declared, example));
     }
 }

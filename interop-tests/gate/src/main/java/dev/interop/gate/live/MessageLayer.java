@@ -4,14 +4,13 @@ import dev.interop.fault.HarnessFault;
 import dev.interop.gate.change.Changes;
 import dev.interop.gate.change.Counterparts;
 import dev.interop.gate.change.Layer;
-import dev.interop.gate.shape.Shape;
+import dev.interop.gate.version.BackgroundTask;
+import dev.interop.gate.version.Version;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -39,25 +38,25 @@ final class MessageLayer {
      * @return one run for each layer that messages belong to
      * @throws HarnessFault a driver is at fault, or a language handles no message at all
      */
-    List<Layer.Run> run(Shape head, List<Shape> releases) {
+    List<Layer.Run> run(Version head, List<Version> releases) {
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
-            Version is = Version.of(head);
-            load(is);
+            LoadableVersion current = LoadableVersion.of(head);
+            load(current);
             var differences = new LanguageDifferences(languages, gaps);
-            differences.add(is, ofItself(threads, is));
+            differences.add(current, ofItself(threads, current));
             var findings = new ArrayList<Finding>();
-            for (Shape release : releases) {
+            for (Version release : releases) {
                 // Drivers keep the versions that were loaded last.
-                load(is);
-                Version was = Version.of(release);
-                load(was);
-                differences.add(was, ofItself(threads, was));
+                load(current);
+                LoadableVersion released = LoadableVersion.of(release);
+                load(released);
+                differences.add(released, ofItself(threads, released));
                 Counterparts counterparts = Changes.counterparts(release, head);
                 List<TypePair> pairs = TypePair.all(counterparts);
-                var tried = new ArrayList<>(tryAll(threads, new Crossing(was, is, counterparts), pairs));
-                tried.addAll(tryAll(threads, new Crossing(is, was, counterparts), pairs));
-                findings.addAll(differences.without(Tried.findings(tried)));
+                var trials = new ArrayList<>(tryAll(threads, new Direction(released, current, counterparts), pairs));
+                trials.addAll(tryAll(threads, new Direction(current, released, counterparts), pairs));
+                findings.addAll(differences.without(SampleTrials.findings(trials)));
             }
             return runs(findings, differences, releases.get(releases.size() - 1).name());
         } finally {
@@ -65,7 +64,7 @@ final class MessageLayer {
         }
     }
 
-    private void load(Version version) {
+    private void load(LoadableVersion version) {
         for (Codec codec : codecs) {
             codec.load(version)
                     .ifPresent(reason -> gaps.fault(version, codec.language(), "cannot load the protos: " + reason));
@@ -75,12 +74,12 @@ final class MessageLayer {
         }
     }
 
-    private List<Codec> knowing(Version version) {
+    private List<Codec> knowing(LoadableVersion version) {
         return codecs.stream().filter(codec -> codec.knows(version)).toList();
     }
 
-    private List<Finding> ofItself(ExecutorService threads, Version version) {
-        Counterparts same = Changes.counterparts(version.shape(), version.shape());
+    private List<Finding> ofItself(ExecutorService threads, LoadableVersion version) {
+        Counterparts same = Changes.counterparts(version.protos(), version.protos());
         List<TypePair> pairs = TypePair.all(same);
         pairs.forEach(pair -> RequiredCycle.in(pair.is())
                 .ifPresent(field -> gaps.note(
@@ -90,53 +89,49 @@ final class MessageLayer {
                                 .formatted(
                                         field.getFullName(),
                                         field.getMessageType().getFullName()))));
-        List<Tried> tried = tryAll(threads, new Crossing(version, version, same), pairs);
-        knowing(version).forEach(codec -> requireAny(version, codec.language(), tried));
-        return Tried.findings(tried);
+        List<SampleTrials> trials = tryAll(threads, new Direction(version, version, same), pairs);
+        knowing(version).forEach(codec -> requireAny(version, codec.language(), trials));
+        return SampleTrials.findings(trials);
     }
 
     /** A gap at each type could be a driver that does nothing right. */
-    private static void requireAny(Version version, String language, List<Tried> tried) {
-        if (!tried.isEmpty() && tried.stream().allMatch(each -> each.failsIn(language))) {
+    private static void requireAny(LoadableVersion version, String language, List<SampleTrials> trials) {
+        if (!trials.isEmpty() && trials.stream().allMatch(each -> each.failsIn(language))) {
             throw new HarnessFault("%s: %s reads no message that it wrote itself".formatted(version.name(), language));
         }
     }
 
     private List<Layer.Run> runs(List<Finding> findings, LanguageDifferences differences, String newestRelease) {
         var runs = new ArrayList<Layer.Run>();
-        FindingWords.verdicts(findings, languages)
+        FindingEffects.effects(findings, languages)
                 .forEach((layer, told) -> runs.add(new Layer.Run(
                         layer, told, "", List.of(), differences.sentences(layer), gaps.since(newestRelease))));
         return runs;
     }
 
-    private List<Tried> tryAll(ExecutorService threads, Crossing crossing, List<TypePair> pairs) {
-        var tasks = new ArrayList<CompletableFuture<Tried>>();
+    private List<SampleTrials> tryAll(ExecutorService threads, Direction direction, List<TypePair> pairs) {
+        var tasks = new ArrayList<BackgroundTask<SampleTrials>>();
         for (TypePair pair : pairs) {
-            for (Sample sample : Samples.of(crossing.written(pair))) {
-                tasks.add(CompletableFuture.supplyAsync(() -> inAllLanguages(crossing, pair, sample), threads));
+            for (Sample sample : Samples.of(direction.written(pair))) {
+                tasks.add(BackgroundTask.start(() -> inAllLanguages(direction, pair, sample), threads));
             }
         }
-        try {
-            return tasks.stream().map(CompletableFuture::join).toList();
-        } catch (CompletionException failed) {
-            throw failed.getCause() instanceof HarnessFault fault ? fault : failed;
-        }
+        return tasks.stream().map(BackgroundTask::result).toList();
     }
 
-    private Tried inAllLanguages(Crossing crossing, TypePair pair, Sample sample) {
+    private SampleTrials inAllLanguages(Direction direction, TypePair pair, Sample sample) {
         var findings = new ArrayList<Finding>();
         var faulty = new HashSet<String>();
-        for (Codec writer : knowing(crossing.writer())) {
-            for (Codec reader : knowing(crossing.reader())) {
+        for (Codec writer : knowing(direction.writer())) {
+            for (Codec reader : knowing(direction.reader())) {
                 try {
-                    findings.addAll(MessageTrial.of(crossing, pair, sample, writer, reader));
+                    findings.addAll(MessageTrial.of(direction, pair, sample, writer, reader));
                 } catch (SampleFault fault) {
                     fault.addTo(gaps);
                     faulty.add(fault.language());
                 }
             }
         }
-        return new Tried(sample, findings, faulty);
+        return new SampleTrials(sample, findings, faulty);
     }
 }

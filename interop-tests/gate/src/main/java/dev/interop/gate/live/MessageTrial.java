@@ -14,15 +14,15 @@ import java.util.List;
 
 /** One message, written by one version in one language, read and passed on by the other, and read back. */
 final class MessageTrial {
-    private final Crossing crossing;
+    private final Direction direction;
     private final TypePair pair;
     private final Sample sample;
     private final Codec writer;
     private final Codec reader;
     private final List<Finding> findings = new ArrayList<>();
 
-    private MessageTrial(Crossing crossing, TypePair pair, Sample sample, Codec writer, Codec reader) {
-        this.crossing = crossing;
+    private MessageTrial(Direction direction, TypePair pair, Sample sample, Codec writer, Codec reader) {
+        this.direction = direction;
         this.pair = pair;
         this.sample = sample;
         this.writer = writer;
@@ -35,30 +35,30 @@ final class MessageTrial {
      * @return empty: all of it arrives, in every form
      * @throws SampleFault the writer does not write the message, or a language writes what does not parse
      */
-    static List<Finding> of(Crossing crossing, TypePair pair, Sample sample, Codec writer, Codec reader) {
-        var trial = new MessageTrial(crossing, pair, sample, writer, reader);
+    static List<Finding> of(Direction direction, TypePair pair, Sample sample, Codec writer, Codec reader) {
+        var trial = new MessageTrial(direction, pair, sample, writer, reader);
         trial.run();
         return trial.findings;
     }
 
     private void run() {
         Recoded written = written();
-        RecodeResponse binary = read(Mode.BINARY, crossing.read(pair), written);
-        tell(Mode.BINARY, binary);
+        RecodeResponse binary = read(Mode.BINARY, direction.read(pair), written);
+        report(Mode.BINARY, binary);
         if (binary.hasRecoded()) {
-            comesBack(binary.getRecoded().getBinary());
+            checkPassedOn(binary.getRecoded().getBinary());
         }
-        tell(Mode.JSON_STRICT, read(Mode.JSON_STRICT, crossing.read(pair), written));
-        tell(Mode.JSON_IGNORING, read(Mode.JSON_IGNORING, crossing.read(pair), written));
+        report(Mode.JSON_STRICT, read(Mode.JSON_STRICT, direction.read(pair), written));
+        report(Mode.JSON_IGNORING, read(Mode.JSON_IGNORING, direction.read(pair), written));
     }
 
     private Recoded written() {
-        Descriptor type = crossing.written(pair);
+        Descriptor type = direction.written(pair);
         RecodeResponse response =
-                writer.fromBinary(crossing.writer(), type, sample.message().toByteString());
+                writer.fromBinary(direction.writer(), type, sample.message().toByteString());
         if (!response.getRecoded().hasJson()) {
             throw new SampleFault(
-                    crossing.writer(),
+                    direction.writer(),
                     writer.language(),
                     type.getFullName(),
                     "it does not write a message with %s: %s%s"
@@ -72,52 +72,53 @@ final class MessageTrial {
 
     private RecodeResponse read(Mode mode, Descriptor type, Recoded written) {
         return switch (mode) {
-            case BINARY -> reader.fromBinary(crossing.reader(), type, written.getBinary());
-            case JSON_STRICT -> reader.fromJson(crossing.reader(), type, written.getJson(), false);
-            case JSON_IGNORING -> reader.fromJson(crossing.reader(), type, written.getJson(), true);
+            case BINARY -> reader.fromBinary(direction.reader(), type, written.getBinary());
+            case JSON_STRICT -> reader.fromJson(direction.reader(), type, written.getJson(), false);
+            case JSON_IGNORING -> reader.fromJson(direction.reader(), type, written.getJson(), true);
         };
     }
 
     /** Whether the reader rejects a part of the sample by itself; a part has samples of its own that report it. */
     private boolean rejects(Mode mode, SampleParts.Part part) {
         Recoded written = writer.fromBinary(
-                        crossing.writer(), part.written(), part.message().toByteString())
+                        direction.writer(), part.written(), part.message().toByteString())
                 .getRecoded();
         return written.hasJson() && !read(mode, part.read(), written).hasRecoded();
     }
 
-    private void tell(Mode mode, RecodeResponse response) {
+    private void report(Mode mode, RecodeResponse response) {
         if (response.hasRecoded()) {
-            Message seen = parsed(crossing.read(pair), response.getRecoded().getBinary(), crossing.reader(), reader);
-            MessageComparison.of(crossing, pair, sample.message(), seen).forEach(each -> tell(mode, each));
-        } else if (SampleParts.of(crossing, pair, sample).stream().noneMatch(part -> rejects(mode, part))) {
-            tell(mode, Rejections.deviation(crossing, pair, sample));
+            Message decoded =
+                    parsed(direction.read(pair), response.getRecoded().getBinary(), direction.reader(), reader);
+            MessageComparison.of(direction, pair, sample.message(), decoded).forEach(each -> report(mode, each));
+        } else if (SampleParts.of(direction, pair, sample).stream().noneMatch(part -> rejects(mode, part))) {
+            report(mode, Rejections.deviation(direction, pair, sample));
         }
     }
 
     /** Fields that the reader does not declare must survive when it passes the message on. */
-    private void comesBack(ByteString passedOn) {
-        Descriptor type = crossing.written(pair);
-        RecodeResponse back = writer.fromBinary(crossing.writer(), type, passedOn);
+    private void checkPassedOn(ByteString passedOn) {
+        Descriptor type = direction.written(pair);
+        RecodeResponse back = writer.fromBinary(direction.writer(), type, passedOn);
         Message returned = back.hasRecoded()
-                ? parsed(type, back.getRecoded().getBinary(), crossing.writer(), writer)
+                ? parsed(type, back.getRecoded().getBinary(), direction.writer(), writer)
                 : DynamicMessage.getDefaultInstance(type);
         for (FieldDescriptor field : type.getFields()) {
             List<?> sent = FieldValues.of(field, sample.message());
             if (!sent.isEmpty()
-                    && crossing.reads(field, crossing.read(pair)).isEmpty()
+                    && direction.reads(field, direction.read(pair)).isEmpty()
                     && pair.via().isEmpty()) {
                 Kind kind = sent.equals(FieldValues.of(field, returned)) ? Kind.KEPT : Kind.DROPPED;
-                tell(Mode.BINARY, new Deviation(crossing.path(field, crossing.read(pair)), kind, false, ""));
+                report(Mode.BINARY, new Deviation(direction.path(field, direction.read(pair)), kind, false, ""));
             }
         }
     }
 
-    private void tell(Mode mode, Deviation deviation) {
-        findings.add(new Finding(crossing, mode, writer.language(), reader.language(), deviation));
+    private void report(Mode mode, Deviation deviation) {
+        findings.add(new Finding(direction, mode, writer.language(), reader.language(), deviation));
     }
 
-    private static Message parsed(Descriptor type, ByteString binary, Version version, Codec codec) {
+    private static Message parsed(Descriptor type, ByteString binary, LoadableVersion version, Codec codec) {
         try {
             return DynamicMessage.parseFrom(type, binary);
         } catch (InvalidProtocolBufferException unreadable) {

@@ -15,34 +15,35 @@ import java.util.Optional;
 record OneofClash(String path, String words) {
 
     /** Of two fields of the writer; the first is the one that suffers. */
-    static OneofClash of(Crossing crossing, FieldDescriptor loser, FieldDescriptor winner, Descriptor readType) {
-        FieldDescriptor toBlame = cameLately(crossing, loser, readType) ? loser : winner;
+    static OneofClash of(Direction direction, FieldDescriptor loser, FieldDescriptor winner, Descriptor readType) {
+        FieldDescriptor culprit = joinedOneof(direction, loser, readType) ? loser : winner;
         return new OneofClash(
-                crossing.path(toBlame, readType),
+                direction.path(culprit, readType),
                 "%s where %s is set, too".formatted(loser.getName(), winner.getName()));
     }
 
     /** The first clash among fields that are all set. */
-    static Optional<OneofClash> find(Crossing crossing, Collection<FieldDescriptor> set, Descriptor readType) {
+    static Optional<OneofClash> find(Direction direction, Collection<FieldDescriptor> set, Descriptor readType) {
         for (FieldDescriptor one : set) {
             for (FieldDescriptor other : set) {
-                Optional<OneofDescriptor> oneof = readOneof(crossing, one, readType);
-                if (one != other && oneof.isPresent() && oneof.equals(readOneof(crossing, other, readType))) {
-                    return Optional.of(of(crossing, one, other, readType));
+                Optional<OneofDescriptor> oneof = readOneof(direction, one, readType);
+                if (one != other && oneof.isPresent() && oneof.equals(readOneof(direction, other, readType))) {
+                    return Optional.of(of(direction, one, other, readType));
                 }
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<OneofDescriptor> readOneof(Crossing crossing, FieldDescriptor field, Descriptor readType) {
-        return crossing.reads(field, readType).map(FieldDescriptor::getRealContainingOneof);
+    private static Optional<OneofDescriptor> readOneof(
+            Direction direction, FieldDescriptor field, Descriptor readType) {
+        return direction.reads(field, readType).map(FieldDescriptor::getRealContainingOneof);
     }
 
-    private static boolean cameLately(Crossing crossing, FieldDescriptor field, Descriptor readType) {
+    private static boolean joinedOneof(Direction direction, FieldDescriptor field, Descriptor readType) {
         OneofDescriptor before = field.getRealContainingOneof();
         return before == null
-                || !readOneof(crossing, field, readType)
+                || !readOneof(direction, field, readType)
                         .map(OneofDescriptor::getName)
                         .equals(Optional.of(before.getName()));
     }

@@ -11,37 +11,38 @@ final class Rejections {
     private Rejections() {}
 
     /** Of a message that is about one field it is that field, or the value of an enum in it. */
-    static Deviation deviation(Crossing crossing, TypePair pair, Sample sample) {
+    static Deviation deviation(Direction direction, TypePair pair, Sample sample) {
         Set<FieldDescriptor> set = sample.message().getAllFields().keySet();
         if (sample.field().isEmpty()) {
-            return OneofClash.find(crossing, set, crossing.read(pair))
+            return OneofClash.find(direction, set, direction.read(pair))
                     .filter(clash -> pair.via().isEmpty())
                     .map(clash -> new Deviation(clash.path(), Kind.REJECTED, true, clash.words()))
-                    .orElseGet(() -> new Deviation(path(crossing, pair), Kind.REJECTED, true, sample.about()));
+                    .orElseGet(() -> new Deviation(path(direction, pair), Kind.REJECTED, true, sample.about()));
         }
         FieldDescriptor field = sample.field().get();
-        Optional<FieldDescriptor> read = crossing.reads(field, crossing.read(pair));
+        Optional<FieldDescriptor> read = direction.reads(field, direction.read(pair));
         if (!pair.via().isEmpty()) {
             return new Deviation(pair.via(), Kind.REJECTED, read.isPresent(), sample.about());
         }
         Optional<FieldDescriptor> readEach =
                 read.filter(is -> is.isMapField() == field.isMapField()).map(FieldValues::each);
         Optional<EnumValueDescriptor> misnamed =
-                readEach.flatMap(is -> crossing.misnamed(FieldValues.eachOf(field, sample.message()), is));
+                readEach.flatMap(is -> direction.misnamed(FieldValues.eachOf(field, sample.message()), is));
         return misnamed.map(value -> new Deviation(
-                        crossing.path(value, readEach.orElseThrow().getEnumType()),
+                        direction.path(value, readEach.orElseThrow().getEnumType()),
                         Kind.REJECTED,
-                        crossing.reads(value, readEach.orElseThrow().getEnumType())
+                        direction
+                                .reads(value, readEach.orElseThrow().getEnumType())
                                 .isPresent(),
                         ""))
                 .orElseGet(() -> new Deviation(
-                        crossing.path(field, crossing.read(pair)),
+                        direction.path(field, direction.read(pair)),
                         Kind.REJECTED,
                         read.isPresent(),
                         read.isPresent() ? sample.about() : ""));
     }
 
-    private static String path(Crossing crossing, TypePair pair) {
-        return pair.via().isEmpty() ? crossing.path(crossing.written(pair)) : pair.via();
+    private static String path(Direction direction, TypePair pair) {
+        return pair.via().isEmpty() ? direction.path(direction.written(pair)) : pair.via();
     }
 }

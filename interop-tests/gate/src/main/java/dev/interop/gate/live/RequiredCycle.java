@@ -16,7 +16,7 @@ final class RequiredCycle {
         return in(type, new LinkedHashSet<>());
     }
 
-    /** Whether there are messages that a field can hold; true also for a field of another type. */
+    /** Returns false for a field of a message type that requires itself. */
     static boolean allows(FieldDescriptor field) {
         FieldDescriptor each = FieldValues.each(field);
         return each.getJavaType() != FieldDescriptor.JavaType.MESSAGE

@@ -4,11 +4,11 @@ package dev.interop.gate.live;
 final class SampleFault extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final transient Version version;
+    private final transient LoadableVersion version;
     private final String language;
     private final String type;
 
-    SampleFault(Version version, String language, String type, String reason) {
+    SampleFault(LoadableVersion version, String language, String type, String reason) {
         super(reason);
         this.version = version;
         this.language = language;

@@ -15,18 +15,18 @@ final class SampleParts {
     /** A message with the type of its writer and the type of its reader. */
     record Part(Descriptor written, Descriptor read, Message message) {}
 
-    private final Crossing crossing;
+    private final Direction direction;
     private final List<Part> parts = new ArrayList<>();
 
-    private SampleParts(Crossing crossing) {
-        this.crossing = crossing;
+    private SampleParts(Direction direction) {
+        this.direction = direction;
     }
 
     /** Returns the smaller messages of the sample's own type first, then the messages within the sample. */
-    static List<Part> of(Crossing crossing, TypePair pair, Sample sample) {
-        var parts = new SampleParts(crossing);
-        parts.addOwn(crossing.written(pair), crossing.read(pair), sample);
-        parts.addWithin(sample.message(), crossing.read(pair));
+    static List<Part> of(Direction direction, TypePair pair, Sample sample) {
+        var parts = new SampleParts(direction);
+        parts.addOwn(direction.written(pair), direction.read(pair), sample);
+        parts.addWithin(sample.message(), direction.read(pair));
         return parts.parts;
     }
 
@@ -49,7 +49,8 @@ final class SampleParts {
     private void addWithin(Message message, Descriptor readType) {
         message.getAllFields()
                 .keySet()
-                .forEach(field -> crossing.reads(field, readType)
+                .forEach(field -> direction
+                        .reads(field, readType)
                         .filter(read -> read.isMapField() == field.isMapField())
                         .ifPresent(read -> addValues(
                                 FieldValues.eachOf(field, message), FieldValues.each(field), FieldValues.each(read))));
@@ -58,7 +59,7 @@ final class SampleParts {
     private void addValues(List<?> values, FieldDescriptor field, FieldDescriptor read) {
         if (!isMessage(field)
                 || !isMessage(read)
-                || !crossing.areTheSame(field.getMessageType(), read.getMessageType())) {
+                || !direction.areCounterparts(field.getMessageType(), read.getMessageType())) {
             return;
         }
         for (Object value : values) {

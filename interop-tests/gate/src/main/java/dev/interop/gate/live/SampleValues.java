@@ -63,7 +63,7 @@ final class SampleValues {
             return List.of(entry(field.getMessageType(), around));
         }
         Object value = field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
-                ? whole(field.getMessageType(), around)
+                ? allFieldsSet(field.getMessageType(), around)
                 : single(field).get(0);
         return field.isRepeated() ? List.of(value) : value;
     }
@@ -81,7 +81,8 @@ final class SampleValues {
             case STRING -> List.of(TEXT, "", TEXT.repeat(LONG / TEXT.length()), WIDE_TEXT);
             case BYTES -> List.of(BYTES, ByteString.copyFrom(new byte[LONG]), ByteString.EMPTY);
             case ENUM -> numbers(field.getEnumType());
-            case MESSAGE, GROUP -> List.of(whole(field.getMessageType(), List.of()), empty(field.getMessageType()));
+            case MESSAGE, GROUP ->
+                List.of(allFieldsSet(field.getMessageType(), List.of()), empty(field.getMessageType()));
         };
     }
 
@@ -92,7 +93,7 @@ final class SampleValues {
                 type.getValues().stream().collect(Collectors.partitioningBy(value -> value.getNumber() == first));
         var values = new ArrayList<Object>(byFirst.get(false));
         values.addAll(byFirst.get(true));
-        if (!type.isClosed() && !WellKnown.hasOneJsonForm(type)) {
+        if (!type.isClosed() && !WellKnownTypes.hasOneJsonForm(type)) {
             values.add(type.findValueByNumberCreatingIfUnknown(UNKNOWN_NUMBER));
         }
         return values;
@@ -117,7 +118,7 @@ final class SampleValues {
     }
 
     private static Message empty(Descriptor type) {
-        return WellKnown.sample(type).orElseGet(() -> required(type));
+        return WellKnownTypes.sample(type).orElseGet(() -> required(type));
     }
 
     /** As little as a message of the type may hold: nothing, but for what is required. */
@@ -146,11 +147,11 @@ final class SampleValues {
     }
 
     /** A message within itself ends where it comes again. */
-    private static Message whole(Descriptor type, List<Descriptor> around) {
+    private static Message allFieldsSet(Descriptor type, List<Descriptor> around) {
         if (around.contains(type) || around.size() == DEEPEST) {
             return empty(type);
         }
-        return WellKnown.sample(type).orElseGet(() -> {
+        return WellKnownTypes.sample(type).orElseGet(() -> {
             List<Descriptor> deeper = deeper(around, type);
             DynamicMessage.Builder builder = DynamicMessage.newBuilder(type);
             for (FieldDescriptor field : type.getFields()) {

@@ -21,7 +21,7 @@ final class Samples {
         if (RequiredCycle.in(type).isPresent()) {
             return List.of();
         }
-        return WellKnown.sample(type)
+        return WellKnownTypes.sample(type)
                 .map(message -> List.of(new Sample("a typical value", message, Optional.empty())))
                 .orElseGet(() -> ofFields(type));
     }
@@ -34,7 +34,7 @@ final class Samples {
         }
         int turns = turns(type);
         for (int turn = 0; turn < turns; turn++) {
-            samples.add(new Sample("all fields", whole(type, turn), Optional.empty()));
+            samples.add(new Sample("all fields", allFieldsSet(type, turn), Optional.empty()));
         }
         return samples;
     }
@@ -42,15 +42,15 @@ final class Samples {
     private static Sample single(Descriptor type, FieldDescriptor field, Object value) {
         DynamicMessage message =
                 SampleValues.required(type).toBuilder().setField(field, value).buildPartial();
-        return new Sample(field.getName() + " = " + ShownValue.of(field, value), message, Optional.of(field));
+        return new Sample(field.getName() + " = " + ValueText.of(field, value), message, Optional.of(field));
     }
 
-    /** Everything set, of each oneof the first member. */
-    static DynamicMessage whole(Descriptor type) {
-        return whole(type, 0);
+    /** Returns a message with all fields set; of each oneof the first member. */
+    static DynamicMessage allFieldsSet(Descriptor type) {
+        return allFieldsSet(type, 0);
     }
 
-    private static DynamicMessage whole(Descriptor type, int turn) {
+    private static DynamicMessage allFieldsSet(Descriptor type, int turn) {
         DynamicMessage.Builder message = DynamicMessage.newBuilder(type);
         for (FieldDescriptor field : type.getFields()) {
             OneofDescriptor oneof = field.getRealContainingOneof();

@@ -3,7 +3,7 @@ package dev.interop.gate.live;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
-/** A way in which the two ends of a call may disagree about it; skew-rules.yaml says what comes of each. */
+/** A way in which the two ends of a call may disagree about it; skew-rules.yaml lists the outcomes. */
 enum SkewRule {
     @JsonProperty("absent-method")
     ABSENT_METHOD,

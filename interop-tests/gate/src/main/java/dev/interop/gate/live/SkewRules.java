@@ -15,18 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What calls come to whose ends disagree, by rule and peer, as skew-rules.yaml tells. */
+/** Expected outcomes of calls whose ends disagree, by rule and peer, from skew-rules.yaml. */
 final class SkewRules {
-    /** Who finds out that the ends disagree, and so decides the outcome. */
-    enum Side {
-        @JsonProperty("server")
-        SERVER,
-        @JsonProperty("client")
-        CLIENT
-    }
-
     /**
-     * What a library makes of it.
+     * Outcome with the library of one peer.
      *
      * @param replies how many the client is given; null: none where the code is an error, else all
      * @param requests how many the handler is given; null: any, or, where the code is OK and the server
@@ -34,11 +26,9 @@ final class SkewRules {
      */
     record Outcome(@JsonProperty(required = true) Status.Code code, Integer replies, Integer requests) {}
 
-    /** One rule, for people. */
-    record Entry(
+    /** An entry of the file. */
+    private record Entry(
             @JsonProperty(required = true) SkewRule rule,
-            @JsonProperty(required = true) Side notices,
-            @JsonProperty(required = true) String about,
             @JsonProperty(required = true) Map<String, Outcome> outcomes) {}
 
     private record Rules(@JsonProperty(required = true) List<Entry> rules) {}
@@ -51,7 +41,7 @@ final class SkewRules {
      * Reads the rules.
      *
      * @param peers by name: every rule must have an outcome for each, but for the race
-     * @throws CaseProblem the file is wrong, or lacks a rule or a peer; the message tells file and way out
+     * @throws CaseProblem the file is wrong, or lacks a rule or a peer; the message has file and remedy
      */
     static SkewRules read(Path path, Collection<String> peers) throws IOException {
         LocatedYaml file = LocatedYaml.read(path);
@@ -99,17 +89,8 @@ final class SkewRules {
         }
     }
 
-    /** What the peer makes of it; empty: this rule is not about it. */
+    /** Returns the outcome with a peer; empty if the rule does not mention the peer. */
     Optional<Outcome> outcome(SkewRule rule, String peer) {
         return Optional.ofNullable(entries.get(rule).outcomes().get(peer));
-    }
-
-    /** The rule in the words of the file. */
-    Entry entry(SkewRule rule) {
-        return entries.get(rule);
-    }
-
-    Collection<Entry> entries() {
-        return entries.values();
     }
 }

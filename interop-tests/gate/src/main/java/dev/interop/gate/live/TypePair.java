@@ -3,7 +3,7 @@ package dev.interop.gate.live;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.interop.gate.change.Counterparts;
-import dev.interop.gate.change.Matched;
+import dev.interop.gate.change.Matches;
 import dev.interop.gate.change.Matching;
 import dev.interop.gate.change.Paths;
 import java.util.LinkedHashMap;
@@ -31,7 +31,7 @@ record TypePair(Descriptor was, Descriptor is, String via) {
         return List.copyOf(pairs.values());
     }
 
-    private static void addExchanged(Map<List<Descriptor>, TypePair> pairs, Matched.Pair<MethodDescriptor> rpcs) {
+    private static void addExchanged(Map<List<Descriptor>, TypePair> pairs, Matches.Pair<MethodDescriptor> rpcs) {
         String via = Paths.of(rpcs.was());
         add(pairs, rpcs.was().getInputType(), rpcs.is().getInputType(), via);
         add(pairs, rpcs.was().getOutputType(), rpcs.is().getOutputType(), via);

@@ -6,24 +6,24 @@ import com.google.protobuf.Descriptors.GenericDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
 import dev.interop.gate.change.Counterparts;
-import dev.interop.gate.change.Matched;
+import dev.interop.gate.change.Matches;
 import dev.interop.gate.change.Matching;
 import dev.interop.gate.change.Paths;
 import java.util.Optional;
 
-/** Which field answers for a message that its reader cannot parse. */
+/** Finds the field because of which a reader cannot parse a message. */
 final class UnreadableField {
     private UnreadableField() {}
 
-    /** In the words of the release; empty: no message is unreadable, or no single field makes it so: the rpc answers. */
-    static Optional<String> path(SkewCall call, Expectation wanted, Counterparts counterparts) {
-        if (wanted.rule().isEmpty()) {
+    /** Returns its path in the release; empty if every message parses, or if no single field is the cause. */
+    static Optional<String> path(VersionCall call, Expectation expectation, Counterparts counterparts) {
+        if (expectation.rule().isEmpty()) {
             return Optional.empty();
         }
         MethodDescriptor server = call.served().orElse(null);
         boolean fromHead;
         Optional<FieldDescriptor> field;
-        switch (wanted.rule().get()) {
+        switch (expectation.rule().get()) {
             case UNREADABLE_REQUEST -> {
                 fromHead = call.client().isHead();
                 field = find(call.rpc().getInputType(), server.getInputType(), counterparts);
@@ -40,14 +40,14 @@ final class UnreadableField {
     }
 
     /**
-     * The innermost one that by itself makes a message unreadable; empty also where the reader takes the
-     * message for another type: its fields are not to blame for that.
+     * Returns the innermost field that by itself makes a message unreadable; empty also if the types are no
+     * counterparts, because then the cause is the type and not a field.
      */
     private static Optional<FieldDescriptor> find(Descriptor written, Descriptor read, Counterparts counterparts) {
         if (counterparts.of(written).filter(read::equals).isEmpty()) {
             return Optional.empty();
         }
-        return Samples.whole(written).getAllFields().entrySet().stream()
+        return Samples.allFieldsSet(written).getAllFields().entrySet().stream()
                 .filter(set -> !Derivation.parses(
                         DynamicMessage.newBuilder(written)
                                 .setField(set.getKey(), set.getValue())
@@ -72,12 +72,12 @@ final class UnreadableField {
                 : written;
     }
 
-    /** Of a field of HEAD. */
+    /** Returns the path of the counterpart of a field of HEAD. */
     private static Optional<String> inRelease(FieldDescriptor field, Counterparts counterparts) {
         Optional<GenericDescriptor> type = counterparts.of(field.getContainingType());
         return type.flatMap(was -> Matching.fields((Descriptor) was, field.getContainingType()).pairs().stream()
                 .filter(pair -> pair.is() == field)
-                .map(Matched.Pair::was)
+                .map(Matches.Pair::was)
                 .map(Paths::of)
                 .findFirst());
     }

@@ -3,7 +3,7 @@ package dev.interop.gate.report;
 import dev.interop.gate.change.Change;
 import dev.interop.gate.change.Layer;
 import dev.interop.gate.report.GateResult.Comparison;
-import dev.interop.gate.shape.Releases;
+import dev.interop.gate.version.Releases;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -35,8 +35,8 @@ final class ChangeRows {
     private static final String UNCHANGED = "not changed itself";
 
     private final Map<List<String>, Row> rows = new LinkedHashMap<>();
-    /** Those with a verdict that is red, or would be if it were not accepted. */
-    private final Set<Row> telling = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** Rows with an effect that is red, or would be red if it were not accepted. */
+    private final Set<Row> breaking = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private ChangeRows() {}
 
@@ -47,9 +47,9 @@ final class ChangeRows {
         for (Comparison comparison : newestFirst) {
             comparison.changes().forEach(change -> all.add(change, comparison.release()));
         }
-        result.layers().forEach(layer -> layer.verdicts().forEach(verdict -> all.attach(layer.layer(), verdict)));
+        result.layers().forEach(layer -> layer.effects().forEach(effect -> all.attach(layer.layer(), effect)));
         return all.rows.values().stream()
-                .filter(row -> row.since.contains(result.newestRelease()) || all.telling.contains(row))
+                .filter(row -> row.since.contains(result.newestRelease()) || all.breaking.contains(row))
                 .toList();
     }
 
@@ -61,28 +61,25 @@ final class ChangeRows {
                 .add(release);
     }
 
-    private void attach(Layer layer, Layer.Verdict verdict) {
-        Row row = row(verdict);
-        row.since.add(verdict.release());
-        row.cells
-                .computeIfAbsent(layer, key -> new LinkedHashSet<>())
-                .add((verdict.red() ? "✗ " : "") + verdict.words());
-        if (verdict.red() || layer == Layer.STATIC) {
-            telling.add(row);
+    private void attach(Layer layer, Layer.Effect effect) {
+        Row row = row(effect);
+        row.since.add(effect.release());
+        row.cells.computeIfAbsent(layer, key -> new LinkedHashSet<>()).add((effect.red() ? "✗ " : "") + effect.words());
+        if (effect.red() || layer == Layer.STATIC) {
+            breaking.add(row);
         }
     }
 
-    /** That of the element itself, or of the one around it, which tells for all that is in it. */
-    private Row row(Layer.Verdict verdict) {
-        for (String path = verdict.path(); !path.isEmpty(); path = around(path)) {
+    /** Returns the row of the element, else of its closest ancestor that has one. */
+    private Row row(Layer.Effect effect) {
+        for (String path = effect.path(); !path.isEmpty(); path = around(path)) {
             for (Row row : rows.values()) {
-                if (row.path.equals(path) && row.since.contains(verdict.release())) {
+                if (row.path.equals(path) && row.since.contains(effect.release())) {
                     return row;
                 }
             }
         }
-        return rows.computeIfAbsent(
-                List.of(verdict.path(), UNCHANGED), key -> row(verdict.path(), UNCHANGED, List.of()));
+        return rows.computeIfAbsent(List.of(effect.path(), UNCHANGED), key -> row(effect.path(), UNCHANGED, List.of()));
     }
 
     private static String around(String path) {

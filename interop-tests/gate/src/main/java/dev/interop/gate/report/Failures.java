@@ -3,8 +3,8 @@ package dev.interop.gate.report;
 import dev.interop.gate.breaks.AcceptedBreaks;
 import dev.interop.gate.breaks.Break;
 import dev.interop.gate.change.Layer;
-import dev.interop.gate.shape.Buf;
-import dev.interop.gate.shape.ProtoTree;
+import dev.interop.gate.version.Buf;
+import dev.interop.gate.version.ProtoTree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +13,12 @@ import java.util.stream.Collectors;
 
 /** Why a run is red, and what to do. */
 final class Failures {
-    /** @param title which thing, and @param rest what about it, in lines */
+    /**
+     * One failure.
+     *
+     * @param title the subject
+     * @param rest the reason, in lines
+     */
     record Failure(String title, String rest) {
         String text() {
             return title + "\n" + rest;
@@ -32,37 +37,37 @@ final class Failures {
         var failures = new ArrayList<Failure>();
         failures.addAll(style(result));
         failures.addAll(breaks(result));
-        for (String stale : result.judged().stale()) {
+        for (String stale : result.breaks().stale()) {
             failures.add(new Failure(result.tree().acceptedBreaks() + " is out of date", stale));
         }
         failures.addAll(live(result));
         gaps(result, true)
                 .forEach((sentence, layers) ->
                         failures.add(new Failure("not tested: " + String.join(", ", layers), sentence)));
-        failures.addAll(leftOut(result));
+        failures.addAll(skipped(result));
         return failures;
     }
 
     private static List<Failure> style(GateResult result) {
         var failures = new ArrayList<Failure>();
         ProtoTree tree = result.tree();
-        for (Buf.Finding finding : result.found().lint()) {
+        for (Buf.Finding finding : result.findings().lint()) {
             failures.add(new Failure(
-                    "%s:%d  lint %s".formatted(tree.shown(finding.path()), finding.startLine(), finding.type()),
+                    "%s:%d  lint %s".formatted(tree.displayPath(finding.path()), finding.startLine(), finding.type()),
                     finding.message()));
         }
-        if (!result.found().format().isEmpty()) {
+        if (!result.findings().format().isEmpty()) {
             failures.add(new Failure(
                     "%s/ is not formatted; run 'make format'".formatted(tree.watched()),
-                    result.found().format().strip()));
+                    result.findings().format().strip()));
         }
         return failures;
     }
 
     private static List<Failure> breaks(GateResult result) {
         var failures = new ArrayList<Failure>();
-        for (Break each : result.judged().unaccepted()) {
-            String place = result.tree().shown(each.file()) + (each.line() == 0 ? "" : ":" + each.line());
+        for (Break each : result.breaks().unaccepted()) {
+            String place = result.tree().displayPath(each.file()) + (each.line() == 0 ? "" : ":" + each.line());
             failures.add(new Failure(
                     "%s  %s breaks %s".formatted(place, each.path(), each.rule()),
                     "against %s: %s".formatted(String.join(", ", each.releases()), each.message())));
@@ -70,15 +75,15 @@ final class Failures {
         return failures;
     }
 
-    /** Those of the layers beside the static one. */
+    /** Returns the failures of the layers beside the static one. */
     private static List<Failure> live(GateResult result) {
         var failures = new ArrayList<Failure>();
         for (Layer.Run run : result.layers()) {
             if (run.layer() != Layer.STATIC) {
-                verdicts(run)
-                        .forEach((told, releases) -> failures.add(new Failure(
-                                "%s  %s".formatted(told.path, run.layer().title()),
-                                "against %s: %s".formatted(String.join(", ", releases), told.words))));
+                releasesByFailure(run)
+                        .forEach((failed, releases) -> failures.add(new Failure(
+                                "%s  %s".formatted(failed.path, run.layer().title()),
+                                "against %s: %s".formatted(String.join(", ", releases), failed.words))));
                 run.differing()
                         .forEach(sentence -> failures.add(new Failure(
                                 "not what the rules of the gate say (interop-tests/gate/skew-rules.yaml)", sentence)));
@@ -100,34 +105,34 @@ final class Failures {
         return bySentence;
     }
 
-    private static List<Failure> leftOut(GateResult result) {
+    private static List<Failure> skipped(GateResult result) {
         var byReason = new LinkedHashMap<String, List<String>>();
         result.layers().stream()
                 .filter(run -> !run.ran())
-                .forEach(run -> byReason.computeIfAbsent(run.leftOut(), key -> new ArrayList<>())
+                .forEach(run -> byReason.computeIfAbsent(run.skipReason(), key -> new ArrayList<>())
                         .add(run.layer().title()));
         return byReason.entrySet().stream()
                 .map(each -> new Failure("left out: " + String.join(", ", each.getValue()), each.getKey()))
                 .toList();
     }
 
-    private record Told(String path, String words) {}
+    private record PathAndWords(String path, String words) {}
 
-    /** The releases by what is told of them. */
-    private static Map<Told, List<String>> verdicts(Layer.Run run) {
-        var byWords = new LinkedHashMap<Told, List<String>>();
-        run.verdicts().stream()
-                .filter(Layer.Verdict::red)
-                .forEach(verdict -> byWords.computeIfAbsent(
-                                new Told(verdict.path(), verdict.words()), key -> new ArrayList<>())
-                        .add(verdict.release()));
+    /** Groups the releases of red effects by path and words. */
+    private static Map<PathAndWords, List<String>> releasesByFailure(Layer.Run run) {
+        var byWords = new LinkedHashMap<PathAndWords, List<String>>();
+        run.effects().stream()
+                .filter(Layer.Effect::red)
+                .forEach(effect -> byWords.computeIfAbsent(
+                                new PathAndWords(effect.path(), effect.words()), key -> new ArrayList<>())
+                        .add(effect.release()));
         return byWords;
     }
 
     /** The lines that accept all that is not accepted, for the end of accepted-breaks.yaml. */
     static String paste(GateResult result) {
-        return result.judged().unaccepted().stream()
-                .map(each -> result.judged().accepted().stream()
+        return result.breaks().unaccepted().stream()
+                .map(each -> result.breaks().accepted().stream()
                         .map(AcceptedBreaks.Accepted::entry)
                         .filter(entry -> entry.isAbout(each))
                         .findFirst()
@@ -147,7 +152,7 @@ final class Failures {
                 """.formatted(each.rule(), each.path(), each.newestRelease());
     }
 
-    static String wayOut(GateResult result) {
+    static String remedy(GateResult result) {
         return "Revert what is not wanted. For what is, add its lines to the end of %s, and say why:"
                 .formatted(result.tree().acceptedBreaks());
     }

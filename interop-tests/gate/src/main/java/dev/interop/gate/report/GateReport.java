@@ -38,10 +38,10 @@ public final class GateReport {
                         text.append("✗ ").append(indented(failure.text())).append('\n'));
         String paste = Failures.paste(result);
         if (!paste.isEmpty()) {
-            text.append(Failures.wayOut(result)).append("\n\n").append(paste).append('\n');
+            text.append(Failures.remedy(result)).append("\n\n").append(paste).append('\n');
         }
-        layersTold().forEach(line -> text.append(line).append('\n'));
-        return text.append(verdict()).append('\n').toString();
+        notes().forEach(line -> text.append(line).append('\n'));
+        return text.append(conclusion()).append('\n').toString();
     }
 
     public String markdown() {
@@ -60,10 +60,10 @@ public final class GateReport {
                         text.append("- ❌ ").append(failure.markdown()).append('\n'));
         String paste = Failures.paste(result);
         if (!paste.isEmpty()) {
-            text.append("\n%s\n\n```yaml\n%s```\n".formatted(Failures.wayOut(result), paste));
+            text.append("\n%s\n\n```yaml\n%s```\n".formatted(Failures.remedy(result), paste));
         }
-        layersTold().forEach(line -> text.append('\n').append(line).append('\n'));
-        return text.append("\n**").append(verdict()).append("**\n").toString();
+        notes().forEach(line -> text.append('\n').append(line).append('\n'));
+        return text.append("\n**").append(conclusion()).append("**\n").toString();
     }
 
     private String headline() {
@@ -108,9 +108,9 @@ public final class GateReport {
         return text.replace("\n", "\n  ");
     }
 
-    private List<String> layersTold() {
+    private List<String> notes() {
         var lines = new ArrayList<String>();
-        result.judged()
+        result.breaks()
                 .accepted()
                 .forEach(each -> lines.add("accepted: %s of %s, %s: %s"
                         .formatted(
@@ -131,7 +131,7 @@ public final class GateReport {
         return lines;
     }
 
-    private String verdict() {
+    private String conclusion() {
         return result.isRed() ? "proto-gate: red" : "proto-gate: green";
     }
 }

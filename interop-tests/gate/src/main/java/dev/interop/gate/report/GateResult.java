@@ -4,7 +4,7 @@ import dev.interop.gate.breaks.AcceptedBreaks;
 import dev.interop.gate.breaks.StaticLayer;
 import dev.interop.gate.change.Change;
 import dev.interop.gate.change.Layer;
-import dev.interop.gate.shape.ProtoTree;
+import dev.interop.gate.version.ProtoTree;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,32 +12,32 @@ import java.util.List;
  * One run of the gate.
  *
  * @param comparisons HEAD with each release, oldest first
- * @param found what the static layer found
- * @param judged which of its breaks are accepted
- * @param layers every layer, also those that were left out
+ * @param findings what the static layer found
+ * @param breaks its breaks, accepted and not
+ * @param layers every layer, also those that were skipped
  */
 public record GateResult(
         ProtoTree tree,
         List<Comparison> comparisons,
-        StaticLayer.Found found,
-        AcceptedBreaks.Judged judged,
+        StaticLayer.Findings findings,
+        AcceptedBreaks.Result breaks,
         List<Layer.Run> layers) {
 
     /** @param changes empty: HEAD is as the release */
     public record Comparison(String release, List<Change> changes) {}
 
     /** The static layer's run, as a column. */
-    public static Layer.Run column(AcceptedBreaks.Judged judged) {
-        var verdicts = new ArrayList<Layer.Verdict>();
-        judged.unaccepted()
+    public static Layer.Run column(AcceptedBreaks.Result breaks) {
+        var effects = new ArrayList<Layer.Effect>();
+        breaks.unaccepted()
                 .forEach(each -> each.releases()
-                        .forEach(name -> verdicts.add(new Layer.Verdict(each.path(), name, each.rule(), true))));
-        judged.accepted()
+                        .forEach(name -> effects.add(new Layer.Effect(each.path(), name, each.rule(), true))));
+        breaks.accepted()
                 .forEach(each -> each.found()
                         .releases()
-                        .forEach(name -> verdicts.add(new Layer.Verdict(
+                        .forEach(name -> effects.add(new Layer.Effect(
                                 each.found().path(), name, each.found().rule() + " (accepted)", false))));
-        return Layer.Run.of(Layer.STATIC, verdicts);
+        return Layer.Run.of(Layer.STATIC, effects);
     }
 
     public String newestRelease() {
@@ -50,9 +50,9 @@ public record GateResult(
     }
 
     public boolean isRed() {
-        return !found.lint().isEmpty()
-                || !found.format().isEmpty()
-                || !judged.stale().isEmpty()
+        return !findings.lint().isEmpty()
+                || !findings.format().isEmpty()
+                || !breaks.stale().isEmpty()
                 || layers.stream().anyMatch(Layer.Run::isRed);
     }
 }

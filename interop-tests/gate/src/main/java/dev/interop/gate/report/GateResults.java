@@ -7,14 +7,14 @@ import dev.interop.gate.breaks.AcceptedBreaks;
 import dev.interop.gate.breaks.Break;
 import dev.interop.gate.change.Layer;
 import dev.interop.gate.report.GateResult.Comparison;
-import dev.interop.gate.shape.Buf;
+import dev.interop.gate.version.Buf;
 import java.io.IOException;
 import java.util.List;
 
 /**
  * One run of the gate, as it stands in {@code build/proto-gate/results.json}.
  *
- * @param schema version of this shape; 2
+ * @param schema number of this format; 2
  * @param releases in order, the newest last
  * @param changed whether HEAD differs from the newest release
  * @param comparisons HEAD with each release
@@ -48,11 +48,11 @@ public record GateResults(
                 !result.isUnchanged(),
                 result.comparisons().stream().map(Comparison::release).toList(),
                 result.comparisons(),
-                result.found().lint(),
-                result.found().format(),
-                result.judged().unaccepted(),
-                result.judged().accepted(),
-                result.judged().stale(),
+                result.findings().lint(),
+                result.findings().format(),
+                result.breaks().unaccepted(),
+                result.breaks().accepted(),
+                result.breaks().stale(),
                 result.layers());
     }
 

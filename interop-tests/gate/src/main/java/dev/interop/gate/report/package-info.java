@@ -1,4 +1,4 @@
 /**
- * The report of the gate. May use: breaks, change, shape.
+ * The report of the gate. May use: breaks, change, version.
  */
 package dev.interop.gate.report;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interop.gate.breaks.AcceptedBreaks.Accepted;
 import dev.interop.gate.breaks.AcceptedBreaks.Entry;
-import dev.interop.gate.breaks.AcceptedBreaks.Judged;
+import dev.interop.gate.breaks.AcceptedBreaks.Result;
 import dev.interop.gate.change.Layer;
-import dev.interop.gate.change.Layer.Verdict;
-import dev.interop.gate.shape.ProtoTree;
-import dev.interop.gate.shape.Releases;
-import dev.interop.gate.shape.Shapes;
+import dev.interop.gate.change.Layer.Effect;
+import dev.interop.gate.version.ProtoTree;
+import dev.interop.gate.version.Releases;
+import dev.interop.gate.version.TestVersions;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,8 @@ class AcceptanceTest {
             service Feeder { rpc Feed(Cat) returns (CatFood); }
             """;
     private static final Releases RELEASES = new Releases(
-            new ProtoTree(Path.of("protos"), "pets"), List.of(Shapes.proto("v1", PETS), Shapes.proto("v2", PETS)));
+            new ProtoTree(Path.of("protos"), "pets"),
+            List.of(TestVersions.proto("v1", PETS), TestVersions.proto("v2", PETS)));
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -43,8 +44,8 @@ class AcceptanceTest {
             pets.Color,       pets.Cat.spots
             """)
     void an_entry_accepts_what_is_found_at_its_element_and_in_it(String entry, String found) {
-        assertThat(applied(accepted(entry, "v1"), red(found, "v1")))
-                .containsExactly(new Verdict(found, "v1", "lost (accepted)", false));
+        assertThat(apply(accepted(entry, "v1"), red(found, "v1")))
+                .containsExactly(new Effect(found, "v1", "lost (accepted)", false));
     }
 
     @ParameterizedTest
@@ -60,36 +61,35 @@ class AcceptanceTest {
             pets.Color,       pets.Cat.name
             """)
     void an_entry_accepts_nothing_elsewhere(String entry, String found) {
-        assertThat(applied(accepted(entry, "v1"), red(found, "v1"))).containsExactly(red(found, "v1"));
+        assertThat(apply(accepted(entry, "v1"), red(found, "v1"))).containsExactly(red(found, "v1"));
     }
 
     @Test
     void an_entry_accepts_nothing_against_releases_that_it_does_not_cover() {
-        Judged accepted = accepted("pets.Cat.age", "v1");
+        Result accepted = accepted("pets.Cat.age", "v1");
 
-        assertThat(applied(accepted, red("pets.Cat.age", "v1"), red("pets.Cat.age", "v2")))
-                .containsExactly(
-                        new Verdict("pets.Cat.age", "v1", "lost (accepted)", false), red("pets.Cat.age", "v2"));
+        assertThat(apply(accepted, red("pets.Cat.age", "v1"), red("pets.Cat.age", "v2")))
+                .containsExactly(new Effect("pets.Cat.age", "v1", "lost (accepted)", false), red("pets.Cat.age", "v2"));
     }
 
     @Test
     void what_is_not_red_needs_no_acceptance() {
-        var harmless = new Verdict("pets.Cat.age", "v1", "rejected if strict", false);
+        var harmless = new Effect("pets.Cat.age", "v1", "rejected if strict", false);
 
-        assertThat(applied(accepted("pets.Cat.age", "v1"), harmless)).containsExactly(harmless);
+        assertThat(apply(accepted("pets.Cat.age", "v1"), harmless)).containsExactly(harmless);
     }
 
     @Test
     void a_break_that_nobody_has_accepted_accepts_nothing() {
-        var judged = new Judged(List.of(), List.of(found("pets.Cat.age", "v1")), List.of());
+        var breaks = new Result(List.of(), List.of(found("pets.Cat.age", "v1")), List.of());
 
-        assertThat(applied(judged, red("pets.Cat.age", "v1"))).containsExactly(red("pets.Cat.age", "v1"));
+        assertThat(apply(breaks, red("pets.Cat.age", "v1"))).containsExactly(red("pets.Cat.age", "v1"));
     }
 
     @Test
     void what_was_left_out_or_came_out_otherwise_than_the_rules_say_stays() {
         var acceptance = new Acceptance(accepted("pets.Cat.age", "v1"), RELEASES);
-        Layer.Run leftOut = Layer.Run.leftOut(Layer.WIRE, "there is no Docker");
+        Layer.Run leftOut = Layer.Run.skipped(Layer.WIRE, "there is no Docker");
         var differing = new Layer.Run(
                 Layer.OLD_CLIENTS,
                 List.of(),
@@ -98,26 +98,26 @@ class AcceptanceTest {
                 List.of("It is so."),
                 List.of(new Layer.Gap("Java: it cannot.", true)));
 
-        assertThat(acceptance.applied(leftOut)).isEqualTo(leftOut);
-        assertThat(acceptance.applied(differing)).isEqualTo(differing);
+        assertThat(acceptance.apply(leftOut)).isEqualTo(leftOut);
+        assertThat(acceptance.apply(differing)).isEqualTo(differing);
     }
 
-    private static List<Verdict> applied(Judged judged, Verdict... verdicts) {
-        Layer.Run run = new Acceptance(judged, RELEASES).applied(Layer.Run.of(Layer.WIRE, List.of(verdicts)));
-        assertThat(run).isEqualTo(Layer.Run.of(Layer.WIRE, run.verdicts()));
-        return run.verdicts();
+    private static List<Effect> apply(Result breaks, Effect... effects) {
+        Layer.Run run = new Acceptance(breaks, RELEASES).apply(Layer.Run.of(Layer.WIRE, List.of(effects)));
+        assertThat(run).isEqualTo(Layer.Run.of(Layer.WIRE, run.effects()));
+        return run.effects();
     }
 
-    private static Judged accepted(String path, String... releases) {
+    private static Result accepted(String path, String... releases) {
         var entry = new Entry("FIELD_NO_DELETE", path, "v1", "Nobody uses it.", "accepted-breaks.yaml:1");
-        return new Judged(List.of(new Accepted(found(path, releases), entry)), List.of(), List.of());
+        return new Result(List.of(new Accepted(found(path, releases), entry)), List.of(), List.of());
     }
 
     private static Break found(String path, String... releases) {
         return new Break("FIELD_NO_DELETE", path, List.of(releases), "pets/pets.proto", 3, "Gone.");
     }
 
-    private static Verdict red(String path, String release) {
-        return new Verdict(path, release, "lost", true);
+    private static Effect red(String path, String release) {
+        return new Effect(path, release, "lost", true);
     }
 }

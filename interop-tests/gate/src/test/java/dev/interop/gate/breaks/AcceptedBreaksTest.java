@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interop.gate.breaks.AcceptedBreaks.Accepted;
 import dev.interop.gate.breaks.AcceptedBreaks.Entry;
-import dev.interop.gate.breaks.AcceptedBreaks.Judged;
-import dev.interop.gate.shape.GateProblem;
-import dev.interop.gate.shape.ProtoTree;
-import dev.interop.gate.shape.Releases;
-import dev.interop.gate.shape.Shapes;
+import dev.interop.gate.breaks.AcceptedBreaks.Result;
+import dev.interop.gate.version.GateProblem;
+import dev.interop.gate.version.ProtoTree;
+import dev.interop.gate.version.Releases;
+import dev.interop.gate.version.TestVersions;
 import dev.interop.yaml.CaseProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,9 +92,9 @@ class AcceptedBreaksTest {
     @Test
     void a_listed_break_is_accepted_up_to_its_release_and_not_after_it() throws IOException {
         assertThat(judge("v1", "v2"))
-                .isEqualTo(new Judged(List.of(new Accepted(found("v1", "v2"), READ)), List.of(), List.of()));
+                .isEqualTo(new Result(List.of(new Accepted(found("v1", "v2"), READ)), List.of(), List.of()));
         assertThat(judge("v1", "v2", "v3"))
-                .isEqualTo(new Judged(List.of(new Accepted(found("v1", "v2"), READ)), List.of(found("v3")), List.of()));
+                .isEqualTo(new Result(List.of(new Accepted(found("v1", "v2"), READ)), List.of(found("v3")), List.of()));
     }
 
     @Test
@@ -102,14 +102,14 @@ class AcceptedBreaksTest {
         var other = new Break("FIELD_SAME_NAME", "pets.Cat.name", List.of("v1"), "pets/pets.proto", 4, "Renamed.");
 
         assertThat(read("# Nothing.\n").judge(List.of(other)))
-                .isEqualTo(new Judged(List.of(), List.of(other), List.of()));
+                .isEqualTo(new Result(List.of(), List.of(other), List.of()));
     }
 
     @Test
     void an_entry_that_no_longer_occurs_is_stale() throws IOException {
         assertThat(judge())
                 .isEqualTo(
-                        new Judged(
+                        new Result(
                                 List.of(),
                                 List.of(),
                                 List.of(
@@ -127,7 +127,7 @@ class AcceptedBreaksTest {
         return spelled.replace("\\n", "\n");
     }
 
-    private Judged judge(String... releases) throws IOException {
+    private Result judge(String... releases) throws IOException {
         return read(ENTRY).judge(releases.length == 0 ? List.of() : List.of(found(releases)));
     }
 
@@ -145,8 +145,8 @@ class AcceptedBreaksTest {
         return new Releases(
                 new ProtoTree(folder, "pets"),
                 List.of(
-                        Shapes.shape("v1", Shapes.PETS),
-                        Shapes.shape("v2", Shapes.pets("json_name: \"age\"", "json_name: \"A\"")),
-                        Shapes.shape("v3", Shapes.pets("json_name: \"age\"", "json_name: \"B\""))));
+                        TestVersions.version("v1", TestVersions.PETS),
+                        TestVersions.version("v2", TestVersions.pets("json_name: \"age\"", "json_name: \"A\"")),
+                        TestVersions.version("v3", TestVersions.pets("json_name: \"age\"", "json_name: \"B\""))));
     }
 }

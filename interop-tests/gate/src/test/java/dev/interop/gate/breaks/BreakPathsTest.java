@@ -3,9 +3,9 @@ package dev.interop.gate.breaks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.interop.gate.shape.Buf;
-import dev.interop.gate.shape.GateProblem;
-import dev.interop.gate.shape.Shapes;
+import dev.interop.gate.version.Buf;
+import dev.interop.gate.version.GateProblem;
+import dev.interop.gate.version.TestVersions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Sentences as buf 1.75.0 says them. */
 class BreakPathsTest {
     /** The pets with one more message, and a place for each: from 0, as descriptors count. */
-    private static final String HEAD = Shapes.PETS + """
+    private static final String HEAD = TestVersions.PETS + """
             source_code_info {
               location { path: [4, 0] span: [10, 0, 20, 1] }
               location { path: [4, 0, 3, 0] span: [12, 2, 14, 3] }
@@ -23,7 +23,7 @@ class BreakPathsTest {
             }
             """;
 
-    private static final String NESTED = Shapes.pets("oneof_decl", """
+    private static final String NESTED = TestVersions.pets("oneof_decl", """
             nested_type {
               name: "Toy"
               field { name: "kind" number: 1 type: TYPE_STRING label: LABEL_OPTIONAL json_name: "kind" }
@@ -40,8 +40,9 @@ class BreakPathsTest {
             }
             oneof_decl""");
 
-    private final BreakPaths paths =
-            new BreakPaths(Shapes.shape("v1", NESTED), new SourceIndex(Shapes.set(HEAD.replace(Shapes.PETS, NESTED))));
+    private final BreakPaths paths = new BreakPaths(
+            TestVersions.version("v1", NESTED),
+            new SourceIndex(TestVersions.set(HEAD.replace(TestVersions.PETS, NESTED))));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
@@ -82,7 +83,7 @@ class BreakPathsTest {
                 }
                 extension { name: "weight" number: 100 type: TYPE_INT32 label: LABEL_OPTIONAL extendee: ".pets.Cat" }
                 """;
-        var found = new BreakPaths(Shapes.shape("v1", extended), new SourceIndex(Shapes.set(HEAD)));
+        var found = new BreakPaths(TestVersions.version("v1", extended), new SourceIndex(TestVersions.set(HEAD)));
 
         assertThat(found.of(new Buf.Finding("pets/pets.proto", line, 1, line, 1, rule, message)))
                 .isEqualTo(path);

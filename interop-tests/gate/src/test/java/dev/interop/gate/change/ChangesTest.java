@@ -6,10 +6,10 @@ import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import dev.interop.gate.change.Change.Aspect;
 import dev.interop.gate.change.Change.Element;
 import dev.interop.gate.change.Change.Kind;
-import dev.interop.gate.shape.ProtoTree;
-import dev.interop.gate.shape.Releases;
-import dev.interop.gate.shape.Shape;
-import dev.interop.gate.shape.Shapes;
+import dev.interop.gate.version.ProtoTree;
+import dev.interop.gate.version.Releases;
+import dev.interop.gate.version.TestVersions;
+import dev.interop.gate.version.Version;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ChangesTest {
-    private static final Shape RELEASE = Shapes.shape("v1", Shapes.PETS);
+    private static final Version RELEASE = TestVersions.version("v1", TestVersions.PETS);
     private static final String EDITION = """
             name: "pets/pets.proto" package: "pets" syntax: "editions" edition: EDITION_2023
             message_type {
@@ -33,12 +33,13 @@ class ChangesTest {
 
     @Test
     void what_is_the_same_has_no_changes() {
-        assertThat(Changes.between(RELEASE, Shapes.shape("HEAD", Shapes.PETS))).isEmpty();
+        assertThat(Changes.between(RELEASE, TestVersions.version("HEAD", TestVersions.PETS)))
+                .isEmpty();
     }
 
     @Test
     void a_change_tells_path_aspects_and_generated_names() {
-        assertThat(since(Shapes.pets(
+        assertThat(since(TestVersions.pets(
                         "name: \"age\" number: 2 type: TYPE_INT32", "name: \"years\" number: 2 type: TYPE_INT64")))
                 .containsExactly(new Change(
                         Element.FIELD,
@@ -71,7 +72,7 @@ class ChangesTest {
             java_multiple_files: true        | deprecated: true java_multiple_files: true | pets/pets.proto option deprecated unset → true
             """)
     void each_kind_of_change_is_told_in_words(String from, String to, String words) {
-        assertThat(words(since(Shapes.pets(from, to)))).isEqualTo(words);
+        assertThat(words(since(TestVersions.pets(from, to)))).isEqualTo(words);
     }
 
     @ParameterizedTest
@@ -82,7 +83,7 @@ class ChangesTest {
             """)
     void a_removed_field_tells_what_is_reserved(String reserved, String words) {
         String field = "field { name: \"age\" number: 2 type: TYPE_INT32 label: LABEL_OPTIONAL json_name: \"age\" }";
-        Change removed = since(Shapes.pets(field, reserved)).stream()
+        Change removed = since(TestVersions.pets(field, reserved)).stream()
                 .filter(change -> change.element() == Element.FIELD)
                 .findFirst()
                 .orElseThrow();
@@ -108,15 +109,15 @@ class ChangesTest {
             'extension { name: "nick"'     | 'extension { name: "paw" number: 102 type: TYPE_BOOL label: LABEL_OPTIONAL extendee: ".pets.Cat" } extension { name: "nick"' | pets.paw added, number 102 of pets.Cat
             """)
     void what_files_of_other_editions_have_is_told_in_words(String from, String to, String words) {
-        Shape was = Shapes.shape("v1", EDITION);
-        Shape is = Shapes.shape("HEAD", Shapes.replaced(EDITION, from, to));
+        Version was = TestVersions.version("v1", EDITION);
+        Version is = TestVersions.version("HEAD", TestVersions.replaced(EDITION, from, to));
 
         assertThat(words(Changes.between(was, is))).isEqualTo(words);
     }
 
     @Test
     void a_field_that_takes_over_a_number_says_so() {
-        String pets = Shapes.pets("name: \"age\" number: 2", "name: \"age\" number: 8")
+        String pets = TestVersions.pets("name: \"age\" number: 2", "name: \"age\" number: 8")
                 .replace(
                         "oneof_decl",
                         "field { name: \"weight\" number: 2 type: TYPE_FLOAT label: LABEL_OPTIONAL } oneof_decl");
@@ -127,19 +128,23 @@ class ChangesTest {
 
     @Test
     void a_renamed_package_is_one_change() {
-        String renamed =
-                Shapes.PETS.replace("package: \"pets\"", "package: \"zoo\"").replace(".pets.", ".zoo.");
+        String renamed = TestVersions.PETS
+                .replace("package: \"pets\"", "package: \"zoo\"")
+                .replace(".pets.", ".zoo.");
 
         assertThat(words(since(renamed))).isEqualTo("pets/pets.proto package pets → zoo");
     }
 
     @Test
     void a_message_that_moves_to_another_file_says_so() {
-        String cat = Shapes.PETS.substring(
-                Shapes.PETS.indexOf("message_type {"), Shapes.PETS.indexOf("message_type {\n  name: \"Bowl\""));
-        String color = Shapes.PETS.substring(Shapes.PETS.indexOf("enum_type {"), Shapes.PETS.indexOf("service {"));
-        String rest =
-                Shapes.PETS.replace(cat, "dependency: \"pets/cat.proto\"\n").replace(color, "");
+        String cat = TestVersions.PETS.substring(
+                TestVersions.PETS.indexOf("message_type {"),
+                TestVersions.PETS.indexOf("message_type {\n  name: \"Bowl\""));
+        String color = TestVersions.PETS.substring(
+                TestVersions.PETS.indexOf("enum_type {"), TestVersions.PETS.indexOf("service {"));
+        String rest = TestVersions.PETS
+                .replace(cat, "dependency: \"pets/cat.proto\"\n")
+                .replace(color, "");
         String other =
                 "name: \"pets/cat.proto\" package: \"pets\" syntax: \"proto3\" options { java_package: \"org.pets\" }"
                         + cat + color;
@@ -156,14 +161,14 @@ class ChangesTest {
 
     @Test
     void what_has_changed_without_words_is_a_change_all_the_same() {
-        Shape odd = Shape.of(
+        Version odd = Version.of(
                 "HEAD",
                 FileDescriptorSet.newBuilder()
-                        .addFile(Shapes.file(Shapes.pets(
+                        .addFile(TestVersions.file(TestVersions.pets(
                                 "message_type {\n  name: \"Bowl\"",
                                 "message_type {\n  name: \"Bowl\" visibility: VISIBILITY_LOCAL")))
                         .build(),
-                Shapes.TREE,
+                TestVersions.TREE,
                 "HEAD");
 
         assertThat(words(Changes.between(RELEASE, odd))).isEqualTo("pets/pets.proto something that has no words here");
@@ -174,17 +179,17 @@ class ChangesTest {
         Releases releases = Releases.read(new ProtoTree(Path.of("..", "..", "protos"), "greeterpb"));
 
         assertThat(releases.names()).startsWith("v1", "v2", "v3");
-        List<Shape> shapes = releases.inOrder();
-        assertThat(words(Changes.between(shapes.get(0), shapes.get(1))))
+        List<Version> versions = releases.inOrder();
+        assertThat(words(Changes.between(versions.get(0), versions.get(1))))
                 .isEqualTo("greeterpb.Greeter.SayHelloAgain added, unary");
-        assertThat(words(Changes.between(shapes.get(1), shapes.get(2))))
+        assertThat(words(Changes.between(versions.get(1), versions.get(2))))
                 .isEqualTo("greeterpb.Greeter.SayHelloBidiStream added, bidi,"
                         + " greeterpb.Greeter.SayHelloStreamReply added, server stream,"
                         + " greeterpb.Greeter.SayHelloStreamRequest added, client stream");
     }
 
     private static List<Change> since(String... files) {
-        return Changes.between(RELEASE, Shapes.shape("HEAD", files));
+        return Changes.between(RELEASE, TestVersions.version("HEAD", files));
     }
 
     private static String words(List<Change> changes) {

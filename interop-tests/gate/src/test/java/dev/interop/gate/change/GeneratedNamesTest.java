@@ -3,7 +3,7 @@ package dev.interop.gate.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Descriptors.GenericDescriptor;
-import dev.interop.gate.shape.Shapes;
+import dev.interop.gate.version.TestVersions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,7 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GeneratedNamesTest {
-    private static final Map<String, GenericDescriptor> PETS = new Declared(Shapes.shape("v1", Shapes.PETS)).elements();
+    private static final Map<String, GenericDescriptor> PETS =
+            new DeclaredElements(TestVersions.version("v1", TestVersions.PETS)).elements();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
@@ -38,7 +39,8 @@ class GeneratedNamesTest {
 
     @Test
     void without_multiple_files_java_classes_are_in_the_outer_class() {
-        var outer = Shapes.shape("v2", Shapes.pets("java_multiple_files: true", "java_outer_classname: \"PetsProto\""));
+        var outer = TestVersions.version(
+                "v2", TestVersions.pets("java_multiple_files: true", "java_outer_classname: \"PetsProto\""));
 
         assertThat(GeneratedNames.differences(
                         GeneratedNames.of(PETS.get("pets/pets.proto")),

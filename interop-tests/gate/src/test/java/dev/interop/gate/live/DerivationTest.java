@@ -40,7 +40,7 @@ class DerivationTest {
     void everything_arrives_where_both_ends_agree(String style, int replies, int requests) throws IOException {
         assertThat(derived(pets(style), pets(style), "all", "all"))
                 .hasSize(9)
-                .containsOnly(wanted("OK", replies, Optional.of(requests), null));
+                .containsOnly(expected("OK", replies, Optional.of(requests), null));
     }
 
     @ParameterizedTest(name = "{0} to {1}, {2} -> {3}")
@@ -83,7 +83,7 @@ class DerivationTest {
             SkewRule rule)
             throws IOException {
         assertThat(derived(pets(client), pets(server), clientPeers, serverPeers))
-                .containsOnly(wanted(codes, replies, counted(requests), rule));
+                .containsOnly(expected(codes, replies, counted(requests), rule));
     }
 
     @Test
@@ -110,7 +110,7 @@ class DerivationTest {
         String without = PETS.formatted("rpc Stroke(Cat) returns (Label);");
 
         assertThat(derived(pets(style), without, clientPeers, "all"))
-                .containsOnly(wanted(codes, 0, Optional.empty(), SkewRule.ABSENT_METHOD));
+                .containsOnly(expected(codes, 0, Optional.empty(), SkewRule.ABSENT_METHOD));
     }
 
     @ParameterizedTest
@@ -127,7 +127,7 @@ class DerivationTest {
         String head = pets(style).replace("{ string name = 1; }", "{ Label name = 1; }");
 
         assertThat(derived(pets(style), head, clientPeers, serverPeers))
-                .containsOnly(wanted(codes, 0, Optional.empty(), SkewRule.UNREADABLE_REQUEST));
+                .containsOnly(expected(codes, 0, Optional.empty(), SkewRule.UNREADABLE_REQUEST));
     }
 
     @ParameterizedTest
@@ -142,14 +142,14 @@ class DerivationTest {
         String release = pets(style).replace("{ string food = 1; }", "{ Label food = 1; }");
 
         assertThat(derived(release, pets(style), clientPeers, "all"))
-                .containsOnly(wanted(codes, 0, Optional.empty(), SkewRule.UNREADABLE_REPLY));
+                .containsOnly(expected(codes, 0, Optional.empty(), SkewRule.UNREADABLE_REPLY));
     }
 
     @Test
     void a_text_is_read_where_a_message_was_written() throws IOException {
         String release = pets("unary").replace("{ string name = 1; }", "{ Label name = 1; }");
 
-        assertThat(derived(release, pets("unary"), "all", "all")).containsOnly(wanted("OK", 1, Optional.of(1), null));
+        assertThat(derived(release, pets("unary"), "all", "all")).containsOnly(expected("OK", 1, Optional.of(1), null));
     }
 
     @Test
@@ -159,7 +159,7 @@ class DerivationTest {
                 .replace("{ string food = 1; }", "{ Label food = 1; }");
 
         assertThat(derived(pets("bidi"), head, "java", "java"))
-                .containsOnly(wanted("UNKNOWN", 0, Optional.empty(), SkewRule.UNREADABLE_REQUEST));
+                .containsOnly(expected("UNKNOWN", 0, Optional.empty(), SkewRule.UNREADABLE_REQUEST));
     }
 
     @Test
@@ -167,22 +167,22 @@ class DerivationTest {
         String release = pets("unary").replace("{ string food = 1; }", "{ Label food = 1; }");
 
         assertThat(derived(release, pets("server stream"), "python", "java"))
-                .containsOnly(wanted("INTERNAL", 0, Optional.empty(), SkewRule.UNREADABLE_REPLY));
+                .containsOnly(expected("INTERNAL", 0, Optional.empty(), SkewRule.UNREADABLE_REPLY));
     }
 
     /** For every pairing of these peers: what a client of the release must get from a server of HEAD. */
     private static List<Expectation> derived(String release, String head, String clientPeers, String serverPeers)
             throws IOException {
         var derivation = new Derivation(SkewRules.read(Path.of("skew-rules.yaml"), PEERS));
-        Versions versions = Versions.of(release, head);
+        VersionPair versions = VersionPair.of(release, head);
         return peers(clientPeers).stream()
                 .flatMap(client -> peers(serverPeers).stream()
-                        .map(server -> derivation.of(new SkewCall(
+                        .map(server -> derivation.of(new VersionCall(
                                 versions.was(),
                                 versions.is(),
                                 client,
                                 server,
-                                Versions.rpc(versions.was(), "pets.Feeder.Feed")))))
+                                VersionPair.rpc(versions.was(), "pets.Feeder.Feed")))))
                 .toList();
     }
 
@@ -198,7 +198,7 @@ class DerivationTest {
         return PETS.formatted(STYLES.get(style));
     }
 
-    private static Expectation wanted(String codes, int replies, Optional<Integer> requests, SkewRule rule) {
+    private static Expectation expected(String codes, int replies, Optional<Integer> requests, SkewRule rule) {
         Set<Status.Code> all = new LinkedHashSet<>();
         Stream.of(codes.split(",")).map(Status.Code::valueOf).forEach(all::add);
         return new Expectation(all, replies, requests, Optional.ofNullable(rule));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interop.gate.change.Changes;
 import dev.interop.gate.live.Deviation.Kind;
-import dev.interop.gate.shape.Shape;
-import dev.interop.gate.shape.Shapes;
+import dev.interop.gate.version.TestVersions;
+import dev.interop.gate.version.Version;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,18 +19,18 @@ class EnumComparisonTest {
 
     @Test
     void a_renumbered_value_is_another_one_in_binary_and_the_same_in_json() {
-        Versions versions = Versions.changed(PETS, "RED = 1;", "RED = 7;");
+        VersionPair versions = VersionPair.changed(PETS, "RED = 1;", "RED = 7;");
 
         assertThat(binaryToHead(versions, "color: RED"))
                 .containsExactly(new Deviation("pets.Color.RED", Kind.CHANGED, true, "RED → 1"));
-        assertThat(Seen.inBinary(versions.toRelease(), cat(versions), "color: RED"))
+        assertThat(JavaReader.inBinary(versions.toRelease(), cat(versions), "color: RED"))
                 .containsExactly(new Deviation("pets.Color.RED", Kind.CHANGED, true, "RED → 7"));
         assertThat(jsonToHead(versions, "color: RED")).isEmpty();
     }
 
     @Test
     void values_that_exchange_their_numbers_are_taken_for_each_other() {
-        Versions versions = Versions.changed(PETS, "RED = 1; BLACK = 2;", "RED = 2; BLACK = 1;");
+        VersionPair versions = VersionPair.changed(PETS, "RED = 1; BLACK = 2;", "RED = 2; BLACK = 1;");
 
         assertThat(binaryToHead(versions, "color: RED"))
                 .containsExactly(new Deviation("pets.Color.RED", Kind.CHANGED, true, "RED → BLACK"));
@@ -38,7 +38,7 @@ class EnumComparisonTest {
 
     @Test
     void a_value_that_has_become_the_default_is_another_one_that_way_and_unset_the_other() {
-        Versions versions = Versions.changed(PETS, "NONE = 0; RED = 1;", "RED = 0; NONE = 1;");
+        VersionPair versions = VersionPair.changed(PETS, "NONE = 0; RED = 1;", "RED = 0; NONE = 1;");
 
         assertThat(binaryToHead(versions, "color: RED"))
                 .containsExactly(new Deviation("pets.Color.RED", Kind.CHANGED, true, "RED → NONE"));
@@ -48,18 +48,18 @@ class EnumComparisonTest {
 
     @Test
     void a_renamed_value_is_lost_in_json_and_told_by_its_name_in_the_release() {
-        Versions versions = Versions.changed(PETS, "RED = 1;", "GINGER = 1;");
+        VersionPair versions = VersionPair.changed(PETS, "RED = 1;", "GINGER = 1;");
         var lost = new Deviation("pets.Color.RED", Kind.LOST, true, "");
 
         assertThat(binaryToHead(versions, "color: RED")).isEmpty();
         assertThat(jsonToHead(versions, "color: RED")).containsExactly(lost);
-        assertThat(Seen.inJson(versions.toRelease(), cat(versions), "color: GINGER"))
+        assertThat(JavaReader.inJson(versions.toRelease(), cat(versions), "color: GINGER"))
                 .containsExactly(lost);
     }
 
     @Test
     void a_removed_value_stays_a_number_in_binary_and_is_lost_in_json() {
-        Versions versions = Versions.changed(PETS, "BLACK = 2;", "");
+        VersionPair versions = VersionPair.changed(PETS, "BLACK = 2;", "");
 
         assertThat(binaryToHead(versions, "color: BLACK"))
                 .containsExactly(new Deviation("pets.Color.BLACK", Kind.KEPT, false, ""));
@@ -69,20 +69,20 @@ class EnumComparisonTest {
 
     @Test
     void an_added_value_stays_a_number_for_the_release_and_is_lost_in_json() {
-        Versions versions = Versions.changed(PETS, "BLACK = 2;", "BLACK = 2; TABBY = 3;");
+        VersionPair versions = VersionPair.changed(PETS, "BLACK = 2;", "BLACK = 2; TABBY = 3;");
 
-        assertThat(Seen.inBinary(versions.toRelease(), cat(versions), "color: TABBY"))
+        assertThat(JavaReader.inBinary(versions.toRelease(), cat(versions), "color: TABBY"))
                 .containsExactly(new Deviation("pets.Color.TABBY", Kind.KEPT, false, ""));
-        assertThat(Seen.inJson(versions.toRelease(), cat(versions), "color: TABBY"))
+        assertThat(JavaReader.inJson(versions.toRelease(), cat(versions), "color: TABBY"))
                 .containsExactly(new Deviation("pets.Color.TABBY", Kind.LOST, false, ""));
     }
 
     @Test
     void a_value_that_json_loses_out_of_a_map_is_told_of_the_value() {
-        Versions added = Versions.changed(PETS, "BLACK = 2;", "BLACK = 2; TABBY = 3;");
-        Versions renamed = Versions.changed(PETS, "RED = 1;", "GINGER = 1;");
+        VersionPair added = VersionPair.changed(PETS, "BLACK = 2;", "BLACK = 2; TABBY = 3;");
+        VersionPair renamed = VersionPair.changed(PETS, "RED = 1;", "GINGER = 1;");
 
-        assertThat(Seen.inJson(added.toRelease(), cat(added), "spots { key: 'nose' value: TABBY }"))
+        assertThat(JavaReader.inJson(added.toRelease(), cat(added), "spots { key: 'nose' value: TABBY }"))
                 .containsExactly(new Deviation("pets.Color.TABBY", Kind.LOST, false, ""));
         assertThat(jsonToHead(renamed, "spots { key: 'nose' value: RED } spots { key: 'paw' value: BLACK }"))
                 .containsExactly(new Deviation(
@@ -94,22 +94,22 @@ class EnumComparisonTest {
 
     @Test
     void a_second_name_of_a_number_is_no_other_value() {
-        Versions versions = Versions.changed(
+        VersionPair versions = VersionPair.changed(
                 PETS, "NONE = 0; RED = 1;", "option allow_alias = true; NONE = 0; RED = 1; GINGER = 1;");
 
         assertThat(binaryToHead(versions, "color: RED")).isEmpty();
         assertThat(jsonToHead(versions, "color: RED")).isEmpty();
-        assertThat(Seen.inBinary(versions.toRelease(), cat(versions), "color: GINGER"))
+        assertThat(JavaReader.inBinary(versions.toRelease(), cat(versions), "color: GINGER"))
                 .isEmpty();
-        assertThat(Seen.inJson(versions.toRelease(), cat(versions), "color: GINGER"))
+        assertThat(JavaReader.inJson(versions.toRelease(), cat(versions), "color: GINGER"))
                 .isEmpty();
     }
 
     @Test
     void a_second_name_that_goes_is_lost_in_json_where_it_is_the_one_that_is_written() {
-        String released = Shapes.replaced(
+        String released = TestVersions.replaced(
                 PETS, "NONE = 0; RED = 1;", "option allow_alias = true; NONE = 0; GINGER = 1; RED = 1;");
-        Versions versions = Versions.of(released, PETS);
+        VersionPair versions = VersionPair.of(released, PETS);
 
         assertThat(binaryToHead(versions, "color: GINGER")).isEmpty();
         assertThat(jsonToHead(versions, "color: GINGER"))
@@ -118,7 +118,7 @@ class EnumComparisonTest {
 
     @Test
     void a_number_without_a_name_stays_what_it_is() {
-        Versions versions = Versions.changed(PETS, "BLACK = 2;", "");
+        VersionPair versions = VersionPair.changed(PETS, "BLACK = 2;", "");
 
         assertThat(binaryToHead(versions, "color: 77")).isEmpty();
         assertThat(jsonToHead(versions, "color: 77")).isEmpty();
@@ -126,7 +126,7 @@ class EnumComparisonTest {
 
     @Test
     void a_value_in_a_list_or_a_map_is_told_of_the_value() {
-        Versions versions = Versions.changed(PETS, "RED = 1;", "RED = 7;");
+        VersionPair versions = VersionPair.changed(PETS, "RED = 1;", "RED = 7;");
         var changed = new Deviation("pets.Color.RED", Kind.CHANGED, true, "RED → 1");
 
         assertThat(binaryToHead(versions, "eyes: [BLACK, RED]")).containsExactly(changed);
@@ -148,40 +148,40 @@ class EnumComparisonTest {
                 }
                 enum_type { name: "Color" value { name: "NONE" number: 0 } value { name: "RED" number: 1 } }
                 """;
-        Shape was = Shapes.shape("v1", released);
-        Shape is = Shapes.shape(Shape.HEAD, released.replace("proto2", "proto3"));
-        var versions = new Versions(Version.of(was), Version.of(is), Changes.counterparts(was, is));
+        Version was = TestVersions.version("v1", released);
+        Version is = TestVersions.version(Version.HEAD, released.replace("proto2", "proto3"));
+        var versions = new VersionPair(LoadableVersion.of(was), LoadableVersion.of(is), Changes.counterparts(was, is));
 
-        assertThat(Seen.inBinary(versions.toRelease(), cat(versions), "spots { key: 'nose' value: 77 }"))
+        assertThat(JavaReader.inBinary(versions.toRelease(), cat(versions), "spots { key: 'nose' value: 77 }"))
                 .containsExactly(new Deviation("pets.Cat.spots", Kind.CHANGED, true, "77 → NONE"));
     }
 
     @Test
     void an_enum_that_is_a_number_now_keeps_its_values_in_binary() {
-        Versions versions = Versions.changed(PETS, "Color color", "int32 color");
+        VersionPair versions = VersionPair.changed(PETS, "Color color", "int32 color");
 
         assertThat(binaryToHead(versions, "color: BLACK")).isEmpty();
-        assertThat(Seen.inBinary(versions.toRelease(), cat(versions), "color: 2"))
+        assertThat(JavaReader.inBinary(versions.toRelease(), cat(versions), "color: 2"))
                 .isEmpty();
     }
 
     @Test
     void a_value_of_a_field_that_holds_a_text_now_is_told_of_the_field() {
-        Versions versions = Versions.changed(PETS, "Color color", "string color");
+        VersionPair versions = VersionPair.changed(PETS, "Color color", "string color");
 
         assertThat(binaryToHead(versions, "color: RED"))
                 .containsExactly(new Deviation("pets.Cat.color", Kind.LOST, true, ""));
     }
 
-    private static List<Deviation> binaryToHead(Versions versions, String written) {
-        return Seen.inBinary(versions.toHead(), cat(versions), written);
+    private static List<Deviation> binaryToHead(VersionPair versions, String written) {
+        return JavaReader.inBinary(versions.toHead(), cat(versions), written);
     }
 
-    private static List<Deviation> jsonToHead(Versions versions, String written) {
-        return Seen.inJson(versions.toHead(), cat(versions), written);
+    private static List<Deviation> jsonToHead(VersionPair versions, String written) {
+        return JavaReader.inJson(versions.toHead(), cat(versions), written);
     }
 
-    private static TypePair cat(Versions versions) {
+    private static TypePair cat(VersionPair versions) {
         return versions.pair("pets.Cat");
     }
 }

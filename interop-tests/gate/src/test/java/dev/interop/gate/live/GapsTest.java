@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class GapsTest {
     private static final String PETS = "package pets; message Cat { string name = 1; }";
-    private final Versions versions = Versions.of(PETS, PETS);
+    private final VersionPair versions = VersionPair.of(PETS, PETS);
     private final Gaps gaps = new Gaps();
 
     @Test

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class LanguageDifferencesTest {
     private static final String NAME = "pets.Cat.name";
-    private final Versions versions =
-            Versions.changed("package pets; message Cat { string name = 1; }", "name = 1;", "name = 1; int32 age = 2;");
+    private final VersionPair versions = VersionPair.changed(
+            "package pets; message Cat { string name = 1; }", "name = 1;", "name = 1; int32 age = 2;");
     private final Gaps gaps = new Gaps();
     private final LanguageDifferences differences =
             new LanguageDifferences(Collections.unmodifiableSet(new LinkedHashSet<>(List.of("Java", "Python"))), gaps);
@@ -45,7 +45,7 @@ class LanguageDifferencesTest {
     void a_finding_of_another_kind_form_reader_or_element_is_one() {
         differences.add(versions.is(), List.of(inPython(within(versions.is()), Mode.JSON_STRICT, Kind.REJECTED)));
         differences.add(versions.was(), List.of(inPython(within(versions.was()), Mode.JSON_STRICT, Kind.REJECTED)));
-        Crossing toHead = versions.toHead();
+        Direction toHead = versions.toHead();
         List<Finding> others = List.of(
                 inPython(toHead, Mode.JSON_STRICT, Kind.CHANGED),
                 inPython(toHead, Mode.JSON_IGNORING, Kind.REJECTED),
@@ -78,15 +78,15 @@ class LanguageDifferencesTest {
         assertThat(differences.sentences(Layer.WIRE)).isEmpty();
     }
 
-    private static Crossing within(Version version) {
-        return new Crossing(version, version, Changes.counterparts(version.shape(), version.shape()));
+    private static Direction within(LoadableVersion version) {
+        return new Direction(version, version, Changes.counterparts(version.protos(), version.protos()));
     }
 
-    private static Finding inPython(Crossing crossing, Mode mode, Kind kind) {
-        return found(crossing, mode, "Java", "Python", NAME, kind);
+    private static Finding inPython(Direction direction, Mode mode, Kind kind) {
+        return found(direction, mode, "Java", "Python", NAME, kind);
     }
 
-    private static Finding found(Crossing crossing, Mode mode, String writer, String reader, String path, Kind kind) {
-        return new Finding(crossing, mode, writer, reader, new Deviation(path, kind, true, "\"Ada\""));
+    private static Finding found(Direction direction, Mode mode, String writer, String reader, String path, Kind kind) {
+        return new Finding(direction, mode, writer, reader, new Deviation(path, kind, true, "\"Ada\""));
     }
 }

@@ -36,9 +36,9 @@ class MessageComparisonTest {
             map<string, int32> x = 1; | map<string, int64> x = 1; | x { key: 'Ada' value: 7 } x { key: 'Zoe' value: 0 }
             """)
     void what_the_reader_sees_as_it_was_written_is_not_told(String was, String is, String written) {
-        Versions versions = cats(was, is);
+        VersionPair versions = cats(was, is);
 
-        assertThat(Seen.inBinary(versions.toHead(), versions.pair("pets.Cat"), written))
+        assertThat(JavaReader.inBinary(versions.toHead(), versions.pair("pets.Cat"), written))
                 .isEmpty();
     }
 
@@ -65,49 +65,49 @@ class MessageComparisonTest {
             """)
     void what_has_become_of_a_field_is_told_with_an_example(
             String was, String is, String written, Kind kind, String example) {
-        Versions versions = cats(was, is);
+        VersionPair versions = cats(was, is);
 
-        assertThat(Seen.inBinary(versions.toHead(), versions.pair("pets.Cat"), written))
+        assertThat(JavaReader.inBinary(versions.toHead(), versions.pair("pets.Cat"), written))
                 .containsExactly(new Deviation("pets.Cat.x", kind, true, example));
     }
 
     @Test
     void the_direction_decides_who_loses_what() {
-        Versions versions = cats("int64 x = 1;", "int32 x = 1;");
+        VersionPair versions = cats("int64 x = 1;", "int32 x = 1;");
 
-        assertThat(Seen.inBinary(versions.toRelease(), versions.pair("pets.Cat"), "x: -1"))
+        assertThat(JavaReader.inBinary(versions.toRelease(), versions.pair("pets.Cat"), "x: -1"))
                 .isEmpty();
     }
 
     @Test
     void a_renamed_field_is_lost_in_json_alone_and_told_by_its_name_in_the_release() {
-        Versions versions = cats("int32 age = 1;", "int32 years = 1;");
+        VersionPair versions = cats("int32 age = 1;", "int32 years = 1;");
         TypePair cat = versions.pair("pets.Cat");
         var lost = new Deviation("pets.Cat.age", Kind.LOST, true, "");
 
-        assertThat(Seen.inBinary(versions.toHead(), cat, "age: 7")).isEmpty();
-        assertThat(Seen.inBinary(versions.toRelease(), cat, "years: 7")).isEmpty();
-        assertThat(Seen.inJson(versions.toHead(), cat, "age: 7")).containsExactly(lost);
-        assertThat(Seen.inJson(versions.toRelease(), cat, "years: 7")).containsExactly(lost);
+        assertThat(JavaReader.inBinary(versions.toHead(), cat, "age: 7")).isEmpty();
+        assertThat(JavaReader.inBinary(versions.toRelease(), cat, "years: 7")).isEmpty();
+        assertThat(JavaReader.inJson(versions.toHead(), cat, "age: 7")).containsExactly(lost);
+        assertThat(JavaReader.inJson(versions.toRelease(), cat, "years: 7")).containsExactly(lost);
     }
 
     @Test
     void a_renumbered_field_is_lost_in_binary_alone() {
-        Versions versions = cats("int32 age = 1;", "int32 age = 2;");
+        VersionPair versions = cats("int32 age = 1;", "int32 age = 2;");
         TypePair cat = versions.pair("pets.Cat");
         var lost = new Deviation("pets.Cat.age", Kind.LOST, true, "");
 
-        assertThat(Seen.inBinary(versions.toHead(), cat, "age: 7")).containsExactly(lost);
-        assertThat(Seen.inBinary(versions.toRelease(), cat, "age: 7")).containsExactly(lost);
-        assertThat(Seen.inJson(versions.toHead(), cat, "age: 7")).isEmpty();
-        assertThat(Seen.inJson(versions.toRelease(), cat, "age: 7")).isEmpty();
+        assertThat(JavaReader.inBinary(versions.toHead(), cat, "age: 7")).containsExactly(lost);
+        assertThat(JavaReader.inBinary(versions.toRelease(), cat, "age: 7")).containsExactly(lost);
+        assertThat(JavaReader.inJson(versions.toHead(), cat, "age: 7")).isEmpty();
+        assertThat(JavaReader.inJson(versions.toRelease(), cat, "age: 7")).isEmpty();
     }
 
     @Test
     void two_fields_that_exchange_their_numbers_take_what_was_the_others() {
-        Versions versions = cats("int32 age = 1; int32 lives = 2;", "int32 age = 2; int32 lives = 1;");
+        VersionPair versions = cats("int32 age = 1; int32 lives = 2;", "int32 age = 2; int32 lives = 1;");
 
-        assertThat(Seen.inBinary(versions.toHead(), versions.pair("pets.Cat"), "age: 7 lives: 9"))
+        assertThat(JavaReader.inBinary(versions.toHead(), versions.pair("pets.Cat"), "age: 7 lives: 9"))
                 .containsExactly(
                         new Deviation("pets.Cat.age", Kind.CHANGED, true, "7 → 9"),
                         new Deviation("pets.Cat.lives", Kind.CHANGED, true, "9 → 7"));
@@ -120,35 +120,36 @@ class MessageComparisonTest {
             byName { key: 'Ada' value { age: 4294967303 } }
             """)
     void what_is_within_a_message_is_told_of_the_innermost_field(String written) {
-        Versions versions = Versions.changed(BOWLS, "int64 age", "int32 age");
+        VersionPair versions = VersionPair.changed(BOWLS, "int64 age", "int32 age");
 
-        assertThat(Seen.inBinary(versions.toHead(), versions.pair("pets.Bowl"), written))
+        assertThat(JavaReader.inBinary(versions.toHead(), versions.pair("pets.Bowl"), written))
                 .containsExactly(new Deviation("pets.Cat.age", Kind.CHANGED, true, "4294967303 → 7"));
     }
 
     @Test
     void what_comes_of_a_field_that_holds_another_type_now_is_told_of_the_field() {
-        Versions versions = Versions.changed(BOWLS, "Cat pet", "Dog pet");
+        VersionPair versions = VersionPair.changed(BOWLS, "Cat pet", "Dog pet");
 
-        assertThat(Seen.inBinary(versions.toHead(), versions.pair("pets.Bowl"), "pet { name: 'Ada' age: 4294967303 }"))
+        assertThat(JavaReader.inBinary(
+                        versions.toHead(), versions.pair("pets.Bowl"), "pet { name: 'Ada' age: 4294967303 }"))
                 .containsExactly(new Deviation("pets.Bowl.pet", Kind.CHANGED, true, "4294967303 → 7"));
-        assertThat(Seen.inBinary(versions.toRelease(), versions.pair("pets.Bowl"), "pet { name: 'Ada' age: 7 }"))
+        assertThat(JavaReader.inBinary(versions.toRelease(), versions.pair("pets.Bowl"), "pet { name: 'Ada' age: 7 }"))
                 .isEmpty();
     }
 
     @Test
     void what_comes_of_an_rpc_that_takes_another_type_now_is_told_of_the_rpc() {
-        Versions versions = Versions.changed(BOWLS, "Feed(Cat)", "Feed(Dog)");
+        VersionPair versions = VersionPair.changed(BOWLS, "Feed(Cat)", "Feed(Dog)");
         var pair = new TypePair(
-                Versions.type(versions.was(), "pets.Cat"),
-                Versions.type(versions.is(), "pets.Dog"),
+                VersionPair.type(versions.was(), "pets.Cat"),
+                VersionPair.type(versions.is(), "pets.Dog"),
                 "pets.Feeder.Feed");
 
-        assertThat(Seen.inBinary(versions.toHead(), pair, "name: 'Ada' age: 4294967303"))
+        assertThat(JavaReader.inBinary(versions.toHead(), pair, "name: 'Ada' age: 4294967303"))
                 .containsExactly(new Deviation("pets.Feeder.Feed", Kind.CHANGED, true, "4294967303 → 7"));
     }
 
-    private static Versions cats(String was, String is) {
-        return Versions.of(PETS.formatted(was), PETS.formatted(is));
+    private static VersionPair cats(String was, String is) {
+        return VersionPair.of(PETS.formatted(was), PETS.formatted(is));
     }
 }

@@ -19,7 +19,7 @@ class OneofClashTest {
 
     @Test
     void fields_that_come_into_a_oneof_oust_each_other_at_a_reader_of_head() {
-        Versions versions = Versions.of(APART, TOGETHER);
+        VersionPair versions = VersionPair.of(APART, TOGETHER);
 
         assertThat(toHead(versions, BOTH)).containsExactly(NAME_LOST);
         assertThat(toHead(versions, "name: 'Ada'")).isEmpty();
@@ -27,14 +27,14 @@ class OneofClashTest {
 
     @Test
     void fields_that_leave_a_oneof_oust_each_other_at_a_reader_of_the_release() {
-        Versions versions = Versions.of(TOGETHER, APART);
+        VersionPair versions = VersionPair.of(TOGETHER, APART);
 
         assertThat(toRelease(versions, BOTH)).containsExactly(NAME_LOST);
     }
 
     @Test
     void a_field_that_comes_into_a_oneof_is_to_blame_though_another_one_suffers() {
-        Versions versions = Versions.of(
+        VersionPair versions = VersionPair.of(
                 "package pets; message Cat { oneof noise { bool purr = 1; } string meow = 2; }",
                 "package pets; message Cat { oneof noise { bool purr = 1; string meow = 2; } }");
 
@@ -44,7 +44,7 @@ class OneofClashTest {
 
     @Test
     void a_field_that_comes_into_a_oneof_is_to_blame_where_it_suffers_itself() {
-        Versions versions = Versions.of(
+        VersionPair versions = VersionPair.of(
                 "package pets; message Cat { string meow = 1; oneof noise { bool purr = 2; } }",
                 "package pets; message Cat { oneof noise { string meow = 1; bool purr = 2; } }");
 
@@ -54,7 +54,7 @@ class OneofClashTest {
 
     @Test
     void a_field_that_leaves_a_oneof_is_to_blame_though_the_one_that_stays_suffers() {
-        Versions versions = Versions.of(
+        VersionPair versions = VersionPair.of(
                 "package pets; message Cat { oneof noise { bool purr = 1; string meow = 2; } }",
                 "package pets; message Cat { oneof noise { bool purr = 1; } string meow = 2; }");
 
@@ -64,7 +64,7 @@ class OneofClashTest {
 
     @Test
     void a_field_that_moves_from_one_oneof_to_another_is_to_blame() {
-        Versions versions = Versions.of(
+        VersionPair versions = VersionPair.of(
                 "package pets; message Cat { oneof noise { bool purr = 1; } oneof mood { bool sad = 2; bool glad = 3; } }",
                 "package pets; message Cat { oneof noise { bool purr = 1; bool sad = 2; } oneof mood { bool glad = 3; } }");
 
@@ -74,9 +74,9 @@ class OneofClashTest {
 
     @Test
     void a_clash_is_found_among_the_fields_that_are_set() {
-        Versions versions = Versions.of(APART, TOGETHER);
-        Descriptor was = Versions.type(versions.was(), "pets.Cat");
-        Descriptor is = Versions.type(versions.is(), "pets.Cat");
+        VersionPair versions = VersionPair.of(APART, TOGETHER);
+        Descriptor was = VersionPair.type(versions.was(), "pets.Cat");
+        Descriptor is = VersionPair.type(versions.is(), "pets.Cat");
 
         assertThat(OneofClash.find(versions.toHead(), was.getFields(), is))
                 .contains(new OneofClash("pets.Cat.name", "name where nick is set, too"));
@@ -87,29 +87,29 @@ class OneofClashTest {
 
     @Test
     void fields_outside_of_every_oneof_do_not_clash() {
-        Versions versions = Versions.of(APART, APART);
-        Descriptor is = Versions.type(versions.is(), "pets.Cat");
+        VersionPair versions = VersionPair.of(APART, APART);
+        Descriptor is = VersionPair.type(versions.is(), "pets.Cat");
 
         assertThat(OneofClash.find(
                         versions.toHead(),
-                        Versions.type(versions.was(), "pets.Cat").getFields(),
+                        VersionPair.type(versions.was(), "pets.Cat").getFields(),
                         is))
                 .isEqualTo(Optional.empty());
     }
 
     @Test
     void a_renamed_oneof_is_no_clash() {
-        Versions versions = Versions.changed(TOGETHER, "oneof called", "oneof label");
+        VersionPair versions = VersionPair.changed(TOGETHER, "oneof called", "oneof label");
 
         assertThat(toHead(versions, "nick: 'Bo'")).isEmpty();
         assertThat(toRelease(versions, "nick: 'Bo'")).isEmpty();
     }
 
-    private static List<Deviation> toHead(Versions versions, String written) {
-        return Seen.inBinary(versions.toHead(), versions.pair("pets.Cat"), written);
+    private static List<Deviation> toHead(VersionPair versions, String written) {
+        return JavaReader.inBinary(versions.toHead(), versions.pair("pets.Cat"), written);
     }
 
-    private static List<Deviation> toRelease(Versions versions, String written) {
-        return Seen.inBinary(versions.toRelease(), versions.pair("pets.Cat"), written);
+    private static List<Deviation> toRelease(VersionPair versions, String written) {
+        return JavaReader.inBinary(versions.toRelease(), versions.pair("pets.Cat"), written);
     }
 }

@@ -15,7 +15,7 @@ class RejectionsTest {
 
     @Test
     void a_field_that_is_set_alone_is_to_blame_and_told_with_its_value() {
-        Versions versions = Versions.changed(PETS, "string name", "Dog name");
+        VersionPair versions = VersionPair.changed(PETS, "string name", "Dog name");
 
         assertThat(toHead(versions, "name: 'Ada'"))
                 .isEqualTo(new Deviation("pets.Cat.name", Kind.REJECTED, true, "the sample"));
@@ -23,14 +23,14 @@ class RejectionsTest {
 
     @Test
     void a_field_that_the_reader_does_not_declare_is_to_blame_whatever_its_value() {
-        Versions versions = Versions.changed(PETS, "int32 age = 2;", "");
+        VersionPair versions = VersionPair.changed(PETS, "int32 age = 2;", "");
 
         assertThat(toHead(versions, "age: 7")).isEqualTo(new Deviation("pets.Cat.age", Kind.REJECTED, false, ""));
     }
 
     @Test
     void a_field_is_told_by_its_name_in_the_release() {
-        Versions versions = Versions.changed(PETS, "int32 age", "int32 years");
+        VersionPair versions = VersionPair.changed(PETS, "int32 age", "int32 years");
 
         assertThat(toRelease(versions, "years: 7"))
                 .isEqualTo(new Deviation("pets.Cat.age", Kind.REJECTED, true, "the sample"));
@@ -38,7 +38,7 @@ class RejectionsTest {
 
     @Test
     void a_value_that_is_called_otherwise_is_to_blame_and_not_its_field() {
-        Versions versions = Versions.changed(PETS, "RED = 1", "GINGER = 1");
+        VersionPair versions = VersionPair.changed(PETS, "RED = 1", "GINGER = 1");
 
         assertThat(toHead(versions, "color: RED")).isEqualTo(new Deviation("pets.Color.RED", Kind.REJECTED, true, ""));
         assertThat(toRelease(versions, "color: GINGER"))
@@ -47,7 +47,7 @@ class RejectionsTest {
 
     @Test
     void a_value_that_the_reader_lacks_is_to_blame_and_not_declared() {
-        Versions versions = Versions.changed(PETS, "RED = 1;", "RED = 1; TABBY = 2;");
+        VersionPair versions = VersionPair.changed(PETS, "RED = 1;", "RED = 1; TABBY = 2;");
 
         assertThat(toRelease(versions, "color: TABBY"))
                 .isEqualTo(new Deviation("pets.Color.TABBY", Kind.REJECTED, false, ""));
@@ -55,8 +55,9 @@ class RejectionsTest {
 
     @Test
     void a_value_in_a_map_is_to_blame_and_not_the_map() {
-        Versions versions = Versions.changed(PETS, "message Cat {", "message Cat { map<string, Color> spots = 4;");
-        Versions added = Versions.changed(
+        VersionPair versions =
+                VersionPair.changed(PETS, "message Cat {", "message Cat { map<string, Color> spots = 4;");
+        VersionPair added = VersionPair.changed(
                 PETS.replace("message Cat {", "message Cat { map<string, Color> spots = 4;"),
                 "RED = 1;",
                 "RED = 1; TABBY = 2;");
@@ -71,7 +72,7 @@ class RejectionsTest {
 
     @Test
     void the_message_is_to_blame_where_several_fields_are_set() {
-        Versions versions = Versions.changed(PETS, "message Cat {", "message Cat { bool tame = 4;");
+        VersionPair versions = VersionPair.changed(PETS, "message Cat {", "message Cat { bool tame = 4;");
 
         assertThat(toHead(versions, "name: 'Ada' age: 7"))
                 .isEqualTo(new Deviation("pets.Cat", Kind.REJECTED, true, "the sample"));
@@ -79,13 +80,13 @@ class RejectionsTest {
 
     @Test
     void the_message_is_to_blame_where_no_field_is_set() {
-        assertThat(toHead(Versions.of(PETS, PETS), ""))
+        assertThat(toHead(VersionPair.of(PETS, PETS), ""))
                 .isEqualTo(new Deviation("pets.Cat", Kind.REJECTED, true, "the sample"));
     }
 
     @Test
     void of_two_fields_that_clash_the_one_that_came_into_the_oneof_is_to_blame() {
-        Versions versions = Versions.changed(
+        VersionPair versions = VersionPair.changed(
                 PETS, "string name = 1; int32 age = 2;", "oneof told { string name = 1; int32 age = 2; }");
 
         assertThat(toHead(versions, "name: 'Ada' age: 7 color: RED"))
@@ -94,10 +95,10 @@ class RejectionsTest {
 
     @Test
     void the_rpc_is_to_blame_where_it_takes_another_type_now() {
-        Versions versions = Versions.of(PETS, PETS);
+        VersionPair versions = VersionPair.of(PETS, PETS);
         var exchanged = new TypePair(
-                Versions.type(versions.was(), "pets.Cat"),
-                Versions.type(versions.is(), "pets.Dog"),
+                VersionPair.type(versions.was(), "pets.Cat"),
+                VersionPair.type(versions.is(), "pets.Dog"),
                 "pets.Feeder.Feed");
 
         assertThat(rejected(versions.toHead(), exchanged, "name: 'Ada'"))
@@ -106,16 +107,16 @@ class RejectionsTest {
                 .isEqualTo(new Deviation("pets.Feeder.Feed", Kind.REJECTED, true, "the sample"));
     }
 
-    private static Deviation toHead(Versions versions, String message) {
+    private static Deviation toHead(VersionPair versions, String message) {
         return rejected(versions.toHead(), versions.pair("pets.Cat"), message);
     }
 
-    private static Deviation toRelease(Versions versions, String message) {
+    private static Deviation toRelease(VersionPair versions, String message) {
         return rejected(versions.toRelease(), versions.pair("pets.Cat"), message);
     }
 
-    private static Deviation rejected(Crossing crossing, TypePair pair, String message) {
-        Sample sample = Versions.sample("the sample", crossing.written(pair), message);
-        return Rejections.deviation(crossing, pair, sample);
+    private static Deviation rejected(Direction direction, TypePair pair, String message) {
+        Sample sample = VersionPair.sample("the sample", direction.written(pair), message);
+        return Rejections.deviation(direction, pair, sample);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import dev.interop.gate.shape.Shapes;
+import dev.interop.gate.version.TestVersions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +68,6 @@ class RequiredCycleTest {
     }
 
     private static Descriptor type(String name) {
-        return Versions.type(Version.of(Shapes.shape("v1", PETS)), "pets." + name);
+        return VersionPair.type(LoadableVersion.of(TestVersions.version("v1", PETS)), "pets." + name);
     }
 }

@@ -38,8 +38,8 @@ class SamplePartsTest {
             C, B, A, repeated B held = 1;
             """)
     void a_field_added_to_a_held_type_is_reported_alone(String holder, String held, String type, String field) {
-        Versions versions =
-                Versions.changed(HOLDER.formatted(holder, held, type, field), "%s y = 2; ".formatted(type), "");
+        VersionPair versions =
+                VersionPair.changed(HOLDER.formatted(holder, held, type, field), "%s y = 2; ".formatted(type), "");
 
         assertThat(rejected(versions, versions.toHead())).containsExactly("pets." + held + ".y");
         assertThat(rejected(versions, versions.toRelease())).isEmpty();
@@ -48,7 +48,7 @@ class SamplePartsTest {
     @ParameterizedTest
     @CsvSource({"A, B, C", "C, B, A", "B, A, C"})
     void a_field_added_at_the_end_of_a_chain_is_reported_alone(String first, String second, String last) {
-        Versions versions = Versions.changed("""
+        VersionPair versions = VersionPair.changed("""
                 package pets;
                 message %1$s { %2$s next = 1; }
                 message %2$s { repeated %3$s next = 1; }
@@ -62,7 +62,7 @@ class SamplePartsTest {
 
     @Test
     void a_field_added_within_a_cycle_is_reported_alone() {
-        Versions versions = Versions.changed("""
+        VersionPair versions = VersionPair.changed("""
                 package pets;
                 message A { B b = 1; }
                 message B { repeated C c = 1; A a = 2; D added = 3; B self = 4; }
@@ -75,18 +75,18 @@ class SamplePartsTest {
     }
 
     @Test
-    void a_message_field_that_becomes_a_text_is_reported_and_its_holder_is_not() {
-        Versions versions =
-                Versions.changed(HOLDER.formatted("A", "B", "C", "B held = 1;"), "C y = 2;", "string y = 2;");
+    void a_field_that_becomes_a_text_is_reported_alone() {
+        VersionPair versions =
+                VersionPair.changed(HOLDER.formatted("A", "B", "C", "B held = 1;"), "C y = 2;", "string y = 2;");
 
         assertThat(rejected(versions, versions.toHead())).containsExactly("pets.B.y");
         assertThat(rejected(versions, versions.toRelease())).containsExactly("pets.B.y");
     }
 
     @Test
-    void a_oneof_clash_in_a_held_type_is_reported_and_its_holder_is_not() {
-        Versions versions =
-                Versions.changed("""
+    void a_oneof_clash_in_a_held_type_is_reported_alone() {
+        VersionPair versions =
+                VersionPair.changed("""
                 package pets;
                 message A { B held = 1; }
                 message B { string x = 1; string y = 2; }
@@ -96,8 +96,8 @@ class SamplePartsTest {
     }
 
     @Test
-    void a_holder_with_a_change_of_its_own_is_reported_beside_the_held_type() {
-        Versions versions = Versions.of(
+    void a_holder_that_changed_itself_is_reported_too() {
+        VersionPair versions = VersionPair.of(
                 HOLDER.formatted("A", "B", "C", "B held = 1;"),
                 HOLDER.formatted("A", "B", "C", "repeated B held = 1;").replace("C y = 2;", ""));
 
@@ -107,7 +107,7 @@ class SamplePartsTest {
 
     @Test
     void a_key_of_a_map_that_is_rejected_is_reported_at_the_map() {
-        Versions versions = Versions.changed(
+        VersionPair versions = VersionPair.changed(
                 HOLDER.formatted("A", "B", "C", "map<string, B> held = 1;"), "map<string, B>", "map<int32, B>");
 
         assertThat(rejected(versions, versions.toHead())).containsExactly("pets.A.held");
@@ -115,7 +115,7 @@ class SamplePartsTest {
 
     @Test
     void a_held_type_that_was_exchanged_is_reported_at_the_field() {
-        Versions versions = Versions.changed("""
+        VersionPair versions = VersionPair.changed("""
                 package pets;
                 message A { B held = 1; }
                 message B { string x = 1; }
@@ -126,14 +126,14 @@ class SamplePartsTest {
     }
 
     /** The paths that are reported: those of samples no part of which is rejected by itself. */
-    private static Set<String> rejected(Versions versions, Crossing crossing) {
+    private static Set<String> rejected(VersionPair versions, Direction direction) {
         var paths = new TreeSet<String>();
         for (TypePair pair : TypePair.all(versions.counterparts())) {
-            for (Sample sample : Samples.of(crossing.written(pair))) {
-                if (isRejected(sample.message(), crossing.read(pair))
-                        && SampleParts.of(crossing, pair, sample).stream()
+            for (Sample sample : Samples.of(direction.written(pair))) {
+                if (isRejected(sample.message(), direction.read(pair))
+                        && SampleParts.of(direction, pair, sample).stream()
                                 .noneMatch(part -> isRejected(part.message(), part.read()))) {
-                    paths.add(Rejections.deviation(crossing, pair, sample).path());
+                    paths.add(Rejections.deviation(direction, pair, sample).path());
                 }
             }
         }

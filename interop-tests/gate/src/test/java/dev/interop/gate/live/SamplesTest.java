@@ -14,9 +14,9 @@ import com.google.protobuf.TextFormat;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.Value;
 import com.google.protobuf.util.JsonFormat;
-import dev.interop.gate.shape.ProtoTree;
-import dev.interop.gate.shape.Shape;
-import dev.interop.gate.shape.Shapes;
+import dev.interop.gate.version.ProtoTree;
+import dev.interop.gate.version.TestVersions;
+import dev.interop.gate.version.Version;
 import dev.interop.v1.Kinds;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,13 +65,13 @@ class SamplesTest {
             map<bool, Label> x = 1;  | x = [{key: true value { text: …}], x = [{key: false value { text:…}], x = [{key: true value { text: …}], x = [{key: true value { }}]
             """)
     void a_field_is_tried_alone_with_values_of_every_sort(String field, String about) {
-        List<String> told = Samples.of(cat(field)).stream()
+        List<String> abouts = Samples.of(cat(field)).stream()
                 .map(sample -> sample.about().strip())
                 .toList();
 
-        assertThat(told).first().isEqualTo("no field");
-        assertThat(told).last().isEqualTo("all fields");
-        assertThat(String.join(", ", told.subList(1, told.size() - 1))).isEqualTo(about);
+        assertThat(abouts).first().isEqualTo("no field");
+        assertThat(abouts).last().isEqualTo("all fields");
+        assertThat(String.join(", ", abouts.subList(1, abouts.size() - 1))).isEqualTo(about);
     }
 
     @ParameterizedTest
@@ -81,16 +81,17 @@ class SamplesTest {
             Same x = 1;             | x = 4242                                 | ONE
             """)
     void another_name_of_the_default_is_no_other_value(String field, String about, String typical) {
-        Descriptor cat = Versions.type(Version.of(Shapes.proto("v1", """
+        Descriptor cat =
+                VersionPair.type(LoadableVersion.of(TestVersions.proto("v1", """
                 package pets;
                 message Cat { %s }
                 enum Mood { option allow_alias = true; NONE = 0; UNKNOWN = 0; GLAD = 1; }
                 enum Same { option allow_alias = true; ONE = 0; OTHER = 0; }
                 """.formatted(field))), "pets.Cat");
-        List<String> told =
+        List<String> abouts =
                 Samples.of(cat).stream().map(sample -> sample.about().strip()).toList();
 
-        assertThat(String.join(", ", told.subList(1, told.size() - 1))).isEqualTo(about);
+        assertThat(String.join(", ", abouts.subList(1, abouts.size() - 1))).isEqualTo(about);
         assertThat(SampleValues.typical(cat.findFieldByNumber(1))).hasToString(typical);
     }
 
@@ -136,19 +137,19 @@ class SamplesTest {
 
     @Test
     void of_a_oneof_within_a_message_the_first_member_is_set() {
-        Descriptor bowl = Versions.type(
-                Version.of(
-                        Shapes.proto(
+        Descriptor bowl = VersionPair.type(
+                LoadableVersion.of(
+                        TestVersions.proto(
                                 "v1",
                                 "package pets; message Bowl { Cat cat = 1; } message Cat { oneof noise { bool purr = 1; bool meow = 2; } }")),
                 "pets.Bowl");
 
-        assertThat(text(Samples.whole(bowl))).isEqualTo("cat { purr: true }");
+        assertThat(text(Samples.allFieldsSet(bowl))).isEqualTo("cat { purr: true }");
     }
 
     @Test
     void an_optional_field_is_set_where_everything_is() {
-        assertThat(text(Samples.whole(cat("optional int32 x = 1; optional int32 y = 2;"))))
+        assertThat(text(Samples.allFieldsSet(cat("optional int32 x = 1; optional int32 y = 2;"))))
                 .isEqualTo("x: 7 y: 7");
     }
 
@@ -159,7 +160,7 @@ class SamplesTest {
 
         assertThat(text((DynamicMessage) SampleValues.typical(cat.findFieldByName("mother"))))
                 .isEqualTo("name: \"Ada\" mother { } kittens { } friends { key: \"Ada\" value { } }");
-        assertThat(text(Samples.whole(cat)))
+        assertThat(text(Samples.allFieldsSet(cat)))
                 .isEqualTo("name: \"Ada\""
                         + " mother { name: \"Ada\" mother { } kittens { } friends { key: \"Ada\" value { } } }"
                         + " kittens { name: \"Ada\" mother { } kittens { } friends { key: \"Ada\" value { } } }"
@@ -169,7 +170,7 @@ class SamplesTest {
 
     @Test
     void what_is_required_is_set_in_every_message_and_within_it() {
-        Descriptor cat = Versions.type(Version.of(Shapes.shape("v1", """
+        Descriptor cat = VersionPair.type(LoadableVersion.of(TestVersions.version("v1", """
                         name: "pets/pets.proto" package: "pets" syntax: "proto2"
                         message_type {
                           name: "Cat"
@@ -193,7 +194,7 @@ class SamplesTest {
 
     @Test
     void types_that_hold_each_other_end_after_two_of_them() {
-        Version pets = Version.of(Shapes.proto("v1", """
+        LoadableVersion pets = LoadableVersion.of(TestVersions.proto("v1", """
                 package pets;
                 message A { B b = 1; C c = 2; D d = 3; }
                 message B { C c = 1; D d = 2; A a = 3; }
@@ -201,7 +202,7 @@ class SamplesTest {
                 message D { A a = 1; B b = 2; C c = 3; }
                 """));
 
-        assertThat(text(Samples.whole(Versions.type(pets, "pets.A"))))
+        assertThat(text(Samples.allFieldsSet(VersionPair.type(pets, "pets.A"))))
                 .isEqualTo("b { c { d { } a { } b { } } d { a { } b { } c { } } a { b { } c { } d { } } }"
                         + " c { d { a { } b { } c { } } a { b { } c { } d { } } b { c { } d { } a { } } }"
                         + " d { a { b { } c { } d { } } b { c { } d { } a { } } c { d { } a { } b { } } }");
@@ -209,7 +210,7 @@ class SamplesTest {
 
     @Test
     void types_with_a_json_form_of_their_own_hold_what_has_one() {
-        assertThat(text(Samples.whole(Kinds.getDescriptor())))
+        assertThat(text(Samples.allFieldsSet(Kinds.getDescriptor())))
                 .contains("timestamp { seconds: 7 nanos: 5000000 } duration { seconds: 7 nanos: 5000000 } any { }"
                         + " struct { fields { key: \"a\" value { bool_value: true } } } value { bool_value: true }"
                         + " list_value { values { bool_value: true } } field_mask { paths: \"name\" }"
@@ -225,7 +226,7 @@ class SamplesTest {
             Struct    | fields { key: "a" value { bool_value: true } }
             """)
     void a_type_with_a_json_form_of_its_own_is_tried_with_what_has_one(String type, String text) {
-        assertThat(texts(Versions.type(Version.of(wellKnown()), "google.protobuf." + type)))
+        assertThat(texts(VersionPair.type(LoadableVersion.of(wellKnown()), "google.protobuf." + type)))
                 .containsExactly("a typical value: " + text);
     }
 
@@ -242,26 +243,26 @@ class SamplesTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void every_sample_comes_through_json_and_binary_unchanged(Sample sample) throws InvalidProtocolBufferException {
-        DynamicMessage.Builder seen = DynamicMessage.newBuilder(Kinds.getDescriptor());
-        JsonFormat.parser().merge(JsonFormat.printer().print(sample.message()), seen);
+        DynamicMessage.Builder decoded = DynamicMessage.newBuilder(Kinds.getDescriptor());
+        JsonFormat.parser().merge(JsonFormat.printer().print(sample.message()), decoded);
 
-        assertThat(seen.build()).isEqualTo(sample.message());
+        assertThat(decoded.build()).isEqualTo(sample.message());
         assertThat(DynamicMessage.parseFrom(
                         Kinds.getDescriptor(), sample.message().toByteString()))
                 .isEqualTo(sample.message());
     }
 
-    private static Shape wellKnown() {
+    private static Version wellKnown() {
         FileDescriptorSet files = FileDescriptorSet.newBuilder()
                 .addFile(Any.getDescriptor().getFile().toProto())
                 .addFile(Timestamp.getDescriptor().getFile().toProto())
                 .addFile(Value.getDescriptor().getFile().toProto())
                 .build();
-        return Shape.of("v1", files, new ProtoTree(Path.of("protos"), "google"), "v1");
+        return Version.of("v1", files, new ProtoTree(Path.of("protos"), "google"), "v1");
     }
 
     private static Descriptor cat(String fields) {
-        return Versions.type(Version.of(Shapes.proto("v1", PETS.formatted(fields))), "pets.Cat");
+        return VersionPair.type(LoadableVersion.of(TestVersions.proto("v1", PETS.formatted(fields))), "pets.Cat");
     }
 
     private static List<String> texts(Descriptor type) {

@@ -78,7 +78,7 @@ class TypePairTest {
     }
 
     private static List<String> pairs(String head) {
-        return TypePair.all(Versions.of(PETS, head).counterparts()).stream()
+        return TypePair.all(VersionPair.of(PETS, head).counterparts()).stream()
                 .map(pair -> "%s -> %s %s"
                         .formatted(pair.was().getFullName(), pair.is().getFullName(), pair.via()))
                 .toList();

@@ -2,7 +2,7 @@ package dev.interop.gate.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interop.gate.shape.Shapes;
+import dev.interop.gate.version.TestVersions;
 import io.grpc.Status;
 import java.util.Optional;
 import java.util.Set;
@@ -31,30 +31,30 @@ class UnreadableFieldTest {
 
     @Test
     void the_field_that_holds_a_message_now_is_to_blame_for_the_request() {
-        Versions versions = Versions.changed(PETS, "string name = 2", "Label name = 2");
+        VersionPair versions = VersionPair.changed(PETS, "string name = 2", "Label name = 2");
 
         assertThat(toHead(versions, SkewRule.UNREADABLE_REQUEST)).contains("pets.Cat.name");
     }
 
     @Test
     void the_innermost_field_is_to_blame() {
-        Versions versions = Versions.changed(PETS, "Tag { string text = 1", "Tag { Label text = 1");
+        VersionPair versions = VersionPair.changed(PETS, "Tag { string text = 1", "Tag { Label text = 1");
 
         assertThat(toHead(versions, SkewRule.UNREADABLE_REQUEST)).contains("pets.Tag.text");
     }
 
     @Test
     void a_field_within_the_reply_is_to_blame_for_the_reply() {
-        Versions versions = Versions.changed(PETS, "string name = 2", "Label name = 2");
+        VersionPair versions = VersionPair.changed(PETS, "string name = 2", "Label name = 2");
 
         assertThat(toRelease(versions, SkewRule.UNREADABLE_REPLY)).contains("pets.Cat.name");
     }
 
     @Test
     void a_field_of_head_is_told_by_its_name_in_the_release() {
-        Versions versions = Versions.of(
-                Shapes.replaced(PETS, "string name = 2", "Label name = 2"),
-                Shapes.replaced(PETS, "string name = 2", "string title = 2"));
+        VersionPair versions = VersionPair.of(
+                TestVersions.replaced(PETS, "string name = 2", "Label name = 2"),
+                TestVersions.replaced(PETS, "string name = 2", "string title = 2"));
 
         assertThat(toRelease(versions, SkewRule.UNREADABLE_REQUEST)).contains("pets.Cat.name");
         assertThat(toHead(versions, SkewRule.UNREADABLE_REPLY)).contains("pets.Cat.name");
@@ -69,52 +69,54 @@ class UnreadableFieldTest {
             """)
     void a_field_that_holds_another_type_now_is_to_blame_and_nothing_within_the_type(
             String was, String is, String path) {
-        String one = Shapes.replaced(TAGGED, "bool tame = 1;", was);
-        String other = Shapes.replaced(TAGGED, "bool tame = 1;", is);
+        String one = TestVersions.replaced(TAGGED, "bool tame = 1;", was);
+        String other = TestVersions.replaced(TAGGED, "bool tame = 1;", is);
 
-        assertThat(toHead(Versions.of(one, other), SkewRule.UNREADABLE_REQUEST)).contains(path);
-        assertThat(toRelease(Versions.of(other, one), SkewRule.UNREADABLE_REQUEST))
+        assertThat(toHead(VersionPair.of(one, other), SkewRule.UNREADABLE_REQUEST))
+                .contains(path);
+        assertThat(toRelease(VersionPair.of(other, one), SkewRule.UNREADABLE_REQUEST))
                 .contains(path);
     }
 
     @Test
     void a_field_within_the_values_of_a_map_is_to_blame() {
-        String mapped = Shapes.replaced(PETS, "Tag tag = 3;", "map<string, Tag> tags = 3;");
-        Versions versions = Versions.changed(mapped, "Tag { string text = 1", "Tag { Label text = 1");
+        String mapped = TestVersions.replaced(PETS, "Tag tag = 3;", "map<string, Tag> tags = 3;");
+        VersionPair versions = VersionPair.changed(mapped, "Tag { string text = 1", "Tag { Label text = 1");
 
         assertThat(toHead(versions, SkewRule.UNREADABLE_REQUEST)).contains("pets.Tag.text");
     }
 
     @Test
     void no_field_is_to_blame_where_the_rpc_takes_another_type_now() {
-        String notes = Shapes.replaced(TAGGED, "Feed(Cat)", "Feed(Note)");
-        String tags = Shapes.replaced(TAGGED, "Feed(Cat)", "Feed(Tag)");
+        String notes = TestVersions.replaced(TAGGED, "Feed(Cat)", "Feed(Note)");
+        String tags = TestVersions.replaced(TAGGED, "Feed(Cat)", "Feed(Tag)");
 
-        assertThat(toHead(Versions.of(notes, tags), SkewRule.UNREADABLE_REQUEST))
+        assertThat(toHead(VersionPair.of(notes, tags), SkewRule.UNREADABLE_REQUEST))
                 .isEqualTo(Optional.empty());
-        assertThat(toRelease(Versions.of(tags, notes), SkewRule.UNREADABLE_REQUEST))
+        assertThat(toRelease(VersionPair.of(tags, notes), SkewRule.UNREADABLE_REQUEST))
                 .isEqualTo(Optional.empty());
     }
 
     @Test
     void no_field_is_to_blame_where_the_ends_agree_or_disagree_about_something_else() {
-        Versions versions = Versions.of(PETS, PETS);
+        VersionPair versions = VersionPair.of(PETS, PETS);
 
         assertThat(toHead(versions, null)).isEqualTo(Optional.empty());
         assertThat(toHead(versions, SkewRule.SEVERAL_REQUESTS)).isEqualTo(Optional.empty());
     }
 
-    private static Optional<String> toHead(Versions versions, SkewRule rule) {
+    private static Optional<String> toHead(VersionPair versions, SkewRule rule) {
         return path(versions, versions.was(), versions.is(), rule);
     }
 
-    private static Optional<String> toRelease(Versions versions, SkewRule rule) {
+    private static Optional<String> toRelease(VersionPair versions, SkewRule rule) {
         return path(versions, versions.is(), versions.was(), rule);
     }
 
-    private static Optional<String> path(Versions versions, Version client, Version server, SkewRule rule) {
-        var call = new SkewCall(client, server, "java", "java", Versions.rpc(client, "pets.Feeder.Feed"));
-        var wanted = new Expectation(Set.of(Status.Code.UNKNOWN), 0, Optional.empty(), Optional.ofNullable(rule));
-        return UnreadableField.path(call, wanted, versions.counterparts());
+    private static Optional<String> path(
+            VersionPair versions, LoadableVersion client, LoadableVersion server, SkewRule rule) {
+        var call = new VersionCall(client, server, "java", "java", VersionPair.rpc(client, "pets.Feeder.Feed"));
+        var expectation = new Expectation(Set.of(Status.Code.UNKNOWN), 0, Optional.empty(), Optional.ofNullable(rule));
+        return UnreadableField.path(call, expectation, versions.counterparts());
     }
 }

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interop.gate.breaks.AcceptedBreaks.Accepted;
 import dev.interop.gate.breaks.AcceptedBreaks.Entry;
-import dev.interop.gate.breaks.AcceptedBreaks.Judged;
+import dev.interop.gate.breaks.AcceptedBreaks.Result;
 import dev.interop.gate.breaks.Break;
 import dev.interop.gate.breaks.StaticLayer;
 import dev.interop.gate.change.Changes;
 import dev.interop.gate.change.Layer;
 import dev.interop.gate.report.GateResult.Comparison;
-import dev.interop.gate.shape.Buf;
-import dev.interop.gate.shape.Shapes;
+import dev.interop.gate.version.Buf;
+import dev.interop.gate.version.TestVersions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 class GateReportTest {
     private static final Break RENAMED =
             new Break("FIELD_SAME_NAME", "pets.Cat.age", List.of("v1", "v2"), "pets/pets.proto", 3, "Age is years.");
-    private static final Judged NOTHING = new Judged(List.of(), List.of(), List.of());
-    private static final StaticLayer.Found CLEAN = new StaticLayer.Found(List.of(), "", List.of());
-    private static final String RENAMED_PETS = Shapes.pets("name: \"age\" number", "name: \"years\" number");
+    private static final Result NOTHING = new Result(List.of(), List.of(), List.of());
+    private static final StaticLayer.Findings CLEAN = new StaticLayer.Findings(List.of(), "", List.of());
+    private static final String RENAMED_PETS = TestVersions.pets("name: \"age\" number", "name: \"years\" number");
 
     @Test
     void no_change_is_one_line() {
-        GateResult result = result(Shapes.PETS, CLEAN, NOTHING);
+        GateResult result = result(TestVersions.PETS, CLEAN, NOTHING);
 
         assertThat(result.isRed()).isFalse();
         assertThat(new GateReport(result).text()).isEqualTo("no change since v2\n");
@@ -34,7 +34,7 @@ class GateReportTest {
 
     @Test
     void an_unaccepted_break_is_red_and_says_what_to_do() {
-        GateResult result = result(RENAMED_PETS, CLEAN, new Judged(List.of(), List.of(RENAMED), List.of()));
+        GateResult result = result(RENAMED_PETS, CLEAN, new Result(List.of(), List.of(RENAMED), List.of()));
 
         assertThat(result.isRed()).isTrue();
         assertThat(new GateReport(result).text()).isEqualTo("""
@@ -84,7 +84,7 @@ class GateReportTest {
     void an_accepted_break_is_green_and_told() {
         var entry = new Entry("FIELD_SAME_NAME", "pets.Cat.age", "v2", "Cats have years.", "accepted-breaks.yaml:2");
         GateResult result =
-                result(RENAMED_PETS, CLEAN, new Judged(List.of(new Accepted(RENAMED, entry)), List.of(), List.of()));
+                result(RENAMED_PETS, CLEAN, new Result(List.of(new Accepted(RENAMED, entry)), List.of(), List.of()));
 
         assertThat(result.isRed()).isFalse();
         assertThat(new GateReport(result).text())
@@ -96,9 +96,9 @@ class GateReportTest {
     @Test
     void a_break_that_is_accepted_against_older_releases_alone_is_pointed_to() {
         var entry = new Entry("FIELD_SAME_NAME", "pets.Cat.age", "v1", "Cats have years.", "accepted-breaks.yaml:2");
-        var judged = new Judged(List.of(new Accepted(renamed("v1"), entry)), List.of(renamed("v2")), List.of());
+        var breaks = new Result(List.of(new Accepted(renamed("v1"), entry)), List.of(renamed("v2")), List.of());
 
-        assertThat(new GateReport(result(RENAMED_PETS, CLEAN, judged)).text())
+        assertThat(new GateReport(result(RENAMED_PETS, CLEAN, breaks)).text())
                 .contains("""
 
                 # accepted-breaks.yaml:2 accepts FIELD_SAME_NAME of pets.Cat.age until v1: write 'until: v2' there
@@ -109,11 +109,12 @@ class GateReportTest {
 
     @Test
     void lint_format_and_a_stale_entry_are_red_without_a_change() {
-        var found = new StaticLayer.Found(
+        var found = new StaticLayer.Findings(
                 List.of(new Buf.Finding("pets/pets.proto", 7, 1, 7, 5, "FIELD_LOWER_SNAKE_CASE", "Say <it> small.")),
                 "-  a\n+ a\n",
                 List.of());
-        GateResult result = result(Shapes.PETS, found, new Judged(List.of(), List.of(), List.of("the entry is old")));
+        GateResult result =
+                result(TestVersions.PETS, found, new Result(List.of(), List.of(), List.of("the entry is old")));
 
         assertThat(result.isRed()).isTrue();
         assertThat(new GateReport(result).text()).isEqualTo("""
@@ -151,9 +152,9 @@ class GateReportTest {
     void a_layer_that_ran_is_a_column_and_one_that_was_left_out_is_red_and_told() {
         GateResult quiet = result(RENAMED_PETS, CLEAN, NOTHING);
         var layers = new ArrayList<>(quiet.layers());
-        layers.add(Layer.Run.of(Layer.JSON, List.of(new Layer.Verdict("pets.Cat.age", "v2", "lost by Java", true))));
-        layers.add(Layer.Run.leftOut(Layer.OLD_CLIENTS, "no Docker here"));
-        var result = new GateResult(quiet.tree(), quiet.comparisons(), quiet.found(), quiet.judged(), layers);
+        layers.add(Layer.Run.of(Layer.JSON, List.of(new Layer.Effect("pets.Cat.age", "v2", "lost by Java", true))));
+        layers.add(Layer.Run.skipped(Layer.OLD_CLIENTS, "no Docker here"));
+        var result = new GateResult(quiet.tree(), quiet.comparisons(), quiet.findings(), quiet.breaks(), layers);
 
         assertThat(result.isRed()).isTrue();
         assertThat(new GateReport(result).text()).isEqualTo("""
@@ -182,7 +183,7 @@ class GateReportTest {
                 List.of(),
                 List.of("pets.Cat.none: in Python rejected, within v1 and HEAD"),
                 List.of()));
-        var result = new GateResult(quiet.tree(), quiet.comparisons(), quiet.found(), quiet.judged(), layers);
+        var result = new GateResult(quiet.tree(), quiet.comparisons(), quiet.findings(), quiet.breaks(), layers);
 
         assertThat(result.isRed()).isFalse();
         assertThat(new GateReport(result).text()).endsWith("""
@@ -215,19 +216,48 @@ class GateReportTest {
         for (Layer layer : List.of(Layer.WIRE, Layer.JSON)) {
             layers.add(new Layer.Run(layer, List.of(), "", List.of(), List.of(), List.of(gaps)));
         }
-        return new GateResult(quiet.tree(), quiet.comparisons(), quiet.found(), quiet.judged(), layers);
+        return new GateResult(quiet.tree(), quiet.comparisons(), quiet.findings(), quiet.breaks(), layers);
     }
 
     @Test
-    void the_results_are_written_for_machines() throws IOException {
-        GateResult result = result(RENAMED_PETS, CLEAN, new Judged(List.of(), List.of(RENAMED), List.of()));
+    void results_json_keeps_its_keys() throws IOException {
+        var entry = new Entry("FIELD_SAME_NAME", "pets.Cat.age", "v2", "Cats have years.", "accepted-breaks.yaml:2");
+        GateResult result =
+                result(RENAMED_PETS, CLEAN, new Result(List.of(new Accepted(RENAMED, entry)), List.of(), List.of()));
 
-        assertThat(GateResults.of(result).json()).startsWith("""
+        String json = GateResults.of(result).json();
+
+        assertThat(json).startsWith("""
                 {
                   "schema" : 2,
-                  "red" : true,
+                  "red" : false,
                   "changed" : true,
                   "releases" : [ "v1", "v2" ],
+                """).contains("""
+                  "accepted" : [ {
+                    "found" : {
+                      "rule" : "FIELD_SAME_NAME",
+                """).endsWith("""
+                  "layers" : [ {
+                    "layer" : "STATIC",
+                    "verdicts" : [ {
+                      "path" : "pets.Cat.age",
+                      "release" : "v1",
+                      "words" : "FIELD_SAME_NAME (accepted)",
+                      "red" : false
+                    }, {
+                      "path" : "pets.Cat.age",
+                      "release" : "v2",
+                      "words" : "FIELD_SAME_NAME (accepted)",
+                      "red" : false
+                    } ],
+                    "left-out" : "",
+                    "differing" : [ ],
+                    "notes" : [ ],
+                    "gaps" : [ ],
+                    "red" : false
+                  } ]
+                }
                 """);
     }
 
@@ -236,10 +266,16 @@ class GateReportTest {
                 RENAMED.rule(), RENAMED.path(), List.of(release), RENAMED.file(), RENAMED.line(), RENAMED.message());
     }
 
-    private static GateResult result(String head, StaticLayer.Found found, Judged judged) {
+    private static GateResult result(String head, StaticLayer.Findings found, Result breaks) {
         List<Comparison> comparisons = List.of(
-                new Comparison("v1", Changes.between(Shapes.shape("v1", Shapes.PETS), Shapes.shape("HEAD", head))),
-                new Comparison("v2", Changes.between(Shapes.shape("v2", Shapes.PETS), Shapes.shape("HEAD", head))));
-        return new GateResult(Shapes.TREE, comparisons, found, judged, List.of(GateResult.column(judged)));
+                new Comparison(
+                        "v1",
+                        Changes.between(
+                                TestVersions.version("v1", TestVersions.PETS), TestVersions.version("HEAD", head))),
+                new Comparison(
+                        "v2",
+                        Changes.between(
+                                TestVersions.version("v2", TestVersions.PETS), TestVersions.version("HEAD", head))));
+        return new GateResult(TestVersions.TREE, comparisons, found, breaks, List.of(GateResult.column(breaks)));
     }
 }

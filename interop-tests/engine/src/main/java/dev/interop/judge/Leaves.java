@@ -1,0 +1,46 @@
+package dev.interop.judge;
+
+import dev.interop.cases.CaseCall.ExpectedRecord;
+import dev.interop.cases.CaseCall.Recorded;
+import dev.interop.cases.ExpectedWire;
+import dev.interop.cases.ExpectedWire.Side;
+import java.util.List;
+
+/** Which leaves of an expectation the judge compares, and what differs from them. */
+final class Leaves {
+    private Leaves() {}
+
+    /**
+     * Returns whether the judge compares a component of an expectation. Without a record, or if the record may have
+     * any content, nothing else of the record is compared. Whether a call was cancelled is known to its handler
+     * alone. A call that is never sent has nothing else on the wire.
+     */
+    static boolean isJudged(Record owner, String component) {
+        if (owner instanceof ExpectedRecord record) {
+            return switch (component) {
+                case "recorded" -> record.recorded() != Recorded.ANY;
+                case "cancelled" -> record.recorded() == Recorded.YES && record.handlerRan();
+                default -> record.recorded() == Recorded.YES;
+            };
+        }
+        return !(owner instanceof ExpectedWire wire) || wire.sent() || component.equals("sent");
+    }
+
+    /** Returns whether a list or map holds all there may be; a relay may also see fields that no case names. */
+    static boolean isComplete(Record owner, String component) {
+        return !(owner instanceof Side) || component.equals("compressed");
+    }
+
+    /** Returns a text that the judge must not find instead of this one. */
+    static String otherText(Record owner, String component, String text) {
+        // A field that must be absent becomes one that both sides of every call send.
+        return owner instanceof Side && component.equals("without") ? "content-type" : text + "x";
+    }
+
+    /** Returns another constant of the same enum, but not {@link Recorded#ANY}, which nothing can contradict. */
+    static Object otherConstant(Enum<?> constant) {
+        List<?> constants = List.of(constant.getDeclaringClass().getEnumConstants());
+        Object next = constants.get((constant.ordinal() + 1) % constants.size());
+        return next == Recorded.ANY ? Recorded.YES : next;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.interop.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interop.cases.CaseCall;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MutantCheckTest {
+    private static final CaseCall WANTED = Reports.wanted();
+
+    @Test
+    void every_change_of_a_passed_cell_is_a_difference() {
+        MutantCheck check = MutantCheck.of(List.of(passed(Reports.report())));
+
+        assertThat(check.survivors()).isEmpty();
+        assertThat(check.leaves()).isEqualTo(17);
+    }
+
+    @Test
+    void a_change_without_a_difference_survives() {
+        var cancelled =
+                Reports.wanted(WANTED.expected().status(), Reports.recordWanted(CaseCall.Recorded.YES, true, true));
+        var cell = Reports.cell(cancelled, Reports.JAVA_TO_PYTHON);
+
+        MutantCheck check = MutantCheck.of(List.of(CellResult.passed(cell, 1, List.of(Reports.report()))));
+
+        assertThat(check.survivors()).containsExactly("java->python greet/name=Ada, call 1, server.cancelled");
+    }
+
+    @Test
+    void a_failed_cell_is_not_changed() {
+        var cell = Reports.cell(WANTED, Reports.JAVA_TO_PYTHON);
+        var failed = CellResult.failed(cell, null, 1, List.of(Reports.report()));
+
+        assertThat(MutantCheck.of(List.of(failed)).leaves()).isZero();
+    }
+
+    private static CellResult passed(CallReport report) {
+        return CellResult.passed(Reports.cell(WANTED, Reports.JAVA_TO_PYTHON), 1, List.of(report));
+    }
+}

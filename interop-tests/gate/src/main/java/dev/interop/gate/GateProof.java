@@ -1,0 +1,166 @@
+package dev.interop.gate;
+
+import dev.interop.file.WholeFile;
+import dev.interop.gate.live.LiveLayers;
+import dev.interop.gate.report.TextTable;
+import dev.interop.gate.version.Buf;
+import dev.interop.gate.version.GateProblem;
+import dev.interop.gate.version.HeadBuild;
+import dev.interop.gate.version.ProtoTree;
+import dev.interop.gate.version.ReleaseCut;
+import dev.interop.gate.version.Releases;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Runs the gate on the known mutations of the fixture, and compares its results with the known answers. */
+final class GateProof {
+    private static final Path DATA = Path.of("interop-tests", "gate");
+    private static final Path PAGE = Path.of("docs", "proto-changes.md");
+    private static final Path FIXTURE = DATA.resolve("fixture");
+
+    private static final String KNOWN = "✓";
+    /** Number of mutations after which progress is printed. */
+    private static final int PROGRESS_INTERVAL = 10;
+
+    private final Buf buf;
+    private final LiveLayers live;
+    private final Path work;
+    private final PrintStream out;
+    private final PrintStream progress;
+    private final Map<Mutation, MutationResult> results = new LinkedHashMap<>();
+    private final List<List<String>> table = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+
+    /**
+     * @param out receives the table and the differences
+     * @param progress receives a line after some mutations
+     */
+    GateProof(Buf buf, LiveLayers live, Path work, PrintStream out, PrintStream progress) {
+        this.buf = buf;
+        this.live = live;
+        this.work = work;
+        this.out = out;
+        this.progress = progress;
+        table.add(List.of("", "mutation", "changes", "static", "live"));
+    }
+
+    /**
+     * Runs the mutations.
+     *
+     * @param every run only every n-th mutation; 1 runs all
+     * @return whether each mutation had its known answer; the table and the differences are printed
+     */
+    boolean run(int every) throws IOException {
+        List<Mutation> mutations = Mutation.readAll(DATA.resolve("mutations.yaml"));
+        var chosen = new ArrayList<Mutation>();
+        for (int index = 0; index < mutations.size(); index += every) {
+            chosen.add(mutations.get(index));
+        }
+        Path first = release();
+        for (Mutation mutation : chosen) {
+            MutationResult actual = judge(mutation, first);
+            results.put(mutation, actual);
+            compare(mutation, actual);
+            if (results.size() % PROGRESS_INTERVAL == 0) {
+                progress.printf("prove  %d of %d mutations%n", results.size(), chosen.size());
+            }
+        }
+        out.println(TextTable.render(table));
+        if (every == 1) {
+            checkPage();
+        }
+        failures.forEach(out::println);
+        long known = table.stream().filter(row -> row.get(0).equals(KNOWN)).count();
+        out.printf(
+                "prove-gate: %d of %d mutations got the known answer%s%n",
+                known, chosen.size(), every == 1 ? "" : ", a sample of " + mutations.size());
+        return failures.isEmpty();
+    }
+
+    /** Adds a failure if the page in docs differs from the results of this run. */
+    private void checkPage() throws IOException {
+        String page = ChangesPage.render(results);
+        if (!Files.exists(PAGE) || !Files.readString(PAGE).equals(page)) {
+            Path rendered = work.resolve(PAGE.getFileName());
+            WholeFile.write(rendered, page);
+            failures.add("✗ %s is not what this run gave; look at %s, and take it over".formatted(PAGE, rendered));
+        }
+    }
+
+    private MutationResult judge(Mutation mutation, Path first) throws IOException {
+        Path folder = work.resolve(mutation.name().replace(' ', '-'));
+        MutatedTree mutated = MutatedTree.copy(FIXTURE, folder.resolve("protos"));
+        Path image = folder.resolve("head.binpb");
+        ProtoTree tree = mutated.tree();
+        try {
+            Files.copy(first, tree.releases().resolve(first.getFileName()));
+            if (!mutation.between().isEmpty()) {
+                mutated.apply(mutation.between());
+                cut("v2", tree, image);
+            }
+            mutated.apply(mutation.edits());
+            return MutationResult.of(new Gate(buf, tree, Optional.of(live::run)).run(image));
+        } catch (GateProblem problem) {
+            return MutationResult.of(problem, tree);
+        }
+    }
+
+    /** The fixture as it is, released. */
+    private Path release() throws IOException {
+        ProtoTree tree = MutatedTree.copy(FIXTURE, work.resolve("fixture")).tree();
+        return cut("v1", tree, work.resolve("fixture.binpb"));
+    }
+
+    private Path cut(String name, ProtoTree tree, Path image) throws IOException {
+        return ReleaseCut.cut(buf, name, HeadBuild.build(buf, tree, image), Releases.readAny(tree));
+    }
+
+    private void compare(Mutation mutation, MutationResult actual) {
+        MutationResult expected = MutationResult.expected(mutation);
+        boolean same = expected.equals(actual);
+        table.add(List.of(
+                same ? KNOWN : "✗",
+                mutation.name(),
+                lines(actual.changes()),
+                staticCell(actual),
+                lines(actual.live())));
+        if (!same) {
+            failures.add("✗ " + mutation.name() + expected.difference(actual));
+        }
+    }
+
+    private static String staticCell(MutationResult result) {
+        if (!result.problem().isEmpty()) {
+            return result.problem();
+        }
+        var lines = new ArrayList<String>();
+        if (!result.broken().isEmpty()) {
+            lines.add(result.broken().values().stream()
+                    .flatMap(List::stream)
+                    .distinct()
+                    .collect(Collectors.joining(", ")));
+        }
+        result.lint().forEach(rule -> lines.add("lint " + rule));
+        if (result.format()) {
+            lines.add("format");
+        }
+        return lines.isEmpty() ? "–" : String.join("\n", lines);
+    }
+
+    private static String lines(Map<String, ? extends List<?>> byPath) {
+        return byPath.isEmpty()
+                ? "none"
+                : byPath.entrySet().stream()
+                        .map(each -> each.getKey() + " "
+                                + each.getValue().stream().map(Object::toString).collect(Collectors.joining(", ")))
+                        .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.interop.gate.change;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiPredicate;
+
+/**
+ * Elements of a release and of HEAD, in pairs of counterparts.
+ *
+ * @param removed without a counterpart in HEAD
+ * @param added without a counterpart in the release
+ */
+public record Matches<T>(List<Pair<T>> pairs, List<T> removed, List<T> added) {
+    public record Pair<T>(T was, T is) {}
+
+    /** Returns the elements without any pair. */
+    static <T> Matches<T> none(List<T> were, List<T> are) {
+        return new Matches<>(new ArrayList<>(), new ArrayList<>(were), new ArrayList<>(are));
+    }
+
+    /** Pairs the remaining elements by a rule; elements that fit several others stay unpaired. */
+    Matches<T> by(BiPredicate<T, T> rule) {
+        for (T was : List.copyOf(removed)) {
+            List<T> fitting = added.stream().filter(is -> rule.test(was, is)).toList();
+            if (fitting.size() == 1
+                    && removed.stream()
+                                    .filter(each -> rule.test(each, fitting.get(0)))
+                                    .count()
+                            == 1) {
+                pairs.add(new Pair<>(was, fitting.get(0)));
+                removed.remove(was);
+                added.remove(fitting.get(0));
+            }
+        }
+        return this;
+    }
+}

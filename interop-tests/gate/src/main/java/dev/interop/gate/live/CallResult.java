@@ -1,0 +1,22 @@
+package dev.interop.gate.live;
+
+import io.grpc.Status;
+
+/**
+ * Result of a call: status code and message counts, as the two ends saw them.
+ *
+ * @param replies how many messages the client was given
+ * @param requests how many messages the handler was given; 0 also where no handler ran
+ */
+record CallResult(Status.Code code, int replies, int requests) {
+    @Override
+    public String toString() {
+        return "%s, %d %s, %d %s"
+                .formatted(
+                        code,
+                        replies,
+                        replies == 1 ? "reply" : "replies",
+                        requests,
+                        requests == 1 ? "request" : "requests");
+    }
+}

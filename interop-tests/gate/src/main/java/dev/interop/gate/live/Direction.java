@@ -1,0 +1,139 @@
+package dev.interop.gate.live;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumDescriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.GenericDescriptor;
+import dev.interop.gate.change.Counterparts;
+import dev.interop.gate.change.Matches;
+import dev.interop.gate.change.Matching;
+import dev.interop.gate.change.Paths;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * One direction between a release and HEAD: finds the reader's counterpart of an element of the writer, and the
+ * path of both in reports.
+ */
+final class Direction {
+    private final LoadableVersion writer;
+    private final LoadableVersion reader;
+    private final Counterparts counterparts;
+    private final Map<List<GenericDescriptor>, Matches<? extends GenericDescriptor>> known = new ConcurrentHashMap<>();
+
+    /** One version is HEAD, the other is the release of the counterparts. */
+    Direction(LoadableVersion writer, LoadableVersion reader, Counterparts counterparts) {
+        this.writer = writer;
+        this.reader = reader;
+        this.counterparts = counterparts;
+    }
+
+    LoadableVersion writer() {
+        return writer;
+    }
+
+    LoadableVersion reader() {
+        return reader;
+    }
+
+    boolean fromRelease() {
+        return !writer.isHead();
+    }
+
+    /** Returns the name of the version that HEAD is compared with. */
+    String release() {
+        return fromRelease() ? writer.name() : reader.name();
+    }
+
+    Descriptor written(TypePair pair) {
+        return fromRelease() ? pair.was() : pair.is();
+    }
+
+    Descriptor read(TypePair pair) {
+        return fromRelease() ? pair.is() : pair.was();
+    }
+
+    /** Returns the reader's counterpart of a field, between messages of these types. */
+    Optional<FieldDescriptor> reads(FieldDescriptor field, Descriptor readType) {
+        return other(field, fields(field.getContainingType(), readType));
+    }
+
+    Optional<EnumValueDescriptor> reads(EnumValueDescriptor value, EnumDescriptor readType) {
+        EnumDescriptor writtenType = value.getType();
+        @SuppressWarnings("unchecked") // what the key stands for
+        var values = (Matches<EnumValueDescriptor>) known.computeIfAbsent(
+                List.of(writtenType, readType),
+                key -> fromRelease() ? Matching.values(writtenType, readType) : Matching.values(readType, writtenType));
+        return other(value, values);
+    }
+
+    /** Returns the reader's number of a value; the writer's number if the reader does not know the value. */
+    int number(EnumValueDescriptor value, EnumDescriptor readType) {
+        return isNamed(value)
+                ? reads(value, readType).map(EnumValueDescriptor::getNumber).orElse(value.getNumber())
+                : value.getNumber();
+    }
+
+    /** Whether the enum of a value declares it. */
+    static boolean isNamed(EnumValueDescriptor value) {
+        return value.getIndex() >= 0;
+    }
+
+    /** Returns the first enum value that the reader's enum has under another name, or not at all. */
+    Optional<EnumValueDescriptor> misnamed(List<?> written, FieldDescriptor read) {
+        if (read.getJavaType() != FieldDescriptor.JavaType.ENUM) {
+            return Optional.empty();
+        }
+        return written.stream()
+                .filter(EnumValueDescriptor.class::isInstance)
+                .map(EnumValueDescriptor.class::cast)
+                .filter(Direction::isNamed)
+                .filter(value -> reads(value, read.getEnumType())
+                        .filter(is -> is.getName().equals(value.getName()))
+                        .isEmpty())
+                .findFirst();
+    }
+
+    private Matches<FieldDescriptor> fields(Descriptor writtenType, Descriptor readType) {
+        @SuppressWarnings("unchecked") // what the key stands for
+        var fields = (Matches<FieldDescriptor>) known.computeIfAbsent(
+                List.of(writtenType, readType),
+                key -> fromRelease() ? Matching.fields(writtenType, readType) : Matching.fields(readType, writtenType));
+        return fields;
+    }
+
+    private <T> Optional<T> other(T written, Matches<T> matched) {
+        return matched.pairs().stream()
+                .filter(pair -> (fromRelease() ? pair.was() : pair.is()) == written)
+                .map(pair -> fromRelease() ? pair.is() : pair.was())
+                .findFirst();
+    }
+
+    /** Whether the two types are counterparts; then their fields are reported one by one. */
+    boolean areCounterparts(Descriptor written, Descriptor read) {
+        return counterparts.of(written).filter(read::equals).isPresent();
+    }
+
+    /** Returns the path of an element of the writer, for reports. */
+    String path(FieldDescriptor written, Descriptor readType) {
+        return path(written, reads(written, readType));
+    }
+
+    String path(EnumValueDescriptor written, EnumDescriptor readType) {
+        return path(written, reads(written, readType));
+    }
+
+    String path(Descriptor written) {
+        return path(written, counterparts.of(written));
+    }
+
+    private String path(GenericDescriptor written, Optional<? extends GenericDescriptor> read) {
+        if (fromRelease()) {
+            return Paths.of(written);
+        }
+        return read.map(Paths::of).orElseGet(() -> counterparts.headPath(written));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.interop.gate.live;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.GenericDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import dev.interop.gate.change.Counterparts;
+import dev.interop.gate.change.Paths;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds the message type with a required field that the writer never sets. */
+final class MissingRequiredField {
+    private MissingRequiredField() {}
+
+    /** Returns the path of that type in the release; empty if no field is missing. */
+    static Optional<String> path(VersionCall call, Expectation expectation, Counterparts counterparts) {
+        return expectation.rule().flatMap(rule -> switch (rule) {
+            case INCOMPLETE_REQUEST ->
+                inRelease(
+                        type(
+                                call.rpc().getInputType(),
+                                call.served().orElseThrow().getInputType()),
+                        call.server(),
+                        counterparts);
+            case INCOMPLETE_REPLY ->
+                inRelease(
+                        type(
+                                call.served().orElseThrow().getOutputType(),
+                                call.rpc().getOutputType()),
+                        call.client(),
+                        counterparts);
+            default -> Optional.empty();
+        });
+    }
+
+    /** Returns the reader's type that lacks a field in a message with all fields of the writer; empty if none does. */
+    static Optional<Descriptor> type(Descriptor written, Descriptor read) {
+        try {
+            return lacking(DynamicMessage.newBuilder(read)
+                    .mergeFrom(Samples.allFieldsSet(written).toByteString())
+                    .buildPartial());
+        } catch (InvalidProtocolBufferException unreadable) {
+            throw new IllegalArgumentException(
+                    "%s does not parse as %s".formatted(written.getFullName(), read.getFullName()), unreadable);
+        }
+    }
+
+    private static Optional<Descriptor> lacking(Message message) {
+        Descriptor type = message.getDescriptorForType();
+        if (type.getFields().stream().anyMatch(field -> field.isRequired() && !message.hasField(field))) {
+            return Optional.of(type);
+        }
+        return message.getAllFields().entrySet().stream()
+                .filter(set -> set.getKey().getJavaType() == FieldDescriptor.JavaType.MESSAGE)
+                .flatMap(
+                        set -> set.getValue() instanceof List<?> several ? several.stream() : Stream.of(set.getValue()))
+                .map(part -> lacking((Message) part))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<String> inRelease(
+            Optional<Descriptor> type, LoadableVersion reader, Counterparts counterparts) {
+        Optional<? extends GenericDescriptor> released = reader.isHead() ? type.flatMap(counterparts::of) : type;
+        return released.map(Paths::of);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.interop.gate.live;
+
+/**
+ * A call between two versions, with its expected outcome and its element in the report.
+ *
+ * @param path the element that causes the outcome, in the words of the release
+ * @param declared whether both versions declare the rpc
+ */
+record PlannedCall(VersionCall call, Expectation expectation, String path, boolean declared) {
+    /** Returns the name of the older of the two versions; HEAD if both are HEAD. */
+    String release() {
+        return call.client().isHead() ? call.server().name() : call.client().name();
+    }
+
+    boolean byOldClient() {
+        return !call.client().isHead();
+    }
+
+    /** Whether the two ends agree, so that everything must arrive. */
+    boolean isCompatible() {
+        return expectation.rule().isEmpty();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.interop.gate.live;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Findings of all trials of one sample, in every pair of languages.
+ *
+ * @param faulty the languages that do not handle the sample at all
+ */
+record SampleTrials(Sample sample, List<Finding> findings, Set<String> faulty) {
+
+    /** Returns true if a language did not write the sample, or did not read the bytes that it wrote itself. */
+    boolean failsIn(String language) {
+        return faulty.contains(language)
+                || findings.stream()
+                        .anyMatch(
+                                found -> found.isOfOwnBytes() && found.reader().equals(language));
+    }
+
+    /** Returns the findings of the smallest samples first, because their examples are the shortest. */
+    static List<Finding> findings(List<SampleTrials> all) {
+        Comparator<SampleTrials> smallestFirst =
+                Comparator.comparing(SampleTrials::size).thenComparing(trials -> !trials.isEmpty());
+        return all.stream()
+                .sorted(smallestFirst)
+                .flatMap(trials -> trials.findings.stream())
+                .toList();
+    }
+
+    /** Returns true if the sample holds required fields at most. */
+    private boolean isEmpty() {
+        return sample.field().isEmpty()
+                && sample.message().getAllFields().keySet().stream().allMatch(FieldDescriptor::isRequired);
+    }
+
+    /** 0: one field at most, without a message in it; 1: one with a message in it; 2: more. */
+    private int size() {
+        if (sample.field().isEmpty() && !isEmpty()) {
+            return 2;
+        }
+        return sample.message().getAllFields().keySet().stream()
+                        .allMatch(field -> field.getJavaType() != FieldDescriptor.JavaType.MESSAGE)
+                ? 0
+                : 1;
+    }
+}

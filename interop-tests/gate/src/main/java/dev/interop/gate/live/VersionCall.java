@@ -1,0 +1,95 @@
+package dev.interop.gate.live;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.util.Durations;
+import dev.interop.v1.Api;
+import dev.interop.v1.Call;
+import dev.interop.v1.Endpoint;
+import dev.interop.v1.HalfClose;
+import dev.interop.v1.Plaintext;
+import dev.interop.v1.ReceiveToEnd;
+import dev.interop.v1.Send;
+import dev.interop.v1.Step;
+import dev.interop.v1.Style;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A call from a client with one version to a server with another.
+ *
+ * @param rpc as the client declares it
+ */
+record VersionCall(
+        LoadableVersion client, LoadableVersion server, String clientPeer, String serverPeer, MethodDescriptor rpc) {
+    /** Messages in a stream: more than one, so that a loss shows. */
+    static final int MESSAGES = 2;
+
+    /** Short, because some disagreements end with the deadline only. */
+    private static final int TIMEOUT_SECONDS = 3;
+
+    private static final int LIMIT_SECONDS = 10;
+
+    String method() {
+        return fullName(rpc);
+    }
+
+    /** Returns the rpc as the server declares it; empty if the server has no such method. */
+    Optional<MethodDescriptor> served() {
+        return server.protos().files().values().stream()
+                .flatMap(file -> file.getServices().stream())
+                .flatMap(service -> service.getMethods().stream())
+                .filter(method -> fullName(method).equals(method()))
+                .findFirst();
+    }
+
+    static String fullName(MethodDescriptor rpc) {
+        return rpc.getService().getFullName() + "/" + rpc.getName();
+    }
+
+    /** Returns the requests of the client. */
+    List<ByteString> requests() {
+        ByteString request = Samples.allFieldsSet(rpc.getInputType()).toByteString();
+        return Collections.nCopies(rpc.isClientStreaming() ? MESSAGES : 1, request);
+    }
+
+    /** Returns the replies of a server, which are the same for every client. */
+    static List<ByteString> replies(MethodDescriptor rpc) {
+        return Collections.nCopies(
+                rpc.isServerStreaming() ? MESSAGES : 1,
+                Samples.allFieldsSet(rpc.getOutputType()).toByteString());
+    }
+
+    Call call(String id, String target) {
+        var call = Call.newBuilder()
+                .setId(id)
+                .setEndpoint(Endpoint.newBuilder().setTarget(target).setPlaintext(Plaintext.getDefaultInstance()))
+                .setMethod(method())
+                .setStyle(style())
+                .setTypes(client.key())
+                .setRequestType(rpc.getInputType().getFullName())
+                .setResponseType(rpc.getOutputType().getFullName())
+                .setApi(Api.API_STUB)
+                .setTimeout(Durations.fromSeconds(TIMEOUT_SECONDS))
+                .setLimit(Durations.fromSeconds(LIMIT_SECONDS));
+        requests()
+                .forEach(request -> call.addSteps(
+                        Step.newBuilder().setSend(Send.newBuilder().setMessage(request))));
+        return call.addSteps(Step.newBuilder().setHalfClose(HalfClose.getDefaultInstance()))
+                .addSteps(Step.newBuilder().setReceiveToEnd(ReceiveToEnd.getDefaultInstance()))
+                .build();
+    }
+
+    private Style style() {
+        if (rpc.isClientStreaming()) {
+            return rpc.isServerStreaming() ? Style.STYLE_BIDI : Style.STYLE_CLIENT_STREAM;
+        }
+        return rpc.isServerStreaming() ? Style.STYLE_SERVER_STREAM : Style.STYLE_UNARY;
+    }
+
+    @Override
+    public String toString() {
+        return "%s of %s -> %s of %s, %s".formatted(clientPeer, client.name(), serverPeer, server.name(), method());
+    }
+}

@@ -1,0 +1,50 @@
+package dev.interop.gate.live;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import dev.interop.message.Canonical;
+import io.grpc.Status;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares the result of a call with the expectation. */
+final class VersionCallJudge {
+    private VersionCallJudge() {}
+
+    /** Returns the difference as a sentence; empty if the call had the expected result. */
+    static Optional<String> difference(
+            VersionCall call, Expectation expectation, VersionCallRunner.CompletedCall completed) {
+        CallResult result = completed.result();
+        if (!expectation.isMetBy(result)) {
+            return Optional.of("%s\n  wanted: %s, %d replies, %s requests%s\n  got:    %s"
+                    .formatted(
+                            call,
+                            expectation.codes(),
+                            expectation.replies(),
+                            expectation.requests().map(Object::toString).orElse("any"),
+                            expectation.rule().map(rule -> " (" + rule + ")").orElse(""),
+                            result));
+        }
+        if (result.code() != Status.Code.OK || call.served().isEmpty()) {
+            return Optional.empty();
+        }
+        MethodDescriptor served = call.served().get();
+        return different(call, "request", call.requests(), completed.requests(), served.getInputType())
+                .or(() -> different(
+                        call,
+                        "reply",
+                        VersionCall.replies(served),
+                        completed.replies(),
+                        call.rpc().getOutputType()));
+    }
+
+    /** Compares messages as their reader parses them: those that arrived with the bytes that were sent. */
+    private static Optional<String> different(
+            VersionCall call, String what, List<ByteString> sent, List<ByteString> arrived, Descriptor type) {
+        ByteString each = sent.get(0);
+        return arrived.stream().anyMatch(one -> !Canonical.same(each, one, type))
+                ? Optional.of("%s: a %s is not what was sent".formatted(call, what))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,224 @@
+package dev.interop.gate.live;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.Descriptors.ServiceDescriptor;
+import dev.interop.fault.HarnessFault;
+import dev.interop.peers.PeerDriver;
+import dev.interop.peers.PeerProcess;
+import dev.interop.peers.StandInServer;
+import dev.interop.v1.Body;
+import dev.interop.v1.Event;
+import dev.interop.v1.LoadRequest;
+import dev.interop.v1.MethodReplies;
+import dev.interop.v1.ObserveResponse;
+import dev.interop.v1.Outcome;
+import dev.interop.v1.PerformResponse;
+import dev.interop.v1.ServeRequest;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Makes calls between versions, through the peers' drivers and stand-ins. Closing it stops the servers it started. */
+final class VersionCallRunner implements AutoCloseable {
+    private static final long DEADLINE_MILLIS = 20_000;
+    private static final long OBSERVE_MILLIS = 5_000;
+
+    /** Shared by all runners, because a server finds its record of a call by this id. */
+    private static final AtomicInteger IDS = new AtomicInteger();
+
+    private final Map<String, PeerDriver> drivers;
+    private final Map<String, StandInServer> servers;
+    private final Gaps gaps;
+    /** Peers with the versions that their drivers know. */
+    private final Set<List<String>> loaded = new HashSet<>();
+    /** Ports by peer and version. */
+    private final Map<List<String>, Integer> served = new LinkedHashMap<>();
+
+    /**
+     * A call that ended.
+     *
+     * @param outcome what the client saw
+     * @param record what the server recorded; without an observation if no handler ran
+     */
+    record CompletedCall(Outcome outcome, ObserveResponse record) {
+        CallResult result() {
+            return new CallResult(
+                    end(outcome), replies().size(), record.getObservation().getRequestsCount());
+        }
+
+        List<ByteString> replies() {
+            return outcome.getEventsList().stream()
+                    .filter(Event::hasMessage)
+                    .map(Event::getMessage)
+                    .toList();
+        }
+
+        /** Returns the requests that the server recorded completely; of a long one it keeps the beginning only. */
+        List<ByteString> requests() {
+            return record.getObservation().getRequestsList().stream()
+                    .filter(body -> body.getHead().size() >= body.getSize())
+                    .map(Body::getHead)
+                    .toList();
+        }
+    }
+
+    VersionCallRunner(StandInPeers peers, Gaps gaps) {
+        this.gaps = gaps;
+        drivers = peers.drivers().stream()
+                .collect(Collectors.toMap(driver -> driver.peer().name(), Function.identity()));
+        servers = peers.servers().stream()
+                .collect(Collectors.toMap(server -> server.peer().name(), Function.identity()));
+    }
+
+    /** Loads a version into every driver and stand-in; those that refuse it become gaps. */
+    void prepare(LoadableVersion version) {
+        var serve = ServeRequest.newBuilder().setFileDescriptorSet(version.files());
+        version.protos().files().values().stream()
+                .flatMap(file -> file.getServices().stream())
+                .map(ServiceDescriptor::getMethods)
+                .flatMap(List::stream)
+                .filter(rpc -> RequiredCycle.in(rpc.getOutputType()).isEmpty())
+                .forEach(rpc -> serve.addMethods(replies(rpc)));
+        drivers.values().forEach(driver -> load(driver, version));
+        servers.values().forEach(server -> serve(server, version, serve.build()));
+    }
+
+    /** Whether the client and the server of a call have loaded their versions. */
+    boolean canRun(VersionCall call) {
+        return loaded.contains(key(call.clientPeer(), call.client()))
+                && served.containsKey(key(call.serverPeer(), call.server()));
+    }
+
+    private static MethodReplies replies(MethodDescriptor rpc) {
+        return MethodReplies.newBuilder()
+                .setMethod(VersionCall.fullName(rpc))
+                .addAllReplies(VersionCall.replies(rpc))
+                .build();
+    }
+
+    private static List<String> key(String peer, LoadableVersion version) {
+        return List.of(peer, version.key());
+    }
+
+    /**
+     * Stops the servers.
+     *
+     * @throws HarnessFault a server does not stop
+     */
+    @Override
+    public void close() {
+        served.forEach((key, port) -> stop(servers.get(key.get(0)), port));
+    }
+
+    private static void stop(StandInServer server, int port) {
+        try {
+            server.stop(port);
+        } catch (StatusException refused) {
+            throw fault(server, "stop a server", refused.getStatus(), refused);
+        }
+    }
+
+    private void load(PeerDriver driver, LoadableVersion version) {
+        String name = driver.peer().name();
+        try {
+            driver.load(LoadRequest.newBuilder()
+                    .setName(version.key())
+                    .setFileDescriptorSet(version.files())
+                    .build());
+            loaded.add(key(name, version));
+        } catch (StatusException refused) {
+            refusal(driver, "load " + version.name(), refused)
+                    .ifPresent(reason -> gaps.fault(version, name, "cannot load the protos: " + reason));
+        }
+    }
+
+    private void serve(StandInServer server, LoadableVersion version, ServeRequest request) {
+        String name = server.peer().name();
+        if (served.containsKey(key(name, version))) {
+            return;
+        }
+        try {
+            served.put(key(name, version), server.serve(request));
+        } catch (StatusException refused) {
+            refusal(server, "serve " + version.name(), refused)
+                    .ifPresent(reason -> gaps.fault(version, name, "cannot load the protos: " + reason));
+        }
+    }
+
+    /**
+     * Makes a call.
+     *
+     * @throws HarnessFault the call could not be made, or reached another server
+     */
+    CompletedCall run(VersionCall call) {
+        String id = "skew-" + IDS.incrementAndGet();
+        PeerDriver driver = drivers.get(call.clientPeer());
+        StandInServer server = servers.get(call.serverPeer());
+        try {
+            PerformResponse response = driver.perform(
+                            call.call(id, server.target(served.get(key(call.serverPeer(), call.server())))),
+                            DEADLINE_MILLIS)
+                    .get();
+            if (!response.hasOutcome() || response.getOutcome().getGaveUp()) {
+                throw new HarnessFault("%s: it did not end, or was not made: %s".formatted(call, response));
+            }
+            // A handler of a call that failed may go on for long, and what it was given is not looked at.
+            boolean ok = end(response.getOutcome()) == Status.Code.OK;
+            ObserveResponse record = server.observe(id, ok ? OBSERVE_MILLIS : 0);
+            String peer = record.getObservation().getPeer();
+            if (!peer.equals(call.serverPeer())) {
+                throw new HarnessFault("%s: it reached %s instead; the client saw %s"
+                        .formatted(call, peer.isEmpty() ? "no server" : peer, last(response.getOutcome())));
+            }
+            return new CompletedCall(response.getOutcome(), record);
+        } catch (StatusException refused) {
+            throw fault(server, "tell of " + call, refused.getStatus(), refused);
+        } catch (ExecutionException failed) {
+            throw fault(driver, "perform " + call, Status.fromThrowable(failed), failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new HarnessFault("stopped before %s was over".formatted(call), stopped);
+        }
+    }
+
+    private static Status.Code end(Outcome outcome) {
+        return last(outcome).getCode();
+    }
+
+    private static Status last(Outcome outcome) {
+        var end = outcome.getEvents(outcome.getEventsCount() - 1).getEnd();
+        return Status.fromCodeValue(end.getCode()).withDescription(end.getMessage());
+    }
+
+    /**
+     * Returns why a peer cannot use what it was given.
+     *
+     * @throws HarnessFault the status is not INVALID_ARGUMENT, so the peer itself is at fault
+     */
+    static Optional<String> refusal(PeerProcess process, String what, StatusException refused) {
+        if (refused.getStatus().getCode() != Status.Code.INVALID_ARGUMENT) {
+            throw fault(process, what, refused.getStatus(), refused);
+        }
+        return Optional.of(Objects.requireNonNullElse(refused.getStatus().getDescription(), "it gives no reason"));
+    }
+
+    /** A peer that does not do what it was asked for, with the reason where it has died, and what it said last. */
+    static HarnessFault fault(PeerProcess process, String what, Status status, Exception cause) {
+        String reason = process.deathCause().orElseGet(() -> "answers " + status);
+        return new HarnessFault(
+                "the %s does not %s: it %s; %s"
+                        .formatted(process.title(), what, reason, process.host().logTail()),
+                cause);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.interop.gate.live;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.TextFormat;
+import com.google.protobuf.TextFormat.ParseException;
+import java.util.Map;
+import java.util.Optional;
+
+/** Types of google.protobuf with a JSON form of their own, which not every message of them has. */
+final class WellKnownTypes {
+    private static final String PACKAGE = "google.protobuf.";
+
+    private static final Map<String, String> SAMPLES = Map.of(
+            "Timestamp", "seconds: 7 nanos: 5000000",
+            "Duration", "seconds: 7 nanos: 5000000",
+            "FieldMask", "paths: 'name'",
+            "Struct", "fields { key: 'a' value { bool_value: true } }",
+            "Value", "bool_value: true",
+            "ListValue", "values { bool_value: true }",
+            "Any", "");
+
+    private WellKnownTypes() {}
+
+    /** Whether all values of an enum, also one that it does not declare, are null in JSON. */
+    static boolean hasOneJsonForm(EnumDescriptor type) {
+        return type.getFullName().equals(PACKAGE + "NullValue");
+    }
+
+    /** A message of a type that has a JSON form of its own; empty: it is any other type. */
+    static Optional<DynamicMessage> sample(Descriptor type) {
+        if (!type.getFullName().startsWith(PACKAGE)) {
+            return Optional.empty();
+        }
+        String text = SAMPLES.get(type.getFullName().substring(PACKAGE.length()));
+        if (text == null) {
+            return Optional.empty();
+        }
+        DynamicMessage.Builder message = DynamicMessage.newBuilder(type);
+        try {
+            TextFormat.merge(text, message);
+        } catch (ParseException impossible) {
+            throw new IllegalStateException("not a %s: %s".formatted(type.getFullName(), text), impossible);
+        }
+        return Optional.of(message.build());
+    }
+}

@@ -1,0 +1,99 @@
+package dev.interop.gate.version;
+
+import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The released versions of the protos, from {@code releases/<name>.binpb}, in the natural order of their names. */
+public record Releases(ProtoTree tree, List<Version> inOrder) {
+    static final String SUFFIX = ".binpb";
+    static final String NOT_HEAD =
+            "'%s' is no name for a release: reports mean the protos as they are by it".formatted(Version.HEAD);
+    public static final Comparator<String> ORDER = new NaturalOrder();
+
+    /**
+     * Reads all images; there may be none.
+     *
+     * @throws GateProblem one is no descriptor image of the released folder, or equals another
+     * @throws IOException a file cannot be read
+     */
+    public static Releases readAny(ProtoTree tree) throws IOException {
+        var versions = new ArrayList<Version>();
+        for (Path file : files(tree)) {
+            Version version = read(tree, file);
+            for (Version other : versions) {
+                if (other.sameAs(version)) {
+                    throw new GateProblem(
+                            "%s declares the same as %s; remove the one that was not released (git log tells)"
+                                    .formatted(file, tree.releases().resolve(other.name() + SUFFIX)));
+                }
+            }
+            versions.add(version);
+        }
+        return new Releases(tree, List.copyOf(versions));
+    }
+
+    /**
+     * As {@link #readAny}; there must be one.
+     *
+     * @throws GateProblem also when there is none
+     */
+    public static Releases read(ProtoTree tree) throws IOException {
+        Releases releases = readAny(tree);
+        if (releases.inOrder.isEmpty()) {
+            throw new GateProblem(
+                    "%s has no release (*%s) to compare with; bring it back (git checkout %s), or cut the first one with 'make release NAME=v1'"
+                            .formatted(tree.releases(), SUFFIX, tree.releases()));
+        }
+        return releases;
+    }
+
+    public Version newest() {
+        return inOrder.get(inOrder.size() - 1);
+    }
+
+    public List<String> names() {
+        return inOrder.stream().map(Version::name).toList();
+    }
+
+    public Path file(String name) {
+        return tree.releases().resolve(name + SUFFIX);
+    }
+
+    private static List<Path> files(ProtoTree tree) throws IOException {
+        if (!Files.isDirectory(tree.releases())) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(tree.releases())) {
+            return all.filter(file -> file.toString().endsWith(SUFFIX))
+                    .sorted(Comparator.comparing(Releases::name, ORDER))
+                    .toList();
+        }
+    }
+
+    private static String name(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.length() - SUFFIX.length());
+    }
+
+    private static Version read(ProtoTree tree, Path file) throws IOException {
+        if (name(file).equals(Version.HEAD)) {
+            throw new GateProblem("%s: %s; rename the file".formatted(file, NOT_HEAD));
+        }
+        String where = "%s cannot be used as a release (bring it back: git checkout %s): it".formatted(file, file);
+        if (!Files.isRegularFile(file)) {
+            throw new GateProblem(where + " is no file");
+        }
+        try {
+            return Version.of(name(file), FileDescriptorSet.parseFrom(Files.readAllBytes(file)), tree, where);
+        } catch (InvalidProtocolBufferException corrupt) {
+            throw new GateProblem(where + " is no descriptor image: " + corrupt.getMessage(), corrupt);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.interop.gate.version;
+
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import com.google.protobuf.Descriptors.DescriptorValidationException;
+import com.google.protobuf.Descriptors.FileDescriptor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One version of the protos, HEAD or a release: normalized and linked.
+ *
+ * @param name the release's name, or {@link #HEAD}
+ * @param image the normalized files and all that they import
+ * @param files those of them that are released, by name
+ */
+public record Version(String name, FileDescriptorSet image, Map<String, FileDescriptor> files) {
+    public static final String HEAD = "HEAD";
+
+    /**
+     * Normalizes and links.
+     *
+     * @throws GateProblem the files do not fit together; {@code where} is what the message names
+     */
+    public static Version of(String name, FileDescriptorSet files, ProtoTree tree, String where) {
+        FileDescriptorSet image = NormalizedImage.of(files);
+        var linked = new Linker(image, where).link();
+        linked.keySet().removeIf(file -> !tree.owns(file));
+        if (linked.keySet().stream().noneMatch(tree::isWatched)) {
+            throw new GateProblem("%s declares nothing in %s/".formatted(where, tree.folder()));
+        }
+        return new Version(name, image, linked);
+    }
+
+    /** Whether both declare the same in the released files; imported files of others are not compared. */
+    public boolean sameAs(Version other) {
+        return released().equals(other.released());
+    }
+
+    /** The released files and all that they import, each after those it imports: what peers load. */
+    public FileDescriptorSet inLinkOrder() {
+        var inOrder = new LinkedHashMap<String, FileDescriptor>();
+        files.values().forEach(file -> addWithImports(file, inOrder));
+        return FileDescriptorSet.newBuilder()
+                .addAllFile(
+                        inOrder.values().stream().map(FileDescriptor::toProto).toList())
+                .build();
+    }
+
+    private static void addWithImports(FileDescriptor file, Map<String, FileDescriptor> inOrder) {
+        if (!inOrder.containsKey(file.getName())) {
+            file.getDependencies().forEach(each -> addWithImports(each, inOrder));
+            inOrder.put(file.getName(), file);
+        }
+    }
+
+    private List<FileDescriptorProto> released() {
+        return image.getFileList().stream()
+                .filter(file -> files.containsKey(file.getName()))
+                .toList();
+    }
+
+    /** Files in a set stand in no order that linking could use. */
+    private static final class Linker {
+        private final Map<String, FileDescriptorProto> protos = new LinkedHashMap<>();
+        private final Map<String, FileDescriptor> linked = new HashMap<>();
+        private final String where;
+
+        Linker(FileDescriptorSet image, String where) {
+            image.getFileList().forEach(file -> protos.put(file.getName(), file));
+            this.where = where;
+        }
+
+        Map<String, FileDescriptor> link() {
+            var inOrder = new LinkedHashMap<String, FileDescriptor>();
+            protos.keySet().forEach(name -> inOrder.put(name, file(name)));
+            return inOrder;
+        }
+
+        private FileDescriptor file(String name) {
+            FileDescriptor known = linked.get(name);
+            if (known != null) {
+                return known;
+            }
+            FileDescriptorProto proto = protos.get(name);
+            if (proto == null) {
+                throw new GateProblem("%s lacks %s, which it imports".formatted(where, name));
+            }
+            var imports = new ArrayList<FileDescriptor>();
+            proto.getDependencyList().forEach(each -> imports.add(file(each)));
+            try {
+                FileDescriptor file = FileDescriptor.buildFrom(proto, imports.toArray(FileDescriptor[]::new));
+                linked.put(name, file);
+                return file;
+            } catch (DescriptorValidationException broken) {
+                throw new GateProblem("%s does not fit together: %s".formatted(where, broken.getMessage()), broken);
+            }
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package dev.interop.gate.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interop.gate.change.Layer;
+import dev.interop.gate.change.Layer.Effect;
+import dev.interop.gate.live.Deviation.Kind;
+import dev.interop.gate.version.TestVersions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FindingEffectsTest {
+    private static final String PETS = "package pets; message Cat { string name = 1; }";
+    private static final Set<String> LANGUAGES =
+            Collections.unmodifiableSet(new LinkedHashSet<>(List.of("Java", "Python")));
+    private static final String NAME = "pets.Cat.name";
+    private final VersionPair versions = VersionPair.of(PETS, PETS);
+    private final Direction toHead = versions.toHead();
+    private final Direction toRelease = versions.toRelease();
+    private final List<Finding> findings = new ArrayList<>();
+
+    @Test
+    void where_nothing_is_found_nothing_is_told() {
+        assertThat(effects()).isEqualTo(Map.of(Layer.WIRE, List.of(), Layer.JSON, List.of()));
+    }
+
+    @Test
+    void what_every_reader_does_one_way_is_told_of_that_way() {
+        everywhere(toHead, Mode.BINARY, Kind.LOST, "");
+
+        assertThat(wire()).isEqualTo("old → HEAD: lost");
+    }
+
+    @Test
+    void what_every_reader_does_both_ways_is_told_once() {
+        everywhere(toHead, Mode.BINARY, Kind.LOST, "");
+        everywhere(toRelease, Mode.BINARY, Kind.LOST, "");
+
+        assertThat(wire()).isEqualTo("both ways: lost");
+    }
+
+    @Test
+    void what_differs_by_direction_is_told_of_each() {
+        everywhere(toRelease, Mode.BINARY, Kind.REJECTED, "name = \"Ada\"");
+        everywhere(toHead, Mode.BINARY, Kind.CHANGED, "7 → true");
+
+        assertThat(wire()).isEqualTo("old → HEAD: changed (7 → true); HEAD → old: rejected (name = \"Ada\")");
+    }
+
+    @Test
+    void what_one_language_alone_does_is_told_of_it() {
+        found(toHead, Mode.BINARY, "Python", Kind.REJECTED, "7");
+
+        assertThat(wire()).isEqualTo("old → HEAD: in Python rejected (7)");
+    }
+
+    @Test
+    void what_differs_by_language_is_told_of_each() {
+        found(toHead, Mode.BINARY, "Python", Kind.LOST, "");
+        found(toHead, Mode.BINARY, "Java", Kind.REJECTED, "7");
+
+        assertThat(wire()).isEqualTo("old → HEAD: in Java rejected (7), in Python lost");
+    }
+
+    @Test
+    void the_language_of_the_writer_does_not_matter() {
+        add(toHead, Mode.BINARY, "Java", "Java", NAME, Kind.LOST, true, "");
+        add(toHead, Mode.BINARY, "Python", "Java", NAME, Kind.LOST, true, "");
+
+        assertThat(wire()).isEqualTo("old → HEAD: in Java lost");
+    }
+
+    @Test
+    void of_several_fates_the_worst_is_first_and_each_has_its_first_example() {
+        everywhere(toHead, Mode.BINARY, Kind.UNSET, "");
+        everywhere(toHead, Mode.BINARY, Kind.CHANGED, "7 → 8");
+        everywhere(toHead, Mode.BINARY, Kind.CHANGED, "9 → 10");
+        everywhere(toHead, Mode.BINARY, Kind.REJECTED, "x");
+
+        assertThat(wire()).isEqualTo("old → HEAD: rejected (x) or changed (7 → 8) or its default is read as unset");
+    }
+
+    @Test
+    void a_value_that_is_lost_where_others_are_changed_is_changed() {
+        everywhere(toHead, Mode.BINARY, Kind.LOST, "");
+        everywhere(toHead, Mode.BINARY, Kind.CHANGED, "7 → 8");
+
+        assertThat(wire()).isEqualTo("old → HEAD: changed (7 → 8)");
+    }
+
+    @Test
+    void what_a_strict_reader_of_json_alone_does_is_told_of_it_without_an_example() {
+        everywhere(toHead, Mode.JSON_STRICT, Kind.REJECTED, "x");
+
+        assertThat(json()).isEqualTo("old → HEAD: rejected if strict");
+    }
+
+    @Test
+    void what_both_readers_of_json_do_is_told_once() {
+        everywhere(toHead, Mode.JSON_STRICT, Kind.REJECTED, "x");
+        everywhere(toHead, Mode.JSON_IGNORING, Kind.REJECTED, "y");
+
+        assertThat(json()).isEqualTo("old → HEAD: rejected (y)");
+    }
+
+    @Test
+    void what_differs_between_readers_of_json_is_told_of_each() {
+        everywhere(toHead, Mode.JSON_STRICT, Kind.REJECTED, "x");
+        everywhere(toHead, Mode.JSON_IGNORING, Kind.LOST, "");
+
+        assertThat(json()).isEqualTo("old → HEAD: rejected if strict, lost if not");
+    }
+
+    @Test
+    void what_a_reader_that_ignores_the_unknown_alone_does_is_told_of_it() {
+        found(toHead, Mode.JSON_IGNORING, "Java", Kind.LOST, "");
+
+        assertThat(json()).isEqualTo("old → HEAD: in Java lost if not strict");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            REJECTED, true,  true
+            LOST,     true,  true
+            CHANGED,  true,  true
+            DROPPED,  true,  false
+            KEPT,     true,  false
+            UNSET,    true,  false
+            REJECTED, false, false
+            LOST,     false, false
+            CHANGED,  false, false
+            """)
+    void red_is_what_becomes_otherwise_though_both_sides_declare_it(Kind kind, boolean declared, boolean red) {
+        add(toHead, Mode.JSON_STRICT, "Java", "Java", NAME, kind, declared, "");
+
+        assertThat(effects().get(Layer.JSON)).extracting(Effect::red).containsExactly(red);
+    }
+
+    @Test
+    void elements_layers_and_releases_are_told_apart() {
+        LoadableVersion older = LoadableVersion.of(TestVersions.proto("v0", PETS));
+        everywhere(toHead, Mode.BINARY, Kind.LOST, "");
+        everywhere(toHead, Mode.JSON_IGNORING, Kind.UNSET, "");
+        add(toHead, Mode.BINARY, "Java", "Java", "pets.Cat", Kind.KEPT, false, "");
+        add(
+                new Direction(older, versions.is(), versions.counterparts()),
+                Mode.BINARY,
+                "Java",
+                "Java",
+                NAME,
+                Kind.CHANGED,
+                true,
+                "");
+
+        assertThat(effects())
+                .isEqualTo(Map.of(
+                        Layer.WIRE,
+                        List.of(
+                                new Effect(NAME, "v1", "old → HEAD: lost", true),
+                                new Effect("pets.Cat", "v1", "old → HEAD: in Java unknown, passed on", false),
+                                new Effect(NAME, "v0", "old → HEAD: in Java changed", true)),
+                        Layer.JSON,
+                        List.of(new Effect(
+                                NAME, "v1", "old → HEAD: its default is read as unset if not strict", false))));
+    }
+
+    private void everywhere(Direction direction, Mode mode, Kind kind, String example) {
+        LANGUAGES.forEach(language -> found(direction, mode, language, kind, example));
+    }
+
+    private void found(Direction direction, Mode mode, String reader, Kind kind, String example) {
+        add(direction, mode, "Java", reader, NAME, kind, true, example);
+    }
+
+    private void add(
+            Direction direction,
+            Mode mode,
+            String writer,
+            String reader,
+            String path,
+            Kind kind,
+            boolean declared,
+            String example) {
+        findings.add(new Finding(direction, mode, writer, reader, new Deviation(path, kind, declared, example)));
+    }
+
+    private Map<Layer, List<Effect>> effects() {
+        return FindingEffects.effects(findings, LANGUAGES);
+    }
+
+    private String wire() {
+        return words(Layer.WIRE);
+    }
+
+    private String json() {
+        return words(Layer.JSON);
+    }
+
+    private String words(Layer layer) {
+        assertThat(effects().get(layer)).hasSize(1);
+        return effects().get(layer).get(0).words();
+    }
+}

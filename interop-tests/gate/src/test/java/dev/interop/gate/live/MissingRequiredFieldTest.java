@@ -1,0 +1,79 @@
+package dev.interop.gate.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interop.gate.change.Changes;
+import dev.interop.gate.version.TestVersions;
+import dev.interop.gate.version.Version;
+import io.grpc.Status.Code;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** HEAD requires of a cat within a bowl what the release does not know. */
+class MissingRequiredFieldTest {
+    private static final String RELEASE = """
+            name: "pets/pets.proto" package: "pets" syntax: "proto2"
+            message_type { name: "Cat" }
+            message_type {
+              name: "Bowl"
+              field { name: "cats" number: 1 type: TYPE_MESSAGE type_name: ".pets.Cat" label: LABEL_REPEATED }
+            }
+            service { name: "Feeder" method { name: "Feed" input_type: ".pets.Bowl" output_type: ".pets.Bowl" } }
+            """;
+    private static final String HEAD = TestVersions.replaced(
+            RELEASE,
+            "name: \"Cat\"",
+            "name: \"Cat\" field { name: \"name\" number: 1 type: TYPE_STRING label: LABEL_REQUIRED }");
+    private static final String FEED = "pets.Feeder.Feed";
+
+    private final Version release = TestVersions.version("v1", RELEASE);
+    private final Version head = TestVersions.version(Version.HEAD, HEAD);
+    private final VersionPair versions =
+            new VersionPair(LoadableVersion.of(release), LoadableVersion.of(head), Changes.counterparts(release, head));
+
+    @Test
+    void a_request_that_lacks_what_is_required_comes_to_what_the_server_makes_of_it() throws IOException {
+        assertThat(derived(toHead("java"))).isEqualTo(fails(Code.UNKNOWN, SkewRule.INCOMPLETE_REQUEST));
+        assertThat(derived(toHead("python")))
+                .isEqualTo(new Expectation(Set.of(Code.OK), 1, Optional.of(1), Optional.empty()));
+    }
+
+    @Test
+    void a_reply_that_lacks_what_is_required_comes_to_what_the_client_makes_of_it() throws IOException {
+        assertThat(derived(toRelease("java"))).isEqualTo(fails(Code.CANCELLED, SkewRule.INCOMPLETE_REPLY));
+        assertThat(derived(toRelease("python-aio")))
+                .isEqualTo(new Expectation(Set.of(Code.OK), 1, Optional.of(1), Optional.empty()));
+    }
+
+    @Test
+    void the_message_that_lacks_it_answers_in_the_words_of_the_release() throws IOException {
+        assertThat(path(toHead("java"))).contains("pets.Cat");
+        assertThat(path(toRelease("java"))).contains("pets.Cat");
+        assertThat(path(toHead("python"))).isEqualTo(Optional.empty());
+    }
+
+    private VersionCall toHead(String server) {
+        return new VersionCall(versions.was(), versions.is(), "python", server, VersionPair.rpc(versions.was(), FEED));
+    }
+
+    private VersionCall toRelease(String client) {
+        return new VersionCall(versions.is(), versions.was(), client, "python", VersionPair.rpc(versions.is(), FEED));
+    }
+
+    private Optional<String> path(VersionCall call) throws IOException {
+        return MissingRequiredField.path(call, derived(call), versions.counterparts());
+    }
+
+    private static Expectation derived(VersionCall call) throws IOException {
+        SkewRules rules = SkewRules.read(Path.of("skew-rules.yaml"), List.of("java", "python", "python-aio"));
+        return new Derivation(rules).of(call);
+    }
+
+    private static Expectation fails(Code code, SkewRule rule) {
+        return new Expectation(Set.of(code), 0, Optional.empty(), Optional.of(rule));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.interop.gate.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grpc.Status.Code;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a rule's outcome does not count. */
+class OmittedCountsTest {
+    private static final String RULES = """
+            rules:
+              - {rule: absent-method, outcomes: {java: {code: UNIMPLEMENTED}}}
+              - {rule: unreadable-request, outcomes: {java: {code: UNKNOWN}}}
+              - {rule: incomplete-request, outcomes: {java: {code: UNKNOWN}}}
+              - {rule: incomplete-reply, outcomes: {java: {code: CANCELLED}}}
+              - {rule: several-requests, outcomes: {java: {code: OK}}}
+              - {rule: unreadable-reply, outcomes: {java: {code: OK}}}
+              - {rule: several-replies-to-unary, outcomes: {java: {code: OK}}}
+              - {rule: several-replies-to-client-stream, outcomes: {java: {code: INTERNAL}}}
+              - {rule: still-sending, outcomes: {}}
+            """;
+    private static final String PETS = """
+            package pets;
+            message Cat { string name = 1; }
+            message Label { string text = 1; }
+            service Feeder { rpc Feed(Cat) returns (Cat); }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void of_a_call_that_a_server_lets_pass_all_requests_reach_the_handler() throws IOException {
+        assertThat(derived(VersionPair.of(PETS.replace("Feed(Cat)", "Feed(stream Cat)"), PETS)))
+                .isEqualTo(passes(1, Optional.of(2), SkewRule.SEVERAL_REQUESTS));
+    }
+
+    @Test
+    void of_a_call_that_a_client_lets_pass_it_is_given_all_replies() throws IOException {
+        assertThat(derived(VersionPair.changed(PETS, "returns (Cat)", "returns (stream Cat)")))
+                .isEqualTo(passes(2, Optional.empty(), SkewRule.SEVERAL_REPLIES_TO_UNARY));
+        assertThat(derived(VersionPair.of(
+                        PETS.replace("returns (Cat)", "returns (Label)").replace("string text", "Cat text"), PETS)))
+                .isEqualTo(passes(1, Optional.empty(), SkewRule.UNREADABLE_REPLY));
+    }
+
+    @Test
+    void of_a_call_that_fails_the_client_is_given_no_reply() throws IOException {
+        assertThat(derived(VersionPair.of(
+                        PETS.replace("Feed(Cat)", "Feed(stream Cat)"),
+                        PETS.replace("Feed(Cat) returns (Cat)", "Feed(stream Cat) returns (stream Cat)"))))
+                .isEqualTo(new Expectation(
+                        Set.of(Code.INTERNAL),
+                        0,
+                        Optional.empty(),
+                        Optional.of(SkewRule.SEVERAL_REPLIES_TO_CLIENT_STREAM)));
+    }
+
+    private Expectation derived(VersionPair versions) throws IOException {
+        Path file = Files.writeString(folder.resolve("skew-rules.yaml"), RULES);
+        return new Derivation(SkewRules.read(file, List.of("java")))
+                .of(new VersionCall(
+                        versions.was(),
+                        versions.is(),
+                        "java",
+                        "java",
+                        VersionPair.rpc(versions.was(), "pets.Feeder.Feed")));
+    }
+
+    private static Expectation passes(int replies, Optional<Integer> requests, SkewRule rule) {
+        return new Expectation(Set.of(Code.OK), replies, requests, Optional.of(rule));
+    }
+}

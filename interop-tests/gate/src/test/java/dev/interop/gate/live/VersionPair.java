@@ -1,0 +1,87 @@
+package dev.interop.gate.live;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.GenericDescriptor;
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.TextFormat;
+import com.google.protobuf.TextFormat.ParseException;
+import dev.interop.gate.change.Changes;
+import dev.interop.gate.change.Counterparts;
+import dev.interop.gate.change.DeclaredElements;
+import dev.interop.gate.version.TestVersions;
+import dev.interop.gate.version.Version;
+import java.util.Optional;
+import java.util.Set;
+
+/** A release, v1, and HEAD, spelled in the proto language. */
+record VersionPair(LoadableVersion was, LoadableVersion is, Counterparts counterparts) {
+    static VersionPair of(String was, String is) {
+        Version release = TestVersions.proto("v1", was);
+        Version head = TestVersions.proto(Version.HEAD, is);
+        return new VersionPair(
+                LoadableVersion.of(release), LoadableVersion.of(head), Changes.counterparts(release, head));
+    }
+
+    /** HEAD differs in one text, which must be there once. */
+    static VersionPair changed(String source, String from, String to) {
+        return of(source, TestVersions.replaced(source, from, to));
+    }
+
+    /** HEAD reads what the release has written. */
+    Direction toHead() {
+        return new Direction(was, is, counterparts);
+    }
+
+    /** The release reads what HEAD has written. */
+    Direction toRelease() {
+        return new Direction(is, was, counterparts);
+    }
+
+    /** A message of the release and its counterpart. */
+    TypePair pair(String message) {
+        Descriptor released = type(was, message);
+        return new TypePair(released, (Descriptor) counterparts.of(released).orElseThrow(), "");
+    }
+
+    static Descriptor type(LoadableVersion version, String fullName) {
+        return (Descriptor) element(version, fullName);
+    }
+
+    static FieldDescriptor field(LoadableVersion version, String fullName) {
+        return (FieldDescriptor) element(version, fullName);
+    }
+
+    static MethodDescriptor rpc(LoadableVersion version, String fullName) {
+        return (MethodDescriptor) element(version, fullName);
+    }
+
+    private static GenericDescriptor element(LoadableVersion version, String path) {
+        GenericDescriptor element =
+                new DeclaredElements(version.protos()).elements().get(path);
+        if (element == null) {
+            throw new IllegalArgumentException("%s declares no %s".formatted(version.name(), path));
+        }
+        return element;
+    }
+
+    /** @param text in protobuf's text format */
+    static DynamicMessage message(Descriptor type, String text) {
+        DynamicMessage.Builder message = DynamicMessage.newBuilder(type);
+        try {
+            TextFormat.merge(text, message);
+        } catch (ParseException wrong) {
+            throw new IllegalArgumentException(wrong);
+        }
+        return message.build();
+    }
+
+    /** About the field, where there is one alone. */
+    static Sample sample(String about, Descriptor type, String text) {
+        DynamicMessage message = message(type, text);
+        Set<FieldDescriptor> set = message.getAllFields().keySet();
+        return new Sample(
+                about, message, set.size() == 1 ? Optional.of(set.iterator().next()) : Optional.empty());
+    }
+}

@@ -1,0 +1,208 @@
+package dev.interop.gate.version;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReleasesTest {
+    @TempDir
+    private Path folder;
+
+    private ProtoTree tree;
+
+    @BeforeEach
+    void makeTree() throws IOException {
+        tree = new ProtoTree(folder, "pets");
+        Files.createDirectory(tree.releases());
+    }
+
+    @Test
+    void releases_stand_in_the_natural_order_of_their_names() {
+        assertThat(Stream.of("v10", "v2", "v2.1", "v1", "v2-rc", "v02").sorted(Releases.ORDER))
+                .containsExactly("v1", "v02", "v2", "v2-rc", "v2.1", "v10");
+    }
+
+    @Test
+    void a_release_is_written_once_and_read_again() throws IOException {
+        Path file = cut("v1", TestVersions.PETS);
+
+        assertThat(Files.readAllBytes(file))
+                .isEqualTo(
+                        NormalizedImage.of(TestVersions.set(TestVersions.PETS)).toByteArray());
+        assertThat(Releases.read(tree).newest().sameAs(TestVersions.version("HEAD", TestVersions.PETS)))
+                .isTrue();
+        try (Stream<Path> files = Files.list(tree.releases())) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            v2    | the release v2 exists (
+            V2    | the release v2 exists (
+            v1    | 'v1' would stand before v2, the newest release so far
+            ../v3 | '../v3' is no name for a release
+            .v3   | '.v3' is no name for a release
+            v 3   | 'v 3' is no name for a release
+            v3.binpb | 'v3.binpb' is no name for a release: it is the name of a file; for example 'make release NAME=v2'
+            v3    | HEAD declares the same as the release v2: there is nothing to cut
+            """)
+    void a_release_that_cannot_be_cut_is_refused_and_nothing_is_written(String name, String problem)
+            throws IOException {
+        Path there = cut("v2", TestVersions.PETS);
+        byte[] before = Files.readAllBytes(there);
+
+        assertThatThrownBy(() -> cut(name, TestVersions.PETS))
+                .isInstanceOf(GateProblem.class)
+                .hasMessageStartingWith(problem);
+        assertThat(Files.readAllBytes(there)).isEqualTo(before);
+        assertThat(Releases.read(tree).names()).isEqualTo(List.of("v2"));
+    }
+
+    @Test
+    void no_release_is_called_like_the_protos_as_they_are() throws IOException {
+        assertThatThrownBy(() -> cut("HEAD", TestVersions.PETS))
+                .isInstanceOf(GateProblem.class)
+                .hasMessage(
+                        "'HEAD' is no name for a release: reports mean the protos as they are by it; for example 'make release NAME=v1'");
+
+        Files.move(cut("v1", TestVersions.PETS), tree.releases().resolve("HEAD.binpb"));
+        assertThatThrownBy(() -> Releases.read(tree))
+                .isInstanceOf(GateProblem.class)
+                .hasMessage(
+                        "%s: 'HEAD' is no name for a release: reports mean the protos as they are by it; rename the file"
+                                .formatted(tree.releases().resolve("HEAD.binpb")));
+    }
+
+    @Test
+    void what_is_no_file_is_no_release() throws IOException {
+        Path gone = tree.releases().resolve("v1.binpb");
+        Files.createSymbolicLink(gone, tree.releases().resolve("elsewhere"));
+        assertThatThrownBy(() -> Releases.read(tree))
+                .isInstanceOf(GateProblem.class)
+                .hasMessage("%s cannot be used as a release (bring it back: git checkout %s): it is no file"
+                        .formatted(gone, gone));
+
+        Files.delete(gone);
+        Files.createDirectory(gone);
+        assertThatThrownBy(() -> Releases.read(tree))
+                .isInstanceOf(GateProblem.class)
+                .hasMessageEndingWith(": it is no file");
+    }
+
+    @Test
+    void no_release_is_a_problem_with_a_way_out() {
+        assertThatThrownBy(() -> Releases.read(tree))
+                .isInstanceOf(GateProblem.class)
+                .hasMessage(
+                        "%s has no release (*.binpb) to compare with; bring it back (git checkout %s), or cut the first one with 'make release NAME=v1'"
+                                .formatted(tree.releases(), tree.releases()));
+    }
+
+    @Test
+    void an_image_that_was_cut_off_is_refused() throws IOException {
+        byte[] image = Files.readAllBytes(cut("v1", TestVersions.PETS));
+        Files.write(tree.releases().resolve("v2.binpb"), Arrays.copyOf(image, image.length / 2));
+
+        assertThatThrownBy(() -> Releases.read(tree))
+                .isInstanceOf(GateProblem.class)
+                .hasMessageContaining("v2.binpb cannot be used as a release (bring it back: git checkout ")
+                .hasMessageContaining("it is no descriptor image: ");
+    }
+
+    @Test
+    void an_image_of_something_else_is_refused() throws IOException {
+        Files.write(
+                tree.releases().resolve("v1.binpb"),
+                TestVersions.set("name: \"cars/car.proto\" syntax: \"proto3\"").toByteArray());
+
+        assertThatThrownBy(() -> Releases.read(tree))
+                .isInstanceOf(GateProblem.class)
+                .hasMessageEndingWith("it declares nothing in pets/");
+    }
+
+    @Test
+    void an_image_without_what_it_imports_is_refused() throws IOException {
+        Files.write(
+                tree.releases().resolve("v1.binpb"),
+                TestVersions.set(TestVersions.PETS + "dependency: \"google/protobuf/any.proto\"")
+                        .toByteArray());
+
+        assertThatThrownBy(() -> Releases.read(tree))
+                .isInstanceOf(GateProblem.class)
+                .hasMessageEndingWith("it lacks google/protobuf/any.proto, which it imports");
+    }
+
+    @Test
+    void two_images_of_the_same_are_refused() throws IOException {
+        Path first = cut("v1", TestVersions.PETS);
+        Path second = tree.releases().resolve("v2.binpb");
+        Files.copy(first, second);
+
+        assertThatThrownBy(() -> Releases.read(tree))
+                .isInstanceOf(GateProblem.class)
+                .hasMessage("%s declares the same as %s; remove the one that was not released (git log tells)"
+                        .formatted(second, first));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            echo 'must have consecutively declared fields' >&2; exit 1 | buf cannot compare HEAD with its image
+            echo '{"message": "A is gone."}'; exit 100                 | buf finds HEAD to break its own image
+            """)
+    void a_release_that_buf_cannot_compare_with_is_not_written(String script, String problem) throws IOException {
+        Buf buf = buf(script);
+
+        assertThatThrownBy(() -> cut(buf, "v1", TestVersions.PETS))
+                .isInstanceOf(GateProblem.class)
+                .hasMessageStartingWith("the release v1 is not written, because " + problem);
+        assertThat(tree.releases()).isEmptyDirectory();
+    }
+
+    @Test
+    void buf_compares_head_with_the_image_that_is_written() throws IOException {
+        Buf buf = buf("cp \"$4\" \"$(dirname \"$0\")/compared\"; echo \"$1 $2 $3\" >\"$0.called\"");
+
+        Path file = cut(buf, "v1", TestVersions.PETS);
+
+        assertThat(folder.resolve("compared")).hasSameBinaryContentAs(file);
+        assertThat(folder.resolve("buf.called"))
+                .hasContent("breaking %s --against".formatted(folder.resolve("head.binpb")));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(Path::getFileName).map(Path::toString))
+                    .containsExactlyInAnyOrder("releases", "buf", "buf.called", "compared");
+        }
+    }
+
+    private Path cut(String name, String pets) throws IOException {
+        return cut(buf("exit 0"), name, pets);
+    }
+
+    private Path cut(Buf buf, String name, String pets) throws IOException {
+        FileDescriptorSet sources = TestVersions.set(pets);
+        var head =
+                new HeadBuild(folder.resolve("head.binpb"), sources, Version.of(Version.HEAD, sources, tree, "HEAD"));
+        return ReleaseCut.cut(buf, name, head, Releases.readAny(tree));
+    }
+
+    /** A shell script in the place of buf. */
+    private Buf buf(String script) throws IOException {
+        Path file = folder.resolve("buf");
+        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+        return new Buf(file);
+    }
+}
