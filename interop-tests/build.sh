@@ -59,12 +59,12 @@ build_services() {
   build_part services protos/target/services.binpb -pl protos/greeterpb -am
 }
 
-# Finds wrong peers, cases and known differences before the long build.
-build_all() { # options of `check`
+# Finds wrong options, peers, cases and known differences before the long build.
+build_all() { # check|cell OPTION...
   if [ "$(cat "$java_digests/all" 2>/dev/null)" != "$(digest_of all)" ]; then
     build_command
     build_services
-    run_command check --plan "$@" >/dev/null || exit 2
+    run_command "$1" --plan "${@:2}" >/dev/null || exit 2
   fi
   build_part all interop-tests/suites/target/classpath
 }

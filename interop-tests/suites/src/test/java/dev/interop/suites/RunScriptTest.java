@@ -97,6 +97,21 @@ class RunScriptTest {
     }
 
     @Test
+    void a_wrong_option_is_found_before_the_long_build() throws IOException, InterruptedException {
+        folder.program("commands/java", "case \"$*\" in *'cell --plan --peers process --nonsense'*) exit 2 ;; esac");
+
+        assertThat(folder.run("interop-tests/interop", "cell", "--peers", "process", "--nonsense"))
+                .isEqualTo(new Outcome(2, "build  Java: command\nbuild  Java: services\n"));
+    }
+
+    @Test
+    void the_command_works_through_a_symbolic_link() throws IOException, InterruptedException {
+        Files.createSymbolicLink(root.resolve("linked"), root.resolve("interop-tests/interop"));
+
+        assertThat(folder.run("./linked", "--help")).isEqualTo(new Outcome(0, "build  Java: command\n"));
+    }
+
+    @Test
     void a_run_without_results_restores_those_of_the_run_before() throws IOException, InterruptedException {
         run();
         results("build/interop", "of the run before");
@@ -144,7 +159,7 @@ class RunScriptTest {
         assertThat(folder.run(command).code()).isZero();
         assertThat(root.resolve("java.log"))
                 .content()
-                .contains("check --plan --case names/**\n", "check --peers process --case names/**\n");
+                .contains("check --plan --peers process --case names/**\n", "check --peers process --case names/**\n");
     }
 
     @Test
