@@ -77,6 +77,26 @@ class RunScriptTest {
     }
 
     @Test
+    void a_deleted_entry_of_a_class_path_is_built_again() throws IOException, InterruptedException {
+        run();
+        Files.delete(root.resolve("interop-tests/cli/target/cli.jar"));
+
+        assertThat(run()).isEqualTo(new Outcome(0, "build  Java: all\n"));
+    }
+
+    @Test
+    void a_copied_folder_is_built_again() throws IOException, InterruptedException {
+        run();
+        Path copy = root.resolve("a copy");
+        assertThat(folder.run("sh", "-c", "mkdir 'a copy' && cp -r *-* protos pom.xml build 'a copy'"))
+                .isEqualTo(new Outcome(0, ""));
+
+        assertThat(folder.run(folder.command("a copy/interop-tests/interop", "--version")))
+                .isEqualTo(new Outcome(0, "build  Java: command\n"));
+        assertThat(copy.resolve("mvn.log")).exists();
+    }
+
+    @Test
     void a_killed_build_is_built_from_nothing() throws IOException, InterruptedException {
         Files.createDirectories(root.resolve("build/java"));
         Files.createFile(root.resolve("build/java/unfinished"));
