@@ -92,8 +92,8 @@ final class Frames {
         return entry.headers() != null || entry.trailers() != null ? head(entry, where) : other(entry, where);
     }
 
-    private static void belongs(Object option, String name, boolean there, String kind, String where) {
-        if (option != null && !there) {
+    private static void belongs(Object option, String name, boolean allowed, String kind, String where) {
+        if (option != null && !allowed) {
             throw new CaseProblem(where, "'%s' belongs to %s".formatted(name, kind));
         }
     }

@@ -31,7 +31,7 @@ final class CellText {
         if (cell.known() != null) {
             text.append("known difference %s, in differences.yaml; wanted here\n"
                     .formatted(cell.known().id()));
-            CaseTexts.of(cell.known().there()).forEach(call -> lines(text, "  wanted  ", call.wanted()));
+            CaseTexts.of(cell.known().expected()).forEach(call -> lines(text, "  wanted  ", call.wanted()));
         }
         return text.toString();
     }

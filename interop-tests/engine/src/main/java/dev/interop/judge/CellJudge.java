@@ -52,14 +52,14 @@ public final class CellJudge {
         Optional<Difference> common = firstDifference(cell.testCase(), cell, reports);
         KnownDifference known = cell.known();
         if (common.isEmpty()) {
-            return known == null || known.sometimes()
+            return known == null || known.isRace()
                     ? CellResult.passed(cell, millis, reports)
                     : CellResult.failed(cell, noLonger(known), millis, reports);
         }
         if (known == null) {
             return CellResult.failed(cell, common.get(), millis, reports);
         }
-        return firstDifference(known.there(), cell, reports)
+        return firstDifference(known.expected(), cell, reports)
                 .map(found -> CellResult.failed(cell, unlike(known, found), millis, reports))
                 .orElseGet(() -> CellResult.asKnown(cell, millis, reports));
     }

@@ -1,6 +1,6 @@
 package dev.interop.matrix;
 
-import dev.interop.cases.LedgerEntry;
+import dev.interop.cases.KnownDifference;
 import dev.interop.judge.CaseTexts;
 import dev.interop.judge.CellResult;
 import dev.interop.judge.Transcripts;
@@ -41,7 +41,7 @@ public final class ResultsBuilder {
             Run run,
             List<PeerInfo> peers,
             List<Cell> plan,
-            List<LedgerEntry> ledger,
+            List<KnownDifference> differences,
             List<CellResult> cells,
             Function<CellResult, List<String>> logTails) {
         Map<Verdict, Integer> totals = Verdict.count(cells.stream().map(CellResult::verdict));
@@ -55,7 +55,7 @@ public final class ResultsBuilder {
                 cells.size() - totals.get(Verdict.NOT_RUN),
                 totals,
                 cases(plan),
-                ledger.stream().map(ResultsBuilder::known).toList(),
+                differences.stream().map(ResultsBuilder::known).toList(),
                 entries(run, cells, logTails),
                 suiteEntries);
     }
@@ -67,18 +67,18 @@ public final class ResultsBuilder {
         return List.copyOf(byName.values());
     }
 
-    private static KnownEntry known(LedgerEntry entry) {
+    private static KnownEntry known(KnownDifference known) {
         return new KnownEntry(
-                entry.id(),
-                entry.cases(),
-                entry.clients(),
-                entry.servers(),
-                entry.sometimes(),
-                entry.call(),
-                CaseTexts.of(entry.there()).get(entry.call() - 1).wanted(),
-                entry.why(),
-                entry.source(),
-                entry.advice());
+                known.id(),
+                known.entry().cases(),
+                known.clients(),
+                known.servers(),
+                known.isRace(),
+                known.call(),
+                CaseTexts.of(known.expected()).get(known.call() - 1).wanted(),
+                known.entry().why(),
+                known.entry().source(),
+                known.entry().advice());
     }
 
     private static List<CellEntry> entries(

@@ -193,8 +193,7 @@ final class Merger {
     private static Comparator<CellEntry> inOrder(List<String> peers) {
         return Comparator.comparing(CellEntry::name)
                 .thenComparing(cell -> place(peers, cell.client()))
-                .thenComparing(cell -> place(peers, cell.server()))
-                .thenComparing(CellEntry::variant);
+                .thenComparing(cell -> place(peers, cell.server()));
     }
 
     private static int place(List<String> peers, String name) {

@@ -16,7 +16,7 @@ import java.util.Optional;
  * What a run is to do.
  *
  * @param peers by name, in the order of peers.yaml
- * @param known the ledger of known differences, whole
+ * @param known all known differences
  * @param whole what the run is narrowed to
  * @param shard the part of it that this run does; empty: all
  * @param cells those of the shard
@@ -47,7 +47,7 @@ public record Plan(
         List<Cell> selected = selection.cells(cases, peers);
         List<Cell> whole = selected.stream()
                 .filter(cell -> LeftOut.reason(cell).isEmpty())
-                .map(cell -> cell.knowing(known))
+                .map(cell -> cell.with(known))
                 .toList();
         var leftOut = new ArrayList<>(LeftOut.of(selected));
         if (whole.isEmpty()) {

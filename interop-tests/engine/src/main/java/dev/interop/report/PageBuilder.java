@@ -104,8 +104,7 @@ final class PageBuilder {
                 cell.verdict().ordinal(),
                 (int) cell.millis(),
                 text(pattern(cell.transcript(), cell)),
-                text(pattern(cell.repeat(), cell)),
-                text(cell.variant()));
+                text(pattern(cell.repeat(), cell)));
     }
 
     /** Thousands of paths and commands differ by these three alone. */

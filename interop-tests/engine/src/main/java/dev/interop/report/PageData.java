@@ -21,7 +21,7 @@ import java.util.Map;
  * @param cases a case is an index from here on
  * @param cells one number list per cell: case, client, server (indices in {@code names}), ordinal of the verdict
  *     in {@code verdicts}, milliseconds, transcript and repeat (texts, where {0}, {1}, {2} are case, client and
- *     server), variant (a text)
+ *     server)
  * @param details of cells that are not passed, by index of the cell
  * @param changes what differs from another run; null: there is none to compare with
  */

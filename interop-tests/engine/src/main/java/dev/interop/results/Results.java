@@ -1,6 +1,7 @@
 package dev.interop.results;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.interop.file.WholeFile;
@@ -20,7 +21,7 @@ import java.util.Map;
  * @param planned number of cells the run was to execute
  * @param executed number of cells with a verdict other than not-run
  * @param cases what the cells are about, each once
- * @param differences the ledger of known differences, whole
+ * @param differences all known differences
  * @param suites the suites beside the cells, with their tests
  */
 public record Results(
@@ -84,9 +85,9 @@ public record Results(
      * @param cases globs over case names
      * @param clients the peers whose clients differ; empty: all
      * @param servers the peers whose servers make the difference; empty: all
-     * @param sometimes a race: the common outcome is seen there, too
+     * @param sometimes a race: the common outcome is possible, too
      * @param call number of the call that differs, from 1
-     * @param there what comes of that call there, as {@link CaseText#wanted()}, of the first case it is about
+     * @param expected the outcome of that call, as {@link CaseText#wanted()}, in the first case it is about
      */
     public record KnownEntry(
             String id,
@@ -95,13 +96,13 @@ public record Results(
             List<String> servers,
             boolean sometimes,
             int call,
-            List<String> there,
+            @JsonProperty("there") List<String> expected,
             String why,
             String source,
             String advice) {}
 
     /**
-     * @param variant empty unless a run has several
+     * @param variant always ""; the schema requires it
      * @param transcript path of the cell's transcript, from the folder of the results
      * @param repeat the command that repeats the cell
      * @param logs the last log lines of server and driver when a red cell was over; of the first hundred

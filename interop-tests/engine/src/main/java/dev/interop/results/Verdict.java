@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** What is said of a cell. */
 public enum Verdict {
     PASSED,
-    /** The call came to what the ledger says it comes to there. */
+    /** The outcome is that of a known difference. */
     KNOWN_DIFFERENCE,
     /** The call did not come to what the case wants. */
     FAILED,

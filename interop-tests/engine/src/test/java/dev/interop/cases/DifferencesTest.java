@@ -58,10 +58,10 @@ class DifferencesTest {
         assertThat(known.find(cases.get(0), "java", "java")).isNull();
         KnownDifference found = known.find(cases.get(0), "java", "python");
         assertThat(found.id()).isEqualTo("shy-python");
-        assertThat(found.sometimes()).isFalse();
-        assertThat(found.there().calls().get(0).expected().status())
+        assertThat(found.isRace()).isFalse();
+        assertThat(found.expected().calls().get(0).expected().status())
                 .isEqualTo(new ExpectedStatus(Status.Code.ABORTED, "shy", ""));
-        assertThat(found.there().calls().get(0).expected().messages()).isEmpty();
+        assertThat(found.expected().calls().get(0).expected().messages()).isEmpty();
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interop.cases.Case;
 import dev.interop.cases.CaseCall;
 import dev.interop.cases.CaseCall.ExpectedStatus;
+import dev.interop.cases.Greetings;
 import dev.interop.cases.KnownDifference;
 import dev.interop.peer.Pairing;
 import dev.interop.peer.Peer;
@@ -43,7 +44,7 @@ class CellJudgeTest {
             Reports.PYTHON);
 
     @Test
-    void what_the_ledger_says_is_a_known_difference() {
+    void the_outcome_of_an_entry_is_a_known_difference() {
         CellResult result = CellJudge.judge(cell(false), List.of(UNAVAILABLE), 1);
 
         assertThat(result.verdict()).isEqualTo(Verdict.KNOWN_DIFFERENCE);
@@ -51,7 +52,7 @@ class CellJudgeTest {
     }
 
     @Test
-    void the_common_outcome_where_the_ledger_says_another_is_red() {
+    void the_common_outcome_instead_of_a_known_one_fails() {
         CellResult result = CellJudge.judge(cell(false), List.of(report()), 1);
 
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
@@ -70,7 +71,7 @@ class CellJudgeTest {
     }
 
     @Test
-    void neither_the_common_outcome_nor_the_ledger_s_is_red() {
+    void neither_the_common_nor_the_known_outcome_fails() {
         CellResult result = CellJudge.judge(cell(true), List.of(report(ended(13, "oh"), observation())), 1);
 
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
@@ -148,7 +149,7 @@ class CellJudgeTest {
 
     private static Cell cell(boolean sometimes) {
         CaseCall common = wanted();
-        var there = new CaseCall.Expected(
+        var gone = new CaseCall.Expected(
                 Map.of(),
                 List.of(),
                 Map.of(),
@@ -157,7 +158,7 @@ class CellJudgeTest {
         return new Cell(
                 testCase(common),
                 JAVA_TO_PYTHON,
-                new KnownDifference("gone", testCase(common.expecting(there)), sometimes));
+                new KnownDifference(Greetings.difference("gone", sometimes), testCase(common.expecting(gone))));
     }
 
     private static Case testCase(CaseCall call) {

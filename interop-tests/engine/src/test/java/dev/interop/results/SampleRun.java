@@ -18,7 +18,7 @@ import java.util.TreeSet;
 /** Results, written down cell by cell. */
 public final class SampleRun {
     private final List<CellEntry> cells = new ArrayList<>();
-    private final List<KnownEntry> ledger = new ArrayList<>();
+    private final List<KnownEntry> known = new ArrayList<>();
     private final List<SuiteEntry> suites = new ArrayList<>();
     private final Map<String, Map<String, String>> peers = new LinkedHashMap<>();
     private String client = "";
@@ -71,7 +71,7 @@ public final class SampleRun {
     }
 
     public SampleRun known(String id, boolean sometimes) {
-        ledger.add(new KnownEntry(
+        known.add(new KnownEntry(
                 id, List.of("**"), List.of(), List.of(), sometimes, 1, List.of(), "It is so.", "source", "None."));
         return this;
     }
@@ -157,7 +157,7 @@ public final class SampleRun {
                 totals,
                 new TreeSet<>(cells.stream().map(CellEntry::name).toList())
                         .stream().map(name -> new CaseEntry(name, List.of())).toList(),
-                ledger,
+                known,
                 List.copyOf(cells),
                 suites);
     }
