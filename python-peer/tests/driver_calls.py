@@ -48,14 +48,14 @@ def call(target: str, name: str, style: Any, *steps: Step, **more: Any) -> Call:
         "api": API_GENERIC,
         "request_type": "greeterpb.HelloRequest",
         "response_type": "greeterpb.HelloReply",
-        "limit": Duration(seconds=10),
+        "limit": Duration(seconds=60),
         "steps": steps,
     }
     return Call(**(fields | more))
 
 
 def outcome(driver: DriverServiceStub, made: Call) -> Outcome:
-    response = driver.Perform(PerformRequest(call=made), timeout=20)
+    response = driver.Perform(PerformRequest(call=made), timeout=60)
     assert response.WhichOneof("result") == "outcome", response
     return response.outcome
 

@@ -56,7 +56,7 @@ def begin(
 
 
 def begin_with(
-    channel: grpc.Channel, style: str, made: Iterator[Any], call_id: str = "1", timeout: int = 20
+    channel: grpc.Channel, style: str, made: Iterator[Any], call_id: str = "1", timeout: int = 60
 ) -> Any:
     method: Any = getattr(probe_pb2_grpc.ProbeServiceStub(channel), style)
     begin = method if style in ("ServerStream", "BidiStream") else method.future
@@ -65,7 +65,7 @@ def begin_with(
 
 
 def begin_open(
-    channel: grpc.Channel, style: str, script: Script, call_id: str = "1", timeout: float = 20
+    channel: grpc.Channel, style: str, script: Script, call_id: str = "1", timeout: float = 60
 ) -> Any:
     """A call by name, in flight, that shows all as soon as it comes. It ends its input."""
     request: Any = getattr(probe_pb2, f"{style}Request")
@@ -108,9 +108,9 @@ def seen(
 
 
 def observe(channel: grpc.Channel, call_id: str = "1") -> Observation:
-    request = ObserveRequest(call_id=call_id, wait=Duration(seconds=5))
+    request = ObserveRequest(call_id=call_id, wait=Duration(seconds=60))
     stub = probe_pb2_grpc.ProbeServiceStub(channel)
-    return stub.Observe(request, timeout=20).observation
+    return stub.Observe(request, timeout=60).observation
 
 
 def data(data: bytes, **more: Any) -> ScriptStep:

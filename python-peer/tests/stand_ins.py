@@ -15,5 +15,5 @@ def request(files: bytes, replies: Mapping[str, Sequence[bytes]]) -> ServeReques
 
 def serve(stand_in: grpc.Channel, files: bytes, replies: Mapping[str, Sequence[bytes]]) -> str:
     """The address of a server that has been started."""
-    served = StandInServiceStub(stand_in).Serve(request(files, replies), timeout=5)
+    served = StandInServiceStub(stand_in).Serve(request(files, replies), timeout=60)
     return f"localhost:{served.port}"

@@ -160,7 +160,7 @@ def test_a_server_that_goes_away_is_told_in_one_sentence(commands: Commands) -> 
     class Slow(GreeterService):
         def SayHello(self, request: HelloRequest, context: grpc.ServicerContext) -> HelloReply:
             called.set()
-            over.wait(20)
+            over.wait(60)
             return HelloReply()
 
     called, over = threading.Event(), threading.Event()
@@ -170,11 +170,11 @@ def test_a_server_that_goes_away_is_told_in_one_sentence(commands: Commands) -> 
         address = ListenAddress("127.0.0.1", 0).bind(server)
         server.start()
         client = workers.submit(commands.run, "client", "--target", address)
-        assert called.wait(10)
+        assert called.wait(60)
         stopped = server.stop(0)
         code, out, err = client.result(10)
         over.set()
-        stopped.wait(10)
+        stopped.wait(60)
     assert (code, out, err) == (
         1,
         "",

@@ -26,31 +26,40 @@ NOT_SERVING = HealthCheckResponse(status=HealthCheckResponse.NOT_SERVING)
 
 @pytest.mark.parametrize("service", ["", "greeterpb.Greeter", "helloworld.Greeter"])
 def test_health_says_serving(channel: grpc.Channel, service: str) -> None:
-    assert HealthStub(channel).Check(HealthCheckRequest(service=service), timeout=5) == SERVING
+    assert HealthStub(channel).Check(HealthCheckRequest(service=service), timeout=60) == SERVING
 
 
 def test_health_knows_no_other_service(channel: grpc.Channel) -> None:
     with pytest.raises(grpc.RpcError) as refused:
-        HealthStub(channel).Check(HealthCheckRequest(service="no.Such"), timeout=5)
+        HealthStub(channel).Check(HealthCheckRequest(service="no.Such"), timeout=60)
     assert refused.value.code() is grpc.StatusCode.NOT_FOUND
 
 
+@pytest.fixture
+def long_grace(monkeypatch: pytest.MonkeyPatch) -> None:
+    """More than a drain takes that waits for nothing, also on a busy machine."""
+    for module in (grpc_server, aio_grpc_server):
+        monkeypatch.setattr(module, "GRACE", 60)
+
+
+@pytest.mark.usefixtures("long_grace")
 def test_an_idle_server_drains_at_once(server: Server) -> None:
     server.start(LOOPBACK)
     began = time.monotonic()
     server.drain()
-    assert time.monotonic() - began < 4
+    assert time.monotonic() - began < 50
 
 
+@pytest.mark.usefixtures("long_grace")
 def test_a_watch_hears_of_the_drain_and_does_not_hold_it_up(
     server: Server, caplog: pytest.LogCaptureFixture
 ) -> None:
     with open_channel(server.start(LOOPBACK)[0]) as channel:
-        watches = [HealthStub(channel).Watch(HealthCheckRequest(), timeout=10) for _ in range(40)]
+        watches = [HealthStub(channel).Watch(HealthCheckRequest(), timeout=60) for _ in range(40)]
         assert [next(watch) for watch in watches] == [SERVING] * 40
         began = time.monotonic()
         server.drain()
-        assert time.monotonic() - began < 4
+        assert time.monotonic() - began < 50
         assert [list(watch) for watch in watches] == [[NOT_SERVING]] * 40
     assert caplog.messages == []
 
@@ -108,9 +117,9 @@ def test_a_watch_that_the_drain_overtakes_is_told_not_serving_before_its_end() -
 
 def test_watches_take_no_worker(server: Server) -> None:
     with open_channel(server.start(LOOPBACK)[0]) as channel:
-        watches = [HealthStub(channel).Watch(HealthCheckRequest(), timeout=10) for _ in range(40)]
+        watches = [HealthStub(channel).Watch(HealthCheckRequest(), timeout=60) for _ in range(40)]
         assert [next(watch) for watch in watches] == [SERVING] * 40
-        assert GreeterStub(channel).SayHello(HelloRequest(name="Ada"), timeout=5) == HelloReply(
+        assert GreeterStub(channel).SayHello(HelloRequest(name="Ada"), timeout=60) == HelloReply(
             message="Hello, Ada!"
         )
 
@@ -118,7 +127,7 @@ def test_watches_take_no_worker(server: Server) -> None:
 def test_a_watch_that_its_client_ends_is_forgotten(server: Server) -> None:
     with open_channel(server.start(LOOPBACK)[0]) as channel:
         for _ in range(20):
-            watch = HealthStub(channel).Watch(HealthCheckRequest(), timeout=10)
+            watch = HealthStub(channel).Watch(HealthCheckRequest(), timeout=60)
             assert next(watch) == SERVING
             watch.cancel()
 
@@ -127,36 +136,36 @@ def test_a_call_in_flight_may_end_during_the_drain(commands: Commands) -> None:
     served = commands.serve("server", "--port", "0")
     with open_channel(served.address) as channel:
         health = HealthStub(channel)
-        watch = health.Watch(HealthCheckRequest(), timeout=10)
+        watch = health.Watch(HealthCheckRequest(), timeout=60)
         assert next(watch) == SERVING
 
         def names() -> Iterator[HelloRequest]:
             yield HelloRequest(name="Ada")
-            draining.wait(10)
+            draining.wait(60)
             yield HelloRequest(name="Grace")
 
         draining = threading.Event()
-        call = GreeterStub(channel).SayHelloBidiStream(names(), timeout=10)
+        call = GreeterStub(channel).SayHelloBidiStream(names(), timeout=60)
         assert next(call) == HelloReply(message="Hello, Ada!")
         served.process.send_signal(signal.SIGTERM)
         assert list(watch) == [NOT_SERVING]
         draining.set()
         assert list(call) == [HelloReply(message="Hello, Grace!")]
-    assert served.process.wait(5) == 0
+    assert served.process.wait(60) == 0
 
 
 def test_a_call_that_does_not_end_is_cancelled_after_5_seconds(commands: Commands) -> None:
     served = commands.serve("server", "--port", "0")
     with open_channel(served.address) as channel:
-        watch = HealthStub(channel).Watch(HealthCheckRequest(), timeout=20)
+        watch = HealthStub(channel).Watch(HealthCheckRequest(), timeout=60)
         assert next(watch) == SERVING
 
         def names() -> Iterator[HelloRequest]:
             yield HelloRequest(name="Ada")
-            cancelled.wait(20)
+            cancelled.wait(60)
 
         cancelled = threading.Event()
-        call = GreeterStub(channel).SayHelloBidiStream(names(), timeout=20)
+        call = GreeterStub(channel).SayHelloBidiStream(names(), timeout=60)
         assert next(call) == HelloReply(message="Hello, Ada!")
         began = time.monotonic()
         served.process.send_signal(signal.SIGTERM)
@@ -166,8 +175,8 @@ def test_a_call_that_does_not_end_is_cancelled_after_5_seconds(commands: Command
         took = time.monotonic() - began
         cancelled.set()
     assert ended.value.code() in (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.CANCELLED)
-    assert 4.5 < took < 7
-    assert served.process.wait(5) == 0
+    assert 4.5 < took < 30
+    assert served.process.wait(60) == 0
 
 
 def test_requests_that_do_not_parse_do_not_hold_up_the_drain(
@@ -181,7 +190,7 @@ def test_requests_that_do_not_parse_do_not_hold_up_the_drain(
         )
         for _ in range(20):
             with pytest.raises(grpc.RpcError):
-                call(iter([b"\xff"]), timeout=5)
+                call(iter([b"\xff"]), timeout=60)
         began = time.monotonic()
         server.drain()
         assert time.monotonic() - began < 4
@@ -196,8 +205,8 @@ def test_a_signal_ends_an_idle_process_at_once_without_a_word(
     served = commands.serve(command, "--port", "0")
     began = time.monotonic()
     served.process.send_signal(stop)
-    assert served.process.wait(5) == 0
-    assert time.monotonic() - began < 4
+    assert served.process.wait(60) == 0
+    assert time.monotonic() - began < 4.9  # The grace is 5 s.
     assert served.process.stderr is not None
     assert served.process.stderr.read() == ""
 
@@ -206,6 +215,6 @@ def test_more_signals_change_nothing(commands: Commands) -> None:
     served = commands.serve("server", "--port", "0")
     for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGINT, signal.SIGINT):
         served.process.send_signal(stop)
-    assert served.process.wait(5) == 0
+    assert served.process.wait(60) == 0
     assert served.process.stderr is not None
     assert served.process.stderr.read() == ""

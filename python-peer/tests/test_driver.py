@@ -40,7 +40,7 @@ from tests.driver_calls import (
 
 
 def test_describe_says_who_it_is(driver: DriverServiceStub, driver_peer: str) -> None:
-    peer = driver.Describe(DescribeRequest(), timeout=5).peer
+    peer = driver.Describe(DescribeRequest(), timeout=60).peer
     assert (peer.name, peer.language) == (driver_peer, "Python")
     assert [(version.name, version.version) for version in peer.versions] == [*versions().items()]
     assert [version.name for version in peer.versions] == ["Python", "grpc", "protobuf"]
@@ -52,7 +52,7 @@ def test_unary(driver: DriverServiceStub, target: str, api: int) -> None:
     result = outcome(driver, made)
     assert told(result) == ["sent 0", "half_closed", "Hello, Ada!", OK]
     assert not result.gave_up
-    assert abs(result.started.ToNanoseconds() / 1e9 - time.time()) < 5
+    assert abs(result.started.ToNanoseconds() / 1e9 - time.time()) < 60
     offsets = [event.at.ToNanoseconds() for event in result.events]
     assert offsets == sorted(offsets)
     assert offsets[0] >= 0
@@ -151,9 +151,11 @@ def test_a_deadline_ends_the_call(
     driver: DriverServiceStub, target: str, timeout: Duration, style: int
 ) -> None:
     method = "SayHelloStreamRequest" if style == STYLE_CLIENT_STREAM else "SayHelloBidiStream"
-    result = outcome(driver, call(target, method, style, wait(5_000), send("Ada"), timeout=timeout))
+    result = outcome(
+        driver, call(target, method, style, wait(50_000), send("Ada"), timeout=timeout)
+    )
     assert told(result) == [grpc.StatusCode.DEADLINE_EXCEEDED]
-    assert result.events[-1].at.ToTimedelta().total_seconds() < 4
+    assert result.events[-1].at.ToTimedelta().total_seconds() < 40
     assert not result.gave_up
 
 
@@ -163,7 +165,7 @@ def test_a_deadline_ends_the_call(
         ("SayHelloBidiStream", STYLE_BIDI, API_STUB, [RECEIVE]),
         ("SayHelloStreamRequest", STYLE_CLIENT_STREAM, API_STUB, [TO_END]),
         ("SayHello", STYLE_UNARY, API_GENERIC, [TO_END]),
-        ("SayHelloBidiStream", STYLE_BIDI, API_GENERIC, [wait(8_000), send("Ada")]),
+        ("SayHelloBidiStream", STYLE_BIDI, API_GENERIC, [wait(50_000), send("Ada")]),
     ],
     ids=["bidi", "client-stream", "unary", "wait"],
 )
@@ -173,7 +175,7 @@ def test_the_limit_ends_the_call(driver: DriverServiceStub, target: str, made: A
     result = outcome(driver, call(target, method, style, *steps, api=api, limit=limit))
     assert told(result) == ["cancelled", CANCELLED]
     assert result.gave_up
-    assert 0.2 <= result.events[-1].at.ToTimedelta().total_seconds() < 4
+    assert 0.2 <= result.events[-1].at.ToTimedelta().total_seconds() < 40
 
 
 def test_the_limit_ends_a_stubs_unary_call(driver: DriverServiceStub) -> None:

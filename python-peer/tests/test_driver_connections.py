@@ -56,7 +56,7 @@ class Telling(GreeterServicer):
     ) -> Iterator[HelloReply]:
         context.add_callback(self.cancelled.set)
         yield HelloReply(message="first")
-        self.cancelled.wait(20)
+        self.cancelled.wait(60)
 
 
 @pytest.fixture
@@ -161,7 +161,7 @@ def test_a_compression_that_the_library_lacks_is_unsupported(
     driver: DriverServiceStub, target: str
 ) -> None:
     made = call(target, "SayHello", STYLE_UNARY, compression="snappy")
-    assert driver.Perform(PerformRequest(call=made), timeout=5) == PerformResponse(
+    assert driver.Perform(PerformRequest(call=made), timeout=60) == PerformResponse(
         unsupported=Unsupported(reason="grpc has no compression 'snappy' in its Python client")
     )
 
@@ -172,7 +172,7 @@ def test_single_uncompressed_messages_are_unsupported(
     plain = send("Ada")
     plain.send.compressed = False
     made = call(target, "SayHelloBidiStream", STYLE_BIDI, plain, compression="gzip")
-    assert driver.Perform(PerformRequest(call=made), timeout=5) == PerformResponse(
+    assert driver.Perform(PerformRequest(call=made), timeout=60) == PerformResponse(
         unsupported=Unsupported(
             reason="grpc's Python client compresses all messages of a call or none, not single ones"
         )
@@ -184,10 +184,10 @@ def test_a_call_is_cancelled_with_its_perform(
 ) -> None:
     target, servicer = telling
     made = call(target, "SayHelloBidiStream", STYLE_BIDI, RECEIVE, RECEIVE)
-    performing = driver.Perform.future(PerformRequest(call=made), timeout=20)
+    performing = driver.Perform.future(PerformRequest(call=made), timeout=60)
     assert not servicer.cancelled.wait(0.3)
     performing.cancel()
-    assert servicer.cancelled.wait(5)
+    assert servicer.cancelled.wait(60)
 
 
 def test_many_calls_are_performed_at_once(
@@ -195,7 +195,7 @@ def test_many_calls_are_performed_at_once(
 ) -> None:
     target, servicer = telling
     made = call(target, "SayHelloBidiStream", STYLE_BIDI, RECEIVE, TO_END)
-    performing = [driver.Perform.future(PerformRequest(call=made), timeout=20) for _ in range(64)]
+    performing = [driver.Perform.future(PerformRequest(call=made), timeout=60) for _ in range(64)]
     servicer.cancelled.set()
     results = [told(each.result().outcome) for each in performing]
     assert results == [["first", OK]] * 64
@@ -210,6 +210,8 @@ def test_a_fault_of_the_driver_is_no_outcome(
     service = f"interop_peer{SUBPACKAGES[driver_peer]}.driver.driver_service"
     monkeypatch.setattr(f"{service}.CallPerformer", fail)
     with pytest.raises(grpc.RpcError) as failed:
-        driver.Perform(PerformRequest(call=call("localhost:1", "SayHello", STYLE_UNARY)), timeout=5)
+        driver.Perform(
+            PerformRequest(call=call("localhost:1", "SayHello", STYLE_UNARY)), timeout=60
+        )
     assert failed.value.code() is grpc.StatusCode.INTERNAL
     assert failed.value.details() == "KeyError: 'broken'"

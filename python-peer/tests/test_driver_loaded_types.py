@@ -36,12 +36,12 @@ RENAMED = file_set(
 
 def load(driver: DriverServiceStub, name: str, files: bytes) -> None:
     request = LoadRequest(name=name, file_descriptor_set=files)
-    assert driver.Load(request, timeout=5) == LoadResponse()
+    assert driver.Load(request, timeout=60) == LoadResponse()
 
 
 def refusal(call: Any, request: Any) -> tuple[grpc.StatusCode, str]:
     with pytest.raises(grpc.RpcError) as refused:
-        call(request, timeout=5)
+        call(request, timeout=60)
     return refused.value.code(), refused.value.details() or ""
 
 
@@ -96,7 +96,7 @@ def test_two_shapes_of_one_type_side_by_side(
 
 def recoded_json(driver: DriverServiceStub, types: str, binary: bytes) -> str:
     request = RecodeRequest(types=types, type="letters.Letter", binary=binary)
-    return driver.Recode(request, timeout=5).recoded.json
+    return driver.Recode(request, timeout=60).recoded.json
 
 
 def test_loaded_types_take_nothing_from_generated_ones_of_their_names(
@@ -109,7 +109,7 @@ def test_loaded_types_take_nothing_from_generated_ones_of_their_names(
         assert messages(driver, made) == [b"\n\x0bHello, Ada!"]
     for types, name in (("renamed", "text"), ("", "message")):
         request = RecodeRequest(types=types, type="greeterpb.HelloReply", binary=b"\n\x01a")
-        recoded = driver.Recode(request, timeout=5).recoded
+        recoded = driver.Recode(request, timeout=60).recoded
         assert recoded.json == f'{{\n  "{name}": "a"\n}}'
 
 
@@ -223,7 +223,7 @@ def test_a_body_without_a_required_field_is_refused(driver: DriverServiceStub) -
         "a body does not parse as letters.Letter: a required field is missing"
     )
     request = RecodeRequest(types="required", type="letters.Letter", binary=b"")
-    assert driver.Recode(request, timeout=5).rejected == "a required field is missing"
+    assert driver.Recode(request, timeout=60).rejected == "a required field is missing"
 
 
 def test_a_required_field_may_be_missing_deep_within_beside_a_map(
@@ -235,10 +235,10 @@ def test_a_required_field_may_be_missing_deep_within_beside_a_map(
     within = {"text": "b", "notes": notes, "enclosed_letter": {"weight": 1}}
     binary = new(text="a", notes=notes, enclosed_letter=within)
     request = RecodeRequest(types="required-deep", type="letters.Letter", binary=binary)
-    assert driver.Recode(request, timeout=5).rejected == "a required field is missing"
+    assert driver.Recode(request, timeout=60).rejected == "a required field is missing"
     enclosed = {"text": "b", "notes": notes, "enclosedLetter": {"weight": "1"}}
     request.json = json.dumps({"text": "a", "notes": notes, "enclosedLetter": enclosed})
-    assert driver.Recode(request, timeout=5).rejected == "a required field is missing"
+    assert driver.Recode(request, timeout=60).rejected == "a required field is missing"
 
 
 def test_a_reply_without_a_required_field_is_handed_on(

@@ -15,13 +15,13 @@ from tests.proto_files import NEW, OLD, new, old
 @pytest.fixture
 def types(driver: DriverServiceStub) -> DriverServiceStub:
     for name, files in (("old", OLD), ("new", NEW)):
-        driver.Load(LoadRequest(name=name, file_descriptor_set=files), timeout=5)
+        driver.Load(LoadRequest(name=name, file_descriptor_set=files), timeout=60)
     return driver
 
 
 def recode(driver: DriverServiceStub, name: str, **fields: Any) -> RecodeResponse:
     request = RecodeRequest(types=name, **({"type": "letters.Letter"} | fields))
-    return driver.Recode(request, timeout=5)
+    return driver.Recode(request, timeout=60)
 
 
 def told(response: RecodeResponse) -> tuple[bytes, Any]:
@@ -239,7 +239,7 @@ def test_a_recoding_that_makes_no_sense_is_refused_with_a_sentence(
     if fields:
         request["json"] = "{}"
     with pytest.raises(grpc.RpcError) as refused:
-        types.Recode(RecodeRequest(**(request | fields)), timeout=5)
+        types.Recode(RecodeRequest(**(request | fields)), timeout=60)
     assert (refused.value.code(), refused.value.details()) == (
         grpc.StatusCode.INVALID_ARGUMENT,
         sentence,

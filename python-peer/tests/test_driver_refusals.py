@@ -122,6 +122,6 @@ def test_a_call_that_makes_no_sense_is_refused_with_a_sentence(
     valid: dict[str, Any] = {"target": "localhost:1", "name": "SayHello", "style": STYLE_UNARY}
     made = call(**(valid | fields))
     with pytest.raises(grpc.RpcError) as refused:
-        driver.Perform(PerformRequest(call=made), timeout=5)
+        driver.Perform(PerformRequest(call=made), timeout=60)
     assert refused.value.code() is grpc.StatusCode.INVALID_ARGUMENT
     assert refused.value.details() == sentence

@@ -82,7 +82,7 @@ def test_the_same_handlers_answer_as_helloworld_greeter(channel: grpc.Channel) -
             request_serializer=HelloRequest.SerializeToString,
             response_deserializer=HelloReply.FromString,
         )
-        return multicallable(request, timeout=5)
+        return multicallable(request, timeout=60)
 
     ada, grace = HelloRequest(name="Ada"), HelloRequest(name="Grace")
     hello_ada, hello_grace = HelloReply(message="Hello, Ada!"), HelloReply(message="Hello, Grace!")
@@ -105,7 +105,7 @@ def test_a_message_over_4_mib_is_refused(channel: grpc.Channel) -> None:
     with open_channel_for_large_replies(channel) as large:
         assert len(GreeterStub(large).SayHello(HelloRequest(name="x" * fits)).message) == fits + 8
     with pytest.raises(grpc.RpcError) as refused:
-        stub.SayHello(HelloRequest(name="x" * (fits + 1)), timeout=5)
+        stub.SayHello(HelloRequest(name="x" * (fits + 1)), timeout=60)
     assert refused.value.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
 
 
@@ -117,11 +117,11 @@ def open_channel_for_large_replies(channel: grpc.Channel) -> grpc.Channel:
 def test_metadata_over_8_kib_is_always_refused(channel: grpc.Channel) -> None:
     stub = GreeterStub(channel)
     assert stub.SayHello(
-        HelloRequest(name="Ada"), metadata=(("k", "v" * 7_500),), timeout=5
+        HelloRequest(name="Ada"), metadata=(("k", "v" * 7_500),), timeout=60
     ) == HelloReply(message="Hello, Ada!")
     for size in (8_000, 12_000, 12_000, 12_000, 20_000):
         with pytest.raises(grpc.RpcError) as refused:
-            stub.SayHello(HelloRequest(), metadata=(("k", "v" * size),), timeout=5)
+            stub.SayHello(HelloRequest(), metadata=(("k", "v" * size),), timeout=60)
         assert refused.value.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
 
 
@@ -130,7 +130,7 @@ def test_reflection_lists_what_is_served_but_not_the_alias(server: Server) -> No
     with open_channel(server.start(LOOPBACK)[0]) as channel:
         stub = reflection_pb2_grpc.ServerReflectionStub(channel)
         request = reflection_pb2.ServerReflectionRequest(list_services="")
-        (answer,) = stub.ServerReflectionInfo(iter([request]), timeout=5)
+        (answer,) = stub.ServerReflectionInfo(iter([request]), timeout=60)
     assert sorted(service.name for service in answer.list_services_response.service) == [
         "greeterpb.Greeter",
         "grpc.health.v1.Health",
@@ -141,7 +141,7 @@ def test_reflection_lists_what_is_served_but_not_the_alias(server: Server) -> No
 def test_without_the_flag_there_is_no_reflection(channel: grpc.Channel) -> None:
     stub = reflection_pb2_grpc.ServerReflectionStub(channel)
     with pytest.raises(grpc.RpcError) as refused:
-        list(stub.ServerReflectionInfo(iter([]), timeout=5))
+        list(stub.ServerReflectionInfo(iter([]), timeout=60))
     assert refused.value.code() is grpc.StatusCode.UNIMPLEMENTED
 
 
@@ -152,5 +152,5 @@ def test_without_the_flag_there_is_no_probe(server: Server, method: str) -> None
             f"/interop.v1.ProbeService/{method}"
         )
         with pytest.raises(grpc.RpcError) as refused:
-            call(b"", timeout=5)
+            call(b"", timeout=60)
     assert refused.value.code() is grpc.StatusCode.UNIMPLEMENTED

@@ -35,9 +35,9 @@ def handlers(channel: grpc.Channel) -> Iterator[list[threading.Event]]:
 def begin(channel: grpc.Channel, end: threading.Event) -> Iterator[HelloReply]:
     def requests() -> Iterator[HelloRequest]:
         yield ADA
-        end.wait(20)
+        end.wait(60)
 
-    call = GreeterStub(channel).SayHelloBidiStream(requests(), timeout=20)
+    call = GreeterStub(channel).SayHelloBidiStream(requests(), timeout=60)
     assert next(call) == HelloReply(message="Hello, Ada!")
     return call
 
@@ -45,11 +45,11 @@ def begin(channel: grpc.Channel, end: threading.Event) -> Iterator[HelloReply]:
 def test_32_handlers_run_at_once_and_more_wait(
     channel: grpc.Channel, handlers: list[threading.Event]
 ) -> None:
-    waiting = [GreeterStub(channel).SayHello.future(ADA, timeout=20) for _ in range(2)]
+    waiting = [GreeterStub(channel).SayHello.future(ADA, timeout=60) for _ in range(2)]
     with pytest.raises(grpc.FutureTimeoutError):
         waiting[0].result(timeout=0.3)
     handlers[0].set()
-    assert [call.result(timeout=5) for call in waiting] == [HelloReply(message="Hello, Ada!")] * 2
+    assert [call.result(timeout=60) for call in waiting] == [HelloReply(message="Hello, Ada!")] * 2
 
 
 def test_a_call_that_is_cancelled_before_its_turn_is_recorded(
@@ -57,18 +57,18 @@ def test_a_call_that_is_cancelled_before_its_turn_is_recorded(
 ) -> None:
     metadata = (("x-interop-call-id", "1"),)
     with pytest.raises(grpc.RpcError) as ended:
-        GreeterStub(channel).SayHello(ADA, timeout=0.3, metadata=metadata)
+        GreeterStub(channel).SayHello(ADA, timeout=2, metadata=metadata)
     assert ended.value.code() is grpc.StatusCode.DEADLINE_EXCEEDED
     handlers[0].set()  # For the next call.
-    request = ObserveRequest(call_id="1", wait=Duration(seconds=5))
-    observed = ProbeServiceStub(channel).Observe(request, timeout=20).observation
+    request = ObserveRequest(call_id="1", wait=Duration(seconds=60))
+    observed = ProbeServiceStub(channel).Observe(request, timeout=60).observation
     assert (observed.cancelled, observed.handler) == (True, HANDLER_STATE_FINISHED)
     assert list(observed.requests) == []
 
 
 def test_a_watch_of_an_unknown_service_ends_with_the_drain(server: Server) -> None:
     with open_channel(server.start(LOOPBACK)[0]) as channel:
-        watch = HealthStub(channel).Watch(HealthCheckRequest(service="no.Such"), timeout=10)
+        watch = HealthStub(channel).Watch(HealthCheckRequest(service="no.Such"), timeout=60)
         assert next(watch) == HealthCheckResponse(status=HealthCheckResponse.SERVICE_UNKNOWN)
         server.drain()
         assert list(watch) == []

@@ -28,9 +28,9 @@ def stub(channel: grpc.Channel) -> GreeterStub:
 def test_observe_waits_for_a_call_that_has_not_arrived(
     channel: grpc.Channel, stub: GreeterStub
 ) -> None:
-    request = ObserveRequest(call_id="1", wait=Duration(seconds=10))
-    answer = ProbeServiceStub(channel).Observe.future(request, timeout=20)
-    stub.SayHello(ADA, timeout=5, metadata=ID)
+    request = ObserveRequest(call_id="1", wait=Duration(seconds=60))
+    answer = ProbeServiceStub(channel).Observe.future(request, timeout=60)
+    stub.SayHello(ADA, timeout=60, metadata=ID)
     assert answer.result().observation.handler == HANDLER_STATE_FINISHED
 
 
@@ -39,9 +39,9 @@ def test_observe_waits_until_the_handler_has_received_so_many_requests(
     channel: grpc.Channel, stub: GreeterStub, received: int
 ) -> None:
     requests: SimpleQueue[HelloRequest | None] = SimpleQueue()
-    request = ObserveRequest(call_id="1", wait=Duration(seconds=10), until_requests=received)
-    answer = ProbeServiceStub(channel).Observe.future(request, timeout=20)
-    call = stub.SayHelloBidiStream(iter(requests.get, None), timeout=20, metadata=ID)
+    request = ObserveRequest(call_id="1", wait=Duration(seconds=60), until_requests=received)
+    answer = ProbeServiceStub(channel).Observe.future(request, timeout=60)
+    call = stub.SayHelloBidiStream(iter(requests.get, None), timeout=60, metadata=ID)
     for _ in range(received):
         requests.put(ADA)
     observation = answer.result().observation
@@ -54,39 +54,39 @@ def test_observe_waits_until_the_handler_has_received_so_many_requests(
 def test_observe_waits_for_requests_no_longer_than_the_handler_runs(
     channel: grpc.Channel, stub: GreeterStub
 ) -> None:
-    stub.SayHello(ADA, timeout=20, metadata=ID)
-    request = ObserveRequest(call_id="1", wait=Duration(seconds=10), until_requests=2)
-    observation = ProbeServiceStub(channel).Observe(request, timeout=20).observation
+    stub.SayHello(ADA, timeout=60, metadata=ID)
+    request = ObserveRequest(call_id="1", wait=Duration(seconds=60), until_requests=2)
+    observation = ProbeServiceStub(channel).Observe(request, timeout=60).observation
     assert observation.handler == HANDLER_STATE_FINISHED
 
 
 def test_observe_waits_no_longer_than_asked(channel: grpc.Channel) -> None:
     request = ObserveRequest(call_id="1", wait=Duration(nanos=200_000_000))
     began = time.monotonic()
-    assert ProbeServiceStub(channel).Observe(request, timeout=20) == ObserveResponse()
-    assert 0.2 <= time.monotonic() - began < 4
+    assert ProbeServiceStub(channel).Observe(request, timeout=60) == ObserveResponse()
+    assert 0.2 <= time.monotonic() - began < 30
 
 
 def test_observe_waits_at_most_60_seconds(channel: grpc.Channel) -> None:
     request = ObserveRequest(call_id="1", wait=Duration(seconds=61))
     with pytest.raises(grpc.RpcError) as refused:
-        ProbeServiceStub(channel).Observe(request, timeout=20)
+        ProbeServiceStub(channel).Observe(request, timeout=60)
     assert refused.value.code() is grpc.StatusCode.INVALID_ARGUMENT
     assert refused.value.details() == "wait must be 0 to 60 s, not 61 s"
 
 
 def test_observe_that_is_cancelled_frees_its_worker(channel: grpc.Channel) -> None:
     stub = ProbeServiceStub(channel)
-    request = ObserveRequest(call_id="1", wait=Duration(seconds=10))
-    waiting = [stub.Observe.future(request, timeout=20) for _ in range(32)]
+    request = ObserveRequest(call_id="1", wait=Duration(seconds=60))
+    waiting = [stub.Observe.future(request, timeout=60) for _ in range(32)]
     for answer in waiting:
         answer.cancel()
-    assert stub.Observe(ObserveRequest(call_id="1"), timeout=5) == ObserveResponse()
+    assert stub.Observe(ObserveRequest(call_id="1"), timeout=60) == ObserveResponse()
 
 
 def test_the_last_10000_calls_are_kept(stub: GreeterStub, channel: grpc.Channel) -> None:
     first = (("x-interop-call-id", "first"),)
-    stub.SayHello(ADA, timeout=5, metadata=first)
+    stub.SayHello(ADA, timeout=60, metadata=first)
     unknown: grpc.UnaryUnaryMultiCallable[bytes, bytes] = channel.unary_unary("/no.Such/Method")
     answers = []
     for number in range(10_000):
@@ -97,5 +97,5 @@ def test_the_last_10000_calls_are_kept(stub: GreeterStub, channel: grpc.Channel)
     while answers:
         answers.pop().code()
     observe = ProbeServiceStub(channel).Observe
-    assert observe(ObserveRequest(call_id="first"), timeout=5) == ObserveResponse()
-    assert observe(ObserveRequest(call_id="0"), timeout=5).observation.call_id == "0"
+    assert observe(ObserveRequest(call_id="first"), timeout=60) == ObserveResponse()
+    assert observe(ObserveRequest(call_id="0"), timeout=60).observation.call_id == "0"

@@ -59,7 +59,7 @@ def assert_soon(channel: grpc.Channel, began: float, call_id: str = "1") -> None
     """The handler of a cancelled call has finished, long before it would have by itself."""
     observed = observe(channel, call_id)
     assert (observed.handler, observed.cancelled) == (HANDLER_STATE_FINISHED, True)
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 9
 
 
 @STYLES
@@ -78,7 +78,7 @@ def test_a_cancelled_call_ends_its_handler(
 @WAITING
 def test_a_deadline_ends_the_handler(channel: grpc.Channel, style: str, step: ScriptStep) -> None:
     began = time.monotonic()
-    call = begin_open(channel, style, Script(steps=[step]), timeout=0.3)
+    call = begin_open(channel, style, Script(steps=[step]), timeout=1)
     assert call.code() is grpc.StatusCode.DEADLINE_EXCEEDED
     assert_soon(channel, began)
 
@@ -121,7 +121,7 @@ def silence() -> Iterator[threading.Event]:
 
 def silent_after(made: Iterator[Any], silence: threading.Event) -> Iterator[Any]:
     yield from made
-    silence.wait(20)
+    silence.wait(60)
 
 
 @STREAMING_REQUESTS

@@ -127,14 +127,14 @@ def test_headers_are_sent_at_once(channel: grpc.Channel, style: str) -> None:
     call = begin_open(channel, style, Script(steps=[headers(("a", "1")), wait(10_000)]))
     assert [tuple(entry) for entry in call.initial_metadata()] == [("a", "1")]
     call.cancel()
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 9
 
 
 @STYLES
 def test_a_wait_comes_between_its_steps(channel: grpc.Channel, style: str) -> None:
     began = time.monotonic()
     assert seen(channel, style, wait(200), data(b"b")) == Seen(replies=(B,))
-    assert 0.2 <= time.monotonic() - began < 5
+    assert 0.2 <= time.monotonic() - began < 30
 
 
 @STREAMING_REQUESTS

@@ -38,7 +38,7 @@ def greeting(address: str, credentials: grpc.ChannelCredentials) -> HelloReply |
     options = [("grpc.ssl_target_name_override", "greeter.test")]
     with grpc.secure_channel(address, credentials, options) as channel:
         try:
-            return GreeterStub(channel).SayHello(HelloRequest(name="Ada"), timeout=5)
+            return GreeterStub(channel).SayHello(HelloRequest(name="Ada"), timeout=60)
         except grpc.RpcError as error:
             return error.code()
 
@@ -59,7 +59,7 @@ def test_a_server_serves_on_all_its_ports(commands: Commands, files: str, pem: P
     assert len({plain, tls, mutual}) == 3
     assert f" listening on {served.address} (" in served.start_line
     with grpc.insecure_channel(served.address) as plaintext:
-        assert GreeterStub(plaintext).SayHello(HelloRequest(name="Ada"), timeout=5) == HELLO
+        assert GreeterStub(plaintext).SayHello(HelloRequest(name="Ada"), timeout=60) == HELLO
     refused = grpc.StatusCode.UNAVAILABLE
     assert [greeting(tls, who) for who in (ANYBODY, KNOWN, STRANGER)] == [HELLO, HELLO, HELLO]
     assert [greeting(mutual, who) for who in (ANYBODY, KNOWN, STRANGER)] == [

@@ -32,7 +32,7 @@ def sent(target: str, method: str, requests: Sequence[bytes], call_id: str = "1"
     """The replies to a whole call of bytes, or its code and text."""
     with grpc.insecure_channel(target) as channel:
         call: Any = channel.stream_stream(f"/{method}")
-        made = call(iter(requests), timeout=10, metadata=(("x-interop-call-id", call_id),))
+        made = call(iter(requests), timeout=60, metadata=(("x-interop-call-id", call_id),))
         try:
             return list(made)
         except grpc.RpcError as error:
@@ -73,13 +73,13 @@ def test_each_bidirectional_reply_comes_before_the_next_request(stand_in: grpc.C
 
     def requests() -> Iterator[bytes]:
         for _ in range(3):
-            assert turn.acquire(timeout=5)
+            assert turn.acquire(timeout=60)
             yield C
 
     with grpc.insecure_channel(target) as channel:
         call: Any = channel.stream_stream("/letters.Post/Exchange")
         replies = []
-        for reply in call(requests(), timeout=10):
+        for reply in call(requests(), timeout=60):
             replies.append(reply)
             turn.release()
     assert replies == [A, B, A]
@@ -105,11 +105,11 @@ def test_a_server_that_is_stopped_takes_no_call_and_the_others_do(stand_in: grpc
     stopped, other = (serve(stand_in, OLD, {}) for _ in range(2))
     stub = StandInServiceStub(stand_in)
     port = int(stopped.rpartition(":")[2])
-    assert stub.Stop(StopRequest(port=port), timeout=5) == StopResponse()
+    assert stub.Stop(StopRequest(port=port), timeout=60) == StopResponse()
     assert sent(stopped, "letters.Post/Send", [b""])[0] == grpc.StatusCode.UNAVAILABLE
     assert sent(other, "letters.Post/Send", [b""]) == [b""]
     with pytest.raises(grpc.RpcError) as again:
-        stub.Stop(StopRequest(port=port), timeout=5)
+        stub.Stop(StopRequest(port=port), timeout=60)
     assert (again.value.code(), again.value.details()) == (
         grpc.StatusCode.INVALID_ARGUMENT,
         f"port must be that of a server that Serve has started, not {port}",
@@ -206,7 +206,7 @@ def test_a_server_that_makes_no_sense_is_refused_with_a_sentence(
     stand_in: grpc.Channel, asked: ServeRequest, sentence: str
 ) -> None:
     with pytest.raises(grpc.RpcError) as refused:
-        StandInServiceStub(stand_in).Serve(asked, timeout=5)
+        StandInServiceStub(stand_in).Serve(asked, timeout=60)
     assert (refused.value.code(), refused.value.details()) == (
         grpc.StatusCode.INVALID_ARGUMENT,
         sentence,
@@ -216,7 +216,7 @@ def test_a_server_that_makes_no_sense_is_refused_with_a_sentence(
 @pytest.mark.parametrize("service", ["", "interop.v1.StandInService", "interop.v1.ProbeService"])
 def test_health_says_serving(stand_in: grpc.Channel, service: str) -> None:
     asked = HealthCheckRequest(service=service)
-    assert HealthStub(stand_in).Check(asked, timeout=5) == HealthCheckResponse(
+    assert HealthStub(stand_in).Check(asked, timeout=60) == HealthCheckResponse(
         status=HealthCheckResponse.SERVING
     )
 
@@ -225,20 +225,20 @@ def test_sigterm_drains_the_servers_that_were_started(commands: Commands) -> Non
     served = commands.serve("stand-in", "--port", "0")
     with grpc.insecure_channel(served.address) as stand_in:
         targets = [serve(stand_in, NEW, {"letters.Post/Exchange": [B]}) for _ in range(2)]
-        watch = HealthStub(stand_in).Watch(HealthCheckRequest(), timeout=10)
+        watch = HealthStub(stand_in).Watch(HealthCheckRequest(), timeout=60)
         assert next(watch).status == HealthCheckResponse.SERVING
         draining = threading.Event()
 
         def requests() -> Iterator[bytes]:
             yield A
-            draining.wait(10)
+            draining.wait(60)
             yield A
 
         channels = [grpc.insecure_channel(target) for target in targets]
         methods: list[Any] = [
             channel.stream_stream("/letters.Post/Exchange") for channel in channels
         ]
-        calls = [method(requests(), timeout=10) for method in methods]
+        calls = [method(requests(), timeout=60) for method in methods]
         assert [next(call) for call in calls] == [B, B]
         served.process.send_signal(signal.SIGTERM)
         assert [answer.status for answer in watch] == [HealthCheckResponse.NOT_SERVING]
@@ -246,7 +246,7 @@ def test_sigterm_drains_the_servers_that_were_started(commands: Commands) -> Non
         assert [list(call) for call in calls] == [[B], [B]]
         for channel in channels:
             channel.close()
-    assert served.process.wait(20) == 0
+    assert served.process.wait(60) == 0
     assert served.process.stderr is not None
     assert served.process.stderr.read() == ""
 

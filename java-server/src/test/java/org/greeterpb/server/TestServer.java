@@ -56,11 +56,11 @@ final class TestServer implements AutoCloseable {
 
     /** A stub with a deadline for one call. */
     <S extends AbstractStub<S>> S stub(Function<ManagedChannel, S> factory) {
-        return factory.apply(channel).withDeadlineAfter(10, TimeUnit.SECONDS);
+        return factory.apply(channel).withDeadlineAfter(60, TimeUnit.SECONDS);
     }
 
     static CallOptions deadline() {
-        return CallOptions.DEFAULT.withDeadlineAfter(10, TimeUnit.SECONDS);
+        return CallOptions.DEFAULT.withDeadlineAfter(60, TimeUnit.SECONDS);
     }
 
     int port() {

@@ -33,7 +33,7 @@ class PeerDriverTest {
             ManagedChannel channel = GreeterClient.openChannel(driver.target());
             try {
                 PerformResponse response = DriverServiceGrpc.newBlockingV2Stub(channel)
-                        .withDeadlineAfter(20, TimeUnit.SECONDS)
+                        .withDeadlineAfter(60, TimeUnit.SECONDS)
                         .perform(PerformRequest.newBuilder()
                                 .setCall(greeting(server.target()))
                                 .build());
@@ -58,7 +58,7 @@ class PeerDriverTest {
                 .setApi(Api.API_STUB)
                 .setRequestType("greeterpb.HelloRequest")
                 .setResponseType("greeterpb.HelloReply")
-                .setLimit(Durations.fromSeconds(10))
+                .setLimit(Durations.fromSeconds(60))
                 .addSteps(Step.newBuilder()
                         .setSend(Send.newBuilder()
                                 .setMessage(HelloRequest.newBuilder()

@@ -35,7 +35,7 @@ final class PeerProcess implements AutoCloseable {
                         .flatMap(List::stream)
                         .toList())
                 .start();
-        await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(addressFile));
+        await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(addressFile));
         return new PeerProcess(process, Files.readString(addressFile).strip());
     }
 

@@ -93,17 +93,17 @@ class PeerServerCommandTest {
                 GreeterGrpc.getSayHelloMethod().toBuilder()
                         .setFullMethodName(method)
                         .build(),
-                CallOptions.DEFAULT.withDeadlineAfter(10, TimeUnit.SECONDS),
+                CallOptions.DEFAULT.withDeadlineAfter(60, TimeUnit.SECONDS),
                 HelloRequest.newBuilder().setName("Ada").build());
         assertThat(reply.getMessage()).isEqualTo("Hello, Ada!");
     }
 
     private static Observation observe(ManagedChannel channel) throws StatusException {
         return ProbeServiceGrpc.newBlockingV2Stub(channel)
-                .withDeadlineAfter(10, TimeUnit.SECONDS)
+                .withDeadlineAfter(60, TimeUnit.SECONDS)
                 .observe(ObserveRequest.newBuilder()
                         .setCallId("id")
-                        .setWait(Durations.fromSeconds(5))
+                        .setWait(Durations.fromSeconds(60))
                         .build())
                 .getObservation();
     }

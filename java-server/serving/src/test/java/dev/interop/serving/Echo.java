@@ -48,7 +48,7 @@ final class Echo {
     }
 
     private static CallOptions deadline() {
-        return CallOptions.DEFAULT.withDeadlineAfter(10, TimeUnit.SECONDS);
+        return CallOptions.DEFAULT.withDeadlineAfter(60, TimeUnit.SECONDS);
     }
 
     private static MethodDescriptor<String, String> method(String name, MethodType type) {

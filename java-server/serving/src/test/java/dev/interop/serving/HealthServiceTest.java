@@ -2,6 +2,7 @@ package dev.interop.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
@@ -52,7 +53,7 @@ class HealthServiceTest {
         // The drain waits for the library, which has not yet done with the watch.
         WatchCall watch = watch(ECHO, () -> {
             drain.start();
-            await().until(() -> drain.getState() == Thread.State.BLOCKED);
+            await().atMost(ONE_MINUTE).until(() -> drain.getState() == Thread.State.BLOCKED);
         });
         drain.join();
 

@@ -47,7 +47,7 @@ class StopSignalTest {
     }
 
     private void assertExitCode(int expected) throws InterruptedException {
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(expected);
     }
 

@@ -3,6 +3,7 @@ package dev.interop.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import io.grpc.ChannelCredentials;
 import io.grpc.InsecureChannelCredentials;
@@ -92,12 +93,12 @@ class TlsPortTest {
         call.write("Ada");
         assertThat(call.read()).isEqualTo("Ada");
         var drained = CompletableFuture.runAsync(server.server()::drain);
-        await().until(() -> refused(1, trusting(echo).build()) == Status.Code.UNAVAILABLE);
+        await().atMost(ONE_MINUTE).until(() -> refused(1, trusting(echo).build()) == Status.Code.UNAVAILABLE);
         call.write("Ada");
         assertThat(call.read()).isEqualTo("Ada");
         call.halfClose();
         assertThat(call.read()).isNull();
-        drained.get(2, TimeUnit.SECONDS);
+        drained.get(60, TimeUnit.SECONDS);
     }
 
     private static ServerCredentials credentials(Path clientRoots) throws CommandFailure {

@@ -60,7 +60,7 @@ final class Calls {
                 .setApi(Api.API_GENERIC)
                 .setRequestType("test.HelloRequest")
                 .setResponseType("test.HelloReply")
-                .setLimit(Durations.fromSeconds(10));
+                .setLimit(Durations.fromSeconds(60));
         return steps(call, steps);
     }
 

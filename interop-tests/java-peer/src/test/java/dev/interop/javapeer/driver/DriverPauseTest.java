@@ -7,6 +7,7 @@ import static dev.interop.javapeer.driver.Calls.pause;
 import static dev.interop.javapeer.driver.Calls.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import com.google.common.util.concurrent.ListenableFuture;
 import com.google.protobuf.Duration;
@@ -40,7 +41,7 @@ class DriverPauseTest {
     private static final Step HEADERS = Step.newBuilder()
             .setReceiveHeaders(ReceiveHeaders.getDefaultInstance())
             .build();
-    private static final Duration SOON = Durations.fromMillis(200);
+    private static final Duration SOON = Durations.fromSeconds(1);
 
     private TestDriver driver;
     private TellingGreeter telling;
@@ -63,7 +64,7 @@ class DriverPauseTest {
         ListenableFuture<PerformResponse> performing =
                 perform(Calls.bidi(telling.target(), RECEIVE, PAUSE, send("Ada"), PAUSE, HALF_CLOSE, CANCEL)
                         .setApi(api));
-        await().until(() -> telling.held() == 1);
+        await().atMost(ONE_MINUTE).until(() -> telling.held() == 1);
 
         assertThat(performing.isDone()).isFalse();
         assertThat(proceed("1")).isTrue();
@@ -79,7 +80,7 @@ class DriverPauseTest {
         ListenableFuture<PerformResponse> performing =
                 perform(Calls.bidi(telling.target(), pause(300), PAUSE, HALF_CLOSE, CANCEL)
                         .setApi(api));
-        await().until(() -> telling.held() == 1);
+        await().atMost(ONE_MINUTE).until(() -> telling.held() == 1);
 
         assertThat(proceed("1")).isTrue();
         assertThat(Told.events(performing.get().getOutcome())).startsWith("half-closed");
@@ -89,7 +90,7 @@ class DriverPauseTest {
     @EnumSource(names = {"API_STUB", "API_GENERIC"})
     void proceed_returns_when_the_call_ends_before_the_pause(Api api) throws Exception {
         perform(Calls.bidi(telling.target(), RECEIVE, RECEIVE, PAUSE).setApi(api));
-        await().until(() -> telling.held() == 1);
+        await().atMost(ONE_MINUTE).until(() -> telling.held() == 1);
 
         ListenableFuture<ProceedResponse> early = driver.futureStub().proceed(request("1"));
         telling.release();

@@ -125,7 +125,7 @@ class DriverProbeTest {
                 .setApi(api)
                 .setRequestType("grpc.reflection." + version + ".ServerReflectionRequest")
                 .setResponseType("grpc.reflection." + version + ".ServerReflectionResponse")
-                .setLimit(Durations.fromSeconds(10))
+                .setLimit(Durations.fromSeconds(60))
                 .addSteps(send(ByteString.fromHex("3a00")))
                 .addSteps(HALF_CLOSE)
                 .addSteps(TO_END));
@@ -172,7 +172,7 @@ class DriverProbeTest {
                 .setApi(api)
                 .setRequestType("interop.v1." + method + "Request")
                 .setResponseType("interop.v1." + method + "Response")
-                .setLimit(Durations.fromSeconds(10))
+                .setLimit(Durations.fromSeconds(60))
                 .addSteps(send(request.toByteString()))
                 .addSteps(HALF_CLOSE)
                 .addSteps(TO_END));

@@ -43,7 +43,7 @@ class DriverStylesTest {
         assertThat(Told.events(outcome)).containsExactly("sent 0", "half-closed", "Hello, Ada!", "OK");
         assertThat(outcome.getGaveUp()).isFalse();
         long age = System.currentTimeMillis() - Timestamps.toMillis(outcome.getStarted());
-        assertThat(age).isBetween(0L, 5000L);
+        assertThat(age).isBetween(0L, 60_000L);
         List<Long> offsets = outcome.getEventsList().stream()
                 .map(Event::getAt)
                 .map(Durations::toNanos)
@@ -119,10 +119,10 @@ class DriverStylesTest {
     void a_status_ends_a_wait_and_drops_the_steps_that_are_left(Api api) throws Exception {
         try (TellingGreeter telling = new TellingGreeter()) {
             Outcome outcome = driver.perform(
-                    Calls.clientStream(telling.target(), send("Ada"), pause(8_000), send("Grace"), HALF_CLOSE, TO_END)
+                    Calls.clientStream(telling.target(), send("Ada"), pause(50_000), send("Grace"), HALF_CLOSE, TO_END)
                             .setApi(api));
             assertThat(Told.events(outcome)).containsExactly("sent 0", "FAILED_PRECONDITION");
-            assertThat(Told.duration(outcome).toSeconds()).isLessThan(4);
+            assertThat(Told.duration(outcome).toSeconds()).isLessThan(40);
         }
     }
 

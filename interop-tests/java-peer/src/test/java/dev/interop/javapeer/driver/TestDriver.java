@@ -90,11 +90,11 @@ final class TestDriver implements AutoCloseable {
     }
 
     DriverServiceBlockingV2Stub stub() {
-        return DriverServiceGrpc.newBlockingV2Stub(channel).withDeadlineAfter(20, TimeUnit.SECONDS);
+        return DriverServiceGrpc.newBlockingV2Stub(channel).withDeadlineAfter(60, TimeUnit.SECONDS);
     }
 
     DriverServiceFutureStub futureStub() {
-        return DriverServiceGrpc.newFutureStub(channel).withDeadlineAfter(20, TimeUnit.SECONDS);
+        return DriverServiceGrpc.newFutureStub(channel).withDeadlineAfter(60, TimeUnit.SECONDS);
     }
 
     PerformResponse respond(Call.Builder call) throws StatusException {

@@ -48,7 +48,7 @@ class ObserveTest {
     void observe_waits_for_a_call_that_has_not_arrived() throws Exception {
         CompletableFuture<Observation> observation = CompletableFuture.supplyAsync(() -> server.observed("id"));
         server.stub("id").sayHello(named("Ada"));
-        assertThat(observation.get(5, TimeUnit.SECONDS).getHandler()).isEqualTo(HandlerState.HANDLER_STATE_FINISHED);
+        assertThat(observation.get(60, TimeUnit.SECONDS).getHandler()).isEqualTo(HandlerState.HANDLER_STATE_FINISHED);
     }
 
     @ParameterizedTest
@@ -100,7 +100,7 @@ class ObserveTest {
     void a_hundred_that_observe_take_no_worker() throws Exception {
         for (int number = 0; number < 100; number++) {
             ProbeServiceGrpc.newFutureStub(server.channel())
-                    .withDeadlineAfter(10, TimeUnit.SECONDS)
+                    .withDeadlineAfter(60, TimeUnit.SECONDS)
                     .observe(request("none", 10_000));
         }
         ManagedChannel second = Grpc.newChannelBuilder(

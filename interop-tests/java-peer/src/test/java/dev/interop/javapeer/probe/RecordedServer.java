@@ -66,7 +66,7 @@ final class RecordedServer implements AutoCloseable {
     }
 
     static CallOptions deadline() {
-        return CallOptions.DEFAULT.withDeadlineAfter(10, TimeUnit.SECONDS);
+        return CallOptions.DEFAULT.withDeadlineAfter(60, TimeUnit.SECONDS);
     }
 
     ManagedChannel channel() {
@@ -78,13 +78,13 @@ final class RecordedServer implements AutoCloseable {
     }
 
     Observation observed(String id) {
-        return observe(id, 5_000).orElseThrow();
+        return observe(id, 60_000).orElseThrow();
     }
 
     Optional<Observation> observe(String id, long millis) {
         try {
             ObserveResponse response = ProbeServiceGrpc.newBlockingV2Stub(channel)
-                    .withDeadlineAfter(10, TimeUnit.SECONDS)
+                    .withDeadlineAfter(60, TimeUnit.SECONDS)
                     .observe(request(id, millis));
             return response.hasObservation() ? Optional.of(response.getObservation()) : Optional.empty();
         } catch (StatusException failed) {
@@ -101,7 +101,7 @@ final class RecordedServer implements AutoCloseable {
 
     GreeterBlockingV2Stub stub(String id) {
         return GreeterGrpc.newBlockingV2Stub(channel)
-                .withDeadlineAfter(10, TimeUnit.SECONDS)
+                .withDeadlineAfter(60, TimeUnit.SECONDS)
                 .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(withId(id)));
     }
 

@@ -81,7 +81,7 @@ final class ScriptClient implements AutoCloseable {
 
     /** Once the handler has ended. */
     Observation observed(String id) throws Exception {
-        return observed(id, Duration.ofSeconds(5));
+        return observed(id, Duration.ofSeconds(60));
     }
 
     /** As it is by now. */
@@ -90,7 +90,7 @@ final class ScriptClient implements AutoCloseable {
     }
 
     private Observation observed(String id, Duration wait) throws Exception {
-        return recorder.observe(id, wait).get(6, TimeUnit.SECONDS).orElse(Observation.getDefaultInstance());
+        return recorder.observe(id, wait).get(60, TimeUnit.SECONDS).orElse(Observation.getDefaultInstance());
     }
 
     /** The client goes first: its streams end, so that nothing is left to drain. */

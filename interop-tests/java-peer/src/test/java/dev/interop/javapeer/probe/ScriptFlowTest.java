@@ -4,6 +4,7 @@ import static dev.interop.javapeer.probe.ScriptClient.data;
 import static dev.interop.javapeer.probe.ScriptClient.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import dev.interop.v1.HandlerState;
 import dev.interop.v1.Observation;
@@ -63,7 +64,7 @@ class ScriptFlowTest {
     @MethodSource("dev.interop.javapeer.probe.ScriptClient#styles")
     void nothing_of_a_script_is_done_once_its_call_has_been_cancelled(MethodType style) throws Exception {
         assertCancelledAtOnce(begin("id", style, "{wait: {duration: \"0.5s\"}}"));
-        await().during(Duration.ofMillis(700)).until(() -> {
+        await().atMost(ONE_MINUTE).during(Duration.ofMillis(700)).until(() -> {
             List<ObservedEvent> events = client.observation("id").getEventsList();
             return events.get(events.size() - 1).getWhat().equals("handler finished");
         });
@@ -117,9 +118,10 @@ class ScriptFlowTest {
         assertThat(receive.end())
                 .isEqualTo(Seen.error(Status.Code.DEADLINE_EXCEEDED, "script.steps[0] took longer than 10 s"));
         // Read any earlier, it would go on.
-        await().until(() -> client.observation("reply").getEventsList().stream()
-                .map(ObservedEvent::getWhat)
-                .anyMatch("closed"::equals));
+        await().atMost(ONE_MINUTE)
+                .until(() -> client.observation("reply").getEventsList().stream()
+                        .map(ObservedEvent::getWhat)
+                        .anyMatch("closed"::equals));
         assertThat(reply.readToEnd())
                 .matches(seen -> seen.code() == Status.Code.DEADLINE_EXCEEDED
                         && seen.text().equals("script.steps[1] took longer than 10 s")
@@ -130,12 +132,12 @@ class ScriptFlowTest {
     }
 
     private void assertCancelledAtOnce(Talk talk) throws Exception {
-        await().until(() -> client.observation("id").getRequestsCount() == 1);
+        await().atMost(ONE_MINUTE).until(() -> client.observation("id").getRequestsCount() == 1);
         assertThat(client.observation("id").getHandler()).isEqualTo(HandlerState.HANDLER_STATE_RUNNING);
         long began = System.nanoTime();
         talk.cancel();
         Observation observation = client.observed("id");
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(9));
         assertThat(observation.getHandler()).isEqualTo(HandlerState.HANDLER_STATE_FINISHED);
         assertThat(observation.getCancelled()).isTrue();
     }
@@ -151,7 +153,7 @@ class ScriptFlowTest {
 
     /** How many replies there are when no more come. */
     private long repliesOnceStill() throws Exception {
-        await().during(Duration.ofMillis(300)).until(this::replies, new Still());
+        await().atMost(ONE_MINUTE).during(Duration.ofMillis(300)).until(this::replies, new Still());
         return replies();
     }
 

@@ -43,7 +43,7 @@ final class Talk extends ClientCall.Listener<UnaryResponse> {
         call = channel.newCall(
                 method,
                 CallOptions.DEFAULT
-                        .withDeadlineAfter(30, TimeUnit.SECONDS)
+                        .withDeadlineAfter(60, TimeUnit.SECONDS)
                         .withStreamTracerFactory(new WireSizes(wireSizes)));
         call.start(this, sent);
     }
@@ -71,7 +71,7 @@ final class Talk extends ClientCall.Listener<UnaryResponse> {
     }
 
     Seen end() throws Exception {
-        return end.get(15, TimeUnit.SECONDS);
+        return end.get(60, TimeUnit.SECONDS);
     }
 
     boolean isOver() {
@@ -79,7 +79,7 @@ final class Talk extends ClientCall.Listener<UnaryResponse> {
     }
 
     Metadata headers() throws Exception {
-        return headers.get(5, TimeUnit.SECONDS);
+        return headers.get(60, TimeUnit.SECONDS);
     }
 
     boolean headersArrived() {

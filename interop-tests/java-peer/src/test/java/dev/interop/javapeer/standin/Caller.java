@@ -80,7 +80,7 @@ final class Caller implements AutoCloseable {
     }
 
     private static CallOptions options() {
-        return CallOptions.DEFAULT.withDeadlineAfter(10, TimeUnit.SECONDS);
+        return CallOptions.DEFAULT.withDeadlineAfter(60, TimeUnit.SECONDS);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.interop.javapeer.standin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import com.google.protobuf.StringValue;
 import dev.interop.serving.CommandRunner;
@@ -52,7 +53,7 @@ class StandInCommandTest {
                         addressFile.toString())
                 .start();
         err = process.errorReader();
-        await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(addressFile));
+        await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(addressFile));
         channel = Grpc.newChannelBuilder(Files.readString(addressFile).strip(), InsecureChannelCredentials.create())
                 .proxyDetector(address -> null)
                 .build();
@@ -72,7 +73,7 @@ class StandInCommandTest {
                         + " \\(Java [0-9.]+, grpc [0-9.]+, protobuf [0-9.]+\\)");
         for (String service : new String[] {"", "interop.v1.StandInService"}) {
             assertThat(HealthGrpc.newBlockingV2Stub(channel)
-                            .withDeadlineAfter(10, TimeUnit.SECONDS)
+                            .withDeadlineAfter(60, TimeUnit.SECONDS)
                             .check(HealthCheckRequest.newBuilder()
                                     .setService(service)
                                     .build())
@@ -87,7 +88,7 @@ class StandInCommandTest {
         err.readLine();
         serve();
         send(signal);
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();
         assertThat(err.lines()).isEmpty();
     }
@@ -99,12 +100,12 @@ class StandInCommandTest {
             call.write(StringValue.of("first"));
             assertThat(call.read()).isEqualTo(StringValue.of("one"));
             send("TERM");
-            await().until(() -> !isServing());
+            await().atMost(ONE_MINUTE).until(() -> !isServing());
             call.write(StringValue.of("second"));
             assertThat(call.read()).isEqualTo(StringValue.of("two"));
             call.halfClose();
             assertThat(call.read()).isNull();
-            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isZero();
         }
     }
@@ -124,7 +125,7 @@ class StandInCommandTest {
 
     private int serve() throws Exception {
         return StandInServiceGrpc.newBlockingV2Stub(channel)
-                .withDeadlineAfter(10, TimeUnit.SECONDS)
+                .withDeadlineAfter(60, TimeUnit.SECONDS)
                 .serve(Spoken.serve(Spoken.replies(MethodType.BIDI_STREAMING, "one", "two"))
                         .build())
                 .getPort();
@@ -136,7 +137,7 @@ class StandInCommandTest {
                 .build();
         try {
             HealthGrpc.newBlockingV2Stub(another)
-                    .withDeadlineAfter(10, TimeUnit.SECONDS)
+                    .withDeadlineAfter(60, TimeUnit.SECONDS)
                     .check(HealthCheckRequest.getDefaultInstance());
             return true;
         } catch (io.grpc.StatusException ended) {

@@ -148,7 +148,7 @@ class StandInServiceTest {
 
     private void stop(int port) throws StatusException {
         StandInServiceGrpc.newBlockingV2Stub(channel)
-                .withDeadlineAfter(10, TimeUnit.SECONDS)
+                .withDeadlineAfter(60, TimeUnit.SECONDS)
                 .stop(StopRequest.newBuilder().setPort(port).build());
     }
 
@@ -214,17 +214,17 @@ class StandInServiceTest {
 
     private int port(ServeRequest.Builder request) throws StatusException {
         return StandInServiceGrpc.newBlockingV2Stub(channel)
-                .withDeadlineAfter(10, TimeUnit.SECONDS)
+                .withDeadlineAfter(60, TimeUnit.SECONDS)
                 .serve(request.build())
                 .getPort();
     }
 
     private Observation observe(String id) throws StatusException {
         return ProbeServiceGrpc.newBlockingV2Stub(channel)
-                .withDeadlineAfter(10, TimeUnit.SECONDS)
+                .withDeadlineAfter(60, TimeUnit.SECONDS)
                 .observe(ObserveRequest.newBuilder()
                         .setCallId(id)
-                        .setWait(Durations.fromSeconds(5))
+                        .setWait(Durations.fromSeconds(60))
                         .build())
                 .getObservation();
     }
