@@ -3,9 +3,9 @@ package dev.interop.cases;
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.interop.peer.Peer;
 import dev.interop.text.Glob;
-import dev.interop.yaml.CaseProblem;
 import dev.interop.yaml.LocatedYaml;
 import dev.interop.yaml.StrictYaml;
+import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ public final class Differences {
      * Reads differences.yaml.
      *
      * @param cases all cases, before any filter
-     * @throws CaseProblem an entry is wrong, is there twice, or is about no cell
+     * @throws YamlProblem an entry is wrong, is there twice, or is about no cell
      * @throws IOException the file cannot be read
      */
     public static Differences read(Path path, List<Case> cases, Collection<String> peers) throws IOException {
@@ -50,7 +50,7 @@ public final class Differences {
             JsonPointer place = list.appendIndex(index);
             String where = file.where(place);
             if (!ids.add(entries.get(index).id())) {
-                throw new CaseProblem(where, "the id '" + entries.get(index).id() + "' is there twice");
+                throw new YamlProblem(where, "the id '" + entries.get(index).id() + "' is there twice");
             }
             differences.add(entries.get(index), place);
         }
@@ -84,7 +84,7 @@ public final class Differences {
                 }
             }
             if (!found) {
-                throw new CaseProblem(where, "'%s' is about no cell; take it out, or mend it".formatted(glob));
+                throw new YamlProblem(where, "'%s' is about no cell; take it out, or mend it".formatted(glob));
             }
         }
     }
@@ -92,7 +92,7 @@ public final class Differences {
     private void put(String cell, KnownDifference known, String where) {
         KnownDifference other = byCell.put(cell, known);
         if (other != null) {
-            throw new CaseProblem(where, "'%s' and '%s' are both about %s".formatted(other.id(), known.id(), cell));
+            throw new YamlProblem(where, "'%s' and '%s' are both about %s".formatted(other.id(), known.id(), cell));
         }
     }
 
@@ -101,7 +101,7 @@ public final class Differences {
             Glob named = Glob.of(glob);
             return cases.stream().filter(each -> named.matches(each.name())).toList();
         } catch (PatternSyntaxException wrong) {
-            throw new CaseProblem(where, "'%s' is no glob: %s".formatted(glob, wrong.getDescription()));
+            throw new YamlProblem(where, "'%s' is no glob: %s".formatted(glob, wrong.getDescription()));
         }
     }
 
@@ -120,7 +120,7 @@ public final class Differences {
         String where = file.where(place);
         int number = entry.call() == null ? 1 : entry.call();
         if (number < 1 || number > testCase.calls().size()) {
-            throw new CaseProblem(
+            throw new YamlProblem(
                     where,
                     "'call' must be 1 to %d for %s, not %d"
                             .formatted(testCase.calls().size(), testCase.name(), number));
@@ -129,7 +129,7 @@ public final class Differences {
         CaseCall common = calls.get(number - 1);
         ExpectEntry spelled = StrictYaml.convert(entry.expect(), ExpectEntry.class, file, place);
         if ((spelled.wire() == null) != (common.expected().wire() == null)) {
-            throw new CaseProblem(
+            throw new YamlProblem(
                     where,
                     spelled.wire() == null
                             ? "%s reads the wire: 'expect' needs 'wire', too".formatted(testCase.name())
@@ -149,7 +149,7 @@ public final class Differences {
     private List<String> chosen(List<String> names, String field, String where) {
         for (String name : names == null ? List.<String>of() : names) {
             if (!peers.contains(name)) {
-                throw new CaseProblem(
+                throw new YamlProblem(
                         where, "'%s' names the unknown peer '%s'; there are %s".formatted(field, name, peers));
             }
         }

@@ -95,7 +95,7 @@ final class Comparer {
         if (!was.equals(is)) {
             throw new ResultsProblem(
                     "%s is of the peers %s, and %s of %s; make a baseline of the same peers, or narrow this run with CLIENT= and SERVER= to what both have"
-                            .formatted(baseFile, told(was), headFile, told(is)));
+                            .formatted(baseFile, listed(was), headFile, listed(is)));
         }
     }
 
@@ -106,7 +106,7 @@ final class Comparer {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static String told(Set<String> peers) {
+    private static String listed(Set<String> peers) {
         return peers.isEmpty() ? "none" : String.join(", ", peers);
     }
 

@@ -82,8 +82,8 @@ final class Sections {
                 .formatted(words(change.base()), words(change.head()), change.worse() ? ": worse" : ""));
         Difference difference = change.head().difference();
         if (difference != null) {
-            lines.add("wanted: " + difference.wanted());
-            lines.add("got:    " + difference.got());
+            lines.add("wanted: " + difference.expected());
+            lines.add("got:    " + difference.actual());
         }
         lines.add("repeat: " + change.repeat());
         return new Change(pairing(change) + "  " + change.name(), lines);

@@ -27,7 +27,7 @@ public record MutantCheck(int leaves, List<String> survivors) {
     public static MutantCheck of(List<CellResult> results) {
         var first = new LinkedHashMap<String, CellResult>();
         for (CellResult result : results) {
-            if (result.verdict().isGreen()) {
+            if (result.verdict().isSuccess()) {
                 first.putIfAbsent(
                         result.cell().testCase().name() + (isKnown(result) ? " by " + result.detail() : ""), result);
             }

@@ -24,7 +24,7 @@ import java.util.function.Function;
 /** Collects a run's results while its suites go on. */
 public final class ResultsBuilder {
     /** Where hundreds of cells are red, their logs say the same. */
-    private static final int TOLD_LOGS = 100;
+    private static final int MOST_LOGS = 100;
 
     private final Map<String, List<TestEntry>> suites = new LinkedHashMap<>();
 
@@ -75,7 +75,7 @@ public final class ResultsBuilder {
                 known.servers(),
                 known.isRace(),
                 known.call(),
-                CaseTexts.of(known.expected()).get(known.call() - 1).wanted(),
+                CaseTexts.of(known.expected()).get(known.call() - 1).expected(),
                 known.entry().why(),
                 known.entry().source(),
                 known.entry().advice());
@@ -85,11 +85,11 @@ public final class ResultsBuilder {
             Run run, List<CellResult> cells, Function<CellResult, List<String>> logTails) {
         boolean asProcesses = run.peersRunAs().startsWith(RunAs.PROCESS.plural());
         var entries = new ArrayList<CellEntry>();
-        int told = 0;
+        int withLogs = 0;
         for (CellResult cell : cells) {
-            boolean tell = cell.verdict().isRed() && cell.verdict() != Verdict.NOT_RUN && told < TOLD_LOGS;
-            told += tell ? 1 : 0;
-            entries.add(entry(cell, asProcesses, tell ? logTails.apply(cell) : List.of()));
+            boolean keepsLogs = cell.verdict().isFailure() && cell.verdict() != Verdict.NOT_RUN && withLogs < MOST_LOGS;
+            withLogs += keepsLogs ? 1 : 0;
+            entries.add(entry(cell, asProcesses, keepsLogs ? logTails.apply(cell) : List.of()));
         }
         return entries;
     }

@@ -1,6 +1,7 @@
 package dev.interop.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.interop.results.Difference;
 import dev.interop.results.Results.KnownEntry;
 import dev.interop.results.Results.PeerInfo;
@@ -53,9 +54,12 @@ record PageData(
     /**
      * @param method a text
      * @param sends texts
-     * @param wanted texts
+     * @param expected texts
      */
-    record PageCall(int method, List<Integer> sends, List<Integer> wanted) {}
+    record PageCall(
+            int method,
+            List<Integer> sends,
+            @JsonProperty("wanted") List<Integer> expected) {}
 
     /**
      * @param detail a text

@@ -1,13 +1,12 @@
 package dev.interop.results;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.interop.file.WholeFile;
 import dev.interop.json.Json;
 import dev.interop.peer.RunAs;
-import dev.interop.plan.LeftOut;
+import dev.interop.plan.Skipped;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,12 +44,12 @@ public record Results(
      * @param shard the part of the plan that was run, "2/4"; "": all of it
      * @param missing shards of a merged run of which there are no results
      * @param plan SHA-256 over the plan, before it was split into shards
-     * @param whole how many cells that plan has
+     * @param allShards number of cells of that plan
      * @param protos SHA-256 over names and contents of the .proto files
      * @param phases what took how many milliseconds, in order
      * @param memory how many bytes each server and driver took, by title; empty when no cell was run
      * @param peersRunAs "containers", "processes", "addresses", or "containers and addresses" and the like
-     * @param leftOut cells that were selected, and not planned, since peers at addresses lack what they need
+     * @param skipped cells that were selected, and not planned, since peers at addresses lack what they need
      */
     public record Run(
             String id,
@@ -61,12 +60,12 @@ public record Results(
             String shard,
             List<String> missing,
             String plan,
-            int whole,
+            @JsonProperty("whole") int allShards,
             String protos,
             Map<String, Long> phases,
             Map<String, Long> memory,
             String peersRunAs,
-            List<LeftOut> leftOut) {}
+            @JsonProperty("left-out") List<Skipped> skipped) {}
 
     /**
      * @param at the addresses of server and driver; "" where the hub started them
@@ -87,7 +86,7 @@ public record Results(
      * @param servers the peers whose servers make the difference; empty: all
      * @param sometimes a race: the common outcome is possible, too
      * @param call number of the call that differs, from 1
-     * @param expected the outcome of that call, as {@link CaseText#wanted()}, in the first case it is about
+     * @param expected the outcome of that call, as {@link CaseText#expected()}, in the first case it is about
      */
     public record KnownEntry(
             String id,
@@ -131,12 +130,11 @@ public record Results(
             @JsonSetter(nulls = Nulls.SET) String failure) {}
 
     /** Whether something is not as it was wanted: in the cells, beside them, or since cells are missing. */
-    @JsonIgnore
-    public boolean isRed() {
+    public boolean failed() {
         return cells.isEmpty()
                 || !run.missing().isEmpty()
                 || executed != planned
-                || cells.stream().anyMatch(cell -> cell.verdict().isRed())
+                || cells.stream().anyMatch(cell -> cell.verdict().isFailure())
                 || suites.stream().flatMap(suite -> suite.tests().stream()).anyMatch(test -> !test.passed());
     }
 

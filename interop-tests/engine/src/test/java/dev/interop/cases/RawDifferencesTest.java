@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interop.cases.RawClientCall.RawEnd;
-import dev.interop.yaml.CaseProblem;
+import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ class RawDifferencesTest {
         String wrong = ENTRY.replace("servers:", "clients: [java]\n    servers:");
 
         assertThatThrownBy(() -> read(wrong, client))
-                .isInstanceOf(CaseProblem.class)
+                .isInstanceOf(YamlProblem.class)
                 .hasMessage("differences.yaml:2: 'hostile/client' is about no cell; take it out, or mend it");
     }
 
@@ -70,7 +70,7 @@ class RawDifferencesTest {
         String wrong = forServer().replace("{status: {code: INTERNAL}}", "{reset: CANCEL}");
 
         assertThatThrownBy(() -> read(wrong, server))
-                .isInstanceOf(CaseProblem.class)
+                .isInstanceOf(YamlProblem.class)
                 .hasMessage(
                         "differences.yaml:5: unknown field 'reset'; possible are headers, messages, server, status, trailers, wire");
     }

@@ -3,7 +3,7 @@ package dev.interop.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.interop.plan.LeftOut;
+import dev.interop.plan.Skipped;
 import dev.interop.results.Results.KnownEntry;
 import dev.interop.results.ResultsProblem;
 import dev.interop.results.SampleRun;
@@ -134,7 +134,7 @@ class ComparerTest {
 
     @Test
     void what_peers_at_addresses_left_out_is_neither_new_nor_gone() {
-        SampleRun elsewhere = run().leftOut(new LeftOut("1 cell of python->java", "its addresses name no 'hub'"))
+        SampleRun elsewhere = run().skipped(new Skipped("1 cell of python->java", "its addresses name no 'hub'"))
                 .passed("a", "java", "python")
                 .passed("b", "java", "python")
                 .failed("b", "python", "java", "Hi");

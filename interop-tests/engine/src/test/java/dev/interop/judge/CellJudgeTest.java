@@ -2,9 +2,9 @@ package dev.interop.judge;
 
 import static dev.interop.judge.Reports.JAVA_TO_PYTHON;
 import static dev.interop.judge.Reports.ended;
+import static dev.interop.judge.Reports.expected;
 import static dev.interop.judge.Reports.observation;
 import static dev.interop.judge.Reports.report;
-import static dev.interop.judge.Reports.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interop.cases.Case;
@@ -92,7 +92,7 @@ class CellJudgeTest {
                 observation().build(),
                 null);
 
-        CellResult result = CellJudge.judge(Reports.cell(wanted(), JAVA_TO_PYTHON), List.of(endless), 1);
+        CellResult result = CellJudge.judge(Reports.cell(expected(), JAVA_TO_PYTHON), List.of(endless), 1);
 
         assertThat(result.verdict()).isEqualTo(Verdict.HARNESS_ERROR);
         assertThat(result.detail())
@@ -104,7 +104,7 @@ class CellJudgeTest {
 
     @Test
     void what_a_driver_cannot_do_is_red() {
-        CellResult result = CellJudge.judge(Reports.cell(wanted(), JAVA_TO_PYTHON), List.of(UNSUPPORTED), 1);
+        CellResult result = CellJudge.judge(Reports.cell(expected(), JAVA_TO_PYTHON), List.of(UNSUPPORTED), 1);
 
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(result.difference())
@@ -116,17 +116,17 @@ class CellJudgeTest {
 
     @Test
     void what_a_driver_cannot_do_and_peers_yaml_declares_is_told_and_not_red() {
-        CellResult result = CellJudge.judge(Reports.cell(wanted(), DECLARED), List.of(UNSUPPORTED), 1);
+        CellResult result = CellJudge.judge(Reports.cell(expected(), DECLARED), List.of(UNSUPPORTED), 1);
 
         assertThat(result.verdict()).isEqualTo(Verdict.UNSUPPORTED);
         assertThat(result.detail()).isEqualTo("no such encoding");
-        assertThat(result.verdict().isRed()).isFalse();
+        assertThat(result.verdict().isFailure()).isFalse();
         assertThat(MutantCheck.of(List.of(result))).isEqualTo(new MutantCheck(0, List.of()));
     }
 
     @Test
     void what_peers_yaml_declares_and_a_driver_can_do_is_red() {
-        CellResult result = CellJudge.judge(Reports.cell(wanted(), DECLARED), List.of(report()), 1);
+        CellResult result = CellJudge.judge(Reports.cell(expected(), DECLARED), List.of(report()), 1);
 
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(result.difference())
@@ -148,7 +148,7 @@ class CellJudgeTest {
     }
 
     private static Cell cell(boolean sometimes) {
-        CaseCall common = wanted();
+        CaseCall common = expected();
         var gone = new CaseCall.Expected(
                 Map.of(),
                 List.of(),
