@@ -71,6 +71,7 @@ build_part() { # PART MAVEN_ARGUMENT...
   touch "$java_digests/unfinished"
   mvn -q "${goals[@]}" -Dmaven.test.skip=true "${@:2}" || status=$?
   [ $status -gt 128 ] || rm "$java_digests/unfinished"
+  [ $status != 130 ] || { say "interop: stopped"; exit 130; }
   [ $status = 0 ] || fail "interop: the Java build failed; the reason is above"
   echo "$digest" >"$java_digests/$1"
 }

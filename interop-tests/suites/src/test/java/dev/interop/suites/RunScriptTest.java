@@ -97,6 +97,15 @@ class RunScriptTest {
     }
 
     @Test
+    void a_build_that_ctrl_c_stopped_is_no_failed_build() throws IOException, InterruptedException {
+        folder.program("commands/mvn", "exit 130");
+
+        assertThat(folder.run("interop-tests/interop", "--version"))
+                .isEqualTo(new Outcome(130, "build  Java: command\ninterop: stopped\n"));
+        assertThat(root.resolve("build/java/unfinished")).exists();
+    }
+
+    @Test
     void a_killed_build_is_built_from_nothing() throws IOException, InterruptedException {
         Files.createDirectories(root.resolve("build/java"));
         Files.createFile(root.resolve("build/java/unfinished"));
