@@ -69,7 +69,9 @@ build_part() { # PART MAVEN_ARGUMENT...
   [ ! -e "$java_digests/unfinished" ] || goals=(clean package)
   rm -f "$java_digests/$1"
   touch "$java_digests/unfinished"
-  mvn -q "${goals[@]}" -Dmaven.test.skip=true "${@:2}" || status=$?
+  # protoc's errors, with file and line, are warnings of its plugin, which -q hides.
+  mvn -q "${goals[@]}" -Dmaven.test.skip=true \
+    -Dorg.slf4j.simpleLogger.log.io.github.ascopes.protobufmavenplugin.protoc=warn "${@:2}" || status=$?
   [ $status -gt 128 ] || rm "$java_digests/unfinished"
   [ $status != 130 ] || { say "interop: stopped"; exit 130; }
   [ $status = 0 ] || fail "interop: the Java build failed; the reason is above"

@@ -106,6 +106,13 @@ class RunScriptTest {
     }
 
     @Test
+    void a_build_shows_the_errors_of_protoc() throws IOException, InterruptedException {
+        run();
+
+        assertThat(root.resolve("mvn.log")).content().contains("protobufmavenplugin.protoc=warn");
+    }
+
+    @Test
     void a_killed_build_is_built_from_nothing() throws IOException, InterruptedException {
         Files.createDirectories(root.resolve("build/java"));
         Files.createFile(root.resolve("build/java/unfinished"));
