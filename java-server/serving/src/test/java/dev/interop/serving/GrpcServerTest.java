@@ -103,9 +103,11 @@ class GrpcServerTest {
         call.write("Ada");
         assertThat(call.read()).isEqualTo("Ada");
         CompletableFuture<Duration> drained = CompletableFuture.supplyAsync(this::drainTime);
-        await().atMost(ONE_MINUTE).untilAsserted(() -> assertThatThrownBy(() -> Echo.once(server.channel(), "Mary"))
-                .satisfies(refused ->
-                        assertThat(Status.fromThrowable(refused).getCode()).isEqualTo(Status.Code.UNAVAILABLE)));
+        await().atMost(ONE_MINUTE)
+                .untilAsserted(() -> assertThatThrownBy(() -> Echo.once(server.channel(), "Mary"))
+                        .satisfies(refused -> assertThat(
+                                        Status.fromThrowable(refused).getCode())
+                                .isEqualTo(Status.Code.UNAVAILABLE)));
         assertThat(drained).isNotDone();
         call.write("Grace");
         assertThat(call.read()).isEqualTo("Grace");

@@ -104,7 +104,8 @@ class DriverEndTest {
                 call.setEndpoint(Calls.plaintext(driver.target())).setLimit(SOON));
         assertThat(Told.events(outcome)).containsExactly("cancelled", "CANCELLED");
         assertThat(outcome.getGaveUp()).isTrue();
-        assertThat(Told.duration(outcome)).isBetween(java.time.Duration.ofMillis(199), java.time.Duration.ofSeconds(40));
+        assertThat(Told.duration(outcome))
+                .isBetween(java.time.Duration.ofMillis(199), java.time.Duration.ofSeconds(40));
     }
 
     @ParameterizedTest

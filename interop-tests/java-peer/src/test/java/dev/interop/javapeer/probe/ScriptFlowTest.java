@@ -118,9 +118,10 @@ class ScriptFlowTest {
         assertThat(receive.end())
                 .isEqualTo(Seen.error(Status.Code.DEADLINE_EXCEEDED, "script.steps[0] took longer than 10 s"));
         // Read any earlier, it would go on.
-        await().atMost(ONE_MINUTE).until(() -> client.observation("reply").getEventsList().stream()
-                .map(ObservedEvent::getWhat)
-                .anyMatch("closed"::equals));
+        await().atMost(ONE_MINUTE)
+                .until(() -> client.observation("reply").getEventsList().stream()
+                        .map(ObservedEvent::getWhat)
+                        .anyMatch("closed"::equals));
         assertThat(reply.readToEnd())
                 .matches(seen -> seen.code() == Status.Code.DEADLINE_EXCEEDED
                         && seen.text().equals("script.steps[1] took longer than 10 s")
