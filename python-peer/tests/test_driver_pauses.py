@@ -153,9 +153,12 @@ def test_headers_are_received_before_any_reply(driver: DriverServiceStub, target
     ]
 
 
-@pytest.mark.parametrize("style", [STYLE_UNARY, STYLE_BIDI])
+# The stream has no request: asyncio reports INTERNAL for a write that meets the end of the call.
+@pytest.mark.parametrize(
+    ("style", "requests"), [(STYLE_UNARY, [send("Ada")]), (STYLE_BIDI, [])], ids=["unary", "bidi"]
+)
 def test_headers_that_never_come_are_waited_for_until_the_end(
-    driver: DriverServiceStub, target: str, style: int
+    driver: DriverServiceStub, target: str, style: int, requests: list[Step]
 ) -> None:
-    made = call(target, "Nope", style, send("Ada"), HALF_CLOSE, HEADERS)
+    made = call(target, "Nope", style, *requests, HALF_CLOSE, HEADERS)
     assert told(outcome(driver, made))[-1] == grpc.StatusCode.UNIMPLEMENTED

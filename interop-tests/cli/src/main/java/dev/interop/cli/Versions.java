@@ -1,6 +1,6 @@
 package dev.interop.cli;
 
-import com.google.protobuf.Message;
+import com.google.protobuf.RuntimeVersion;
 import io.grpc.ManagedChannel;
 import org.testcontainers.DockerClientFactory;
 import picocli.CommandLine.IVersionProvider;
@@ -12,7 +12,7 @@ final class Versions implements IVersionProvider {
         return new String[] {
             "interop " + of(Versions.class),
             "grpc-java " + of(ManagedChannel.class),
-            "protobuf-java " + of(Message.class),
+            "protobuf-java %d.%d.%d".formatted(RuntimeVersion.MAJOR, RuntimeVersion.MINOR, RuntimeVersion.PATCH),
             "testcontainers " + of(DockerClientFactory.class),
             "Java " + Runtime.version()
         };

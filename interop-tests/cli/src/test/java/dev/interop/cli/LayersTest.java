@@ -28,32 +28,34 @@ class LayersTest {
     static {
         MAY_USE.put("fault", List.of());
         MAY_USE.put("file", List.of());
-        MAY_USE.put("yaml", List.of());
-        MAY_USE.put("message", List.of());
-        MAY_USE.put("peer", List.of("yaml"));
+        MAY_USE.put("text", List.of());
+        MAY_USE.put("json", List.of());
+        MAY_USE.put("yaml", List.of("json"));
+        MAY_USE.put("message", List.of("file"));
+        MAY_USE.put("peer", List.of("text", "yaml"));
         MAY_USE.put("wire", List.of("fault", "message"));
         MAY_USE.put("tls", List.of("fault"));
         MAY_USE.put("peers", List.of("fault", "message", "peer", "tls"));
-        MAY_USE.put("cases", List.of("message", "peer", "tls", "wire", "yaml"));
-        MAY_USE.put("plan", List.of("cases", "message", "peer", "tls", "yaml"));
-        MAY_USE.put("results", List.of("file", "peer", "plan"));
-        MAY_USE.put("judge", List.of("cases", "message", "peer", "plan", "results", "tls", "wire"));
-        MAY_USE.put("report", List.of("file", "peer", "results"));
+        MAY_USE.put("cases", List.of("message", "peer", "text", "tls", "wire", "yaml"));
+        MAY_USE.put("plan", List.of("cases", "file", "peer", "text", "tls", "yaml"));
+        MAY_USE.put("results", List.of("file", "json", "peer", "plan"));
+        MAY_USE.put("judge", List.of("cases", "file", "message", "peer", "plan", "results", "tls", "wire"));
+        MAY_USE.put("report", List.of("file", "json", "peer", "results", "text"));
         MAY_USE.put(
                 "matrix",
                 List.of(
                         "cases", "fault", "judge", "message", "peer", "peers", "plan", "report", "results", "tls",
                         "wire"));
         MAY_USE.put("cell", List.of("cases", "judge", "matrix", "peer", "peers", "plan", "results", "tls"));
-        MAY_USE.put("compare", List.of("file", "peer", "plan", "report", "results"));
+        MAY_USE.put("compare", List.of("file", "json", "peer", "plan", "report", "results", "text"));
         MAY_USE.put("merge", List.of("plan", "report", "results"));
         MAY_USE.put("gate.version", List.of());
         MAY_USE.put("gate.change", List.of("gate.version"));
         MAY_USE.put("gate.breaks", List.of("gate.change", "gate.version", "yaml"));
         MAY_USE.put(
                 "gate.live",
-                List.of("fault", "gate.change", "gate.version", "message", "peer", "peers", "tls", "yaml"));
-        MAY_USE.put("gate.report", List.of("gate.breaks", "gate.change", "gate.version"));
+                List.of("fault", "file", "gate.change", "gate.version", "message", "peer", "peers", "tls", "yaml"));
+        MAY_USE.put("gate.report", List.of("gate.breaks", "gate.change", "gate.version", "json", "text"));
         MAY_USE.put(
                 "gate",
                 List.of(
@@ -65,6 +67,7 @@ class LayersTest {
                         "gate.report",
                         "gate.version",
                         "peers",
+                        "text",
                         "yaml"));
         MAY_USE.put(
                 "cli",

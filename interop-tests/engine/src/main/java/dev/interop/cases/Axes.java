@@ -46,7 +46,7 @@ final class Axes {
         }
         JsonNode own = template.path("axes");
         if (template.has("axes") && !own.isObject()) {
-            throw new CaseProblem(where, "field 'axes' is %s; a mapping is wanted".formatted(own));
+            throw new CaseProblem(where, "field 'axes' is %s; it must be a mapping".formatted(own));
         }
         ObjectNode axes = JsonNodeFactory.instance.objectNode();
         shared.properties().stream()

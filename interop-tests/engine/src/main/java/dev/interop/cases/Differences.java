@@ -2,11 +2,11 @@ package dev.interop.cases;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.interop.peer.Peer;
+import dev.interop.text.Glob;
 import dev.interop.yaml.CaseProblem;
 import dev.interop.yaml.LocatedYaml;
 import dev.interop.yaml.StrictYaml;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -98,10 +98,8 @@ public final class Differences {
 
     private List<Case> matching(String glob, String where) {
         try {
-            var matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
-            return cases.stream()
-                    .filter(each -> matcher.matches(Path.of(each.name())))
-                    .toList();
+            Glob named = Glob.of(glob);
+            return cases.stream().filter(each -> named.matches(each.name())).toList();
         } catch (PatternSyntaxException wrong) {
             throw new CaseProblem(where, "'%s' is no glob: %s".formatted(glob, wrong.getDescription()));
         }

@@ -5,9 +5,9 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.util.Durations;
 import dev.interop.wire.Frame;
 import dev.interop.wire.Frame.Field;
+import dev.interop.wire.LengthPrefixed;
 import dev.interop.yaml.CaseProblem;
 import dev.interop.yaml.StrictYaml;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -52,8 +52,7 @@ final class Frames {
 
     /** An ordinary head, one message, the end. */
     List<Frame> ordinary(byte[] body) {
-        return List.of(
-                new Frame.Headers(fields(ordinary), false), new Frame.Data(prefixed(body, body.length, false), true));
+        return List.of(new Frame.Headers(fields(ordinary), false), new Frame.Data(LengthPrefixed.write(body), true));
     }
 
     /** @param where file and line of each */
@@ -160,15 +159,7 @@ final class Frames {
             throw new CaseProblem(where, "'length' must be 0 to %d, not %d".formatted(LONGEST, length));
         }
         boolean compressed = entry.compressed() != null && entry.compressed();
-        return prefixed(body, (int) length, compressed);
-    }
-
-    private static byte[] prefixed(byte[] body, int length, boolean compressed) {
-        return ByteBuffer.allocate(5 + body.length)
-                .put((byte) (compressed ? 1 : 0))
-                .putInt(length)
-                .put(body)
-                .array();
+        return LengthPrefixed.write(body, (int) length, compressed);
     }
 
     private static Frame truncated(FrameEntry.Truncated entry, String where) {

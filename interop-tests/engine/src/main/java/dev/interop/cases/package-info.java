@@ -1,5 +1,5 @@
 /**
- * The case language: reading case files and known differences into calls with expectations. May use: message,
- * peer, tls, wire, yaml.
+ * The case language: reading case files and known differences into calls with expectations. May use: message, peer,
+ * text, tls, wire, yaml.
  */
 package dev.interop.cases;

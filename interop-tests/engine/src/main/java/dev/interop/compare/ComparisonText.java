@@ -1,7 +1,8 @@
 package dev.interop.compare;
 
-import dev.interop.compare.Sections.Item;
-import dev.interop.compare.Sections.Section;
+import dev.interop.report.Changes.Change;
+import dev.interop.report.Changes.Group;
+import dev.interop.text.Markdown;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -25,11 +26,11 @@ final class ComparisonText {
 
     String text() {
         var text = new StringBuilder();
-        for (Section section : Sections.of(comparison)) {
+        for (Group section : Sections.of(comparison)) {
             text.append(section.worse() ? "✗ " : "  ").append(section.title()).append('\n');
-            for (Item item : told(section, TOLD)) {
-                text.append("    ").append(item.name()).append('\n');
-                item.lines()
+            for (Change change : first(section, TOLD)) {
+                text.append("    ").append(change.name()).append('\n');
+                change.lines()
                         .forEach(line -> text.append("      ")
                                 .append(cut(line).replace("\n", "\n      "))
                                 .append('\n'));
@@ -51,26 +52,27 @@ final class ComparisonText {
 
     private String markdown(int most) {
         var text = new StringBuilder("### compare: ").append(verdict()).append("\n");
-        for (Section section : Sections.of(comparison)) {
+        for (Group section : Sections.of(comparison)) {
             text.append("\n<details%s><summary>%s%s</summary>\n\n"
                     .formatted(section.worse() ? " open" : "", section.worse() ? "❌ " : "", section.title()));
-            for (Item item : told(section, most)) {
-                text.append("- ").append(code(item.name())).append('\n');
-                item.lines()
-                        .forEach(line ->
-                                text.append("  <br>").append(escaped(cut(line))).append('\n'));
+            for (Change change : first(section, most)) {
+                text.append("- ").append(code(change.name())).append('\n');
+                change.lines()
+                        .forEach(line -> text.append("  <br>")
+                                .append(Markdown.literal(cut(line)))
+                                .append('\n'));
             }
             text.append(rest(section, most, "- ")).append("\n</details>\n");
         }
         return text.toString();
     }
 
-    private static List<Item> told(Section section, int most) {
-        return section.items().stream().limit(most).toList();
+    private static List<Change> first(Group section, int most) {
+        return section.changes().stream().limit(most).toList();
     }
 
-    private String rest(Section section, int most, String indent) {
-        int more = section.items().size() - most;
+    private String rest(Group section, int most, String indent) {
+        int more = section.changes().size() - most;
         return more > 0 ? "%s… and %d more, in %s\n".formatted(indent, more, file) : "";
     }
 
@@ -96,14 +98,5 @@ final class ComparisonText {
 
     private static String code(String name) {
         return "`" + name.replace("`", "'") + "`";
-    }
-
-    /** What came from a peer must neither become a tag nor break the list. */
-    private static String escaped(String line) {
-        return line.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace("@", "&#64;")
-                .replaceAll("([\\\\`*_\\[\\]|~#])", "\\\\$1")
-                .replace("\n", "<br>");
     }
 }

@@ -1,9 +1,8 @@
 package dev.interop.compare;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.interop.file.WholeFile;
+import dev.interop.json.Json;
+import dev.interop.report.Changes;
 import dev.interop.report.Reports;
 import dev.interop.results.Results;
 import dev.interop.results.ResultsProblem;
@@ -15,11 +14,6 @@ import java.nio.file.Path;
 
 /** Compares the results of two runs, and writes the comparison and the reports that show it. */
 public final class ResultsComparison {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
-
     private ResultsComparison() {}
 
     /**
@@ -38,9 +32,12 @@ public final class ResultsComparison {
         Results head = ResultsReader.read(headFile);
         Comparison comparison = Comparer.compare(baseFile, ResultsReader.read(baseFile), headFile, head);
         var text = new ComparisonText(comparison, json.toString());
-        WholeFile.write(json, MAPPER.writeValueAsString(comparison) + "\n");
+        WholeFile.write(json, Json.indented(comparison) + "\n");
         WholeFile.write(markdown, text.markdown());
-        Reports.write(head, headFile.toAbsolutePath().getParent(), PageChanges.of(comparison));
+        Reports.write(
+                head,
+                headFile.toAbsolutePath().getParent(),
+                new Changes(comparison.base().named(), Sections.of(comparison)));
         out.print(text.text());
         return comparison.worse();
     }

@@ -3,9 +3,7 @@ package dev.interop.compare;
 import dev.interop.plan.Shard;
 import dev.interop.results.Results;
 import dev.interop.results.Results.CellEntry;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
+import dev.interop.text.Glob;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,13 +12,13 @@ import java.util.stream.Collectors;
 final class Scope {
     private final Results.Run run;
     private final Set<String> present;
-    private final PathMatcher cases;
+    private final Glob cases;
     private final List<Shard> missing;
 
     private Scope(Results results) {
         run = results.run();
         present = results.cells().stream().map(Comparer::identity).collect(Collectors.toSet());
-        cases = FileSystems.getDefault().getPathMatcher("glob:" + (run.cases().isEmpty() ? "**" : run.cases()));
+        cases = run.cases().isEmpty() ? Glob.ALL : Glob.of(run.cases());
         missing = run.missing().stream().map(Scope::shard).toList();
     }
 
@@ -31,7 +29,7 @@ final class Scope {
     boolean holds(CellEntry cell) {
         return allows(run.client(), cell.client())
                 && allows(run.server(), cell.server())
-                && cases.matches(Path.of(cell.name()))
+                && cases.matches(cell.name())
                 && (run.shard().isEmpty() || shard(run.shard()).contains(cell.name()))
                 && missing.stream().noneMatch(shard -> shard.contains(cell.name()))
                 && !isLeftOut(cell);

@@ -5,6 +5,8 @@ import dev.interop.compare.CellChange.Outcome;
 import dev.interop.compare.Comparison.KnownDifference;
 import dev.interop.compare.Comparison.TestChange;
 import dev.interop.compare.Comparison.VersionChange;
+import dev.interop.report.Changes.Change;
+import dev.interop.report.Changes.Group;
 import dev.interop.results.Difference;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,30 +18,21 @@ import java.util.stream.Collectors;
 
 /** A comparison in words, for terminal and Markdown alike; what is worse comes first. */
 final class Sections {
-    /**
-     * @param title with the number of things
-     * @param worse whether one of them is
-     */
-    record Section(String title, boolean worse, List<Item> items) {}
-
-    /** @param name of the thing, @param lines what is to be said of it */
-    record Item(String name, List<String> lines) {}
-
     private final Comparison comparison;
-    private final List<Section> sections = new ArrayList<>();
+    private final List<Group> sections = new ArrayList<>();
 
     private Sections(Comparison comparison) {
         this.comparison = comparison;
     }
 
     /** Those that have something to say. */
-    static List<Section> of(Comparison comparison) {
+    static List<Group> of(Comparison comparison) {
         return new Sections(comparison).build();
     }
 
-    private List<Section> build() {
+    private List<Group> build() {
         if (!comparison.unexecuted().isEmpty()) {
-            sections.add(new Section("Not executed", true, List.of(new Item(comparison.unexecuted(), List.of()))));
+            sections.add(new Group("Not executed", true, List.of(new Change(comparison.unexecuted(), List.of()))));
         }
         cells("Newly failed", Kind.NEWLY_FAILED);
         tests("Tests newly failed", Kind.NEWLY_FAILED);
@@ -73,16 +66,16 @@ final class Sections {
         add(title, worse, byCase.values(), Sections::caseOf);
     }
 
-    private <T> void add(String title, boolean worse, Collection<T> things, Function<T, Item> item) {
+    private <T> void add(String title, boolean worse, Collection<T> things, Function<T, Change> item) {
         if (!things.isEmpty()) {
-            sections.add(new Section(
+            sections.add(new Group(
                     title + ": " + things.size(),
                     worse,
                     things.stream().map(item).toList()));
         }
     }
 
-    private static Item cell(CellChange change) {
+    private static Change cell(CellChange change) {
         var lines = new ArrayList<String>();
         lines.add(change.requirement());
         lines.add("was %s, is %s%s"
@@ -93,7 +86,7 @@ final class Sections {
             lines.add("got:    " + difference.got());
         }
         lines.add("repeat: " + change.repeat());
-        return new Item(pairing(change) + "  " + change.name(), lines);
+        return new Change(pairing(change) + "  " + change.name(), lines);
     }
 
     private static String pairing(CellChange change) {
@@ -106,7 +99,7 @@ final class Sections {
         return why == null ? outcome.verdict().toString() : "%s (%s)".formatted(outcome.verdict(), why);
     }
 
-    private static Item caseOf(List<CellChange> cells) {
+    private static Change caseOf(List<CellChange> cells) {
         CellChange first = cells.get(0);
         var lines = new ArrayList<String>();
         lines.add(first.requirement());
@@ -121,7 +114,7 @@ final class Sections {
                 lines.add("repeat: " + worse.get(0).repeat());
             }
         }
-        return new Item(first.name(), lines);
+        return new Change(first.name(), lines);
     }
 
     private static String why(CellChange change) {
@@ -129,18 +122,18 @@ final class Sections {
                 + (change.head() == null ? "is not run any more" : change.head().verdict());
     }
 
-    private static Item test(TestChange change) {
-        return new Item(
+    private static Change test(TestChange change) {
+        return new Change(
                 change.suite() + ", " + change.test(),
                 change.failure() == null ? List.of() : List.of(change.failure().strip()));
     }
 
-    private static Item difference(KnownDifference known) {
-        return new Item(known.id(), List.of(known.why().strip()));
+    private static Change difference(KnownDifference known) {
+        return new Change(known.id(), List.of(known.why().strip()));
     }
 
-    private static Item version(VersionChange change) {
-        return new Item(
+    private static Change version(VersionChange change) {
+        return new Change(
                 "%s  %s %s -> %s".formatted(change.peer(), change.what(), orNone(change.base()), orNone(change.head())),
                 List.of());
     }

@@ -1,4 +1,4 @@
 /**
- * Compares the results of two runs. May use: file, peer, plan, report, results.
+ * Compares the results of two runs. May use: file, json, peer, plan, report, results, text.
  */
 package dev.interop.compare;

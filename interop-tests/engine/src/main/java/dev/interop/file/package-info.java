@@ -1,4 +1,4 @@
 /**
- * Writing files whole, and the summary page of a CI run. May use: nothing.
+ * Writing files whole, digests of files, and the summary page of a CI run. May use: nothing.
  */
 package dev.interop.file;

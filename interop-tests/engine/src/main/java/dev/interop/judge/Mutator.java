@@ -2,7 +2,7 @@ package dev.interop.judge;
 
 import com.google.protobuf.Duration;
 import com.google.protobuf.util.Durations;
-import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -22,6 +22,13 @@ final class Mutator {
     /** A field with the number 1000, which no reply has. */
     private static final byte[] UNKNOWN_FIELD = {(byte) 0xc0, 0x3e, 1};
 
+    private static final ClassValue<RecordClass> RECORD_CLASSES = new ClassValue<>() {
+        @Override
+        protected RecordClass computeValue(Class<?> type) {
+            return RecordClass.of(type);
+        }
+    };
+
     private Mutator() {}
 
     /**
@@ -36,18 +43,17 @@ final class Mutator {
     }
 
     private static void record(String path, Record owner, BiConsumer<String, Object> mutants) {
-        RecordComponent[] components = owner.getClass().getRecordComponents();
-        Object[] values =
-                Arrays.stream(components).map(each -> value(owner, each)).toArray();
-        for (int index = 0; index < components.length; index++) {
+        RecordClass type = RECORD_CLASSES.get(owner.getClass());
+        Object[] values = type.values(owner);
+        for (int index = 0; index < values.length; index++) {
             int changed = index;
-            String name = components[index].getName();
+            String name = type.components()[index].getName();
             if (values[index] != null && Leaves.isJudged(owner, name)) {
                 var place = new Place(path.isEmpty() ? name : path + "." + name, owner, name);
-                change(place, components[index].getGenericType(), values[index], (leaf, mutant) -> {
+                change(place, type.components()[index].getGenericType(), values[index], (leaf, mutant) -> {
                     Object[] others = values.clone();
                     others[changed] = mutant;
-                    mutants.accept(leaf, copy(owner, components, others));
+                    mutants.accept(leaf, type.create(others));
                 });
             }
         }
@@ -159,21 +165,37 @@ final class Mutator {
         return ((ParameterizedType) type).getActualTypeArguments()[index];
     }
 
-    private static Object value(Record owner, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(owner);
-        } catch (IllegalAccessException | InvocationTargetException broken) {
-            throw new IllegalStateException(broken);
+    /** The reflective parts of a record class. */
+    private record RecordClass(RecordComponent[] components, Constructor<?> constructor) {
+        static RecordClass of(Class<?> type) {
+            RecordComponent[] components = type.getRecordComponents();
+            Class<?>[] types =
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            try {
+                return new RecordClass(components, type.getDeclaredConstructor(types));
+            } catch (NoSuchMethodException everyRecordHasIt) {
+                throw new IllegalStateException(everyRecordHasIt);
+            }
         }
-    }
 
-    private static Record copy(Record owner, RecordComponent[] components, Object[] values) {
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        try {
-            return owner.getClass().getDeclaredConstructor(types).newInstance(values);
-        } catch (ReflectiveOperationException broken) {
-            throw new IllegalStateException(broken);
+        Object[] values(Record owner) {
+            var values = new Object[components.length];
+            try {
+                for (int index = 0; index < values.length; index++) {
+                    values[index] = components[index].getAccessor().invoke(owner);
+                }
+            } catch (ReflectiveOperationException broken) {
+                throw new IllegalStateException(broken);
+            }
+            return values;
+        }
+
+        Object create(Object[] values) {
+            try {
+                return constructor.newInstance(values);
+            } catch (ReflectiveOperationException broken) {
+                throw new IllegalStateException(broken);
+            }
         }
     }
 }

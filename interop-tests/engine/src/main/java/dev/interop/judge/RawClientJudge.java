@@ -14,6 +14,8 @@ import java.util.Optional;
 
 /** Compares what came back to the raw client with what the case wants. Pure functions. */
 final class RawClientJudge {
+    private static final String PLACE = "at the raw client, ";
+
     private RawClientJudge() {}
 
     /**
@@ -33,14 +35,19 @@ final class RawClientJudge {
         List<ByteString> messages = wanted.messages().stream()
                 .map(body -> Canonical.encode(UnsafeByteOperations.unsafeWrap(body), call.reply()))
                 .toList();
-        return differ("headers", wanted.headers(), seen.headers())
-                .or(() -> differ("compressed messages", wanted.compressed(), seen.compressed()))
-                .or(() -> differ("messages", shown(messages, call.reply()), shown(seen.messages(), call.reply())))
-                .or(() -> differ("bytes after the last message", 0, seen.rest()))
+        return Difference.between(PLACE + "headers", wanted.headers(), seen.headers())
+                .or(() -> Difference.between(PLACE + "compressed messages", wanted.compressed(), seen.compressed()))
+                .or(() -> messages.equals(seen.messages())
+                        ? Optional.empty()
+                        : Difference.between(
+                                PLACE + "messages",
+                                shown(messages, call.reply()),
+                                shown(seen.messages(), call.reply())))
+                .or(() -> Difference.between(PLACE + "bytes after the last message", 0, seen.rest()))
                 .or(() -> seen.end().meets(wanted.end())
                         ? Optional.empty()
-                        : differ("end", shown(wanted.end()), shown(seen.end())))
-                .or(() -> differ("trailers", wanted.trailers(), seen.trailers()));
+                        : Difference.between(PLACE + "end", shown(wanted.end()), shown(seen.end())))
+                .or(() -> Difference.between(PLACE + "trailers", wanted.trailers(), seen.trailers()));
     }
 
     private static List<String> shown(List<ByteString> messages, Descriptor reply) {
@@ -54,11 +61,5 @@ final class RawClientJudge {
             return end.what() + " with any text";
         }
         return end.text().isEmpty() ? end.what() : end.what() + " " + Shown.quoted(end.text());
-    }
-
-    private static Optional<Difference> differ(String where, Object wanted, Object got) {
-        return wanted.equals(got)
-                ? Optional.empty()
-                : Judge.differ("at the raw client, " + where, wanted.toString(), got.toString());
     }
 }

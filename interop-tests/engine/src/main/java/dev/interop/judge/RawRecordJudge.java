@@ -19,24 +19,21 @@ final class RawRecordJudge {
             return Optional.empty();
         }
         if (wanted.recorded() == Recorded.NONE || record == null) {
-            return compare("", wanted.recorded() == Recorded.NONE ? "none" : "one", record == null ? "none" : "one");
+            return Difference.between(
+                    "server's record",
+                    wanted.recorded() == Recorded.NONE ? "none" : "one",
+                    record == null ? "none" : "one");
         }
-        return compare(", peer", pairing.server().name(), record.getPeer())
-                .or(() -> compare(", method", call.method(), record.getMethod()))
+        return Difference.between("server's record, peer", pairing.server().name(), record.getPeer())
+                .or(() -> Difference.between("server's record, method", call.method(), record.getMethod()))
                 .or(() -> wanted.recorded() == Recorded.ANY ? Optional.empty() : handler(wanted, record));
     }
 
     private static Optional<Difference> handler(ExpectedRecord wanted, Observation record) {
         var state = wanted.handlerRan() ? HandlerState.HANDLER_STATE_FINISHED : HandlerState.HANDLER_STATE_NONE_RAN;
-        Optional<Difference> handler = compare(", handler", state, record.getHandler());
+        Optional<Difference> handler = Difference.between("server's record, handler", state, record.getHandler());
         return handler.isPresent() || !wanted.handlerRan()
                 ? handler
-                : compare(", cancelled", wanted.cancelled(), record.getCancelled());
-    }
-
-    private static Optional<Difference> compare(String what, Object wanted, Object got) {
-        return wanted.equals(got)
-                ? Optional.empty()
-                : Judge.differ("server's record" + what, wanted.toString(), got.toString());
+                : Difference.between("server's record, cancelled", wanted.cancelled(), record.getCancelled());
     }
 }

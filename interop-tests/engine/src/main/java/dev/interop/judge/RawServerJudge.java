@@ -5,9 +5,9 @@ import dev.interop.cases.CaseCall;
 import dev.interop.peer.Pairing;
 import dev.interop.results.Difference;
 import dev.interop.wire.Frame;
+import dev.interop.wire.LengthPrefixed;
 import dev.interop.wire.WireLog;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
@@ -22,19 +22,18 @@ final class RawServerJudge {
         String agent = WireLog.first(wire.head(), "user-agent");
         String family = pairing.client().userAgent();
         String got = agent.startsWith(family) ? family : agent;
-        return compare("user-agent", family, got)
-                .or(() -> compare("path", "/" + report.call().getMethod(), WireLog.first(wire.head(), ":path")))
-                .or(() -> compare("request", sent(wanted), received(wire)));
+        return Difference.between("at the raw server, user-agent", family, got)
+                .or(() -> Difference.between(
+                        "at the raw server, path",
+                        "/" + report.call().getMethod(),
+                        WireLog.first(wire.head(), ":path")))
+                .or(() -> Difference.between("at the raw server, request", sent(wanted), received(wire)));
     }
 
     private static ByteString sent(CaseCall wanted) {
         var body = new ByteArrayOutputStream();
         for (byte[] message : wanted.sent()) {
-            body.writeBytes(ByteBuffer.allocate(5 + message.length)
-                    .put((byte) 0)
-                    .putInt(message.length)
-                    .put(message)
-                    .array());
+            body.writeBytes(LengthPrefixed.write(message));
         }
         return ByteString.copyFrom(body.toByteArray());
     }
@@ -51,11 +50,5 @@ final class RawServerJudge {
             }
         }
         return ByteString.copyFrom(body.toByteArray());
-    }
-
-    private static Optional<Difference> compare(String what, Object wanted, Object got) {
-        return wanted.equals(got)
-                ? Optional.empty()
-                : Judge.differ("at the raw server, " + what, wanted.toString(), got.toString());
     }
 }

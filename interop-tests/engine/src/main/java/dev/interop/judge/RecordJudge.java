@@ -5,6 +5,7 @@ import com.google.protobuf.util.Durations;
 import dev.interop.cases.CaseCall;
 import dev.interop.cases.CaseCall.ExpectedRecord;
 import dev.interop.cases.CaseCall.Recorded;
+import dev.interop.file.Digest;
 import dev.interop.message.Canonical;
 import dev.interop.message.Metadata;
 import dev.interop.message.Shown;
@@ -107,12 +108,13 @@ final class RecordJudge {
         }
         return compare(
                 what,
-                told(sent.length, Shown.sha256(sent)),
-                told(got.getSize(), got.getSha256().toByteArray()));
+                sizeAndDigest(sent.length, Digest.hex(sent)),
+                sizeAndDigest(
+                        got.getSize(), HexFormat.of().formatHex(got.getSha256().toByteArray())));
     }
 
-    private static String told(int size, byte[] digest) {
-        return "%d bytes, sha256 %s".formatted(size, HexFormat.of().formatHex(digest));
+    private static String sizeAndDigest(int size, String digest) {
+        return "%d bytes, sha256 %s".formatted(size, digest);
     }
 
     /** grpc sends a timeout rounded up by as much as 2 %; no call takes longer than its limit to arrive. */
@@ -149,6 +151,6 @@ final class RecordJudge {
 
     private static Optional<Difference> compare(String what, Object wanted, Object got) {
         String where = what.isEmpty() ? SERVERS_RECORD : SERVERS_RECORD + ", " + what;
-        return wanted.equals(got) ? Optional.empty() : Judge.differ(where, wanted.toString(), got.toString());
+        return Difference.between(where, wanted, got);
     }
 }

@@ -2,8 +2,8 @@ package dev.interop.judge;
 
 import dev.interop.cases.ExpectedWire.EndStream;
 import dev.interop.wire.Frame;
+import dev.interop.wire.LengthPrefixed;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,8 +15,6 @@ import java.util.List;
  * @param endStream by which frame it ended its side of the stream
  */
 record RelayedSide(List<Frame.Headers> heads, List<Boolean> compressed, int rest, EndStream endStream) {
-    private static final int PREFIX = 5;
-
     static RelayedSide of(List<Frame> frames) {
         var heads = new ArrayList<Frame.Headers>();
         var body = new ByteArrayOutputStream();
@@ -32,21 +30,10 @@ record RelayedSide(List<Frame.Headers> heads, List<Boolean> compressed, int rest
                 }
             }
         }
-        var compressed = new ArrayList<Boolean>();
-        int rest = cut(ByteBuffer.wrap(body.toByteArray()), compressed);
-        return new RelayedSide(List.copyOf(heads), List.copyOf(compressed), rest, endStream);
-    }
-
-    private static int cut(ByteBuffer body, List<Boolean> compressed) {
-        while (body.remaining() >= PREFIX) {
-            int length = body.getInt(body.position() + 1);
-            if (length < 0 || length > body.remaining() - PREFIX) {
-                break;
-            }
-            compressed.add(body.get(body.position()) != 0);
-            body.position(body.position() + PREFIX + length);
-        }
-        return body.remaining();
+        LengthPrefixed messages = LengthPrefixed.read(body.toByteArray());
+        List<Boolean> compressed =
+                messages.messages().stream().map(message -> message.flag() != 0).toList();
+        return new RelayedSide(List.copyOf(heads), compressed, messages.rest(), endStream);
     }
 
     /** All values of a field in the first head. */

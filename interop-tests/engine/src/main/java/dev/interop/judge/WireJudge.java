@@ -122,7 +122,7 @@ final class WireJudge {
     }
 
     private static Optional<Difference> compare(String what, Object wanted, Object got) {
-        return wanted.equals(got) ? Optional.empty() : Judge.differ("on the wire, " + what, shown(wanted), shown(got));
+        return Difference.between("on the wire, " + what, shown(wanted), shown(got));
     }
 
     static String shown(Object value) {

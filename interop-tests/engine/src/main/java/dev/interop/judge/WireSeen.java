@@ -2,21 +2,18 @@ package dev.interop.judge;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.UnsafeByteOperations;
 import dev.interop.cases.RawClientCall.RawEnd;
 import dev.interop.message.Canonical;
 import dev.interop.message.Metadata;
 import dev.interop.v1.MetadataEntry;
 import dev.interop.wire.Frame;
 import dev.interop.wire.Frame.Field;
+import dev.interop.wire.LengthPrefixed;
 import dev.interop.wire.WireLog;
 import io.grpc.Status;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URLDecoder;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +33,6 @@ record WireSeen(
         int rest,
         Map<String, List<String>> trailers,
         RawEnd end) {
-    private static final int PREFIX = 5;
 
     static WireSeen of(WireLog log, Descriptor reply) {
         List<Frame.Headers> heads = log.heads();
@@ -47,14 +43,15 @@ record WireSeen(
         // Where a head alone is the whole answer, it is the trailers.
         boolean trailersOnly = whole && heads.size() == 1;
         List<Field> last = whole ? heads.get(heads.size() - 1).fields() : List.of();
-        var messages = new ArrayList<ByteString>();
-        ByteBuffer body = ByteBuffer.wrap(log.body());
-        boolean compressed = split(body, reply, messages);
+        LengthPrefixed body = LengthPrefixed.read(log.body());
         return new WireSeen(
                 trailersOnly ? Map.of() : application(log.head()),
-                List.copyOf(messages),
-                compressed,
-                body.remaining(),
+                body.messages().stream()
+                        .map(message ->
+                                Canonical.encode(isZipped(message) ? unzip(message.body()) : message.body(), reply))
+                        .toList(),
+                body.messages().stream().anyMatch(WireSeen::isZipped),
+                body.rest(),
                 application(last),
                 whole ? ended(last) : broken(log));
     }
@@ -98,26 +95,14 @@ record WireSeen(
                 URLDecoder.decode(text, StandardCharsets.UTF_8));
     }
 
-    private static boolean split(ByteBuffer body, Descriptor reply, List<ByteString> messages) {
-        boolean compressed = false;
-        while (body.remaining() >= PREFIX) {
-            int length = body.getInt(body.position() + 1);
-            if (length < 0 || length > body.remaining() - PREFIX) {
-                break;
-            }
-            boolean flag = body.get(body.position()) == 1;
-            compressed |= flag;
-            var message = new byte[length];
-            body.position(body.position() + PREFIX).get(message);
-            messages.add(Canonical.encode(UnsafeByteOperations.unsafeWrap(flag ? unzip(message) : message), reply));
-        }
-        return compressed;
+    private static boolean isZipped(LengthPrefixed.Message message) {
+        return message.flag() == 1;
     }
 
     /** What is no gzip stays as it is. */
-    private static byte[] unzip(byte[] message) {
-        try (var unzipping = new GZIPInputStream(new ByteArrayInputStream(message))) {
-            return unzipping.readAllBytes();
+    private static ByteString unzip(ByteString message) {
+        try (var unzipping = new GZIPInputStream(message.newInput())) {
+            return ByteString.readFrom(unzipping);
         } catch (IOException notGzip) {
             return message;
         }

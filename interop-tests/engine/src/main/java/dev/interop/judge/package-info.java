@@ -1,5 +1,5 @@
 /**
  * Compares what both sides of a call reported with the case, and proves that each expectation can fail. May use:
- * cases, message, peer, plan, results, tls, wire.
+ * cases, file, message, peer, plan, results, tls, wire.
  */
 package dev.interop.judge;

@@ -1,10 +1,11 @@
 package dev.interop.merge;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import dev.interop.results.ResultsProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,7 +31,10 @@ final class KeptFiles {
     /** How many shards have no transcripts beside them. What an earlier run left in the folder is removed. */
     static long copy(List<ShardResults> shards, Path folder) throws IOException {
         for (String earlier : OF_A_RUN) {
-            remove(folder.resolve(earlier));
+            Path left = folder.resolve(earlier);
+            if (Files.exists(left)) {
+                MoreFiles.deleteRecursively(left, RecursiveDeleteOption.ALLOW_INSECURE);
+            }
         }
         long without = 0;
         for (ShardResults shard : shards) {
@@ -43,19 +47,6 @@ final class KeptFiles {
                     folder.resolve("logs").resolve("shard-" + shard.shard().number()));
         }
         return without;
-    }
-
-    private static void remove(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            return;
-        }
-        List<Path> deepestFirst;
-        try (Stream<Path> all = Files.walk(path)) {
-            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path each : deepestFirst) {
-            Files.delete(each);
-        }
     }
 
     /** Whether there was something to copy. */

@@ -5,9 +5,8 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
+import dev.interop.file.Digest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,7 +21,7 @@ public final class Shown {
     /** As {@link #briefly}, a long message with its digest, too: for comparisons. */
     public static String message(byte[] body, Descriptor type) {
         String briefly = briefly(body, type);
-        return body.length > LONGEST ? briefly + ", sha256 " + HexFormat.of().formatHex(sha256(body)) : briefly;
+        return body.length > LONGEST ? briefly + ", sha256 " + Digest.hex(body) : briefly;
     }
 
     /** One line of JSON, with the bytes where it does not tell all; a long message by size and first bytes. */
@@ -70,13 +69,5 @@ public final class Shown {
                 || message.getAllFields().values().stream()
                         .flatMap(value -> value instanceof List<?> list ? list.stream() : Stream.of(value))
                         .anyMatch(value -> value instanceof Message part && hasUnknownFields(part));
-    }
-
-    public static byte[] sha256(byte[] body) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(body);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }

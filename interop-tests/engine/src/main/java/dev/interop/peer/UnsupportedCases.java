@@ -1,8 +1,7 @@
 package dev.interop.peer;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
+import dev.interop.text.Glob;
 import java.util.List;
 
 /**
@@ -20,10 +19,6 @@ public record UnsupportedCases(
     }
 
     boolean names(String testCase) {
-        return cases.stream().anyMatch(glob -> matches(glob, testCase));
-    }
-
-    public static boolean matches(String glob, String testCase) {
-        return FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(Path.of(testCase));
+        return cases.stream().anyMatch(glob -> Glob.of(glob).matches(testCase));
     }
 }

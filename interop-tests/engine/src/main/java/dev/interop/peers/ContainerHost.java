@@ -1,5 +1,6 @@
 package dev.interop.peers;
 
+import com.google.common.base.Throwables;
 import dev.interop.fault.HarnessFault;
 import dev.interop.peer.RunAs;
 import java.net.InetSocketAddress;
@@ -55,16 +56,11 @@ final class ContainerHost implements PeerHost {
             container.start();
         } catch (ContainerLaunchException ended) {
             throw new HarnessFault(
-                    notReady(deathCause().map(cause -> "it " + cause).orElseGet(() -> innermost(ended))), ended);
+                    notReady(deathCause()
+                            .map(cause -> "it " + cause)
+                            .orElseGet(() -> Throwables.getRootCause(ended).getMessage())),
+                    ended);
         }
-    }
-
-    private static String innermost(Throwable failure) {
-        Throwable at = failure;
-        while (at.getCause() != null) {
-            at = at.getCause();
-        }
-        return at.getMessage();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.interop.peers;
 
+import com.google.common.base.Throwables;
 import dev.interop.fault.HarnessFault;
 import dev.interop.peer.Peer;
 import io.grpc.Grpc;
@@ -100,10 +101,7 @@ public abstract class PeerProcess implements AutoCloseable {
 
     /** The library's text is "io exception"; its cause says which. */
     private static String told(Status status) {
-        Throwable cause = status.getCause();
-        while (cause != null && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
+        Throwable cause = status.getCause() == null ? null : Throwables.getRootCause(status.getCause());
         String text = cause == null ? status.getDescription() : cause.getMessage();
         if (cause instanceof ConnectException) {
             // Before it, the name of a system call.

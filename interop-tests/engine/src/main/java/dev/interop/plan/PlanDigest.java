@@ -1,12 +1,9 @@
 package dev.interop.plan;
 
-import dev.interop.message.Shown;
-import java.io.ByteArrayOutputStream;
+import dev.interop.file.Digest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,20 +12,12 @@ public final class PlanDigest {
     private PlanDigest() {}
 
     /**
-     * SHA-256 over the cells of a plan and the files that say what they are.
-     *
+     * Returns the SHA-256 over the cells of a plan and the files that define them, in hex.
      */
     public static String of(List<Cell> whole, SuiteFiles suite) throws IOException {
-        var content = new ByteArrayOutputStream();
-        for (Cell cell : whole) {
-            content.writeBytes((cell + "\n").getBytes(StandardCharsets.UTF_8));
-        }
-        for (Path file : files(suite)) {
-            content.writeBytes(suite.folder().relativize(file).toString().getBytes(StandardCharsets.UTF_8));
-            content.write(0);
-            content.writeBytes(Files.readAllBytes(file));
-        }
-        return HexFormat.of().formatHex(Shown.sha256(content.toByteArray()));
+        var digest = new Digest();
+        whole.forEach(cell -> digest.add(cell + "\n"));
+        return digest.add(suite.folder(), files(suite)).hex();
     }
 
     private static List<Path> files(SuiteFiles suite) throws IOException {

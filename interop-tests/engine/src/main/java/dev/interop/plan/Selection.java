@@ -3,9 +3,7 @@ package dev.interop.plan;
 import dev.interop.cases.Case;
 import dev.interop.peer.Pairing;
 import dev.interop.peer.Peer;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
+import dev.interop.text.Glob;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -58,9 +56,9 @@ public record Selection(String client, String server, String cases) {
      */
     public List<Cell> cells(List<Case> all, Map<String, Peer> peers) {
         var cells = new ArrayList<Cell>();
-        PathMatcher glob = glob();
+        Glob glob = glob();
         for (Case testCase : all) {
-            if (!glob.matches(Path.of(testCase.name()))) {
+            if (!glob.matches(testCase.name())) {
                 continue;
             }
             for (Pairing pairing : sides(testCase).pairings(peers)) {
@@ -87,9 +85,9 @@ public record Selection(String client, String server, String cases) {
                                 all.get(0).name()));
     }
 
-    private PathMatcher glob() {
+    private Glob glob() {
         try {
-            return FileSystems.getDefault().getPathMatcher("glob:" + (cases == null ? "**" : cases));
+            return cases == null ? Glob.ALL : Glob.of(cases);
         } catch (PatternSyntaxException notGlob) {
             throw new IllegalArgumentException(
                     "case must be a glob, not '%s': %s".formatted(cases, notGlob.getDescription()), notGlob);

@@ -1,6 +1,6 @@
 package dev.interop.plan;
 
-import dev.interop.message.Shown;
+import dev.interop.file.Digest;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
@@ -39,7 +39,7 @@ public record Shard(int number, int count) {
 
     /** Whether a case is in this shard: by the SHA-256 of its name, modulo the count. */
     public boolean contains(String testCase) {
-        var hash = new BigInteger(1, Shown.sha256(testCase.getBytes(StandardCharsets.UTF_8)));
+        var hash = new BigInteger(1, Digest.of(testCase.getBytes(StandardCharsets.UTF_8)));
         return hash.mod(BigInteger.valueOf(count)).intValue() == number - 1;
     }
 

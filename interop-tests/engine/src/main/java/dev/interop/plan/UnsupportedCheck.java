@@ -3,7 +3,7 @@ package dev.interop.plan;
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.interop.cases.Case;
 import dev.interop.peer.Peer;
-import dev.interop.peer.UnsupportedCases;
+import dev.interop.text.Glob;
 import dev.interop.yaml.CaseProblem;
 import dev.interop.yaml.LocatedYaml;
 import java.io.IOException;
@@ -37,10 +37,11 @@ final class UnsupportedCheck {
 
     private static void check(String where, Peer peer, String glob, List<Case> cases) {
         try {
+            Glob named = Glob.of(glob);
             boolean found = cases.stream()
                     .filter(each -> !each.hasRawClient())
                     .filter(each -> each.clients().isEmpty() || each.clients().contains(peer.name()))
-                    .anyMatch(each -> UnsupportedCases.matches(glob, each.name()));
+                    .anyMatch(each -> named.matches(each.name()));
             if (!found) {
                 throw new CaseProblem(
                         where, "'%s' is about no case that %s performs; take it out, or mend it".formatted(glob, peer));

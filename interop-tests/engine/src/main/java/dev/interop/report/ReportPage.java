@@ -1,8 +1,7 @@
 package dev.interop.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.interop.json.Json;
 import dev.interop.results.Results;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,10 +14,6 @@ final class ReportPage {
     /** In this order: each uses those before it. */
     private static final List<String> SCRIPTS = List.of(
             "data", "dom", "route", "strip", "overview", "run", "cases", "cell", "timeline", "differences", "main");
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-            .build();
 
     private ReportPage() {}
 
@@ -49,6 +44,6 @@ final class ReportPage {
 
     /** No text in it can end the element that holds it. */
     private static String json(PageData data) throws JsonProcessingException {
-        return MAPPER.writeValueAsString(data).replace("<", "\\u003c");
+        return Json.compact(data).replace("<", "\\u003c");
     }
 }

@@ -1,8 +1,8 @@
 package dev.interop.report;
 
-import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import dev.interop.text.Markdown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,9 +10,6 @@ import java.nio.charset.StandardCharsets;
 
 /** The templates and texts that reports are made of; they lie beside this class. */
 final class Templates {
-    private static final Mustache.Escaper MARKDOWN = Escapers.simple(
-            new String[][] {{"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {"|", "&#124;"}, {"\n", "&#10;"}});
-
     private Templates() {}
 
     /** One that escapes what it is given for HTML. */
@@ -22,7 +19,7 @@ final class Templates {
 
     /** One for Markdown, where a text must neither begin an element nor end a line or a table's cell. */
     static Template markdown(String name) {
-        return Mustache.compiler().withEscaper(MARKDOWN).compile(text(name));
+        return Mustache.compiler().withEscaper(Markdown::inElement).compile(text(name));
     }
 
     static String text(String name) {

@@ -1,8 +1,18 @@
 package dev.interop.results;
 
+import java.util.Optional;
+
 /**
  * The first thing that differs.
  *
  * @param where for example "call 2, event 3 at the client" or "server's record, cancelled"
  */
-public record Difference(String where, String wanted, String got) {}
+public record Difference(String where, String wanted, String got) {
+
+    /** Compares two values; empty if they are equal. */
+    public static Optional<Difference> between(String where, Object expected, Object actual) {
+        return expected.equals(actual)
+                ? Optional.empty()
+                : Optional.of(new Difference(where, expected.toString(), actual.toString()));
+    }
+}

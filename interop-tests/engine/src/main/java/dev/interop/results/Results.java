@@ -3,10 +3,8 @@ package dev.interop.results;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.interop.file.WholeFile;
+import dev.interop.json.Json;
 import dev.interop.peer.RunAs;
 import dev.interop.plan.LeftOut;
 import java.io.IOException;
@@ -38,11 +36,6 @@ public record Results(
         List<SuiteEntry> suites) {
 
     public static final int SCHEMA = 3;
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
 
     /**
      * @param id on the labels of the run's containers
@@ -148,6 +141,6 @@ public record Results(
 
     /** Writes the file whole or not at all. */
     public void write(Path file) throws IOException {
-        WholeFile.write(file, MAPPER.writeValueAsString(this));
+        WholeFile.write(file, Json.indented(this));
     }
 }

@@ -6,24 +6,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.MutableConfigOverride;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.interop.json.JsonMisfit;
 import dev.interop.results.Results.Run;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Reads results.json, forgiving nothing: what is not understood must not be drawn as green. */
 public final class ResultsReader {
@@ -82,8 +78,11 @@ public final class ResultsReader {
                 throw problem("contradicts itself: " + what + "; " + WHOLE);
             });
             return results;
+        } catch (JsonMappingException misfit) {
+            String sentence = JsonMisfit.of(misfit, tree).sentence();
+            throw new ResultsProblem("%s: %s; was it changed by hand?".formatted(file, sentence), misfit);
         } catch (JsonProcessingException misfit) {
-            throw problem(what(misfit, tree) + "; was it changed by hand?", misfit);
+            throw problem("cannot be used: " + misfit.getOriginalMessage(), misfit);
         }
     }
 
@@ -123,40 +122,6 @@ public final class ResultsReader {
                             .formatted(broken.getLocation().getLineNr(), WHOLE),
                     broken);
         }
-    }
-
-    /** In our words, since Jackson speaks of creators and coercion. */
-    private static String what(JsonProcessingException misfit, JsonNode tree) {
-        if (!(misfit instanceof JsonMappingException mapping)) {
-            return "cannot be used: " + misfit.getOriginalMessage();
-        }
-        String place = place(mapping);
-        if (mapping instanceof UnrecognizedPropertyException unknown) {
-            return "has an unknown field '%s' at %s".formatted(unknown.getPropertyName(), place);
-        }
-        if (mapping instanceof InvalidFormatException wrong
-                && wrong.getTargetType().isEnum()) {
-            return "has an unknown %s '%s' at %s; there are %s"
-                    .formatted(
-                            wrong.getTargetType() == Verdict.class ? "verdict" : "word",
-                            wrong.getValue(),
-                            place,
-                            Arrays.stream(wrong.getTargetType().getEnumConstants())
-                                    .map(Object::toString)
-                                    .collect(Collectors.joining(", ")));
-        }
-        JsonNode found = tree.at("/" + place);
-        return found.isMissingNode()
-                ? "has nothing at " + place
-                : "has %s at %s, where it cannot be".formatted(found, place);
-    }
-
-    private static String place(JsonMappingException misfit) {
-        return misfit.getPath().stream().map(ResultsReader::step).collect(Collectors.joining("/"));
-    }
-
-    private static String step(Reference step) {
-        return step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName();
     }
 
     private static void refuseNull(MutableConfigOverride type) {

@@ -1,9 +1,7 @@
 package dev.interop.results;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.interop.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +15,6 @@ import java.util.List;
 public record Transcript(String name, String client, String server, List<CallTranscript> calls) {
     private static final String BEGIN = "transcript(";
     private static final String END = ")";
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
 
     public record CallTranscript(String id, String method, List<Moment> moments) {}
 
@@ -47,7 +41,7 @@ public record Transcript(String name, String client, String server, List<CallTra
             if (!script.startsWith(BEGIN) || !script.endsWith(END)) {
                 throw damaged(file, null);
             }
-            return MAPPER.readValue(script.substring(BEGIN.length(), script.length() - END.length()), Transcript.class);
+            return Json.read(script.substring(BEGIN.length(), script.length() - END.length()), Transcript.class);
         } catch (JsonProcessingException broken) {
             throw damaged(file, broken);
         }
@@ -61,11 +55,11 @@ public record Transcript(String name, String client, String server, List<CallTra
     public void write(Path folder) throws IOException {
         Path file = folder.resolve(path(name, client, server));
         Files.createDirectories(file.getParent());
-        Files.writeString(file, BEGIN + MAPPER.writeValueAsString(this) + END + "\n");
+        Files.writeString(file, BEGIN + Json.indented(this) + END + "\n");
     }
 
     /** Returns the transcript as JSON. */
     public String json() throws IOException {
-        return MAPPER.writeValueAsString(this) + "\n";
+        return Json.indented(this) + "\n";
     }
 }

@@ -1,4 +1,4 @@
 /**
- * Reading YAML strictly, with errors that name file and line. May use: nothing.
+ * Reading YAML strictly, with errors that name file and line. May use: json.
  */
 package dev.interop.yaml;

@@ -106,7 +106,7 @@ class WireCaseReaderTest {
                 wrong(
                         "a raw client",
                         RawCaseReaderTest.CLIENT.replace("expect: {", "expect: {wire: {request: {}}, "),
-                        "good.yaml:11: unknown field 'wire'; possible are compressed, end, goaway, headers, http, messages, reset, server, status, trailers"),
+                        "good.yaml:11: unknown field 'raw-client/expect/wire'; possible are compressed, end, goaway, headers, http, messages, reset, server, status, trailers"),
                 wrong(
                         "nothing",
                         wire("{}"),
@@ -114,11 +114,11 @@ class WireCaseReaderTest {
                 wrong(
                         "an unknown field",
                         wire("{requests: {}}"),
-                        "good.yaml:8: unknown field 'requests'; possible are request, response, sent"),
+                        "good.yaml:8: unknown field 'calls/0/expect/wire/requests'; possible are request, response, sent"),
                 wrong(
                         "a number for a flag",
                         wire("{request: {compressed: [1]}}"),
-                        "good.yaml:8: field 'calls/0/expect/wire/request/compressed/0' is 1; true or false is wanted"),
+                        "good.yaml:8: field 'calls/0/expect/wire/request/compressed/0' is 1; it must be true or false"),
                 wrong(
                         "an unknown end",
                         wire("{request: {end-stream: soon}}"),
@@ -126,7 +126,7 @@ class WireCaseReaderTest {
                 wrong(
                         "trailers of a request",
                         wire("{request: {trailers: {te: [x]}}}"),
-                        "good.yaml:8: unknown field 'trailers'; possible are compressed, end-stream, headers, timeout, without"),
+                        "good.yaml:8: unknown field 'calls/0/expect/wire/request/trailers'; possible are compressed, end-stream, headers, timeout, without"),
                 wrong(
                         "a call that is not sent and has a request",
                         wire("{sent: false, request: {}}"),

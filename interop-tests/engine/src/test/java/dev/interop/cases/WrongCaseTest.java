@@ -32,7 +32,7 @@ class WrongCaseTest {
                 wrong(
                         "mistyped required field",
                         GOOD.replace("source:", "sauce:"),
-                        "good.yaml:2: field 'source' is missing; there are calls, name, requirement, sauce"),
+                        "good.yaml:2: field 'source' is missing; required are name, requirement, source"),
                 wrong(
                         "unknown field beside the known ones",
                         GOOD.replace("    source:", "    sauce: x\n    source:"),
@@ -40,11 +40,11 @@ class WrongCaseTest {
                 wrong(
                         "unknown field of a call",
                         GOOD.replace("send:", "sends:"),
-                        "good.yaml:7: unknown field 'sends'; possible are api, compression, connection, expect, like, max-receive, metadata, method, raw-server, repeat, security, send, steps, timeout"),
+                        "good.yaml:7: unknown field 'calls/0/sends'; possible are api, compression, connection, expect, like, max-receive, metadata, method, raw-server, repeat, security, send, steps, timeout"),
                 wrong(
                         "number for a text",
                         GOOD.replace("source: helloworld.proto", "source: 3"),
-                        "good.yaml:4: field 'source' is 3; a text is wanted"),
+                        "good.yaml:4: field 'source' is 3; it must be a text"),
                 wrong(
                         "duplicate key",
                         GOOD.replace("    source:", "    requirement: x\n    source:"),
@@ -52,7 +52,7 @@ class WrongCaseTest {
                 wrong(
                         "missing field",
                         GOOD.replace("    source: helloworld.proto\n", ""),
-                        "good.yaml:2: field 'source' is missing; there are calls, name, requirement"),
+                        "good.yaml:2: field 'source' is missing; required are name, requirement, source"),
                 wrong(
                         "unknown status code",
                         GOOD.replace("{messages:", "{status: {code: NOT_THERE}, messages:"),
@@ -60,19 +60,19 @@ class WrongCaseTest {
                 wrong(
                         "text for a truth",
                         GOOD.replace("    source:", "    alone: \"yes\"\n    source:"),
-                        "good.yaml:4: field 'alone' is \"yes\"; true or false is wanted"),
+                        "good.yaml:4: field 'alone' is \"yes\"; it must be true or false"),
                 wrong(
                         "text for a number",
                         GOOD.replace("send:", "repeat: \"3\"\n        send:"),
-                        "good.yaml:7: field 'calls/0/repeat' is \"3\"; a whole number is wanted"),
+                        "good.yaml:7: field 'calls/0/repeat' is \"3\"; it must be a whole number"),
                 wrong(
                         "text for a list",
                         GOOD.replace("    source:", "    clients: java\n    source:"),
-                        "good.yaml:4: field 'clients' is \"java\"; a list is wanted"),
+                        "good.yaml:4: field 'clients' is \"java\"; it must be a list"),
                 wrong(
                         "text for a mapping",
                         GOOD.replace("{messages: [{json: {message: \"Hello, Ada!\"}}]}", "Hello"),
-                        "good.yaml:8: field 'calls/0/expect' is \"Hello\"; a mapping is wanted"),
+                        "good.yaml:8: field 'calls/0/expect' is \"Hello\"; it must be a mapping"),
                 wrong(
                         "field without a value",
                         GOOD.replace("{messages: [{json: {message: \"Hello, Ada!\"}}]}", "~"),
@@ -80,7 +80,7 @@ class WrongCaseTest {
                 wrong(
                         "nothing for a truth",
                         GOOD.replace("    source:", "    alone:\n    source:"),
-                        "good.yaml:4: field 'alone' is \"\"; true or false is wanted"),
+                        "good.yaml:4: field 'alone' is \"\"; it must be true or false"),
                 wrong(
                         "no YAML",
                         GOOD.replace("cases:", "cases: ["),
@@ -92,7 +92,7 @@ class WrongCaseTest {
                 wrong(
                         "list for the axes",
                         GOOD.replace("    source:", "    axes: [rpc]\n    source:"),
-                        "good.yaml:2: field 'axes' is [\"rpc\"]; a mapping is wanted"),
+                        "good.yaml:2: field 'axes' is [\"rpc\"]; it must be a mapping"),
                 wrong(
                         "unknown compression",
                         GOOD.replace("send:", "compression: zip\n        send:"),

@@ -6,7 +6,7 @@ import dev.interop.cases.Case;
 import dev.interop.cases.CaseCall;
 import dev.interop.cases.CaseCall.Recorded;
 import dev.interop.cases.Greetings;
-import dev.interop.message.Shown;
+import dev.interop.file.Digest;
 import dev.interop.peer.Pairing;
 import dev.interop.peer.Peer;
 import dev.interop.plan.Cell;
@@ -97,7 +97,7 @@ final class Reports {
                 .addMetadata(text("x-note", "a"))
                 .addMetadata(text("x-note", "b"))
                 .addMetadata(text("grpc-accept-encoding", "gzip"))
-                .addRequests(Body.newBuilder().setSize(ADA.length).setSha256(ByteString.copyFrom(Shown.sha256(ADA))))
+                .addRequests(Body.newBuilder().setSize(ADA.length).setSha256(ByteString.copyFrom(Digest.of(ADA))))
                 .setInputEnded(true)
                 .setHandler(HandlerState.HANDLER_STATE_FINISHED);
     }

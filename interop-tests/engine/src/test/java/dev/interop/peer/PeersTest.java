@@ -87,7 +87,7 @@ class PeersTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             unsupported: [] | peer 'java' needs either an 'image' or 'addresses'
             image: java-peer, addresses: {server: "a:1", driver: "a:2"} | peer 'java' needs either an 'image' or 'addresses'
-            addresses: {server: "a:1"} | field 'peers/0/addresses/driver' is missing; there are server
+            addresses: {server: "a:1"} | field 'peers/0/addresses/driver' is missing; required are driver, server
             addresses: {server: "a:1", driver: a} | 'a' is no address; host:port is wanted
             addresses: {server: "a:0", driver: "a:2"} | 'a:0' is no address; host:port is wanted
             addresses: {server: "http://a:1", driver: "a:2"} | 'http://a:1' is no address; host:port is wanted

@@ -77,8 +77,8 @@ class ResultsReaderTest {
 
         assertProblem(
                 file,
-                file + " has an unknown verdict 'maybe' at cells/5/verdict; there are passed, known-difference,"
-                        + " failed, unsupported, harness-error, not-run; was it changed by hand?");
+                file + ": field 'cells/5/verdict' is \"maybe\"; possible are failed, harness-error, known-difference,"
+                        + " not-run, passed, unsupported; was it changed by hand?");
     }
 
     @Test
@@ -89,7 +89,7 @@ class ResultsReaderTest {
 
         assertProblem(
                 file,
-                file + " has an unknown word 'podman' at peers/1/runs-as; there are container, process, address;"
+                file + ": field 'peers/1/runs-as' is \"podman\"; possible are address, container, process;"
                         + " was it changed by hand?");
     }
 
@@ -97,21 +97,29 @@ class ResultsReaderTest {
     void a_cell_without_a_verdict_is_an_error() throws IOException {
         change("\"verdict\" : \"failed\"", "\"verdict\" : null");
 
-        assertProblem(file, file + " has null at cells/2/verdict, where it cannot be; was it changed by hand?");
+        assertProblem(
+                file,
+                file
+                        + ": field 'cells/2/verdict' is null; it must be one of failed, harness-error, known-difference, not-run, passed,"
+                        + " unsupported; was it changed by hand?");
     }
 
     @Test
     void an_unknown_field_is_an_error() throws IOException {
         change("\"planned\"", "\"hoped-for\" : 1, \"planned\"");
 
-        assertProblem(file, file + " has an unknown field 'hoped-for' at hoped-for; was it changed by hand?");
+        assertProblem(
+                file,
+                file
+                        + ": unknown field 'hoped-for'; possible are cases, cells, differences, executed, peers, planned, run,"
+                        + " schema, suites, totals; was it changed by hand?");
     }
 
     @Test
     void a_missing_field_is_an_error() throws IOException {
         change("\"planned\" : 6,", "");
 
-        assertProblem(file, file + " has nothing at planned; was it changed by hand?");
+        assertProblem(file, file + ": field 'planned' is missing; was it changed by hand?");
     }
 
     @Test
@@ -140,7 +148,7 @@ class ResultsReaderTest {
     void a_text_that_is_null_is_an_error() throws IOException {
         change("\"name\" : \"greet/name=failed\",\n    \"client\"", "\"name\" : null, \"client\"");
 
-        assertProblem(file, file + " has null at cells/2/name, where it cannot be; was it changed by hand?");
+        assertProblem(file, file + ": field 'cells/2/name' is null; it must be a text; was it changed by hand?");
     }
 
     @Test
@@ -150,7 +158,7 @@ class ResultsReaderTest {
         Files.writeString(
                 file, text.substring(0, from) + "\"run\" : null, " + text.substring(text.indexOf("\"peers\" :")));
 
-        assertProblem(file, file + " has null at run, where it cannot be; was it changed by hand?");
+        assertProblem(file, file + ": field 'run' is null; it must be a mapping; was it changed by hand?");
     }
 
     @Test
@@ -166,7 +174,7 @@ class ResultsReaderTest {
     void a_fraction_is_no_number_of_cells() throws IOException {
         change("\"planned\" : 6,", "\"planned\" : 6.5,");
 
-        assertProblem(file, file + " has 6.5 at planned, where it cannot be; was it changed by hand?");
+        assertProblem(file, file + ": field 'planned' is 6.5; it must be a whole number; was it changed by hand?");
     }
 
     @Test

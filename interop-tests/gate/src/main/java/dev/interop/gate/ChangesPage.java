@@ -1,6 +1,7 @@
 package dev.interop.gate;
 
 import dev.interop.gate.change.Layer;
+import dev.interop.text.Markdown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -122,9 +123,7 @@ final class ChangesPage {
     }
 
     private void row(List<String> cells) {
-        page.append(cells.stream()
-                .map(cell -> cell.isEmpty() ? "–" : cell)
-                .map(cell -> cell.replace("|", "\\|").replace("<", "&lt;").replace("\n", "<br>"))
-                .collect(Collectors.joining(" | ", "| ", " |\n")));
+        page.append(Markdown.row(
+                cells.stream().map(cell -> cell.isEmpty() ? "–" : cell).toList()));
     }
 }

@@ -4,8 +4,8 @@ import dev.interop.fault.HarnessFault;
 import dev.interop.gate.breaks.Acceptance;
 import dev.interop.gate.breaks.AcceptedBreaks;
 import dev.interop.gate.breaks.StaticLayer;
-import dev.interop.gate.change.Changes;
 import dev.interop.gate.change.Layer;
+import dev.interop.gate.change.VersionDiff;
 import dev.interop.gate.live.LiveLayers;
 import dev.interop.gate.report.GateResult;
 import dev.interop.gate.report.GateResult.Comparison;
@@ -54,7 +54,7 @@ final class Gate {
         StaticLayer.Findings findings = new StaticLayer(buf, tree).check(head, releases);
         AcceptedBreaks.Result breaks = accepted.judge(findings.breaks());
         List<Comparison> comparisons = releases.inOrder().stream()
-                .map(release -> new Comparison(release.name(), Changes.between(release, head.version())))
+                .map(release -> new Comparison(release.name(), VersionDiff.between(release, head.version())))
                 .toList();
         var layers = new ArrayList<Layer.Run>();
         layers.add(GateResult.column(breaks));

@@ -1,12 +1,13 @@
 package dev.interop.gate;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import dev.interop.gate.version.GateProblem;
 import dev.interop.gate.version.ProtoTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,11 +24,7 @@ final class MutatedTree {
     /** Copies the fixture to a folder, which is emptied before. */
     static MutatedTree copy(Path fixture, Path folder) throws IOException {
         if (Files.exists(folder)) {
-            try (Stream<Path> old = Files.walk(folder)) {
-                for (Path each : old.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(each);
-                }
-            }
+            MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
         }
         try (Stream<Path> files = Files.walk(fixture)) {
             for (Path each : files.toList()) {

@@ -42,7 +42,7 @@ class DocumentedGreeterIT {
     @Container
     private static final GenericContainer<?> PYTHON_SERVER = server("python-peer");
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}", autoCloseArguments = false)
     @MethodSource
     void the_client_prints_the_documented_lines(String pairing, String clientImage, GenericContainer<?> server) {
         try (GenericContainer<?> client = peer(clientImage)) {

@@ -38,7 +38,7 @@ final class RepackagedRelease {
         });
     }
 
-    /** Whether any file has another package in HEAD. */
+    /** Returns true if any file has another package in HEAD. */
     boolean isNeeded() {
         return !packages.isEmpty();
     }
@@ -81,7 +81,7 @@ final class RepackagedRelease {
         method.setInputType(type(method.getInputType())).setOutputType(type(method.getOutputType()));
     }
 
-    /** A name with a dot in front, of a type or of one within it. */
+    /** Returns the new name of a type; names begin with a dot. */
     private String type(String name) {
         for (Map.Entry<String, String> renamed : types.entrySet()) {
             String was = "." + renamed.getKey();

@@ -81,7 +81,7 @@ final class CallEffects {
         return groups;
     }
 
-    /** Whether no peer is in two groups. */
+    /** Returns true if no peer is in two groups. */
     private static boolean isExact(Map<String, Set<String>> groups) {
         long all = groups.values().stream().flatMap(Set::stream).count();
         return all == groups.values().stream().flatMap(Set::stream).distinct().count();

@@ -4,11 +4,11 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import dev.interop.fault.HarnessFault;
-import dev.interop.gate.change.Changes;
 import dev.interop.gate.change.Counterparts;
 import dev.interop.gate.change.Layer;
 import dev.interop.gate.change.Matching;
 import dev.interop.gate.change.Paths;
+import dev.interop.gate.change.VersionDiff;
 import dev.interop.gate.version.BackgroundTask;
 import dev.interop.gate.version.Version;
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ final class CallLayer {
                 runner.prepare(current);
                 var plan = new ArrayList<PlannedCall>();
                 if (from == 0) {
-                    plan(plan, current, current, Changes.counterparts(head, head));
+                    plan(plan, current, current, VersionDiff.counterparts(head, head));
                 }
                 some.forEach(release -> plan(plan, current, release, runner));
                 make(
@@ -103,7 +103,7 @@ final class CallLayer {
     private void plan(List<PlannedCall> plan, LoadableVersion current, Version release, VersionCallRunner runner) {
         LoadableVersion released = LoadableVersion.of(release);
         runner.prepare(released);
-        Counterparts counterparts = Changes.counterparts(release, current.protos());
+        Counterparts counterparts = VersionDiff.counterparts(release, current.protos());
         plan(plan, released, current, counterparts);
         plan(plan, current, released, counterparts);
     }

@@ -5,8 +5,8 @@ import io.grpc.Status;
 /**
  * Result of a call: status code and message counts, as the two ends saw them.
  *
- * @param replies how many messages the client was given
- * @param requests how many messages the handler was given; 0 also where no handler ran
+ * @param replies number of messages that the client received
+ * @param requests number of messages that the handler received; 0 also if no handler ran
  */
 record CallResult(Status.Code code, int replies, int requests) {
     @Override

@@ -77,7 +77,7 @@ final class Direction {
                 : value.getNumber();
     }
 
-    /** Whether the enum of a value declares it. */
+    /** Returns true if the enum of a value declares it. */
     static boolean isNamed(EnumValueDescriptor value) {
         return value.getIndex() >= 0;
     }
@@ -112,7 +112,7 @@ final class Direction {
                 .findFirst();
     }
 
-    /** Whether the two types are counterparts; then their fields are reported one by one. */
+    /** Returns true if the two types are counterparts; then their fields are reported one by one. */
     boolean areCounterparts(Descriptor written, Descriptor read) {
         return counterparts.of(written).filter(read::equals).isPresent();
     }

@@ -17,7 +17,7 @@ import java.util.Set;
  */
 final class LanguageDifferences {
     private record Difference(String path, Mode mode, String writer, String reader, Kind kind) {
-        static Difference of(Finding found) {
+        static Difference of(MessageFinding found) {
             Deviation deviation = found.deviation();
             return new Difference(deviation.path(), found.mode(), found.writer(), found.reader(), deviation.kind());
         }
@@ -37,10 +37,10 @@ final class LanguageDifferences {
     }
 
     /** Adds the findings of a version with itself. An element that a language cannot read back is a gap. */
-    void add(LoadableVersion version, List<Finding> findings) {
+    void add(LoadableVersion version, List<MessageFinding> findings) {
         var differences = new HashSet<Difference>();
-        var byElement = new LinkedHashMap<Map.Entry<Layer, String>, List<Finding>>();
-        for (Finding found : findings) {
+        var byElement = new LinkedHashMap<Map.Entry<Layer, String>, List<MessageFinding>>();
+        for (MessageFinding found : findings) {
             differences.add(Difference.of(found));
             if (found.isOfOwnBytes()) {
                 addGap(version, found);
@@ -55,12 +55,12 @@ final class LanguageDifferences {
         }
         byVersion.put(version.key(), differences);
         byElement.forEach((element, found) -> versions.computeIfAbsent(
-                        new Note(element.getKey(), element.getValue() + ": " + FindingEffects.words(found, languages)),
+                        new Note(element.getKey(), element.getValue() + ": " + MessageEffects.words(found, languages)),
                         key -> new ArrayList<>())
                 .add(version.name()));
     }
 
-    private void addGap(LoadableVersion version, Finding found) {
+    private void addGap(LoadableVersion version, MessageFinding found) {
         Deviation deviation = found.deviation();
         gaps.fault(
                 version,
@@ -71,11 +71,11 @@ final class LanguageDifferences {
     }
 
     /** Returns the findings of a direction without those that both of its versions have with themselves. */
-    List<Finding> without(List<Finding> findings) {
+    List<MessageFinding> without(List<MessageFinding> findings) {
         return findings.stream().filter(found -> !existsWithoutChange(found)).toList();
     }
 
-    private boolean existsWithoutChange(Finding found) {
+    private boolean existsWithoutChange(MessageFinding found) {
         Difference difference = Difference.of(found);
         return byVersion.get(found.direction().writer().key()).contains(difference)
                 && byVersion.get(found.direction().reader().key()).contains(difference);

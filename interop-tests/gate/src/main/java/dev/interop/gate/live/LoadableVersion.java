@@ -1,10 +1,8 @@
 package dev.interop.gate.live;
 
 import com.google.protobuf.ByteString;
+import dev.interop.file.Digest;
 import dev.interop.gate.version.Version;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * A version in the form that peers load.
@@ -16,15 +14,7 @@ import java.util.HexFormat;
 record LoadableVersion(Version protos, ByteString files, String key) {
     static LoadableVersion of(Version protos) {
         ByteString files = protos.inLinkOrder().toByteString();
-        return new LoadableVersion(protos, files, digest(files));
-    }
-
-    private static String digest(ByteString files) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(files.toByteArray()));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return new LoadableVersion(protos, files, Digest.hex(files.toByteArray()));
     }
 
     /** "HEAD", or the name of the release. */

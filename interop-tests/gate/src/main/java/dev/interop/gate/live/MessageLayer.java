@@ -1,9 +1,9 @@
 package dev.interop.gate.live;
 
 import dev.interop.fault.HarnessFault;
-import dev.interop.gate.change.Changes;
 import dev.interop.gate.change.Counterparts;
 import dev.interop.gate.change.Layer;
+import dev.interop.gate.change.VersionDiff;
 import dev.interop.gate.version.BackgroundTask;
 import dev.interop.gate.version.Version;
 import java.util.ArrayList;
@@ -45,14 +45,14 @@ final class MessageLayer {
             load(current);
             var differences = new LanguageDifferences(languages, gaps);
             differences.add(current, ofItself(threads, current));
-            var findings = new ArrayList<Finding>();
+            var findings = new ArrayList<MessageFinding>();
             for (Version release : releases) {
                 // Drivers keep the versions that were loaded last.
                 load(current);
                 LoadableVersion released = LoadableVersion.of(release);
                 load(released);
                 differences.add(released, ofItself(threads, released));
-                Counterparts counterparts = Changes.counterparts(release, head);
+                Counterparts counterparts = VersionDiff.counterparts(release, head);
                 List<TypePair> pairs = TypePair.all(counterparts);
                 var trials = new ArrayList<>(tryAll(threads, new Direction(released, current, counterparts), pairs));
                 trials.addAll(tryAll(threads, new Direction(current, released, counterparts), pairs));
@@ -78,8 +78,8 @@ final class MessageLayer {
         return codecs.stream().filter(codec -> codec.knows(version)).toList();
     }
 
-    private List<Finding> ofItself(ExecutorService threads, LoadableVersion version) {
-        Counterparts same = Changes.counterparts(version.protos(), version.protos());
+    private List<MessageFinding> ofItself(ExecutorService threads, LoadableVersion version) {
+        Counterparts same = VersionDiff.counterparts(version.protos(), version.protos());
         List<TypePair> pairs = TypePair.all(same);
         pairs.forEach(pair -> RequiredCycle.in(pair.is())
                 .ifPresent(field -> gaps.note(
@@ -101,11 +101,11 @@ final class MessageLayer {
         }
     }
 
-    private List<Layer.Run> runs(List<Finding> findings, LanguageDifferences differences, String newestRelease) {
+    private List<Layer.Run> runs(List<MessageFinding> findings, LanguageDifferences differences, String newestRelease) {
         var runs = new ArrayList<Layer.Run>();
-        FindingEffects.effects(findings, languages)
-                .forEach((layer, told) -> runs.add(new Layer.Run(
-                        layer, told, "", List.of(), differences.sentences(layer), gaps.since(newestRelease))));
+        MessageEffects.effects(findings, languages)
+                .forEach((layer, effects) -> runs.add(new Layer.Run(
+                        layer, effects, "", List.of(), differences.sentences(layer), gaps.since(newestRelease))));
         return runs;
     }
 
@@ -120,7 +120,7 @@ final class MessageLayer {
     }
 
     private SampleTrials inAllLanguages(Direction direction, TypePair pair, Sample sample) {
-        var findings = new ArrayList<Finding>();
+        var findings = new ArrayList<MessageFinding>();
         var faulty = new HashSet<String>();
         for (Codec writer : knowing(direction.writer())) {
             for (Codec reader : knowing(direction.reader())) {

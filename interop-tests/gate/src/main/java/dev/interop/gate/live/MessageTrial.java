@@ -19,7 +19,7 @@ final class MessageTrial {
     private final Sample sample;
     private final Codec writer;
     private final Codec reader;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<MessageFinding> findings = new ArrayList<>();
 
     private MessageTrial(Direction direction, TypePair pair, Sample sample, Codec writer, Codec reader) {
         this.direction = direction;
@@ -35,7 +35,7 @@ final class MessageTrial {
      * @return empty: all of it arrives, in every form
      * @throws SampleFault the writer does not write the message, or a language writes what does not parse
      */
-    static List<Finding> of(Direction direction, TypePair pair, Sample sample, Codec writer, Codec reader) {
+    static List<MessageFinding> of(Direction direction, TypePair pair, Sample sample, Codec writer, Codec reader) {
         var trial = new MessageTrial(direction, pair, sample, writer, reader);
         trial.run();
         return trial.findings;
@@ -115,7 +115,7 @@ final class MessageTrial {
     }
 
     private void report(Mode mode, Deviation deviation) {
-        findings.add(new Finding(direction, mode, writer.language(), reader.language(), deviation));
+        findings.add(new MessageFinding(direction, mode, writer.language(), reader.language(), deviation));
     }
 
     private static Message parsed(Descriptor type, ByteString binary, LoadableVersion version, Codec codec) {

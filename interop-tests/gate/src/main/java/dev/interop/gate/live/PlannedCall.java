@@ -16,7 +16,7 @@ record PlannedCall(VersionCall call, Expectation expectation, String path, boole
         return !call.client().isHead();
     }
 
-    /** Whether the two ends agree, so that everything must arrive. */
+    /** Returns true if the two ends agree, so that everything must arrive. */
     boolean isCompatible() {
         return expectation.rule().isEmpty();
     }

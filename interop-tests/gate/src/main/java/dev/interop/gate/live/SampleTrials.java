@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param faulty the languages that do not handle the sample at all
  */
-record SampleTrials(Sample sample, List<Finding> findings, Set<String> faulty) {
+record SampleTrials(Sample sample, List<MessageFinding> findings, Set<String> faulty) {
 
     /** Returns true if a language did not write the sample, or did not read the bytes that it wrote itself. */
     boolean failsIn(String language) {
@@ -21,7 +21,7 @@ record SampleTrials(Sample sample, List<Finding> findings, Set<String> faulty) {
     }
 
     /** Returns the findings of the smallest samples first, because their examples are the shortest. */
-    static List<Finding> findings(List<SampleTrials> all) {
+    static List<MessageFinding> findings(List<SampleTrials> all) {
         Comparator<SampleTrials> smallestFirst =
                 Comparator.comparing(SampleTrials::size).thenComparing(trials -> !trials.isEmpty());
         return all.stream()

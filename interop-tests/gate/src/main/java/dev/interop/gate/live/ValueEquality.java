@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 final class ValueEquality {
     private ValueEquality() {}
 
-    /** Whether two values mean the same; at most one of the fields may hold messages. */
+    /** Returns true if two values mean the same; at most one of the fields may hold messages. */
     static boolean holds(FieldDescriptor oneField, Object one, FieldDescriptor otherField, Object other) {
         if (isFloat(oneField) || isFloat(otherField)) {
             return one instanceof Number number
@@ -24,7 +24,7 @@ final class ValueEquality {
         return field.getJavaType() == FieldDescriptor.JavaType.FLOAT;
     }
 
-    /** Numbers, truths and enums as numbers, texts as their bytes. */
+    /** Converts numbers, booleans and enums to decimals, and texts to bytes. */
     private static Object plain(FieldDescriptor field, Object value) {
         if (value instanceof String text) {
             return ByteString.copyFromUtf8(text);

@@ -94,7 +94,7 @@ final class VersionCallRunner implements AutoCloseable {
         servers.values().forEach(server -> serve(server, version, serve.build()));
     }
 
-    /** Whether the client and the server of a call have loaded their versions. */
+    /** Returns true if the client and the server of a call have loaded their versions. */
     boolean canRun(VersionCall call) {
         return loaded.contains(key(call.clientPeer(), call.client()))
                 && served.containsKey(key(call.serverPeer(), call.server()));

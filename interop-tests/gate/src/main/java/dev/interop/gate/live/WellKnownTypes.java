@@ -23,12 +23,12 @@ final class WellKnownTypes {
 
     private WellKnownTypes() {}
 
-    /** Whether all values of an enum, also one that it does not declare, are null in JSON. */
+    /** Returns true if all values of an enum, also one that it does not declare, are null in JSON. */
     static boolean hasOneJsonForm(EnumDescriptor type) {
         return type.getFullName().equals(PACKAGE + "NullValue");
     }
 
-    /** A message of a type that has a JSON form of its own; empty: it is any other type. */
+    /** Returns a message of a type with a JSON form of its own; empty for all other types. */
     static Optional<DynamicMessage> sample(Descriptor type) {
         if (!type.getFullName().startsWith(PACKAGE)) {
             return Optional.empty();

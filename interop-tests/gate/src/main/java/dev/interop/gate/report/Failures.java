@@ -5,6 +5,7 @@ import dev.interop.gate.breaks.Break;
 import dev.interop.gate.change.Layer;
 import dev.interop.gate.version.Buf;
 import dev.interop.gate.version.ProtoTree;
+import dev.interop.text.Markdown;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ final class Failures {
         String markdown() {
             return rest.contains("\n")
                     ? "**%s**\n\n  ```\n%s  ```".formatted(title, rest.indent(2))
-                    : "**%s**: %s".formatted(title, rest.replace("<", "&lt;"));
+                    : "**%s**: %s".formatted(title, Markdown.withoutElements(rest));
         }
     }
 

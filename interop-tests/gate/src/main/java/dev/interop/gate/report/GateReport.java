@@ -2,10 +2,10 @@ package dev.interop.gate.report;
 
 import dev.interop.gate.change.Layer;
 import dev.interop.gate.report.ChangeRows.Row;
+import dev.interop.text.Markdown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** A run of the gate, for a person: on the terminal, and as Markdown for a pull request. */
 public final class GateReport {
@@ -49,10 +49,10 @@ public final class GateReport {
         List<Row> rows = ChangeRows.of(result);
         if (!rows.isEmpty()) {
             List<List<String>> table = table(rows, row -> "`" + row.path() + "`\n" + row.words(), "\n");
-            text.append(markdownRow(table.get(0)))
+            text.append(Markdown.row(table.get(0)))
                     .append("|---".repeat(table.get(0).size()))
                     .append("|\n");
-            table.subList(1, table.size()).forEach(row -> text.append(markdownRow(row)));
+            table.subList(1, table.size()).forEach(row -> text.append(Markdown.row(row)));
             text.append('\n');
         }
         Failures.of(result)
@@ -94,14 +94,6 @@ public final class GateReport {
 
     private static String orNothing(String cell) {
         return cell.isEmpty() ? NOTHING : cell;
-    }
-
-    private static String markdownRow(List<String> cells) {
-        return cells.stream().map(GateReport::escaped).collect(Collectors.joining(" | ", "| ", " |\n"));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("<", "&lt;").replace("|", "\\|").replace("\n", "<br>");
     }
 
     private static String indented(String text) {

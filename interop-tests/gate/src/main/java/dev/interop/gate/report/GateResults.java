@@ -1,13 +1,11 @@
 package dev.interop.gate.report;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.interop.gate.breaks.AcceptedBreaks;
 import dev.interop.gate.breaks.Break;
 import dev.interop.gate.change.Layer;
 import dev.interop.gate.report.GateResult.Comparison;
 import dev.interop.gate.version.Buf;
+import dev.interop.json.Json;
 import java.io.IOException;
 import java.util.List;
 
@@ -36,11 +34,6 @@ public record GateResults(
 
     static final int SCHEMA = 2;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
-
     public static GateResults of(GateResult result) {
         return new GateResults(
                 SCHEMA,
@@ -57,6 +50,6 @@ public record GateResults(
     }
 
     public String json() throws IOException {
-        return MAPPER.writeValueAsString(this) + "\n";
+        return Json.indented(this) + "\n";
     }
 }

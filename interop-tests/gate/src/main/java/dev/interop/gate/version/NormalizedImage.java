@@ -101,7 +101,7 @@ final class NormalizedImage {
                         message.getReservedNameList().stream().sorted().toList());
     }
 
-    /** The fields, told which place their oneof has now. */
+    /** Returns the fields with the new index of their oneof. */
     private static List<FieldDescriptorProto> inOneofs(DescriptorProto message, List<OneofDescriptorProto> oneofs) {
         return message.getFieldList().stream()
                 .map(field -> field.hasOneofIndex()
@@ -112,7 +112,7 @@ final class NormalizedImage {
                 .toList();
     }
 
-    /** By name; those that stand for an `optional` come last, as descriptors must have them. */
+    /** Sorts oneofs by name; those of `optional` fields come last, as descriptors require. */
     private static List<OneofDescriptorProto> oneofs(DescriptorProto message) {
         List<OneofDescriptorProto> synthetic = message.getFieldList().stream()
                 .filter(FieldDescriptorProto::getProto3Optional)
@@ -124,7 +124,7 @@ final class NormalizedImage {
                 .toList();
     }
 
-    /** By number; the members of a oneof are where the first of them is. */
+    /** Sorts fields by number; the members of a oneof follow its first member. */
     private static List<FieldDescriptorProto> fields(List<FieldDescriptorProto> fields) {
         var firstOfOneof = new HashMap<Integer, Integer>();
         fields.stream()

@@ -21,9 +21,9 @@ public record Version(String name, FileDescriptorSet image, Map<String, FileDesc
     public static final String HEAD = "HEAD";
 
     /**
-     * Normalizes and links.
+     * Normalizes and links the files of a version.
      *
-     * @throws GateProblem the files do not fit together; {@code where} is what the message names
+     * @throws GateProblem the files do not fit together; the message begins with {@code where}
      */
     public static Version of(String name, FileDescriptorSet files, ProtoTree tree, String where) {
         FileDescriptorSet image = NormalizedImage.of(files);
@@ -35,12 +35,12 @@ public record Version(String name, FileDescriptorSet image, Map<String, FileDesc
         return new Version(name, image, linked);
     }
 
-    /** Whether both declare the same in the released files; imported files of others are not compared. */
+    /** Returns true if both declare the same in the released files; imported files of others are not compared. */
     public boolean sameAs(Version other) {
         return released().equals(other.released());
     }
 
-    /** The released files and all that they import, each after those it imports: what peers load. */
+    /** Returns the released files with their imports for peers to load, each file after its imports. */
     public FileDescriptorSet inLinkOrder() {
         var inOrder = new LinkedHashMap<String, FileDescriptor>();
         files.values().forEach(file -> addWithImports(file, inOrder));
@@ -63,7 +63,7 @@ public record Version(String name, FileDescriptorSet image, Map<String, FileDesc
                 .toList();
     }
 
-    /** Files in a set stand in no order that linking could use. */
+    /** Links the files of a set, whose order does not follow the imports. */
     private static final class Linker {
         private final Map<String, FileDescriptorProto> protos = new LinkedHashMap<>();
         private final Map<String, FileDescriptor> linked = new HashMap<>();

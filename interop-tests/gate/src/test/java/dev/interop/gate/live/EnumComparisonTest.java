@@ -2,7 +2,7 @@ package dev.interop.gate.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interop.gate.change.Changes;
+import dev.interop.gate.change.VersionDiff;
 import dev.interop.gate.live.Deviation.Kind;
 import dev.interop.gate.version.TestVersions;
 import dev.interop.gate.version.Version;
@@ -150,7 +150,8 @@ class EnumComparisonTest {
                 """;
         Version was = TestVersions.version("v1", released);
         Version is = TestVersions.version(Version.HEAD, released.replace("proto2", "proto3"));
-        var versions = new VersionPair(LoadableVersion.of(was), LoadableVersion.of(is), Changes.counterparts(was, is));
+        var versions =
+                new VersionPair(LoadableVersion.of(was), LoadableVersion.of(is), VersionDiff.counterparts(was, is));
 
         assertThat(JavaReader.inBinary(versions.toRelease(), cat(versions), "spots { key: 'nose' value: 77 }"))
                 .containsExactly(new Deviation("pets.Cat.spots", Kind.CHANGED, true, "77 → NONE"));

@@ -2,8 +2,8 @@ package dev.interop.gate.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interop.gate.change.Changes;
 import dev.interop.gate.change.Layer;
+import dev.interop.gate.change.VersionDiff;
 import dev.interop.gate.live.Deviation.Kind;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -34,7 +34,7 @@ class LanguageDifferencesTest {
     void what_one_version_alone_has_with_itself_is_a_finding_between_them() {
         differences.add(versions.is(), List.of(inPython(within(versions.is()), Mode.JSON_STRICT, Kind.REJECTED)));
         differences.add(versions.was(), List.of());
-        Finding found = inPython(versions.toHead(), Mode.JSON_STRICT, Kind.REJECTED);
+        MessageFinding found = inPython(versions.toHead(), Mode.JSON_STRICT, Kind.REJECTED);
 
         assertThat(differences.without(List.of(found))).containsExactly(found);
         assertThat(differences.sentences(Layer.JSON))
@@ -46,7 +46,7 @@ class LanguageDifferencesTest {
         differences.add(versions.is(), List.of(inPython(within(versions.is()), Mode.JSON_STRICT, Kind.REJECTED)));
         differences.add(versions.was(), List.of(inPython(within(versions.was()), Mode.JSON_STRICT, Kind.REJECTED)));
         Direction toHead = versions.toHead();
-        List<Finding> others = List.of(
+        List<MessageFinding> others = List.of(
                 inPython(toHead, Mode.JSON_STRICT, Kind.CHANGED),
                 inPython(toHead, Mode.JSON_IGNORING, Kind.REJECTED),
                 found(toHead, Mode.JSON_STRICT, "Java", "Java", NAME, Kind.REJECTED),
@@ -79,14 +79,15 @@ class LanguageDifferencesTest {
     }
 
     private static Direction within(LoadableVersion version) {
-        return new Direction(version, version, Changes.counterparts(version.protos(), version.protos()));
+        return new Direction(version, version, VersionDiff.counterparts(version.protos(), version.protos()));
     }
 
-    private static Finding inPython(Direction direction, Mode mode, Kind kind) {
+    private static MessageFinding inPython(Direction direction, Mode mode, Kind kind) {
         return found(direction, mode, "Java", "Python", NAME, kind);
     }
 
-    private static Finding found(Direction direction, Mode mode, String writer, String reader, String path, Kind kind) {
-        return new Finding(direction, mode, writer, reader, new Deviation(path, kind, true, "\"Ada\""));
+    private static MessageFinding found(
+            Direction direction, Mode mode, String writer, String reader, String path, Kind kind) {
+        return new MessageFinding(direction, mode, writer, reader, new Deviation(path, kind, true, "\"Ada\""));
     }
 }

@@ -2,7 +2,7 @@ package dev.interop.gate.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interop.gate.change.Changes;
+import dev.interop.gate.change.VersionDiff;
 import dev.interop.gate.version.TestVersions;
 import dev.interop.gate.version.Version;
 import io.grpc.Status.Code;
@@ -32,8 +32,8 @@ class MissingRequiredFieldTest {
 
     private final Version release = TestVersions.version("v1", RELEASE);
     private final Version head = TestVersions.version(Version.HEAD, HEAD);
-    private final VersionPair versions =
-            new VersionPair(LoadableVersion.of(release), LoadableVersion.of(head), Changes.counterparts(release, head));
+    private final VersionPair versions = new VersionPair(
+            LoadableVersion.of(release), LoadableVersion.of(head), VersionDiff.counterparts(release, head));
 
     @Test
     void a_request_that_lacks_what_is_required_comes_to_what_the_server_makes_of_it() throws IOException {

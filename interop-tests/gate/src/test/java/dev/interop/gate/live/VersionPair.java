@@ -7,9 +7,9 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.TextFormat;
 import com.google.protobuf.TextFormat.ParseException;
-import dev.interop.gate.change.Changes;
 import dev.interop.gate.change.Counterparts;
 import dev.interop.gate.change.DeclaredElements;
+import dev.interop.gate.change.VersionDiff;
 import dev.interop.gate.version.TestVersions;
 import dev.interop.gate.version.Version;
 import java.util.Optional;
@@ -21,7 +21,7 @@ record VersionPair(LoadableVersion was, LoadableVersion is, Counterparts counter
         Version release = TestVersions.proto("v1", was);
         Version head = TestVersions.proto(Version.HEAD, is);
         return new VersionPair(
-                LoadableVersion.of(release), LoadableVersion.of(head), Changes.counterparts(release, head));
+                LoadableVersion.of(release), LoadableVersion.of(head), VersionDiff.counterparts(release, head));
     }
 
     /** HEAD differs in one text, which must be there once. */

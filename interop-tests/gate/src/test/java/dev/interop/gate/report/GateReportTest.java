@@ -7,8 +7,8 @@ import dev.interop.gate.breaks.AcceptedBreaks.Entry;
 import dev.interop.gate.breaks.AcceptedBreaks.Result;
 import dev.interop.gate.breaks.Break;
 import dev.interop.gate.breaks.StaticLayer;
-import dev.interop.gate.change.Changes;
 import dev.interop.gate.change.Layer;
+import dev.interop.gate.change.VersionDiff;
 import dev.interop.gate.report.GateResult.Comparison;
 import dev.interop.gate.version.Buf;
 import dev.interop.gate.version.TestVersions;
@@ -270,11 +270,11 @@ class GateReportTest {
         List<Comparison> comparisons = List.of(
                 new Comparison(
                         "v1",
-                        Changes.between(
+                        VersionDiff.between(
                                 TestVersions.version("v1", TestVersions.PETS), TestVersions.version("HEAD", head))),
                 new Comparison(
                         "v2",
-                        Changes.between(
+                        VersionDiff.between(
                                 TestVersions.version("v2", TestVersions.PETS), TestVersions.version("HEAD", head))));
         return new GateResult(TestVersions.TREE, comparisons, found, breaks, List.of(GateResult.column(breaks)));
     }

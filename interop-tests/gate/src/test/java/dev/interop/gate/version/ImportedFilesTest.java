@@ -2,7 +2,7 @@ package dev.interop.gate.version;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interop.gate.change.Changes;
+import dev.interop.gate.change.VersionDiff;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ class ImportedFilesTest {
         Version head = version(FOOD.replace("TYPE_STRING", "TYPE_INT64"));
 
         assertThat(version(FOOD).sameAs(head)).isFalse();
-        assertThat(Changes.between(version(FOOD), head))
+        assertThat(VersionDiff.between(version(FOOD), head))
                 .extracting(change -> change.path() + " " + change.words())
                 .containsExactly("food.Fish.bones type string → int64");
     }
@@ -54,7 +54,7 @@ class ImportedFilesTest {
         Version head = version(FOOD.replace("TYPE_STRING", "TYPE_INT64"));
 
         assertThat(version(FOOD).sameAs(head)).isTrue();
-        assertThat(Changes.between(version(FOOD), head)).isEmpty();
+        assertThat(VersionDiff.between(version(FOOD), head)).isEmpty();
     }
 
     private Version version(String food) {

@@ -6,8 +6,8 @@ package dev.interop.gate.live;
  * @param writer the language of the writer
  * @param reader the language of the reader; it may be the same
  */
-record Finding(Direction direction, Mode mode, String writer, String reader, Deviation deviation) {
-    /** Whether one language is both the writer and the reader of the bytes. */
+record MessageFinding(Direction direction, Mode mode, String writer, String reader, Deviation deviation) {
+    /** Returns true if one language is both the writer and the reader of the bytes. */
     boolean isOfOwnBytes() {
         return mode == Mode.BINARY && writer.equals(reader);
     }

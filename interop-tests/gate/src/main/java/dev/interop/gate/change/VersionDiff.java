@@ -10,33 +10,33 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * All that has changed from a release to HEAD, one {@link Change} for each element.
+ * Difference between a release and HEAD: one {@link Change} for each element.
  *
  * <p>The counterpart of an element is the one of the same name, then that of the same number (fields,
  * enum values, extensions), then the only one that is the same but for its name (messages, enums, services, rpcs).
- * What is within an element that was removed or added is not told again.
+ * An element that was removed or added is one change, with everything in it.
  */
-public final class Changes {
+public final class VersionDiff {
     private final Version release;
     private final Version head;
     private final ChangeList list;
 
-    private Changes(Version release, Version head) {
+    private VersionDiff(Version release, Version head) {
         this.release = release;
         this.head = head;
         list = new ChangeList(new Packages(release, head));
     }
 
-    /** In the order files, messages, enums, extensions, services; empty exactly when both are the same. */
+    /** Returns the changes of files, messages, enums, extensions and services, in this order; empty if there are none. */
     public static List<Change> between(Version release, Version head) {
-        return new Changes(release, head).all();
+        return new VersionDiff(release, head).all();
     }
 
-    /** Which messages and services of both are the same. */
+    /** Returns the messages and services that both declare, in pairs. */
     public static Counterparts counterparts(Version release, Version head) {
-        var changes = new Changes(release, head);
-        changes.all();
-        return changes.list.counterparts();
+        var diff = new VersionDiff(release, head);
+        diff.all();
+        return diff.list.counterparts();
     }
 
     private List<Change> all() {

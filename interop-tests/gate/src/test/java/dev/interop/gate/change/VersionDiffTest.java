@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ChangesTest {
+class VersionDiffTest {
     private static final Version RELEASE = TestVersions.version("v1", TestVersions.PETS);
     private static final String EDITION = """
             name: "pets/pets.proto" package: "pets" syntax: "editions" edition: EDITION_2023
@@ -33,7 +33,7 @@ class ChangesTest {
 
     @Test
     void what_is_the_same_has_no_changes() {
-        assertThat(Changes.between(RELEASE, TestVersions.version("HEAD", TestVersions.PETS)))
+        assertThat(VersionDiff.between(RELEASE, TestVersions.version("HEAD", TestVersions.PETS)))
                 .isEmpty();
     }
 
@@ -112,7 +112,7 @@ class ChangesTest {
         Version was = TestVersions.version("v1", EDITION);
         Version is = TestVersions.version("HEAD", TestVersions.replaced(EDITION, from, to));
 
-        assertThat(words(Changes.between(was, is))).isEqualTo(words);
+        assertThat(words(VersionDiff.between(was, is))).isEqualTo(words);
     }
 
     @Test
@@ -171,7 +171,8 @@ class ChangesTest {
                 TestVersions.TREE,
                 "HEAD");
 
-        assertThat(words(Changes.between(RELEASE, odd))).isEqualTo("pets/pets.proto something that has no words here");
+        assertThat(words(VersionDiff.between(RELEASE, odd)))
+                .isEqualTo("pets/pets.proto something that has no words here");
     }
 
     @Test
@@ -180,16 +181,16 @@ class ChangesTest {
 
         assertThat(releases.names()).startsWith("v1", "v2", "v3");
         List<Version> versions = releases.inOrder();
-        assertThat(words(Changes.between(versions.get(0), versions.get(1))))
+        assertThat(words(VersionDiff.between(versions.get(0), versions.get(1))))
                 .isEqualTo("greeterpb.Greeter.SayHelloAgain added, unary");
-        assertThat(words(Changes.between(versions.get(1), versions.get(2))))
+        assertThat(words(VersionDiff.between(versions.get(1), versions.get(2))))
                 .isEqualTo("greeterpb.Greeter.SayHelloBidiStream added, bidi,"
                         + " greeterpb.Greeter.SayHelloStreamReply added, server stream,"
                         + " greeterpb.Greeter.SayHelloStreamRequest added, client stream");
     }
 
     private static List<Change> since(String... files) {
-        return Changes.between(RELEASE, TestVersions.version("HEAD", files));
+        return VersionDiff.between(RELEASE, TestVersions.version("HEAD", files));
     }
 
     private static String words(List<Change> changes) {

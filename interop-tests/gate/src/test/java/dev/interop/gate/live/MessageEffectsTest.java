@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FindingEffectsTest {
+class MessageEffectsTest {
     private static final String PETS = "package pets; message Cat { string name = 1; }";
     private static final Set<String> LANGUAGES =
             Collections.unmodifiableSet(new LinkedHashSet<>(List.of("Java", "Python")));
@@ -24,7 +24,7 @@ class FindingEffectsTest {
     private final VersionPair versions = VersionPair.of(PETS, PETS);
     private final Direction toHead = versions.toHead();
     private final Direction toRelease = versions.toRelease();
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<MessageFinding> findings = new ArrayList<>();
 
     @Test
     void where_nothing_is_found_nothing_is_told() {
@@ -188,11 +188,11 @@ class FindingEffectsTest {
             Kind kind,
             boolean declared,
             String example) {
-        findings.add(new Finding(direction, mode, writer, reader, new Deviation(path, kind, declared, example)));
+        findings.add(new MessageFinding(direction, mode, writer, reader, new Deviation(path, kind, declared, example)));
     }
 
     private Map<Layer, List<Effect>> effects() {
-        return FindingEffects.effects(findings, LANGUAGES);
+        return MessageEffects.effects(findings, LANGUAGES);
     }
 
     private String wire() {

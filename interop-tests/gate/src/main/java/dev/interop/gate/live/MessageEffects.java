@@ -12,17 +12,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Effects of changes on messages: one sentence for each element, layer and release, with both directions. */
-final class FindingEffects {
+final class MessageEffects {
     private static final List<Layer> LAYERS = List.of(Layer.WIRE, Layer.JSON);
 
-    private FindingEffects() {}
+    private MessageEffects() {}
 
     /**
      * Describes findings, by layer.
      *
      * @param languages all languages that took part
      */
-    static Map<Layer, List<Layer.Effect>> effects(List<Finding> findings, Set<String> languages) {
+    static Map<Layer, List<Layer.Effect>> effects(List<MessageFinding> findings, Set<String> languages) {
         return EffectPlace.effects(
                 LAYERS,
                 findings,
@@ -34,11 +34,11 @@ final class FindingEffects {
                         place.path(),
                         place.release(),
                         bothDirections(found, languages),
-                        found.stream().anyMatch(FindingEffects::isRed)));
+                        found.stream().anyMatch(MessageEffects::isRed)));
     }
 
-    private static String bothDirections(List<Finding> findings, Set<String> languages) {
-        Map<Boolean, List<Finding>> byDirection = findings.stream()
+    private static String bothDirections(List<MessageFinding> findings, Set<String> languages) {
+        Map<Boolean, List<MessageFinding>> byDirection = findings.stream()
                 .collect(Collectors.partitioningBy(found -> found.direction().fromRelease()));
         String toHead = words(byDirection.get(true), languages);
         String toRelease = words(byDirection.get(false), languages);
@@ -55,13 +55,13 @@ final class FindingEffects {
         return words.isEmpty() ? "" : before + words + after;
     }
 
-    private static boolean isRed(Finding found) {
+    private static boolean isRed(MessageFinding found) {
         Kind kind = found.deviation().kind();
         return found.deviation().declared() && (kind == Kind.REJECTED || kind == Kind.LOST || kind == Kind.CHANGED);
     }
 
     /** Describes the findings about one element in one direction; "" if there are none. */
-    static String words(List<Finding> findings, Set<String> languages) {
+    static String words(List<MessageFinding> findings, Set<String> languages) {
         if (findings.isEmpty()) {
             return "";
         }
@@ -81,12 +81,13 @@ final class FindingEffects {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String inLanguages(List<Finding> findings, Mode mode, Set<String> languages, boolean examples) {
+    private static String inLanguages(
+            List<MessageFinding> findings, Mode mode, Set<String> languages, boolean examples) {
         var byWords = new LinkedHashMap<String, Set<String>>();
         for (String language : languages) {
             List<Deviation> read = findings.stream()
                     .filter(found -> found.mode() == mode && found.reader().equals(language))
-                    .map(Finding::deviation)
+                    .map(MessageFinding::deviation)
                     .toList();
             if (!read.isEmpty()) {
                 byWords.computeIfAbsent(kinds(read, examples), key -> new LinkedHashSet<>())

@@ -1,0 +1,49 @@
+package dev.interop.file;
+
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A SHA-256 over texts and files, in the order in which they are added. */
+public final class Digest {
+    private final Hasher hasher = Hashing.sha256().newHasher();
+
+    /** Returns the SHA-256 of bytes. */
+    public static byte[] of(byte[] bytes) {
+        return Hashing.sha256().hashBytes(bytes).asBytes();
+    }
+
+    /** Returns the SHA-256 of bytes in hex. */
+    public static String hex(byte[] bytes) {
+        return Hashing.sha256().hashBytes(bytes).toString();
+    }
+
+    /** Adds a text. */
+    public Digest add(String text) {
+        hasher.putString(text, StandardCharsets.UTF_8);
+        return this;
+    }
+
+    /**
+     * Adds files with their names.
+     *
+     * @param folder the names are relative to it
+     * @throws IOException a file cannot be read
+     */
+    public Digest add(Path folder, List<Path> files) throws IOException {
+        for (Path file : files) {
+            add(folder.relativize(file).toString());
+            hasher.putByte((byte) 0).putBytes(Files.readAllBytes(file));
+        }
+        return this;
+    }
+
+    /** Returns the digest of all that was added in hex; nothing can be added afterwards. */
+    public String hex() {
+        return hasher.hash().toString();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.interop.json;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.KebabCaseStrategy;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Where and why a JSON tree does not fit a record.
+ *
+ * @param place the field at fault
+ * @param sentence what is wrong, in the words of the file, since Jackson's are about creators and coercion
+ */
+public record JsonMisfit(JsonPointer place, String sentence) {
+
+    /** Describes an error of Jackson about a tree. */
+    public static JsonMisfit of(JsonMappingException error, JsonNode tree) {
+        JsonPointer place = place(error);
+        return new JsonMisfit(place, sentence(error, place, tree.at(place)));
+    }
+
+    private static JsonPointer place(JsonMappingException error) {
+        JsonPointer place = JsonPointer.empty();
+        for (Reference step : error.getPath()) {
+            place = step.getFieldName() == null
+                    ? place.appendIndex(step.getIndex())
+                    : place.appendProperty(step.getFieldName());
+        }
+        return place;
+    }
+
+    private static String sentence(JsonMappingException error, JsonPointer place, JsonNode found) {
+        String field = place.toString().substring(place.length() == 0 ? 0 : 1);
+        if (error instanceof UnrecognizedPropertyException unknown) {
+            return "unknown field '%s'; possible are %s".formatted(field, sorted(unknown.getKnownPropertyIds()));
+        }
+        if (found.isMissingNode()) {
+            List<String> required = required(error);
+            return "field '%s' is missing%s"
+                    .formatted(field, required.isEmpty() ? "" : "; required are " + sorted(required));
+        }
+        if (error instanceof InvalidFormatException wrong
+                && wrong.getTargetType().isEnum()) {
+            return "field '%s' is %s; possible are %s".formatted(field, found, constants(wrong.getTargetType()));
+        }
+        if (error instanceof MismatchedInputException wrong && wrong.getTargetType() != null) {
+            return "field '%s' is %s; it must be %s".formatted(field, found, kind(wrong.getTargetType()));
+        }
+        return "field '%s': %s".formatted(field, error.getOriginalMessage());
+    }
+
+    /** Returns the required fields of the record that lacks one; empty if its error does not name the record. */
+    private static List<String> required(JsonMappingException error) {
+        List<Reference> path = error.getPath();
+        if (path.isEmpty() || !(path.get(path.size() - 1).getFrom() instanceof Class<?> type) || !type.isRecord()) {
+            return List.of();
+        }
+        var names = new KebabCaseStrategy();
+        return Arrays.stream(type.getRecordComponents())
+                .filter(JsonMisfit::isRequired)
+                .map(component -> names.translate(component.getName()))
+                .toList();
+    }
+
+    private static boolean isRequired(RecordComponent component) {
+        JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
+        return property != null && property.required();
+    }
+
+    private static String kind(Class<?> type) {
+        if (type == String.class) {
+            return "a text";
+        }
+        if (type == Boolean.class || type == boolean.class) {
+            return "true or false";
+        }
+        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+            return "a whole number";
+        }
+        if (type.isEnum()) {
+            return "one of " + constants(type);
+        }
+        return Collection.class.isAssignableFrom(type) ? "a list" : "a mapping";
+    }
+
+    private static String constants(Class<?> type) {
+        return sorted(Stream.of(type.getEnumConstants())
+                .map(constant -> Json.MAPPER.convertValue(constant, String.class))
+                .toList());
+    }
+
+    private static String sorted(Collection<?> names) {
+        return names.stream().map(Objects::toString).sorted().collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Globs over names, and escaping for Markdown. May use: nothing.
+ */
+package dev.interop.text;
