@@ -1,4 +1,4 @@
-"""The pauses of one call: the hub ends each of them, once the call has come to it."""
+"""The pauses of one call: the hub ends each of them, once the call has reached it."""
 
 import threading
 

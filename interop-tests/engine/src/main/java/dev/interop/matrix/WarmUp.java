@@ -47,7 +47,7 @@ final class WarmUp {
         this.runId = runId;
     }
 
-    /** Begins the calls of a driver to a server; nothing where there is no way between them. */
+    /** Begins the calls of a driver to a server; does nothing if the driver cannot reach the server. */
     void begin(PeerDriver driver, PeerServer server) {
         if (!driver.calls(server)) {
             return;
