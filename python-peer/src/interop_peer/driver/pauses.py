@@ -23,7 +23,7 @@ class Pauses:
             self._changed.wait_for(lambda: self._over or self._ended >= number)
 
     def end(self) -> bool:
-        """Ends the next pause, once the call is in it. Returns False if the call was over before."""
+        """Ends the next pause, once the call is in it. Returns False if the call was over."""
         with self._changed:
             self._asked += 1
             number = self._asked

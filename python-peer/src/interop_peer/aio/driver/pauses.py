@@ -23,7 +23,7 @@ class Pauses:
             await self._changed.wait()
 
     async def end(self) -> bool:
-        """Ends the next pause, once the call is in it. Returns False if the call was over before."""
+        """Ends the next pause, once the call is in it. Returns False if the call was over."""
         self._asked += 1
         number = self._asked
         while not self._over and self._entered < number:
