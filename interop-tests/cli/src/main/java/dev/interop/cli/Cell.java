@@ -55,7 +55,7 @@ final class Cell implements Callable<Integer> {
         }
         return switch (result.verdict()) {
             case HARNESS_ERROR, NOT_RUN -> ExitCode.PROBLEM;
-            default -> result.verdict().isRed() ? ExitCode.FAILED : ExitCode.PASSED;
+            default -> result.verdict().isFailure() ? ExitCode.FAILED : ExitCode.PASSED;
         };
     }
 }

@@ -24,6 +24,6 @@ public final class ExitCode {
         if (incomplete) {
             return PROBLEM;
         }
-        return results.isRed() || !expectationsCanFail ? FAILED : PASSED;
+        return results.failed() || !expectationsCanFail ? FAILED : PASSED;
     }
 }

@@ -4,7 +4,7 @@ import dev.interop.fault.HarnessFault;
 import dev.interop.gate.GateRun;
 import dev.interop.gate.report.GateResult;
 import dev.interop.gate.version.GateProblem;
-import dev.interop.yaml.CaseProblem;
+import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,7 +45,7 @@ final class Gate implements Callable<Integer> {
             }
             gate.report(result.get(), format.isJson(), Output.UTF8);
             return result.get().isRed() ? ExitCode.FAILED : ExitCode.PASSED;
-        } catch (GateProblem | CaseProblem | HarnessFault problem) {
+        } catch (GateProblem | YamlProblem | HarnessFault problem) {
             gate.reportProblem(problem.getMessage());
             throw problem;
         }

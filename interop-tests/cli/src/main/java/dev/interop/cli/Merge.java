@@ -40,6 +40,6 @@ final class Merge implements Callable<Integer> {
         if (format.isJson()) {
             Output.UTF8.print(Files.readString(output.resolve("results.json")));
         }
-        return merged.isRed() ? ExitCode.FAILED : ExitCode.PASSED;
+        return merged.failed() ? ExitCode.FAILED : ExitCode.PASSED;
     }
 }

@@ -3,7 +3,7 @@ package dev.interop.cli;
 import dev.interop.fault.HarnessFault;
 import dev.interop.gate.version.GateProblem;
 import dev.interop.results.ResultsProblem;
-import dev.interop.yaml.CaseProblem;
+import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
@@ -29,7 +29,7 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
-        if (failure instanceof CaseProblem
+        if (failure instanceof YamlProblem
                 || failure instanceof GateProblem
                 || failure instanceof HarnessFault
                 || failure instanceof IllegalArgumentException

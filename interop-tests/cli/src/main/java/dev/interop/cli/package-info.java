@@ -1,5 +1,5 @@
 /**
- * The command {@code interop}: one class per command, with its options and exit codes. Commands call the engine and
- * the gate; nothing depends on this package except the JUnit suites, which share {@link RunOptions}.
+ * The command {@code interop}: one class per command, with its options and exit codes. May use: engine and gate.
+ * Nothing uses this package except the JUnit suites, which share {@link dev.interop.cli.RunOptions}.
  */
 package dev.interop.cli;

@@ -6,7 +6,7 @@ import dev.interop.v1.Pause;
 import dev.interop.v1.Receive;
 import dev.interop.v1.Step;
 import dev.interop.wire.Frame;
-import dev.interop.yaml.CaseProblem;
+import dev.interop.yaml.YamlProblem;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +27,7 @@ final class Awaits {
      * Returns what the steps of a client wait for, in order.
      *
      * @param steps null: an ordinary call, which waits for nothing
-     * @throws CaseProblem a number makes no sense, or the hub itself is the server
+     * @throws YamlProblem a number makes no sense, or the hub itself is the server
      */
     static List<Integer> ofClient(List<JsonNode> steps, boolean rawServer, String where) {
         if (steps == null) {
@@ -38,7 +38,7 @@ final class Awaits {
                 .map(step -> number(step.get(STEP), where))
                 .toList();
         if (rawServer && !awaits.isEmpty()) {
-            throw new CaseProblem(
+            throw new YamlProblem(
                     where, "'await-received' is not possible in 'steps' beside 'raw-server'; use it as a frame there");
         }
         return increasing(awaits, where);
@@ -46,7 +46,7 @@ final class Awaits {
 
     private static int number(JsonNode value, String where) {
         if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
-            throw new CaseProblem(where, "'await-received' must be a number from 0, not " + value);
+            throw new YamlProblem(where, "'await-received' must be a number from 0, not " + value);
         }
         return value.intValue();
     }
@@ -56,7 +56,7 @@ final class Awaits {
      * waits for the client.
      *
      * @param ordinary ends with receive-to-end
-     * @throws CaseProblem a frame cannot wait there
+     * @throws YamlProblem a frame cannot wait there
      */
     static List<Step> withPauses(
             List<Step> ordinary, CallEntry entry, List<Frame> frames, MethodDescriptor method, String where) {
@@ -68,7 +68,7 @@ final class Awaits {
             return ordinary;
         }
         if (entry.steps() != null || !method.isServerStreaming() || awaits.get(0) == 0) {
-            throw new CaseProblem(
+            throw new YamlProblem(
                     where,
                     "'await-received' of a raw server must be at least 1, in a call with 'send' of a method that streams replies");
         }
@@ -88,7 +88,7 @@ final class Awaits {
     private static List<Integer> increasing(List<Integer> awaits, String where) {
         for (int index = 1; index < awaits.size(); index++) {
             if (awaits.get(index) <= awaits.get(index - 1)) {
-                throw new CaseProblem(
+                throw new YamlProblem(
                         where,
                         "'await-received' must be more than the %d before it, not %d"
                                 .formatted(awaits.get(index - 1), awaits.get(index)));

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.interop.yaml.CaseProblem;
+import dev.interop.yaml.YamlProblem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +46,7 @@ final class Axes {
         }
         JsonNode own = template.path("axes");
         if (template.has("axes") && !own.isObject()) {
-            throw new CaseProblem(where, "field 'axes' is %s; it must be a mapping".formatted(own));
+            throw new YamlProblem(where, "field 'axes' is %s; it must be a mapping".formatted(own));
         }
         ObjectNode axes = JsonNodeFactory.instance.objectNode();
         shared.properties().stream()
@@ -66,7 +66,7 @@ final class Axes {
         List<Map<String, Point>> points = List.of(Map.of());
         for (Entry<String, JsonNode> axis : axes.properties()) {
             if (!axis.getValue().isObject() || axis.getValue().isEmpty()) {
-                throw new CaseProblem(where, "axis '" + axis.getKey() + "' must map labels to values");
+                throw new YamlProblem(where, "axis '" + axis.getKey() + "' must map labels to values");
             }
             var longer = new ArrayList<Map<String, Point>>();
             for (Map<String, Point> point : points) {
@@ -95,7 +95,7 @@ final class Axes {
         }
         for (String axis : point.keySet()) {
             if (!shows(body, axis)) {
-                throw new CaseProblem(where, "the name must show every axis; '${" + axis + "}' is missing");
+                throw new YamlProblem(where, "the name must show every axis; '${" + axis + "}' is missing");
             }
         }
         return result;
@@ -120,16 +120,16 @@ final class Axes {
     }
 
     private static JsonNode replaceText(JsonNode node, Map<String, JsonNode> values, String where) {
-        Matcher whole = PLACEHOLDER.matcher(node.textValue());
-        if (whole.matches() && values.containsKey(whole.group(1))) {
-            return value(whole, values, where);
+        Matcher placeholder = PLACEHOLDER.matcher(node.textValue());
+        if (placeholder.matches() && values.containsKey(placeholder.group(1))) {
+            return value(placeholder, values, where);
         }
-        String text = whole.reset().replaceAll(found -> {
+        String text = placeholder.reset().replaceAll(found -> {
             if (found.group().equals(NUMBER)) {
                 return Matcher.quoteReplacement(NUMBER);
             }
             if (!values.containsKey(found.group(1))) {
-                throw new CaseProblem(where, "'" + found.group() + "': no such axis; there are " + values.keySet());
+                throw new YamlProblem(where, "'" + found.group() + "': no such axis; there are " + values.keySet());
             }
             return Matcher.quoteReplacement(value(found, values, where).asText());
         });
@@ -163,7 +163,7 @@ final class Axes {
         }
         JsonNode part = value.get(found.group(2));
         if (part == null) {
-            throw new CaseProblem(where, "'" + found.group() + "': that value has no '" + found.group(2) + "'");
+            throw new YamlProblem(where, "'" + found.group() + "': that value has no '" + found.group(2) + "'");
         }
         return part;
     }

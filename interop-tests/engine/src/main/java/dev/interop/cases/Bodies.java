@@ -9,7 +9,7 @@ import com.google.protobuf.Duration;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
-import dev.interop.yaml.CaseProblem;
+import dev.interop.yaml.YamlProblem;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,13 +23,13 @@ final class Bodies {
 
     private Bodies() {}
 
-    /** @throws CaseProblem a body does not fit the type */
+    /** @throws YamlProblem a body does not fit the type */
     static List<byte[]> serialize(List<BodyEntry> entries, Descriptor type, String where) {
         var bodies = new ArrayList<byte[]>();
         for (BodyEntry entry : entries == null ? List.<BodyEntry>of() : entries) {
             int times = entry.times() == null ? 1 : entry.times();
             if (times < 1) {
-                throw new CaseProblem(where, "'times' must be at least 1, not " + times);
+                throw new YamlProblem(where, "'times' must be at least 1, not " + times);
             }
             for (int number = 1; number <= times; number++) {
                 bodies.add(serialize(entry, number, type, where));
@@ -43,7 +43,7 @@ final class Bodies {
         boolean hex = entry.hex() != null;
         boolean filled = entry.filled() != null;
         if (Boolean.compare(json, false) + Boolean.compare(hex, false) + Boolean.compare(filled, false) != 1) {
-            throw new CaseProblem(where, "a body has exactly one of 'json', 'hex', 'filled'");
+            throw new YamlProblem(where, "a body has exactly one of 'json', 'hex', 'filled'");
         }
         if (json) {
             return fromJson(entry.json(), number, type, where);
@@ -58,13 +58,13 @@ final class Bodies {
             DynamicMessage.parseFrom(type, bytes);
             return bytes;
         } catch (IllegalArgumentException | InvalidProtocolBufferException bad) {
-            throw new CaseProblem(where, "hex '%s' is no %s: %s".formatted(hex, type.getFullName(), bad.getMessage()));
+            throw new YamlProblem(where, "hex '%s' is no %s: %s".formatted(hex, type.getFullName(), bad.getMessage()));
         }
     }
 
     private static byte[] fromFill(BodyEntry.Filled filled, Descriptor type, String where) {
         if (filled.times() < 0) {
-            throw new CaseProblem(where, "'times' of 'filled' must be at least 0, not " + filled.times());
+            throw new YamlProblem(where, "'times' of 'filled' must be at least 0, not " + filled.times());
         }
         return fill(type, filled.field(), filled.text(), where).toByteArray();
     }
@@ -75,7 +75,7 @@ final class Bodies {
         FieldDescriptor field = BodyCheck.field(type, parts[0], where);
         var message = DynamicMessage.newBuilder(type);
         if (field.isRepeated()) {
-            throw new CaseProblem(where, "'filled' needs a single field, '" + parts[0] + "' is repeated");
+            throw new YamlProblem(where, "'filled' needs a single field, '" + parts[0] + "' is repeated");
         }
         if (parts.length == 2 && field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
             return message.setField(field, fill(field.getMessageType(), parts[1], text, where))
@@ -84,7 +84,7 @@ final class Bodies {
         return switch (field.getType()) {
             case STRING -> message.setField(field, text).build();
             case BYTES -> message.setField(field, ByteString.copyFromUtf8(text)).build();
-            default -> throw new CaseProblem(where, "'filled' needs a text or bytes field, '" + path + "' is none");
+            default -> throw new YamlProblem(where, "'filled' needs a text or bytes field, '" + path + "' is none");
         };
     }
 
@@ -95,7 +95,7 @@ final class Bodies {
         try {
             PARSER.merge(numbered.toString(), message);
         } catch (InvalidProtocolBufferException bad) {
-            throw new CaseProblem(where, "%s is no %s: %s".formatted(numbered, type.getFullName(), bad.getMessage()));
+            throw new YamlProblem(where, "%s is no %s: %s".formatted(numbered, type.getFullName(), bad.getMessage()));
         }
         return message.build().toByteArray();
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
-import dev.interop.yaml.CaseProblem;
+import dev.interop.yaml.YamlProblem;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map.Entry;
@@ -17,13 +17,13 @@ final class BodyCheck {
 
     private BodyCheck() {}
 
-    /** @throws CaseProblem a value does not fit its field */
+    /** @throws YamlProblem a value does not fit its field */
     static void check(JsonNode json, Descriptor type, String where) {
         if (type.getFullName().startsWith(WELL_KNOWN)) {
             return;
         }
         if (!json.isObject()) {
-            throw new CaseProblem(where, "a %s is a mapping, not %s".formatted(type.getFullName(), json));
+            throw new YamlProblem(where, "a %s is a mapping, not %s".formatted(type.getFullName(), json));
         }
         for (Entry<String, JsonNode> entry : json.properties()) {
             checkField(entry.getValue(), field(type, entry.getKey(), where), where);
@@ -42,7 +42,7 @@ final class BodyCheck {
 
     private static void checkValue(JsonNode json, FieldDescriptor kind, FieldDescriptor field, String where) {
         if (!fits(json, kind)) {
-            throw new CaseProblem(
+            throw new YamlProblem(
                     where,
                     "field '%s' of %s is %s, not %s"
                             .formatted(
@@ -67,13 +67,13 @@ final class BodyCheck {
         };
     }
 
-    /** @throws CaseProblem the type has no such field; the message lists those it has */
+    /** @throws YamlProblem the type has no such field; the message lists those it has */
     static FieldDescriptor field(Descriptor type, String name, String where) {
         FieldDescriptor field = type.findFieldByName(name);
         if (field == null) {
             String known =
                     type.getFields().stream().map(FieldDescriptor::getName).collect(Collectors.joining(", "));
-            throw new CaseProblem(where, "%s has no field '%s'; it has %s".formatted(type.getFullName(), name, known));
+            throw new YamlProblem(where, "%s has no field '%s'; it has %s".formatted(type.getFullName(), name, known));
         }
         return field;
     }

@@ -9,7 +9,7 @@ import dev.interop.v1.Call;
 import dev.interop.v1.MetadataEntry;
 import dev.interop.v1.Step;
 import dev.interop.wire.Frame;
-import dev.interop.yaml.CaseProblem;
+import dev.interop.yaml.YamlProblem;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +26,14 @@ final class CallResolver {
         method = methods.find(entry.method(), entry.like(), where);
     }
 
-    /** @throws CaseProblem the call makes no sense */
+    /** @throws YamlProblem the call makes no sense */
     static CaseCall resolve(CallEntry entry, KnownMethods methods, String where) {
         return new CallResolver(entry, methods, where).call();
     }
 
     private CaseCall call() {
         if ((entry.send() == null) == (entry.steps() == null)) {
-            throw new CaseProblem(where, "a call has either 'send' or 'steps'");
+            throw new YamlProblem(where, "a call has either 'send' or 'steps'");
         }
         var steps = new Steps(method.getInputType(), where);
         List<Frame> rawServer = RawCases.server(entry, method.getOutputType(), where);
@@ -78,14 +78,14 @@ final class CallResolver {
         boolean single = planned.stream()
                 .anyMatch(step -> step.hasSend() && step.getSend().hasCompressed());
         if (single && entry.compression() == null) {
-            throw new CaseProblem(where, "'compressed' belongs to a call that has a 'compression'");
+            throw new YamlProblem(where, "'compressed' belongs to a call that has a 'compression'");
         }
     }
 
     private int maxReceive() {
         int bytes = entry.maxReceive() == null ? CaseCall.MAX_RECEIVE : entry.maxReceive();
         if (bytes < 1 || bytes > CaseCall.MAX_RECEIVE) {
-            throw new CaseProblem(
+            throw new YamlProblem(
                     where, "'max-receive' must be 1 to %d bytes, not %d".formatted(CaseCall.MAX_RECEIVE, bytes));
         }
         return bytes;
@@ -93,7 +93,7 @@ final class CallResolver {
 
     private Api api() {
         if (entry.api() == CallEntry.CallApi.STUB && entry.like() != null) {
-            throw new CaseProblem(where, "there is no stub for the unknown method '" + entry.method() + "'");
+            throw new YamlProblem(where, "there is no stub for the unknown method '" + entry.method() + "'");
         }
         if (entry.api() == null) {
             return entry.send() != null && entry.like() == null ? Api.API_STUB : Api.API_GENERIC;

@@ -2,9 +2,9 @@ package dev.interop.cases;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.interop.yaml.CaseProblem;
 import dev.interop.yaml.LocatedYaml;
 import dev.interop.yaml.StrictYaml;
+import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ public final class CaseReader {
      * All cases, in the order of file names and lines.
      *
      * @param peers the names a case may restrict itself to
-     * @throws CaseProblem a file is wrong, or there is no case
+     * @throws YamlProblem a file is wrong, or there is no case
      * @throws IOException the folder or a file cannot be read
      */
     public static List<Case> read(Path folder, Set<String> peers, KnownMethods methods) throws IOException {
@@ -46,12 +46,12 @@ public final class CaseReader {
         }
         for (Path file : files) {
             if (!file.getFileName().toString().endsWith(".yaml")) {
-                throw new CaseProblem(file.toString(), "a case file ends in .yaml");
+                throw new YamlProblem(file.toString(), "a case file ends in .yaml");
             }
             reader.readFile(file);
         }
         if (reader.cases.isEmpty()) {
-            throw new CaseProblem(folder.toString(), "no case is there");
+            throw new YamlProblem(folder.toString(), "no case is there");
         }
         return List.copyOf(reader.cases);
     }
@@ -63,7 +63,7 @@ public final class CaseReader {
         JsonNode axes = root.path("axes");
         int known = 1 + (axes.isObject() ? 1 : 0);
         if (!root.isObject() || root.size() != known || !entries.isArray() || entries.isEmpty()) {
-            throw new CaseProblem(
+            throw new YamlProblem(
                     file.where(JsonPointer.empty()),
                     "a case file holds 'cases:', a list with at least one entry, and perhaps 'axes:', a mapping, before it");
         }
@@ -82,7 +82,7 @@ public final class CaseReader {
                     .anyMatch(entry -> Axes.shows(entry, axis.getKey())
                             && !entry.path("axes").has(axis.getKey()));
             if (!used) {
-                throw new CaseProblem(
+                throw new YamlProblem(
                         file.where(JsonPointer.empty().appendProperty("axes").appendProperty(axis.getKey())),
                         "axis '%s' is in no name; use it or take it out".formatted(axis.getKey()));
             }
@@ -92,12 +92,12 @@ public final class CaseReader {
     private void add(CaseEntry entry, LocatedYaml file, JsonPointer place) {
         String where = file.where(place);
         if (!NAME.matcher(entry.name()).matches()) {
-            throw new CaseProblem(
+            throw new YamlProblem(
                     where, "name '%s': parts of A-Z a-z 0-9 = _ . - joined by / are possible".formatted(entry.name()));
         }
         String other = placeByName.putIfAbsent(entry.name(), where);
         if (other != null) {
-            throw new CaseProblem(where, "the name '%s' is taken by %s".formatted(entry.name(), other));
+            throw new YamlProblem(where, "the name '%s' is taken by %s".formatted(entry.name(), other));
         }
         RawCases.check(entry, where);
         cases.add(new Case(
@@ -118,7 +118,7 @@ public final class CaseReader {
             return List.of();
         }
         if (entries.isEmpty()) {
-            throw new CaseProblem(file.where(place), "'calls' needs at least one call");
+            throw new YamlProblem(file.where(place), "'calls' needs at least one call");
         }
         var calls = new ArrayList<CaseCall>();
         for (int index = 0; index < entries.size(); index++) {
@@ -126,7 +126,7 @@ public final class CaseReader {
             String where = file.where(place.appendIndex(index));
             int repeat = entry.repeat() == null ? 1 : entry.repeat();
             if (repeat < 1) {
-                throw new CaseProblem(where, "'repeat' must be at least 1, not " + repeat);
+                throw new YamlProblem(where, "'repeat' must be at least 1, not " + repeat);
             }
             CaseCall call = CallResolver.resolve(entry, methods, where);
             for (int time = 0; time < repeat; time++) {
@@ -138,7 +138,7 @@ public final class CaseReader {
 
     private static String said(String text, String field, String where) {
         if (text.isBlank()) {
-            throw new CaseProblem(where, "'" + field + "' must say something");
+            throw new YamlProblem(where, "'" + field + "' must say something");
         }
         return text;
     }
@@ -146,7 +146,7 @@ public final class CaseReader {
     private List<String> known(List<String> names, String field, String where) {
         for (String name : names == null ? List.<String>of() : names) {
             if (!peers.contains(name)) {
-                throw new CaseProblem(
+                throw new YamlProblem(
                         where, "'%s' names the unknown peer '%s'; there are %s".formatted(field, name, peers));
             }
         }

@@ -5,16 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * One known difference as it stands in differences.yaml. docs/cases.md explains every field.
+ * One known difference as it is written in differences.yaml. docs/cases.md explains every field.
  *
  * @param cases globs over case names
  * @param clients the peers whose clients differ; null: all
  * @param servers the peers whose servers make the difference; null: all
  * @param call number of the call that differs, from 1; null: the first
- * @param expect what comes of the call there, in the words of the case
- * @param sometimes the common outcome is seen there, too; null: never
+ * @param expect the outcome of the call, in the words of the case
+ * @param sometimes the common outcome is possible, too; null: never
  */
-record DifferenceEntry(
+public record DifferenceEntry(
         @JsonProperty(required = true) String id,
         @JsonProperty(required = true) List<String> cases,
         List<String> clients,

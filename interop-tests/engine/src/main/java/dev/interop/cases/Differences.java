@@ -3,9 +3,9 @@ package dev.interop.cases;
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.interop.peer.Peer;
 import dev.interop.text.Glob;
-import dev.interop.yaml.CaseProblem;
 import dev.interop.yaml.LocatedYaml;
 import dev.interop.yaml.StrictYaml;
+import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.PatternSyntaxException;
 
-/** The ledger of known differences, bound to the cells of the full plan. */
+/** The known differences, bound to the cells of the full plan. */
 public final class Differences {
     private final Map<String, KnownDifference> byCell = new HashMap<>();
-    private final Map<String, LedgerEntry> entries = new LinkedHashMap<>();
+    private final Map<String, KnownDifference> first = new LinkedHashMap<>();
     private final List<Case> cases;
     private final Collection<String> peers;
     private final LocatedYaml file;
@@ -32,15 +32,15 @@ public final class Differences {
     }
 
     /**
-     * Reads the ledger.
+     * Reads differences.yaml.
      *
      * @param cases all cases, before any filter
-     * @throws CaseProblem an entry is wrong, is there twice, or is about no cell
+     * @throws YamlProblem an entry is wrong, is there twice, or is about no cell
      * @throws IOException the file cannot be read
      */
     public static Differences read(Path path, List<Case> cases, Collection<String> peers) throws IOException {
         LocatedYaml file = LocatedYaml.read(path);
-        var ledger = new Differences(file, cases, peers);
+        var differences = new Differences(file, cases, peers);
         List<DifferenceEntry> entries = StrictYaml.convert(
                         file.root(), DifferenceEntry.FileEntry.class, file, JsonPointer.empty())
                 .differences();
@@ -50,21 +50,21 @@ public final class Differences {
             JsonPointer place = list.appendIndex(index);
             String where = file.where(place);
             if (!ids.add(entries.get(index).id())) {
-                throw new CaseProblem(where, "the id '" + entries.get(index).id() + "' is there twice");
+                throw new YamlProblem(where, "the id '" + entries.get(index).id() + "' is there twice");
             }
-            ledger.add(entries.get(index), place);
+            differences.add(entries.get(index), place);
         }
-        return ledger;
+        return differences;
     }
 
-    /** Null: nothing is known to differ there. */
+    /** Returns the known difference of a cell; null: there is none. */
     public KnownDifference find(Case testCase, String client, String server) {
         return byCell.get(key(testCase, client, server));
     }
 
-    /** All entries, in the order of the file. */
-    public List<LedgerEntry> entries() {
-        return List.copyOf(entries.values());
+    /** Returns each entry with the first case it is about, in the order of the file. */
+    public List<KnownDifference> entries() {
+        return List.copyOf(first.values());
     }
 
     private void add(DifferenceEntry entry, JsonPointer place) {
@@ -75,7 +75,7 @@ public final class Differences {
             boolean found = false;
             for (Case testCase : matching(glob, where)) {
                 KnownDifference known = bind(entry, testCase, place);
-                entries.putIfAbsent(entry.id(), LedgerEntry.of(entry, known));
+                first.putIfAbsent(entry.id(), known);
                 for (String client : clients(testCase, entry, clients)) {
                     for (String server : servers(testCase, entry, servers)) {
                         put(key(testCase, client, server), known, where);
@@ -84,7 +84,7 @@ public final class Differences {
                 }
             }
             if (!found) {
-                throw new CaseProblem(where, "'%s' is about no cell; take it out, or mend it".formatted(glob));
+                throw new YamlProblem(where, "'%s' is about no cell; take it out, or mend it".formatted(glob));
             }
         }
     }
@@ -92,7 +92,7 @@ public final class Differences {
     private void put(String cell, KnownDifference known, String where) {
         KnownDifference other = byCell.put(cell, known);
         if (other != null) {
-            throw new CaseProblem(where, "'%s' and '%s' are both about %s".formatted(other.id(), known.id(), cell));
+            throw new YamlProblem(where, "'%s' and '%s' are both about %s".formatted(other.id(), known.id(), cell));
         }
     }
 
@@ -101,37 +101,37 @@ public final class Differences {
             Glob named = Glob.of(glob);
             return cases.stream().filter(each -> named.matches(each.name())).toList();
         } catch (PatternSyntaxException wrong) {
-            throw new CaseProblem(where, "'%s' is no glob: %s".formatted(glob, wrong.getDescription()));
+            throw new YamlProblem(where, "'%s' is no glob: %s".formatted(glob, wrong.getDescription()));
         }
     }
 
     private KnownDifference bind(DifferenceEntry entry, Case testCase, JsonPointer place) {
         JsonPointer expect = place.appendProperty("expect");
-        Case there = testCase.hasRawClient()
+        Case expected = testCase.hasRawClient()
                 ? testCase.callingRaw(RawClientResolver.expecting(
                         testCase.rawClient(),
                         StrictYaml.convert(entry.expect(), RawClientEntry.Expect.class, file, expect),
                         file.where(expect)))
                 : calling(entry, testCase, expect);
-        return new KnownDifference(entry.id(), there, entry.sometimes() != null && entry.sometimes());
+        return new KnownDifference(entry, expected);
     }
 
     private Case calling(DifferenceEntry entry, Case testCase, JsonPointer place) {
         String where = file.where(place);
         int number = entry.call() == null ? 1 : entry.call();
         if (number < 1 || number > testCase.calls().size()) {
-            throw new CaseProblem(
+            throw new YamlProblem(
                     where,
                     "'call' must be 1 to %d for %s, not %d"
                             .formatted(testCase.calls().size(), testCase.name(), number));
         }
         var calls = new ArrayList<>(testCase.calls());
         CaseCall common = calls.get(number - 1);
-        ExpectEntry there = StrictYaml.convert(entry.expect(), ExpectEntry.class, file, place);
-        if ((there.wire() == null) != (common.expected().wire() == null)) {
-            throw new CaseProblem(
+        ExpectEntry spelled = StrictYaml.convert(entry.expect(), ExpectEntry.class, file, place);
+        if ((spelled.wire() == null) != (common.expected().wire() == null)) {
+            throw new YamlProblem(
                     where,
-                    there.wire() == null
+                    spelled.wire() == null
                             ? "%s reads the wire: 'expect' needs 'wire', too".formatted(testCase.name())
                             : "%s does not read the wire: leave out 'wire'".formatted(testCase.name()));
         }
@@ -139,7 +139,7 @@ public final class Differences {
         calls.set(
                 number - 1,
                 common.expecting(ExpectResolver.resolve(
-                        common.rawServer() == null ? there : RawCases.withoutRecord(there),
+                        common.rawServer() == null ? spelled : RawCases.withoutRecord(spelled),
                         common.reply(),
                         sent,
                         where)));
@@ -149,7 +149,7 @@ public final class Differences {
     private List<String> chosen(List<String> names, String field, String where) {
         for (String name : names == null ? List.<String>of() : names) {
             if (!peers.contains(name)) {
-                throw new CaseProblem(
+                throw new YamlProblem(
                         where, "'%s' names the unknown peer '%s'; there are %s".formatted(field, name, peers));
             }
         }

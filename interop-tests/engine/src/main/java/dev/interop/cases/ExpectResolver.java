@@ -5,7 +5,7 @@ import dev.interop.cases.CaseCall.Expected;
 import dev.interop.cases.CaseCall.ExpectedRecord;
 import dev.interop.cases.CaseCall.ExpectedStatus;
 import dev.interop.cases.CaseCall.Recorded;
-import dev.interop.yaml.CaseProblem;
+import dev.interop.yaml.YamlProblem;
 import io.grpc.Status;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class ExpectResolver {
      *
      * @param reply the type of the replies
      * @param sent the call's application metadata, which the server must have received
-     * @throws CaseProblem the entry makes no sense
+     * @throws YamlProblem the entry makes no sense
      */
     static Expected resolve(ExpectEntry entry, Descriptor reply, Map<String, List<String>> sent, String where) {
         var resolver = new ExpectResolver(entry, where);
@@ -45,11 +45,11 @@ final class ExpectResolver {
             return new ExpectedStatus(Status.Code.OK, "", "");
         }
         if (status.code() == null) {
-            throw new CaseProblem(where, "'status' needs a 'code'");
+            throw new YamlProblem(where, "'status' needs a 'code'");
         }
         String rich = status.rich() == null ? "" : status.rich();
         if (!rich.equals(ExpectedStatus.REFUSED) && !rich.matches("([0-9a-f]{2})*")) {
-            throw new CaseProblem(where, "'rich' is lower-case hex, or 'refused', not '" + rich + "'");
+            throw new YamlProblem(where, "'rich' is lower-case hex, or 'refused', not '" + rich + "'");
         }
         return new ExpectedStatus(status.code(), text(status.message()), rich);
     }
@@ -78,10 +78,10 @@ final class ExpectResolver {
         var metadata = new TreeMap<String, List<String>>();
         (spelled == null ? Map.<String, List<String>>of() : spelled).forEach((key, values) -> {
             if (!key.matches("[0-9a-z_.-]+")) {
-                throw new CaseProblem(where, "metadata key '%s': only 0-9 a-z _ . - are possible".formatted(key));
+                throw new YamlProblem(where, "metadata key '%s': only 0-9 a-z _ . - are possible".formatted(key));
             }
             if (key.endsWith("-bin") && !values.stream().allMatch(value -> value.matches("([0-9a-f]{2})*"))) {
-                throw new CaseProblem(
+                throw new YamlProblem(
                         where, "values of metadata key '%s' are lower-case hex, not %s".formatted(key, values));
             }
             metadata.put(key, List.copyOf(values));

@@ -6,8 +6,8 @@ import com.google.protobuf.util.Durations;
 import dev.interop.wire.Frame;
 import dev.interop.wire.Frame.Field;
 import dev.interop.wire.LengthPrefixed;
-import dev.interop.yaml.CaseProblem;
 import dev.interop.yaml.StrictYaml;
+import dev.interop.yaml.YamlProblem;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -58,13 +58,13 @@ final class Frames {
     /** @param where file and line of each */
     List<Frame> spelled(List<JsonNode> spelled, IntFunction<String> where) {
         if (spelled.isEmpty()) {
-            throw new CaseProblem(where.apply(0), "at least one frame is wanted; " + POSSIBLE);
+            throw new YamlProblem(where.apply(0), "at least one frame is wanted; " + POSSIBLE);
         }
         var frames = new ArrayList<Frame>();
         for (int index = 0; index < spelled.size(); index++) {
             Frame frame = frame(spelled.get(index), where.apply(index));
             if (frame instanceof Frame.Close && index < spelled.size() - 1) {
-                throw new CaseProblem(where.apply(index + 1), "after 'close' nothing can be sent");
+                throw new YamlProblem(where.apply(index + 1), "after 'close' nothing can be sent");
             }
             frames.add(frame);
         }
@@ -76,12 +76,12 @@ final class Frames {
             return switch (spelled.textValue()) {
                 case "ping" -> new Frame.Ping();
                 case "close" -> new Frame.Close();
-                default -> throw new CaseProblem(where, "frame '%s': %s".formatted(spelled.textValue(), POSSIBLE));
+                default -> throw new YamlProblem(where, "frame '%s': %s".formatted(spelled.textValue(), POSSIBLE));
             };
         }
         FrameEntry entry = StrictYaml.convert(spelled, FrameEntry.class, where);
         if (entry.kinds() != 1) {
-            throw new CaseProblem(where, "a frame is exactly one kind; " + POSSIBLE);
+            throw new YamlProblem(where, "a frame is exactly one kind; " + POSSIBLE);
         }
         belongs(entry.without(), "without", entry.headers() != null, "'headers'", where);
         belongs(entry.compressed(), "compressed", entry.message() != null, "'message'", where);
@@ -92,9 +92,9 @@ final class Frames {
         return entry.headers() != null || entry.trailers() != null ? head(entry, where) : other(entry, where);
     }
 
-    private static void belongs(Object option, String name, boolean there, String kind, String where) {
-        if (option != null && !there) {
-            throw new CaseProblem(where, "'%s' belongs to %s".formatted(name, kind));
+    private static void belongs(Object option, String name, boolean allowed, String kind, String where) {
+        if (option != null && !allowed) {
+            throw new YamlProblem(where, "'%s' belongs to %s".formatted(name, kind));
         }
     }
 
@@ -105,7 +105,7 @@ final class Frames {
         var head = new LinkedHashMap<>(ordinary);
         for (String name : entry.without() == null ? List.<String>of() : entry.without()) {
             if (head.remove(name) == null) {
-                throw new CaseProblem(
+                throw new YamlProblem(
                         where, "'without' names '%s'; the ordinary headers are %s".formatted(name, ordinary.keySet()));
             }
         }
@@ -144,19 +144,19 @@ final class Frames {
 
     private static Frame await(int received, String where) {
         if (received < 0) {
-            throw new CaseProblem(where, "'await-received' must be a number from 0, not " + received);
+            throw new YamlProblem(where, "'await-received' must be a number from 0, not " + received);
         }
         return new Frame.Await(received);
     }
 
     private byte[] message(FrameEntry entry, String where) {
         if (entry.message().times() != null) {
-            throw new CaseProblem(where, "a frame is one message: 'times' has no place here");
+            throw new YamlProblem(where, "a frame is one message: 'times' has no place here");
         }
         byte[] body = Bodies.serialize(List.of(entry.message()), type, where).get(0);
         long length = entry.length() == null ? body.length : entry.length();
         if (length < 0 || length > LONGEST) {
-            throw new CaseProblem(where, "'length' must be 0 to %d, not %d".formatted(LONGEST, length));
+            throw new YamlProblem(where, "'length' must be 0 to %d, not %d".formatted(LONGEST, length));
         }
         boolean compressed = entry.compressed() != null && entry.compressed();
         return LengthPrefixed.write(body, (int) length, compressed);
@@ -165,7 +165,7 @@ final class Frames {
     private static Frame truncated(FrameEntry.Truncated entry, String where) {
         byte[] bytes = hex(entry.data(), where);
         if (entry.length() <= bytes.length || entry.length() > 16_384) {
-            throw new CaseProblem(
+            throw new YamlProblem(
                     where,
                     "'length' of 'truncated' must be more than its %d bytes and at most 16384, not %d"
                             .formatted(bytes.length, entry.length()));
@@ -175,7 +175,7 @@ final class Frames {
 
     private static byte[] hex(String hex, String where) {
         if (!hex.matches("([0-9a-f]{2})*")) {
-            throw new CaseProblem(where, "'data' is lower-case hex, not '%s'".formatted(hex));
+            throw new YamlProblem(where, "'data' is lower-case hex, not '%s'".formatted(hex));
         }
         return HexFormat.of().parseHex(hex);
     }

@@ -1,10 +1,37 @@
 package dev.interop.cases;
 
+import java.util.List;
+
 /**
- * What is known to differ from the common expectation, in one cell.
+ * A known difference from the common expectation, for one case.
  *
- * @param id of its entry
- * @param there the case with what must come of it there
- * @param sometimes the common outcome is seen there, too
+ * @param entry its entry in differences.yaml
+ * @param expected the case with the outcome that is expected instead of the common one
  */
-public record KnownDifference(String id, Case there, boolean sometimes) {}
+public record KnownDifference(DifferenceEntry entry, Case expected) {
+
+    /** Returns the id of the entry. */
+    public String id() {
+        return entry.id();
+    }
+
+    /** Returns whether the common outcome is possible, too. */
+    public boolean isRace() {
+        return entry.sometimes() != null && entry.sometimes();
+    }
+
+    /** Returns the peers whose clients differ; empty: all. */
+    public List<String> clients() {
+        return entry.clients() == null ? List.of() : entry.clients();
+    }
+
+    /** Returns the peers whose servers differ; empty: all. */
+    public List<String> servers() {
+        return entry.servers() == null ? List.of() : entry.servers();
+    }
+
+    /** Returns the number of the call that differs, from 1. */
+    public int call() {
+        return entry.call() == null ? 1 : entry.call();
+    }
+}

@@ -4,7 +4,7 @@ import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.interop.v1.ProbeProto;
 import dev.interop.v1.Style;
-import dev.interop.yaml.CaseProblem;
+import dev.interop.yaml.YamlProblem;
 import io.grpc.health.v1.HealthProto;
 import io.grpc.reflection.v1alpha.ServerReflectionProto;
 import java.io.IOException;
@@ -42,12 +42,12 @@ public final class KnownMethods {
      * The method of that name.
      *
      * @param name "package.Service/Method"
-     * @throws CaseProblem there is none; the message lists those there are
+     * @throws YamlProblem there is none; the message lists those there are
      */
     MethodDescriptor find(String name, String where) {
         MethodDescriptor method = byName.get(name);
         if (method == null) {
-            throw new CaseProblem(
+            throw new YamlProblem(
                     where,
                     "unknown method '%s'; known are %s (for one that is meant to be unknown, say what it is 'like')"
                             .formatted(name, String.join(", ", byName.keySet())));
@@ -58,7 +58,7 @@ public final class KnownMethods {
     /** The method of that name; of an unknown one that which it is {@code like}, which may be null. */
     MethodDescriptor find(String name, String like, String where) {
         if (like != null && byName.containsKey(name)) {
-            throw new CaseProblem(where, "'" + name + "' is known: it needs no 'like'");
+            throw new YamlProblem(where, "'" + name + "' is known: it needs no 'like'");
         }
         return find(like == null ? name : like, where);
     }

@@ -4,18 +4,18 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.google.protobuf.Descriptors.Descriptor;
 import dev.interop.cases.CaseCall.Connection;
 import dev.interop.wire.Frame;
-import dev.interop.yaml.CaseProblem;
 import dev.interop.yaml.LocatedYaml;
+import dev.interop.yaml.YamlProblem;
 import java.util.List;
 
 /** What a case may say in which the hub itself is the client or the server. */
 final class RawCases {
     private RawCases() {}
 
-    /** @throws CaseProblem fields do not go together */
+    /** @throws YamlProblem fields do not go together */
     static void check(CaseEntry entry, String where) {
         if ((entry.calls() == null) == (entry.rawClient() == null)) {
-            throw new CaseProblem(where, "a case has either 'calls' or 'raw-client'");
+            throw new YamlProblem(where, "a case has either 'calls' or 'raw-client'");
         }
         if (entry.rawClient() != null) {
             refuse(entry.clients(), "clients", "the hub itself is the client", where);
@@ -25,7 +25,7 @@ final class RawCases {
         long raw =
                 entry.calls().stream().filter(call -> call.rawServer() != null).count();
         if (raw != 0 && raw != entry.calls().size()) {
-            throw new CaseProblem(where, "either all calls of a case have 'raw-server', or none has");
+            throw new YamlProblem(where, "either all calls of a case have 'raw-server', or none has");
         }
         if (raw != 0) {
             refuse(entry.servers(), "servers", "the hub itself is the server", where);
@@ -34,11 +34,11 @@ final class RawCases {
 
     private static void refuse(Object field, String name, String why, String where) {
         if (field != null) {
-            throw new CaseProblem(where, "'%s' has no place here: %s".formatted(name, why));
+            throw new YamlProblem(where, "'%s' has no place here: %s".formatted(name, why));
         }
     }
 
-    /** @throws CaseProblem the call makes no sense */
+    /** @throws YamlProblem the call makes no sense */
     static RawClientCall client(RawClientEntry entry, KnownMethods methods, LocatedYaml file, JsonPointer place) {
         return entry == null ? null : RawClientResolver.resolve(entry, methods, file, place);
     }
@@ -47,7 +47,7 @@ final class RawCases {
     static Connection connection(CallEntry entry, String where) {
         boolean raw = entry.rawServer() != null;
         if (raw && entry.connection() == Connection.SHARED) {
-            throw new CaseProblem(where, "a call to the raw server has a fresh connection; leave out 'connection'");
+            throw new YamlProblem(where, "a call to the raw server has a fresh connection; leave out 'connection'");
         }
         boolean relayed = entry.expect().wire() != null;
         return raw || relayed || entry.connection() == Connection.FRESH ? Connection.FRESH : Connection.SHARED;
@@ -59,7 +59,7 @@ final class RawCases {
             return null;
         }
         if (entry.expect().server() != null) {
-            throw new CaseProblem(where, "'server' has no place beside 'raw-server', which keeps no record");
+            throw new YamlProblem(where, "'server' has no place beside 'raw-server', which keeps no record");
         }
         refuse(entry.security(), "security", "the raw server speaks plaintext", where);
         return Frames.ofServer(reply).spelled(entry.rawServer(), index -> where);

@@ -83,8 +83,8 @@ public record RawClientCall(
         }
 
         /** Whether this, seen, is what is wanted. */
-        public boolean meets(RawEnd wanted) {
-            return what.equals(wanted.what) && (wanted.text == null || wanted.text.equals(text));
+        public boolean meets(RawEnd expected) {
+            return what.equals(expected.what) && (expected.text == null || expected.text.equals(text));
         }
     }
 }

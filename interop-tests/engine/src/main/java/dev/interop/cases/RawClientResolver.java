@@ -6,8 +6,8 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.interop.cases.CaseCall.ExpectedRecord;
 import dev.interop.cases.CaseCall.ExpectedStatus;
 import dev.interop.cases.RawClientCall.RawEnd;
-import dev.interop.yaml.CaseProblem;
 import dev.interop.yaml.LocatedYaml;
+import dev.interop.yaml.YamlProblem;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -28,7 +28,7 @@ final class RawClientResolver {
         where = file.where(place);
     }
 
-    /** @throws CaseProblem the call makes no sense */
+    /** @throws YamlProblem the call makes no sense */
     static RawClientCall resolve(RawClientEntry entry, KnownMethods methods, LocatedYaml file, JsonPointer place) {
         return new RawClientResolver(entry, methods, file, place).call();
     }
@@ -73,7 +73,7 @@ final class RawClientResolver {
                 .filter(Objects::nonNull)
                 .count();
         if (ends > 1) {
-            throw new CaseProblem(
+            throw new YamlProblem(
                     where, "'expect' has at most one of 'status', 'http', 'reset', 'goaway', 'end'; none is status OK");
         }
         if (expect.http() != null) {
@@ -89,14 +89,14 @@ final class RawClientResolver {
             return expect.end() == RawClientEntry.Silence.CLOSED ? RawEnd.CLOSED : RawEnd.NOTHING;
         }
         if (expect.status() != null && expect.status().rich() != null) {
-            throw new CaseProblem(where, "'rich' is what a library reads: a raw client has none");
+            throw new YamlProblem(where, "'rich' is what a library reads: a raw client has none");
         }
         return RawEnd.status(status.code().name(), status.text());
     }
 
     private static RawEnd http(int status, String where) {
         if (status < 100 || status > 599 || status == 200) {
-            throw new CaseProblem(where, "'http' is 100 to 599 and not 200, the status of every gRPC answer");
+            throw new YamlProblem(where, "'http' is 100 to 599 and not 200, the status of every gRPC answer");
         }
         return RawEnd.http(status);
     }

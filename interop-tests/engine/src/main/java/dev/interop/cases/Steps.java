@@ -13,8 +13,8 @@ import dev.interop.v1.ReceiveToEnd;
 import dev.interop.v1.Send;
 import dev.interop.v1.Step;
 import dev.interop.v1.Wait;
-import dev.interop.yaml.CaseProblem;
 import dev.interop.yaml.StrictYaml;
+import dev.interop.yaml.YamlProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map.Entry;
@@ -50,7 +50,7 @@ final class Steps {
         boolean halfClosed = false;
         for (Step step : steps) {
             if (halfClosed && (step.hasSend() || step.hasHalfClose())) {
-                throw new CaseProblem(where, "nothing can be sent or half-closed after 'half-close'");
+                throw new YamlProblem(where, "nothing can be sent or half-closed after 'half-close'");
             }
             halfClosed |= step.hasHalfClose();
         }
@@ -62,7 +62,7 @@ final class Steps {
             return List.of(bare(step.textValue()));
         }
         if (!step.isObject() || step.size() != 1) {
-            throw new CaseProblem(where, "step %s: %s".formatted(step, POSSIBLE));
+            throw new YamlProblem(where, "step %s: %s".formatted(step, POSSIBLE));
         }
         Entry<String, JsonNode> only = step.properties().iterator().next();
         JsonNode value = only.getValue();
@@ -74,7 +74,7 @@ final class Steps {
                         .setWait(Wait.newBuilder().setDuration(duration(value.asText(), where)))
                         .build());
             case "await-received" -> List.of(Awaits.pause());
-            default -> throw new CaseProblem(where, "step '%s': %s".formatted(only.getKey(), POSSIBLE));
+            default -> throw new YamlProblem(where, "step '%s': %s".formatted(only.getKey(), POSSIBLE));
         };
     }
 
@@ -97,7 +97,7 @@ final class Steps {
                 Step.newBuilder().setHalfClose(HalfClose.getDefaultInstance()).build();
             case "cancel" ->
                 Step.newBuilder().setCancel(Cancel.getDefaultInstance()).build();
-            default -> throw new CaseProblem(where, "step '%s': %s".formatted(name, POSSIBLE));
+            default -> throw new YamlProblem(where, "step '%s': %s".formatted(name, POSSIBLE));
         };
     }
 
@@ -115,7 +115,7 @@ final class Steps {
                     .setReceive(Receive.newBuilder().setCount(value.intValue()))
                     .build();
         }
-        throw new CaseProblem(where, "'receive' takes a number from 1, 'headers' or 'end', not " + value);
+        throw new YamlProblem(where, "'receive' takes a number from 1, 'headers' or 'end', not " + value);
     }
 
     private static Step receiveToEnd() {
@@ -130,11 +130,11 @@ final class Steps {
                 .build();
     }
 
-    /** @throws CaseProblem it is not like "300ms" or "2s" */
+    /** @throws YamlProblem it is not like "300ms" or "2s" */
     static Duration duration(String text, String where) {
         var parts = DURATION.matcher(text);
         if (!parts.matches()) {
-            throw new CaseProblem(where, "a duration is like '300ms' or '2s', not '%s'".formatted(text));
+            throw new YamlProblem(where, "a duration is like '300ms' or '2s', not '%s'".formatted(text));
         }
         long number = Long.parseLong(parts.group(1));
         return parts.group(2).equals("s") ? Durations.fromSeconds(number) : Durations.fromMillis(number);

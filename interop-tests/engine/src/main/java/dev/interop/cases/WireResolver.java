@@ -5,7 +5,7 @@ import com.google.protobuf.util.Durations;
 import dev.interop.cases.CaseCall.Connection;
 import dev.interop.cases.ExpectedWire.Side;
 import dev.interop.tls.Security;
-import dev.interop.yaml.CaseProblem;
+import dev.interop.yaml.YamlProblem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,27 +24,27 @@ final class WireResolver {
     /**
      * What the judge compares; null where nothing is written.
      *
-     * @throws CaseProblem the entry makes no sense
+     * @throws YamlProblem the entry makes no sense
      */
     static ExpectedWire resolve(WireEntry entry, String where) {
         return entry == null ? null : new WireResolver(entry, where).wire();
     }
 
-    /** @throws CaseProblem no relay can stand in this call */
+    /** @throws YamlProblem no relay can stand in this call */
     static void check(CallEntry call, String where) {
         if (call.expect().wire() == null) {
             return;
         }
         if (call.rawServer() != null) {
-            throw new CaseProblem(
+            throw new YamlProblem(
                     where,
                     "'wire' has no place beside 'raw-server': a relay stands before a peer; leave out one of them");
         }
         if (call.connection() == Connection.SHARED) {
-            throw new CaseProblem(where, "a call whose 'wire' is read has a fresh connection; leave out 'connection'");
+            throw new YamlProblem(where, "a call whose 'wire' is read has a fresh connection; leave out 'connection'");
         }
         if (call.security() != null && call.security() != Security.PLAINTEXT) {
-            throw new CaseProblem(where, "'wire' is read in plaintext; leave out 'security'");
+            throw new YamlProblem(where, "'wire' is read in plaintext; leave out 'security'");
         }
     }
 
@@ -52,12 +52,12 @@ final class WireResolver {
         boolean sent = entry.sent() == null || entry.sent();
         if (entry.request() == null && entry.response() == null) {
             if (sent) {
-                throw new CaseProblem(where, "'wire' says nothing; possible are 'request', 'response', 'sent: false'");
+                throw new YamlProblem(where, "'wire' says nothing; possible are 'request', 'response', 'sent: false'");
             }
             return ExpectedWire.neverSent();
         }
         if (!sent) {
-            throw new CaseProblem(where, "a call with 'sent: false' has no 'request' and no 'response' on the wire");
+            throw new YamlProblem(where, "a call with 'sent: false' has no 'request' and no 'response' on the wire");
         }
         WireEntry.RequestEntry request = entry.request();
         WireEntry.ResponseEntry response = entry.response();
@@ -85,7 +85,7 @@ final class WireResolver {
         }
         Duration timeout = Steps.duration(text, where);
         if (!Durations.isPositive(timeout)) {
-            throw new CaseProblem(where, "'timeout' on the wire is more than 0, not '%s'".formatted(text));
+            throw new YamlProblem(where, "'timeout' on the wire is more than 0, not '%s'".formatted(text));
         }
         return timeout;
     }
@@ -106,7 +106,7 @@ final class WireResolver {
         both.removeIf(
                 each -> !side.headers().containsKey(each) && !side.trailers().containsKey(each));
         if (!both.isEmpty()) {
-            throw new CaseProblem(
+            throw new YamlProblem(
                     where, "'%s' of the '%s' on the wire is wanted and in 'without'".formatted(both.get(0), name));
         }
         return side;
@@ -117,7 +117,7 @@ final class WireResolver {
         (spelled == null ? Map.<String, List<String>>of() : spelled).forEach((name, values) -> {
             checkName(name);
             if (values.isEmpty()) {
-                throw new CaseProblem(where, "'%s' needs a value; 'without' says that it is not there".formatted(name));
+                throw new YamlProblem(where, "'%s' needs a value; 'without' says that it is not there".formatted(name));
             }
             fields.put(name, List.copyOf(values));
         });
@@ -126,7 +126,7 @@ final class WireResolver {
 
     private void checkName(String name) {
         if (!name.matches(":?[0-9a-z_.-]+")) {
-            throw new CaseProblem(where, "'%s' on the wire: only 0-9 a-z _ . - are possible in a name".formatted(name));
+            throw new YamlProblem(where, "'%s' on the wire: only 0-9 a-z _ . - are possible in a name".formatted(name));
         }
     }
 }

@@ -39,7 +39,7 @@ public final class CellRun {
     /**
      * Runs the cell with peers that are started for it.
      *
-     * @throws dev.interop.yaml.CaseProblem a file of the suite is wrong
+     * @throws dev.interop.yaml.YamlProblem a file of the suite is wrong
      * @throws IllegalArgumentException the selection names no cell, or several
      * @throws dev.interop.fault.HarnessFault the peers cannot be started
      * @throws IOException a file cannot be read or written
@@ -49,7 +49,7 @@ public final class CellRun {
         Cell cell = trace ? OneCell.tracing(named) : named;
         out.print(CellText.before(cell));
         if (wire) {
-            out.print(CellText.unwatched(cell));
+            out.print(CellText.withoutFrames(cell));
         }
         Path logs = request.output().resolve("logs");
         CellResult result;
@@ -60,7 +60,7 @@ public final class CellRun {
             result = new CellRunner(peers, request.id(), wire).run(cell);
         }
         if (trace) {
-            traces.tell(out);
+            traces.print(out);
         }
         Transcript transcript = Transcripts.of(result);
         transcript.write(request.output());

@@ -26,12 +26,12 @@ final class CellText {
             text.append("call   %d of %d, %s\n"
                     .formatted(index + 1, calls.size(), calls.get(index).method()));
             lines(text, "  client  ", calls.get(index).sends());
-            lines(text, "  wanted  ", calls.get(index).wanted());
+            lines(text, "  wanted  ", calls.get(index).expected());
         }
         if (cell.known() != null) {
             text.append("known difference %s, in differences.yaml; wanted here\n"
                     .formatted(cell.known().id()));
-            CaseTexts.of(cell.known().there()).forEach(call -> lines(text, "  wanted  ", call.wanted()));
+            CaseTexts.of(cell.known().expected()).forEach(call -> lines(text, "  wanted  ", call.expected()));
         }
         return text.toString();
     }
@@ -41,7 +41,7 @@ final class CellText {
     }
 
     /** What a relay in each call of a cell would not show, in a sentence; "": nothing. */
-    static String unwatched(Cell cell) {
+    static String withoutFrames(Cell cell) {
         if (cell.pairing().client().isRaw() || cell.pairing().server().isRaw()) {
             return "";
         }
@@ -64,7 +64,7 @@ final class CellText {
         var text = new StringBuilder(TranscriptText.render(transcript));
         text.append("%s %s  in %d ms%s\n"
                 .formatted(
-                        result.verdict().isRed() ? "✗" : "✓",
+                        result.verdict().isFailure() ? "✗" : "✓",
                         result.verdict(),
                         result.millis(),
                         result.detail() == null ? "" : "  " + result.detail()));
@@ -72,8 +72,8 @@ final class CellText {
             text.append("  %s\n    wanted: %s\n    got:    %s\n"
                     .formatted(
                             result.difference().where(),
-                            result.difference().wanted(),
-                            result.difference().got()));
+                            result.difference().expected(),
+                            result.difference().actual()));
         }
         if (result.verdict() == Verdict.KNOWN_DIFFERENCE) {
             text.append("  interop-tests/suites/differences.yaml says why\n");

@@ -27,7 +27,7 @@ final class OneCell {
                     "no case is named; name one, for example CASE='styles/rpc=SayHello/api=stub' CLIENT=java SERVER=python");
         }
         return only(Plan.read(request.suite(), request.selection(), Optional.empty())
-                .whole());
+                .allShards());
     }
 
     static Cell only(List<Cell> cells) {

@@ -40,7 +40,7 @@ final class Traces {
     }
 
     /** Once the processes have ended. */
-    void tell(PrintStream out) throws IOException {
+    void print(PrintStream out) throws IOException {
         List<Path> logs = logs();
         if (logs.isEmpty()) {
             out.println("trace  none: what peers at addresses write is where they run");

@@ -74,14 +74,14 @@ record CellChange(
     static CellChange between(CellEntry base, CellEntry head) {
         Outcome was = Outcome.of(base);
         Outcome is = Outcome.of(head);
-        Kind kind = was.verdict().isRed() == is.verdict().isRed()
+        Kind kind = was.verdict().isFailure() == is.verdict().isFailure()
                 ? Kind.CHANGED_OUTCOME
-                : is.verdict().isRed() ? Kind.NEWLY_FAILED : Kind.NEWLY_PASSED;
+                : is.verdict().isFailure() ? Kind.NEWLY_FAILED : Kind.NEWLY_PASSED;
         return of(kind, is.rank() > was.rank(), head, was, is, head.repeat());
     }
 
     static CellChange added(CellEntry head) {
-        return of(Kind.NEW, head.verdict().isRed(), head, null, Outcome.of(head), head.repeat());
+        return of(Kind.NEW, head.verdict().isFailure(), head, null, Outcome.of(head), head.repeat());
     }
 
     /** @param caseStays whether its case is still there, in other pairings */

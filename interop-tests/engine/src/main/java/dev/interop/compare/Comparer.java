@@ -1,6 +1,5 @@
 package dev.interop.compare;
 
-import dev.interop.compare.Comparison.KnownDifference;
 import dev.interop.compare.Comparison.Side;
 import dev.interop.peer.Peer;
 import dev.interop.results.Results;
@@ -50,7 +49,7 @@ final class Comparer {
     }
 
     static String identity(CellEntry cell) {
-        return String.join(" ", cell.name(), cell.client(), cell.server(), cell.variant());
+        return String.join(" ", cell.name(), cell.client(), cell.server());
     }
 
     private Comparison compare() {
@@ -96,7 +95,7 @@ final class Comparer {
         if (!was.equals(is)) {
             throw new ResultsProblem(
                     "%s is of the peers %s, and %s of %s; make a baseline of the same peers, or narrow this run with CLIENT= and SERVER= to what both have"
-                            .formatted(baseFile, told(was), headFile, told(is)));
+                            .formatted(baseFile, listed(was), headFile, listed(is)));
         }
     }
 
@@ -107,7 +106,7 @@ final class Comparer {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static String told(Set<String> peers) {
+    private static String listed(Set<String> peers) {
         return peers.isEmpty() ? "none" : String.join(", ", peers);
     }
 
@@ -129,12 +128,11 @@ final class Comparer {
         });
         changes.sort(Comparator.comparing(CellChange::name)
                 .thenComparing(CellChange::client)
-                .thenComparing(CellChange::server)
-                .thenComparing(CellChange::variant));
+                .thenComparing(CellChange::server));
         return changes;
     }
 
-    /** What a library decides by chance, as the ledger says, has not changed because it was otherwise before. */
+    /** A known race is not a change, whichever way it went in each run. */
     private boolean isRace(CellEntry was, CellEntry is) {
         return (was.verdict() == Verdict.PASSED && isSometimes(is, head))
                 || (is.verdict() == Verdict.PASSED && isSometimes(was, base));
@@ -164,11 +162,10 @@ final class Comparer {
                 results.run().peersRunAs());
     }
 
-    private static List<KnownDifference> onlyIn(Results one, Results other) {
-        Set<String> there = other.differences().stream().map(KnownEntry::id).collect(Collectors.toSet());
+    private static List<KnownEntry> onlyIn(Results one, Results other) {
+        Set<String> ids = other.differences().stream().map(KnownEntry::id).collect(Collectors.toSet());
         return one.differences().stream()
-                .filter(known -> !there.contains(known.id()))
-                .map(known -> new KnownDifference(known.id(), known.why()))
+                .filter(known -> !ids.contains(known.id()))
                 .toList();
     }
 }

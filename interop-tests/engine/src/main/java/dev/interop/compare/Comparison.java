@@ -1,6 +1,8 @@
 package dev.interop.compare;
 
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import dev.interop.compare.CellChange.Kind;
+import dev.interop.results.Results.KnownEntry;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -29,8 +31,8 @@ record Comparison(
         int unchanged,
         int outside,
         List<CellChange> cells,
-        List<KnownDifference> newDifferences,
-        List<KnownDifference> goneDifferences,
+        @JsonIncludeProperties({"id", "why"}) List<KnownEntry> newDifferences,
+        @JsonIncludeProperties({"id", "why"}) List<KnownEntry> goneDifferences,
         List<TestChange> tests,
         List<VersionChange> versions,
         String unexecuted) {
@@ -53,8 +55,6 @@ record Comparison(
             return "%s, peers as %s".formatted(named(), peersRunAs);
         }
     }
-
-    record KnownDifference(String id, String why) {}
 
     /** @param failure of the later run; null: it passed, or is gone */
     record TestChange(Kind kind, boolean worse, String suite, String test, String failure) {}

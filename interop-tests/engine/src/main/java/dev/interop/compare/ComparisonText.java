@@ -11,7 +11,7 @@ final class ComparisonText {
     /** What a comment on GitHub takes, in bytes. */
     private static final int LONGEST = 64 << 10;
     /** Of each section. */
-    private static final int TOLD = 20;
+    private static final int MOST_CHANGES = 20;
     /** Of a line; a body may be a megabyte. */
     private static final int LONGEST_LINE = 400;
 
@@ -28,20 +28,20 @@ final class ComparisonText {
         var text = new StringBuilder();
         for (Group section : Sections.of(comparison)) {
             text.append(section.worse() ? "✗ " : "  ").append(section.title()).append('\n');
-            for (Change change : first(section, TOLD)) {
+            for (Change change : first(section, MOST_CHANGES)) {
                 text.append("    ").append(change.name()).append('\n');
                 change.lines()
                         .forEach(line -> text.append("      ")
                                 .append(cut(line).replace("\n", "\n      "))
                                 .append('\n'));
             }
-            text.append(rest(section, TOLD, "    ")).append('\n');
+            text.append(rest(section, MOST_CHANGES, "    ")).append('\n');
         }
         return text.append(verdict()).append('\n').toString();
     }
 
     String markdown() {
-        int most = TOLD;
+        int most = MOST_CHANGES;
         String text = markdown(most);
         while (text.getBytes(StandardCharsets.UTF_8).length > LONGEST && most > 0) {
             most /= 2;

@@ -32,12 +32,12 @@ final class Scope {
                 && cases.matches(cell.name())
                 && (run.shard().isEmpty() || shard(run.shard()).contains(cell.name()))
                 && missing.stream().noneMatch(shard -> shard.contains(cell.name()))
-                && !isLeftOut(cell);
+                && !isSkipped(cell);
     }
 
     /** Where peers at addresses lack what cells need, those of the pairing that are not there. */
-    private boolean isLeftOut(CellEntry cell) {
-        return run.leftOut().stream().anyMatch(some -> some.isOf(cell.client(), cell.server()))
+    private boolean isSkipped(CellEntry cell) {
+        return run.skipped().stream().anyMatch(some -> some.isOf(cell.client(), cell.server()))
                 && !present.contains(Comparer.identity(cell));
     }
 

@@ -2,12 +2,12 @@ package dev.interop.compare;
 
 import dev.interop.compare.CellChange.Kind;
 import dev.interop.compare.CellChange.Outcome;
-import dev.interop.compare.Comparison.KnownDifference;
 import dev.interop.compare.Comparison.TestChange;
 import dev.interop.compare.Comparison.VersionChange;
 import dev.interop.report.Changes.Change;
 import dev.interop.report.Changes.Group;
 import dev.interop.results.Difference;
+import dev.interop.results.Results.KnownEntry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -82,16 +82,15 @@ final class Sections {
                 .formatted(words(change.base()), words(change.head()), change.worse() ? ": worse" : ""));
         Difference difference = change.head().difference();
         if (difference != null) {
-            lines.add("wanted: " + difference.wanted());
-            lines.add("got:    " + difference.got());
+            lines.add("wanted: " + difference.expected());
+            lines.add("got:    " + difference.actual());
         }
         lines.add("repeat: " + change.repeat());
         return new Change(pairing(change) + "  " + change.name(), lines);
     }
 
     private static String pairing(CellChange change) {
-        return change.client() + "->" + change.server()
-                + (change.variant().isEmpty() ? "" : " (" + change.variant() + ")");
+        return change.client() + "->" + change.server();
     }
 
     private static String words(Outcome outcome) {
@@ -128,7 +127,7 @@ final class Sections {
                 change.failure() == null ? List.of() : List.of(change.failure().strip()));
     }
 
-    private static Change difference(KnownDifference known) {
+    private static Change difference(KnownEntry known) {
         return new Change(known.id(), List.of(known.why().strip()));
     }
 

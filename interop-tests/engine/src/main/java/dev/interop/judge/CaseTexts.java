@@ -7,8 +7,8 @@ import dev.interop.cases.CaseCall;
 import dev.interop.cases.CaseCall.ExpectedRecord;
 import dev.interop.cases.CaseCall.Recorded;
 import dev.interop.cases.RawClientCall;
+import dev.interop.message.MessageText;
 import dev.interop.message.Metadata;
-import dev.interop.message.Shown;
 import dev.interop.results.CaseText;
 import dev.interop.tls.Security;
 import dev.interop.v1.Api;
@@ -37,35 +37,35 @@ public final class CaseTexts {
 
     private static CaseText of(RawClientCall call) {
         RawClientCall.Expected expected = call.expected();
-        var wanted = new ArrayList<String>();
-        add(wanted, "headers", expected.headers());
-        wanted.addAll(messages(expected.messages(), call.reply()));
+        var lines = new ArrayList<String>();
+        add(lines, "headers", expected.headers());
+        lines.addAll(messages(expected.messages(), call.reply()));
         if (expected.compressed()) {
-            wanted.add("messages in gzip");
+            lines.add("messages in gzip");
         }
-        wanted.add(RawClientJudge.shown(expected.end()));
-        add(wanted, "trailers", expected.trailers());
-        wanted.addAll(record(expected.server()));
-        return new CaseText(call.method(), frames("the hub sends ", call.frames()), List.copyOf(wanted));
+        lines.add(RawClientJudge.shown(expected.end()));
+        add(lines, "trailers", expected.trailers());
+        lines.addAll(record(expected.server()));
+        return new CaseText(call.method(), frames("the hub sends ", call.frames()), List.copyOf(lines));
     }
 
     private static CaseText of(CaseCall call) {
         CaseCall.Expected expected = call.expected();
-        var wanted = new ArrayList<String>();
-        add(wanted, "headers", expected.headers());
-        wanted.addAll(messages(expected.messages(), call.reply()));
-        wanted.add(Judge.end(Seen.of(call), false));
+        var lines = new ArrayList<String>();
+        add(lines, "headers", expected.headers());
+        lines.addAll(messages(expected.messages(), call.reply()));
+        lines.add(Judge.end(ClientOutcome.of(call), false));
         if (!expected.status().rich().isEmpty()) {
-            wanted.add("google.rpc.Status " + expected.status().rich());
+            lines.add("google.rpc.Status " + expected.status().rich());
         }
-        add(wanted, "trailers", expected.trailers());
+        add(lines, "trailers", expected.trailers());
         if (call.rawServer() == null) {
-            wanted.addAll(record(expected.server()));
+            lines.addAll(record(expected.server()));
         }
         if (expected.wire() != null) {
-            wanted.addAll(WireText.of(expected.wire()));
+            lines.addAll(WireText.of(expected.wire()));
         }
-        return new CaseText(call.template().getMethod(), sends(call), List.copyOf(wanted));
+        return new CaseText(call.template().getMethod(), sends(call), List.copyOf(lines));
     }
 
     private static List<String> sends(CaseCall call) {
@@ -100,7 +100,7 @@ public final class CaseTexts {
     private static String step(Step step, Descriptor request) {
         return switch (step.getKindCase()) {
             case SEND ->
-                "sends " + Shown.briefly(step.getSend().getMessage().toByteArray(), request)
+                "sends " + MessageText.briefly(step.getSend().getMessage().toByteArray(), request)
                         + (step.getSend().hasCompressed() && !step.getSend().getCompressed() ? ", not compressed" : "");
             case RECEIVE -> "receives " + step.getReceive().getCount();
             case RECEIVE_TO_END -> "receives to the end";
@@ -122,12 +122,12 @@ public final class CaseTexts {
     }
 
     private static List<String> frames(String who, List<Frame> frames) {
-        return shortened(frames.stream().map(frame -> who + frame.told()).toList());
+        return shortened(frames.stream().map(frame -> who + frame.text()).toList());
     }
 
     private static List<String> messages(List<byte[]> bodies, Descriptor reply) {
         return shortened(bodies.stream()
-                .map(body -> "message " + Shown.briefly(body, reply))
+                .map(body -> "message " + MessageText.briefly(body, reply))
                 .toList());
     }
 

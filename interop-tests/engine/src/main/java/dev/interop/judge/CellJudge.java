@@ -52,14 +52,14 @@ public final class CellJudge {
         Optional<Difference> common = firstDifference(cell.testCase(), cell, reports);
         KnownDifference known = cell.known();
         if (common.isEmpty()) {
-            return known == null || known.sometimes()
+            return known == null || known.isRace()
                     ? CellResult.passed(cell, millis, reports)
                     : CellResult.failed(cell, noLonger(known), millis, reports);
         }
         if (known == null) {
             return CellResult.failed(cell, common.get(), millis, reports);
         }
-        return firstDifference(known.there(), cell, reports)
+        return firstDifference(known.expected(), cell, reports)
                 .map(found -> CellResult.failed(cell, unlike(known, found), millis, reports))
                 .orElseGet(() -> CellResult.asKnown(cell, millis, reports));
     }
@@ -84,22 +84,23 @@ public final class CellJudge {
     }
 
     private static Difference unlike(KnownDifference known, Difference found) {
-        return new Difference(found.where() + ", by the known difference " + known.id(), found.wanted(), found.got());
+        return new Difference(
+                found.where() + ", by the known difference " + known.id(), found.expected(), found.actual());
     }
 
-    private static Optional<Difference> firstDifference(Case wanted, Cell cell, int index, CallReport report) {
-        return wanted.hasRawClient()
-                ? RawClientJudge.firstDifference(wanted.rawClient().at(index), cell.pairing(), report)
-                : Judge.firstDifference(wanted.calls().get(index), cell.pairing(), report);
+    private static Optional<Difference> firstDifference(Case expected, Cell cell, int index, CallReport report) {
+        return expected.hasRawClient()
+                ? RawClientJudge.firstDifference(expected.rawClient().at(index), cell.pairing(), report)
+                : Judge.firstDifference(expected.calls().get(index), cell.pairing(), report);
     }
 
-    private static Optional<Difference> firstDifference(Case wanted, Cell cell, List<CallReport> reports) {
+    private static Optional<Difference> firstDifference(Case expected, Cell cell, List<CallReport> reports) {
         for (int index = 0; index < reports.size(); index++) {
-            Optional<Difference> difference = firstDifference(wanted, cell, index, reports.get(index));
+            Optional<Difference> difference = firstDifference(expected, cell, index, reports.get(index));
             if (difference.isPresent()) {
                 String call = reports.size() == 1 ? "" : "call %d, ".formatted(index + 1);
                 Difference found = difference.get();
-                return Optional.of(new Difference(call + found.where(), found.wanted(), found.got()));
+                return Optional.of(new Difference(call + found.where(), found.expected(), found.actual()));
             }
         }
         return Optional.empty();

@@ -40,7 +40,7 @@ public final class CrossPairing {
                 Difference found = difference.get();
                 return CellResult.failed(
                         result.cell(),
-                        new Difference(where + found.where(), found.wanted(), found.got()),
+                        new Difference(where + found.where(), found.expected(), found.actual()),
                         result.millis(),
                         result.reports());
             }

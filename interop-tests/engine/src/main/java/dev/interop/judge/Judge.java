@@ -4,7 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
 import dev.interop.cases.CaseCall;
 import dev.interop.message.Canonical;
-import dev.interop.message.Shown;
+import dev.interop.message.MessageText;
 import dev.interop.peer.Pairing;
 import dev.interop.results.Difference;
 import io.grpc.Status;
@@ -23,73 +23,78 @@ public final class Judge {
      *
      * @throws IllegalArgumentException the driver's report breaks the contract
      */
-    public static Optional<Difference> firstDifference(CaseCall wanted, Pairing pairing, CallReport report) {
-        Seen seen = Seen.of(report.response().getOutcome());
-        Optional<Difference> atClient =
-                compare(Seen.of(wanted), seen, report.response().getOutcome().getGaveUp(), wanted.reply());
+    public static Optional<Difference> firstDifference(CaseCall call, Pairing pairing, CallReport report) {
+        ClientOutcome actual = ClientOutcome.of(report.response().getOutcome());
+        Optional<Difference> atClient = compare(
+                ClientOutcome.of(call), actual, report.response().getOutcome().getGaveUp(), call.reply());
         if (atClient.isPresent()) {
             return atClient;
         }
-        return wanted.rawServer() == null
-                ? RecordJudge.firstDifference(wanted, pairing, report)
-                        .or(() -> WireJudge.firstDifference(wanted, pairing, report))
-                : RawServerJudge.firstDifference(wanted, pairing, report);
+        return call.rawServer() == null
+                ? RecordJudge.firstDifference(call, pairing, report)
+                        .or(() -> WireJudge.firstDifference(call, pairing, report))
+                : RawServerJudge.firstDifference(call, pairing, report);
     }
 
     /** The first difference between what the clients of two pairings saw of the same call. */
-    static Optional<Difference> firstDifference(CaseCall wanted, CallReport first, CallReport second) {
-        Seen seen = Seen.of(first.response().getOutcome());
-        Seen judged = wanted.expected().status().text() == null ? seen.withAnyText() : seen;
-        return compare(judged, Seen.of(second.response().getOutcome()), false, wanted.reply());
+    static Optional<Difference> firstDifference(CaseCall call, CallReport first, CallReport second) {
+        ClientOutcome actual = ClientOutcome.of(first.response().getOutcome());
+        ClientOutcome judged = call.expected().status().text() == null ? actual.withAnyText() : actual;
+        return compare(judged, ClientOutcome.of(second.response().getOutcome()), false, call.reply());
     }
 
-    private static Optional<Difference> compare(Seen wanted, Seen seen, boolean gaveUp, Descriptor reply) {
+    private static Optional<Difference> compare(
+            ClientOutcome expected, ClientOutcome actual, boolean gaveUp, Descriptor reply) {
         int event = 1;
-        if (!wanted.headers().equals(seen.headers())) {
-            return differ(AT_CLIENT.formatted(event), "headers " + wanted.headers(), "headers " + seen.headers());
+        if (!expected.headers().equals(actual.headers())) {
+            return differ(AT_CLIENT.formatted(event), "headers " + expected.headers(), "headers " + actual.headers());
         }
-        event += seen.headers().isEmpty() ? 0 : 1;
-        List<ByteString> messages = wanted.messages();
-        for (int index = 0; index < Math.max(messages.size(), seen.messages().size()); index++, event++) {
-            ByteString want = index < messages.size() ? messages.get(index) : null;
-            ByteString got = index < seen.messages().size() ? seen.messages().get(index) : null;
-            if (want == null || got == null || !Canonical.same(want, got, reply)) {
+        event += actual.headers().isEmpty() ? 0 : 1;
+        List<ByteString> messages = expected.messages();
+        for (int index = 0; index < Math.max(messages.size(), actual.messages().size()); index++, event++) {
+            ByteString expectedMessage = index < messages.size() ? messages.get(index) : null;
+            ByteString actualMessage =
+                    index < actual.messages().size() ? actual.messages().get(index) : null;
+            if (expectedMessage == null
+                    || actualMessage == null
+                    || !Canonical.same(expectedMessage, actualMessage, reply)) {
                 return differ(
                         AT_CLIENT.formatted(event),
-                        want == null ? end(wanted, false) : message(want, reply),
-                        got == null ? end(seen, gaveUp) : message(got, reply));
+                        expectedMessage == null ? end(expected, false) : message(expectedMessage, reply),
+                        actualMessage == null ? end(actual, gaveUp) : message(actualMessage, reply));
             }
         }
-        return compareEnd(wanted, seen, gaveUp, AT_CLIENT.formatted(event));
+        return compareEnd(expected, actual, gaveUp, AT_CLIENT.formatted(event));
     }
 
-    private static Optional<Difference> compareEnd(Seen wanted, Seen seen, boolean gaveUp, String where) {
-        boolean sameText = wanted.text() == null || wanted.text().equals(seen.text());
-        if (gaveUp || wanted.code() != seen.code() || !sameText) {
-            return differ(where, end(wanted, false), end(seen, gaveUp));
+    private static Optional<Difference> compareEnd(
+            ClientOutcome expected, ClientOutcome actual, boolean gaveUp, String where) {
+        boolean sameText = expected.text() == null || expected.text().equals(actual.text());
+        if (gaveUp || expected.code() != actual.code() || !sameText) {
+            return differ(where, end(expected, false), end(actual, gaveUp));
         }
-        if (!wanted.rich().equals(seen.rich())) {
-            return differ(where, "google.rpc.Status " + wanted.rich(), "google.rpc.Status " + seen.rich());
+        if (!expected.rich().equals(actual.rich())) {
+            return differ(where, "google.rpc.Status " + expected.rich(), "google.rpc.Status " + actual.rich());
         }
-        if (!wanted.trailers().equals(seen.trailers())) {
-            return differ(where, "trailers " + wanted.trailers(), "trailers " + seen.trailers());
+        if (!expected.trailers().equals(actual.trailers())) {
+            return differ(where, "trailers " + expected.trailers(), "trailers " + actual.trailers());
         }
         return Optional.empty();
     }
 
     private static String message(ByteString body, Descriptor reply) {
-        return "message " + Shown.message(Canonical.encode(body, reply).toByteArray(), reply);
+        return "message " + MessageText.message(Canonical.encode(body, reply).toByteArray(), reply);
     }
 
-    static String end(Seen seen, boolean gaveUp) {
+    static String end(ClientOutcome actual, boolean gaveUp) {
         if (gaveUp) {
             return "nothing until the driver gave up";
         }
-        String text = seen.text() == null ? "with any text" : Shown.quoted(seen.text());
-        return "end " + Status.fromCodeValue(seen.code()).getCode() + " " + text;
+        String text = actual.text() == null ? "with any text" : MessageText.quoted(actual.text());
+        return "end " + Status.fromCodeValue(actual.code()).getCode() + " " + text;
     }
 
-    static Optional<Difference> differ(String where, String wanted, String got) {
-        return Optional.of(new Difference(where, wanted, got));
+    static Optional<Difference> differ(String where, String expected, String actual) {
+        return Optional.of(new Difference(where, expected, actual));
     }
 }

@@ -23,11 +23,11 @@ import java.util.stream.Stream;
  */
 public record MutantCheck(int leaves, List<String> survivors) {
 
-    /** Checks each case by its first green cell, and each entry of the ledger by its first cell. */
+    /** Checks each case by its first passed cell, and each known difference by its first cell. */
     public static MutantCheck of(List<CellResult> results) {
         var first = new LinkedHashMap<String, CellResult>();
         for (CellResult result : results) {
-            if (result.verdict().isGreen()) {
+            if (result.verdict().isSuccess()) {
                 first.putIfAbsent(
                         result.cell().testCase().name() + (isKnown(result) ? " by " + result.detail() : ""), result);
             }
@@ -38,8 +38,9 @@ public record MutantCheck(int leaves, List<String> survivors) {
     }
 
     private static MutantCheck of(CellResult result) {
-        Case judged =
-                isKnown(result) ? result.cell().known().there() : result.cell().testCase();
+        Case judged = isKnown(result)
+                ? result.cell().known().expected()
+                : result.cell().testCase();
         var check = new CellMutants(result);
         for (int index = 0; index < result.reports().size(); index++) {
             if (judged.hasRawClient()) {

@@ -6,7 +6,7 @@ import com.google.protobuf.UnsafeByteOperations;
 import dev.interop.cases.RawClientCall;
 import dev.interop.cases.RawClientCall.RawEnd;
 import dev.interop.message.Canonical;
-import dev.interop.message.Shown;
+import dev.interop.message.MessageText;
 import dev.interop.peer.Pairing;
 import dev.interop.results.Difference;
 import java.util.List;
@@ -24,19 +24,19 @@ final class RawClientJudge {
      * @param call the call that was made, the control included
      */
     static Optional<Difference> firstDifference(RawClientCall call, Pairing pairing, CallReport report) {
-        Optional<Difference> difference = compare(call, WireSeen.of(report.wire(), call.reply()));
+        Optional<Difference> difference = compare(call, RawOutcome.of(report.wire(), call.reply()));
         return difference.isPresent()
                 ? difference
                 : RawRecordJudge.firstDifference(call, pairing, report.observation());
     }
 
-    private static Optional<Difference> compare(RawClientCall call, WireSeen seen) {
-        RawClientCall.Expected wanted = call.expected();
-        List<ByteString> messages = wanted.messages().stream()
+    private static Optional<Difference> compare(RawClientCall call, RawOutcome seen) {
+        RawClientCall.Expected expected = call.expected();
+        List<ByteString> messages = expected.messages().stream()
                 .map(body -> Canonical.encode(UnsafeByteOperations.unsafeWrap(body), call.reply()))
                 .toList();
-        return Difference.between(PLACE + "headers", wanted.headers(), seen.headers())
-                .or(() -> Difference.between(PLACE + "compressed messages", wanted.compressed(), seen.compressed()))
+        return Difference.between(PLACE + "headers", expected.headers(), seen.headers())
+                .or(() -> Difference.between(PLACE + "compressed messages", expected.compressed(), seen.compressed()))
                 .or(() -> messages.equals(seen.messages())
                         ? Optional.empty()
                         : Difference.between(
@@ -44,15 +44,15 @@ final class RawClientJudge {
                                 shown(messages, call.reply()),
                                 shown(seen.messages(), call.reply())))
                 .or(() -> Difference.between(PLACE + "bytes after the last message", 0, seen.rest()))
-                .or(() -> seen.end().meets(wanted.end())
+                .or(() -> seen.end().meets(expected.end())
                         ? Optional.empty()
-                        : Difference.between(PLACE + "end", shown(wanted.end()), shown(seen.end())))
-                .or(() -> Difference.between(PLACE + "trailers", wanted.trailers(), seen.trailers()));
+                        : Difference.between(PLACE + "end", shown(expected.end()), shown(seen.end())))
+                .or(() -> Difference.between(PLACE + "trailers", expected.trailers(), seen.trailers()));
     }
 
     private static List<String> shown(List<ByteString> messages, Descriptor reply) {
         return messages.stream()
-                .map(message -> Shown.message(message.toByteArray(), reply))
+                .map(message -> MessageText.message(message.toByteArray(), reply))
                 .toList();
     }
 
@@ -60,6 +60,6 @@ final class RawClientJudge {
         if (end.text() == null) {
             return end.what() + " with any text";
         }
-        return end.text().isEmpty() ? end.what() : end.what() + " " + Shown.quoted(end.text());
+        return end.text().isEmpty() ? end.what() : end.what() + " " + MessageText.quoted(end.text());
     }
 }

@@ -14,26 +14,26 @@ final class RawRecordJudge {
     private RawRecordJudge() {}
 
     static Optional<Difference> firstDifference(RawClientCall call, Pairing pairing, Observation record) {
-        ExpectedRecord wanted = call.expected().server();
-        if (wanted == null || (wanted.recorded() == Recorded.ANY && record == null)) {
+        ExpectedRecord expected = call.expected().server();
+        if (expected == null || (expected.recorded() == Recorded.ANY && record == null)) {
             return Optional.empty();
         }
-        if (wanted.recorded() == Recorded.NONE || record == null) {
+        if (expected.recorded() == Recorded.NONE || record == null) {
             return Difference.between(
                     "server's record",
-                    wanted.recorded() == Recorded.NONE ? "none" : "one",
+                    expected.recorded() == Recorded.NONE ? "none" : "one",
                     record == null ? "none" : "one");
         }
         return Difference.between("server's record, peer", pairing.server().name(), record.getPeer())
                 .or(() -> Difference.between("server's record, method", call.method(), record.getMethod()))
-                .or(() -> wanted.recorded() == Recorded.ANY ? Optional.empty() : handler(wanted, record));
+                .or(() -> expected.recorded() == Recorded.ANY ? Optional.empty() : handler(expected, record));
     }
 
-    private static Optional<Difference> handler(ExpectedRecord wanted, Observation record) {
-        var state = wanted.handlerRan() ? HandlerState.HANDLER_STATE_FINISHED : HandlerState.HANDLER_STATE_NONE_RAN;
+    private static Optional<Difference> handler(ExpectedRecord expected, Observation record) {
+        var state = expected.handlerRan() ? HandlerState.HANDLER_STATE_FINISHED : HandlerState.HANDLER_STATE_NONE_RAN;
         Optional<Difference> handler = Difference.between("server's record, handler", state, record.getHandler());
-        return handler.isPresent() || !wanted.handlerRan()
+        return handler.isPresent() || !expected.handlerRan()
                 ? handler
-                : Difference.between("server's record, cancelled", wanted.cancelled(), record.getCancelled());
+                : Difference.between("server's record, cancelled", expected.cancelled(), record.getCancelled());
     }
 }

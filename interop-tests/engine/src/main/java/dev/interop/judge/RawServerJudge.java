@@ -17,22 +17,22 @@ import java.util.Optional;
 final class RawServerJudge {
     private RawServerJudge() {}
 
-    static Optional<Difference> firstDifference(CaseCall wanted, Pairing pairing, CallReport report) {
+    static Optional<Difference> firstDifference(CaseCall call, Pairing pairing, CallReport report) {
         WireLog wire = report.wire();
         String agent = WireLog.first(wire.head(), "user-agent");
         String family = pairing.client().userAgent();
-        String got = agent.startsWith(family) ? family : agent;
-        return Difference.between("at the raw server, user-agent", family, got)
+        String agentFamily = agent.startsWith(family) ? family : agent;
+        return Difference.between("at the raw server, user-agent", family, agentFamily)
                 .or(() -> Difference.between(
                         "at the raw server, path",
                         "/" + report.call().getMethod(),
                         WireLog.first(wire.head(), ":path")))
-                .or(() -> Difference.between("at the raw server, request", sent(wanted), received(wire)));
+                .or(() -> Difference.between("at the raw server, request", sent(call), received(wire)));
     }
 
-    private static ByteString sent(CaseCall wanted) {
+    private static ByteString sent(CaseCall call) {
         var body = new ByteArrayOutputStream();
-        for (byte[] message : wanted.sent()) {
+        for (byte[] message : call.sent()) {
             body.writeBytes(LengthPrefixed.write(message));
         }
         return ByteString.copyFrom(body.toByteArray());

@@ -7,8 +7,8 @@ import dev.interop.cases.CaseCall.ExpectedRecord;
 import dev.interop.cases.CaseCall.Recorded;
 import dev.interop.file.Digest;
 import dev.interop.message.Canonical;
+import dev.interop.message.MessageText;
 import dev.interop.message.Metadata;
-import dev.interop.message.Shown;
 import dev.interop.peer.Pairing;
 import dev.interop.results.Difference;
 import dev.interop.v1.Body;
@@ -27,34 +27,34 @@ import java.util.Optional;
 final class RecordJudge {
     private static final String SERVERS_RECORD = "server's record";
 
-    private final CaseCall wanted;
+    private final CaseCall caseCall;
     private final Pairing pairing;
     private final Observation record;
 
-    private RecordJudge(CaseCall wanted, Pairing pairing, Observation record) {
-        this.wanted = wanted;
+    private RecordJudge(CaseCall caseCall, Pairing pairing, Observation record) {
+        this.caseCall = caseCall;
         this.pairing = pairing;
         this.record = record;
     }
 
-    static Optional<Difference> firstDifference(CaseCall wanted, Pairing pairing, CallReport report) {
+    static Optional<Difference> firstDifference(CaseCall caseCall, Pairing pairing, CallReport report) {
         boolean recorded = report.observation() != null;
         String place = recorded ? pairing.server().name() : report.elsewhere();
-        Recorded wantedRecord = wanted.expected().server().recorded();
-        if (wantedRecord == Recorded.NONE) {
+        Recorded expectedRecord = caseCall.expected().server().recorded();
+        if (expectedRecord == Recorded.NONE) {
             return compare("", "no server has it", place == null ? "no server has it" : place + " has it");
         }
-        if (!recorded && (wantedRecord == Recorded.YES || place != null)) {
+        if (!recorded && (expectedRecord == Recorded.YES || place != null)) {
             return compare(
                     "", pairing.server() + " has it", place == null ? "no server has it" : "only " + place + " has it");
         }
         return recorded
-                ? new RecordJudge(wanted, pairing, report.observation()).firstDifference(report.call())
+                ? new RecordJudge(caseCall, pairing, report.observation()).firstDifference(report.call())
                 : Optional.empty();
     }
 
     private Optional<Difference> firstDifference(Call call) {
-        ExpectedRecord server = wanted.expected().server();
+        ExpectedRecord server = caseCall.expected().server();
         Optional<Difference> pairingProof = compare("peer", pairing.server().name(), record.getPeer())
                 .or(() -> userAgent())
                 .or(() -> compare("method", call.getMethod(), record.getMethod()));
@@ -67,10 +67,10 @@ final class RecordJudge {
     }
 
     private Optional<Difference> userAgent() {
-        String got = Metadata.first(record.getMetadataList(), "user-agent");
-        return got.startsWith(pairing.client().userAgent())
+        String actual = Metadata.first(record.getMetadataList(), "user-agent");
+        return actual.startsWith(pairing.client().userAgent())
                 ? Optional.empty()
-                : compare("user-agent", pairing.client().userAgent() + "…", got);
+                : compare("user-agent", pairing.client().userAgent() + "…", actual);
     }
 
     private Optional<Difference> handled(Call call, ExpectedRecord server) {
@@ -82,13 +82,13 @@ final class RecordJudge {
 
     /** A cancelled call may end before all that was sent has arrived: what did must be its beginning. */
     private Optional<Difference> requests(boolean cancelled) {
-        List<Body> got = record.getRequestsList();
-        List<byte[]> sent = wanted.sent();
-        if (got.size() > sent.size() || (!cancelled && got.size() < sent.size())) {
-            return compare("number of requests", sent.size(), got.size());
+        List<Body> actual = record.getRequestsList();
+        List<byte[]> sent = caseCall.sent();
+        if (actual.size() > sent.size() || (!cancelled && actual.size() < sent.size())) {
+            return compare("number of requests", sent.size(), actual.size());
         }
-        for (int index = 0; index < got.size(); index++) {
-            Optional<Difference> difference = request("request " + (index + 1), sent.get(index), got.get(index));
+        for (int index = 0; index < actual.size(); index++) {
+            Optional<Difference> difference = request("request " + (index + 1), sent.get(index), actual.get(index));
             if (difference.isPresent()) {
                 return difference;
             }
@@ -97,20 +97,21 @@ final class RecordJudge {
     }
 
     /** Compared as messages where the record has them whole: the order of a map's entries is the codec's. */
-    private Optional<Difference> request(String what, byte[] sent, Body got) {
-        if (got.getSize() == got.getHead().size()) {
-            return Canonical.same(UnsafeByteOperations.unsafeWrap(sent), got.getHead(), wanted.request())
+    private Optional<Difference> request(String what, byte[] sent, Body actual) {
+        if (actual.getSize() == actual.getHead().size()) {
+            return Canonical.same(UnsafeByteOperations.unsafeWrap(sent), actual.getHead(), caseCall.request())
                     ? Optional.empty()
                     : Judge.differ(
                             SERVERS_RECORD + ", " + what,
-                            Shown.message(sent, wanted.request()),
-                            Shown.message(got.getHead().toByteArray(), wanted.request()));
+                            MessageText.message(sent, caseCall.request()),
+                            MessageText.message(actual.getHead().toByteArray(), caseCall.request()));
         }
         return compare(
                 what,
                 sizeAndDigest(sent.length, Digest.hex(sent)),
                 sizeAndDigest(
-                        got.getSize(), HexFormat.of().formatHex(got.getSha256().toByteArray())));
+                        actual.getSize(),
+                        HexFormat.of().formatHex(actual.getSha256().toByteArray())));
     }
 
     private static String sizeAndDigest(int size, String digest) {
@@ -125,14 +126,14 @@ final class RecordJudge {
         long timeout = Durations.toMillis(call.getTimeout());
         long least = Math.max(0, timeout - Durations.toMillis(call.getLimit()));
         long most = timeout * 102 / 100 + 10;
-        long got = Durations.toMillis(record.getTimeRemaining());
-        boolean within = record.hasTimeRemaining() && got > least && got <= most;
+        long actual = Durations.toMillis(record.getTimeRemaining());
+        boolean within = record.hasTimeRemaining() && actual > least && actual <= most;
         return within
                 ? Optional.empty()
                 : compare(
                         "time remaining",
                         "more than %d and at most %d ms".formatted(least, most),
-                        record.hasTimeRemaining() ? got + " ms" : "no deadline");
+                        record.hasTimeRemaining() ? actual + " ms" : "no deadline");
     }
 
     /**
@@ -149,8 +150,8 @@ final class RecordJudge {
         return server.handlerRan() ? HandlerState.HANDLER_STATE_FINISHED : HandlerState.HANDLER_STATE_NONE_RAN;
     }
 
-    private static Optional<Difference> compare(String what, Object wanted, Object got) {
+    private static Optional<Difference> compare(String what, Object expected, Object actual) {
         String where = what.isEmpty() ? SERVERS_RECORD : SERVERS_RECORD + ", " + what;
-        return Difference.between(where, wanted, got);
+        return Difference.between(where, expected, actual);
     }
 }

@@ -5,8 +5,8 @@ import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Durations;
 import com.google.protobuf.util.Timestamps;
+import dev.interop.message.MessageText;
 import dev.interop.message.Metadata;
-import dev.interop.message.Shown;
 import dev.interop.peer.Pairing;
 import dev.interop.results.Transcript;
 import dev.interop.results.Transcript.CallTranscript;
@@ -78,7 +78,7 @@ public final class Transcripts {
 
     private static Moment moment(WireLog.Entry entry) {
         return new Moment(
-                entry.at().toString(), entry.way().toString(), entry.frame().told());
+                entry.at().toString(), entry.way().toString(), entry.frame().text());
     }
 
     private static Moment moment(Timestamp started, Duration after, String side, String what) {
@@ -91,10 +91,10 @@ public final class Transcripts {
             case HALF_CLOSED -> "half-closed";
             case CANCELLED -> "cancelled";
             case HEADERS -> "headers " + metadata(event.getHeaders().getEntriesList());
-            case MESSAGE -> "message " + Shown.briefly(event.getMessage().toByteArray(), reply);
+            case MESSAGE -> "message " + MessageText.briefly(event.getMessage().toByteArray(), reply);
             case END ->
                 "end " + Status.fromCodeValue(event.getEnd().getCode()).getCode() + " "
-                        + Shown.quoted(event.getEnd().getMessage()) + " "
+                        + MessageText.quoted(event.getEnd().getMessage()) + " "
                         + metadata(event.getEnd().getTrailersList());
             case KIND_NOT_SET -> "nothing";
         };

@@ -4,8 +4,8 @@ import dev.interop.cases.CaseCall;
 import dev.interop.cases.ExpectedWire;
 import dev.interop.cases.ExpectedWire.EndStream;
 import dev.interop.cases.ExpectedWire.Side;
+import dev.interop.message.MessageText;
 import dev.interop.message.Metadata;
-import dev.interop.message.Shown;
 import dev.interop.peer.Pairing;
 import dev.interop.results.Difference;
 import dev.interop.wire.WireLog;
@@ -22,18 +22,18 @@ import java.util.stream.Collectors;
  * client's library, is compared always; all else where the case says so.
  */
 final class WireJudge {
-    private final ExpectedWire wanted;
-    private final RelayedSide request;
-    private final RelayedSide response;
+    private final ExpectedWire expected;
+    private final ActualSide request;
+    private final ActualSide response;
 
-    private WireJudge(ExpectedWire wanted, WireLog log) {
-        this.wanted = wanted;
-        request = RelayedSide.of(log.frames(Way.TO_SERVER));
-        response = RelayedSide.of(log.frames(Way.TO_CLIENT));
+    private WireJudge(ExpectedWire expected, WireLog log) {
+        this.expected = expected;
+        request = ActualSide.of(log.frames(Way.TO_SERVER));
+        response = ActualSide.of(log.frames(Way.TO_CLIENT));
     }
 
-    static Optional<Difference> firstDifference(CaseCall wanted, Pairing pairing, CallReport report) {
-        ExpectedWire wire = wanted.expected().wire();
+    static Optional<Difference> firstDifference(CaseCall call, Pairing pairing, CallReport report) {
+        ExpectedWire wire = call.expected().wire();
         if (wire == null) {
             return Optional.empty();
         }
@@ -63,33 +63,36 @@ final class WireJudge {
                         : compare("request, user-agent", family + "…", agent));
     }
 
-    private Optional<Difference> side(String name, Side side, RelayedSide got) {
-        return fields(name + ", ", side.headers(), got::header)
-                .or(() -> fields(name + ", trailers, ", side.trailers(), got::trailer))
+    private Optional<Difference> side(String name, Side side, ActualSide actual) {
+        return fields(name + ", ", side.headers(), actual::header)
+                .or(() -> fields(name + ", trailers, ", side.trailers(), actual::trailer))
                 .or(() -> side.without().stream()
-                        .flatMap(field -> compare(name + ", " + field, List.of(), got.anywhere(field)).stream())
+                        .flatMap(field -> compare(name + ", " + field, List.of(), actual.anywhere(field)).stream())
                         .findFirst())
-                .or(() -> side.compressed() == null ? Optional.empty() : flags(name, side.compressed(), got));
+                .or(() -> side.compressed() == null ? Optional.empty() : flags(name, side.compressed(), actual));
     }
 
     private static Optional<Difference> fields(
-            String where, Map<String, List<String>> wanted, Function<String, List<String>> got) {
-        return wanted.entrySet().stream()
-                .flatMap(field -> compare(where + field.getKey(), field.getValue(), got.apply(field.getKey())).stream())
+            String where, Map<String, List<String>> expected, Function<String, List<String>> actual) {
+        return expected.entrySet().stream()
+                .flatMap(field ->
+                        compare(where + field.getKey(), field.getValue(), actual.apply(field.getKey())).stream())
                 .findFirst();
     }
 
-    private static Optional<Difference> flags(String name, List<Boolean> wanted, RelayedSide got) {
-        for (int index = 0; index < Math.max(wanted.size(), got.compressed().size()); index++) {
+    private static Optional<Difference> flags(String name, List<Boolean> expected, ActualSide actual) {
+        for (int index = 0;
+                index < Math.max(expected.size(), actual.compressed().size());
+                index++) {
             Optional<Difference> difference = compare(
                     "%s message %d, compressed flag".formatted(name, index + 1),
-                    flag(wanted, index),
-                    flag(got.compressed(), index));
+                    flag(expected, index),
+                    flag(actual.compressed(), index));
             if (difference.isPresent()) {
                 return difference;
             }
         }
-        return compare(name + ", bytes after the last whole message", 0, got.rest());
+        return compare(name + ", bytes after the last whole message", 0, actual.rest());
     }
 
     private static String flag(List<Boolean> flags, int index) {
@@ -100,15 +103,15 @@ final class WireJudge {
     }
 
     private Optional<Difference> timeout() {
-        return wanted.timeout() == null
+        return expected.timeout() == null
                 ? Optional.empty()
-                : WireTimeout.firstDifference(wanted.timeout(), request.header("grpc-timeout"));
+                : WireTimeout.firstDifference(expected.timeout(), request.header("grpc-timeout"));
     }
 
     private Optional<Difference> endStream() {
-        return wanted.endStream() == null
+        return expected.endStream() == null
                 ? Optional.empty()
-                : compare("request, end of the stream", words(wanted.endStream()), words(request.endStream()));
+                : compare("request, end of the stream", words(expected.endStream()), words(request.endStream()));
     }
 
     private static String words(EndStream end) {
@@ -116,20 +119,22 @@ final class WireJudge {
     }
 
     private Optional<Difference> trailersOnly() {
-        return wanted.trailersOnly() == null
+        return expected.trailersOnly() == null
                 ? Optional.empty()
-                : compare("response, trailers-only", wanted.trailersOnly(), response.trailersOnly());
+                : compare("response, trailers-only", expected.trailersOnly(), response.trailersOnly());
     }
 
-    private static Optional<Difference> compare(String what, Object wanted, Object got) {
-        return Difference.between("on the wire, " + what, shown(wanted), shown(got));
+    private static Optional<Difference> compare(String what, Object expected, Object actual) {
+        return Difference.between("on the wire, " + what, shown(expected), shown(actual));
     }
 
     static String shown(Object value) {
         if (value instanceof List<?> values) {
             return values.isEmpty()
                     ? "none"
-                    : values.stream().map(each -> Shown.quoted((String) each)).collect(Collectors.joining(", "));
+                    : values.stream()
+                            .map(each -> MessageText.quoted((String) each))
+                            .collect(Collectors.joining(", "));
         }
         return value.toString();
     }

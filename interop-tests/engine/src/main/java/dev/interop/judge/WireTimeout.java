@@ -16,17 +16,17 @@ final class WireTimeout {
     private WireTimeout() {}
 
     /** A library rounds up by as much as 2 %; nine tenths may be over when a call sets out, not more. */
-    static Optional<Difference> firstDifference(Duration given, List<String> got) {
+    static Optional<Difference> firstDifference(Duration given, List<String> actual) {
         long most = Durations.toNanos(given) / 100 * 102 + TimeUnit.MILLISECONDS.toNanos(10);
         long least = Durations.toNanos(given) / 10;
-        boolean within = got.size() == 1 && nanos(got.get(0)) > least && nanos(got.get(0)) <= most;
+        boolean within = actual.size() == 1 && nanos(actual.get(0)) > least && nanos(actual.get(0)) <= most;
         return within
                 ? Optional.empty()
                 : Judge.differ(
                         "on the wire, request, grpc-timeout",
                         "more than %d and at most %d ms, in at most 8 digits and a unit"
                                 .formatted(TimeUnit.NANOSECONDS.toMillis(least), TimeUnit.NANOSECONDS.toMillis(most)),
-                        got.isEmpty() ? "none" : String.join(", ", got));
+                        actual.isEmpty() ? "none" : String.join(", ", actual));
     }
 
     /** -1: it is no timeout. */

@@ -41,7 +41,7 @@ public final class CellRunner {
             result = CellResult.other(
                     cell, Verdict.NOT_RUN, "the run was stopped", millisSince(started), calls.reports());
         }
-        return result.verdict().isRed() ? blameDeadPeer(cell, result) : result;
+        return result.verdict().isFailure() ? blameDeadPeer(cell, result) : result;
     }
 
     private CellPerformer performer(Cell cell) {

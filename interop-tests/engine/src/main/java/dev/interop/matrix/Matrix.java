@@ -119,7 +119,7 @@ public final class Matrix {
                 noteDead(cell);
             }
             keep.accept(result);
-            progress.done(!result.verdict().isRed());
+            progress.done(!result.verdict().isFailure());
             return result;
         };
     }

@@ -10,8 +10,8 @@ import dev.interop.peers.PeerProcess;
 import dev.interop.peers.Place;
 import dev.interop.peers.Places;
 import dev.interop.peers.RunContext;
-import dev.interop.plan.LeftOut;
 import dev.interop.plan.Plan;
+import dev.interop.plan.Skipped;
 import dev.interop.report.Grid;
 import dev.interop.results.Results;
 import dev.interop.results.Verdict;
@@ -40,7 +40,7 @@ public final class MatrixRun implements AutoCloseable {
     private final RunWriter writer;
     private final ResultsBuilder results = new ResultsBuilder();
     private final Plan plan;
-    private final List<LeftOut> leftOut;
+    private final List<Skipped> skipped;
     private final Map<String, List<String>> logTails = new ConcurrentHashMap<>();
     private final RunningPeers peers;
     private List<CellResult> cells;
@@ -52,7 +52,7 @@ public final class MatrixRun implements AutoCloseable {
         this.out = out;
         phases = new RunPhases(request.phases());
         plan = request.plan();
-        leftOut = new ArrayList<>(plan.leftOut());
+        skipped = new ArrayList<>(plan.skipped());
         var context = new RunContext(request.id(), request.root(), request.logs());
         Optional<Place> place = prepare(context);
         out.printf("peers  starting for %s%s%n", shown(pairings()), place.isPresent() ? asProcesses() : "");
@@ -69,7 +69,7 @@ public final class MatrixRun implements AutoCloseable {
      * Starts the peers of a run.
      *
      * @param out receives progress and, at the end, the results as text
-     * @throws dev.interop.yaml.CaseProblem a file of the suite is wrong; nothing was started
+     * @throws dev.interop.yaml.YamlProblem a file of the suite is wrong; nothing was started
      * @throws IllegalArgumentException nothing is selected; nothing was started
      * @throws HarnessFault the peers cannot be started
      * @throws IOException a file cannot be read
@@ -84,13 +84,13 @@ public final class MatrixRun implements AutoCloseable {
     }
 
     /** Returns what the run skips, with reasons. */
-    public List<LeftOut> leftOut() {
-        return List.copyOf(leftOut);
+    public List<Skipped> skipped() {
+        return List.copyOf(skipped);
     }
 
     /** Adds something that the run skips, with the reason. */
-    public void leaveOut(LeftOut skipped) {
-        leftOut.add(skipped);
+    public void skip(Skipped part) {
+        skipped.add(part);
     }
 
     /** Records a test that runs beside the cells; {@code failure} is null if it passed. */
@@ -150,7 +150,7 @@ public final class MatrixRun implements AutoCloseable {
 
     /** Writes the transcript of a cell, and keeps the ends of the logs while they are about it. */
     private void keep(CellResult cell) {
-        if (cell.verdict().isRed()) {
+        if (cell.verdict().isFailure()) {
             logTails.put(cell.toString(), logTails(cell));
         }
         try {
@@ -185,7 +185,7 @@ public final class MatrixRun implements AutoCloseable {
         List<Results.PeerInfo> infos = writer.describe(peers.drivers());
         peers.close();
         Results built = results.build(
-                writer.run(taken, ranAs, leftOut()),
+                writer.run(taken, ranAs, skipped()),
                 infos,
                 plan.cells(),
                 plan.known().entries(),
@@ -199,7 +199,7 @@ public final class MatrixRun implements AutoCloseable {
     public boolean passed() throws InterruptedException {
         boolean allExecuted =
                 cells().size() == planned() && cells().stream().noneMatch(cell -> cell.verdict() == Verdict.NOT_RUN);
-        boolean noneFailed = cells().stream().noneMatch(cell -> cell.verdict().isRed());
+        boolean noneFailed = cells().stream().noneMatch(cell -> cell.verdict().isFailure());
         return allExecuted && noneFailed && mutants().survivors().isEmpty();
     }
 

@@ -36,7 +36,7 @@ enum Phase {
             return TOGETHER;
         }
         boolean passes = expectsDeadline(testCase)
-                || (cell.known() != null && expectsDeadline(cell.known().there()));
+                || (cell.known() != null && expectsDeadline(cell.known().expected()));
         return passes ? WAITING : CALM;
     }
 

@@ -20,7 +20,7 @@ final class RawClientCell implements CellPerformer {
     private final Supplier<String> ids;
     private final PeerServer server;
     private final RawClient client;
-    private final RawClientCall wanted;
+    private final RawClientCall rawCall;
     private final List<CallReport> reports = new ArrayList<>();
 
     /** @param ids gives each call its id, unique in the run */
@@ -28,7 +28,7 @@ final class RawClientCell implements CellPerformer {
         this.ids = ids;
         server = peers.server(cell.pairing().server());
         client = peers.wire().client();
-        wanted = cell.testCase().rawClient();
+        rawCall = cell.testCase().rawClient();
     }
 
     @Override
@@ -38,8 +38,8 @@ final class RawClientCell implements CellPerformer {
 
     @Override
     public void performAll() throws InterruptedException {
-        perform(wanted);
-        perform(wanted.control());
+        perform(rawCall);
+        perform(rawCall.control());
     }
 
     private void perform(RawClientCall raw) throws InterruptedException {

@@ -1,6 +1,6 @@
 package dev.interop.matrix;
 
-import dev.interop.cases.LedgerEntry;
+import dev.interop.cases.KnownDifference;
 import dev.interop.judge.CaseTexts;
 import dev.interop.judge.CellResult;
 import dev.interop.judge.Transcripts;
@@ -24,7 +24,7 @@ import java.util.function.Function;
 /** Collects a run's results while its suites go on. */
 public final class ResultsBuilder {
     /** Where hundreds of cells are red, their logs say the same. */
-    private static final int TOLD_LOGS = 100;
+    private static final int MOST_LOGS = 100;
 
     private final Map<String, List<TestEntry>> suites = new LinkedHashMap<>();
 
@@ -41,7 +41,7 @@ public final class ResultsBuilder {
             Run run,
             List<PeerInfo> peers,
             List<Cell> plan,
-            List<LedgerEntry> ledger,
+            List<KnownDifference> differences,
             List<CellResult> cells,
             Function<CellResult, List<String>> logTails) {
         Map<Verdict, Integer> totals = Verdict.count(cells.stream().map(CellResult::verdict));
@@ -55,7 +55,7 @@ public final class ResultsBuilder {
                 cells.size() - totals.get(Verdict.NOT_RUN),
                 totals,
                 cases(plan),
-                ledger.stream().map(ResultsBuilder::known).toList(),
+                differences.stream().map(ResultsBuilder::known).toList(),
                 entries(run, cells, logTails),
                 suiteEntries);
     }
@@ -67,29 +67,29 @@ public final class ResultsBuilder {
         return List.copyOf(byName.values());
     }
 
-    private static KnownEntry known(LedgerEntry entry) {
+    private static KnownEntry known(KnownDifference known) {
         return new KnownEntry(
-                entry.id(),
-                entry.cases(),
-                entry.clients(),
-                entry.servers(),
-                entry.sometimes(),
-                entry.call(),
-                CaseTexts.of(entry.there()).get(entry.call() - 1).wanted(),
-                entry.why(),
-                entry.source(),
-                entry.advice());
+                known.id(),
+                known.entry().cases(),
+                known.clients(),
+                known.servers(),
+                known.isRace(),
+                known.call(),
+                CaseTexts.of(known.expected()).get(known.call() - 1).expected(),
+                known.entry().why(),
+                known.entry().source(),
+                known.entry().advice());
     }
 
     private static List<CellEntry> entries(
             Run run, List<CellResult> cells, Function<CellResult, List<String>> logTails) {
         boolean asProcesses = run.peersRunAs().startsWith(RunAs.PROCESS.plural());
         var entries = new ArrayList<CellEntry>();
-        int told = 0;
+        int withLogs = 0;
         for (CellResult cell : cells) {
-            boolean tell = cell.verdict().isRed() && cell.verdict() != Verdict.NOT_RUN && told < TOLD_LOGS;
-            told += tell ? 1 : 0;
-            entries.add(entry(cell, asProcesses, tell ? logTails.apply(cell) : List.of()));
+            boolean keepsLogs = cell.verdict().isFailure() && cell.verdict() != Verdict.NOT_RUN && withLogs < MOST_LOGS;
+            withLogs += keepsLogs ? 1 : 0;
+            entries.add(entry(cell, asProcesses, keepsLogs ? logTails.apply(cell) : List.of()));
         }
         return entries;
     }

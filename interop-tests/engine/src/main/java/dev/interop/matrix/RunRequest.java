@@ -35,7 +35,7 @@ public record RunRequest(
     /**
      * Reads the plan; nothing is started.
      *
-     * @throws dev.interop.yaml.CaseProblem a file of the suite is wrong
+     * @throws dev.interop.yaml.YamlProblem a file of the suite is wrong
      * @throws IllegalArgumentException nothing is selected
      * @throws IOException a file cannot be read
      */

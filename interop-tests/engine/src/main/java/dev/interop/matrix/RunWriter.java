@@ -3,12 +3,12 @@ package dev.interop.matrix;
 import dev.interop.peer.Peer;
 import dev.interop.peers.PeerDriver;
 import dev.interop.peers.PeerHost;
-import dev.interop.plan.LeftOut;
 import dev.interop.plan.Plan;
 import dev.interop.plan.PlanDigest;
 import dev.interop.plan.ProtosDigest;
 import dev.interop.plan.Selection;
 import dev.interop.plan.Shard;
+import dev.interop.plan.Skipped;
 import dev.interop.report.FailureText;
 import dev.interop.report.Families;
 import dev.interop.report.Grid;
@@ -46,7 +46,7 @@ final class RunWriter {
      * @param memory bytes of each process, by title
      * @param ranAs how the peers ran, for example "containers"
      */
-    Results.Run run(Map<String, Long> memory, String ranAs, List<LeftOut> leftOut) throws IOException {
+    Results.Run run(Map<String, Long> memory, String ranAs, List<Skipped> skipped) throws IOException {
         Selection selection = plan.selection();
         return new Results.Run(
                 request.id(),
@@ -56,13 +56,13 @@ final class RunWriter {
                 shown(selection.cases()),
                 plan.shard().map(Shard::toString).orElse(""),
                 List.of(),
-                PlanDigest.of(plan.whole(), request.suite()),
-                plan.whole().size(),
+                PlanDigest.of(plan.allShards(), request.suite()),
+                plan.allShards().size(),
                 ProtosDigest.of(request.root().resolve("protos")),
                 phases.millis(),
                 memory,
                 ranAs,
-                leftOut);
+                skipped);
     }
 
     /** Describes the peers of these drivers, which still run. */

@@ -74,17 +74,17 @@ final class Merger {
                 "of a plan with another number of cells",
                 one,
                 other,
-                each -> run(each).whole());
+                each -> run(each).allShards());
     }
 
     private static void check(
             String what, ShardResults one, ShardResults other, Function<ShardResults, Object> property) {
-        Object wanted = property.apply(one);
+        Object expected = property.apply(one);
         Object found = property.apply(other);
-        if (!wanted.equals(found)) {
+        if (!expected.equals(found)) {
             throw new ResultsProblem(
                     "%s and %s are shards of different runs: the second is %s, %s and not %s; run all shards from one state of the repository"
-                            .formatted(one.file(), other.file(), what, quoted(found), quoted(wanted)));
+                            .formatted(one.file(), other.file(), what, quoted(found), quoted(expected)));
         }
     }
 
@@ -128,13 +128,13 @@ final class Merger {
         int sum = shards.values().stream()
                 .mapToInt(shard -> shard.results().planned())
                 .sum();
-        int whole = run(first).whole();
-        if (missing.isEmpty() ? sum != whole : sum > whole) {
+        int allShards = run(first).allShards();
+        if (missing.isEmpty() ? sum != allShards : sum > allShards) {
             throw new ResultsProblem(
                     "the shards contradict themselves: they planned %d cells, and the whole plan has %d; run them again"
-                            .formatted(sum, whole));
+                            .formatted(sum, allShards));
         }
-        return whole;
+        return allShards;
     }
 
     /** By name: the cells' own suite tells of every shard where it broke. */
@@ -162,12 +162,12 @@ final class Merger {
                 "",
                 missing,
                 one.plan(),
-                one.whole(),
+                one.allShards(),
                 one.protos(),
                 longest(Run::phases),
                 longest(Run::memory),
                 one.peersRunAs(),
-                one.leftOut());
+                one.skipped());
     }
 
     private String joined(Function<Run, String> part) {
@@ -193,8 +193,7 @@ final class Merger {
     private static Comparator<CellEntry> inOrder(List<String> peers) {
         return Comparator.comparing(CellEntry::name)
                 .thenComparing(cell -> place(peers, cell.client()))
-                .thenComparing(cell -> place(peers, cell.server()))
-                .thenComparing(CellEntry::variant);
+                .thenComparing(cell -> place(peers, cell.server()));
     }
 
     private static int place(List<String> peers, String name) {

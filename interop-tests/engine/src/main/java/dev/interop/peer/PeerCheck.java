@@ -2,8 +2,8 @@ package dev.interop.peer;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.google.common.net.HostAndPort;
-import dev.interop.yaml.CaseProblem;
 import dev.interop.yaml.LocatedYaml;
+import dev.interop.yaml.YamlProblem;
 
 /** What must hold of one entry of peers.yaml, beyond the types of its fields. */
 final class PeerCheck {
@@ -17,7 +17,7 @@ final class PeerCheck {
         this.place = place;
     }
 
-    /** @throws CaseProblem it does not hold */
+    /** @throws YamlProblem it does not hold */
     static void check(Peer peer, LocatedYaml file, JsonPointer place) {
         new PeerCheck(peer, file, place).check();
     }
@@ -68,11 +68,11 @@ final class PeerCheck {
         throw notAnAddress(field, text);
     }
 
-    private CaseProblem notAnAddress(String field, String text) {
+    private YamlProblem notAnAddress(String field, String text) {
         return problem("/addresses/" + field, "'%s' is no address; host:port is wanted".formatted(text));
     }
 
-    private CaseProblem problem(String field, String what) {
-        return new CaseProblem(file.where(place.append(JsonPointer.compile(field))), what);
+    private YamlProblem problem(String field, String what) {
+        return new YamlProblem(file.where(place.append(JsonPointer.compile(field))), what);
     }
 }

@@ -2,9 +2,9 @@ package dev.interop.peer;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonPointer;
-import dev.interop.yaml.CaseProblem;
 import dev.interop.yaml.LocatedYaml;
 import dev.interop.yaml.StrictYaml;
+import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -17,7 +17,7 @@ public record Peers(@JsonProperty(required = true) List<Peer> peers) {
     /**
      * The peers by name, in the order of the file.
      *
-     * @throws CaseProblem the file is wrong, or names no peer, or one twice
+     * @throws YamlProblem the file is wrong, or names no peer, or one twice
      * @throws IOException the file cannot be read
      */
     public static Map<String, Peer> read(Path path) throws IOException {
@@ -28,15 +28,15 @@ public record Peers(@JsonProperty(required = true) List<Peer> peers) {
                 .peers()) {
             PeerCheck.check(peer, file, JsonPointer.compile("/peers/" + number++));
             if (peer.isRaw()) {
-                throw new CaseProblem(
+                throw new YamlProblem(
                         path.toString(), "'" + peer + "' is what the hub calls itself: name the peer otherwise");
             }
             if (byName.put(peer.name(), peer) != null) {
-                throw new CaseProblem(path.toString(), "peer '" + peer.name() + "' is there twice");
+                throw new YamlProblem(path.toString(), "peer '" + peer.name() + "' is there twice");
             }
         }
         if (byName.isEmpty()) {
-            throw new CaseProblem(path.toString(), "'peers' names no peer");
+            throw new YamlProblem(path.toString(), "'peers' names no peer");
         }
         return byName;
     }

@@ -13,7 +13,7 @@ import org.testcontainers.containers.GenericContainer;
 final class ContainerMemory extends ResultCallback.Adapter<Statistics> {
     private static final int LIMIT_SECONDS = 10;
 
-    private volatile MemoryStatsConfig told;
+    private volatile MemoryStatsConfig latest;
 
     private ContainerMemory() {}
 
@@ -42,11 +42,11 @@ final class ContainerMemory extends ResultCallback.Adapter<Statistics> {
 
     @Override
     public void onNext(Statistics statistics) {
-        told = statistics.getMemoryStats();
+        latest = statistics.getMemoryStats();
     }
 
     private long most() {
-        return Optional.ofNullable(told)
+        return Optional.ofNullable(latest)
                 .map(memory -> memory.getMaxUsage() == null ? memory.getUsage() : memory.getMaxUsage())
                 .orElseThrow(() -> new HarnessFault("the engine does not tell a container's memory"));
     }

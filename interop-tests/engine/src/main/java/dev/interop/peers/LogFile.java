@@ -15,21 +15,21 @@ public final class LogFile {
     private static final int LAST_BYTES = 64 << 10;
 
     private final Path path;
-    private final Path told;
+    private final Path relative;
 
     /**
      * An empty file.
      *
-     * @param told from the root of the repository, as people are told of it
+     * @param relative from the root of the repository, as people are told of it
      */
-    public LogFile(Path root, Path told) {
-        this.told = told;
-        path = root.resolve(told);
+    public LogFile(Path root, Path relative) {
+        this.relative = relative;
+        path = root.resolve(relative);
         try {
             Files.createDirectories(path.getParent());
             Files.write(path, new byte[0]);
         } catch (IOException unwritable) {
-            throw new UncheckedIOException("cannot write " + told, unwritable);
+            throw new UncheckedIOException("cannot write " + relative, unwritable);
         }
     }
 
@@ -42,10 +42,10 @@ public final class LogFile {
         List<String> lines =
                 end().lines().filter(line -> !line.startsWith("\tat ")).toList();
         return lines.isEmpty()
-                ? "nothing was written to " + told
+                ? "nothing was written to " + relative
                 : "last lines of %s:\n    %s"
                         .formatted(
-                                told,
+                                relative,
                                 String.join(
                                         "\n    ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size())));
     }
@@ -58,12 +58,12 @@ public final class LogFile {
             file.readFully(bytes);
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read " + told, unreadable);
+            throw new UncheckedIOException("cannot read " + relative, unreadable);
         }
     }
 
     @Override
     public String toString() {
-        return told.toString();
+        return relative.toString();
     }
 }

@@ -78,7 +78,7 @@ public abstract class PeerProcess implements AutoCloseable {
             throw new HarnessFault("it was not ready within %d s%s"
                     .formatted(
                             host.patience().toSeconds(),
-                            lastAnswer.isOk() ? "" : "; the last attempt ended with " + told(lastAnswer)));
+                            lastAnswer.isOk() ? "" : "; the last attempt ended with " + describe(lastAnswer)));
         }
         deathCause().ifPresent(cause -> {
             throw new HarnessFault("it " + cause);
@@ -92,7 +92,7 @@ public abstract class PeerProcess implements AutoCloseable {
             lastAnswer = notYet.getStatus();
             if (lastAnswer.getCode() != Status.Code.UNAVAILABLE
                     && lastAnswer.getCode() != Status.Code.DEADLINE_EXCEEDED) {
-                throw new HarnessFault("it answers " + told(lastAnswer), notYet);
+                throw new HarnessFault("it answers " + describe(lastAnswer), notYet);
             }
             channel.resetConnectBackoff();
             return deathCause().isPresent();
@@ -100,7 +100,7 @@ public abstract class PeerProcess implements AutoCloseable {
     }
 
     /** The library's text is "io exception"; its cause says which. */
-    private static String told(Status status) {
+    private static String describe(Status status) {
         Throwable cause = status.getCause() == null ? null : Throwables.getRootCause(status.getCause());
         String text = cause == null ? status.getDescription() : cause.getMessage();
         if (cause instanceof ConnectException) {

@@ -8,19 +8,20 @@ import dev.interop.peer.Pairing;
 /**
  * One case in one pairing.
  *
- * @param known what is known to differ there; null: nothing
+ * @param known its known difference; null: there is none
  */
 public record Cell(Case testCase, Pairing pairing, KnownDifference known) {
     public Cell(Case testCase, Pairing pairing) {
         this(testCase, pairing, null);
     }
 
-    /** The same cell, with what the ledger knows of it. */
-    public Cell knowing(Differences ledger) {
+    /** Returns the same cell with its known difference. */
+    public Cell with(Differences differences) {
         return new Cell(
                 testCase,
                 pairing,
-                ledger.find(testCase, pairing.client().name(), pairing.server().name()));
+                differences.find(
+                        testCase, pairing.client().name(), pairing.server().name()));
     }
 
     /**

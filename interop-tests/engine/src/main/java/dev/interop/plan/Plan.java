@@ -16,26 +16,26 @@ import java.util.Optional;
  * What a run is to do.
  *
  * @param peers by name, in the order of peers.yaml
- * @param known the ledger of known differences, whole
- * @param whole what the run is narrowed to
+ * @param known all known differences
+ * @param allShards what the run is narrowed to
  * @param shard the part of it that this run does; empty: all
  * @param cells those of the shard
- * @param leftOut what was selected, and cannot be run with peers where they are
+ * @param skipped what was selected, and cannot be run with peers where they are
  */
 public record Plan(
         Map<String, Peer> peers,
         Selection selection,
         Differences known,
-        List<Cell> whole,
+        List<Cell> allShards,
         Optional<Shard> shard,
         List<Cell> cells,
-        List<LeftOut> leftOut) {
+        List<Skipped> skipped) {
 
     /**
      * Reads the files of a suite, and selects cells.
      *
      * @param shard empty: all cells of the selection
-     * @throws dev.interop.yaml.CaseProblem a file is wrong
+     * @throws dev.interop.yaml.YamlProblem a file is wrong
      * @throws IllegalArgumentException nothing is selected, or a filter makes no sense
      * @throws IOException a file cannot be read
      */
@@ -45,27 +45,27 @@ public record Plan(
         Differences known = Differences.read(files.differences(), cases, peers.keySet());
         UnsupportedCheck.check(files.peers(), peers, cases);
         List<Cell> selected = selection.cells(cases, peers);
-        List<Cell> whole = selected.stream()
-                .filter(cell -> LeftOut.reason(cell).isEmpty())
-                .map(cell -> cell.knowing(known))
+        List<Cell> allShards = selected.stream()
+                .filter(cell -> Skipped.reason(cell).isEmpty())
+                .map(cell -> cell.with(known))
                 .toList();
-        var leftOut = new ArrayList<>(LeftOut.of(selected));
-        if (whole.isEmpty()) {
+        var skipped = new ArrayList<>(Skipped.of(selected));
+        if (allShards.isEmpty()) {
             throw new IllegalArgumentException(
                     "nothing that is selected can be run; %s; mend interop-tests/suites/peers.yaml, or select something else"
-                            .formatted(leftOut.get(0)));
+                            .formatted(skipped.get(0)));
         }
         if (hasSuites(selection, shard)) {
-            leftOut.addAll(LeftOut.commands(selected));
+            skipped.addAll(Skipped.commands(selected));
         }
         return new Plan(
                 peers,
                 selection,
                 known,
-                whole,
+                allShards,
                 shard,
-                shard.map(part -> only(part, whole)).orElse(whole),
-                List.copyOf(leftOut));
+                shard.map(part -> only(part, allShards)).orElse(allShards),
+                List.copyOf(skipped));
     }
 
     /** Filters and shards apply to cells, so the other suites run in unfiltered runs, with the first shard. */
@@ -74,14 +74,14 @@ public record Plan(
     }
 
     /** The cells of one shard of a plan. */
-    static List<Cell> only(Shard shard, List<Cell> whole) {
-        List<Cell> cells = whole.stream()
+    static List<Cell> only(Shard shard, List<Cell> allShards) {
+        List<Cell> cells = allShards.stream()
                 .filter(cell -> shard.contains(cell.testCase().name()))
                 .toList();
         if (cells.isEmpty()) {
             throw new IllegalArgumentException(
                     "SHARD=%s holds none of the %d cells that are selected; split them into fewer shards"
-                            .formatted(shard, whole.size()));
+                            .formatted(shard, allShards.size()));
         }
         return cells;
     }

@@ -14,9 +14,9 @@ public final class PlanDigest {
     /**
      * Returns the SHA-256 over the cells of a plan and the files that define them, in hex.
      */
-    public static String of(List<Cell> whole, SuiteFiles suite) throws IOException {
+    public static String of(List<Cell> cells, SuiteFiles suite) throws IOException {
         var digest = new Digest();
-        whole.forEach(cell -> digest.add(cell + "\n"));
+        cells.forEach(cell -> digest.add(cell + "\n"));
         return digest.add(suite.folder(), files(suite)).hex();
     }
 

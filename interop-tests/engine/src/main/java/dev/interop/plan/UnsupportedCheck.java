@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonPointer;
 import dev.interop.cases.Case;
 import dev.interop.peer.Peer;
 import dev.interop.text.Glob;
-import dev.interop.yaml.CaseProblem;
 import dev.interop.yaml.LocatedYaml;
+import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +20,7 @@ final class UnsupportedCheck {
      * Checks that what is declared unsupported is about cases, so that the list cannot rot.
      *
      * @param cases all of them, before any filter
-     * @throws CaseProblem a glob is wrong, or is about no case that the peer's driver performs
+     * @throws YamlProblem a glob is wrong, or is about no case that the peer's driver performs
      * @throws IOException the file cannot be read
      */
     static void check(Path path, Map<String, Peer> peers, List<Case> cases) throws IOException {
@@ -43,11 +43,11 @@ final class UnsupportedCheck {
                     .filter(each -> each.clients().isEmpty() || each.clients().contains(peer.name()))
                     .anyMatch(each -> named.matches(each.name()));
             if (!found) {
-                throw new CaseProblem(
+                throw new YamlProblem(
                         where, "'%s' is about no case that %s performs; take it out, or mend it".formatted(glob, peer));
             }
         } catch (PatternSyntaxException wrong) {
-            throw new CaseProblem(where, "'%s' is no glob: %s".formatted(glob, wrong.getDescription()));
+            throw new YamlProblem(where, "'%s' is no glob: %s".formatted(glob, wrong.getDescription()));
         }
     }
 }

@@ -20,22 +20,22 @@ final class Badge {
         return Templates.html("badge.svg")
                 .execute(Map.of(
                         "message", message,
-                        "red", results.isRed(),
+                        "red", results.failed(),
                         "length", length,
                         "right", right,
                         "width", LEFT + right));
     }
 
     private static String message(Results results) {
-        long red = results.cells().stream()
-                        .filter(cell -> cell.verdict().isRed() && cell.verdict() != Verdict.NOT_RUN)
+        long failed = results.cells().stream()
+                        .filter(cell -> cell.verdict().isFailure() && cell.verdict() != Verdict.NOT_RUN)
                         .count()
                 + results.planned()
                 - results.executed();
         String cells = Headline.number(results.planned()) + " cells";
-        if (red > 0) {
-            return Headline.number((int) red) + " of " + cells + " red";
+        if (failed > 0) {
+            return Headline.number((int) failed) + " of " + cells + " red";
         }
-        return results.isRed() ? "red" : cells;
+        return results.failed() ? "red" : cells;
     }
 }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /** What is not green, as a person reads it: the harness's own faults first. */
 public final class FailureText {
-    private static final int TOLD_WHOLE = 10;
+    private static final int MOST_IN_FULL = 10;
     private static final String SHOWN_BY =
             "make cell, with the CLIENT, SERVER and CASE of one of them, shows all of it and keeps these results";
 
@@ -33,22 +33,23 @@ public final class FailureText {
     }
 
     private static String cells(Results results, String resultsFile) {
-        List<CellEntry> red = results.cells().stream()
-                .filter(cell -> cell.verdict().isRed() && cell.verdict() != Verdict.NOT_RUN)
+        List<CellEntry> failed = results.cells().stream()
+                .filter(cell -> cell.verdict().isFailure() && cell.verdict() != Verdict.NOT_RUN)
                 .sorted(Comparator.comparing(cell -> cell.verdict() != Verdict.HARNESS_ERROR))
                 .toList();
         var faults = new HashSet<String>();
-        List<CellEntry> told = red.stream()
+        List<CellEntry> inFull = failed.stream()
                 .filter(cell -> cell.verdict() != Verdict.HARNESS_ERROR || faults.add(cell.detail()))
-                .limit(TOLD_WHOLE)
+                .limit(MOST_IN_FULL)
                 .toList();
         var text = new StringBuilder();
-        told.forEach(cell -> text.append(cell(cell)));
-        if (!told.isEmpty()) {
+        inFull.forEach(cell -> text.append(cell(cell)));
+        if (!inFull.isEmpty()) {
             text.append("\n").append(SHOWN_BY).append('\n');
         }
-        if (red.size() > told.size()) {
-            text.append("\n… and %s more, in %s\n".formatted(Headline.cells(red.size() - told.size()), resultsFile));
+        if (failed.size() > inFull.size()) {
+            text.append(
+                    "\n… and %s more, in %s\n".formatted(Headline.cells(failed.size() - inFull.size()), resultsFile));
         }
         return text.toString();
     }
@@ -65,8 +66,8 @@ public final class FailureText {
             text.append("  %s\n    wanted: %s\n    got:    %s\n"
                     .formatted(
                             cell.difference().where(),
-                            cell.difference().wanted(),
-                            cell.difference().got()));
+                            cell.difference().expected(),
+                            cell.difference().actual()));
         }
         if (cell.detail() != null) {
             text.append("  ").append(cell.detail()).append('\n');

@@ -24,7 +24,7 @@ public final class Families {
     }
 
     private static String line(String family, List<CellEntry> cells) {
-        long good = cells.stream().filter(cell -> !cell.verdict().isRed()).count();
+        long good = cells.stream().filter(cell -> !cell.verdict().isFailure()).count();
         long known = cells.stream()
                 .filter(cell -> cell.verdict() == Verdict.KNOWN_DIFFERENCE)
                 .count();

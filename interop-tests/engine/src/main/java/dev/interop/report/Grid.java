@@ -64,7 +64,7 @@ public final class Grid {
         if (cells.isEmpty()) {
             return "–";
         }
-        long good = cells.stream().filter(cell -> !cell.verdict().isRed()).count();
+        long good = cells.stream().filter(cell -> !cell.verdict().isFailure()).count();
         return good + " of " + cells.size() + (good == cells.size() ? "" : "  ✗");
     }
 
@@ -88,7 +88,7 @@ public final class Grid {
                 .append(results.run().peersRunAs())
                 .append('\n');
         results.run()
-                .leftOut()
+                .skipped()
                 .forEach(cells -> text.append("not planned: ").append(cells).append('\n'));
         return text.toString();
     }

@@ -20,37 +20,41 @@ final class Headline {
         if (results.planned() == 0 || results.cells().isEmpty()) {
             return "No cell was run.";
         }
-        List<String> red = red();
-        if (red.isEmpty()) {
+        List<String> problems = problems();
+        if (problems.isEmpty()) {
             return results.executed() == 1
                     ? "The one cell came to what was wanted."
                     : "All %s came to what was wanted.".formatted(cells(results.executed()));
         }
-        if (red.size() > 1) {
-            return "Of %s %s.".formatted(cells(results.planned()), String.join(", ", red));
+        if (problems.size() > 1) {
+            return "Of %s %s.".formatted(cells(results.planned()), String.join(", ", problems));
         }
-        String[] only = red.get(0).split(" ", 2);
+        String[] only = problems.get(0).split(" ", 2);
         return "%s of %s %s.".formatted(only[0], cells(results.planned()), only[1]);
     }
 
-    private List<String> red() {
-        var red = new ArrayList<String>();
-        add(red, results.totals().getOrDefault(Verdict.FAILED, 0), "failed", "failed");
-        add(red, results.totals().getOrDefault(Verdict.HARNESS_ERROR, 0), "broke the harness", "broke the harness");
+    private List<String> problems() {
+        var problems = new ArrayList<String>();
+        add(problems, results.totals().getOrDefault(Verdict.FAILED, 0), "failed", "failed");
+        add(
+                problems,
+                results.totals().getOrDefault(Verdict.HARNESS_ERROR, 0),
+                "broke the harness",
+                "broke the harness");
         if (!results.run().missing().isEmpty()) {
-            red.add("shard %s is missing"
+            problems.add("shard %s is missing"
                     .formatted(String.join(", ", results.run().missing())));
         }
-        add(red, results.planned() - results.executed(), "was not run", "were not run");
+        add(problems, results.planned() - results.executed(), "was not run", "were not run");
         long tests = results.suites().stream()
                 .flatMap(suite -> suite.tests().stream())
                 .filter(test -> !test.passed())
                 .count();
         if (tests > 0) {
-            red.add((red.isEmpty() ? "None is red, but " : "and ") + (tests == 1 ? "a test" : tests + " tests")
-                    + " beside them failed");
+            problems.add((problems.isEmpty() ? "None is red, but " : "and ")
+                    + (tests == 1 ? "a test" : tests + " tests") + " beside them failed");
         }
-        return red;
+        return problems;
     }
 
     /** What it was narrowed to; "" where it was not. */
@@ -81,9 +85,9 @@ final class Headline {
         }
     }
 
-    private static void add(List<String> red, int count, String one, String many) {
+    private static void add(List<String> problems, int count, String one, String many) {
         if (count > 0) {
-            red.add(number(count) + " " + (count == 1 ? one : many));
+            problems.add(number(count) + " " + (count == 1 ? one : many));
         }
     }
 

@@ -54,7 +54,7 @@ final class PageBuilder {
         var headline = new Headline(results);
         return new PageData(
                 headline.sentence(),
-                results.isRed(),
+                results.failed(),
                 results.run(),
                 results.peers(),
                 results.planned(),
@@ -93,7 +93,7 @@ final class PageBuilder {
     }
 
     private PageCall call(CaseText call) {
-        return new PageCall(text(call.method()), texts(call.sends()), texts(call.wanted()));
+        return new PageCall(text(call.method()), texts(call.sends()), texts(call.expected()));
     }
 
     private List<Integer> cell(CellEntry cell) {
@@ -104,8 +104,7 @@ final class PageBuilder {
                 cell.verdict().ordinal(),
                 (int) cell.millis(),
                 text(pattern(cell.transcript(), cell)),
-                text(pattern(cell.repeat(), cell)),
-                text(cell.variant()));
+                text(pattern(cell.repeat(), cell)));
     }
 
     /** Thousands of paths and commands differ by these three alone. */
@@ -119,7 +118,7 @@ final class PageBuilder {
                 .boxed()
                 .filter(index -> results.cells().get(index).verdict() != Verdict.PASSED)
                 .sorted(Comparator.comparing(
-                        index -> !results.cells().get(index).verdict().isRed()))
+                        index -> !results.cells().get(index).verdict().isFailure()))
                 .toList();
         for (int index : redFirst) {
             CellEntry cell = results.cells().get(index);

@@ -1,6 +1,7 @@
 package dev.interop.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.interop.results.Difference;
 import dev.interop.results.Results.KnownEntry;
 import dev.interop.results.Results.PeerInfo;
@@ -21,7 +22,7 @@ import java.util.Map;
  * @param cases a case is an index from here on
  * @param cells one number list per cell: case, client, server (indices in {@code names}), ordinal of the verdict
  *     in {@code verdicts}, milliseconds, transcript and repeat (texts, where {0}, {1}, {2} are case, client and
- *     server), variant (a text)
+ *     server)
  * @param details of cells that are not passed, by index of the cell
  * @param changes what differs from another run; null: there is none to compare with
  */
@@ -53,9 +54,12 @@ record PageData(
     /**
      * @param method a text
      * @param sends texts
-     * @param wanted texts
+     * @param expected texts
      */
-    record PageCall(int method, List<Integer> sends, List<Integer> wanted) {}
+    record PageCall(
+            int method,
+            List<Integer> sends,
+            @JsonProperty("wanted") List<Integer> expected) {}
 
     /**
      * @param detail a text

@@ -28,7 +28,7 @@ final class ReportPage {
         var headline = new Headline(results);
         return Templates.html("page/page.html")
                 .execute(Map.of(
-                        "red", results.isRed(),
+                        "red", results.failed(),
                         "verdict", headline.sentence(),
                         "totals", headline.totals(),
                         "style", Templates.text("page/page.css"),

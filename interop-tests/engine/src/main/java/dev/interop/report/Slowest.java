@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** The cases that took longest: where a run's time goes. */
 public final class Slowest {
-    private static final int TOLD = 10;
+    private static final int MOST_CASES = 10;
     private static final int MANY_CELLS = 100;
 
     private Slowest() {}
@@ -24,7 +24,7 @@ public final class Slowest {
         return byCase.entrySet().stream()
                 .sorted(Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Entry.comparingByKey()))
-                .limit(TOLD)
+                .limit(MOST_CASES)
                 .map(slow -> "slow   %.1f s  %s%n".formatted(slow.getValue() / 1000.0, slow.getKey()))
                 .collect(Collectors.joining());
     }

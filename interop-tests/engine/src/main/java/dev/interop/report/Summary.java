@@ -29,13 +29,13 @@ final class Summary {
 
     private final Results results;
     private final Changes changes;
-    private final List<CellEntry> red;
+    private final List<CellEntry> failed;
 
     private Summary(Results results, Changes changes) {
         this.results = results;
         this.changes = changes;
         var faults = new HashSet<String>();
-        red = results.cells().stream()
+        failed = results.cells().stream()
                 .filter(cell -> cell.verdict() == Verdict.FAILED
                         // A fault of the harness may break hundreds of cells.
                         || cell.verdict() == Verdict.HARNESS_ERROR && faults.add(cell.detail()))
@@ -46,17 +46,17 @@ final class Summary {
     /** @param changes what differs from another run; null: there is none to compare with */
     static String render(Results results, Changes changes) {
         var summary = new Summary(results, changes);
-        int told = summary.red.size();
+        int most = summary.failed.size();
         int listed = MOST_LISTED;
-        String text = summary.telling(told, listed);
-        while (size(text) > LONGEST && told + listed > 0) {
-            if (told > 0) {
+        String text = summary.render(most, listed);
+        while (size(text) > LONGEST && most + listed > 0) {
+            if (most > 0) {
                 // In proportion, and a little less, since some are longer than others.
-                told = Math.min(told - 1, (int) ((long) told * LONGEST / size(text)));
+                most = Math.min(most - 1, (int) ((long) most * LONGEST / size(text)));
             } else {
                 listed /= 2;
             }
-            text = summary.telling(told, listed);
+            text = summary.render(most, listed);
         }
         return text;
     }
@@ -66,23 +66,23 @@ final class Summary {
     }
 
     /** @param listed how many of each list beside the failed cells */
-    private String telling(int told, int listed) {
+    private String render(int most, int listed) {
         Template template = Templates.markdown("summary.md");
         var headline = new Headline(results);
         var values = new HashMap<String, Object>();
-        values.put("red", results.isRed());
+        values.put("red", results.failed());
         values.put("verdict", headline.sentence());
         values.put("totals", headline.totals());
         values.put("narrowed", headline.narrowed().isEmpty() ? null : headline.narrowed());
         values.put("peersRunAs", results.run().peersRunAs());
-        values.put("leftOut", results.run().leftOut());
+        values.put("skipped", results.run().skipped());
         values.put("grid?", !results.cells().isEmpty());
         values.put("servers", Grid.names(results, CellEntry::server));
         values.put("rows", rows());
         values.put("suites", results.suites().stream().map(Summary::suite).toList());
         values.put("changes", changes == null ? null : changes(listed));
-        values.put("failures", red.stream().limit(told).map(Summary::failure).toList());
-        values.put("more", more(told));
+        values.put("failures", failed.stream().limit(most).map(Summary::failure).toList());
+        values.put("more", more(most));
         List<String> notRun = FailureText.counted(results, Verdict.NOT_RUN);
         values.put("notRun", lines(notRun, listed));
         values.put("moreNotRun", beyond(notRun, listed));
@@ -93,10 +93,10 @@ final class Summary {
     }
 
     /** Cells that failed and are not told; null: none. */
-    private String more(int told) {
+    private String more(int most) {
         int all = results.totals().getOrDefault(Verdict.FAILED, 0)
                 + results.totals().getOrDefault(Verdict.HARNESS_ERROR, 0);
-        return all == told ? null : Headline.number(all - told);
+        return all == most ? null : Headline.number(all - most);
     }
 
     private List<Map<String, Object>> rows() {
@@ -167,16 +167,17 @@ final class Summary {
                 "requirement",
                 cell.requirement(),
                 "told",
-                told(cell),
+                describe(cell),
                 "repeat",
                 cell.repeat());
     }
 
-    private static String told(CellEntry cell) {
+    private static String describe(CellEntry cell) {
         Difference difference = cell.difference();
         String differs = difference == null
                 ? ""
-                : "%s%nwanted: %s%ngot:    %s".formatted(difference.where(), difference.wanted(), difference.got());
+                : "%s%nwanted: %s%ngot:    %s"
+                        .formatted(difference.where(), difference.expected(), difference.actual());
         return Stream.of(differs, cell.detail() == null ? "" : cell.detail())
                 .filter(part -> !part.isEmpty())
                 .reduce((one, other) -> one + "\n" + other)

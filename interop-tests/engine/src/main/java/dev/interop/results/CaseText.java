@@ -1,11 +1,15 @@
 package dev.interop.results;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
  * One call of a case in words, a line for each thing.
  *
  * @param sends what the client does
- * @param wanted what must come of it, as a {@link Difference} says it
+ * @param expected what must come of it, as a {@link Difference} says it
  */
-public record CaseText(String method, List<String> sends, List<String> wanted) {}
+public record CaseText(
+        String method,
+        List<String> sends,
+        @JsonProperty("wanted") List<String> expected) {}

@@ -1,12 +1,12 @@
 package dev.interop.results;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.interop.file.WholeFile;
 import dev.interop.json.Json;
 import dev.interop.peer.RunAs;
-import dev.interop.plan.LeftOut;
+import dev.interop.plan.Skipped;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.Map;
  * @param planned number of cells the run was to execute
  * @param executed number of cells with a verdict other than not-run
  * @param cases what the cells are about, each once
- * @param differences the ledger of known differences, whole
+ * @param differences all known differences
  * @param suites the suites beside the cells, with their tests
  */
 public record Results(
@@ -44,12 +44,12 @@ public record Results(
      * @param shard the part of the plan that was run, "2/4"; "": all of it
      * @param missing shards of a merged run of which there are no results
      * @param plan SHA-256 over the plan, before it was split into shards
-     * @param whole how many cells that plan has
+     * @param allShards number of cells of that plan
      * @param protos SHA-256 over names and contents of the .proto files
      * @param phases what took how many milliseconds, in order
      * @param memory how many bytes each server and driver took, by title; empty when no cell was run
      * @param peersRunAs "containers", "processes", "addresses", or "containers and addresses" and the like
-     * @param leftOut cells that were selected, and not planned, since peers at addresses lack what they need
+     * @param skipped cells that were selected, and not planned, since peers at addresses lack what they need
      */
     public record Run(
             String id,
@@ -60,12 +60,12 @@ public record Results(
             String shard,
             List<String> missing,
             String plan,
-            int whole,
+            @JsonProperty("whole") int allShards,
             String protos,
             Map<String, Long> phases,
             Map<String, Long> memory,
             String peersRunAs,
-            List<LeftOut> leftOut) {}
+            @JsonProperty("left-out") List<Skipped> skipped) {}
 
     /**
      * @param at the addresses of server and driver; "" where the hub started them
@@ -84,9 +84,9 @@ public record Results(
      * @param cases globs over case names
      * @param clients the peers whose clients differ; empty: all
      * @param servers the peers whose servers make the difference; empty: all
-     * @param sometimes a race: the common outcome is seen there, too
+     * @param sometimes a race: the common outcome is possible, too
      * @param call number of the call that differs, from 1
-     * @param there what comes of that call there, as {@link CaseText#wanted()}, of the first case it is about
+     * @param expected the outcome of that call, as {@link CaseText#expected()}, in the first case it is about
      */
     public record KnownEntry(
             String id,
@@ -95,13 +95,13 @@ public record Results(
             List<String> servers,
             boolean sometimes,
             int call,
-            List<String> there,
+            @JsonProperty("there") List<String> expected,
             String why,
             String source,
             String advice) {}
 
     /**
-     * @param variant empty unless a run has several
+     * @param variant always ""; the schema requires it
      * @param transcript path of the cell's transcript, from the folder of the results
      * @param repeat the command that repeats the cell
      * @param logs the last log lines of server and driver when a red cell was over; of the first hundred
@@ -130,12 +130,11 @@ public record Results(
             @JsonSetter(nulls = Nulls.SET) String failure) {}
 
     /** Whether something is not as it was wanted: in the cells, beside them, or since cells are missing. */
-    @JsonIgnore
-    public boolean isRed() {
+    public boolean failed() {
         return cells.isEmpty()
                 || !run.missing().isEmpty()
                 || executed != planned
-                || cells.stream().anyMatch(cell -> cell.verdict().isRed())
+                || cells.stream().anyMatch(cell -> cell.verdict().isFailure())
                 || suites.stream().flatMap(suite -> suite.tests().stream()).anyMatch(test -> !test.passed());
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** What is said of a cell. */
 public enum Verdict {
     PASSED,
-    /** The call came to what the ledger says it comes to there. */
+    /** The outcome is that of a known difference. */
     KNOWN_DIFFERENCE,
     /** The call did not come to what the case wants. */
     FAILED,
@@ -30,13 +30,13 @@ public enum Verdict {
         return counts;
     }
 
-    /** Whether it makes the run red. */
-    public boolean isRed() {
+    /** Returns whether it makes the run fail. */
+    public boolean isFailure() {
         return this == FAILED || this == HARNESS_ERROR || this == NOT_RUN;
     }
 
-    /** Whether the calls came to what was wanted of them. */
-    public boolean isGreen() {
+    /** Returns whether the calls had the expected outcome, or that of a known difference. */
+    public boolean isSuccess() {
         return this == PASSED || this == KNOWN_DIFFERENCE;
     }
 

@@ -21,7 +21,7 @@ public sealed interface Frame {
     /** The head of a request or response, or its trailers. */
     record Headers(List<Field> fields, boolean endStream) implements Frame {
         @Override
-        public String told() {
+        public String text() {
             return fields.stream()
                     .map(field -> field.name() + ": " + field.value())
                     .collect(Collectors.joining(", ", "HEADERS ", ending(endStream)));
@@ -35,7 +35,7 @@ public sealed interface Frame {
         }
 
         @Override
-        public String told() {
+        public String text() {
             return "DATA " + shown(bytes) + ending(endStream);
         }
     }
@@ -48,7 +48,7 @@ public sealed interface Frame {
         }
 
         @Override
-        public String told() {
+        public String text() {
             return "DATA %s of %d bytes".formatted(shown(bytes), length);
         }
     }
@@ -60,14 +60,14 @@ public sealed interface Frame {
         }
 
         @Override
-        public String told() {
+        public String text() {
             return "RST_STREAM " + errorName(code);
         }
     }
 
     record GoAway(long code, int lastStream) implements Frame {
         @Override
-        public String told() {
+        public String text() {
             return "GOAWAY %s, last stream %d".formatted(errorName(code), lastStream);
         }
     }
@@ -75,7 +75,7 @@ public sealed interface Frame {
     /** Until the other side has answered a PING: it has then seen all that was sent before. */
     record Ping() implements Frame {
         @Override
-        public String told() {
+        public String text() {
             return "PING";
         }
     }
@@ -83,7 +83,7 @@ public sealed interface Frame {
     /** For a while, or until the stream is over. */
     record Wait(long millis) implements Frame {
         @Override
-        public String told() {
+        public String text() {
             return "nothing for %d ms".formatted(millis);
         }
     }
@@ -96,7 +96,7 @@ public sealed interface Frame {
      */
     record Await(int received) implements Frame {
         @Override
-        public String told() {
+        public String text() {
             return received == 0
                     ? "nothing until the handler runs"
                     : "nothing until the other side has received %d messages".formatted(received);
@@ -106,13 +106,13 @@ public sealed interface Frame {
     /** The end of the TCP connection. */
     record Close() implements Frame {
         @Override
-        public String told() {
+        public String text() {
             return "the end of the connection";
         }
     }
 
     /** For people, in the words of HTTP/2. */
-    String told();
+    String text();
 
     /** Whether whoever sends this sends nothing more on the stream. */
     default boolean ends() {

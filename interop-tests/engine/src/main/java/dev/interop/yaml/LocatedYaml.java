@@ -33,7 +33,7 @@ public final class LocatedYaml {
             parser.nextToken();
             root = node(parser, JsonPointer.empty());
             if (parser.nextToken() != null) {
-                throw new CaseProblem(
+                throw new YamlProblem(
                         file + ":" + parser.currentTokenLocation().getLineNr(),
                         "one YAML document is wanted, found more");
             }
@@ -43,7 +43,7 @@ public final class LocatedYaml {
     /**
      * Reads a file.
      *
-     * @throws CaseProblem the file is not YAML, or has a key twice
+     * @throws YamlProblem the file is not YAML, or has a key twice
      * @throws IOException the file cannot be read
      */
     public static LocatedYaml read(Path path) throws IOException {
@@ -51,7 +51,7 @@ public final class LocatedYaml {
             return new LocatedYaml(path);
         } catch (JsonProcessingException notYaml) {
             int line = notYaml.getLocation() == null ? 1 : notYaml.getLocation().getLineNr();
-            throw new CaseProblem(path.getFileName() + ":" + line, sentence(notYaml.getOriginalMessage()));
+            throw new YamlProblem(path.getFileName() + ":" + line, sentence(notYaml.getOriginalMessage()));
         }
     }
 
@@ -96,8 +96,8 @@ public final class LocatedYaml {
         };
     }
 
-    private CaseProblem empty(JsonPointer place) {
-        return new CaseProblem(
+    private YamlProblem empty(JsonPointer place) {
+        return new YamlProblem(
                 where(place),
                 "%s has no value; write one, or leave it out"
                         .formatted(

@@ -30,14 +30,14 @@ public final class StrictYaml {
 
     private StrictYaml() {}
 
-    /** @throws CaseProblem at {@code where}: the tree does not fit the type */
+    /** @throws YamlProblem at {@code where}: the tree does not fit the type */
     public static <T> T convert(JsonNode tree, Class<T> type, String where) {
         try {
             return MAPPER.treeToValue(tree, type);
         } catch (JsonMappingException misfit) {
-            throw new CaseProblem(where, JsonMisfit.of(misfit, tree).sentence());
+            throw new YamlProblem(where, JsonMisfit.of(misfit, tree).sentence());
         } catch (JsonProcessingException misfit) {
-            throw new CaseProblem(where, misfit.getOriginalMessage());
+            throw new YamlProblem(where, misfit.getOriginalMessage());
         }
     }
 
@@ -52,9 +52,9 @@ public final class StrictYaml {
             return MAPPER.treeToValue(tree, type);
         } catch (JsonMappingException misfit) {
             JsonMisfit found = JsonMisfit.of(misfit, tree);
-            throw new CaseProblem(file.where(place.append(found.place())), found.sentence());
+            throw new YamlProblem(file.where(place.append(found.place())), found.sentence());
         } catch (JsonProcessingException misfit) {
-            throw new CaseProblem(file.where(place), misfit.getOriginalMessage());
+            throw new YamlProblem(file.where(place), misfit.getOriginalMessage());
         }
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interop.cases.CaseCall.ExpectedStatus;
-import dev.interop.yaml.CaseProblem;
+import dev.interop.yaml.YamlProblem;
 import io.grpc.Status;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,10 +58,10 @@ class DifferencesTest {
         assertThat(known.find(cases.get(0), "java", "java")).isNull();
         KnownDifference found = known.find(cases.get(0), "java", "python");
         assertThat(found.id()).isEqualTo("shy-python");
-        assertThat(found.sometimes()).isFalse();
-        assertThat(found.there().calls().get(0).expected().status())
+        assertThat(found.isRace()).isFalse();
+        assertThat(found.expected().calls().get(0).expected().status())
                 .isEqualTo(new ExpectedStatus(Status.Code.ABORTED, "shy", ""));
-        assertThat(found.there().calls().get(0).expected().messages()).isEmpty();
+        assertThat(found.expected().calls().get(0).expected().messages()).isEmpty();
     }
 
     @ParameterizedTest
@@ -73,7 +73,7 @@ class DifferencesTest {
             """)
     void a_wrong_entry_is_refused(String good, String bad, String message) {
         assertThatThrownBy(() -> read(ENTRY.replaceFirst(java.util.regex.Pattern.quote(good), bad)))
-                .isInstanceOf(CaseProblem.class)
+                .isInstanceOf(YamlProblem.class)
                 .hasMessageContaining(message);
     }
 
@@ -81,7 +81,7 @@ class DifferencesTest {
     void two_entries_about_one_cell_are_refused() {
         String twice = ENTRY + ENTRY.replace("differences:\n", "").replace("shy-python", "coy-python");
         assertThatThrownBy(() -> read(twice))
-                .isInstanceOf(CaseProblem.class)
+                .isInstanceOf(YamlProblem.class)
                 .hasMessageContaining("'shy-python' and 'coy-python' are both about");
     }
 
@@ -89,7 +89,7 @@ class DifferencesTest {
     void an_entry_says_something_of_the_wire_where_its_case_does_and_only_there() throws IOException {
         String wire = ENTRY.replace("expect: {", "expect: {wire: {request: {without: [te]}}, ");
         assertThatThrownBy(() -> read(wire))
-                .isInstanceOf(CaseProblem.class)
+                .isInstanceOf(YamlProblem.class)
                 .hasMessage("differences.yaml:5: greet/name=Ada does not read the wire: leave out 'wire'");
 
         Path file = folder.resolve("cases/greet.yaml");
@@ -98,7 +98,7 @@ class DifferencesTest {
         cases = CaseReader.read(folder.resolve("cases"), PEERS, Greetings.METHODS);
         assertThat(read(wire).find(cases.get(0), "java", "python")).isNotNull();
         assertThatThrownBy(() -> read(ENTRY))
-                .isInstanceOf(CaseProblem.class)
+                .isInstanceOf(YamlProblem.class)
                 .hasMessage("differences.yaml:5: greet/name=Ada reads the wire: 'expect' needs 'wire', too");
     }
 

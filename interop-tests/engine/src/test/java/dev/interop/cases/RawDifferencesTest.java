@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interop.cases.RawClientCall.RawEnd;
-import dev.interop.yaml.CaseProblem;
+import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The ledger where the hub itself is one side. */
+/** Known differences where the hub itself is one side. */
 class RawDifferencesTest {
     private static final String ENTRY = """
             differences:
@@ -32,25 +32,26 @@ class RawDifferencesTest {
     @Test
     void an_entry_about_a_raw_client_speaks_its_words() throws IOException {
         Case client = read(RawCaseReaderTest.CLIENT);
-        Differences ledger = ledger(ENTRY, client);
+        Differences differences = read(ENTRY, client);
 
-        KnownDifference known = ledger.find(client, "raw", "java");
-        assertThat(known.there().rawClient().expected().end()).isEqualTo(RawEnd.reset(8));
-        assertThat(known.there().rawClient().frames())
+        KnownDifference known = differences.find(client, "raw", "java");
+        assertThat(known.expected().rawClient().expected().end()).isEqualTo(RawEnd.reset(8));
+        assertThat(known.expected().rawClient().frames())
                 .isEqualTo(client.rawClient().frames());
-        assertThat(ledger.find(client, "raw", "python")).isNull();
-        assertThat(ledger.find(client, "java", "java")).isNull();
+        assertThat(differences.find(client, "raw", "python")).isNull();
+        assertThat(differences.find(client, "java", "java")).isNull();
     }
 
     @Test
     void an_entry_about_a_raw_server_is_about_clients() throws IOException {
         Case server = read(RawCaseReaderTest.SERVER);
-        Differences ledger = ledger(forServer(), server);
+        Differences differences = read(forServer(), server);
 
-        CaseCall there = ledger.find(server, "java", "raw").there().calls().get(0);
-        assertThat(there.expected().status().code()).isEqualTo(io.grpc.Status.Code.INTERNAL);
-        assertThat(there.rawServer()).isEqualTo(server.calls().get(0).rawServer());
-        assertThat(ledger.find(server, "python", "raw")).isNull();
+        CaseCall bound =
+                differences.find(server, "java", "raw").expected().calls().get(0);
+        assertThat(bound.expected().status().code()).isEqualTo(io.grpc.Status.Code.INTERNAL);
+        assertThat(bound.rawServer()).isEqualTo(server.calls().get(0).rawServer());
+        assertThat(differences.find(server, "python", "raw")).isNull();
     }
 
     @Test
@@ -58,9 +59,9 @@ class RawDifferencesTest {
         Case client = read(RawCaseReaderTest.CLIENT);
         String wrong = ENTRY.replace("servers:", "clients: [java]\n    servers:");
 
-        assertThatThrownBy(() -> ledger(wrong, client))
-                .isInstanceOf(CaseProblem.class)
-                .hasMessage("ledger.yaml:2: 'hostile/client' is about no cell; take it out, or mend it");
+        assertThatThrownBy(() -> read(wrong, client))
+                .isInstanceOf(YamlProblem.class)
+                .hasMessage("differences.yaml:2: 'hostile/client' is about no cell; take it out, or mend it");
     }
 
     @Test
@@ -68,10 +69,10 @@ class RawDifferencesTest {
         Case server = read(RawCaseReaderTest.SERVER);
         String wrong = forServer().replace("{status: {code: INTERNAL}}", "{reset: CANCEL}");
 
-        assertThatThrownBy(() -> ledger(wrong, server))
-                .isInstanceOf(CaseProblem.class)
+        assertThatThrownBy(() -> read(wrong, server))
+                .isInstanceOf(YamlProblem.class)
                 .hasMessage(
-                        "ledger.yaml:5: unknown field 'reset'; possible are headers, messages, server, status, trailers, wire");
+                        "differences.yaml:5: unknown field 'reset'; possible are headers, messages, server, status, trailers, wire");
     }
 
     private static String forServer() {
@@ -80,8 +81,8 @@ class RawDifferencesTest {
                 .replace("{reset: CANCEL}", "{status: {code: INTERNAL}}");
     }
 
-    private Differences ledger(String yaml, Case testCase) throws IOException {
-        Path file = Files.writeString(folder.resolve("ledger.yaml"), yaml);
+    private Differences read(String yaml, Case testCase) throws IOException {
+        Path file = Files.writeString(folder.resolve("differences.yaml"), yaml);
         return Differences.read(file, List.of(testCase), Set.of("java", "python"));
     }
 

@@ -8,7 +8,7 @@ import dev.interop.cases.CaseCall.Connection;
 import dev.interop.cases.ExpectedWire.EndStream;
 import dev.interop.cases.ExpectedWire.Side;
 import dev.interop.v1.Step;
-import dev.interop.yaml.CaseProblem;
+import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -85,7 +85,7 @@ class WireCaseReaderTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void what_makes_no_sense_is_refused(String yaml, String message) {
-        assertThatThrownBy(() -> read(yaml)).isInstanceOf(CaseProblem.class).hasMessage(message);
+        assertThatThrownBy(() -> read(yaml)).isInstanceOf(YamlProblem.class).hasMessage(message);
     }
 
     static List<Arguments> what_makes_no_sense_is_refused() {

@@ -2,7 +2,7 @@ package dev.interop.cases;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.interop.yaml.CaseProblem;
+import dev.interop.yaml.YamlProblem;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,7 +184,7 @@ class WrongCaseTest {
     void an_unknown_method_is_told_with_those_there_are() throws Exception {
         Files.writeString(folder.resolve("good.yaml"), GOOD.replace("SayHello\n", "NoSuchMethod\n"));
         assertThatThrownBy(() -> CaseReader.read(folder, Set.of("java"), Greetings.METHODS))
-                .isInstanceOf(CaseProblem.class)
+                .isInstanceOf(YamlProblem.class)
                 .hasMessageStartingWith("good.yaml:6: unknown method 'greeterpb.Greeter/NoSuchMethod'; known are ")
                 .hasMessageContaining("greeterpb.Greeter/SayHello, greeterpb.Greeter/SayHelloAgain, ")
                 .hasMessageEndingWith(" (for one that is meant to be unknown, say what it is 'like')");
@@ -195,7 +195,7 @@ class WrongCaseTest {
                     Files.writeString(folder.resolve("good.yaml"), yaml, StandardCharsets.UTF_8);
                     CaseReader.read(folder, Set.of("java"), Greetings.METHODS);
                 })
-                .isInstanceOf(CaseProblem.class)
+                .isInstanceOf(YamlProblem.class)
                 .hasMessage(message);
     }
 }

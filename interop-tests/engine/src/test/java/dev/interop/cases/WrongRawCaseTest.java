@@ -2,7 +2,7 @@ package dev.interop.cases;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.interop.yaml.CaseProblem;
+import dev.interop.yaml.YamlProblem;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -182,7 +182,7 @@ class WrongRawCaseTest {
                     Files.writeString(folder.resolve("good.yaml"), yaml, StandardCharsets.UTF_8);
                     CaseReader.read(folder, Set.of("java"), Greetings.METHODS);
                 })
-                .isInstanceOf(CaseProblem.class)
+                .isInstanceOf(YamlProblem.class)
                 .hasMessage(message);
     }
 }

@@ -47,7 +47,7 @@ class TracesTest {
 
     private static String told(Traces traces) throws IOException {
         var out = new ByteArrayOutputStream();
-        traces.tell(new PrintStream(out, true, StandardCharsets.UTF_8));
+        traces.print(new PrintStream(out, true, StandardCharsets.UTF_8));
         return out.toString(StandardCharsets.UTF_8);
     }
 }

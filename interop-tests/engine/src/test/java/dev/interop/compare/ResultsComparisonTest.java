@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.interop.results.Results;
 import dev.interop.results.ResultsProblem;
 import dev.interop.results.SampleRun;
+import dev.interop.results.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -42,6 +43,24 @@ class ResultsComparisonTest {
                   "base" : {
                 """);
         assertThat(folder.resolve("compare.md")).content().startsWith("### compare: worse");
+    }
+
+    @Test
+    void a_new_known_difference_has_its_id_and_cause() throws IOException {
+        new SampleRun()
+                .known("says-hi", false)
+                .cell("a", "java", "python", Verdict.KNOWN_DIFFERENCE, "says-hi")
+                .results()
+                .write(head);
+
+        compare();
+
+        assertThat(folder.resolve("compare.json")).content().contains("""
+                  "new-differences" : [ {
+                    "id" : "says-hi",
+                    "why" : "It is so."
+                  } ],
+                """);
     }
 
     @Test

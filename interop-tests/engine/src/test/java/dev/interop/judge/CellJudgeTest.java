@@ -2,14 +2,15 @@ package dev.interop.judge;
 
 import static dev.interop.judge.Reports.JAVA_TO_PYTHON;
 import static dev.interop.judge.Reports.ended;
+import static dev.interop.judge.Reports.expected;
 import static dev.interop.judge.Reports.observation;
 import static dev.interop.judge.Reports.report;
-import static dev.interop.judge.Reports.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interop.cases.Case;
 import dev.interop.cases.CaseCall;
 import dev.interop.cases.CaseCall.ExpectedStatus;
+import dev.interop.cases.Greetings;
 import dev.interop.cases.KnownDifference;
 import dev.interop.peer.Pairing;
 import dev.interop.peer.Peer;
@@ -43,7 +44,7 @@ class CellJudgeTest {
             Reports.PYTHON);
 
     @Test
-    void what_the_ledger_says_is_a_known_difference() {
+    void the_outcome_of_an_entry_is_a_known_difference() {
         CellResult result = CellJudge.judge(cell(false), List.of(UNAVAILABLE), 1);
 
         assertThat(result.verdict()).isEqualTo(Verdict.KNOWN_DIFFERENCE);
@@ -51,7 +52,7 @@ class CellJudgeTest {
     }
 
     @Test
-    void the_common_outcome_where_the_ledger_says_another_is_red() {
+    void the_common_outcome_instead_of_a_known_one_fails() {
         CellResult result = CellJudge.judge(cell(false), List.of(report()), 1);
 
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
@@ -70,7 +71,7 @@ class CellJudgeTest {
     }
 
     @Test
-    void neither_the_common_outcome_nor_the_ledger_s_is_red() {
+    void neither_the_common_nor_the_known_outcome_fails() {
         CellResult result = CellJudge.judge(cell(true), List.of(report(ended(13, "oh"), observation())), 1);
 
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
@@ -91,7 +92,7 @@ class CellJudgeTest {
                 observation().build(),
                 null);
 
-        CellResult result = CellJudge.judge(Reports.cell(wanted(), JAVA_TO_PYTHON), List.of(endless), 1);
+        CellResult result = CellJudge.judge(Reports.cell(expected(), JAVA_TO_PYTHON), List.of(endless), 1);
 
         assertThat(result.verdict()).isEqualTo(Verdict.HARNESS_ERROR);
         assertThat(result.detail())
@@ -103,7 +104,7 @@ class CellJudgeTest {
 
     @Test
     void what_a_driver_cannot_do_is_red() {
-        CellResult result = CellJudge.judge(Reports.cell(wanted(), JAVA_TO_PYTHON), List.of(UNSUPPORTED), 1);
+        CellResult result = CellJudge.judge(Reports.cell(expected(), JAVA_TO_PYTHON), List.of(UNSUPPORTED), 1);
 
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(result.difference())
@@ -115,17 +116,17 @@ class CellJudgeTest {
 
     @Test
     void what_a_driver_cannot_do_and_peers_yaml_declares_is_told_and_not_red() {
-        CellResult result = CellJudge.judge(Reports.cell(wanted(), DECLARED), List.of(UNSUPPORTED), 1);
+        CellResult result = CellJudge.judge(Reports.cell(expected(), DECLARED), List.of(UNSUPPORTED), 1);
 
         assertThat(result.verdict()).isEqualTo(Verdict.UNSUPPORTED);
         assertThat(result.detail()).isEqualTo("no such encoding");
-        assertThat(result.verdict().isRed()).isFalse();
+        assertThat(result.verdict().isFailure()).isFalse();
         assertThat(MutantCheck.of(List.of(result))).isEqualTo(new MutantCheck(0, List.of()));
     }
 
     @Test
     void what_peers_yaml_declares_and_a_driver_can_do_is_red() {
-        CellResult result = CellJudge.judge(Reports.cell(wanted(), DECLARED), List.of(report()), 1);
+        CellResult result = CellJudge.judge(Reports.cell(expected(), DECLARED), List.of(report()), 1);
 
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(result.difference())
@@ -147,8 +148,8 @@ class CellJudgeTest {
     }
 
     private static Cell cell(boolean sometimes) {
-        CaseCall common = wanted();
-        var there = new CaseCall.Expected(
+        CaseCall common = expected();
+        var gone = new CaseCall.Expected(
                 Map.of(),
                 List.of(),
                 Map.of(),
@@ -157,7 +158,7 @@ class CellJudgeTest {
         return new Cell(
                 testCase(common),
                 JAVA_TO_PYTHON,
-                new KnownDifference("gone", testCase(common.expecting(there)), sometimes));
+                new KnownDifference(Greetings.difference("gone", sometimes), testCase(common.expecting(gone))));
     }
 
     private static Case testCase(CaseCall call) {

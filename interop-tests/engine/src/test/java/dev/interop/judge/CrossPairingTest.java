@@ -4,11 +4,11 @@ import static dev.interop.judge.Reports.JAVA;
 import static dev.interop.judge.Reports.JAVA_TO_PYTHON;
 import static dev.interop.judge.Reports.cell;
 import static dev.interop.judge.Reports.ended;
+import static dev.interop.judge.Reports.expected;
+import static dev.interop.judge.Reports.expectedRecord;
 import static dev.interop.judge.Reports.observation;
 import static dev.interop.judge.Reports.outcome;
-import static dev.interop.judge.Reports.recordWanted;
 import static dev.interop.judge.Reports.report;
-import static dev.interop.judge.Reports.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interop.cases.CaseCall;
@@ -23,8 +23,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CrossPairingTest {
-    private final CaseCall wanted = wanted();
-    private final Cell first = cell(wanted, new Pairing(JAVA, JAVA));
+    private final CaseCall expected = expected();
+    private final Cell first = cell(expected, new Pairing(JAVA, JAVA));
     private final Cell second = new Cell(first.testCase(), JAVA_TO_PYTHON);
 
     @Test
@@ -51,7 +51,7 @@ class CrossPairingTest {
     @Test
     void words_of_the_library_may_differ_between_pairings() {
         var unavailable = new CaseCall.ExpectedStatus(Status.Code.UNAVAILABLE, null, "");
-        Cell one = cell(wanted(unavailable, recordWanted(Recorded.YES, true, false)), new Pairing(JAVA, JAVA));
+        Cell one = cell(expected(unavailable, expectedRecord(Recorded.YES, true, false)), new Pairing(JAVA, JAVA));
         Cell other = new Cell(one.testCase(), JAVA_TO_PYTHON);
         int code = Status.Code.UNAVAILABLE.value();
 

@@ -2,12 +2,12 @@ package dev.interop.judge;
 
 import static dev.interop.judge.Reports.JAVA_TO_PYTHON;
 import static dev.interop.judge.Reports.ended;
+import static dev.interop.judge.Reports.expected;
+import static dev.interop.judge.Reports.expectedRecord;
 import static dev.interop.judge.Reports.observation;
 import static dev.interop.judge.Reports.outcome;
-import static dev.interop.judge.Reports.recordWanted;
 import static dev.interop.judge.Reports.report;
 import static dev.interop.judge.Reports.text;
-import static dev.interop.judge.Reports.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -40,13 +40,13 @@ class JudgeTest {
 
     @Test
     void a_call_that_came_to_what_is_wanted_has_no_difference() {
-        assertThat(Judge.firstDifference(wanted(), JAVA_TO_PYTHON, report())).isEmpty();
+        assertThat(Judge.firstDifference(expected(), JAVA_TO_PYTHON, report())).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void the_first_difference_is_told(CallReport report, Difference difference) {
-        assertThat(Judge.firstDifference(wanted(), JAVA_TO_PYTHON, report)).contains(difference);
+        assertThat(Judge.firstDifference(expected(), JAVA_TO_PYTHON, report)).contains(difference);
     }
 
     static List<Arguments> the_first_difference_is_told() {
@@ -149,7 +149,7 @@ class JudgeTest {
         var report = new CallReport(call, report().response(), record, null);
         var tooFew = new Difference(
                 "server's record, time remaining", "more than 90000 and at most 102010 ms", millis + " ms");
-        assertThat(Judge.firstDifference(wanted(), JAVA_TO_PYTHON, report))
+        assertThat(Judge.firstDifference(expected(), JAVA_TO_PYTHON, report))
                 .isEqualTo(passes ? Optional.empty() : Optional.of(tooFew));
     }
 
@@ -159,7 +159,7 @@ class JudgeTest {
         var outcome = Outcome.newBuilder()
                 .addEvents(Event.newBuilder().setMessage(reply))
                 .addEvents(Event.newBuilder().setEnd(End.getDefaultInstance()));
-        assertThat(Judge.firstDifference(wanted(), JAVA_TO_PYTHON, report(outcome, observation())))
+        assertThat(Judge.firstDifference(expected(), JAVA_TO_PYTHON, report(outcome, observation())))
                 .contains(
                         new Difference(
                                 "event 1 at the client",
@@ -171,14 +171,14 @@ class JudgeTest {
     void a_call_that_reached_another_server_fails_and_says_which() {
         CallReport astray = new CallReport(Reports.call(), report().response(), null, "java");
 
-        assertThat(Judge.firstDifference(wanted(), JAVA_TO_PYTHON, astray))
+        assertThat(Judge.firstDifference(expected(), JAVA_TO_PYTHON, astray))
                 .contains(new Difference("server's record", "python has it", "only java has it"));
     }
 
     @Test
     void a_call_that_must_reach_no_server_fails_when_one_has_a_record() {
-        CaseCall nowhere =
-                wanted(new CaseCall.ExpectedStatus(Status.Code.OK, "", ""), recordWanted(Recorded.NONE, true, false));
+        CaseCall nowhere = expected(
+                new CaseCall.ExpectedStatus(Status.Code.OK, "", ""), expectedRecord(Recorded.NONE, true, false));
 
         assertThat(Judge.firstDifference(nowhere, JAVA_TO_PYTHON, report()))
                 .contains(new Difference("server's record", "no server has it", "python has it"));
@@ -192,14 +192,14 @@ class JudgeTest {
                 CaseCall.Connection.SHARED,
                 64 << 20,
                 List.of(Reports.ADA),
-                wanted().request(),
-                wanted().reply(),
+                expected().request(),
+                expected().reply(),
                 new CaseCall.Expected(
                         java.util.Map.of(),
                         List.of(),
                         java.util.Map.of(),
                         ANY_UNAVAILABLE,
-                        recordWanted(Recorded.YES, true, false)));
+                        expectedRecord(Recorded.YES, true, false)));
 
         assertThat(Judge.firstDifference(failing, JAVA_TO_PYTHON, report(ended(14, "any words"), observation())))
                 .isEmpty();
@@ -213,7 +213,7 @@ class JudgeTest {
     @Test
     void a_report_without_an_end_is_a_fault_of_the_harness() {
         assertThatThrownBy(() ->
-                        Judge.firstDifference(wanted(), JAVA_TO_PYTHON, report(Outcome.newBuilder(), observation())))
+                        Judge.firstDifference(expected(), JAVA_TO_PYTHON, report(Outcome.newBuilder(), observation())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the driver's outcome has no end as its last event");
     }
@@ -229,11 +229,11 @@ class JudgeTest {
                         0, Event.newBuilder().setHeaders(Metadata.newBuilder().addEntries(text(key, value))));
     }
 
-    private static Arguments differs(String what, CallReport report, String where, String wanted, String got) {
-        return Arguments.argumentSet(what, report, new Difference(where, wanted, got));
+    private static Arguments differs(String what, CallReport report, String where, String expected, String actual) {
+        return Arguments.argumentSet(what, report, new Difference(where, expected, actual));
     }
 
-    private static Arguments record(String field, CallReport report, String wanted, String got) {
-        return differs("record: " + field, report, "server's record, " + field, wanted, got);
+    private static Arguments record(String field, CallReport report, String expected, String actual) {
+        return differs("record: " + field, report, "server's record, " + field, expected, actual);
     }
 }

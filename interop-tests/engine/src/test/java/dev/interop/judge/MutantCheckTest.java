@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MutantCheckTest {
-    private static final CaseCall WANTED = Reports.wanted();
+    private static final CaseCall WANTED = Reports.expected();
 
     @Test
     void every_change_of_a_passed_cell_is_a_difference() {
@@ -20,7 +20,7 @@ class MutantCheckTest {
     @Test
     void a_change_without_a_difference_survives() {
         var cancelled =
-                Reports.wanted(WANTED.expected().status(), Reports.recordWanted(CaseCall.Recorded.YES, true, true));
+                Reports.expected(WANTED.expected().status(), Reports.expectedRecord(CaseCall.Recorded.YES, true, true));
         var cell = Reports.cell(cancelled, Reports.JAVA_TO_PYTHON);
 
         MutantCheck check = MutantCheck.of(List.of(CellResult.passed(cell, 1, List.of(Reports.report()))));

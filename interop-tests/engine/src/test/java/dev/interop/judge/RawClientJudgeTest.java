@@ -31,7 +31,7 @@ class RawClientJudgeTest {
     private static final Frame HEAD = head(":status", "200", "content-type", "application/grpc", "x-note", "a");
     private static final Frame HELLO = data("000000000d0a0b48656c6c6f2c2041646121");
     private static final Frame OK = trailers("grpc-status", "0");
-    private static final RawClientCall WANTED = wanted(Map.of("x-note", List.of("a")), RawEnd.status("OK", ""), null);
+    private static final RawClientCall WANTED = expected(Map.of("x-note", List.of("a")), RawEnd.status("OK", ""), null);
 
     @Test
     void an_answer_as_wanted_passes() {
@@ -80,18 +80,18 @@ class RawClientJudgeTest {
 
     @Test
     void an_answer_of_http_is_its_status_alone() {
-        RawClientCall http = wanted(Map.of(), List.of(), RawEnd.http(415), null);
+        RawClientCall http = expected(Map.of(), List.of(), RawEnd.http(415), null);
 
         assertThat(judge(http, null, head(":status", "415", "x-note", "a"), data("00"), trailers()))
                 .isNull();
-        assertThat(judge(http, null, HEAD, OK).got()).isEqualTo("{x-note=[a]}");
+        assertThat(judge(http, null, HEAD, OK).actual()).isEqualTo("{x-note=[a]}");
     }
 
     @Test
     void messages_in_gzip_are_read_and_must_be_wanted() {
         Frame zipped = data("01000000211f8b0800000000000203e3e2f648cdc9c9d751704c4954040029b447b20d000000");
-        RawClientCall plain = wanted(Map.of("x-note", List.of("a")), RawEnd.status("OK", ""), null);
-        var wanted = new RawClientCall(
+        RawClientCall plain = expected(Map.of("x-note", List.of("a")), RawEnd.status("OK", ""), null);
+        var expected = new RawClientCall(
                 plain.method(),
                 plain.frames(),
                 plain.reply(),
@@ -104,18 +104,18 @@ class RawClientJudgeTest {
                         null),
                 plain.control());
 
-        assertThat(judge(wanted, null, HEAD, zipped, OK)).isNull();
+        assertThat(judge(expected, null, HEAD, zipped, OK)).isNull();
         assertThat(judge(plain, null, HEAD, zipped, OK))
                 .isEqualTo(new Difference("at the raw client, compressed messages", "false", "true"));
-        assertThat(judge(wanted, null, HEAD, HELLO, OK))
+        assertThat(judge(expected, null, HEAD, HELLO, OK))
                 .isEqualTo(new Difference("at the raw client, compressed messages", "true", "false"));
-        assertThat(judge(wanted, null, HEAD, data("01000000020a00"), OK).where())
+        assertThat(judge(expected, null, HEAD, data("01000000020a00"), OK).where())
                 .isEqualTo("at the raw client, messages");
     }
 
     @Test
     void the_record_is_compared_where_the_case_wants_one() {
-        RawClientCall cancelled = wanted(
+        RawClientCall cancelled = expected(
                 Map.of("x-note", List.of("a")),
                 RawEnd.status("OK", ""),
                 new ExpectedRecord(Recorded.YES, true, true, Map.of()));
@@ -132,23 +132,23 @@ class RawClientJudgeTest {
                 .isEqualTo(new Difference("server's record, peer", "python", "java"));
     }
 
-    private static Arguments differs(String what, List<Frame> received, String where, String wanted, String got) {
-        return Arguments.argumentSet(what, received, new Difference("at the raw client, " + where, wanted, got));
+    private static Arguments differs(String what, List<Frame> received, String where, String expected, String actual) {
+        return Arguments.argumentSet(what, received, new Difference("at the raw client, " + where, expected, actual));
     }
 
-    private static Difference judge(RawClientCall wanted, Observation record, Frame... received) {
+    private static Difference judge(RawClientCall expected, Observation record, Frame... received) {
         var log = new WireLog(Stream.of(received)
                 .map(frame -> new WireLog.Entry(Instant.EPOCH, WireLog.Way.RECEIVED, frame))
                 .toList());
         var report = CallReport.ofRawClient(Call.getDefaultInstance(), record, log);
-        return RawClientJudge.firstDifference(wanted, RAW_TO_PYTHON, report).orElse(null);
+        return RawClientJudge.firstDifference(expected, RAW_TO_PYTHON, report).orElse(null);
     }
 
-    private static RawClientCall wanted(Map<String, List<String>> headers, RawEnd end, ExpectedRecord record) {
-        return wanted(headers, List.of(Reports.reply("Hello, Ada!")), end, record);
+    private static RawClientCall expected(Map<String, List<String>> headers, RawEnd end, ExpectedRecord record) {
+        return expected(headers, List.of(Reports.reply("Hello, Ada!")), end, record);
     }
 
-    private static RawClientCall wanted(
+    private static RawClientCall expected(
             Map<String, List<String>> headers, List<byte[]> messages, RawEnd end, ExpectedRecord record) {
         RawClientCall ordinary = Greetings.control();
         return new RawClientCall(

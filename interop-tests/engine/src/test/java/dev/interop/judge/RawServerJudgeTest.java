@@ -43,7 +43,7 @@ class RawServerJudgeTest {
                 new WireLog.Entry(Instant.EPOCH, WireLog.Way.RECEIVED, head),
                 new WireLog.Entry(Instant.EPOCH, WireLog.Way.RECEIVED, data)));
         var report = CallReport.ofRawServer(Call.newBuilder().setMethod(method).build(), null, log);
-        return RawServerJudge.firstDifference(Reports.wanted(), JAVA_TO_RAW, report)
+        return RawServerJudge.firstDifference(Reports.expected(), JAVA_TO_RAW, report)
                 .orElse(null);
     }
 }

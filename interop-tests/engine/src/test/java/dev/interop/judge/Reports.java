@@ -34,12 +34,12 @@ final class Reports {
 
     private Reports() {}
 
-    static CaseCall wanted() {
-        return wanted(
-                new CaseCall.ExpectedStatus(io.grpc.Status.Code.OK, "", ""), recordWanted(Recorded.YES, true, false));
+    static CaseCall expected() {
+        return expected(
+                new CaseCall.ExpectedStatus(io.grpc.Status.Code.OK, "", ""), expectedRecord(Recorded.YES, true, false));
     }
 
-    static CaseCall wanted(CaseCall.ExpectedStatus status, CaseCall.ExpectedRecord server) {
+    static CaseCall expected(CaseCall.ExpectedStatus status, CaseCall.ExpectedRecord server) {
         var expected = new CaseCall.Expected(Map.of(), List.of(reply("Hello, Ada!")), Map.of(), status, server);
         return new CaseCall(
                 call(),
@@ -52,7 +52,7 @@ final class Reports {
                 expected);
     }
 
-    static CaseCall.ExpectedRecord recordWanted(Recorded recorded, boolean handlerRan, boolean cancelled) {
+    static CaseCall.ExpectedRecord expectedRecord(Recorded recorded, boolean handlerRan, boolean cancelled) {
         return new CaseCall.ExpectedRecord(recorded, handlerRan, cancelled, Map.of("x-note", List.of("a", "b")));
     }
 
@@ -110,7 +110,7 @@ final class Reports {
         return Greetings.reply(message).toByteArray();
     }
 
-    static Cell cell(CaseCall wanted, Pairing pairing) {
+    static Cell cell(CaseCall expected, Pairing pairing) {
         var testCase = new Case(
                 "greet/name=Ada",
                 "Ada is greeted.",
@@ -120,7 +120,7 @@ final class Reports {
                 List.of(),
                 false,
                 Case.Order.IN_TURN,
-                List.of(wanted));
+                List.of(expected));
         return new Cell(testCase, pairing);
     }
 

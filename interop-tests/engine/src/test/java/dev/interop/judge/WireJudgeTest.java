@@ -54,7 +54,7 @@ class WireJudgeTest {
 
     @Test
     void without_a_relay_nothing_is_looked_at() {
-        assertThat(WireJudge.firstDifference(Reports.wanted(), JAVA_TO_PYTHON, Reports.report()))
+        assertThat(WireJudge.firstDifference(Reports.expected(), JAVA_TO_PYTHON, Reports.report()))
                 .isEmpty();
     }
 
@@ -233,32 +233,32 @@ class WireJudgeTest {
                         assertThat(judge(mutant, SENT, RECEIVED)).as(leaf).isNotNull());
     }
 
-    private static Arguments sends(String what, List<Frame> sent, String where, String wanted, String got) {
-        return Arguments.argumentSet(what, sent, RECEIVED, new Difference("on the wire, " + where, wanted, got));
+    private static Arguments sends(String what, List<Frame> sent, String where, String expected, String actual) {
+        return Arguments.argumentSet(what, sent, RECEIVED, new Difference("on the wire, " + where, expected, actual));
     }
 
-    private static Arguments receives(String what, List<Frame> received, String where, String wanted, String got) {
-        return Arguments.argumentSet(what, SENT, received, new Difference("on the wire, " + where, wanted, got));
+    private static Arguments receives(String what, List<Frame> received, String where, String expected, String actual) {
+        return Arguments.argumentSet(what, SENT, received, new Difference("on the wire, " + where, expected, actual));
     }
 
-    private static Difference judge(ExpectedWire wanted, List<Frame> sent, List<Frame> received) {
+    private static Difference judge(ExpectedWire expected, List<Frame> sent, List<Frame> received) {
         var entries = Stream.concat(
                 sent.stream().map(frame -> new WireLog.Entry(Instant.EPOCH, Way.TO_SERVER, frame)),
                 received.stream().map(frame -> new WireLog.Entry(Instant.EPOCH, Way.TO_CLIENT, frame)));
         CallReport plain = Reports.report();
         var report = new CallReport(
                 plain.call(), plain.response(), plain.observation(), null, new WireLog(entries.toList()));
-        return Judge.firstDifference(call(wanted), JAVA_TO_PYTHON, report).orElse(null);
+        return Judge.firstDifference(call(expected), JAVA_TO_PYTHON, report).orElse(null);
     }
 
     private static CaseCall call(ExpectedWire wire) {
-        CaseCall plain = Reports.wanted();
+        CaseCall plain = Reports.expected();
         return plain.expecting(new CaseCall.Expected(
                 Map.of(),
                 List.of(Reports.reply("Hello, Ada!")),
                 Map.of(),
                 plain.expected().status(),
-                Reports.recordWanted(Recorded.YES, true, false),
+                Reports.expectedRecord(Recorded.YES, true, false),
                 wire));
     }
 

@@ -43,7 +43,7 @@ class PhaseTest {
 
     @Test
     void a_timeout_that_passes_by_a_known_difference_is_waited_for() throws IOException {
-        var known = new KnownDifference("hangs", read(call("3s", PASSED)), false);
+        var known = new KnownDifference(Greetings.difference("hangs", false), read(call("3s", PASSED)));
 
         assertThat(phase(call("3s", GREETED), known)).isEqualTo(Phase.WAITING);
     }

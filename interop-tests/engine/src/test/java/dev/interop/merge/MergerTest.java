@@ -208,7 +208,7 @@ class MergerTest {
 
     private boolean run(Path... files) throws IOException {
         var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        return !ShardMerge.run(List.of(files), folder.resolve("out"), out).isRed();
+        return !ShardMerge.run(List.of(files), folder.resolve("out"), out).failed();
     }
 
     private Results merged() {

@@ -3,7 +3,7 @@ package dev.interop.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.interop.yaml.CaseProblem;
+import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ class PeersTest {
                 folder.resolve("peers.yaml"), "peers: [{name: raw, image: raw-peer, user-agent: raw/}]\n");
 
         assertThatThrownBy(() -> Peers.read(file))
-                .isInstanceOf(CaseProblem.class)
+                .isInstanceOf(YamlProblem.class)
                 .hasMessage(file + ": 'raw' is what the hub calls itself: name the peer otherwise");
     }
 
@@ -104,7 +104,7 @@ class PeersTest {
                 folder.resolve("peers.yaml"), "peers:\n  - {name: java, user-agent: java/, %s}\n".formatted(fields));
 
         assertThatThrownBy(() -> Peers.read(file))
-                .isInstanceOf(CaseProblem.class)
+                .isInstanceOf(YamlProblem.class)
                 .hasMessage("peers.yaml:2: " + what);
     }
 }

@@ -42,21 +42,21 @@ class PlanTest {
 
     @Test
     void a_whole_run_and_its_first_shard_tell_of_commands_that_their_suites_cannot_run() throws IOException {
-        assertThat(leftOut(Selection.ALL, Optional.empty())).containsExactly(COMMAND);
-        assertThat(leftOut(Selection.ALL, Optional.of(new Shard(1, 1)))).containsExactly(COMMAND);
+        assertThat(skipped(Selection.ALL, Optional.empty())).containsExactly(COMMAND);
+        assertThat(skipped(Selection.ALL, Optional.of(new Shard(1, 1)))).containsExactly(COMMAND);
     }
 
     @Test
     void a_narrowed_run_has_no_suites_beside_the_cells() throws IOException {
-        assertThat(leftOut(new Selection(null, null, "greet"), Optional.empty()))
+        assertThat(skipped(new Selection(null, null, "greet"), Optional.empty()))
                 .isEmpty();
-        assertThat(leftOut(new Selection("java", null, null), Optional.empty())).isEmpty();
-        assertThat(leftOut(new Selection(null, "java", null), Optional.empty())).isEmpty();
+        assertThat(skipped(new Selection("java", null, null), Optional.empty())).isEmpty();
+        assertThat(skipped(new Selection(null, "java", null), Optional.empty())).isEmpty();
     }
 
-    private List<String> leftOut(Selection selection, Optional<Shard> shard) throws IOException {
-        return Plan.read(new SuiteFiles(hub, Greetings.SERVICES), selection, shard).leftOut().stream()
-                .map(LeftOut::toString)
+    private List<String> skipped(Selection selection, Optional<Shard> shard) throws IOException {
+        return Plan.read(new SuiteFiles(hub, Greetings.SERVICES), selection, shard).skipped().stream()
+                .map(Skipped::toString)
                 .toList();
     }
 }

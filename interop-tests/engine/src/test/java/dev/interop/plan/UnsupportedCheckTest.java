@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.interop.cases.Case;
 import dev.interop.peer.Peer;
 import dev.interop.peer.Peers;
-import dev.interop.yaml.CaseProblem;
+import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ class UnsupportedCheckTest {
         List<Case> cases = List.of(testCase("greet/ada", List.of()), testCase("raw/ada", List.of("python")));
 
         assertThatThrownBy(() -> UnsupportedCheck.check(file, peers, cases))
-                .isInstanceOf(CaseProblem.class)
+                .isInstanceOf(YamlProblem.class)
                 .hasMessage("peers.yaml:7: " + what);
     }
 

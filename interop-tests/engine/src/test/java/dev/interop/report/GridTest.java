@@ -2,7 +2,7 @@ package dev.interop.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interop.plan.LeftOut;
+import dev.interop.plan.Skipped;
 import dev.interop.results.Difference;
 import dev.interop.results.Results;
 import dev.interop.results.Results.CellEntry;
@@ -74,7 +74,7 @@ class GridTest {
                         phases,
                         Map.of("java server", 210L << 20),
                         "processes",
-                        List.of(new LeftOut("3 cells of python->java", "they need what is not there"))),
+                        List.of(new Skipped("3 cells of python->java", "they need what is not there"))),
                 List.of(),
                 planned,
                 cells.size(),

@@ -43,7 +43,7 @@ class HeadlineTest {
         Results none = SampleResults.of(List.of());
 
         assertThat(new Headline(none).sentence()).isEqualTo("No cell was run.");
-        assertThat(none.isRed()).isTrue();
+        assertThat(none.failed()).isTrue();
     }
 
     @Test

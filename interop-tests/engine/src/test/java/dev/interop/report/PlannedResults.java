@@ -131,7 +131,7 @@ public final class PlannedResults {
         if (unsupported.isPresent()) {
             return CellResult.other(cell, Verdict.UNSUPPORTED, unsupported.get(), 1, List.of());
         }
-        if (cell.known() != null && !cell.known().sometimes()) {
+        if (cell.known() != null && !cell.known().isRace()) {
             return CellResult.asKnown(cell, 12, List.of());
         }
         if (!cell.testCase().name().equals(PLANTED)) {

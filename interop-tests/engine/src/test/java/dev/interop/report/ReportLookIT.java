@@ -35,7 +35,7 @@ class ReportLookIT {
     private static final Path SCREENSHOTS = ShownReports.ROOT.resolve("build/interop/screenshots");
     private static final Dimension TALL = new Dimension(1280, 1780);
 
-    private final ShownReports.Shown shown = ShownReports.get();
+    private final ShownReports.MessageText shown = ShownReports.get();
     private final Window light = shown.light();
     private final Window dark = shown.dark();
 

@@ -38,13 +38,13 @@ final class ShownReports implements BeforeAllCallback, AfterEachCallback {
     static final String KNOWN = "#differences?id=java-json-takes-text-for-bool";
     static final List<String> VIEWS = List.of(OVERVIEW, CASES, CELL, KNOWN, "#changes", "#no-such-view");
 
-    private static Shown shown;
+    private static MessageText shown;
 
     /**
      * @param cells how many the reports "green" and "red" have
      * @param folder of the reports
      */
-    record Shown(Path folder, int cells, Browser browser, Window light, Window dark) implements AutoCloseable {
+    record MessageText(Path folder, int cells, Browser browser, Window light, Window dark) implements AutoCloseable {
         @Override
         public void close() throws IOException {
             light.close();
@@ -56,7 +56,7 @@ final class ShownReports implements BeforeAllCallback, AfterEachCallback {
         }
     }
 
-    static synchronized Shown get() {
+    static synchronized MessageText get() {
         if (shown == null) {
             try {
                 shown = open(Files.createTempDirectory("reports"));
@@ -67,7 +67,7 @@ final class ShownReports implements BeforeAllCallback, AfterEachCallback {
         return shown;
     }
 
-    private static Shown open(Path folder) throws IOException {
+    private static MessageText open(Path folder) throws IOException {
         Results green = PlannedResults.green(folder.resolve("green"));
         Reports.write(green, folder.resolve("green"));
         Reports.write(PlannedResults.red(folder.resolve("red")), folder.resolve("red"), changes());
@@ -82,7 +82,8 @@ final class ShownReports implements BeforeAllCallback, AfterEachCallback {
             browser.withFolder(Path.of(System.getProperty("interop.results")).getParent(), "/reports/real");
         }
         browser.start();
-        return new Shown(folder, green.cells().size(), browser, browser.open(false, USUAL), browser.open(true, USUAL));
+        return new MessageText(
+                folder, green.cells().size(), browser, browser.open(false, USUAL), browser.open(true, USUAL));
     }
 
     /** Of a cell that is looked at: the console would tell of one that is missing. */
@@ -119,7 +120,7 @@ final class ShownReports implements BeforeAllCallback, AfterEachCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        Shown open = get();
+        MessageText open = get();
         context.getRoot().getStore(Namespace.create(ShownReports.class)).computeIfAbsent("shown", key -> open);
     }
 

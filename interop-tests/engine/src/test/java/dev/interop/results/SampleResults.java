@@ -48,8 +48,8 @@ public final class SampleResults {
     }
 
     /** A cell that failed. */
-    public static CellEntry failed(String name, String got) {
-        return cell(name, Verdict.FAILED, new Difference("event 1 at the client", "message 1", got), null);
+    public static CellEntry failed(String name, String actual) {
+        return cell(name, Verdict.FAILED, new Difference("event 1 at the client", "message 1", actual), null);
     }
 
     /** A cell that was not run. */
@@ -143,6 +143,8 @@ public final class SampleResults {
                 12,
                 "transcripts/" + name + "/java-to-python.js",
                 "make interop CLIENT=java SERVER=python CASE='" + name + "'",
-                verdict.isRed() ? List.of("last lines of build/interop/logs/python-server.log:\n    boom") : List.of());
+                verdict.isFailure()
+                        ? List.of("last lines of build/interop/logs/python-server.log:\n    boom")
+                        : List.of());
     }
 }

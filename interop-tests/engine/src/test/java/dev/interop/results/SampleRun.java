@@ -1,7 +1,7 @@
 package dev.interop.results;
 
 import dev.interop.peer.RunAs;
-import dev.interop.plan.LeftOut;
+import dev.interop.plan.Skipped;
 import dev.interop.results.Results.CaseEntry;
 import dev.interop.results.Results.CellEntry;
 import dev.interop.results.Results.KnownEntry;
@@ -18,14 +18,14 @@ import java.util.TreeSet;
 /** Results, written down cell by cell. */
 public final class SampleRun {
     private final List<CellEntry> cells = new ArrayList<>();
-    private final List<KnownEntry> ledger = new ArrayList<>();
+    private final List<KnownEntry> known = new ArrayList<>();
     private final List<SuiteEntry> suites = new ArrayList<>();
     private final Map<String, Map<String, String>> peers = new LinkedHashMap<>();
     private String client = "";
     private String cases = "";
     private String shard = "";
     private List<String> missing = List.of();
-    private List<LeftOut> leftOut = List.of();
+    private List<Skipped> skipped = List.of();
     private String plan = "0f0f";
     private String protos = "00ff";
     private String runAs = "containers";
@@ -41,9 +41,10 @@ public final class SampleRun {
         return cell(name, client, server, Verdict.PASSED, null, null);
     }
 
-    /** @param got what came in place of "Hello, Ada!" */
-    public SampleRun failed(String name, String client, String server, String got) {
-        var difference = new Difference("event 1 at the client", "message \"Hello, Ada!\"", "message \"" + got + "\"");
+    /** @param actual what came in place of "Hello, Ada!" */
+    public SampleRun failed(String name, String client, String server, String actual) {
+        var difference =
+                new Difference("event 1 at the client", "message \"Hello, Ada!\"", "message \"" + actual + "\"");
         return cell(name, client, server, Verdict.FAILED, difference, null);
     }
 
@@ -71,7 +72,7 @@ public final class SampleRun {
     }
 
     public SampleRun known(String id, boolean sometimes) {
-        ledger.add(new KnownEntry(
+        known.add(new KnownEntry(
                 id, List.of("**"), List.of(), List.of(), sometimes, 1, List.of(), "It is so.", "source", "None."));
         return this;
     }
@@ -104,8 +105,8 @@ public final class SampleRun {
         return this;
     }
 
-    public SampleRun leftOut(LeftOut... some) {
-        leftOut = List.of(some);
+    public SampleRun skipped(Skipped... some) {
+        skipped = List.of(some);
         return this;
     }
 
@@ -147,7 +148,7 @@ public final class SampleRun {
                         Map.of("cells", 1500L),
                         Map.of(),
                         runAs,
-                        leftOut),
+                        skipped),
                 peers.entrySet().stream()
                         .map(peer -> new PeerInfo(
                                 peer.getKey(), RunAs.CONTAINER, "", "greeter/peer:1", "sha256:1", peer.getValue()))
@@ -157,7 +158,7 @@ public final class SampleRun {
                 totals,
                 new TreeSet<>(cells.stream().map(CellEntry::name).toList())
                         .stream().map(name -> new CaseEntry(name, List.of())).toList(),
-                ledger,
+                known,
                 List.copyOf(cells),
                 suites);
     }

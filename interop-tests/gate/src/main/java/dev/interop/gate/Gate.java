@@ -45,7 +45,7 @@ final class Gate {
      *
      * @param image where HEAD's image is put
      * @throws GateProblem the protos do not compile, or a release is not what it should be
-     * @throws dev.interop.yaml.CaseProblem the list of accepted breaks cannot be used
+     * @throws dev.interop.yaml.YamlProblem the list of accepted breaks cannot be used
      */
     GateResult run(Path image) throws IOException {
         HeadBuild head = HeadBuild.build(buf, tree, image);

@@ -3,9 +3,9 @@ package dev.interop.gate;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.interop.gate.change.Change;
-import dev.interop.yaml.CaseProblem;
 import dev.interop.yaml.LocatedYaml;
 import dev.interop.yaml.StrictYaml;
+import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -56,7 +56,7 @@ record Mutation(
     /**
      * Reads the table.
      *
-     * @throws CaseProblem it is wrong, or has a name twice; the message tells file and line
+     * @throws YamlProblem it is wrong, or has a name twice; the message tells file and line
      */
     static List<Mutation> readAll(Path path) throws IOException {
         LocatedYaml file = LocatedYaml.read(path);
@@ -68,11 +68,11 @@ record Mutation(
             Mutation mutation = mutations.get(index);
             String where = file.where(list.appendIndex(index));
             if (!names.add(mutation.name)) {
-                throw new CaseProblem(where, "'" + mutation.name + "' is there twice");
+                throw new YamlProblem(where, "'" + mutation.name + "' is there twice");
             }
             if (mutation.problem == null
                     && !file.root().at(list.appendIndex(index)).has("changes")) {
-                throw new CaseProblem(where, "'" + mutation.name + "' tells neither 'changes' nor a 'problem'");
+                throw new YamlProblem(where, "'" + mutation.name + "' tells neither 'changes' nor a 'problem'");
             }
         }
         return mutations;

@@ -4,7 +4,7 @@ import dev.interop.fault.HarnessFault;
 import dev.interop.matrix.RunningPeers;
 import dev.interop.peer.Pairing;
 import dev.interop.peers.ClientRun;
-import dev.interop.plan.LeftOut;
+import dev.interop.plan.Skipped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +19,14 @@ import java.util.stream.Collectors;
 final class ClientCommands {
     private final RunningPeers running;
     private final List<Pairing> selected;
-    private final List<LeftOut> leftOut;
+    private final List<Skipped> skipped;
     private final Map<Pairing, CompletableFuture<String>> greetings = new HashMap<>();
 
-    /** @param leftOut what the run tells that it leaves out */
-    ClientCommands(RunningPeers running, List<Pairing> selected, List<LeftOut> leftOut) {
+    /** @param skipped what the run tells that it leaves out */
+    ClientCommands(RunningPeers running, List<Pairing> selected, List<Skipped> skipped) {
         this.running = running;
         this.selected = selected;
-        this.leftOut = leftOut;
+        this.skipped = skipped;
     }
 
     /**
@@ -34,12 +34,12 @@ final class ClientCommands {
      *
      * @throws HarnessFault there is none, and the run does not say so
      */
-    List<Pairing> pairings(Predicate<Pairing> wanted) {
+    List<Pairing> pairings(Predicate<Pairing> expected) {
         List<Pairing> pairings = selected.stream()
                 .filter(pairing -> !pairing.client().isAtAddress())
-                .filter(wanted)
+                .filter(expected)
                 .toList();
-        if (pairings.isEmpty() && leftOut.isEmpty()) {
+        if (pairings.isEmpty() && skipped.isEmpty()) {
             throw new HarnessFault(
                     "of %s there is no pairing for this suite; mend it, or interop-tests/suites/peers.yaml"
                             .formatted(selected));

@@ -8,7 +8,7 @@ import dev.interop.cli.Repository;
 import dev.interop.cli.RunOptions;
 import dev.interop.matrix.RunRequest;
 import dev.interop.peer.RunAs;
-import dev.interop.plan.LeftOut;
+import dev.interop.plan.Skipped;
 import dev.interop.results.Results;
 import dev.interop.results.ResultsReader;
 import java.io.PrintWriter;
@@ -80,7 +80,7 @@ public final class RunSuites implements Callable<Integer> {
             if (request.peers() == RunAs.CONTAINER) {
                 suites.add(DocumentedGreeterIT.class);
             } else {
-                SharedRun.leaveOut(new LeftOut(
+                SharedRun.skip(new Skipped(
                         DocumentedGreeterIT.class.getSimpleName(),
                         "it starts containers, and the peers of this run are processes"));
             }

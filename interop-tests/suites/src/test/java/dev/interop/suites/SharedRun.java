@@ -4,8 +4,8 @@ import dev.interop.cli.Repository;
 import dev.interop.cli.RunOptions;
 import dev.interop.fault.HarnessFault;
 import dev.interop.matrix.MatrixRun;
-import dev.interop.plan.LeftOut;
-import dev.interop.yaml.CaseProblem;
+import dev.interop.plan.Skipped;
+import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * INTEROP_* variables. If the run cannot start, the reason is printed once and every suite fails.
  */
 final class SharedRun implements BeforeAllCallback {
-    private static final List<LeftOut> SKIPPED = new ArrayList<>();
+    private static final List<Skipped> SKIPPED = new ArrayList<>();
 
     private static MatrixRun run;
     private static ClientCommands commands;
@@ -37,7 +37,7 @@ final class SharedRun implements BeforeAllCallback {
                 run = MatrixRun.open(
                         RunOptions.ofEnvironment().request(Repository.find()),
                         new PrintStream(System.out, true, StandardCharsets.UTF_8));
-                SKIPPED.forEach(run::leaveOut);
+                SKIPPED.forEach(run::skip);
             } catch (IOException unreadable) {
                 throw failed(new HarnessFault("cannot read " + unreadable.getMessage(), unreadable));
             } catch (RuntimeException cannotStart) {
@@ -49,14 +49,14 @@ final class SharedRun implements BeforeAllCallback {
 
     private static HarnessFault failed(RuntimeException cause) {
         failure = cause;
-        boolean badInput = cause instanceof CaseProblem || cause instanceof IllegalArgumentException;
+        boolean badInput = cause instanceof YamlProblem || cause instanceof IllegalArgumentException;
         System.out.println(
                 "\n! " + (badInput ? "nothing was run" : "harness-error") + ": " + cause.getMessage() + "\n");
         return new HarnessFault("the run could not start: " + cause.getMessage(), cause);
     }
 
     /** Makes the run report a suite that it skips. */
-    static synchronized void leaveOut(LeftOut skipped) {
+    static synchronized void skip(Skipped skipped) {
         SKIPPED.add(skipped);
     }
 
@@ -64,7 +64,7 @@ final class SharedRun implements BeforeAllCallback {
     static synchronized ClientCommands commands() {
         if (commands == null) {
             MatrixRun open = get();
-            commands = new ClientCommands(open.peers(), open.pairings(), open.leftOut());
+            commands = new ClientCommands(open.peers(), open.pairings(), open.skipped());
         }
         return commands;
     }

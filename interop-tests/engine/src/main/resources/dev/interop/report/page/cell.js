@@ -2,7 +2,7 @@
 
 function cellView(parameters) {
   const testCase = cases.find((each) => each.name === parameters.case);
-  const cell = testCase?.cells.find((each) => each.client === parameters.client && each.server === parameters.server && each.variant === (parameters.variant ?? ""));
+  const cell = testCase?.cells.find((each) => each.client === parameters.client && each.server === parameters.server);
   if (!cell) return missing(`There is no cell ${parameters.client} → ${parameters.server} of the case ${parameters.case} in this run.`);
   document.title = `${verdictWords[cell.verdict]}: ${cell.client} → ${cell.server} ${testCase.name} – Interop matrix`;
   return [
@@ -26,7 +26,7 @@ function cellHead(cell) {
   return element("header", { class: "head" },
     element("p", { class: "crumbs" }, element("a", { href: address("cases", { family: cell.testCase.family }) }, cell.testCase.family), " / ", cell.client, " → ", cell.server),
     element("h1", {}, cell.testCase.requirement),
-    element("p", { class: "mono name" }, cell.testCase.name, cell.variant ? ` (${cell.variant})` : ""),
+    element("p", { class: "mono name" }, cell.testCase.name),
     element("p", { class: "facts" }, element("span", { class: `badge ${cell.verdict}` }, mark(cell.verdict), verdictWords[cell.verdict]),
       element("b", {}, `${cell.client} → ${cell.server}`), `${number(cell.millis)} ms`, element("span", {}, "Source: ", linked(cell.testCase.source))));
 }

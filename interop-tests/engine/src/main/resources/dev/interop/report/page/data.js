@@ -25,14 +25,13 @@ const cases = data.cases.map((each) => ({
   cells: [],
 }));
 
-const cells = data.cells.map(([testCase, client, server, verdict, millis, transcript, repeat, variant], index) => {
+const cells = data.cells.map(([testCase, client, server, verdict, millis, transcript, repeat], index) => {
   const cell = {
     testCase: cases[testCase],
     client: data.names[client],
     server: data.names[server],
     verdict: data.verdicts[verdict],
     millis,
-    variant: text(variant),
   };
   const filled = (pattern) => text(pattern).replace(/\{([012])\}/g, (all, which) => [cell.testCase.name, cell.client, cell.server][which]);
   cell.transcript = () => filled(transcript);

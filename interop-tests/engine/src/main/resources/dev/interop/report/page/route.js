@@ -17,4 +17,4 @@ function narrow(view, parameters) {
 }
 
 const cellAddress = (cell) =>
-  address("cell", { case: cell.testCase.name, client: cell.client, server: cell.server, variant: cell.variant });
+  address("cell", { case: cell.testCase.name, client: cell.client, server: cell.server });

@@ -6,9 +6,9 @@ import dev.interop.gate.change.DeclaredElements;
 import dev.interop.gate.version.GateProblem;
 import dev.interop.gate.version.ProtoTree;
 import dev.interop.gate.version.Releases;
-import dev.interop.yaml.CaseProblem;
 import dev.interop.yaml.LocatedYaml;
 import dev.interop.yaml.StrictYaml;
+import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ public record AcceptedBreaks(List<Entry> entries) {
      * Reads the list.
      *
      * @param rules the ids of all rules there are
-     * @throws CaseProblem an entry is wrong, or there twice; the message has file, line and remedy
+     * @throws YamlProblem an entry is wrong, or there twice; the message has file, line and remedy
      * @throws GateProblem there is no such file
      */
     public static AcceptedBreaks read(ProtoTree tree, Releases releases, Set<String> rules) throws IOException {
@@ -76,7 +76,7 @@ public record AcceptedBreaks(List<Entry> entries) {
             check(row, file, place, releases, rules, paths);
             var entry = new Entry(row.rule, row.path, row.until, row.reason, file.where(place));
             if (entries.put(List.of(row.rule, row.path), entry) != null) {
-                throw new CaseProblem(
+                throw new YamlProblem(
                         entry.where, "%s of %s is there twice; take one out".formatted(row.rule, row.path));
             }
         }
@@ -89,7 +89,7 @@ public record AcceptedBreaks(List<Entry> entries) {
             return new Row[0];
         }
         if (!file.root().isArray()) {
-            throw new CaseProblem(
+            throw new YamlProblem(
                     file.where(JsonPointer.empty()),
                     "a list of entries is wanted, each beginning with '- rule:', found " + file.root());
         }
@@ -99,22 +99,22 @@ public record AcceptedBreaks(List<Entry> entries) {
     private static void check(
             Row row, LocatedYaml file, JsonPointer place, Releases releases, Set<String> rules, Set<String> paths) {
         if (!rules.contains(row.rule)) {
-            throw new CaseProblem(
+            throw new YamlProblem(
                     file.where(place.appendProperty("rule")),
                     "unknown rule '%s'; possible are %s".formatted(row.rule, String.join(", ", rules)));
         }
         if (!paths.contains(row.path)) {
-            throw new CaseProblem(
+            throw new YamlProblem(
                     file.where(place.appendProperty("path")),
                     "no release declares '%s'; %s".formatted(row.path, PathHint.hint(row.path, paths)));
         }
         if (!releases.names().contains(row.until)) {
-            throw new CaseProblem(
+            throw new YamlProblem(
                     file.where(place.appendProperty("until")),
                     "'%s' is no release; possible are %s".formatted(row.until, String.join(", ", releases.names())));
         }
         if (row.reason.isBlank()) {
-            throw new CaseProblem(
+            throw new YamlProblem(
                     file.where(place.appendProperty("reason")), "the reason is empty; say why the break is wanted");
         }
     }

@@ -31,7 +31,7 @@ public final class LivePeers implements AutoCloseable {
      *
      * @param out for people: what goes on
      * @throws HarnessFault an image cannot be built, or a peer does not start
-     * @throws dev.interop.yaml.CaseProblem peers.yaml or the rules are wrong
+     * @throws dev.interop.yaml.YamlProblem peers.yaml or the rules are wrong
      */
     public static LivePeers inContainers(RunContext run, PrintStream out) throws IOException {
         List<Peer> standIns = standIns(out);

@@ -2,9 +2,9 @@ package dev.interop.gate.live;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonPointer;
-import dev.interop.yaml.CaseProblem;
 import dev.interop.yaml.LocatedYaml;
 import dev.interop.yaml.StrictYaml;
+import dev.interop.yaml.YamlProblem;
 import io.grpc.Status;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ final class SkewRules {
      * Reads the rules.
      *
      * @param peers by name: every rule must have an outcome for each, but for the race
-     * @throws CaseProblem the file is wrong, or lacks a rule or a peer; the message has file and remedy
+     * @throws YamlProblem the file is wrong, or lacks a rule or a peer; the message has file and remedy
      */
     static SkewRules read(Path path, Collection<String> peers) throws IOException {
         LocatedYaml file = LocatedYaml.read(path);
@@ -51,7 +51,7 @@ final class SkewRules {
             Entry entry = entries.get(index);
             JsonPointer place = JsonPointer.compile("/rules/" + index);
             if (rules.entries.put(entry.rule(), entry) != null) {
-                throw new CaseProblem(
+                throw new YamlProblem(
                         file.where(place.appendProperty("rule")),
                         "the rule '%s' is there twice; take one out".formatted(entry.rule()));
             }
@@ -59,7 +59,7 @@ final class SkewRules {
         }
         for (SkewRule rule : SkewRule.values()) {
             if (!rules.entries.containsKey(rule)) {
-                throw new CaseProblem(
+                throw new YamlProblem(
                         path.getFileName().toString(),
                         "there is no rule '%s'; write down what such a call comes to".formatted(rule));
             }
@@ -79,10 +79,10 @@ final class SkewRules {
         var unknown = new ArrayList<>(entry.outcomes().keySet());
         unknown.removeAll(peers);
         if (!unknown.isEmpty()) {
-            throw new CaseProblem(where, "no peer is called %s; there are %s".formatted(unknown, peers));
+            throw new YamlProblem(where, "no peer is called %s; there are %s".formatted(unknown, peers));
         }
         if (entry.rule() != SkewRule.STILL_SENDING && !entry.outcomes().keySet().containsAll(peers)) {
-            throw new CaseProblem(
+            throw new YamlProblem(
                     where,
                     "each of the peers %s needs an outcome: make such a call once, and write down what it comes to"
                             .formatted(peers));

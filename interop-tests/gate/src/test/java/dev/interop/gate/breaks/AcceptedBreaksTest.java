@@ -10,7 +10,7 @@ import dev.interop.gate.version.GateProblem;
 import dev.interop.gate.version.ProtoTree;
 import dev.interop.gate.version.Releases;
 import dev.interop.gate.version.TestVersions;
-import dev.interop.yaml.CaseProblem;
+import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ class AcceptedBreaksTest {
     void a_wrong_entry_is_refused_with_its_line_and_the_way_out(String good, String bad, String message) {
 
         assertThatThrownBy(() -> read(ENTRY.replace(lines(good), lines(bad))))
-                .isInstanceOf(CaseProblem.class)
+                .isInstanceOf(YamlProblem.class)
                 .hasMessage(message);
     }
 
@@ -77,7 +77,7 @@ class AcceptedBreaksTest {
             """)
     void what_is_no_list_is_refused(String text, String found) {
         assertThatThrownBy(() -> read(text))
-                .isInstanceOf(CaseProblem.class)
+                .isInstanceOf(YamlProblem.class)
                 .hasMessage("accepted-breaks.yaml:1: a list of entries is wanted, each beginning with '- rule:', found "
                         + found);
     }
@@ -85,7 +85,7 @@ class AcceptedBreaksTest {
     @Test
     void an_entry_that_is_there_twice_is_refused() {
         assertThatThrownBy(() -> read(ENTRY + ENTRY))
-                .isInstanceOf(CaseProblem.class)
+                .isInstanceOf(YamlProblem.class)
                 .hasMessage("accepted-breaks.yaml:7: FIELD_SAME_NAME of pets.Cat.age is there twice; take one out");
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interop.gate.live.SkewRules.Outcome;
 import dev.interop.gate.version.TestVersions;
-import dev.interop.yaml.CaseProblem;
+import dev.interop.yaml.YamlProblem;
 import io.grpc.Status.Code;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,14 +100,14 @@ class SkewRulesTest {
             """)
     void a_wrong_rule_is_refused_with_its_line_and_the_way_out(String good, String bad, String message) {
         assertThatThrownBy(() -> read(TestVersions.replaced(RULES, good, bad)))
-                .isInstanceOf(CaseProblem.class)
+                .isInstanceOf(YamlProblem.class)
                 .hasMessage("skew-rules.yaml" + message);
     }
 
     @Test
     void each_peer_must_have_an_outcome() {
         assertThatThrownBy(() -> SkewRules.read(REAL, List.of("java", "python", "python-aio", "ruby")))
-                .isInstanceOf(CaseProblem.class)
+                .isInstanceOf(YamlProblem.class)
                 .hasMessage("skew-rules.yaml:12: each of the peers [java, python, python-aio, ruby] needs an outcome:"
                         + " make such a call once, and write down what it comes to");
     }
@@ -117,7 +117,7 @@ class SkewRulesTest {
         String without = RULES.replaceFirst("(?m)^.*several-requests.*\n", "");
 
         assertThatThrownBy(() -> read(without))
-                .isInstanceOf(CaseProblem.class)
+                .isInstanceOf(YamlProblem.class)
                 .hasMessage(
                         "skew-rules.yaml: there is no rule 'several-requests'; write down what such a call comes to");
     }
@@ -127,14 +127,14 @@ class SkewRulesTest {
         String twice = RULES + RULES.lines().skip(3).findFirst().orElseThrow() + "\n";
 
         assertThatThrownBy(() -> read(twice))
-                .isInstanceOf(CaseProblem.class)
+                .isInstanceOf(YamlProblem.class)
                 .hasMessage("skew-rules.yaml:11: the rule 'several-requests' is there twice; take one out");
     }
 
     @Test
     void a_file_without_rules_is_refused() {
         assertThatThrownBy(() -> read("# Nothing yet.\n"))
-                .isInstanceOf(CaseProblem.class)
+                .isInstanceOf(YamlProblem.class)
                 .hasMessage("skew-rules.yaml: there is no rule 'absent-method'; write down what such a call comes to");
     }
 

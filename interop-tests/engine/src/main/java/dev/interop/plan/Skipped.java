@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param what "12 cells of java->raw", "the client command of java"
  * @param reason what is missing
  */
-public record LeftOut(String what, String reason) {
+public record Skipped(String what, String reason) {
 
     /** What is missing for a cell; empty: nothing, it can be run. */
     static Optional<String> reason(Cell cell) {
@@ -46,24 +46,24 @@ public record LeftOut(String what, String reason) {
     }
 
     /** Those that are left out of a plan, counted by pairing and reason. */
-    static List<LeftOut> of(List<Cell> cells) {
+    static List<Skipped> of(List<Cell> cells) {
         var counts = new LinkedHashMap<Map.Entry<Pairing, String>, Integer>();
         for (Cell cell : cells) {
             reason(cell).ifPresent(reason -> counts.merge(Map.entry(cell.pairing(), reason), 1, Integer::sum));
         }
-        var all = new ArrayList<LeftOut>();
-        counts.forEach((group, count) -> all.add(new LeftOut(
+        var all = new ArrayList<Skipped>();
+        counts.forEach((group, count) -> all.add(new Skipped(
                 "%d %s of %s".formatted(count, count == 1 ? "cell" : "cells", group.getKey()), group.getValue())));
         return List.copyOf(all);
     }
 
     /** The client commands that the suites beside the cells do without. */
-    static List<LeftOut> commands(List<Cell> cells) {
+    static List<Skipped> commands(List<Cell> cells) {
         return cells.stream()
                 .map(cell -> cell.pairing().client())
                 .filter(Peer::isAtAddress)
                 .distinct()
-                .map(peer -> new LeftOut(
+                .map(peer -> new Skipped(
                         "the client command of " + peer, "the hub cannot start that of a peer at an address"))
                 .toList();
     }

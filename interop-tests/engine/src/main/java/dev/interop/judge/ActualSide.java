@@ -14,8 +14,8 @@ import java.util.List;
  * @param rest bytes after the last whole message
  * @param endStream by which frame it ended its side of the stream
  */
-record RelayedSide(List<Frame.Headers> heads, List<Boolean> compressed, int rest, EndStream endStream) {
-    static RelayedSide of(List<Frame> frames) {
+record ActualSide(List<Frame.Headers> heads, List<Boolean> compressed, int rest, EndStream endStream) {
+    static ActualSide of(List<Frame> frames) {
         var heads = new ArrayList<Frame.Headers>();
         var body = new ByteArrayOutputStream();
         var endStream = EndStream.NONE;
@@ -33,7 +33,7 @@ record RelayedSide(List<Frame.Headers> heads, List<Boolean> compressed, int rest
         LengthPrefixed messages = LengthPrefixed.read(body.toByteArray());
         List<Boolean> compressed =
                 messages.messages().stream().map(message -> message.flag() != 0).toList();
-        return new RelayedSide(List.copyOf(heads), compressed, messages.rest(), endStream);
+        return new ActualSide(List.copyOf(heads), compressed, messages.rest(), endStream);
     }
 
     /** All values of a field in the first head. */

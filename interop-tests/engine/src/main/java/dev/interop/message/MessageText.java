@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Messages as people read them. */
-public final class Shown {
+public final class MessageText {
     private static final int LONGEST = 400;
     private static final int HEAD = 40;
 
-    private Shown() {}
+    private MessageText() {}
 
     /** As {@link #briefly}, a long message with its digest, too: for comparisons. */
     public static String message(byte[] body, Descriptor type) {

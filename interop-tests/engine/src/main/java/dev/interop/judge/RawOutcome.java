@@ -26,7 +26,7 @@ import java.util.zip.GZIPInputStream;
  * @param compressed whether one came so
  * @param rest bytes after the last whole message
  */
-record WireSeen(
+record RawOutcome(
         Map<String, List<String>> headers,
         List<ByteString> messages,
         boolean compressed,
@@ -34,26 +34,26 @@ record WireSeen(
         Map<String, List<String>> trailers,
         RawEnd end) {
 
-    static WireSeen of(WireLog log, Descriptor reply) {
+    static RawOutcome of(WireLog log, Descriptor reply) {
         List<Frame.Headers> heads = log.heads();
-        boolean whole = log.received().stream().anyMatch(WireSeen::endsInOrder);
-        if (whole && !WireLog.first(log.head(), ":status").equals("200")) {
-            return new WireSeen(Map.of(), List.of(), false, 0, Map.of(), http(log.head()));
+        boolean complete = log.received().stream().anyMatch(RawOutcome::endsInOrder);
+        if (complete && !WireLog.first(log.head(), ":status").equals("200")) {
+            return new RawOutcome(Map.of(), List.of(), false, 0, Map.of(), http(log.head()));
         }
         // Where a head alone is the whole answer, it is the trailers.
-        boolean trailersOnly = whole && heads.size() == 1;
-        List<Field> last = whole ? heads.get(heads.size() - 1).fields() : List.of();
+        boolean trailersOnly = complete && heads.size() == 1;
+        List<Field> last = complete ? heads.get(heads.size() - 1).fields() : List.of();
         LengthPrefixed body = LengthPrefixed.read(log.body());
-        return new WireSeen(
+        return new RawOutcome(
                 trailersOnly ? Map.of() : application(log.head()),
                 body.messages().stream()
                         .map(message ->
                                 Canonical.encode(isZipped(message) ? unzip(message.body()) : message.body(), reply))
                         .toList(),
-                body.messages().stream().anyMatch(WireSeen::isZipped),
+                body.messages().stream().anyMatch(RawOutcome::isZipped),
                 body.rest(),
                 application(last),
-                whole ? ended(last) : broken(log));
+                complete ? ended(last) : broken(log));
     }
 
     private static boolean endsInOrder(Frame frame) {
@@ -63,7 +63,7 @@ record WireSeen(
     /** A connection closes after a reset or a GOAWAY: what was said first counts. */
     private static RawEnd broken(WireLog log) {
         return log.received().stream()
-                .map(WireSeen::broken)
+                .map(RawOutcome::broken)
                 .filter(end -> !end.equals(RawEnd.NOTHING))
                 .findFirst()
                 .orElse(RawEnd.NOTHING);
@@ -111,7 +111,7 @@ record WireSeen(
     private static Map<String, List<String>> application(List<Field> fields) {
         return Metadata.ofApplication(fields.stream()
                 .filter(field -> !field.name().startsWith(":"))
-                .map(WireSeen::entry)
+                .map(RawOutcome::entry)
                 .toList());
     }
 

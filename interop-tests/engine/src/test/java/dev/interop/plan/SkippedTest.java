@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class LeftOutTest {
+class SkippedTest {
     private static final Peer HERE = new Peer("here", "image", "here/", Map.of(), List.of());
     private static final Peer BARE = at("bare", null, null);
     private static final Peer FULL = at("full", "hub.example", new TlsAddresses("certificates", "a:3", "a:4", "a:5"));
@@ -32,38 +32,38 @@ class LeftOutTest {
 
     @Test
     void a_peer_that_the_hub_starts_can_run_everything() {
-        assertThat(leftOut(HERE, HERE, PLAIN, TLS_TO_PLAINTEXT, TLS, RELAYED)).isEmpty();
-        assertThat(leftOut(HERE, Peer.RAW, RAW_SERVER)).isEmpty();
+        assertThat(skipped(HERE, HERE, PLAIN, TLS_TO_PLAINTEXT, TLS, RELAYED)).isEmpty();
+        assertThat(skipped(HERE, Peer.RAW, RAW_SERVER)).isEmpty();
     }
 
     @Test
     void a_driver_that_does_not_reach_this_machine_calls_addresses_alone() {
-        assertThat(leftOut(BARE, FULL, PLAIN, TLS)).isEmpty();
-        assertThat(leftOut(BARE, FULL, PLAIN, RELAYED))
+        assertThat(skipped(BARE, FULL, PLAIN, TLS)).isEmpty();
+        assertThat(skipped(BARE, FULL, PLAIN, RELAYED))
                 .containsExactly(
                         "1 cell of bare->full: they lead the bare driver to the hub itself, and its addresses name no 'hub'");
-        assertThat(leftOut(BARE, Peer.RAW, RAW_SERVER))
+        assertThat(skipped(BARE, Peer.RAW, RAW_SERVER))
                 .containsExactly(
                         "1 cell of bare->raw: they lead the bare driver to the hub itself, and its addresses name no 'hub'");
-        assertThat(leftOut(BARE, HERE, PLAIN, TLS))
+        assertThat(skipped(BARE, HERE, PLAIN, TLS))
                 .containsExactly(
                         "2 cells of bare->here: they lead the bare driver to this machine, and its addresses name no 'hub'");
     }
 
     @Test
     void a_server_without_tls_is_called_in_plaintext_alone() {
-        assertThat(leftOut(HERE, BARE, PLAIN, TLS_TO_PLAINTEXT, RELAYED)).isEmpty();
-        assertThat(leftOut(HERE, BARE, TLS))
+        assertThat(skipped(HERE, BARE, PLAIN, TLS_TO_PLAINTEXT, RELAYED)).isEmpty();
+        assertThat(skipped(HERE, BARE, TLS))
                 .containsExactly(
                         "1 cell of here->bare: they need a bare server with TLS, and its addresses name no 'tls'");
     }
 
     @Test
     void a_peer_whose_addresses_are_complete_can_run_everything() {
-        assertThat(leftOut(FULL, FULL, PLAIN, TLS, RELAYED)).isEmpty();
-        assertThat(leftOut(FULL, HERE, PLAIN, TLS, RELAYED)).isEmpty();
-        assertThat(leftOut(FULL, Peer.RAW, RAW_SERVER)).isEmpty();
-        assertThat(leftOut(
+        assertThat(skipped(FULL, FULL, PLAIN, TLS, RELAYED)).isEmpty();
+        assertThat(skipped(FULL, HERE, PLAIN, TLS, RELAYED)).isEmpty();
+        assertThat(skipped(FULL, Peer.RAW, RAW_SERVER)).isEmpty();
+        assertThat(skipped(
                         Peer.RAW,
                         BARE,
                         new Case(
@@ -87,25 +87,25 @@ class LeftOutTest {
                 new Cell(PLAIN, new Pairing(FULL, HERE)),
                 new Cell(TLS, new Pairing(FULL, HERE)));
 
-        assertThat(LeftOut.commands(cells))
+        assertThat(Skipped.commands(cells))
                 .containsExactly(
-                        new LeftOut("the client command of full", "the hub cannot start that of a peer at an address"));
+                        new Skipped("the client command of full", "the hub cannot start that of a peer at an address"));
     }
 
     @Test
     void what_is_left_out_is_of_one_pairing() {
-        LeftOut some =
-                LeftOut.of(List.of(new Cell(TLS, new Pairing(HERE, BARE)))).get(0);
+        Skipped some =
+                Skipped.of(List.of(new Cell(TLS, new Pairing(HERE, BARE)))).get(0);
 
         assertThat(some.isOf("here", "bare")).isTrue();
         assertThat(some.isOf("bare", "here")).isFalse();
         assertThat(some.isOf("ere", "bare")).isFalse();
     }
 
-    private static List<String> leftOut(Peer client, Peer server, Case... cases) {
+    private static List<String> skipped(Peer client, Peer server, Case... cases) {
         var pairing = new Pairing(client, server);
-        return LeftOut.of(Stream.of(cases).map(each -> new Cell(each, pairing)).toList()).stream()
-                .map(LeftOut::toString)
+        return Skipped.of(Stream.of(cases).map(each -> new Cell(each, pairing)).toList()).stream()
+                .map(Skipped::toString)
                 .toList();
     }
 

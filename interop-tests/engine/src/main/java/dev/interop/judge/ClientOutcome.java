@@ -20,7 +20,7 @@ import java.util.Map;
  * @param text of the status; null, where it is wanted: any
  * @param rich the google.rpc.Status that the library reads, in hex; "": none; or "refused"
  */
-public record Seen(
+public record ClientOutcome(
         Map<String, List<String>> headers,
         List<ByteString> messages,
         int code,
@@ -33,7 +33,7 @@ public record Seen(
      *
      * @throws IllegalArgumentException the report breaks the contract of {@code driver.proto}
      */
-    static Seen of(Outcome outcome) {
+    static ClientOutcome of(Outcome outcome) {
         Map<String, List<String>> headers = Map.of();
         var messages = new ArrayList<ByteString>();
         List<Event> events = outcome.getEventsList();
@@ -58,7 +58,7 @@ public record Seen(
             }
         }
         var end = events.get(events.size() - 1).getEnd();
-        return new Seen(
+        return new ClientOutcome(
                 headers,
                 messages,
                 end.getCode(),
@@ -75,10 +75,10 @@ public record Seen(
         };
     }
 
-    /** What a case wants to be seen. */
-    static Seen of(CaseCall wanted) {
-        CaseCall.Expected expected = wanted.expected();
-        return new Seen(
+    /** Returns the expected outcome of a call. */
+    static ClientOutcome of(CaseCall call) {
+        CaseCall.Expected expected = call.expected();
+        return new ClientOutcome(
                 expected.headers(),
                 expected.messages().stream()
                         .map(UnsafeByteOperations::unsafeWrap)
@@ -89,7 +89,7 @@ public record Seen(
                 expected.trailers());
     }
 
-    Seen withAnyText() {
-        return new Seen(headers, messages, code, null, rich, trailers);
+    ClientOutcome withAnyText() {
+        return new ClientOutcome(headers, messages, code, null, rich, trailers);
     }
 }

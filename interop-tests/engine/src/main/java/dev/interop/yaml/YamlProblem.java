@@ -1,10 +1,10 @@
 package dev.interop.yaml;
 
 /** A case file cannot be used; the message names the file, the line, the field and what is possible. */
-public final class CaseProblem extends RuntimeException {
+public final class YamlProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public CaseProblem(String where, String what) {
+    public YamlProblem(String where, String what) {
         super(where + ": " + what);
     }
 }
