@@ -47,7 +47,7 @@ final class WarmUp {
         this.runId = runId;
     }
 
-    /** Begins the calls of a driver to a server, if the driver can reach it. */
+    /** Begins the calls of a driver to a server; does nothing if the driver cannot reach the server. */
     void begin(PeerDriver driver, PeerServer server) {
         if (!driver.calls(server)) {
             return;
