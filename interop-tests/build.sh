@@ -26,15 +26,39 @@ sources_of() { # PART
     \( -name '*.java' -o -name '*.proto' -o -name pom.xml -o -path '*/src/*/resources/*' \) -print0
 }
 
+# The folder counts, since a class path has absolute paths.
 digest_of() { # PART
-  sources_of "$1" | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -d ' ' -f 1
+  { echo "$PWD"; sources_of "$1" | LC_ALL=C sort -z | xargs -0 sha256sum; } | sha256sum | cut -d ' ' -f 1
 }
 
-# Runs Maven for a part, unless its sources are those of the last build and its result exists.
-build_part() { # PART RESULT MAVEN_ARGUMENT...
+# Whether the files that a part's build makes exist.
+has_results() { # PART
+  case $1 in
+    command) exist interop-tests/cli/target/{cli.jar,classpath} interop-tests/java-peer/target/java-peer.jar ;;
+    services) exist protos/target/services.binpb ;;
+    all)
+      has_results command && has_results services &&
+        exist interop-tests/suites/target/{suites.jar,classpath} interop-tests/greeter-peer/target/greeter-peer.jar ;;
+  esac
+}
+
+# Whether all files exist, and those that a class path lists.
+exist() { # FILE...
+  local file entries
+  for file; do
+    [ -e "$file" ] || return 1
+    if [ "${file##*/}" = classpath ]; then
+      IFS=: read -ra entries <"$file" || true
+      exist "${entries[@]}" || return 1
+    fi
+  done
+}
+
+# Runs Maven for a part, unless its sources are those of the last build and its results exist.
+build_part() { # PART MAVEN_ARGUMENT...
   local digest
   digest=$(digest_of "$1")
-  if [ -e "$2" ] && [ "$(cat "$java_digests/$1" 2>/dev/null)" = "$digest" ]; then
+  if has_results "$1" && [ "$(cat "$java_digests/$1" 2>/dev/null)" = "$digest" ]; then
     return
   fi
   need java maven
@@ -45,28 +69,28 @@ build_part() { # PART RESULT MAVEN_ARGUMENT...
   [ ! -e "$java_digests/unfinished" ] || goals=(clean package)
   rm -f "$java_digests/$1"
   touch "$java_digests/unfinished"
-  mvn -q "${goals[@]}" -Dmaven.test.skip=true "${@:3}" || status=$?
+  mvn -q "${goals[@]}" -Dmaven.test.skip=true "${@:2}" || status=$?
   [ $status -gt 128 ] || rm "$java_digests/unfinished"
   [ $status = 0 ] || fail "interop: the Java build failed; the reason is above"
   echo "$digest" >"$java_digests/$1"
 }
 
 build_command() {
-  build_part command interop-tests/cli/target/classpath -pl interop-tests/cli,interop-tests/java-peer -am
+  build_part command -pl interop-tests/cli,interop-tests/java-peer -am
 }
 
 build_services() {
-  build_part services protos/target/services.binpb -pl protos/greeterpb -am
+  build_part services -pl protos/greeterpb -am
 }
 
-# Finds wrong peers, cases and known differences before the long build.
-build_all() { # options of `check`
+# Finds wrong options, peers, cases and known differences before the long build.
+build_all() { # check|cell OPTION...
   if [ "$(cat "$java_digests/all" 2>/dev/null)" != "$(digest_of all)" ]; then
     build_command
     build_services
-    run_command check --plan "$@" >/dev/null || exit 2
+    run_command "$1" --plan "${@:2}" >/dev/null || exit 2
   fi
-  build_part all interop-tests/suites/target/classpath
+  build_part all
 }
 
 # Starts a Java program. It runs for seconds, so the second compiler would not pay.

@@ -32,6 +32,9 @@ final class Cell implements Callable<Integer> {
     @Option(names = "--wire", description = "print the HTTP/2 frames of each call")
     private boolean wire;
 
+    @Option(names = "--plan", hidden = true)
+    private boolean planOnly;
+
     @Mixin
     private FormatOption format;
 
@@ -49,7 +52,12 @@ final class Cell implements Callable<Integer> {
                 false,
                 Map.of());
         PrintStream progress = format.progress();
-        CellResult result = new CellRun(request, trace, wire, progress).run();
+        var run = new CellRun(request, trace, wire, progress);
+        if (planOnly) {
+            progress.println(run.plan());
+            return ExitCode.PASSED;
+        }
+        CellResult result = run.run();
         if (format.isJson()) {
             Output.UTF8.print(Transcripts.of(result).json());
         }

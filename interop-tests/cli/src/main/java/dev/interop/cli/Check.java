@@ -2,10 +2,9 @@ package dev.interop.cli;
 
 import dev.interop.matrix.MatrixRun;
 import dev.interop.matrix.RunRequest;
-import dev.interop.plan.Plan;
 import dev.interop.results.Results;
-import java.io.PrintStream;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,10 +31,10 @@ final class Check implements Callable<Integer> {
     public Integer call() throws Exception {
         RunRequest request = options.request(Repository.find());
         if (planOnly) {
-            return plan(request.plan());
+            Output.UTF8.println(planned(request.plan().cells(), format.isJson()));
+            return ExitCode.PASSED;
         }
-        try (PrintStream progress = format.progress();
-                MatrixRun run = MatrixRun.open(request, progress)) {
+        try (MatrixRun run = MatrixRun.open(request, format.progress())) {
             boolean expectationsFail = run.mutants().survivors().isEmpty();
             Results results = run.finish();
             if (format.isJson()) {
@@ -45,14 +44,9 @@ final class Check implements Callable<Integer> {
         }
     }
 
-    private int plan(Plan plan) {
-        Output.UTF8.printf(
-                "%d cells of %d cases%n",
-                plan.cells().size(),
-                plan.cells().stream()
-                        .map(dev.interop.plan.Cell::testCase)
-                        .distinct()
-                        .count());
-        return 0;
+    static String planned(List<dev.interop.plan.Cell> cells, boolean json) {
+        long cases =
+                cells.stream().map(dev.interop.plan.Cell::testCase).distinct().count();
+        return (json ? "{\"cells\": %d, \"cases\": %d}" : "%d cells of %d cases").formatted(cells.size(), cases);
     }
 }

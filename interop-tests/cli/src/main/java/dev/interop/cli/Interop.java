@@ -1,6 +1,7 @@
 package dev.interop.cli;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,16 +35,16 @@ public final class Interop {
     private Interop() {}
 
     public static void main(String... arguments) {
-        run(commandLine(), arguments);
+        run(Interop::commandLine, arguments);
     }
 
     /** Runs a command and ends the process with its exit code, which is 2 for an error of the runtime too. */
-    public static void run(CommandLine command, String... arguments) {
+    public static void run(Supplier<CommandLine> command, String... arguments) {
         int exitCode = ExitCode.PROBLEM;
         try {
-            exitCode = command.execute(arguments);
+            exitCode = command.get().execute(arguments);
         } catch (Error broken) {
-            broken.printStackTrace(command.getErr());
+            broken.printStackTrace();
         }
         System.exit(exitCode);
     }

@@ -37,6 +37,17 @@ public final class CellRun {
     }
 
     /**
+     * Finds the cell; nothing is started.
+     *
+     * @throws dev.interop.yaml.CaseProblem a file of the suite is wrong
+     * @throws IllegalArgumentException the selection names no cell, or several
+     * @throws IOException a file cannot be read
+     */
+    public Cell plan() throws IOException {
+        return OneCell.find(request);
+    }
+
+    /**
      * Runs the cell with peers that are started for it.
      *
      * @throws dev.interop.yaml.YamlProblem a file of the suite is wrong
@@ -45,7 +56,7 @@ public final class CellRun {
      * @throws IOException a file cannot be read or written
      */
     public CellResult run() throws IOException {
-        Cell named = OneCell.find(request);
+        Cell named = plan();
         Cell cell = trace ? OneCell.tracing(named) : named;
         out.print(CellText.before(cell));
         if (wire) {

@@ -46,6 +46,7 @@ public final class MatrixRun implements AutoCloseable {
     private List<CellResult> cells;
     private CompletableFuture<Map<String, Long>> memory = CompletableFuture.completedFuture(Map.of());
     private MutantCheck mutants;
+    private Results finished;
 
     private MatrixRun(RunRequest request, PrintStream out) throws IOException {
         this.request = request;
@@ -173,26 +174,32 @@ public final class MatrixRun implements AutoCloseable {
     }
 
     /**
-     * Stops the peers, writes the results and reports, and returns the results.
+     * Stops the peers, writes the results and reports, and returns the results; every later call returns the same.
      *
      * @throws IOException results.json or a report cannot be written; the results are printed all the same
      */
     public synchronized Results finish() throws IOException {
+        if (finished == null) {
+            finished = stop();
+            writer.write(finished);
+        }
+        return finished;
+    }
+
+    private Results stop() throws IOException {
         // memory() has already thrown the reason.
         Map<String, Long> taken = memory.handle((bytes, failed) -> failed == null ? bytes : Map.<String, Long>of())
                 .join();
         String ranAs = peers.runAs();
-        List<Results.PeerInfo> infos = writer.describe(peers.drivers());
+        List<Results.PeerInfo> infos = RunWriter.describe(peers.drivers(), peers.servers());
         peers.close();
-        Results built = results.build(
+        return results.build(
                 writer.run(taken, ranAs, skipped()),
                 infos,
                 plan.cells(),
                 plan.known().entries(),
                 cells == null ? List.of() : cells,
                 cell -> logTails.computeIfAbsent(cell.toString(), other -> logTails(cell)));
-        writer.write(built);
-        return built;
     }
 
     /** Returns whether every planned cell ran and none failed, and every expectation can fail. */

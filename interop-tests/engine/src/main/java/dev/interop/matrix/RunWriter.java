@@ -3,6 +3,8 @@ package dev.interop.matrix;
 import dev.interop.peer.Peer;
 import dev.interop.peers.PeerDriver;
 import dev.interop.peers.PeerHost;
+import dev.interop.peers.PeerProcess;
+import dev.interop.peers.PeerServer;
 import dev.interop.plan.Plan;
 import dev.interop.plan.PlanDigest;
 import dev.interop.plan.ProtosDigest;
@@ -65,16 +67,23 @@ final class RunWriter {
                 skipped);
     }
 
-    /** Describes the peers of these drivers, which still run. */
-    List<PeerInfo> describe(Collection<PeerDriver> drivers) {
-        return drivers.stream().map(RunWriter::info).toList();
+    /** Describes the peers of these drivers and servers, which still run; without a driver, the versions are unknown. */
+    static List<PeerInfo> describe(Collection<PeerDriver> drivers, Collection<PeerServer> servers) {
+        var infos = new LinkedHashMap<Peer, PeerInfo>();
+        drivers.forEach(driver -> infos.put(driver.peer(), info(driver, versions(driver))));
+        servers.forEach(server -> infos.computeIfAbsent(server.peer(), peer -> info(server, Map.of())));
+        return List.copyOf(infos.values());
     }
 
-    private static PeerInfo info(PeerDriver driver) {
+    private static Map<String, String> versions(PeerDriver driver) {
         var versions = new LinkedHashMap<String, String>();
         driver.description().getVersionsList().forEach(each -> versions.put(each.getName(), each.getVersion()));
-        Peer peer = driver.peer();
-        PeerHost host = driver.host();
+        return versions;
+    }
+
+    private static PeerInfo info(PeerProcess process, Map<String, String> versions) {
+        Peer peer = process.peer();
+        PeerHost host = process.host();
         String addresses = peer.isAtAddress()
                 ? "server %s, driver %s"
                         .formatted(peer.addresses().server(), peer.addresses().driver())

@@ -77,6 +77,26 @@ class RunScriptTest {
     }
 
     @Test
+    void a_deleted_entry_of_a_class_path_is_built_again() throws IOException, InterruptedException {
+        run();
+        Files.delete(root.resolve("interop-tests/cli/target/cli.jar"));
+
+        assertThat(run()).isEqualTo(new Outcome(0, "build  Java: all\n"));
+    }
+
+    @Test
+    void a_copied_folder_is_built_again() throws IOException, InterruptedException {
+        run();
+        Path copy = root.resolve("a copy");
+        assertThat(folder.run("sh", "-c", "mkdir 'a copy' && cp -r *-* protos pom.xml build 'a copy'"))
+                .isEqualTo(new Outcome(0, ""));
+
+        assertThat(folder.run(folder.command("a copy/interop-tests/interop", "--version")))
+                .isEqualTo(new Outcome(0, "build  Java: command\n"));
+        assertThat(copy.resolve("mvn.log")).exists();
+    }
+
+    @Test
     void a_killed_build_is_built_from_nothing() throws IOException, InterruptedException {
         Files.createDirectories(root.resolve("build/java"));
         Files.createFile(root.resolve("build/java/unfinished"));
@@ -94,6 +114,21 @@ class RunScriptTest {
 
         assertThat(run())
                 .isEqualTo(new Outcome(2, "build  Java: command\nbuild  Java: services\ncalls.yaml:3: wrong\n"));
+    }
+
+    @Test
+    void a_wrong_option_is_found_before_the_long_build() throws IOException, InterruptedException {
+        folder.program("commands/java", "case \"$*\" in *'cell --plan --peers process --nonsense'*) exit 2 ;; esac");
+
+        assertThat(folder.run("interop-tests/interop", "cell", "--peers", "process", "--nonsense"))
+                .isEqualTo(new Outcome(2, "build  Java: command\nbuild  Java: services\n"));
+    }
+
+    @Test
+    void the_command_works_through_a_symbolic_link() throws IOException, InterruptedException {
+        Files.createSymbolicLink(root.resolve("linked"), root.resolve("interop-tests/interop"));
+
+        assertThat(folder.run("./linked", "--help")).isEqualTo(new Outcome(0, "build  Java: command\n"));
     }
 
     @Test
@@ -144,7 +179,7 @@ class RunScriptTest {
         assertThat(folder.run(command).code()).isZero();
         assertThat(root.resolve("java.log"))
                 .content()
-                .contains("check --plan --case names/**\n", "check --peers process --case names/**\n");
+                .contains("check --plan --peers process --case names/**\n", "check --peers process --case names/**\n");
     }
 
     @Test

@@ -39,7 +39,7 @@ public final class RunSuites implements Callable<Integer> {
     private RunOptions options;
 
     public static void main(String... arguments) {
-        Interop.run(Interop.configured(new CommandLine(new RunSuites()), System.getenv()), arguments);
+        Interop.run(() -> Interop.configured(new CommandLine(new RunSuites()), System.getenv()), arguments);
     }
 
     @Override

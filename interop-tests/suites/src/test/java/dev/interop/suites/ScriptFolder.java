@@ -34,8 +34,13 @@ final class ScriptFolder {
     /** The shell commands of a Maven whose build passes. */
     static final String BUILD = """
             echo "$@" >>mvn.log
-            mkdir -p interop-tests/cli/target interop-tests/suites/target protos/target
-            touch interop-tests/cli/target/classpath interop-tests/suites/target/classpath protos/target/services.binpb
+            for module in interop-tests/cli interop-tests/suites interop-tests/java-peer interop-tests/greeter-peer; do
+              mkdir -p "$module/target"
+              touch "$module/target/${module##*/}.jar"
+            done
+            mkdir -p protos/target
+            echo "$PWD/interop-tests/cli/target/cli.jar" >interop-tests/suites/target/classpath
+            touch interop-tests/cli/target/classpath protos/target/services.binpb
             """;
 
     private final Path root;

@@ -1,0 +1,25 @@
+package dev.interop.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interop.peer.Peer;
+import dev.interop.peer.PeerAddresses;
+import dev.interop.peer.RunAs;
+import dev.interop.peers.AddressHost;
+import dev.interop.peers.PeerServer;
+import dev.interop.results.Results.PeerInfo;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RunWriterTest {
+    @Test
+    void a_peer_that_is_only_a_server_is_described() {
+        var peer = new Peer(
+                "java", null, null, new PeerAddresses("a:1", "a:2", null, null), null, "j/", Map.of(), null, List.of());
+        var server = new PeerServer(peer, new AddressHost("java server", List.of("a:1"), null), null, "1");
+
+        assertThat(RunWriter.describe(List.of(), List.of(server)))
+                .containsExactly(new PeerInfo("java", RunAs.ADDRESS, "server a:1, driver a:2", "", "", Map.of()));
+    }
+}
