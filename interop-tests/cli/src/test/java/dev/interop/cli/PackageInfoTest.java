@@ -34,7 +34,8 @@ class PackageInfoTest {
 
         assertThat(packages).isNotEmpty();
         for (Path folder : packages) {
-            String description = Files.readString(folder.resolve("package-info.java")).replaceAll("[\\s*]+", " ");
+            String description =
+                    Files.readString(folder.resolve("package-info.java")).replaceAll("[\\s*]+", " ");
             assertThat(description).as("%s", folder).containsIgnoringCase("use");
         }
     }
