@@ -96,7 +96,7 @@ build_all() { # check|cell OPTION...
   build_part all
 }
 
-# Starts a Java program: one for seconds, so without the second compiler.
+# Starts a Java program. It runs for seconds, so the second compiler would not pay.
 run_java() { # MODULE CLASS ARGUMENT...
   java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dinterop.run="${INTEROP_RUN_ID:-}" \
     -Djava.util.logging.config.file=interop-tests/logging.properties \

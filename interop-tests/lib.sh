@@ -61,7 +61,7 @@ end_processes() {
   pids=$(grep -lszx "INTEROP_PROCESS_OF=$INTEROP_RUN_ID" /proc/[0-9]*/environ | tr -cd '0-9\n') || true
   [ -n "$pids" ] || return 0
   say "interop: ended what a run had left: $(wc -w <<<"$pids") process(es)"
-  # One that ended by itself meanwhile is no failure.
+  # A process that has already ended is not a failure.
   xargs kill -KILL <<<"$pids" 2>/dev/null || true
 }
 

@@ -104,7 +104,7 @@ kill_processes() { # RUN_ID
   local pid pids deadline=$((SECONDS + lock_seconds))
   while pids=$(processes_of "$1") && [ -n "$pids" ] && [ "$SECONDS" -lt "$deadline" ]; do
     for pid in $pids; do
-      # One that ended by itself meanwhile is no failure.
+      # A process that has already ended is not a failure.
       kill -KILL "$pid" 2>/dev/null || true
       ended[$pid]=1
     done

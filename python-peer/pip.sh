@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # pip for virtual environments of our own, whatever settings the user has for pip. To be sourced, never run.
 
-# Where packages come from is the user's choice: a mirror, a proxy, certificates. All other settings, such as
+# The user chooses the source of packages: a mirror, a proxy, certificates. All other settings, such as
 # PIP_USER, PIP_TARGET or no-binary in pip.conf, must not decide which packages we install, and where.
 pip_source_settings=(index-url pypi-url extra-index-url find-links no-index trusted-host proxy cert client-cert
   timeout default-timeout retries resume-retries keyring-provider use-feature use-deprecated cache-dir no-cache-dir)

@@ -18,7 +18,7 @@ from serving.listening import ListenAddress
 
 T = TypeVar("T")
 
-# What the package of a peer's code ends with, by the peer's name in the matrix.
+# The suffix of the package with a peer's code, by the peer's name in the matrix.
 SUBPACKAGES = {"python": "", "python-aio": ".aio"}
 
 

@@ -156,7 +156,7 @@ def test_health_of_no_server_is_1(capsys: Output) -> None:
     out, err = capsys.readouterr()
     assert out == ""
     assert re.fullmatch(
-        rf"health: {target} did not tell its health \(UNAVAILABLE: .*\); "
+        rf"health: {target} did not report its health \(UNAVAILABLE: .*\); "
         r"start a server there, or name another\n",
         err,
     )

@@ -80,7 +80,7 @@ def test_a_pause_lasts_until_proceed(driver: DriverServiceStub, target: str, api
 
 
 @APIS
-def test_proceed_waits_until_the_call_has_come_to_its_pause(
+def test_proceed_waits_until_the_call_has_reached_its_pause(
     driver: DriverServiceStub, target: str, api: int
 ) -> None:
     # The handler runs from the start, so that Proceed arrives before the pause.

@@ -9,7 +9,7 @@ import pytest
 
 _SOURCES = Path(__file__).resolve().parents[1] / "src"
 
-# What each package of ours may import besides itself, the standard library and published packages.
+# The packages that each package may import, besides itself and published ones.
 _MAY_IMPORT = {
     "serving": set(),
     "greeter": {"serving", "greeterpb"},

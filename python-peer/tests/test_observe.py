@@ -35,7 +35,7 @@ def test_observe_waits_for_a_call_that_has_not_arrived(
 
 
 @pytest.mark.parametrize("received", [0, 1, 2])
-def test_observe_waits_until_the_handler_has_received_so_many_requests(
+def test_observe_waits_until_the_handler_has_received_requests(
     channel: grpc.Channel, stub: GreeterStub, received: int
 ) -> None:
     requests: SimpleQueue[HelloRequest | None] = SimpleQueue()

@@ -62,7 +62,7 @@ def test_an_address_file_that_cannot_be_written_ends_the_server(commands: Comman
 @pytest.mark.parametrize(
     ("command", "program"), [("server", "greeter server"), ("driver", "driver")]
 )
-def test_a_port_in_use_is_told_in_one_sentence(
+def test_a_port_in_use_fails_with_one_sentence(
     commands: Commands, command: str, program: str
 ) -> None:
     port = commands.serve("server", "--port", "0").address.rpartition(":")[2]

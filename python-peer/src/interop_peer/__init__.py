@@ -1,4 +1,4 @@
-"""What makes a program a peer: the probe, the driver and the stand-in.
+"""The equipment that makes a program a peer: the probe, the driver and the stand-in.
 
 `interop_peer.aio` holds the parts that differ on asyncio. It imports `serving` and the generated
 stubs of `interop.v1`. It works with any service, so it imports no service's stubs and no sample.

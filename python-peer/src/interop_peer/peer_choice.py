@@ -8,7 +8,7 @@ from interop_peer.this_peer import AIO_NAME, NAME
 from serving.command_choice import run_chosen
 from serving.command_line import EXIT_USAGE
 
-# What "{aio}" in the name of a command's module stands for, by the name of the peer.
+# The replacement for "{aio}" in the name of a command's module, by the name of the peer.
 _SUBPACKAGES = {NAME: "", AIO_NAME: ".aio"}
 
 

@@ -1,4 +1,4 @@
-"""What every server and command needs: listening, limits, health, drain, signals, TLS, options.
+"""The parts that all servers and commands share: listening, limits, drain, health, options.
 
 `serving.aio` holds the parts that differ on asyncio, under the same module names. Samples and the
 equipment of peers import this package. It imports gRPC and protobuf only: no service's stubs, and

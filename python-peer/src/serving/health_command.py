@@ -38,7 +38,7 @@ def _check(target: str) -> None:
             response = HealthStub(channel).Check(HealthCheckRequest(), timeout=_DEADLINE)
         except grpc.RpcError as error:
             raise CommandError(
-                f"{target} did not tell its health ({error.code().name}: {error.details()}); "
+                f"{target} did not report its health ({error.code().name}: {error.details()}); "
                 "start a server there, or name another"
             ) from error
     if response.status != HealthCheckResponse.SERVING:

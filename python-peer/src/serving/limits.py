@@ -4,7 +4,7 @@ HANDLERS_AT_ONCE = 32
 GRACE = 5.0  # Seconds that calls in flight have to end when a server drains.
 CANCELLED_WITHIN = 1.0  # Seconds that cancelled calls then have to be gone.
 SERVER_OPTIONS = (
-    # Otherwise two servers could listen to one port, and share its calls.
+    # Without this, two servers could listen on one port and share its calls.
     ("grpc.so_reuseport", 0),
     ("grpc.max_receive_message_length", 4 * 1024 * 1024),
     # The soft and the hard limit: in between the library would refuse at random.
@@ -14,5 +14,5 @@ SERVER_OPTIONS = (
 )
 
 DEADLINE = 10.0  # Seconds, for each call of a client.
-# Otherwise a proxy named in the environment would get even the calls to localhost.
+# Without this, a proxy in the environment would receive even the calls to localhost.
 CHANNEL_OPTIONS = (("grpc.enable_http_proxy", 0),)

@@ -1,4 +1,4 @@
-"""Where a serving command listens: its options, its port, its address file."""
+"""The listen options of a serving command: address, port, address file."""
 
 import argparse
 import errno

@@ -21,8 +21,9 @@ _ENDED = (grpc.RpcError, grpc.FutureCancelledError)
 
 
 class OpenCall:
-    """Begins when it is made, and calls `over` when it ends. `close` frees the library's sending
-    thread.
+    """A call that begins when it is created, and calls `over` when it ends.
+
+    `close` frees the library's sending thread.
 
     A method with a single reply is called by `future`: its blocking form, and `with_call`, do the
     same, but nothing could cancel them when the limit of the call passes.

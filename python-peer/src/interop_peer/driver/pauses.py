@@ -1,11 +1,11 @@
-"""The pauses of one call: the hub ends each of them, once the call has come to it."""
+"""The pauses of one call: the hub ends each of them, once the call has reached it."""
 
 import threading
 
 
 class Pauses:
     """The thread that performs the call enters pauses, that of `Proceed` ends them. Each waits for
-    the other one, no longer than until the call is over."""
+    the other until the call is over."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
@@ -23,7 +23,7 @@ class Pauses:
             self._changed.wait_for(lambda: self._over or self._ended >= number)
 
     def end(self) -> bool:
-        """Ends the next pause, once the call is in it. False: the call was over before."""
+        """Ends the next pause, once the call is in it. Returns False if the call was over."""
         with self._changed:
             self._asked += 1
             number = self._asked
@@ -35,7 +35,7 @@ class Pauses:
             return True
 
     def call_over(self) -> None:
-        """Nobody waits any longer."""
+        """Ends all waits, because the call is over."""
         with self._changed:
             self._over = True
             self._changed.notify_all()

@@ -45,9 +45,16 @@ class CallRecorder(grpc.ServerInterceptor):
         is_pointless: Callable[[], bool],
         until_requests: int | None = None,
     ) -> CallRecord | None:
-        """The record of a call once it is complete, or its handler has received this many requests;
-        after the time, or when there is no point in waiting any longer, as it is. None: there is no
-        such call."""
+        """Returns the record of a call once it is due, or its present state when the wait ends.
+
+        Args:
+            is_pointless: returns whether to end the wait early.
+            until_requests: the record is due once its handler has received this many requests;
+                None means that only a complete record is due.
+
+        Returns:
+            None if there is no such call.
+        """
         with self._changed:
             self._changed.wait_for(
                 lambda: is_pointless() or self._records.is_due(call_id, until_requests),

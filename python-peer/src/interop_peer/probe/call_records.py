@@ -58,7 +58,7 @@ class CallRecord:
         return self._over and self._observation.handler != HANDLER_STATE_RUNNING
 
     def has_received(self, requests: int) -> bool:
-        """A handler runs, or has run, and has received this many requests."""
+        """Returns whether a handler has begun and has received this many requests."""
         return self._handler_began and len(self._observation.requests) >= requests
 
     def observation(self) -> Observation:
@@ -172,10 +172,10 @@ class CallRecords:
         return self._records.get(call_id)
 
     def is_due(self, call_id: str, until_requests: int | None) -> bool:
-        """Whether the record is complete, or its handler has received this many requests.
+        """Returns whether the record is complete, or its handler has received this many requests.
 
         Args:
-            until_requests: None: only a complete record is due.
+            until_requests: number of requests; None means that only a complete record is due.
         """
         record = self.get(call_id)
         if record is None:

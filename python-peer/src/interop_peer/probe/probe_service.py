@@ -28,7 +28,7 @@ LONGEST_WAIT = 60.0  # Seconds.
 
 
 def until_requests(request: ObserveRequest) -> int | None:
-    """None: until the handler has ended."""
+    """Returns the number of requests to wait for; None means to wait for the end of the handler."""
     return request.until_requests if request.HasField("until_requests") else None
 
 

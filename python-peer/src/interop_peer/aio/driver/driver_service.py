@@ -34,7 +34,7 @@ class DriverService(driver_pb2_grpc.DriverServiceServicer):
     def __init__(self, connections: Connections, types: CallTypes) -> None:
         self._connections = connections
         self._types = types
-        self._under_way: dict[str, Pauses] = {}  # By the id of the call.
+        self._under_way: dict[str, Pauses] = {}  # By call id.
 
     async def Describe(self, request: DescribeRequest, context: _Context) -> DescribeResponse:
         return this_peer.description(this_peer.AIO_NAME)

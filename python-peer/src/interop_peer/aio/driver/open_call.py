@@ -19,8 +19,10 @@ _NO_MORE = None
 
 
 class OpenCall:
-    """Begins when it is made, and calls `over` when it ends. `close` ends it, and the library's
-    sending task."""
+    """A call that begins when it is created, and calls `over` when it ends.
+
+    `close` ends it and the library's sending task.
+    """
 
     def __init__(
         self, checked: CheckedCall, multicallable: Multicallable, over: Callable[[], None]

@@ -1,11 +1,11 @@
-"""The pauses of one call: the hub ends each of them, once the call has come to it."""
+"""The pauses of one call: the hub ends each of them, once the call has reached it."""
 
 import asyncio
 
 
 class Pauses:
     """The task that performs the call enters pauses, that of `Proceed` ends them. Each waits for
-    the other one, no longer than until the call is over."""
+    the other until the call is over."""
 
     def __init__(self) -> None:
         self._changed = asyncio.Event()
@@ -23,7 +23,7 @@ class Pauses:
             await self._changed.wait()
 
     async def end(self) -> bool:
-        """Ends the next pause, once the call is in it. False: the call was over before."""
+        """Ends the next pause, once the call is in it. Returns False if the call was over."""
         self._asked += 1
         number = self._asked
         while not self._over and self._entered < number:
@@ -35,7 +35,7 @@ class Pauses:
         return True
 
     def call_over(self) -> None:
-        """Nobody waits any longer."""
+        """Ends all waits, because the call is over."""
         self._over = True
         self._wake()
 

@@ -67,8 +67,15 @@ class CallRecorder(grpc.aio.ServerInterceptor):
     async def wait_for(
         self, call_id: str, seconds: float, until_requests: int | None = None
     ) -> CallRecord | None:
-        """The record of a call once it is complete, or its handler has received this many requests;
-        after the time, as it is. None: there is no such call."""
+        """Returns the record of a call once it is due, or its present state when the wait ends.
+
+        Args:
+            until_requests: the record is due once its handler has received this many requests;
+                None means that only a complete record is due.
+
+        Returns:
+            None if there is no such call.
+        """
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 while not self._records.is_due(call_id, until_requests):

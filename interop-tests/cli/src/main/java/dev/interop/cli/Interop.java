@@ -25,7 +25,7 @@ import picocli.CommandLine.Command;
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0    passed",
-            "  1    a cell failed, a known difference is unknown or stale, or a proto change breaks someone",
+            "  1    a failed cell, an unlisted or stale difference, or a proto change that breaks someone",
             "  2    wrong use, harness error, cells that did not run, or nothing to judge",
             "  130  stopped by Ctrl-C",
             "",

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What each package of engine, gate and command may use. A package uses only packages that are above it here. */
+/** The packages that each package of engine, gate and command may use; all of them are above it here. */
 class LayersTest {
     private static final Map<String, List<String>> MAY_USE = new LinkedHashMap<>();
 

@@ -18,7 +18,7 @@ class NoSampleWordsTest {
     private static final Path MODULES = Path.of("..").toAbsolutePath().normalize();
     private static final String WORD = "greeter";
 
-    /** What still knows the sample, by file, with the reason. */
+    /** The files that still name the sample, with the reason. */
     private static final Map<String, String> EXCEPTIONS = Map.of(
             "engine/src/main/java/dev/interop/cases/RawClientCall.java",
             "the control call after each raw call is fixed",

@@ -10,7 +10,7 @@ import dev.interop.yaml.YamlProblem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Numbers of messages that one side waits for the other one to have received: 'await-received'. */
+/** The steps 'await-received', in which one side waits until the other side has received a number of messages. */
 final class Awaits {
     private static final String STEP = "await-received";
     private static final Step PAUSE =
@@ -18,7 +18,7 @@ final class Awaits {
 
     private Awaits() {}
 
-    /** Returns the step of the driver that such a step of a case is. */
+    /** Returns the driver's step for a step 'await-received' of a case. */
     static Step pause() {
         return PAUSE;
     }

@@ -33,7 +33,7 @@ public record CaseCall(
         List<Frame> rawServer,
         List<Integer> awaits) {
 
-    /** Bytes of the largest message that a client takes where a case says nothing else. */
+    /** Default limit of the size of a message that a client receives, in bytes. */
     public static final int MAX_RECEIVE = 64 << 20;
 
     /** A call to a peer. */

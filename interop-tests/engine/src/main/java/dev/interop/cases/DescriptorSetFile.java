@@ -27,7 +27,7 @@ final class DescriptorSetFile {
         try (InputStream set = Files.newInputStream(path)) {
             return link(FileDescriptorSet.parseFrom(set));
         } catch (NoSuchFileException missing) {
-            throw new IOException("%s is missing; build protos/ to make it".formatted(path), missing);
+            throw new IOException("%s is missing; run 'make build'".formatted(path), missing);
         } catch (DescriptorValidationException broken) {
             throw new IOException("%s cannot be linked: %s".formatted(path, broken.getMessage()), broken);
         }

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs one cell and prints all that is known of it. */
+/** Runs one cell and prints everything that is known about it. */
 public final class CellRun {
     private final RunRequest request;
     private final boolean trace;

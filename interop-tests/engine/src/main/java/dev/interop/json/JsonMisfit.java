@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where and why a JSON tree does not fit a record.
+ * The reason why a JSON tree does not fit a record.
  *
  * @param place the field at fault
- * @param sentence what is wrong, in the words of the file, since Jackson's are about creators and coercion
+ * @param sentence what is wrong, in terms of the file; Jackson's own messages are about creators and coercion
  */
 public record JsonMisfit(JsonPointer place, String sentence) {
 

@@ -1,4 +1,4 @@
 /**
- * How records are written as JSON, and what is wrong with JSON that does not fit a record. May use: nothing.
+ * Writes records as JSON, reads them, and describes JSON that does not fit a record. May use: nothing.
  */
 package dev.interop.json;

@@ -12,8 +12,8 @@ final class Leaves {
 
     /**
      * Returns whether the judge compares a component of an expectation. Without a record, or if the record may have
-     * any content, nothing else of the record is compared. Whether a call was cancelled is known to its handler
-     * alone. A call that is never sent has nothing else on the wire.
+     * any content, nothing else of the record is compared. Only the handler of a call
+     * knows whether the call was cancelled. A call that is never sent has nothing else on the wire.
      */
     static boolean isJudged(Record owner, String component) {
         if (owner instanceof ExpectedRecord record) {
@@ -26,7 +26,7 @@ final class Leaves {
         return !(owner instanceof ExpectedWire wire) || wire.sent() || component.equals("sent");
     }
 
-    /** Returns whether a list or map holds all there may be; a relay may also see fields that no case names. */
+    /** Returns whether a list or map is complete; a relay may also see fields that no case names. */
     static boolean isComplete(Record owner, String component) {
         return !(owner instanceof Side) || component.equals("compressed");
     }

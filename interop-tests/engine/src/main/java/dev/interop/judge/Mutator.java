@@ -60,7 +60,7 @@ final class Mutator {
     }
 
     /**
-     * Where a value is in an expectation.
+     * The place of a value in an expectation.
      *
      * @param owner the innermost record that contains the value
      * @param component the owner's component that contains the value

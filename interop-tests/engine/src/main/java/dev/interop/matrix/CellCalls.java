@@ -102,7 +102,7 @@ final class CellCalls implements CellPerformer {
         return driver.perform(call, LIMIT_MILLIS + REPORT_MILLIS);
     }
 
-    /** Ends each pause that waits for a peer's server, as soon as this has received what the case says. */
+    /** Ends each pause of a case as soon as the server has received as many messages as the pause waits for. */
     private void endPauses(CaseCall wanted, Call call, ListenableFuture<PerformResponse> performed)
             throws InterruptedException {
         for (int requests : wanted.awaits()) {

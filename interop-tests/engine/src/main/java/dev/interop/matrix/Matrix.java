@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 /** Runs all cells of a plan against the running peers. */
 public final class Matrix {
-    /** With the waiting ones fewer than a server has workers, so that no cell waits for another one's handler. */
+    /** With the waiting cells fewer than a server has workers, so that no cell waits for the handler of another. */
     private static final int CELLS_IN_FLIGHT = 16;
 
     private static final int WAITING_CELLS_IN_FLIGHT = 12;
@@ -54,7 +54,7 @@ public final class Matrix {
         try {
             var results = new ArrayList<Future<CellResult>>(Collections.nCopies(plan.size(), null));
             submit(plan, results, together, Phase.TOGETHER, progress);
-            // At first everybody is busy loading code, and a deadline of some seconds could pass meanwhile.
+            // At first all peers load code, so a deadline of a few seconds could pass.
             await(results.subList(0, plan.size() / 4));
             submit(plan, results, waiting, Phase.WAITING, progress);
             await(results);

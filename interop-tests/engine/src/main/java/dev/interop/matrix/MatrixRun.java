@@ -14,7 +14,6 @@ import dev.interop.plan.Plan;
 import dev.interop.plan.Skipped;
 import dev.interop.report.Grid;
 import dev.interop.results.Results;
-import dev.interop.results.Verdict;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -200,14 +199,6 @@ public final class MatrixRun implements AutoCloseable {
                 plan.known().entries(),
                 cells == null ? List.of() : cells,
                 cell -> logTails.computeIfAbsent(cell.toString(), other -> logTails(cell)));
-    }
-
-    /** Returns whether every planned cell ran and none failed, and every expectation can fail. */
-    public boolean passed() throws InterruptedException {
-        boolean allExecuted =
-                cells().size() == planned() && cells().stream().noneMatch(cell -> cell.verdict() == Verdict.NOT_RUN);
-        boolean noneFailed = cells().stream().noneMatch(cell -> cell.verdict().isFailure());
-        return allExecuted && noneFailed && mutants().survivors().isEmpty();
     }
 
     private String asProcesses() {

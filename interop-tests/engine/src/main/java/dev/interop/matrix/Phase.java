@@ -10,11 +10,11 @@ import io.grpc.Status;
 
 /** When the matrix runs a cell, so that no deadline depends on a fast machine. */
 enum Phase {
-    /** With most others at the same time. */
+    /** At the same time as most other cells. */
     TOGETHER,
-    /** Beside them, once the peers are warm: seconds pass while nobody does anything. */
+    /** Beside {@link #TOGETHER}, once the peers are warm: the cell waits idle for seconds. */
     WAITING,
-    /** When those have ended: a deadline of a few seconds must not pass. */
+    /** After both, because a deadline of a few seconds must not pass. */
     CALM,
     /** At the end, while no other cell runs. */
     ALONE;

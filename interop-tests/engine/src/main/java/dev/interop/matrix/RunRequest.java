@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a run executes, with which peers, and where its results go.
+ * A request for a run: the cells, how the peers run, and the folder for the results.
  *
  * @param id of the run, on the label of its containers and in the environment of its processes
  * @param root of the repository; absolute

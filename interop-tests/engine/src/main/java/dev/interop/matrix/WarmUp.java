@@ -47,7 +47,7 @@ final class WarmUp {
         this.runId = runId;
     }
 
-    /** Begins the calls of a driver to a server; nothing where there is no way between them. */
+    /** Begins the calls of a driver to a server; does nothing if the driver cannot reach the server. */
     void begin(PeerDriver driver, PeerServer server) {
         if (!driver.calls(server)) {
             return;
@@ -58,7 +58,7 @@ final class WarmUp {
                 .forEach(call -> performed.add(driver.perform(call, 2 * LIMIT_MILLIS)));
     }
 
-    /** Waits for the end of all calls. How they end does not matter: what does not work, the cells show. */
+    /** Waits for the end of all calls. Failed calls are ignored, because the cells report them. */
     void await() throws InterruptedException {
         for (ListenableFuture<PerformResponse> each : performed) {
             try {

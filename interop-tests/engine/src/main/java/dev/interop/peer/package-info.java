@@ -1,4 +1,4 @@
 /**
- * What a peer is and how it is started: the data of peers.yaml. May use: text, yaml.
+ * The data of peers.yaml: the peers and how to start them. May use: text, yaml.
  */
 package dev.interop.peer;

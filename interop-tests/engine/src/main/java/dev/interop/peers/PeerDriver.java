@@ -76,7 +76,7 @@ public final class PeerDriver extends PeerProcess {
                 .load(request);
     }
 
-    /** Ends the next pause of a call, once the call has come to it; the future fails only when the harness is at fault. */
+    /** Ends the next pause of a call, once the call has reached it; the future fails only when the harness is at fault. */
     public ListenableFuture<ProceedResponse> proceed(String callId) {
         return DriverServiceGrpc.newFutureStub(channel())
                 .withDeadlineAfter(PROCEED_SECONDS, TimeUnit.SECONDS)

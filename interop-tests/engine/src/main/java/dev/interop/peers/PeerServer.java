@@ -30,7 +30,7 @@ public final class PeerServer extends PeerProcess {
     private static final long RECORD_MILLIS = 2_000;
     /** More than any call may take. */
     private static final int RECEIVED_SECONDS = 60;
-    /** For the server to answer after what it was asked to wait for. */
+    /** Time for the server to respond after the requested wait. */
     private static final int ANSWER_SECONDS = 20;
 
     private final RunCertificates certificates;
@@ -112,8 +112,8 @@ public final class PeerServer extends PeerProcess {
     }
 
     /**
-     * Completes once the handler of a call runs and has received so many requests, or has ended; fails only
-     * when the harness is at fault.
+     * Completes once the handler of a call runs and has received this many requests, or has ended; fails only
+     * if the harness is at fault.
      */
     public ListenableFuture<ObserveResponse> received(String callId, int requests) {
         return ProbeServiceGrpc.newFutureStub(channel())

@@ -68,7 +68,7 @@ public record Plan(
                 List.copyOf(skipped));
     }
 
-    /** What is narrowed or split is the cells: interop-tests/run starts the other suites of a whole run, with its first shard. */
+    /** Filters and shards apply to cells, so the other suites run in unfiltered runs, with the first shard. */
     private static boolean hasSuites(Selection selection, Optional<Shard> shard) {
         return selection.isWhole() && shard.map(part -> part.number() == 1).orElse(true);
     }

@@ -1,5 +1,5 @@
 /**
- * What a run executes: the selection of cells, shards, and what is skipped. May use: cases, file, peer, text, tls,
- * yaml.
+ * The content of a run: the selected cells, shards, and skipped cells with reasons. May use: cases, file, peer, text,
+ * tls, yaml.
  */
 package dev.interop.plan;

@@ -1,5 +1,5 @@
 /**
- * Everything a person reads of results: page, summary, badge, grid, failures. May use: file, json, peer, results,
+ * Renders results for people: page, summary, badge, grid, failures. May use: file, json, peer, results,
  * text.
  */
 package dev.interop.report;

@@ -29,7 +29,7 @@ final class Exchange {
     private boolean endedByUs;
 
     /**
-     * @param server the hub answers: that the other side has said all is not the end
+     * @param server true if the hub responds; then the end of the other side's stream does not end the exchange
      * @param otherSide asked by frames that wait for it
      */
     Exchange(WireConnection connection, int stream, boolean server, List<Frame> frames, OtherSide otherSide) {

@@ -89,7 +89,7 @@ public sealed interface Frame {
     }
 
     /**
-     * Until the other side has received so many messages.
+     * A wait until the other side has received this many messages.
      *
      * @param received of a client's frames: requests of the handler, 0: it runs; of a server's: replies, at
      *     least 1

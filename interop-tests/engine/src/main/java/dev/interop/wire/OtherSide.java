@@ -8,7 +8,7 @@ public interface OtherSide {
     /** Completes once the other side has received this many messages; is cancelled once the call is over. */
     ListenableFuture<?> received(int messages);
 
-    /** For frames that do not wait for it. */
+    /** Returns the other side for frames that do not wait. */
     static OtherSide unknown() {
         return messages -> {
             throw new IllegalStateException("nobody knows what the other side has received");

@@ -26,7 +26,7 @@ public final class RawClient {
         this.limit = limit;
     }
 
-    /** As {@link #call(InetSocketAddress, List, OtherSide)}, with frames that do not wait for the server. */
+    /** Same as {@link #call(InetSocketAddress, List, OtherSide)}, for frames that do not wait for the server. */
     public WireLog call(InetSocketAddress server, List<Frame> frames) throws InterruptedException {
         return call(server, frames, OtherSide.unknown());
     }
@@ -34,7 +34,7 @@ public final class RawClient {
     /**
      * Sends the frames, and returns what went both ways once the call is over.
      *
-     * @param otherSide the server, of which frames may wait
+     * @param otherSide the server, for frames that wait for it
      * @throws HarnessFault the server cannot be reached, or nothing ends the call within the limit
      */
     public WireLog call(InetSocketAddress server, List<Frame> frames, OtherSide otherSide) throws InterruptedException {

@@ -58,15 +58,15 @@ public final class RawServer implements AutoCloseable {
         return ((InetSocketAddress) listening.localAddress()).getPort();
     }
 
-    /** Agrees what a call is answered with: frames that do not wait for the client. */
+    /** Sets the frames with which the server responds to a call; none of them waits for the client. */
     public void announce(String callId, List<Frame> frames) {
         announce(callId, frames, OtherSide.unknown());
     }
 
     /**
-     * Agrees what a call is answered with.
+     * Sets the frames with which the server responds to a call.
      *
-     * @param otherSide the client, of which frames may wait
+     * @param otherSide the client, for frames that wait for it
      */
     public void announce(String callId, List<Frame> frames, OtherSide otherSide) {
         answers.put(callId, new Answer(frames, otherSide, new CopyOnWriteArrayList<>()));

@@ -31,15 +31,15 @@ class DoctorTest {
         fake("mvn", "echo 'Apache Maven 3.9.6'; echo 'Java version: 21.0.2, vendor: x, runtime: %s'".formatted(jdk()));
         fake("java", "echo 'openjdk version \"21.0.2\" 2024-01-16' >&2");
 
-        assertThat(need("java", "maven")).isEqualTo(new Told(0, ""));
+        assertThat(need("java", "maven")).isEqualTo(new ScriptResult(0, ""));
     }
 
     @Test
     void a_missing_command_is_named_with_what_it_is_for() throws IOException, InterruptedException {
-        Told told = needOnly(List.of("bash", "cat", "dirname", "mktemp", "rm", "sed"), "maven");
+        ScriptResult result = needOnly(List.of("bash", "cat", "dirname", "mktemp", "rm", "sed"), "maven");
 
-        assertThat(told.code()).isEqualTo(1);
-        assertThat(told.first())
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.first())
                 .isEqualTo(
                         "✗ Maven       mvn is missing: install Maven 3.8 or newer; it builds the Java half and runs the matrix");
     }
@@ -90,14 +90,14 @@ class DoctorTest {
         assertThat(doctor(Map.of("PATH", path())).text())
                 .contains(
                         "? engine      the Docker engine at unix:///var/run/docker.sock has not answered within 3 s\n");
-        assertThat(need("engine")).isEqualTo(new Told(0, ""));
+        assertThat(need("engine")).isEqualTo(new ScriptResult(0, ""));
     }
 
     @Test
     void a_run_waits_for_slow_tools() throws IOException, InterruptedException {
         fake("timeout", LIMIT_REACHED);
 
-        assertThat(need("java", "maven", "engine", "disk", "memory")).isEqualTo(new Told(0, ""));
+        assertThat(need("java", "maven", "engine", "disk", "memory")).isEqualTo(new ScriptResult(0, ""));
     }
 
     @Test
@@ -133,7 +133,7 @@ class DoctorTest {
 
         assertThat(script(Map.of("PATH", path()), "docker/reach", "image"))
                 .isEqualTo(
-                        new Told(
+                        new ScriptResult(
                                 3,
                                 "docker/reach: unknown: the port of a container has not answered at localhost within 3 s; is that the engine's machine?\n  mend: export TESTCONTAINERS_HOST_OVERRIDE=ADDRESS\n"));
     }
@@ -144,7 +144,7 @@ class DoctorTest {
 
         assertThat(script(Map.of("PATH", path()), "docker/base-image", "check"))
                 .isEqualTo(
-                        new Told(
+                        new ScriptResult(
                                 3,
                                 "docker/base-image: unknown: no registry has answered within 3 s whether debian:trixie-slim can be pulled\n"));
     }
@@ -154,9 +154,9 @@ class DoctorTest {
         fake("timeout", LIMIT_REACHED);
         fake("docker", "[ \"$1\" = version ] && echo '24.0.2 (API 1.43)' || echo unix:///var/run/docker.sock");
 
-        Told told = script(Map.of("PATH", path()), "docker/engine", "start");
-        assertThat(told.code()).isZero();
-        assertThat(told.first())
+        ScriptResult result = script(Map.of("PATH", path()), "docker/engine", "start");
+        assertThat(result.code()).isZero();
+        assertThat(result.first())
                 .startsWith(
                         "docker/engine: the Docker engine at unix:///var/run/docker.sock has not answered within 10 s; still waiting.");
     }
@@ -207,22 +207,22 @@ class DoctorTest {
     void what_the_doctor_does_not_know_is_wrong_usage() throws IOException, InterruptedException {
         assertThat(need("luck"))
                 .isEqualTo(
-                        new Told(
+                        new ScriptResult(
                                 2,
                                 "interop-tests/doctor: need knows engine java maven python tools disk memory and not 'luck'\n"));
     }
 
-    private record Told(int code, String text) {
+    private record ScriptResult(int code, String text) {
         String first() {
             return text.lines().findFirst().orElse("");
         }
     }
 
-    private Told need(String... things) throws IOException, InterruptedException {
+    private ScriptResult need(String... things) throws IOException, InterruptedException {
         return doctor(Map.of("PATH", path()), words(things));
     }
 
-    private Told needOnly(List<String> present, String... things) throws IOException, InterruptedException {
+    private ScriptResult needOnly(List<String> present, String... things) throws IOException, InterruptedException {
         for (String command : present) {
             Path real = Stream.of(System.getenv("PATH").split(":"))
                     .map(folder -> Path.of(folder, command))
@@ -242,12 +242,12 @@ class DoctorTest {
         return commands + ":" + System.getenv("PATH");
     }
 
-    private static Told doctor(Map<String, String> environment, String... arguments)
+    private static ScriptResult doctor(Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
         return script(environment, "interop-tests/doctor", arguments);
     }
 
-    private static Told script(Map<String, String> environment, String script, String... arguments)
+    private static ScriptResult script(Map<String, String> environment, String script, String... arguments)
             throws IOException, InterruptedException {
         var command = new ProcessBuilder(
                         Stream.concat(Stream.of(script), Stream.of(arguments)).toList())
@@ -260,7 +260,7 @@ class DoctorTest {
         assertThat(doctor.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS))
                 .as("it ends")
                 .isTrue();
-        return new Told(doctor.exitValue(), text);
+        return new ScriptResult(doctor.exitValue(), text);
     }
 
     private static String jdk() {

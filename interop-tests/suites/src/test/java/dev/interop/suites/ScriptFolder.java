@@ -31,7 +31,7 @@ final class ScriptFolder {
             "interop-tests/cli/pom.xml",
             "interop-tests/suites/src/test/java/Suite.java");
 
-    /** What Maven does in a build that passes. */
+    /** The shell commands of a Maven whose build passes. */
     static final String BUILD = """
             echo "$@" >>mvn.log
             for module in interop-tests/cli interop-tests/suites interop-tests/java-peer interop-tests/greeter-peer; do
@@ -81,7 +81,7 @@ final class ScriptFolder {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    /** Returns a command in this folder, without the options and the run of whoever started the tests. */
+    /** Returns a command in this folder, without the options and the run of the tests themselves. */
     ProcessBuilder command(String... words) {
         var builder = new ProcessBuilder(words).directory(root.toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> OPTION.matcher(name).matches());

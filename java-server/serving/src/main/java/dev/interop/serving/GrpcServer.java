@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** A gRPC server with limits, on one address or more. Whoever creates it closes it, which drains it. */
+/** A gRPC server with limits, on one address or more. Its creator closes it, which drains it. */
 public final class GrpcServer implements AutoCloseable {
     private static final int HANDLERS_AT_ONCE = 32;
     private static final int GRACE_SECONDS = 5;

@@ -54,7 +54,7 @@ public record AcceptedBreaks(List<Entry> entries) {
      * Reads the list.
      *
      * @param rules the ids of all rules there are
-     * @throws YamlProblem an entry is wrong, or there twice; the message has file, line and remedy
+     * @throws YamlProblem an entry is wrong or a duplicate; the message has file, line and remedy
      * @throws GateProblem there is no such file
      */
     public static AcceptedBreaks read(ProtoTree tree, Releases releases, Set<String> rules) throws IOException {

@@ -80,7 +80,7 @@ final class CallLayer {
                 calls, differing, gaps.since(releases.get(releases.size() - 1).name()));
     }
 
-    /** Whether there is a request, and a reply where the server knows the rpc; a type that requires itself has none. */
+    /** Checks that requests exist, and replies if the server knows the rpc; a type that requires itself has none. */
     private static boolean exists(VersionCall call, Gaps gaps) {
         return exists(call.client(), call.rpc(), call.rpc().getInputType(), gaps)
                 && call.served()

@@ -21,7 +21,7 @@ final class FieldValues {
         return isSet ? List.of(message.getField(field)) : List.of();
     }
 
-    /** Whether a value is a field's default; any name of the default's number is. */
+    /** Returns whether a value is a field's default; any name of the default's number is. */
     static boolean isDefault(FieldDescriptor field, Object value) {
         return value instanceof EnumValueDescriptor named
                 ? named.getNumber() == ((EnumValueDescriptor) field.getDefaultValue()).getNumber()

@@ -78,7 +78,7 @@ final class MessageTrial {
         };
     }
 
-    /** Whether the reader rejects a part of the sample by itself; a part has samples of its own that report it. */
+    /** Returns whether the reader rejects a part of the sample by itself; the part's own samples report that. */
     private boolean rejects(Mode mode, SampleParts.Part part) {
         Recoded written = writer.fromBinary(
                         direction.writer(), part.written(), part.message().toByteString())

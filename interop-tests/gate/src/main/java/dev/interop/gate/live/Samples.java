@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * Messages of a type: the empty one; for each field, those in which it alone is set, to each of its {@link
  * SampleValues}; and those in which everything is set, so that each member of each oneof has its turn.
- * What is required is always set. Types whose JSON form is their own have one sample that has one. A type
+ * Required fields are always set. A type with a JSON form of its own has one sample, which has that form. A type
  * that requires itself has none, and a field that would hold it is never set.
  */
 final class Samples {

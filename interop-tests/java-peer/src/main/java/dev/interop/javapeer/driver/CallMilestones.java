@@ -36,7 +36,7 @@ final class CallMilestones {
         headers.await();
     }
 
-    /** Runs this once the call is over, on any thread. */
+    /** Runs a task once the call is over, on any thread. */
     void whenOver(Runnable action) {
         over.thenRun(action);
     }

@@ -35,7 +35,7 @@ final class DriverService extends DriverServiceGrpc.DriverServiceImplBase implem
     private final CallCheck check;
     private final Recoder recoder;
     private final Connections connections = new Connections();
-    /** By the id of the call. */
+    /** The pauses of the calls under way, by call id. */
     private final Map<String, Pauses> underWay = new ConcurrentHashMap<>();
 
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);

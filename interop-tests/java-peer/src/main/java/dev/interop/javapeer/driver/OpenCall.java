@@ -28,7 +28,7 @@ interface OpenCall {
     /** Waits until headers have arrived, or the call is over. */
     void awaitHeaders() throws InterruptedException;
 
-    /** Runs this once the call is over, on any thread. */
+    /** Runs a task once the call is over, on any thread. */
     void whenOver(Runnable action);
 
     /** Whether the status has arrived. */

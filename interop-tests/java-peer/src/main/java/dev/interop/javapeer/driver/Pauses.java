@@ -2,7 +2,7 @@ package dev.interop.javapeer.driver;
 
 /**
  * The pauses of one call. The thread that performs the call enters them, the hub's {@code Proceed} ends
- * them; each side waits for the other one, and no longer than until the call is over.
+ * them. Each side waits for the other until the call is over.
  */
 final class Pauses {
     private int entered;
@@ -37,7 +37,7 @@ final class Pauses {
         return true;
     }
 
-    /** The call is over: nobody waits any longer. */
+    /** Ends all waits, because the call is over. */
     synchronized void callOver() {
         over = true;
         notifyAll();

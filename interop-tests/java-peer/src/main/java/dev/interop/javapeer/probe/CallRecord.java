@@ -62,10 +62,10 @@ final class CallRecord {
         return enough.future();
     }
 
-    /** Someone waits until the handler has received this many requests. */
+    /** A wait until the handler has received this many requests. */
     private record Awaited(long requests, CompletableFuture<Void> future) {}
 
-    /** Not under the lock: it runs what waits for it. */
+    /** Completes the waits that are met; not under the lock, because their callbacks run here. */
     private void completeAwaited() {
         List<Awaited> met = new ArrayList<>();
         synchronized (this) {

@@ -45,17 +45,17 @@ public final class CallRecorder {
     }
 
     /**
-     * Returns the record of a call once the call is over; after the time, as it is. Empty: there is no
-     * such call. No thread waits.
+     * Returns the record of a call once the call is over, or its present state after the wait; empty if there is no
+     * such call. No thread is blocked.
      */
     CompletableFuture<Optional<Observation>> observe(String callId, Duration wait) {
         return observe(callId, wait, CallRecord::over);
     }
 
     /**
-     * Returns the record as soon as it is as wished; after the time, as it is.
+     * Returns the record once a condition is met, or its present state after the wait; empty if there is no such call.
      *
-     * @param until completes when it is
+     * @param until returns a future that completes when the condition is met
      */
     CompletableFuture<Optional<Observation>> observe(
             String callId, Duration wait, Function<CallRecord, CompletableFuture<Void>> until) {

@@ -76,7 +76,7 @@ class DriverPauseTest {
 
     @ParameterizedTest
     @EnumSource(names = {"API_STUB", "API_GENERIC"})
-    void proceed_waits_until_the_call_has_come_to_its_pause(Api api) throws Exception {
+    void proceed_waits_until_the_call_has_reached_its_pause(Api api) throws Exception {
         ListenableFuture<PerformResponse> performing =
                 perform(Calls.bidi(telling.target(), pause(300), PAUSE, HALF_CLOSE, CANCEL)
                         .setApi(api));
