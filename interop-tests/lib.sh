@@ -25,7 +25,7 @@ start_engine() {
 
 # Prepares a run with peers; from then on end_run is certain to be called.
 begin_run() { # container|process
-  local needed=(java maven tools disk memory)
+  local needed=(java tools disk memory)
   case $1 in
     container) needed+=(engine) ;;
     process) needed+=(python) ;;
