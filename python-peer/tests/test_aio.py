@@ -99,7 +99,7 @@ def test_the_handler_of_a_cancelled_stream_is_told_that_its_input_ended_first(lo
                 pass
             ended.append("input")
             try:
-                await asyncio.sleep(60)
+                await asyncio.Event().wait()
             except asyncio.CancelledError:
                 ended.append("call")
                 raise
