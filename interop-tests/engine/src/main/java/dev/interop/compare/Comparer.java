@@ -4,7 +4,7 @@ import dev.interop.compare.Comparison.Side;
 import dev.interop.peer.Peer;
 import dev.interop.results.Results;
 import dev.interop.results.Results.CellEntry;
-import dev.interop.results.Results.KnownEntry;
+import dev.interop.results.Results.DifferenceEntry;
 import dev.interop.results.ResultsProblem;
 import dev.interop.results.Verdict;
 import java.nio.file.Path;
@@ -162,8 +162,8 @@ final class Comparer {
                 results.run().peersRunAs());
     }
 
-    private static List<KnownEntry> onlyIn(Results one, Results other) {
-        Set<String> ids = other.differences().stream().map(KnownEntry::id).collect(Collectors.toSet());
+    private static List<DifferenceEntry> onlyIn(Results one, Results other) {
+        Set<String> ids = other.differences().stream().map(DifferenceEntry::id).collect(Collectors.toSet());
         return one.differences().stream()
                 .filter(known -> !ids.contains(known.id()))
                 .toList();

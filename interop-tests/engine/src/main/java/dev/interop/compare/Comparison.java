@@ -2,7 +2,7 @@ package dev.interop.compare;
 
 import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import dev.interop.compare.CellChange.Kind;
-import dev.interop.results.Results.KnownEntry;
+import dev.interop.results.Results.DifferenceEntry;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -31,8 +31,8 @@ record Comparison(
         int unchanged,
         int outside,
         List<CellChange> cells,
-        @JsonIncludeProperties({"id", "why"}) List<KnownEntry> newDifferences,
-        @JsonIncludeProperties({"id", "why"}) List<KnownEntry> goneDifferences,
+        @JsonIncludeProperties({"id", "why"}) List<DifferenceEntry> newDifferences,
+        @JsonIncludeProperties({"id", "why"}) List<DifferenceEntry> goneDifferences,
         List<TestChange> tests,
         List<VersionChange> versions,
         String unexecuted) {

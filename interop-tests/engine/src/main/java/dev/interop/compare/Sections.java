@@ -7,7 +7,7 @@ import dev.interop.compare.Comparison.VersionChange;
 import dev.interop.report.Changes.Change;
 import dev.interop.report.Changes.Group;
 import dev.interop.results.Difference;
-import dev.interop.results.Results.KnownEntry;
+import dev.interop.results.Results.DifferenceEntry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -127,7 +127,7 @@ final class Sections {
                 change.failure() == null ? List.of() : List.of(change.failure().strip()));
     }
 
-    private static Change difference(KnownEntry known) {
+    private static Change difference(DifferenceEntry known) {
         return new Change(known.id(), List.of(known.why().strip()));
     }
 

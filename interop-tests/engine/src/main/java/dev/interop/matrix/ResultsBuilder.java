@@ -9,7 +9,7 @@ import dev.interop.plan.Cell;
 import dev.interop.results.Results;
 import dev.interop.results.Results.CaseEntry;
 import dev.interop.results.Results.CellEntry;
-import dev.interop.results.Results.KnownEntry;
+import dev.interop.results.Results.DifferenceEntry;
 import dev.interop.results.Results.PeerInfo;
 import dev.interop.results.Results.Run;
 import dev.interop.results.Results.SuiteEntry;
@@ -67,8 +67,8 @@ public final class ResultsBuilder {
         return List.copyOf(byName.values());
     }
 
-    private static KnownEntry known(KnownDifference known) {
-        return new KnownEntry(
+    private static DifferenceEntry known(KnownDifference known) {
+        return new DifferenceEntry(
                 known.id(),
                 known.entry().cases(),
                 known.clients(),

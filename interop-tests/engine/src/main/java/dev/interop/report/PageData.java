@@ -3,7 +3,7 @@ package dev.interop.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.interop.results.Difference;
-import dev.interop.results.Results.KnownEntry;
+import dev.interop.results.Results.DifferenceEntry;
 import dev.interop.results.Results.PeerInfo;
 import dev.interop.results.Results.Run;
 import dev.interop.results.Results.SuiteEntry;
@@ -41,7 +41,7 @@ record PageData(
         List<PageCase> cases,
         List<List<Integer>> cells,
         Map<Integer, Detail> details,
-        List<KnownEntry> differences,
+        List<DifferenceEntry> differences,
         List<SuiteEntry> suites,
         Changes changes) {
 

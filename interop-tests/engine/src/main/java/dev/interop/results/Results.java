@@ -31,7 +31,7 @@ public record Results(
         int executed,
         Map<Verdict, Integer> totals,
         List<CaseEntry> cases,
-        List<KnownEntry> differences,
+        List<DifferenceEntry> differences,
         List<CellEntry> cells,
         List<SuiteEntry> suites) {
 
@@ -88,7 +88,7 @@ public record Results(
      * @param call number of the call that differs, from 1
      * @param expected the outcome of that call, as {@link CaseText#expected()}, in the first case it is about
      */
-    public record KnownEntry(
+    public record DifferenceEntry(
             String id,
             List<String> cases,
             List<String> clients,

@@ -3,7 +3,7 @@ package dev.interop.results;
 import dev.interop.peer.Peer;
 import dev.interop.results.Results.CaseEntry;
 import dev.interop.results.Results.CellEntry;
-import dev.interop.results.Results.KnownEntry;
+import dev.interop.results.Results.DifferenceEntry;
 import dev.interop.results.Results.PeerInfo;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -66,7 +66,7 @@ final class ResultsCheck {
     /** A cell leads to its case, its peers and its known difference. */
     private Optional<String> names() {
         Set<String> cases = results.cases().stream().map(CaseEntry::name).collect(Collectors.toSet());
-        Set<String> known = results.differences().stream().map(KnownEntry::id).collect(Collectors.toSet());
+        Set<String> known = results.differences().stream().map(DifferenceEntry::id).collect(Collectors.toSet());
         Set<String> peers = results.peers().stream().map(PeerInfo::name).collect(Collectors.toSet());
         peers.add(Peer.RAW_NAME);
         return any(cell -> !cases.contains(cell.name()), cell -> "is of a case that is not among its cases")

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interop.plan.Skipped;
-import dev.interop.results.Results.KnownEntry;
+import dev.interop.results.Results.DifferenceEntry;
 import dev.interop.results.ResultsProblem;
 import dev.interop.results.SampleRun;
 import dev.interop.results.Verdict;
@@ -74,7 +74,7 @@ class ComparerTest {
 
         assertThat(told(comparison))
                 .containsExactly("changed-outcome worse a java->python", "changed-outcome worse b java->python");
-        assertThat(comparison.newDifferences()).extracting(KnownEntry::id).containsExactly("says-hi");
+        assertThat(comparison.newDifferences()).extracting(DifferenceEntry::id).containsExactly("says-hi");
     }
 
     @Test
@@ -85,7 +85,7 @@ class ComparerTest {
 
         assertThat(told(comparison)).containsExactly("changed-outcome a java->python");
         assertThat(comparison.worse()).isFalse();
-        assertThat(comparison.goneDifferences()).extracting(KnownEntry::id).containsExactly("says-hi");
+        assertThat(comparison.goneDifferences()).extracting(DifferenceEntry::id).containsExactly("says-hi");
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.interop.results;
 import dev.interop.peer.RunAs;
 import dev.interop.results.Results.CaseEntry;
 import dev.interop.results.Results.CellEntry;
-import dev.interop.results.Results.KnownEntry;
+import dev.interop.results.Results.DifferenceEntry;
 import dev.interop.results.Results.PeerInfo;
 import dev.interop.results.Results.Run;
 import dev.interop.results.Results.SuiteEntry;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** Results as a run would write them. */
 public final class SampleResults {
-    private static final KnownEntry JAVA_SAYS_HI = new KnownEntry(
+    private static final DifferenceEntry JAVA_SAYS_HI = new DifferenceEntry(
             "java-says-hi",
             List.of("greet/*"),
             List.of(),

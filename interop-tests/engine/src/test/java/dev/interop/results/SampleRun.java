@@ -4,7 +4,7 @@ import dev.interop.peer.RunAs;
 import dev.interop.plan.Skipped;
 import dev.interop.results.Results.CaseEntry;
 import dev.interop.results.Results.CellEntry;
-import dev.interop.results.Results.KnownEntry;
+import dev.interop.results.Results.DifferenceEntry;
 import dev.interop.results.Results.PeerInfo;
 import dev.interop.results.Results.Run;
 import dev.interop.results.Results.SuiteEntry;
@@ -18,7 +18,7 @@ import java.util.TreeSet;
 /** Results, written down cell by cell. */
 public final class SampleRun {
     private final List<CellEntry> cells = new ArrayList<>();
-    private final List<KnownEntry> known = new ArrayList<>();
+    private final List<DifferenceEntry> known = new ArrayList<>();
     private final List<SuiteEntry> suites = new ArrayList<>();
     private final Map<String, Map<String, String>> peers = new LinkedHashMap<>();
     private String client = "";
@@ -72,7 +72,7 @@ public final class SampleRun {
     }
 
     public SampleRun known(String id, boolean sometimes) {
-        known.add(new KnownEntry(
+        known.add(new DifferenceEntry(
                 id, List.of("**"), List.of(), List.of(), sometimes, 1, List.of(), "It is so.", "source", "None."));
         return this;
     }
