@@ -138,7 +138,7 @@ def without_import() -> bytes:
 @pytest.mark.parametrize(
     ("name", "files", "sentence"),
     [
-        ("", OLD, "name must not be empty: it stands for the generated types"),
+        ("", OLD, "name must not be empty: that is the name of the generated types"),
         (
             "x",
             b"\xff",

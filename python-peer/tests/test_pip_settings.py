@@ -135,10 +135,14 @@ def test_packages_go_into_our_environment(tmp_path: Path) -> None:
         ("venv", "", "the packages of requirements-dev.txt"),
         (
             "stand-in",
-            "python-peer/.stand-in: made anew\n",
+            "python-peer/.stand-in: creating it from the current sources\n",
             "the packages of requirements-build.txt",
         ),
-        ("buf", "python-peer/buf: installs the locked buf\n", "the locked buf"),
+        (
+            "buf",
+            "python-peer/buf: installing the locked version of buf\n",
+            "the locked version of buf",
+        ),
     ],
 )
 def test_a_failing_pip_ends_the_script_with_one_sentence(

@@ -197,7 +197,7 @@ def test_a_server_streaming_call_cancelled_midway_is_finished() -> None:
             call = GreeterStub(channel).SayHelloStreamReply(ADA, timeout=60, metadata=ID)
             assert next(call) == HelloReply(message="Ada")
             call.cancel()
-            record = recorder.wait_for("1", 60, is_pointless=lambda: False)
+            record = recorder.wait_for("1", 60, is_cancelled=lambda: False)
             assert record is not None
             assert ended == [ADA]
     assert essence(record.observation()) == finished(
