@@ -55,7 +55,7 @@ class CallRecord:
 
     @property
     def complete(self) -> bool:
-        """Whether the call has ended in its handler and in the library."""
+        """True if the call has ended in its handler and in the library."""
         return self._over and self._observation.handler != HANDLER_STATE_RUNNING
 
     def has_received(self, requests: int) -> bool:
@@ -114,7 +114,7 @@ class CallRecord:
             self._event("handler finished")
 
     def call_over(self, *, cancelled: bool) -> None:
-        """Records the end of the call in the library. If its handler still runs, it is cancelled."""
+        """Records the end of the call in the library. A handler that still runs is cancelled."""
         with self._changed:
             self._over = True
             self._cancelled_if(cancelled or self._observation.handler == HANDLER_STATE_RUNNING)
