@@ -1,6 +1,6 @@
 """The commands of the peer image: `python -m greeter_peer COMMAND`.
 
-The environment variable GREETER_PEER chooses between threads and asyncio.
+The environment variable GREETER_PEER selects the peer on threads or the one on asyncio.
 """
 
 import sys

@@ -1,6 +1,6 @@
 """The commands of the stand-in image: `python -m interop_peer.stand_in COMMAND`.
 
-The environment variable PEER_NAME chooses between threads and asyncio.
+The environment variable PEER_NAME selects the peer on threads or the one on asyncio.
 """
 
 import sys
