@@ -105,7 +105,9 @@ def test_reports_an_unreadable_file(commands: Commands, pem: Pem, missing: str) 
     )
 
 
-@pytest.mark.parametrize("content", [b"", b"\xff", b"no PEM", SERVER.key], ids=str)
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff", b"no PEM", SERVER.key], ids=["empty", "binary", "text", "key"]
+)
 @pytest.mark.parametrize("which", ["chain", "roots"])
 def test_reports_a_file_without_certificates(
     commands: Commands, pem: Pem, which: str, content: bytes
