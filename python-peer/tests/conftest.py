@@ -156,7 +156,7 @@ class Commands:
     """The commands of a peer, run as in its image. `close` kills the processes."""
 
     def __init__(self, peer: str, directory: Path) -> None:
-        self._peer = {"GREETER_PEER": peer, "PEER_NAME": peer}
+        self._peer = {"PEER_NAME": peer}
         self._directory = directory
         self._serving: list[subprocess.Popen[str]] = []
 

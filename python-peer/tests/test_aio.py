@@ -130,12 +130,12 @@ def _tasks() -> set[str]:
 
 
 def test_reports_an_unknown_peer(commands: Commands) -> None:
-    assert commands.run("server", GREETER_PEER="python-twisted") == (
+    assert commands.run("server", PEER_NAME="python-twisted") == (
         2,
         "",
-        "greeter: GREETER_PEER must be python or python-aio, not 'python-twisted'\n",
+        "greeter: PEER_NAME must be python or python-aio, not 'python-twisted'\n",
     )
 
 
 def test_uses_the_peer_on_threads_by_default(commands: Commands) -> None:
-    assert "(python)" in commands.serve("server", "--port", "0", GREETER_PEER="").start_line
+    assert "(python)" in commands.serve("server", "--port", "0", PEER_NAME="").start_line

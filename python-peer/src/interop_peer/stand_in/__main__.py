@@ -14,4 +14,4 @@ _COMMANDS = {
 }
 
 if __name__ == "__main__":
-    sys.exit(run_chosen_peer("python-stand-in", "PEER_NAME", _COMMANDS))
+    sys.exit(run_chosen_peer("python-stand-in", _COMMANDS))
