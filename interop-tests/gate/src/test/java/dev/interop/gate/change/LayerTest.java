@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class LayerTest {
     @Test
-    void a_layer_that_was_left_out_is_red() {
+    void a_skipped_layer_fails() {
         assertThat(Layer.Run.skipped(Layer.WIRE, "there is no Docker").isRed()).isTrue();
     }
 

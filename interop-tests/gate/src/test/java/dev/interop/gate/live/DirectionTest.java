@@ -31,7 +31,7 @@ class DirectionTest {
     private final Descriptor catIs = VersionPair.type(versions.is(), "zoo.Cat");
 
     @Test
-    void one_end_is_the_release_whichever_way_it_goes() {
+    void writer_and_reader_depend_on_the_direction() {
         assertThat(toHead.fromRelease()).isTrue();
         assertThat(toHead.release()).isEqualTo("v1");
         assertThat(toHead.written(versions.pair("pets.Cat"))).isSameAs(catWas);
@@ -43,32 +43,32 @@ class DirectionTest {
     }
 
     @Test
-    void a_field_is_told_by_its_name_in_the_release() {
+    void a_field_has_its_released_name() {
         assertThat(toHead.path(catWas.findFieldByName("age"), catIs)).isEqualTo("pets.Cat.age");
         assertThat(toRelease.path(catIs.findFieldByName("years"), catWas)).isEqualTo("pets.Cat.age");
     }
 
     @Test
-    void what_the_release_does_not_declare_is_told_in_its_package() {
+    void an_added_element_is_in_the_package_of_the_release() {
         assertThat(toRelease.path(catIs.findFieldByName("lives"), catWas)).isEqualTo("pets.Cat.lives");
         assertThat(toRelease.path(VersionPair.type(versions.is(), "zoo.Dog"))).isEqualTo("pets.Dog");
         assertThat(toRelease.path(value(catIs, "TABBY"), colors(catWas))).isEqualTo("pets.Color.TABBY");
     }
 
     @Test
-    void a_message_is_told_by_its_name_in_the_release() {
+    void a_message_has_its_released_name() {
         assertThat(toHead.path(VersionPair.type(versions.was(), "pets.Bowl"))).isEqualTo("pets.Bowl");
         assertThat(toRelease.path(VersionPair.type(versions.is(), "zoo.Dish"))).isEqualTo("pets.Bowl");
     }
 
     @Test
-    void a_value_is_told_by_its_name_in_the_release() {
+    void a_value_has_its_released_name() {
         assertThat(toHead.path(value(catWas, "RED"), colors(catIs))).isEqualTo("pets.Color.RED");
         assertThat(toRelease.path(value(catIs, "GINGER"), colors(catWas))).isEqualTo("pets.Color.RED");
     }
 
     @Test
-    void the_reader_has_what_bears_the_same_name_or_else_the_same_number() {
+    void the_reader_matches_by_name_and_then_by_number() {
         assertThat(toHead.reads(catWas.findFieldByName("age"), catIs)).contains(catIs.findFieldByName("years"));
         assertThat(toRelease.reads(catIs.findFieldByName("years"), catWas)).contains(catWas.findFieldByName("age"));
         assertThat(toRelease.reads(catIs.findFieldByName("lives"), catWas)).isEqualTo(Optional.empty());
@@ -77,7 +77,7 @@ class DirectionTest {
     }
 
     @Test
-    void a_value_that_the_reader_calls_otherwise_or_not_at_all_is_misnamed() {
+    void finds_a_renamed_or_missing_enum_value() {
         FieldDescriptor colorWas = catWas.findFieldByName("color");
 
         assertThat(toHead.misnamed(
@@ -92,7 +92,7 @@ class DirectionTest {
     }
 
     @Test
-    void a_type_and_its_counterpart_are_the_same_also_under_another_name() {
+    void a_renamed_type_is_a_counterpart() {
         assertThat(toHead.areCounterparts(
                         VersionPair.type(versions.was(), "pets.Bowl"), VersionPair.type(versions.is(), "zoo.Dish")))
                 .isTrue();

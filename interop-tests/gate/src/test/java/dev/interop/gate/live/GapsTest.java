@@ -11,7 +11,7 @@ class GapsTest {
     private final Gaps gaps = new Gaps();
 
     @Test
-    void a_fault_that_the_newest_release_has_too_is_not_red() {
+    void a_fault_of_head_and_of_the_newest_release_passes() {
         gaps.fault(versions.is(), "Python", "cannot load the protos");
         gaps.fault(versions.was(), "Python", "cannot load the protos, either");
 
@@ -19,7 +19,7 @@ class GapsTest {
     }
 
     @Test
-    void a_fault_that_head_brings_is_red() {
+    void a_fault_that_is_new_in_head_fails() {
         gaps.fault(versions.is(), "Python", "cannot load the protos");
         gaps.fault(versions.was(), "Java", "cannot load the protos");
 
@@ -30,7 +30,7 @@ class GapsTest {
     }
 
     @Test
-    void a_fault_of_an_older_release_alone_does_not_excuse_head() {
+    void a_fault_of_head_and_of_an_older_release_fails() {
         gaps.fault(versions.is(), "Python", "cannot load the protos");
         gaps.fault(versions.was(), "Python", "cannot load the protos");
 
@@ -38,7 +38,7 @@ class GapsTest {
     }
 
     @Test
-    void what_no_peer_could_send_is_not_red() {
+    void a_message_that_cannot_exist_passes() {
         gaps.note(versions.is(), "pets.Cat", "no message of this type exists");
 
         assertThat(gaps.since("v1"))

@@ -19,7 +19,7 @@ class LanguageDifferencesTest {
             new LanguageDifferences(Collections.unmodifiableSet(new LinkedHashSet<>(List.of("Java", "Python"))), gaps);
 
     @Test
-    void what_both_versions_have_with_themselves_is_told_and_no_finding() {
+    void a_difference_within_both_versions_is_reported_as_a_note() {
         differences.add(versions.is(), List.of(inPython(within(versions.is()), Mode.JSON_STRICT, Kind.REJECTED)));
         differences.add(versions.was(), List.of(inPython(within(versions.was()), Mode.JSON_STRICT, Kind.REJECTED)));
 
@@ -31,7 +31,7 @@ class LanguageDifferencesTest {
     }
 
     @Test
-    void what_one_version_alone_has_with_itself_is_a_finding_between_them() {
+    void a_difference_within_one_version_keeps_the_finding() {
         differences.add(versions.is(), List.of(inPython(within(versions.is()), Mode.JSON_STRICT, Kind.REJECTED)));
         differences.add(versions.was(), List.of());
         MessageFinding found = inPython(versions.toHead(), Mode.JSON_STRICT, Kind.REJECTED);
@@ -42,7 +42,7 @@ class LanguageDifferencesTest {
     }
 
     @Test
-    void a_finding_of_another_kind_form_reader_or_element_is_one() {
+    void a_finding_with_another_kind_mode_reader_or_path_is_kept() {
         differences.add(versions.is(), List.of(inPython(within(versions.is()), Mode.JSON_STRICT, Kind.REJECTED)));
         differences.add(versions.was(), List.of(inPython(within(versions.was()), Mode.JSON_STRICT, Kind.REJECTED)));
         Direction toHead = versions.toHead();
@@ -57,7 +57,7 @@ class LanguageDifferencesTest {
     }
 
     @Test
-    void bytes_that_differ_between_languages_are_told_of_the_wire() {
+    void differences_in_binary_belong_to_the_wire_layer() {
         differences.add(versions.is(), List.of(inPython(within(versions.is()), Mode.BINARY, Kind.LOST)));
 
         assertThat(differences.sentences(Layer.WIRE))

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a rule's outcome does not count. */
+/** Expectations from rules without counts of requests or replies. */
 class OmittedCountsTest {
     private static final String RULES = """
             rules:
@@ -37,13 +37,13 @@ class OmittedCountsTest {
     private Path folder;
 
     @Test
-    void of_a_call_that_a_server_lets_pass_all_requests_reach_the_handler() throws IOException {
+    void counts_all_requests_if_the_server_lets_the_call_pass() throws IOException {
         assertThat(derived(VersionPair.of(PETS.replace("Feed(Cat)", "Feed(stream Cat)"), PETS)))
                 .isEqualTo(passes(1, Optional.of(2), SkewRule.SEVERAL_REQUESTS));
     }
 
     @Test
-    void of_a_call_that_a_client_lets_pass_it_is_given_all_replies() throws IOException {
+    void counts_all_replies_if_the_client_lets_the_call_pass() throws IOException {
         assertThat(derived(VersionPair.changed(PETS, "returns (Cat)", "returns (stream Cat)")))
                 .isEqualTo(passes(2, Optional.empty(), SkewRule.SEVERAL_REPLIES_TO_UNARY));
         assertThat(derived(VersionPair.of(
@@ -52,7 +52,7 @@ class OmittedCountsTest {
     }
 
     @Test
-    void of_a_call_that_fails_the_client_is_given_no_reply() throws IOException {
+    void counts_no_reply_for_a_call_that_fails() throws IOException {
         assertThat(derived(VersionPair.of(
                         PETS.replace("Feed(Cat)", "Feed(stream Cat)"),
                         PETS.replace("Feed(Cat) returns (Cat)", "Feed(stream Cat) returns (stream Cat)"))))

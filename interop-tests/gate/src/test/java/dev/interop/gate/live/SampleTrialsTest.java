@@ -16,7 +16,7 @@ class SampleTrialsTest {
     private final VersionPair versions = VersionPair.of(PETS, PETS);
 
     @Test
-    void findings_of_the_smallest_samples_come_first() {
+    void sorts_findings_by_the_size_of_their_samples() {
         SampleTrials empty = trials("pets.Cat", "");
         SampleTrials name = trials("pets.Cat", "name: 'Ada'");
         SampleTrials cat = trials("pets.Bowl", "cat { name: 'Ada' }");

@@ -31,16 +31,16 @@ class VersionCallJudgeTest {
     private final VersionPair versions = VersionPair.of(PETS, PETS);
 
     @Test
-    void a_call_that_comes_to_what_it_must_is_right() {
-        assertThat(breaks("Feed", all(1), completed(Code.OK, List.of(SEVEN), List.of(ADA))))
+    void an_expected_outcome_is_no_difference() {
+        assertThat(difference("Feed", all(1), completed(Code.OK, List.of(SEVEN), List.of(ADA))))
                 .isEqualTo(Optional.empty());
-        assertThat(breaks("Chat", all(2), completed(Code.OK, List.of(SEVEN, SEVEN), List.of(ADA, ADA))))
+        assertThat(difference("Chat", all(2), completed(Code.OK, List.of(SEVEN, SEVEN), List.of(ADA, ADA))))
                 .isEqualTo(Optional.empty());
     }
 
     @Test
     void another_code_is_a_difference() {
-        assertThat(breaks("Feed", all(1), completed(Code.UNKNOWN, List.of(), List.of(ADA))))
+        assertThat(difference("Feed", all(1), completed(Code.UNKNOWN, List.of(), List.of(ADA))))
                 .contains(CALL + """
                         Feed
                           wanted: [OK], 1 replies, 1 requests
@@ -48,8 +48,8 @@ class VersionCallJudgeTest {
     }
 
     @Test
-    void the_rule_that_was_not_kept_is_named() {
-        assertThat(breaks("Feed", fails(Code.CANCELLED), completed(Code.OK, List.of(SEVEN), List.of(ADA))))
+    void names_the_violated_rule() {
+        assertThat(difference("Feed", fails(Code.CANCELLED), completed(Code.OK, List.of(SEVEN), List.of(ADA))))
                 .contains(CALL + """
                         Feed
                           wanted: [CANCELLED], 0 replies, any requests (several-requests)
@@ -58,7 +58,7 @@ class VersionCallJudgeTest {
 
     @Test
     void a_missing_reply_is_a_difference() {
-        assertThat(breaks("Chat", all(2), completed(Code.OK, List.of(SEVEN), List.of(ADA, ADA))))
+        assertThat(difference("Chat", all(2), completed(Code.OK, List.of(SEVEN), List.of(ADA, ADA))))
                 .contains(CALL + """
                         Chat
                           wanted: [OK], 2 replies, 2 requests
@@ -67,7 +67,7 @@ class VersionCallJudgeTest {
 
     @Test
     void a_missing_request_is_a_difference() {
-        assertThat(breaks("Chat", all(2), completed(Code.OK, List.of(SEVEN, SEVEN), List.of())))
+        assertThat(difference("Chat", all(2), completed(Code.OK, List.of(SEVEN, SEVEN), List.of())))
                 .contains(CALL + """
                         Chat
                           wanted: [OK], 2 replies, 2 requests
@@ -76,7 +76,7 @@ class VersionCallJudgeTest {
 
     @Test
     void a_reply_before_a_failure_is_a_difference() {
-        assertThat(breaks("Chat", fails(Code.CANCELLED), completed(Code.CANCELLED, List.of(SEVEN), List.of())))
+        assertThat(difference("Chat", fails(Code.CANCELLED), completed(Code.CANCELLED, List.of(SEVEN), List.of())))
                 .contains(CALL + """
                         Chat
                           wanted: [CANCELLED], 0 replies, any requests (several-requests)
@@ -84,18 +84,18 @@ class VersionCallJudgeTest {
     }
 
     @Test
-    void how_many_requests_a_handler_saw_of_a_call_that_failed_does_not_matter() {
-        assertThat(breaks("Chat", fails(Code.CANCELLED), completed(Code.CANCELLED, List.of(), List.of(ADA, ADA, ADA))))
+    void ignores_the_request_count_of_a_failed_call() {
+        assertThat(difference("Chat", fails(Code.CANCELLED), completed(Code.CANCELLED, List.of(), List.of(ADA, ADA, ADA))))
                 .isEqualTo(Optional.empty());
     }
 
     @Test
-    void what_a_race_has_decided_is_not_looked_at_more_closely() {
+    void checks_only_the_code_after_a_race() {
         Expectation race = fails(Code.CANCELLED, Code.INTERNAL);
 
-        assertThat(breaks("Chat", race, completed(Code.INTERNAL, List.of(SEVEN), List.of())))
+        assertThat(difference("Chat", race, completed(Code.INTERNAL, List.of(SEVEN), List.of())))
                 .isEqualTo(Optional.empty());
-        assertThat(breaks("Chat", race, completed(Code.UNKNOWN, List.of(), List.of())))
+        assertThat(difference("Chat", race, completed(Code.UNKNOWN, List.of(), List.of())))
                 .contains(CALL + """
                         Chat
                           wanted: [CANCELLED, INTERNAL], 0 replies, any requests (several-requests)
@@ -103,13 +103,13 @@ class VersionCallJudgeTest {
     }
 
     @Test
-    void a_request_that_arrives_as_another_one_is_a_difference() {
-        assertThat(breaks("Feed", all(1), completed(Code.OK, List.of(SEVEN), List.of("\n\3Bob"))))
+    void a_changed_request_is_a_difference() {
+        assertThat(difference("Feed", all(1), completed(Code.OK, List.of(SEVEN), List.of("\n\3Bob"))))
                 .contains(CALL + "Feed: a request is not what was sent");
     }
 
     @Test
-    void a_request_of_which_only_the_beginning_was_recorded_is_counted_and_not_compared() {
+    void counts_a_truncated_request_without_comparing_it() {
         Body beginning = Body.newBuilder()
                 .setSize(70_000)
                 .setHead(ByteString.copyFromUtf8("\n"))
@@ -119,27 +119,27 @@ class VersionCallJudgeTest {
         var completed =
                 new CompletedCall(completed(Code.OK, List.of(SEVEN), List.of()).outcome(), record.build());
 
-        assertThat(breaks("Feed", all(1), completed)).isEqualTo(Optional.empty());
+        assertThat(difference("Feed", all(1), completed)).isEqualTo(Optional.empty());
     }
 
     @Test
-    void a_reply_that_arrives_as_another_one_is_a_difference() {
-        assertThat(breaks("Chat", all(2), completed(Code.OK, List.of(SEVEN, "\10\10"), List.of(ADA, ADA))))
+    void a_changed_reply_is_a_difference() {
+        assertThat(difference("Chat", all(2), completed(Code.OK, List.of(SEVEN, "\10\10"), List.of(ADA, ADA))))
                 .contains(CALL + "Chat: a reply is not what was sent");
     }
 
     @Test
-    void messages_are_compared_as_their_reader_reads_them() {
+    void compares_messages_after_parsing_by_the_reader() {
         VersionPair narrowed = VersionPair.of(TestVersions.replaced(PETS, "int64 grams", "bool grams"), PETS);
         var call = new VersionCall(
                 narrowed.was(), narrowed.is(), "java", "python", VersionPair.rpc(narrowed.was(), "pets.Feeder.Feed"));
 
-        // A server of HEAD sends 7, which a client of the release takes for true.
+        // A server of HEAD sends 7, which a released client parses as true.
         assertThat(VersionCallJudge.difference(call, all(1), completed(Code.OK, List.of("\10\1"), List.of(ADA))))
                 .isEqualTo(Optional.empty());
     }
 
-    private Optional<String> breaks(String rpc, Expectation expectation, CompletedCall completed) {
+    private Optional<String> difference(String rpc, Expectation expectation, CompletedCall completed) {
         var call = new VersionCall(
                 versions.was(), versions.is(), "java", "python", VersionPair.rpc(versions.was(), "pets.Feeder." + rpc));
         return VersionCallJudge.difference(call, expectation, completed);

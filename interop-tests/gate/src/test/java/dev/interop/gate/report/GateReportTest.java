@@ -25,7 +25,7 @@ class GateReportTest {
     private static final String RENAMED_PETS = TestVersions.pets("name: \"age\" number", "name: \"years\" number");
 
     @Test
-    void no_change_is_one_line() {
+    void reports_no_change_in_one_line() {
         GateResult result = result(TestVersions.PETS, CLEAN, NOTHING);
 
         assertThat(result.isRed()).isFalse();
@@ -33,7 +33,7 @@ class GateReportTest {
     }
 
     @Test
-    void an_unaccepted_break_is_red_and_says_what_to_do() {
+    void an_unaccepted_break_fails_and_prints_how_to_fix_it() {
         GateResult result = result(RENAMED_PETS, CLEAN, new Result(List.of(), List.of(RENAMED), List.of()));
 
         assertThat(result.isRed()).isTrue();
@@ -81,7 +81,7 @@ class GateReportTest {
     }
 
     @Test
-    void an_accepted_break_is_green_and_told() {
+    void an_accepted_break_passes_and_is_reported() {
         var entry = new Entry("FIELD_SAME_NAME", "pets.Cat.age", "v2", "Cats have years.", "accepted-breaks.yaml:2");
         GateResult result =
                 result(RENAMED_PETS, CLEAN, new Result(List.of(new Accepted(RENAMED, entry)), List.of(), List.of()));
@@ -94,7 +94,7 @@ class GateReportTest {
     }
 
     @Test
-    void a_break_that_is_accepted_against_older_releases_alone_is_pointed_to() {
+    void points_to_an_entry_that_accepts_only_older_releases() {
         var entry = new Entry("FIELD_SAME_NAME", "pets.Cat.age", "v1", "Cats have years.", "accepted-breaks.yaml:2");
         var breaks = new Result(List.of(new Accepted(renamed("v1"), entry)), List.of(renamed("v2")), List.of());
 
@@ -108,9 +108,9 @@ class GateReportTest {
     }
 
     @Test
-    void lint_format_and_a_stale_entry_are_red_without_a_change() {
+    void lint_format_and_a_stale_entry_fail_without_a_change() {
         var found = new StaticLayer.Findings(
-                List.of(new Buf.Finding("pets/pets.proto", 7, 1, 7, 5, "FIELD_LOWER_SNAKE_CASE", "Say <it> small.")),
+                List.of(new Buf.Finding("pets/pets.proto", 7, 1, 7, 5, "FIELD_LOWER_SNAKE_CASE", "Use <it> in lower case.")),
                 "-  a\n+ a\n",
                 List.of());
         GateResult result =
@@ -121,7 +121,7 @@ class GateReportTest {
                 no change since v2
 
                 ✗ protos/pets/pets.proto:7  lint FIELD_LOWER_SNAKE_CASE
-                  Say <it> small.
+                  Use <it> in lower case.
                 ✗ protos/pets/ is not formatted; run 'make format'
                   -  a
                   + a
@@ -133,7 +133,7 @@ class GateReportTest {
         assertThat(new GateReport(result).markdown()).isEqualTo("""
                 ### proto-gate: no change since v2
 
-                - ❌ **protos/pets/pets.proto:7  lint FIELD_LOWER_SNAKE_CASE**: Say &lt;it> small.
+                - ❌ **protos/pets/pets.proto:7  lint FIELD_LOWER_SNAKE_CASE**: Use &lt;it> in lower case.
                 - ❌ **protos/pets/ is not formatted; run 'make format'**
 
                   ```
@@ -149,12 +149,12 @@ class GateReportTest {
     }
 
     @Test
-    void a_layer_that_ran_is_a_column_and_one_that_was_left_out_is_red_and_told() {
-        GateResult quiet = result(RENAMED_PETS, CLEAN, NOTHING);
-        var layers = new ArrayList<>(quiet.layers());
+    void a_skipped_layer_fails_and_has_no_column() {
+        GateResult base = result(RENAMED_PETS, CLEAN, NOTHING);
+        var layers = new ArrayList<>(base.layers());
         layers.add(Layer.Run.of(Layer.JSON, List.of(new Layer.Effect("pets.Cat.age", "v2", "lost by Java", true))));
         layers.add(Layer.Run.skipped(Layer.OLD_CLIENTS, "no Docker here"));
-        var result = new GateResult(quiet.tree(), quiet.comparisons(), quiet.findings(), quiet.breaks(), layers);
+        var result = new GateResult(base.tree(), base.comparisons(), base.findings(), base.breaks(), layers);
 
         assertThat(result.isRed()).isTrue();
         assertThat(new GateReport(result).text()).isEqualTo("""
@@ -173,9 +173,9 @@ class GateReportTest {
     }
 
     @Test
-    void what_is_so_without_any_change_is_told_and_not_red() {
-        GateResult quiet = result(RENAMED_PETS, CLEAN, NOTHING);
-        var layers = new ArrayList<>(quiet.layers());
+    void differences_without_a_change_are_reported_and_pass() {
+        GateResult base = result(RENAMED_PETS, CLEAN, NOTHING);
+        var layers = new ArrayList<>(base.layers());
         layers.add(new Layer.Run(
                 Layer.JSON,
                 List.of(),
@@ -183,7 +183,7 @@ class GateReportTest {
                 List.of(),
                 List.of("pets.Cat.none: in Python rejected, within v1 and HEAD"),
                 List.of()));
-        var result = new GateResult(quiet.tree(), quiet.comparisons(), quiet.findings(), quiet.breaks(), layers);
+        var result = new GateResult(base.tree(), base.comparisons(), base.findings(), base.breaks(), layers);
 
         assertThat(result.isRed()).isFalse();
         assertThat(new GateReport(result).text()).endsWith("""
@@ -193,17 +193,17 @@ class GateReportTest {
     }
 
     @Test
-    void a_gap_is_reported_once_for_all_layers_and_may_be_red() {
-        GateResult quiet = result(RENAMED_PETS, CLEAN, NOTHING);
+    void a_gap_is_reported_once_for_all_layers_and_may_fail() {
+        GateResult base = result(RENAMED_PETS, CLEAN, NOTHING);
         var known = new Layer.Gap("pets.Cat: no message of this type exists (v2, HEAD)", false);
         var added = new Layer.Gap("Python: cannot load the protos (HEAD)", true);
 
-        assertThat(withGaps(quiet, known).isRed()).isFalse();
-        assertThat(new GateReport(withGaps(quiet, known)).text()).endsWith("""
+        assertThat(withGaps(base, known).isRed()).isFalse();
+        assertThat(new GateReport(withGaps(base, known)).text()).endsWith("""
                         not tested: wire, JSON: pets.Cat: no message of this type exists (v2, HEAD)
                         proto-gate: green
                         """);
-        assertThat(new GateReport(withGaps(quiet, known, added)).text()).endsWith("""
+        assertThat(new GateReport(withGaps(base, known, added)).text()).endsWith("""
                         ✗ not tested: wire, JSON
                           Python: cannot load the protos (HEAD)
                         not tested: wire, JSON: pets.Cat: no message of this type exists (v2, HEAD)
@@ -211,12 +211,12 @@ class GateReportTest {
                         """);
     }
 
-    private static GateResult withGaps(GateResult quiet, Layer.Gap... gaps) {
-        var layers = new ArrayList<>(quiet.layers());
+    private static GateResult withGaps(GateResult base, Layer.Gap... gaps) {
+        var layers = new ArrayList<>(base.layers());
         for (Layer layer : List.of(Layer.WIRE, Layer.JSON)) {
             layers.add(new Layer.Run(layer, List.of(), "", List.of(), List.of(), List.of(gaps)));
         }
-        return new GateResult(quiet.tree(), quiet.comparisons(), quiet.findings(), quiet.breaks(), layers);
+        return new GateResult(base.tree(), base.comparisons(), base.findings(), base.breaks(), layers);
     }
 
     @Test
