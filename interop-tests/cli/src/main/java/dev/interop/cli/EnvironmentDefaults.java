@@ -6,7 +6,7 @@ import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Takes the defaults of options from INTEROP_* variables: that of --client from INTEROP_CLIENT. */
+/** Reads the defaults of options from INTEROP_* variables, for example that of --client from INTEROP_CLIENT. */
 final class EnvironmentDefaults implements IDefaultValueProvider {
     private final Map<String, String> environment;
 

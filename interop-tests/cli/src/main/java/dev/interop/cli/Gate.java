@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 /** The command {@code gate}: judges the protos against their releases. */
 @Command(
         name = "gate",
-        description = "Judges what the changed protos do to programs that have the released ones.",
+        description = "Checks whether changes of the protos break programs that use a released version.",
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class,
         sortOptions = false)

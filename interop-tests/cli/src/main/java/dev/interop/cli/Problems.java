@@ -12,14 +12,14 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Prints what was wrong in one sentence, and ends the command with exit code 2. */
+/** Prints an error in one sentence and ends the command with exit code 2. */
 final class Problems implements IParameterExceptionHandler, IExecutionExceptionHandler {
     static final int EXIT_CODE = 2;
 
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
-        // picocli wraps the error of a variable in the option's place, which the user did not type.
+        // picocli reports an invalid variable at its option, which the user did not type.
         String message = wrong.getCause() instanceof IllegalArgumentException wrongVariable
                 ? wrongVariable.getMessage()
                 : wrong.getMessage();

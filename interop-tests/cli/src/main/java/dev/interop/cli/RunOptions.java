@@ -51,7 +51,7 @@ public final class RunOptions {
                 before());
     }
 
-    /** Returns what the calling script measured before the run. */
+    /** Returns the durations that the calling script measured before the run, in ms. */
     private static Map<String, Long> before() {
         String engine = System.getenv("INTEROP_ENGINE_MILLIS");
         return engine == null ? Map.of() : Map.of("engine", Long.parseLong(engine));

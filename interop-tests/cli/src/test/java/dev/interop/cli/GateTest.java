@@ -64,8 +64,8 @@ class GateTest {
                 .isEqualTo(new Exit(
                         2,
                         "",
-                        "interop dev release: the release v1 exists (protos/releases/v1.binpb), and what was released stays as it"
-                                + " is; choose another name\n"));
+                        "interop dev release: release v1 already exists (protos/releases/v1.binpb) and must not change;"
+                                + " choose another name\n"));
     }
 
     @Test
@@ -111,13 +111,13 @@ class GateTest {
         Exit result = interop("gate");
 
         assertThat(result.code()).isEqualTo(1);
-        assertThat(result.err()).isEqualTo("peers  java has no stand-in, so it takes no part\n");
+        assertThat(result.err()).isEqualTo("peers  java has no stand-in, so it is skipped\n");
         assertThat(result.out())
                 .startsWith("1 change since v1\n")
                 .contains(
-                        "✗ left out: wire, JSON, old clients, old servers\n"
-                                + "  harness error: no peer in interop-tests/suites/peers.yaml has a stand-in; name one there\n")
-                .endsWith("proto-gate: red\n");
+                        "✗ skipped: wire, JSON, old clients, old servers\n"
+                                + "  harness error: no peer in interop-tests/suites/peers.yaml has a stand-in; add one\n")
+                .endsWith("proto-gate: failed\n");
     }
 
     @Test

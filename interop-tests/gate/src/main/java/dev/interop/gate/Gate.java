@@ -21,19 +21,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Compares HEAD with every release, and says what breaks. */
+/** Compares HEAD with each release and returns the breaking changes. */
 final class Gate {
     private final Buf buf;
     private final ProtoTree tree;
     private final Optional<Live> live;
 
-    /** The layers beside the static one: HEAD with every release. */
+    /** Runs the live layers, in which peers test HEAD with each release. */
     interface Live {
-        /** @throws HarnessFault something could not be tried */
+        /** @throws HarnessFault a peer failed */
         List<Layer.Run> run(Version head, List<Version> releases);
     }
 
-    /** @param live empty: the static layer alone runs, and the others are not told */
+    /** @param live empty to run and report only the static layer */
     Gate(Buf buf, ProtoTree tree, Optional<Live> live) {
         this.buf = buf;
         this.tree = tree;
@@ -41,11 +41,11 @@ final class Gate {
     }
 
     /**
-     * Runs the layers; those beside the static one only where HEAD differs from the newest release.
+     * Runs the layers. The live layers run only if HEAD differs from the newest release.
      *
-     * @param image where HEAD's image is put
-     * @throws GateProblem the protos do not compile, or a release is not what it should be
-     * @throws dev.interop.yaml.YamlProblem the list of accepted breaks cannot be used
+     * @param image the file to write HEAD's image to
+     * @throws GateProblem the protos do not compile, or a release is invalid
+     * @throws dev.interop.yaml.YamlProblem the list of accepted breaks is invalid
      */
     GateResult run(Path image) throws IOException {
         HeadBuild head = HeadBuild.build(buf, tree, image);
@@ -57,7 +57,7 @@ final class Gate {
                 .map(release -> new Comparison(release.name(), VersionDiff.between(release, head.version())))
                 .toList();
         var layers = new ArrayList<Layer.Run>();
-        layers.add(GateResult.column(breaks));
+        layers.add(GateResult.staticRun(breaks));
         if (live.isPresent() && !head.version().sameAs(releases.newest())) {
             var acceptance = new Acceptance(breaks, releases);
             live(head.version(), releases).map(acceptance::apply).forEach(layers::add);

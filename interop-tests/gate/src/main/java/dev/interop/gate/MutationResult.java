@@ -14,13 +14,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Result of the gate for one mutation, expected or actual; the two are compared as a whole.
+ * Result of the gate for one mutation, expected or actual.
  *
  * @param changes kinds by path, since the first release
- * @param names what has changed in generated code, by path
- * @param broken rules by path, against any release
- * @param live results of the layers beside the static one, by path, each as "LAYER: WORDS", "✗ " before what
- *     is red
+ * @param names changes of names in generated code, by path
+ * @param broken rules that are broken against any release, by path
+ * @param live results of the live layers by path, each as "LAYER: WORDS", with the prefix "✗ " for failures
  * @param problem why the gate could not judge; "": it could
  */
 record MutationResult(
@@ -31,7 +30,7 @@ record MutationResult(
         boolean format,
         Map<String, List<String>> live,
         String problem) {
-    /** The key in {@code live} of what a layer could not test, each as "LAYER: SUBJECT: REASON". */
+    /** The key of gaps in {@code live}; each gap has the form "LAYER: SUBJECT: REASON". */
     static final String NOT_TESTED = "not tested";
 
     static MutationResult expected(Mutation mutation) {
@@ -75,7 +74,7 @@ record MutationResult(
                 continue;
             }
             run.effects().forEach(effect -> addLine(lines, effect.path(), line(run.layer(), effect)));
-            run.differing().forEach(sentence -> addLine(lines, "not what the rules say", sentence));
+            run.differing().forEach(sentence -> addLine(lines, "violates the skew rules", sentence));
             run.notes().forEach(sentence -> addLine(lines, "without any change", sentence));
             run.gaps()
                     .forEach(gap -> addLine(
@@ -83,7 +82,7 @@ record MutationResult(
                             NOT_TESTED,
                             (gap.red() ? "✗ " : "") + run.layer().title() + ": " + gap.sentence()));
             if (!run.ran()) {
-                addLine(lines, "left out", run.layer().title() + ": " + run.skipReason());
+                addLine(lines, "skipped", run.layer().title() + ": " + run.skipReason());
             }
         }
         return lines;
@@ -101,14 +100,14 @@ record MutationResult(
         }
     }
 
-    /** @param problem its first line counts */
+    /** @param problem the problem; only the first line of its message is compared */
     static MutationResult of(GateProblem problem, ProtoTree tree) {
         String line = problem.getMessage().lines().findFirst().orElseThrow();
         return new MutationResult(
                 Map.of(), Map.of(), Map.of(), List.of(), false, Map.of(), line.replace(tree.root() + "/", ""));
     }
 
-    /** Describes each part in which the actual result differs, in lines. */
+    /** Describes the parts in which the actual result differs, in lines. */
     String difference(MutationResult actual) {
         var text = new StringBuilder();
         for (RecordComponent part : MutationResult.class.getRecordComponents()) {
@@ -116,7 +115,7 @@ record MutationResult(
                 Object expectedPart = part.getAccessor().invoke(this);
                 Object actualPart = part.getAccessor().invoke(actual);
                 if (!expectedPart.equals(actualPart)) {
-                    text.append("%n  %s%n    wanted: %s%n    got:    %s"
+                    text.append("%n  %s%n    expected: %s%n    actual:   %s"
                             .formatted(part.getName(), expectedPart, actualPart));
                 }
             } catch (ReflectiveOperationException ownAccessor) {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The changes found so far, and how each is told. */
+/** Collects changes and describes them. */
 final class ChangeList {
     private final List<Change> changes = new ArrayList<>();
     private final Packages packages;
@@ -21,7 +21,7 @@ final class ChangeList {
         counterparts = new Counterparts(packages);
     }
 
-    /** What was told to be the same message or service. */
+    /** Returns the messages and services that were paired. */
     Counterparts counterparts() {
         return counterparts;
     }
@@ -52,7 +52,7 @@ final class ChangeList {
                 element, Paths.in(packages, is), Paths.of(is), List.of(new Aspect(Kind.ADDED, words)), List.of()));
     }
 
-    /** Adds nothing where there is no aspect. */
+    /** Adds a change, unless there is no aspect. */
     void changed(Element element, GenericDescriptor was, GenericDescriptor is, List<Aspect> aspects) {
         if (!aspects.isEmpty()) {
             changes.add(new Change(
@@ -75,14 +75,14 @@ final class ChangeList {
         }
     }
 
-    /** Notes an aspect where two values differ. */
+    /** Adds an aspect if two values differ. */
     static void compare(List<Aspect> aspects, Kind kind, String what, Object was, Object is) {
         if (!Objects.equals(was, is)) {
             aspects.add(new Aspect(kind, "%s %s → %s".formatted(what, was, is)));
         }
     }
 
-    /** Aspects that begin with the name. */
+    /** Returns a new list of aspects, with the name if it changed. */
     static List<Aspect> identity(GenericDescriptor was, GenericDescriptor is) {
         var aspects = new ArrayList<Aspect>();
         if (!was.getName().equals(is.getName())) {
@@ -91,7 +91,7 @@ final class ChangeList {
         return aspects;
     }
 
-    /** For elements that are in no other element. */
+    /** Adds an aspect if a top-level element moved to another file. */
     static void file(List<Aspect> aspects, GenericDescriptor was, GenericDescriptor is) {
         compare(
                 aspects,
@@ -101,7 +101,7 @@ final class ChangeList {
                 is.getFile().getName());
     }
 
-    /** Whether two are the same but for their names. */
+    /** Returns whether two elements are equal except for their names. */
     static boolean sameBody(GenericDescriptor was, GenericDescriptor is) {
         return body(was).equals(body(is));
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The messages and services that a release and HEAD both declare, whatever they are called. */
+/** The messages and services that both a release and HEAD declare, even under different names. */
 public final class Counterparts {
     private final Packages packages;
     private final List<Matches.Pair<GenericDescriptor>> pairs = new ArrayList<>();
@@ -26,7 +26,7 @@ public final class Counterparts {
         others.put(is, was);
     }
 
-    /** That of the release for one of HEAD, and the other way round. */
+    /** Returns the counterpart of an element in the other version. */
     public Optional<GenericDescriptor> of(GenericDescriptor element) {
         return Optional.ofNullable(others.get(element));
     }
@@ -45,7 +45,7 @@ public final class Counterparts {
                 .map(pair -> new Matches.Pair<>(kind.cast(pair.was()), kind.cast(pair.is())));
     }
 
-    /** An element of HEAD in the packages of the release. */
+    /** Returns the path of an element of HEAD, with the packages of the release. */
     public String headPath(GenericDescriptor element) {
         return Paths.in(packages, element);
     }

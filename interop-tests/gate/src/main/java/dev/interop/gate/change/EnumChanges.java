@@ -7,7 +7,7 @@ import dev.interop.gate.change.Change.Element;
 import dev.interop.gate.change.Change.Kind;
 import java.util.List;
 
-/** What has changed about enums and their values. */
+/** Finds changes of enums and their values. */
 final class EnumChanges {
     private final ChangeList list;
 

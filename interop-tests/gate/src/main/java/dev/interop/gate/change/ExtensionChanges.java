@@ -4,7 +4,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import dev.interop.gate.change.Change.Element;
 import java.util.List;
 
-/** What has changed about extensions, of whatever message. */
+/** Finds changes of extensions of all messages. */
 final class ExtensionChanges {
     private final ChangeList list;
 

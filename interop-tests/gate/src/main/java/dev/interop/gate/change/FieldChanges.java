@@ -9,7 +9,7 @@ import dev.interop.gate.change.Change.Kind;
 import java.util.List;
 import java.util.Locale;
 
-/** What has changed about the fields of a message. */
+/** Finds changes of the fields of a message. */
 final class FieldChanges {
     private final ChangeList list;
 
@@ -36,15 +36,15 @@ final class FieldChanges {
     private static String added(FieldDescriptor field, Descriptor was) {
         FieldDescriptor before = was.findFieldByNumber(field.getNumber());
         return "added, number " + field.getNumber()
-                + (before == null ? "" : ", which was that of " + before.getName())
-                + (was.isReservedNumber(field.getNumber()) ? ", which was reserved" : "");
+                + (before == null ? "" : ", formerly the number of " + before.getName())
+                + (was.isReservedNumber(field.getNumber()) ? ", formerly reserved" : "");
     }
 
     private void compare(FieldDescriptor was, FieldDescriptor is) {
         list.changed(Element.FIELD, was, is, aspects(was, is, list.packages()));
     }
 
-    /** Of a field or an extension. */
+    /** Returns the differences of a field or an extension. */
     static List<Aspect> aspects(FieldDescriptor was, FieldDescriptor is, Packages packages) {
         List<Aspect> aspects = ChangeList.identity(was, is);
         ChangeList.compare(aspects, Kind.NUMBER, "number", was.getNumber(), is.getNumber());
@@ -54,7 +54,7 @@ final class FieldChanges {
             ChangeList.compare(aspects, Kind.PRESENCE, "presence", presence(was), presence(is));
         }
         ChangeList.compare(aspects, Kind.ONEOF, "oneof", oneof(was), oneof(is));
-        // That of an extension is its full name.
+        // The JSON name of an extension is its full name.
         if (!was.isExtension()) {
             ChangeList.compare(aspects, Kind.JSON_NAME, "JSON name", was.getJsonName(), is.getJsonName());
         }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What has changed about the files themselves. */
+/** Finds changes of the files themselves. */
 final class FileChanges {
     private final ChangeList list;
 

@@ -7,8 +7,8 @@ import java.util.function.BiPredicate;
 /**
  * Elements of a release and of HEAD, in pairs of counterparts.
  *
- * @param removed without a counterpart in HEAD
- * @param added without a counterpart in the release
+ * @param removed elements of the release without a counterpart in HEAD
+ * @param added elements of HEAD without a counterpart in the release
  */
 public record Matches<T>(List<Pair<T>> pairs, List<T> removed, List<T> added) {
     public record Pair<T>(T was, T is) {}

@@ -8,8 +8,8 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 
 /**
- * Matches the elements of a release and of HEAD: those of one name, then those of one number
- * (fields, enum values), then the only ones that are the same but for their names (rpcs).
+ * Matches the elements of a release and of HEAD: first by name, then by number (fields and enum values) or by
+ * equality except for the name (rpcs), if only one element fits.
  */
 public final class Matching {
     private Matching() {}

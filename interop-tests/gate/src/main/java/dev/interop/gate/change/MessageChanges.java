@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What has changed about messages, and all within them. */
+/** Finds changes of messages and of everything inside them. */
 final class MessageChanges {
     private final ChangeList list;
 
@@ -27,7 +27,7 @@ final class MessageChanges {
         matched.pairs().forEach(pair -> compare(pair.was(), pair.is()));
     }
 
-    /** A map's entry is the compiler's. */
+    /** Returns the messages without the entry types of maps, which the compiler adds. */
     private static List<Descriptor> declared(List<Descriptor> messages) {
         return messages.stream()
                 .filter(each -> !each.getOptions().getMapEntry())

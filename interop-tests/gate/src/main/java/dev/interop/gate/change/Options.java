@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/** Options of an element, one by one. */
+/** Compares the options of elements. */
 final class Options {
     private static final TextFormat.Printer TEXT = TextFormat.printer();
 
     private Options() {}
 
-    /** @param was as the descriptor's own message has them: features are there alone */
+    /** @param was the options in the descriptor's proto, because only these contain the features */
     static List<Aspect> compare(Message was, Message is) {
         var aspects = new ArrayList<Aspect>();
         var set = new LinkedHashSet<>(was.getAllFields().keySet());

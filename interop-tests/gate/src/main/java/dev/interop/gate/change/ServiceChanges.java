@@ -7,7 +7,7 @@ import dev.interop.gate.change.Change.Element;
 import dev.interop.gate.change.Change.Kind;
 import java.util.List;
 
-/** What has changed about services and their rpcs. */
+/** Finds changes of services and their rpcs. */
 final class ServiceChanges {
     private final ChangeList list;
 

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Effects of changes on calls: one sentence for each element and release whose calls do not simply succeed. */
+/** Effects of changes on calls: one sentence for each element and release whose calls are affected. */
 final class CallEffects {
     private static final List<Layer> LAYERS = List.of(Layer.OLD_CLIENTS, Layer.OLD_SERVERS);
 

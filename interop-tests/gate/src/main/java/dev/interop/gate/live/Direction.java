@@ -24,7 +24,7 @@ final class Direction {
     private final Counterparts counterparts;
     private final Map<List<GenericDescriptor>, Matches<? extends GenericDescriptor>> known = new ConcurrentHashMap<>();
 
-    /** One version is HEAD, the other is the release of the counterparts. */
+    /** Creates a direction; one version is HEAD, and the other one is the release of the counterparts. */
     Direction(LoadableVersion writer, LoadableVersion reader, Counterparts counterparts) {
         this.writer = writer;
         this.reader = reader;

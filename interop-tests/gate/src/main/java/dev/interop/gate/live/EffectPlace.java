@@ -11,7 +11,7 @@ import java.util.function.Function;
 /**
  * Place of an effect in the report: one element, against one release, in one layer.
  *
- * @param path the element, as {@link dev.interop.gate.change.Change#path}
+ * @param path the path of the element, as in {@link dev.interop.gate.change.Change#path}
  * @param release the release that HEAD was compared with
  */
 record EffectPlace(Layer layer, String path, String release) {

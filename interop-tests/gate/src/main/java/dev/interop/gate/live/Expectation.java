@@ -7,8 +7,8 @@ import java.util.Set;
 /**
  * Expected result of a call.
  *
- * @param codes one of these; more than one where libraries race
- * @param replies how many the client must be given
+ * @param codes the allowed status codes; more than one if libraries race
+ * @param replies the number of replies that the client must receive
  * @param requests how many the handler must be given; empty: any number
  * @param rule what the two ends disagree about; empty: nothing, everything must arrive
  */
@@ -16,12 +16,12 @@ record Expectation(Set<Status.Code> codes, int replies, Optional<Integer> reques
 
     boolean isMetBy(CallResult result) {
         return codes.contains(result.code())
-                // What a race has decided is not looked at more closely.
+                // After a race with another code, the replies are not compared.
                 && (result.code() != code() || replies == result.replies())
                 && requests.map(expected -> expected == result.requests()).orElse(true);
     }
 
-    /** The usual one. */
+    /** Returns the usual code. */
     Status.Code code() {
         return codes.iterator().next();
     }

@@ -30,7 +30,7 @@ final class LanguageDifferences {
     private final Map<String, Set<Difference>> byVersion = new HashMap<>();
     private final Map<Note, List<String>> versions = new LinkedHashMap<>();
 
-    /** @param languages all that are tried */
+    /** @param languages all tested languages */
     LanguageDifferences(Set<String> languages, Gaps gaps) {
         this.languages = languages;
         this.gaps = gaps;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Runs the layers in which peers of two versions talk to each other. */
+/** Runs the layers in which peers of two versions exchange messages and calls. */
 public final class LiveLayers {
     private final List<Codec> codecs;
     private final Optional<CallLayer> calls;
@@ -35,16 +35,16 @@ public final class LiveLayers {
         return new LiveLayers(peers, Optional.of(new CallLayer(peers, rules)), "");
     }
 
-    /** Returns the layers that need drivers alone; the others are reported as skipped, with the reason. */
+    /** Returns the layers that need only drivers; the others are reported as skipped, with the reason. */
     static LiveLayers ofMessages(StandInPeers peers, String noCallsReason) {
         return new LiveLayers(peers, Optional.empty(), noCallsReason);
     }
 
     /**
-     * Tries HEAD with every release.
+     * Tests HEAD with each release.
      *
-     * @return one run for each layer beside the static one
-     * @throws dev.interop.fault.HarnessFault something could not be tried
+     * @return one run for each live layer
+     * @throws dev.interop.fault.HarnessFault a peer failed
      */
     public List<Layer.Run> run(Version head, List<Version> releases) {
         var runs = new ArrayList<>(new MessageLayer(codecs).run(head, releases));

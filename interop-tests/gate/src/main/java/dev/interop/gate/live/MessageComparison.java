@@ -23,10 +23,10 @@ final class MessageComparison {
     }
 
     /**
-     * Compares the fields that the reader declares, too, and those of the messages within.
+     * Compares the fields that the reader declares, too, including those of nested messages.
      *
-     * @param pair the types of both
-     * @return empty if the reader decodes what was written
+     * @param pair the types of the writer and the reader
+     * @return the deviations; empty if the reader decodes what was written
      */
     static List<Deviation> of(Direction direction, TypePair pair, Message written, Message decoded) {
         var comparison = new MessageComparison(direction, pair.via());
@@ -57,16 +57,16 @@ final class MessageComparison {
         }
     }
 
-    /** Whether one value was set, which is the default of a reader that cannot tell it from nothing. */
+    /** Returns whether the only value is the default of a reader that cannot distinguish it from unset. */
     private boolean isUnset(FieldDescriptor field, List<?> sent, FieldDescriptor read) {
         return sent.size() == 1
                 && !FieldValues.distinguishesUnset(read)
                 && field.getJavaType() != FieldDescriptor.JavaType.MESSAGE
                 && read.getJavaType() != FieldDescriptor.JavaType.MESSAGE
-                && means(field, sent.get(0), read, read.getDefaultValue());
+                && isSame(field, sent.get(0), read, read.getDefaultValue());
     }
 
-    private boolean means(FieldDescriptor field, Object sent, FieldDescriptor read, Object received) {
+    private boolean isSame(FieldDescriptor field, Object sent, FieldDescriptor read, Object received) {
         return sent instanceof EnumValueDescriptor value && received instanceof EnumValueDescriptor decoded
                 ? direction.number(value, decoded.getType()) == decoded.getNumber()
                 : ValueEquality.holds(field, sent, read, received);

@@ -20,7 +20,7 @@ final class MessageEffects {
     /**
      * Describes findings, by layer.
      *
-     * @param languages all languages that took part
+     * @param languages all tested languages
      */
     static Map<Layer, List<Layer.Effect>> effects(List<MessageFinding> findings, Set<String> languages) {
         return EffectPlace.effects(
@@ -50,7 +50,7 @@ final class MessageEffects {
                 .collect(Collectors.joining("; "));
     }
 
-    /** Returns the words between two texts, or "" if there are no words. */
+    /** Surrounds words with two texts; returns "" if there are no words. */
     private static String between(String before, String words, String after) {
         return words.isEmpty() ? "" : before + words + after;
     }
@@ -107,7 +107,7 @@ final class MessageEffects {
     private static String kinds(List<Deviation> deviations, boolean examples) {
         var kinds = new TreeMap<Kind, String>();
         deviations.forEach(each -> kinds.putIfAbsent(each.kind(), each.example()));
-        // A number that is cut off may happen to be the default.
+        // A truncated number may equal the default; such a loss is part of the change.
         if (kinds.containsKey(Kind.CHANGED)) {
             kinds.remove(Kind.LOST);
         }

@@ -6,11 +6,11 @@ import dev.interop.gate.live.Deviation.Kind;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which element is to blame when a reader refuses a whole message. */
+/** Finds the element because of which a reader refuses a message. */
 final class Rejections {
     private Rejections() {}
 
-    /** Of a message that is about one field it is that field, or the value of an enum in it. */
+    /** Returns the deviation. If the sample is about one field, its element is this field or an enum value in it. */
     static Deviation deviation(Direction direction, TypePair pair, Sample sample) {
         Set<FieldDescriptor> set = sample.message().getAllFields().keySet();
         if (sample.field().isEmpty()) {

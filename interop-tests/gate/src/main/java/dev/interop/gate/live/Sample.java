@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A message that is written by one version and read by another.
  *
- * @param about what is in it, for people, for example "name = \"Ada\"" or "all fields"
+ * @param about the content as text for reports, for example "name = \"Ada\"" or "all fields"
  * @param field the one that is set, beside those that are required; empty: as few or as many as can be
  */
 record Sample(String about, DynamicMessage message, Optional<FieldDescriptor> field) {}

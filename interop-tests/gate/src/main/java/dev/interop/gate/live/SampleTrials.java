@@ -36,7 +36,7 @@ record SampleTrials(Sample sample, List<MessageFinding> findings, Set<String> fa
                 && sample.message().getAllFields().keySet().stream().allMatch(FieldDescriptor::isRequired);
     }
 
-    /** 0: one field at most, without a message in it; 1: one with a message in it; 2: more. */
+    /** Returns 0 for at most one field without a message, 1 for one field with a message, and 2 for more fields. */
     private int size() {
         if (sample.field().isEmpty() && !isEmpty()) {
             return 2;

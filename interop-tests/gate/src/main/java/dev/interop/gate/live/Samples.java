@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Messages of a type: the empty one; for each field, those in which it alone is set, to each of its {@link
- * SampleValues}; and those in which everything is set, so that each member of each oneof has its turn.
- * Required fields are always set. A type with a JSON form of its own has one sample, which has that form. A type
- * that requires itself has none, and a field that would hold it is never set.
+ * Sample messages of a type. The first one is empty. The next ones set a single field to each of its {@link
+ * SampleValues}. The last ones set all fields, and each member of each oneof in at least one of them. Required fields
+ * are always set. A type with its own JSON form has one sample, which has that form. A type that requires itself has
+ * none, and fields of such a type are never set.
  */
 final class Samples {
     private Samples() {}
@@ -45,7 +45,7 @@ final class Samples {
         return new Sample(field.getName() + " = " + ValueText.of(field, value), message, Optional.of(field));
     }
 
-    /** Returns a message with all fields set; of each oneof the first member. */
+    /** Returns a message with all fields set, and the first member of each oneof. */
     static DynamicMessage allFieldsSet(Descriptor type) {
         return allFieldsSet(type, 0);
     }

@@ -40,8 +40,8 @@ final class SkewRules {
     /**
      * Reads the rules.
      *
-     * @param peers by name: every rule must have an outcome for each, but for the race
-     * @throws YamlProblem the file is wrong, or lacks a rule or a peer; the message has file and remedy
+     * @param peers the names of the peers; each rule except the race must have an outcome for each of them
+     * @throws YamlProblem the file is invalid, or lacks a rule or a peer; the message has file and remedy
      */
     static SkewRules read(Path path, Collection<String> peers) throws IOException {
         LocatedYaml file = LocatedYaml.read(path);
@@ -53,7 +53,7 @@ final class SkewRules {
             if (rules.entries.put(entry.rule(), entry) != null) {
                 throw new YamlProblem(
                         file.where(place.appendProperty("rule")),
-                        "the rule '%s' is there twice; take one out".formatted(entry.rule()));
+                        "duplicate rule '%s'; remove one of them".formatted(entry.rule()));
             }
             check(file.where(place.appendProperty("outcomes")), entry, peers);
         }
@@ -61,13 +61,13 @@ final class SkewRules {
             if (!rules.entries.containsKey(rule)) {
                 throw new YamlProblem(
                         path.getFileName().toString(),
-                        "there is no rule '%s'; write down what such a call comes to".formatted(rule));
+                        "missing rule '%s'; add it with the outcome of such a call".formatted(rule));
             }
         }
         return rules;
     }
 
-    /** None where there is nothing but comments. */
+    /** Returns the entries of the file; none if it holds only comments. */
     private static List<Entry> entries(LocatedYaml file) {
         return file.root().isMissingNode()
                 ? List.of()
@@ -79,12 +79,12 @@ final class SkewRules {
         var unknown = new ArrayList<>(entry.outcomes().keySet());
         unknown.removeAll(peers);
         if (!unknown.isEmpty()) {
-            throw new YamlProblem(where, "no peer is called %s; there are %s".formatted(unknown, peers));
+            throw new YamlProblem(where, "unknown peers %s; peers are %s".formatted(unknown, peers));
         }
         if (entry.rule() != SkewRule.STILL_SENDING && !entry.outcomes().keySet().containsAll(peers)) {
             throw new YamlProblem(
                     where,
-                    "each of the peers %s needs an outcome: make such a call once, and write down what it comes to"
+                    "each of the peers %s needs an outcome; make such a call once and add its outcome"
                             .formatted(peers));
         }
     }

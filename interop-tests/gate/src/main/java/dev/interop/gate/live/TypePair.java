@@ -11,33 +11,33 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Two message types of which one side writes the one and the other side reads the other.
+ * Two message types, one of each version; one version writes its type and the other version reads its own.
  *
- * @param was of the release
- * @param is of HEAD
- * @param via "" where both are the same type; else the rpc that has exchanged the one for the other,
- *     in the words of the release: it answers for what comes of that
+ * @param was the type in the release
+ * @param is the type in HEAD
+ * @param via the path, in the release, of the rpc that replaced the one type with the other; deviations are
+ *     reported at this rpc; "" if the types are counterparts
  */
 record TypePair(Descriptor was, Descriptor is, String via) {
 
-    /** Every type that both sides declare, and those that meet where a type was exchanged for another. */
+    /** Returns a pair for each type that both versions declare, and for each type that an rpc replaced. */
     static List<TypePair> all(Counterparts counterparts) {
         var pairs = new LinkedHashMap<List<Descriptor>, TypePair>();
         counterparts.messages().forEach(pair -> add(pairs, pair.was(), pair.is(), ""));
         counterparts
                 .services()
                 .flatMap(pair -> Matching.rpcs(pair.was(), pair.is()).pairs().stream())
-                .forEach(pair -> addExchanged(pairs, pair));
+                .forEach(pair -> addReplaced(pairs, pair));
         return List.copyOf(pairs.values());
     }
 
-    private static void addExchanged(Map<List<Descriptor>, TypePair> pairs, Matches.Pair<MethodDescriptor> rpcs) {
+    private static void addReplaced(Map<List<Descriptor>, TypePair> pairs, Matches.Pair<MethodDescriptor> rpcs) {
         String via = Paths.of(rpcs.was());
         add(pairs, rpcs.was().getInputType(), rpcs.is().getInputType(), via);
         add(pairs, rpcs.was().getOutputType(), rpcs.is().getOutputType(), via);
     }
 
-    /** The first one counts: a type and its counterpart need no reason to meet. */
+    /** Adds a pair unless it exists; counterparts are added first, so they have no rpc. */
     private static void add(Map<List<Descriptor>, TypePair> pairs, Descriptor was, Descriptor is, String via) {
         pairs.putIfAbsent(List.of(was, is), new TypePair(was, is, via));
     }

@@ -50,15 +50,15 @@ class AcceptedBreaksTest {
     void rejects_a_missing_file() {
         assertThatThrownBy(() -> AcceptedBreaks.read(new ProtoTree(folder, "pets"), releases(), RULES))
                 .isInstanceOf(GateProblem.class)
-                .hasMessageContaining("accepted-breaks.yaml is missing; bring it back (git checkout ");
+                .hasMessageContaining("accepted-breaks.yaml is missing; restore it with 'git checkout ");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
-            rule: FIELD_SAME_NAME    | rule: FIELD_SAME     | accepted-breaks.yaml:2: unknown rule 'FIELD_SAME'; possible are FIELD_SAME_NAME
-            path: pets.Cat.age       | path: pets.Cat.agee  | accepted-breaks.yaml:3: no release declares 'pets.Cat.agee'; there are pets.Cat.age, pets.Cat.coat_color, pets.Cat.name, pets.Cat.noise, pets.Cat.purr
-            until: v2                | until: v9            | accepted-breaks.yaml:4: 'v9' is no release; possible are v1, v2, v3
-            reason: Cats have years. | reason: ""           | accepted-breaks.yaml:5: the reason is empty; say why the break is wanted
+            rule: FIELD_SAME_NAME    | rule: FIELD_SAME     | accepted-breaks.yaml:2: unknown rule 'FIELD_SAME'; rules are FIELD_SAME_NAME
+            path: pets.Cat.age       | path: pets.Cat.agee  | accepted-breaks.yaml:3: no release declares 'pets.Cat.agee'; declared paths are pets.Cat.age, pets.Cat.coat_color, pets.Cat.name, pets.Cat.noise, pets.Cat.purr
+            until: v2                | until: v9            | accepted-breaks.yaml:4: unknown release 'v9'; releases are v1, v2, v3
+            reason: Cats have years. | reason: ""           | accepted-breaks.yaml:5: the reason is empty; state why the break is intended
             Cats have years.         | 'x\\n  because: y'    | accepted-breaks.yaml:6: unknown field '0/because'; possible are path, reason, rule, until
             until: v2                | until: 2             | accepted-breaks.yaml:4: field '0/until' is 2; it must be a text
             '  until: v2\\n'          | ''                   | accepted-breaks.yaml:2: field '0/until' is missing; required are path, reason, rule, until
@@ -78,7 +78,7 @@ class AcceptedBreaksTest {
     void rejects_a_file_that_is_not_a_list(String text, String found) {
         assertThatThrownBy(() -> read(text))
                 .isInstanceOf(YamlProblem.class)
-                .hasMessage("accepted-breaks.yaml:1: a list of entries is wanted, each beginning with '- rule:', found "
+                .hasMessage("accepted-breaks.yaml:1: the file must be a list of entries that begin with '- rule:', not "
                         + found);
     }
 
@@ -86,7 +86,7 @@ class AcceptedBreaksTest {
     void rejects_a_duplicate_entry() {
         assertThatThrownBy(() -> read(ENTRY + ENTRY))
                 .isInstanceOf(YamlProblem.class)
-                .hasMessage("accepted-breaks.yaml:7: FIELD_SAME_NAME of pets.Cat.age is there twice; take one out");
+                .hasMessage("accepted-breaks.yaml:7: duplicate entry: FIELD_SAME_NAME of pets.Cat.age; remove one of them");
     }
 
     @Test
@@ -113,14 +113,14 @@ class AcceptedBreaksTest {
                                 List.of(),
                                 List.of(),
                                 List.of(
-                                        "accepted-breaks.yaml:2: FIELD_SAME_NAME of pets.Cat.age no longer occurs; take the entry out")));
+                                        "accepted-breaks.yaml:2: FIELD_SAME_NAME of pets.Cat.age no longer occurs; remove the entry")));
     }
 
     @Test
     void an_entry_with_a_too_late_release_is_stale() throws IOException {
         assertThat(judge("v1").stale())
-                .containsExactly("accepted-breaks.yaml:2: FIELD_SAME_NAME of pets.Cat.age occurs against v1,"
-                        + " and not against v2; write 'until: v1'");
+                .containsExactly("accepted-breaks.yaml:2: FIELD_SAME_NAME of pets.Cat.age occurs against v1"
+                        + " but not against v2; write 'until: v1'");
     }
 
     private static String lines(String escaped) {

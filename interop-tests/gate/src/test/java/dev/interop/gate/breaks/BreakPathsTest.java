@@ -95,7 +95,7 @@ class BreakPathsTest {
 
         assertThatThrownBy(() -> paths.of(odd))
                 .isInstanceOf(GateProblem.class)
-                .hasMessage("cannot tell which element of v1 buf means by RPC_NO_DELETE, '\"Purr\" went away.'"
-                        + " (pets/pets.proto:11); is it another buf than python-peer/pyproject.toml says?");
+                .hasMessage("cannot find the element of v1 that buf reports with RPC_NO_DELETE, '\"Purr\" went away.'"
+                        + " (pets/pets.proto:11); check that buf has the version in python-peer/pyproject.toml");
     }
 }

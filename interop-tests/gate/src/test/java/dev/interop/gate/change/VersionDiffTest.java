@@ -123,7 +123,7 @@ class VersionDiffTest {
                         "field { name: \"weight\" number: 2 type: TYPE_FLOAT label: LABEL_OPTIONAL } oneof_decl");
 
         assertThat(words(since(pets)))
-                .isEqualTo("pets.Cat.weight added, number 2, which was that of age, pets.Cat.age number 2 → 8");
+                .isEqualTo("pets.Cat.weight added, number 2, formerly the number of age, pets.Cat.age number 2 → 8");
     }
 
     @Test
@@ -172,7 +172,7 @@ class VersionDiffTest {
                 "HEAD");
 
         assertThat(words(VersionDiff.between(RELEASE, odd)))
-                .isEqualTo("pets/pets.proto something that has no words here");
+                .isEqualTo("pets/pets.proto a change that the gate cannot describe");
     }
 
     @Test

@@ -86,9 +86,9 @@ class SkewRulesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {java: {code: UNKNOWN}}        | {}                                 | :3: each of the peers [java] needs an outcome: make such a call once, and write down what it comes to
-            {java: {code: UNKNOWN}}        | {jaav: {code: OK}}                 | :3: no peer is called [jaav]; there are [java]
-            outcomes: {}                   | outcomes: {ruby: {code: OK}}       | :8: no peer is called [ruby]; there are [java]
+            {java: {code: UNKNOWN}}        | {}                                 | :3: each of the peers [java] needs an outcome; make such a call once and add its outcome
+            {java: {code: UNKNOWN}}        | {jaav: {code: OK}}                 | :3: unknown peers [jaav]; peers are [java]
+            outcomes: {}                   | outcomes: {ruby: {code: OK}}       | :8: unknown peers [ruby]; peers are [java]
             {code: UNKNOWN}                | {code: FINE}                       | :3: field 'rules/1/outcomes/java/code' is "FINE"; possible are ABORTED, ALREADY_EXISTS, CANCELLED, DATA_LOSS, DEADLINE_EXCEEDED, FAILED_PRECONDITION, INTERNAL, INVALID_ARGUMENT, NOT_FOUND, OK, OUT_OF_RANGE, PERMISSION_DENIED, RESOURCE_EXHAUSTED, UNAUTHENTICATED, UNAVAILABLE, UNIMPLEMENTED, UNKNOWN
             {code: UNKNOWN}                | {replies: 1}                       | :3: field 'rules/1/outcomes/java/code' is missing; required are code
             {code: UNKNOWN}                | {code: UNKNOWN, hope: 1}           | :3: unknown field 'rules/1/outcomes/java/hope'; possible are code, replies, requests
@@ -108,8 +108,8 @@ class SkewRulesTest {
     void rejects_a_rule_without_an_outcome_for_each_peer() {
         assertThatThrownBy(() -> SkewRules.read(REAL, List.of("java", "python", "python-aio", "ruby")))
                 .isInstanceOf(YamlProblem.class)
-                .hasMessage("skew-rules.yaml:12: each of the peers [java, python, python-aio, ruby] needs an outcome:"
-                        + " make such a call once, and write down what it comes to");
+                .hasMessage("skew-rules.yaml:12: each of the peers [java, python, python-aio, ruby] needs an outcome;"
+                        + " make such a call once and add its outcome");
     }
 
     @Test
@@ -119,7 +119,7 @@ class SkewRulesTest {
         assertThatThrownBy(() -> read(without))
                 .isInstanceOf(YamlProblem.class)
                 .hasMessage(
-                        "skew-rules.yaml: there is no rule 'several-requests'; write down what such a call comes to");
+                        "skew-rules.yaml: missing rule 'several-requests'; add it with the outcome of such a call");
     }
 
     @Test
@@ -128,14 +128,14 @@ class SkewRulesTest {
 
         assertThatThrownBy(() -> read(twice))
                 .isInstanceOf(YamlProblem.class)
-                .hasMessage("skew-rules.yaml:11: the rule 'several-requests' is there twice; take one out");
+                .hasMessage("skew-rules.yaml:11: duplicate rule 'several-requests'; remove one of them");
     }
 
     @Test
     void rejects_a_file_without_rules() {
         assertThatThrownBy(() -> read("# Nothing yet.\n"))
                 .isInstanceOf(YamlProblem.class)
-                .hasMessage("skew-rules.yaml: there is no rule 'absent-method'; write down what such a call comes to");
+                .hasMessage("skew-rules.yaml: missing rule 'absent-method'; add it with the outcome of such a call");
     }
 
     private SkewRules read(String text) throws IOException {

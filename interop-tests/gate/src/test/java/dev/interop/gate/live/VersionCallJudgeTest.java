@@ -43,8 +43,8 @@ class VersionCallJudgeTest {
         assertThat(difference("Feed", all(1), completed(Code.UNKNOWN, List.of(), List.of(ADA))))
                 .contains(CALL + """
                         Feed
-                          wanted: [OK], 1 replies, 1 requests
-                          got:    UNKNOWN, 0 replies, 1 request""");
+                          expected: [OK], 1 replies, 1 requests
+                          actual:   UNKNOWN, 0 replies, 1 request""");
     }
 
     @Test
@@ -52,8 +52,8 @@ class VersionCallJudgeTest {
         assertThat(difference("Feed", fails(Code.CANCELLED), completed(Code.OK, List.of(SEVEN), List.of(ADA))))
                 .contains(CALL + """
                         Feed
-                          wanted: [CANCELLED], 0 replies, any requests (several-requests)
-                          got:    OK, 1 reply, 1 request""");
+                          expected: [CANCELLED], 0 replies, any requests (several-requests)
+                          actual:   OK, 1 reply, 1 request""");
     }
 
     @Test
@@ -61,8 +61,8 @@ class VersionCallJudgeTest {
         assertThat(difference("Chat", all(2), completed(Code.OK, List.of(SEVEN), List.of(ADA, ADA))))
                 .contains(CALL + """
                         Chat
-                          wanted: [OK], 2 replies, 2 requests
-                          got:    OK, 1 reply, 2 requests""");
+                          expected: [OK], 2 replies, 2 requests
+                          actual:   OK, 1 reply, 2 requests""");
     }
 
     @Test
@@ -70,8 +70,8 @@ class VersionCallJudgeTest {
         assertThat(difference("Chat", all(2), completed(Code.OK, List.of(SEVEN, SEVEN), List.of())))
                 .contains(CALL + """
                         Chat
-                          wanted: [OK], 2 replies, 2 requests
-                          got:    OK, 2 replies, 0 requests""");
+                          expected: [OK], 2 replies, 2 requests
+                          actual:   OK, 2 replies, 0 requests""");
     }
 
     @Test
@@ -79,8 +79,8 @@ class VersionCallJudgeTest {
         assertThat(difference("Chat", fails(Code.CANCELLED), completed(Code.CANCELLED, List.of(SEVEN), List.of())))
                 .contains(CALL + """
                         Chat
-                          wanted: [CANCELLED], 0 replies, any requests (several-requests)
-                          got:    CANCELLED, 1 reply, 0 requests""");
+                          expected: [CANCELLED], 0 replies, any requests (several-requests)
+                          actual:   CANCELLED, 1 reply, 0 requests""");
     }
 
     @Test
@@ -98,14 +98,14 @@ class VersionCallJudgeTest {
         assertThat(difference("Chat", race, completed(Code.UNKNOWN, List.of(), List.of())))
                 .contains(CALL + """
                         Chat
-                          wanted: [CANCELLED, INTERNAL], 0 replies, any requests (several-requests)
-                          got:    UNKNOWN, 0 replies, 0 requests""");
+                          expected: [CANCELLED, INTERNAL], 0 replies, any requests (several-requests)
+                          actual:   UNKNOWN, 0 replies, 0 requests""");
     }
 
     @Test
     void a_changed_request_is_a_difference() {
         assertThat(difference("Feed", all(1), completed(Code.OK, List.of(SEVEN), List.of("\n\3Bob"))))
-                .contains(CALL + "Feed: a request is not what was sent");
+                .contains(CALL + "Feed: a request differs from the one that was sent");
     }
 
     @Test
@@ -125,7 +125,7 @@ class VersionCallJudgeTest {
     @Test
     void a_changed_reply_is_a_difference() {
         assertThat(difference("Chat", all(2), completed(Code.OK, List.of(SEVEN, "\10\10"), List.of(ADA, ADA))))
-                .contains(CALL + "Chat: a reply is not what was sent");
+                .contains(CALL + "Chat: a reply differs from the one that was sent");
     }
 
     @Test

@@ -46,15 +46,15 @@ class GateReportTest {
 
                 ✗ protos/pets/pets.proto:3  pets.Cat.age breaks FIELD_SAME_NAME
                   against v1, v2: Age is years.
-                Revert what is not wanted. For what is, add its lines to the end of protos/accepted-breaks.yaml, and say why:
+                Revert the breaks that are not intended. To accept the others, add these lines with a reason to the end of protos/accepted-breaks.yaml:
 
                 - rule: FIELD_SAME_NAME
                   path: pets.Cat.age
                   until: v2
                   reason: ""
 
-                Only the static layer ran: old and new peers have not talked to each other.
-                proto-gate: red
+                Only the static layer ran; old and new peers were not tested with each other.
+                proto-gate: failed
                 """);
         assertThat(new GateReport(result).markdown()).isEqualTo("""
                 ### proto-gate: 1 change since v2
@@ -65,7 +65,7 @@ class GateReportTest {
 
                 - ❌ **protos/pets/pets.proto:3  pets.Cat.age breaks FIELD_SAME_NAME**: against v1, v2: Age is years.
 
-                Revert what is not wanted. For what is, add its lines to the end of protos/accepted-breaks.yaml, and say why:
+                Revert the breaks that are not intended. To accept the others, add these lines with a reason to the end of protos/accepted-breaks.yaml:
 
                 ```yaml
                 - rule: FIELD_SAME_NAME
@@ -74,9 +74,9 @@ class GateReportTest {
                   reason: ""
                 ```
 
-                Only the static layer ran: old and new peers have not talked to each other.
+                Only the static layer ran; old and new peers were not tested with each other.
 
-                **proto-gate: red**
+                **proto-gate: failed**
                 """);
     }
 
@@ -90,7 +90,7 @@ class GateReportTest {
         assertThat(new GateReport(result).text())
                 .contains("FIELD_SAME_NAME (accepted)")
                 .contains("accepted: FIELD_SAME_NAME of pets.Cat.age, accepted-breaks.yaml:2: Cats have years.\n")
-                .endsWith("proto-gate: green\n");
+                .endsWith("proto-gate: passed\n");
     }
 
     @Test
@@ -101,7 +101,7 @@ class GateReportTest {
         assertThat(new GateReport(result(RENAMED_PETS, CLEAN, breaks)).text())
                 .contains("""
 
-                # accepted-breaks.yaml:2 accepts FIELD_SAME_NAME of pets.Cat.age until v1: write 'until: v2' there
+                # accepted-breaks.yaml:2 accepts FIELD_SAME_NAME of pets.Cat.age until v1; change it to 'until: v2'
 
                 """)
                 .doesNotContain("- rule:");
@@ -127,8 +127,8 @@ class GateReportTest {
                   + a
                 ✗ protos/accepted-breaks.yaml is out of date
                   the entry is old
-                Only the static layer ran: old and new peers have not talked to each other.
-                proto-gate: red
+                Only the static layer ran; old and new peers were not tested with each other.
+                proto-gate: failed
                 """);
         assertThat(new GateReport(result).markdown()).isEqualTo("""
                 ### proto-gate: no change since v2
@@ -142,9 +142,9 @@ class GateReportTest {
                   ```
                 - ❌ **protos/accepted-breaks.yaml is out of date**: the entry is old
 
-                Only the static layer ran: old and new peers have not talked to each other.
+                Only the static layer ran; old and new peers were not tested with each other.
 
-                **proto-gate: red**
+                **proto-gate: failed**
                 """);
     }
 
@@ -166,9 +166,9 @@ class GateReportTest {
 
                 ✗ pets.Cat.age  JSON
                   against v2: lost by Java
-                ✗ left out: old clients
+                ✗ skipped: old clients
                   no Docker here
-                proto-gate: red
+                proto-gate: failed
                 """);
     }
 
@@ -188,7 +188,7 @@ class GateReportTest {
         assertThat(result.isRed()).isFalse();
         assertThat(new GateReport(result).text()).endsWith("""
                         without any change: JSON of pets.Cat.none: in Python rejected, within v1 and HEAD
-                        proto-gate: green
+                        proto-gate: passed
                         """);
     }
 
@@ -201,13 +201,13 @@ class GateReportTest {
         assertThat(withGaps(base, known).isRed()).isFalse();
         assertThat(new GateReport(withGaps(base, known)).text()).endsWith("""
                         not tested: wire, JSON: pets.Cat: no message of this type exists (v2, HEAD)
-                        proto-gate: green
+                        proto-gate: passed
                         """);
         assertThat(new GateReport(withGaps(base, known, added)).text()).endsWith("""
                         ✗ not tested: wire, JSON
                           Python: cannot load the protos (HEAD)
                         not tested: wire, JSON: pets.Cat: no message of this type exists (v2, HEAD)
-                        proto-gate: red
+                        proto-gate: failed
                         """);
     }
 
@@ -276,6 +276,6 @@ class GateReportTest {
                         "v2",
                         VersionDiff.between(
                                 TestVersions.version("v2", TestVersions.PETS), TestVersions.version("HEAD", head))));
-        return new GateResult(TestVersions.TREE, comparisons, found, breaks, List.of(GateResult.column(breaks)));
+        return new GateResult(TestVersions.TREE, comparisons, found, breaks, List.of(GateResult.staticRun(breaks)));
     }
 }

@@ -14,7 +14,7 @@ class BufTest {
 
     @Test
     void rejects_a_missing_folder_with_the_command_that_restores_it() {
-        assertProblem("%s is missing; bring it back (git checkout %s)");
+        assertProblem("%s is missing; restore it with 'git checkout %s'");
     }
 
     @Test
@@ -22,7 +22,7 @@ class BufTest {
         Files.createDirectories(root.resolve("pets").resolve("old"));
         Files.createFile(root.resolve("pets").resolve("README.md"));
 
-        assertProblem("%s holds no .proto file; bring them back (git checkout %s)");
+        assertProblem("%s contains no .proto file; restore them with 'git checkout %s'");
     }
 
     private void assertProblem(String sentence) {

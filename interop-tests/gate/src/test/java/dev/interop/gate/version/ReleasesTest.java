@@ -51,14 +51,14 @@ class ReleasesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            v2    | the release v2 exists (
-            V2    | the release v2 exists (
-            v1    | 'v1' would stand before v2, the newest release so far
-            ../v3 | '../v3' is no name for a release
-            .v3   | '.v3' is no name for a release
-            v 3   | 'v 3' is no name for a release
-            v3.binpb | 'v3.binpb' is no name for a release: it is the name of a file; for example 'make release NAME=v2'
-            v3    | HEAD declares the same as the release v2: existing is nothing to cut
+            v2    | release v2 already exists (
+            V2    | release v2 already exists (
+            v1    | 'v1' would sort before v2, the newest release;
+            ../v3 | '../v3' is not a valid release name
+            .v3   | '.v3' is not a valid release name
+            v 3   | 'v 3' is not a valid release name
+            v3.binpb | 'v3.binpb' is not a valid release name: it is a file name; for example 'make release NAME=v2'
+            v3    | HEAD declares the same as release v2, so there is nothing to release
             """)
     void rejects_an_impossible_release_and_writes_nothing(String name, String problem)
             throws IOException {
@@ -77,13 +77,13 @@ class ReleasesTest {
         assertThatThrownBy(() -> cut("HEAD", TestVersions.PETS))
                 .isInstanceOf(GateProblem.class)
                 .hasMessage(
-                        "'HEAD' is no name for a release: reports mean the protos as they are by it; for example 'make release NAME=v1'");
+                        "'HEAD' is not a valid release name: in reports it means the protos in the working tree; for example 'make release NAME=v1'");
 
         Files.move(cut("v1", TestVersions.PETS), tree.releases().resolve("HEAD.binpb"));
         assertThatThrownBy(() -> Releases.read(tree))
                 .isInstanceOf(GateProblem.class)
                 .hasMessage(
-                        "%s: 'HEAD' is no name for a release: reports mean the protos as they are by it; rename the file"
+                        "%s: 'HEAD' is not a valid release name: in reports it means the protos in the working tree; rename the file"
                                 .formatted(tree.releases().resolve("HEAD.binpb")));
     }
 
@@ -93,14 +93,14 @@ class ReleasesTest {
         Files.createSymbolicLink(gone, tree.releases().resolve("elsewhere"));
         assertThatThrownBy(() -> Releases.read(tree))
                 .isInstanceOf(GateProblem.class)
-                .hasMessage("%s cannot be used as a release (bring it back: git checkout %s): it is no file"
+                .hasMessage("%s cannot be used as a release (restore it with 'git checkout %s'): it is not a file"
                         .formatted(gone, gone));
 
         Files.delete(gone);
         Files.createDirectory(gone);
         assertThatThrownBy(() -> Releases.read(tree))
                 .isInstanceOf(GateProblem.class)
-                .hasMessageEndingWith(": it is no file");
+                .hasMessageEndingWith(": it is not a file");
     }
 
     @Test
@@ -108,7 +108,7 @@ class ReleasesTest {
         assertThatThrownBy(() -> Releases.read(tree))
                 .isInstanceOf(GateProblem.class)
                 .hasMessage(
-                        "%s has no release (*.binpb) to compare with; bring it back (git checkout %s), or cut the first one with 'make release NAME=v1'"
+                        "%s has no release (*.binpb) to compare with; restore it with 'git checkout %s' or write the first one with 'make release NAME=v1'"
                                 .formatted(tree.releases(), tree.releases()));
     }
 
@@ -119,8 +119,8 @@ class ReleasesTest {
 
         assertThatThrownBy(() -> Releases.read(tree))
                 .isInstanceOf(GateProblem.class)
-                .hasMessageContaining("v2.binpb cannot be used as a release (bring it back: git checkout ")
-                .hasMessageContaining("it is no descriptor image: ");
+                .hasMessageContaining("v2.binpb cannot be used as a release (restore it with 'git checkout ")
+                .hasMessageContaining("it is not a descriptor image: ");
     }
 
     @Test
@@ -154,21 +154,21 @@ class ReleasesTest {
 
         assertThatThrownBy(() -> Releases.read(tree))
                 .isInstanceOf(GateProblem.class)
-                .hasMessage("%s declares the same as %s; remove the one that was not released (git log tells)"
+                .hasMessage("%s declares the same as %s; remove the one that was not released (see git log)"
                         .formatted(second, first));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             echo 'must have consecutively declared fields' >&2; exit 1 | buf cannot compare HEAD with its image
-            echo '{"message": "A is gone."}'; exit 100                 | buf finds HEAD to break its own image
+            echo '{"message": "A is gone."}'; exit 100                 | buf reports that HEAD breaks its own image
             """)
     void does_not_write_a_release_that_buf_cannot_compare(String script, String problem) throws IOException {
         Buf buf = buf(script);
 
         assertThatThrownBy(() -> cut(buf, "v1", TestVersions.PETS))
                 .isInstanceOf(GateProblem.class)
-                .hasMessageStartingWith("the release v1 is not written, because " + problem);
+                .hasMessageStartingWith("release v1 is not written, because " + problem);
         assertThat(tree.releases()).isEmptyDirectory();
     }
 
