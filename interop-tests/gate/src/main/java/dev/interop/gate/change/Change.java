@@ -38,7 +38,7 @@ public record Change(Element element, String path, String headPath, List<Aspect>
         TYPE,
         /** Singular, repeated, map or required. */
         LABEL,
-        /** Whether a field distinguishes unset from its default. */
+        /** Explicit or implicit presence of a field. */
         PRESENCE,
         DEFAULT,
         /** The oneof that a field belongs to. */

@@ -63,7 +63,7 @@ final class Direction {
 
     Optional<EnumValueDescriptor> reads(EnumValueDescriptor value, EnumDescriptor readType) {
         EnumDescriptor writtenType = value.getType();
-        @SuppressWarnings("unchecked") // what the key stands for
+        @SuppressWarnings("unchecked") // the key determines the type
         var values = (Matches<EnumValueDescriptor>) known.computeIfAbsent(
                 List.of(writtenType, readType),
                 key -> fromRelease() ? Matching.values(writtenType, readType) : Matching.values(readType, writtenType));
@@ -98,7 +98,7 @@ final class Direction {
     }
 
     private Matches<FieldDescriptor> fields(Descriptor writtenType, Descriptor readType) {
-        @SuppressWarnings("unchecked") // what the key stands for
+        @SuppressWarnings("unchecked") // the key determines the type
         var fields = (Matches<FieldDescriptor>) known.computeIfAbsent(
                 List.of(writtenType, readType),
                 key -> fromRelease() ? Matching.fields(writtenType, readType) : Matching.fields(readType, writtenType));

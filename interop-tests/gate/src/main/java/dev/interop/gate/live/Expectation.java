@@ -16,7 +16,7 @@ record Expectation(Set<Status.Code> codes, int replies, Optional<Integer> reques
 
     boolean isMetBy(CallResult result) {
         return codes.contains(result.code())
-                // After a race with another code, the replies are not compared.
+                // If a race results in another code, the replies are not compared.
                 && (result.code() != code() || replies == result.replies())
                 && requests.map(expected -> expected == result.requests()).orElse(true);
     }

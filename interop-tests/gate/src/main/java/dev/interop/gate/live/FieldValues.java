@@ -28,7 +28,7 @@ final class FieldValues {
                 : value.equals(field.getDefaultValue());
     }
 
-    /** Returns the values as {@link #of} does, but for a map the values of its entries. */
+    /** Returns the values as {@link #of} does; for a map, the values of its entries. */
     static List<?> eachOf(FieldDescriptor field, Message message) {
         List<?> values = of(field, message);
         return field.isMapField()

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds message types that require themselves, directly or through other types, so that no message exists. */
+/** Finds message types that require themselves, directly or through other types, so that they have no messages. */
 final class RequiredCycle {
     private RequiredCycle() {}
 

@@ -1,6 +1,6 @@
 package dev.interop.gate.live;
 
-/** A language that does not handle messages of a type at all, so that they cannot be tested with it. */
+/** Thrown if a language does not handle messages of a type at all, so that they cannot be tested with it. */
 final class SampleFault extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -30,7 +30,7 @@ record SampleTrials(Sample sample, List<MessageFinding> findings, Set<String> fa
                 .toList();
     }
 
-    /** Returns true if the sample holds required fields at most. */
+    /** Returns true if the sample holds no fields, or only required ones. */
     private boolean isEmpty() {
         return sample.field().isEmpty()
                 && sample.message().getAllFields().keySet().stream().allMatch(FieldDescriptor::isRequired);
