@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Runs the gate on the known mutations of the fixture, and compares its results with the known answers. */
@@ -107,7 +106,7 @@ final class GateProof {
                 cut("v2", tree, image);
             }
             mutated.apply(mutation.edits());
-            return MutationResult.of(new Gate(buf, tree, Optional.of(live::run)).run(image));
+            return MutationResult.of(new Gate(buf, tree, live::run).run(image));
         } catch (GateProblem problem) {
             return MutationResult.of(problem, tree);
         }

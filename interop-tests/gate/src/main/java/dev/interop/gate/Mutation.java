@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One known change of the fixture, with the known answer of the gate, as it stands in mutations.yaml,
@@ -20,8 +21,8 @@ import java.util.Objects;
 record Mutation(
         @JsonProperty(required = true) String name,
         @JsonProperty(required = true) String about,
-        String group,
-        String advice,
+        @Nullable String group,
+        @Nullable String advice,
         List<Edit> between,
         @JsonProperty(required = true) List<Edit> edits,
         Map<String, List<Change.Kind>> changes,
@@ -30,12 +31,17 @@ record Mutation(
         List<String> lint,
         Boolean format,
         Map<String, List<String>> live,
-        String problem) {
+        @Nullable String problem) {
 
     private static final String USUAL_FILE = "greet/v1/greet.proto";
 
     /** One change of one file; exactly one of replace, content and rename-to is there. */
-    record Edit(String file, String replace, String with, String content, String renameTo) {
+    record Edit(
+            String file,
+            @Nullable String replace,
+            @Nullable String with,
+            @Nullable String content,
+            @Nullable String renameTo) {
         Edit {
             file = Objects.requireNonNullElse(file, USUAL_FILE);
         }

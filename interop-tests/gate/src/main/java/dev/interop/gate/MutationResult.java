@@ -10,6 +10,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * @param broken rules by path, against any release
  * @param live results of the layers beside the static one, by path, each as "LAYER: WORDS", "✗ " before what
  *     is red
- * @param problem why the gate could not judge; "": it could
+ * @param problem why the gate could not judge; empty if it could
  */
 record MutationResult(
         Map<String, List<Change.Kind>> changes,
@@ -103,7 +104,8 @@ record MutationResult(
 
     /** @param problem its first line counts */
     static MutationResult of(GateProblem problem, ProtoTree tree) {
-        String line = problem.getMessage().lines().findFirst().orElseThrow();
+        String line =
+                Objects.requireNonNull(problem.getMessage()).lines().findFirst().orElseThrow();
         return new MutationResult(
                 Map.of(), Map.of(), Map.of(), List.of(), false, Map.of(), line.replace(tree.root() + "/", ""));
     }

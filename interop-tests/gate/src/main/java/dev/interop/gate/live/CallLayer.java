@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Calls of every rpc of either version, from every client to every server. */
 final class CallLayer {
@@ -143,7 +144,7 @@ final class CallLayer {
 
     /** The field that makes a message unreadable answers for the call, or the message that lacks one; else the rpc. */
     private static String path(
-            VersionCall call, Expectation expectation, MethodDescriptor released, Counterparts counterparts) {
+            VersionCall call, Expectation expectation, @Nullable MethodDescriptor released, Counterparts counterparts) {
         if (released == null) {
             return counterparts.headPath(call.rpc());
         }

@@ -32,13 +32,13 @@ record SampleTrials(Sample sample, List<MessageFinding> findings, Set<String> fa
 
     /** Returns true if the sample holds required fields at most. */
     private boolean isEmpty() {
-        return sample.field().isEmpty()
+        return sample.field() == null
                 && sample.message().getAllFields().keySet().stream().allMatch(FieldDescriptor::isRequired);
     }
 
     /** 0: one field at most, without a message in it; 1: one with a message in it; 2: more. */
     private int size() {
-        if (sample.field().isEmpty() && !isEmpty()) {
+        if (sample.field() == null && !isEmpty()) {
             return 2;
         }
         return sample.message().getAllFields().keySet().stream()

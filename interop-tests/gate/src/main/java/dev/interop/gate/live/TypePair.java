@@ -9,21 +9,22 @@ import dev.interop.gate.change.Paths;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two message types of which one side writes the one and the other side reads the other.
  *
  * @param was of the release
  * @param is of HEAD
- * @param via "" where both are the same type; else the rpc that has exchanged the one for the other,
- *     in the words of the release: it answers for what comes of that
+ * @param via the rpc that has exchanged one type for the other, in the words of the release; findings are reported
+ *     on it; null if both are the same type
  */
-record TypePair(Descriptor was, Descriptor is, String via) {
+record TypePair(Descriptor was, Descriptor is, @Nullable String via) {
 
     /** Every type that both sides declare, and those that meet where a type was exchanged for another. */
     static List<TypePair> all(Counterparts counterparts) {
         var pairs = new LinkedHashMap<List<Descriptor>, TypePair>();
-        counterparts.messages().forEach(pair -> add(pairs, pair.was(), pair.is(), ""));
+        counterparts.messages().forEach(pair -> add(pairs, pair.was(), pair.is(), null));
         counterparts
                 .services()
                 .flatMap(pair -> Matching.rpcs(pair.was(), pair.is()).pairs().stream())
@@ -38,7 +39,8 @@ record TypePair(Descriptor was, Descriptor is, String via) {
     }
 
     /** The first one counts: a type and its counterpart need no reason to meet. */
-    private static void add(Map<List<Descriptor>, TypePair> pairs, Descriptor was, Descriptor is, String via) {
+    private static void add(
+            Map<List<Descriptor>, TypePair> pairs, Descriptor was, Descriptor is, @Nullable String via) {
         pairs.putIfAbsent(List.of(was, is), new TypePair(was, is, via));
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Why a run is red, and what to do. */
@@ -54,7 +55,11 @@ final class Failures {
         ProtoTree tree = result.tree();
         for (Buf.Finding finding : result.findings().lint()) {
             failures.add(new Failure(
-                    "%s:%d  lint %s".formatted(tree.displayPath(finding.path()), finding.startLine(), finding.type()),
+                    "%s:%d  lint %s"
+                            .formatted(
+                                    tree.displayPath(Objects.requireNonNull(finding.path())),
+                                    finding.startLine(),
+                                    finding.type()),
                     finding.message()));
         }
         if (!result.findings().format().isEmpty()) {

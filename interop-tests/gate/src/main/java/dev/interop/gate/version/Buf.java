@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The buf tool: builds, lints, compares. */
 public final class Buf {
@@ -32,7 +33,7 @@ public final class Buf {
             .build();
 
     private final Path executable;
-    private Set<String> rules;
+    private @Nullable Set<String> rules;
 
     public Buf(Path executable) {
         this.executable = executable;
@@ -41,12 +42,18 @@ public final class Buf {
     /**
      * One thing buf has to say.
      *
-     * @param path the file, by the name that imports use; null: no file of HEAD
+     * @param path the file, by the name that imports use; null if it is not a file of HEAD
      * @param startLine and the others count from 1; 0: no place in a file
      * @param type the rule's id
      */
     public record Finding(
-            String path, int startLine, int startColumn, int endLine, int endColumn, String type, String message) {}
+            @Nullable String path,
+            int startLine,
+            int startColumn,
+            int endLine,
+            int endColumn,
+            String type,
+            String message) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Rule(String id, List<String> categories) {}

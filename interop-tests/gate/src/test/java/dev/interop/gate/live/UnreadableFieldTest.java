@@ -116,7 +116,7 @@ class UnreadableFieldTest {
     private static Optional<String> path(
             VersionPair versions, LoadableVersion client, LoadableVersion server, SkewRule rule) {
         var call = new VersionCall(client, server, "java", "java", VersionPair.rpc(client, "pets.Feeder.Feed"));
-        var expectation = new Expectation(Set.of(Status.Code.UNKNOWN), 0, Optional.empty(), Optional.ofNullable(rule));
+        var expectation = new Expectation(Set.of(Status.Code.UNKNOWN), 0, null, rule);
         return UnreadableField.path(call, expectation, versions.counterparts());
     }
 }
