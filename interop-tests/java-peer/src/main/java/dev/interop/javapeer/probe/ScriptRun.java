@@ -99,7 +99,7 @@ final class ScriptRun {
                 step = progress(steps.get(number));
             }
             if (!step.getAsBoolean()) {
-                limitStep();
+                limitStep(step);
                 return;
             }
             stepDone();
@@ -115,12 +115,11 @@ final class ScriptRun {
         number++;
     }
 
-    private void limitStep() {
+    private void limitStep(BooleanSupplier current) {
         if (stepTime == null) {
             ScriptStep limited = steps.get(number);
             Duration time = limited.hasWait() ? limited.getWait().getDuration() : LONGEST_STEP;
-            BooleanSupplier mine = step;
-            stepTime = timer.schedule(() -> timeIsUp(mine), Durations.toNanos(time), TimeUnit.NANOSECONDS);
+            stepTime = timer.schedule(() -> timeIsUp(current), Durations.toNanos(time), TimeUnit.NANOSECONDS);
         }
     }
 
