@@ -6,8 +6,10 @@ import dev.interop.gate.report.GateResult;
 import dev.interop.gate.version.GateProblem;
 import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,7 +32,7 @@ final class Gate implements Callable<Integer> {
     private boolean unchangedOnly;
 
     @Option(names = "--no-engine-because", hidden = true)
-    private String noEngineBecause;
+    private @Nullable String noEngineBecause;
 
     @Mixin
     private FormatOption format;
@@ -46,7 +48,7 @@ final class Gate implements Callable<Integer> {
             gate.report(result.get(), format.isJson(), Output.UTF8);
             return result.get().isRed() ? ExitCode.FAILED : ExitCode.PASSED;
         } catch (GateProblem | YamlProblem | HarnessFault problem) {
-            gate.reportProblem(problem.getMessage());
+            gate.reportProblem(Objects.requireNonNull(problem.getMessage()));
             throw problem;
         }
     }

@@ -6,6 +6,7 @@ import dev.interop.results.ResultsProblem;
 import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -34,7 +35,7 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
                 || failure instanceof HarnessFault
                 || failure instanceof IllegalArgumentException
                 || failure instanceof ResultsProblem) {
-            print(command, failure.getMessage());
+            print(command, Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
             return EXIT_CODE;
         }
         if (failure instanceof IOException || failure instanceof UncheckedIOException) {
@@ -48,7 +49,7 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
 
     private static String reason(Exception failure) {
         return failure instanceof UncheckedIOException unchecked
-                ? unchecked.getCause().toString()
+                ? Objects.requireNonNull(unchecked.getCause()).toString()
                 : failure.toString();
     }
 

@@ -24,7 +24,8 @@ public record Repository(Path root) {
                 return new Repository(folder);
             }
         }
-        throw new IllegalArgumentException("%s is not in a clone of this repository; change to its root".formatted(start));
+        throw new IllegalArgumentException(
+                "%s is not in a clone of this repository; change to its root".formatted(start));
     }
 
     /** Returns the suite of this repository. */

@@ -4,6 +4,7 @@ import dev.interop.matrix.RunRequest;
 import dev.interop.plan.Shard;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -22,7 +23,7 @@ public final class RunOptions {
             paramLabel = "N/COUNT",
             converter = ShardConverter.class,
             description = "run one part of the cases, for example 2/4")
-    private Shard shard;
+    private @Nullable Shard shard;
 
     @Mixin
     private PeersOption peers;

@@ -114,9 +114,8 @@ class GateTest {
         assertThat(result.err()).isEqualTo("peers  java has no stand-in, so it is skipped\n");
         assertThat(result.out())
                 .startsWith("1 change since v1\n")
-                .contains(
-                        "✗ skipped: wire, JSON, old clients, old servers\n"
-                                + "  harness error: no peer in interop-tests/suites/peers.yaml has a stand-in; add one\n")
+                .contains("✗ skipped: wire, JSON, old clients, old servers\n"
+                        + "  harness error: no peer in interop-tests/suites/peers.yaml has a stand-in; add one\n")
                 .endsWith("proto-gate: failed\n");
     }
 

@@ -18,14 +18,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Compares HEAD with each release and returns the breaking changes. */
 final class Gate {
     private final Buf buf;
     private final ProtoTree tree;
-    private final Optional<Live> live;
+    private final @Nullable Live live;
 
     /** Runs the live layers, in which peers test HEAD with each release. */
     interface Live {
@@ -33,8 +33,8 @@ final class Gate {
         List<Layer.Run> run(Version head, List<Version> releases);
     }
 
-    /** @param live empty to run and report only the static layer */
-    Gate(Buf buf, ProtoTree tree, Optional<Live> live) {
+    /** @param live the live layers; null to run and report only the static layer */
+    Gate(Buf buf, ProtoTree tree, @Nullable Live live) {
         this.buf = buf;
         this.tree = tree;
         this.live = live;
@@ -58,16 +58,16 @@ final class Gate {
                 .toList();
         var layers = new ArrayList<Layer.Run>();
         layers.add(GateResult.staticRun(breaks));
-        if (live.isPresent() && !head.version().sameAs(releases.newest())) {
+        if (live != null && !head.version().sameAs(releases.newest())) {
             var acceptance = new Acceptance(breaks, releases);
-            live(head.version(), releases).map(acceptance::apply).forEach(layers::add);
+            run(live, head.version(), releases).map(acceptance::apply).forEach(layers::add);
         }
         return new GateResult(tree, comparisons, findings, breaks, layers);
     }
 
-    private Stream<Layer.Run> live(Version head, Releases releases) {
+    private static Stream<Layer.Run> run(Live live, Version head, Releases releases) {
         try {
-            return live.orElseThrow().run(head, releases.inOrder()).stream();
+            return live.run(head, releases.inOrder()).stream();
         } catch (HarnessFault fault) {
             return LiveLayers.skipped("harness error: " + fault.getMessage()).stream();
         }

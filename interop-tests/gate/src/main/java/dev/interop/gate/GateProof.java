@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Runs the gate on the known mutations of the fixture and compares the actual results with the expected ones. */
@@ -78,7 +77,8 @@ final class GateProof {
             checkPage();
         }
         failures.forEach(out::println);
-        long matching = table.stream().filter(row -> row.get(0).equals(EXPECTED)).count();
+        long matching =
+                table.stream().filter(row -> row.get(0).equals(EXPECTED)).count();
         out.printf(
                 "prove-gate: %d of %d mutations had the expected result%s%n",
                 matching, chosen.size(), every == 1 ? "" : ", a sample of " + mutations.size());
@@ -91,7 +91,8 @@ final class GateProof {
         if (!Files.exists(PAGE) || !Files.readString(PAGE).equals(page)) {
             Path rendered = work.resolve(PAGE.getFileName());
             WholeFile.write(rendered, page);
-            failures.add("✗ %s differs from the results of this run; compare it with %s and copy that file over it".formatted(PAGE, rendered));
+            failures.add("✗ %s differs from the results of this run; compare it with %s and copy that file over it"
+                    .formatted(PAGE, rendered));
         }
     }
 
@@ -107,7 +108,7 @@ final class GateProof {
                 cut("v2", tree, image);
             }
             mutated.apply(mutation.edits());
-            return MutationResult.of(new Gate(buf, tree, Optional.of(live::run)).run(image));
+            return MutationResult.of(new Gate(buf, tree, live::run).run(image));
         } catch (GateProblem problem) {
             return MutationResult.of(problem, tree);
         }

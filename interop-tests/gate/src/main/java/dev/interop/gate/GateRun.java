@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One use of the gate in the root of the repository: it judges the protos, tests itself on known mutations, or
@@ -58,7 +59,7 @@ public final class GateRun {
      * @throws dev.interop.gate.version.GateProblem the protos, the releases or the accepted breaks cannot be judged
      */
     public Optional<GateResult> judgeUnchanged() throws IOException {
-        return Optional.of(judge(Optional.empty())).filter(GateResult::isUnchanged);
+        return Optional.of(judge(null)).filter(GateResult::isUnchanged);
     }
 
     /** Judges the protos, with peers in containers. */
@@ -81,14 +82,14 @@ public final class GateRun {
         try {
             started = start.peers();
         } catch (HarnessFault fault) {
-            return judge(Optional.of((head, releases) -> LiveLayers.skipped("harness error: " + fault.getMessage())));
+            return judge((head, releases) -> LiveLayers.skipped("harness error: " + fault.getMessage()));
         }
         try (LivePeers peers = started) {
-            return judge(Optional.of(peers.layers()::run));
+            return judge(peers.layers()::run);
         }
     }
 
-    private GateResult judge(Optional<Gate.Live> live) throws IOException {
+    private GateResult judge(Gate.@Nullable Live live) throws IOException {
         // Results of an earlier run could be mistaken for the results of this run.
         Files.deleteIfExists(RESULTS);
         Files.deleteIfExists(SUMMARY);

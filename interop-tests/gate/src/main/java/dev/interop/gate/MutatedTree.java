@@ -56,7 +56,7 @@ final class MutatedTree {
             } else if (edit.renameTo() != null) {
                 Files.move(file, tree.root().resolve(edit.renameTo()));
             } else if (edit.replace() != null && edit.with() != null) {
-                Files.writeString(file, replaced(Files.readString(file), edit));
+                Files.writeString(file, replaced(Files.readString(file), edit.file(), edit.replace(), edit.with()));
             } else {
                 throw new GateProblem(
                         "%s: an edit must have 'replace' and 'with', or 'content', or 'rename-to'".formatted(edit));
@@ -64,14 +64,12 @@ final class MutatedTree {
         }
     }
 
-    private static String replaced(String text, Mutation.Edit edit) {
-        int at = text.indexOf(edit.replace());
-        if (at < 0 || text.indexOf(edit.replace(), at + 1) >= 0) {
-            throw new GateProblem("%s: '%s' occurs %s; it must occur once"
-                    .formatted(edit.file(), edit.replace(), at < 0 ? "never" : "more than once"));
+    private static String replaced(String text, String file, String old, String replacement) {
+        int at = text.indexOf(old);
+        if (at < 0 || text.indexOf(old, at + 1) >= 0) {
+            throw new GateProblem(
+                    "%s: '%s' occurs %s; it must occur once".formatted(file, old, at < 0 ? "never" : "more than once"));
         }
-        return text.substring(0, at)
-                + edit.with()
-                + text.substring(at + edit.replace().length());
+        return text.substring(0, at) + replacement + text.substring(at + old.length());
     }
 }

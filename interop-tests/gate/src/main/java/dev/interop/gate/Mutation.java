@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One known change of the fixture with the expected result of the gate, as read from mutations.yaml, which
@@ -20,8 +21,8 @@ import java.util.Objects;
 record Mutation(
         @JsonProperty(required = true) String name,
         @JsonProperty(required = true) String about,
-        String group,
-        String advice,
+        @Nullable String group,
+        @Nullable String advice,
         List<Edit> between,
         @JsonProperty(required = true) List<Edit> edits,
         Map<String, List<Change.Kind>> changes,
@@ -30,12 +31,17 @@ record Mutation(
         List<String> lint,
         Boolean format,
         Map<String, List<String>> live,
-        String problem) {
+        @Nullable String problem) {
 
     private static final String USUAL_FILE = "greet/v1/greet.proto";
 
     /** An edit of one file; exactly one of replace, content and rename-to is set. */
-    record Edit(String file, String replace, String with, String content, String renameTo) {
+    record Edit(
+            String file,
+            @Nullable String replace,
+            @Nullable String with,
+            @Nullable String content,
+            @Nullable String renameTo) {
         Edit {
             file = Objects.requireNonNullElse(file, USUAL_FILE);
         }
@@ -72,7 +78,8 @@ record Mutation(
             }
             if (mutation.problem == null
                     && !file.root().at(list.appendIndex(index)).has("changes")) {
-                throw new YamlProblem(where, "'" + mutation.name + "' has neither 'changes' nor 'problem'; add one of them");
+                throw new YamlProblem(
+                        where, "'" + mutation.name + "' has neither 'changes' nor 'problem'; add one of them");
             }
         }
         return mutations;

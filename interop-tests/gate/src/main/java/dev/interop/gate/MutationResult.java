@@ -10,6 +10,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  * @param names changes of names in generated code, by path
  * @param broken rules that are broken against any release, by path
  * @param live results of the live layers by path, each as "LAYER: WORDS", with the prefix "✗ " for failures
- * @param problem why the gate could not judge; "": it could
+ * @param problem the reason why the gate could not judge; "" if it could
  */
 record MutationResult(
         Map<String, List<Change.Kind>> changes,
@@ -102,7 +103,8 @@ record MutationResult(
 
     /** @param problem the problem; only the first line of its message is compared */
     static MutationResult of(GateProblem problem, ProtoTree tree) {
-        String line = problem.getMessage().lines().findFirst().orElseThrow();
+        String line =
+                Objects.requireNonNull(problem.getMessage()).lines().findFirst().orElseThrow();
         return new MutationResult(
                 Map.of(), Map.of(), Map.of(), List.of(), false, Map.of(), line.replace(tree.root() + "/", ""));
     }

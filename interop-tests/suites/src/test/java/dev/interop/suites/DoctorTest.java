@@ -189,8 +189,7 @@ class DoctorTest {
     }
 
     @Test
-    void the_folder_of_a_killed_run_is_reported_without_an_engine()
-            throws IOException, InterruptedException {
+    void the_folder_of_a_killed_run_is_reported_without_an_engine() throws IOException, InterruptedException {
         fake("docker", "echo 'Cannot connect to the Docker daemon' >&2; exit 1");
         Path folder = Files.createDirectory(commands.resolve("interop-20260102-030405-99999999"));
         Map<String, String> environment = Map.of("PATH", path(), "TMPDIR", commands.toString());

@@ -8,6 +8,7 @@ import dev.interop.gate.change.Paths;
 import dev.interop.gate.version.Releases;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Accepts the effects that the other layers find at or inside the element of an accepted break. */
 public final class Acceptance {
@@ -46,7 +47,9 @@ public final class Acceptance {
         if (effect.path().equals(path) || effect.path().startsWith(path + ".")) {
             return true;
         }
-        GenericDescriptor element = declared.get(effect.release()).elements().get(effect.path());
+        GenericDescriptor element = Objects.requireNonNull(declared.get(effect.release()))
+                .elements()
+                .get(effect.path());
         return element != null && (element.getFile().getName().equals(path) || holdsEnum(element, path));
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -124,18 +125,17 @@ public record AcceptedBreaks(List<Entry> entries) {
         var accepted = new ArrayList<Accepted>();
         var unaccepted = new ArrayList<Break>();
         for (Break each : found) {
-            Entry entry =
-                    entries.stream().filter(it -> it.isAbout(each)).findFirst().orElse(null);
-            List<String> covered = entry == null
-                    ? List.of()
-                    : each.releases().stream()
-                            .filter(name -> covers(entry, name))
-                            .toList();
+            Optional<Entry> entry =
+                    entries.stream().filter(it -> it.isAbout(each)).findFirst();
+            List<String> covered = entry.map(it -> each.releases().stream()
+                            .filter(name -> covers(it, name))
+                            .toList())
+                    .orElse(List.of());
             List<String> open = each.releases().stream()
                     .filter(name -> !covered.contains(name))
                     .toList();
             if (!covered.isEmpty()) {
-                accepted.add(new Accepted(each.against(covered), entry));
+                accepted.add(new Accepted(each.against(covered), entry.orElseThrow()));
             }
             if (!open.isEmpty()) {
                 unaccepted.add(each.against(open));

@@ -47,10 +47,14 @@ final class BreakPaths {
         if (rule.equals("FILE_NO_DELETE")) {
             return quoted.get(0);
         }
-        if (rule.startsWith("FILE_")) {
-            return finding.path();
+        String path = finding.path();
+        if (path == null) {
+            throw unreadable(finding);
         }
-        FileDescriptor file = release.files().get(finding.path());
+        if (rule.startsWith("FILE_")) {
+            return path;
+        }
+        FileDescriptor file = release.files().get(path);
         if (file == null) {
             throw unreadable(finding);
         }
@@ -61,7 +65,7 @@ final class BreakPaths {
         if (finding.message().startsWith("Extension ")) {
             return extension(quoted, finding);
         }
-        return within(prefix + sources.containerOf(finding), quoted, finding);
+        return within(prefix + sources.containerOf(finding).orElse(""), quoted, finding);
     }
 
     private String within(String container, List<String> quoted, Buf.Finding finding) {

@@ -25,6 +25,7 @@ final class PathHint {
     private static String sentence(List<String> paths) {
         return paths.size() <= MAX_PATHS
                 ? "declared paths are " + String.join(", ", paths)
-                : "declared paths are %s and %d more".formatted(String.join(", ", paths.subList(0, MAX_PATHS)), paths.size() - MAX_PATHS);
+                : "declared paths are %s and %d more"
+                        .formatted(String.join(", ", paths.subList(0, MAX_PATHS)), paths.size() - MAX_PATHS);
     }
 }

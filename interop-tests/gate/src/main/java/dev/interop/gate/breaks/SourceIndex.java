@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the message, enum or service of HEAD that contains a position in a source file. */
 final class SourceIndex {
@@ -34,13 +36,13 @@ final class SourceIndex {
         sources.getFileList().forEach(this::add);
     }
 
-    /** Returns the name, within the package, of the innermost container of a position; "" if there is none. */
-    String containerOf(Buf.Finding place) {
-        String innermost = "";
+    /** Returns the name, within the package, of the innermost container of a position. */
+    Optional<String> containerOf(Buf.Finding place) {
+        Optional<String> innermost = Optional.empty();
         for (Container container : byFile.getOrDefault(place.path(), List.of())) {
             // Outer containers come first.
             if (container.holds(place)) {
-                innermost = container.name;
+                innermost = Optional.of(container.name);
             }
         }
         return innermost;
@@ -83,7 +85,7 @@ final class SourceIndex {
         }
     }
 
-    private static void add(String name, Location location, List<Container> containers) {
+    private static void add(String name, @Nullable Location location, List<Container> containers) {
         // The entry type of a map has no position in the source.
         if (location != null) {
             containers.add(new Container(name, location));

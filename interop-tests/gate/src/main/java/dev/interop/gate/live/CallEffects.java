@@ -99,10 +99,11 @@ final class CallEffects {
         if (expectation.code() != Status.Code.OK) {
             return expectation.code().name();
         }
-        if (expectation.rule().isEmpty()) {
+        SkewRule rule = expectation.rule();
+        if (rule == null) {
             return "OK";
         }
-        return switch (expectation.rule().get()) {
+        return switch (rule) {
             case SEVERAL_REQUESTS -> "OK, but all requests after the first are lost";
             case UNREADABLE_REPLY -> "OK, but without the reply";
             default -> "OK, with %d replies".formatted(expectation.replies());

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Calls each rpc of both versions, from each client to each server. */
 final class CallLayer {
@@ -143,7 +144,7 @@ final class CallLayer {
 
     /** Returns the cause: a field that makes a message unreadable, a message that lacks a required field, or the rpc. */
     private static String path(
-            VersionCall call, Expectation expectation, MethodDescriptor released, Counterparts counterparts) {
+            VersionCall call, Expectation expectation, @Nullable MethodDescriptor released, Counterparts counterparts) {
         if (released == null) {
             return counterparts.headPath(call.rpc());
         }

@@ -9,6 +9,7 @@ import dev.interop.gate.live.SkewRules.Outcome;
 import io.grpc.Status;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Derives the expected result of a call from the versions of both ends. */
@@ -45,14 +46,15 @@ final class Derivation {
         if (several.code() != Status.Code.OK) {
             return several;
         }
-        int received = several.requests().orElse(call.requests().size());
+        int received =
+                Objects.requireNonNullElse(several.requests(), call.requests().size());
         Expectation rest = replies(call, server, received);
-        if (rest.rule().isPresent()) {
+        if (rest.rule() != null) {
             return rest;
         }
         var codes = new LinkedHashSet<>(rest.codes());
         codes.addAll(several.codes());
-        return new Expectation(codes, rest.replies(), Optional.of(received), several.rule());
+        return new Expectation(codes, rest.replies(), received, several.rule());
     }
 
     /** @param requests the number of requests that the handler receives */
@@ -76,7 +78,7 @@ final class Derivation {
         }
         var codes = new LinkedHashSet<Status.Code>();
         codes.add(Status.Code.OK);
-        return new Expectation(codes, replies, Optional.of(requests), Optional.empty());
+        return new Expectation(codes, replies, requests, null);
     }
 
     /** Returns whether a peer detects a violation; other peers continue as if nothing were missing. */
@@ -103,10 +105,7 @@ final class Derivation {
         codes.add(outcome.code());
         int defaultReplies = outcome.code() == Status.Code.OK ? allReplies : 0;
         return new Expectation(
-                codes,
-                outcome.replies() == null ? defaultReplies : outcome.replies(),
-                Optional.ofNullable(outcome.requests()),
-                Optional.of(rule));
+                codes, outcome.replies() == null ? defaultReplies : outcome.replies(), outcome.requests(), rule);
     }
 
     private static boolean isReadable(Descriptor written, Descriptor read) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -32,7 +33,8 @@ record EffectPlace(Layer layer, String path, String release) {
                 .add(each));
         var effects = new LinkedHashMap<Layer, List<Layer.Effect>>();
         layers.forEach(layer -> effects.put(layer, new ArrayList<>()));
-        byPlace.forEach((key, group) -> effects.get(key.layer).add(effect.apply(key, group)));
+        byPlace.forEach(
+                (key, group) -> Objects.requireNonNull(effects.get(key.layer)).add(effect.apply(key, group)));
         return effects;
     }
 }

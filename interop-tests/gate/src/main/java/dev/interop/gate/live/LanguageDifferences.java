@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -77,8 +78,13 @@ final class LanguageDifferences {
 
     private boolean existsWithoutChange(MessageFinding found) {
         Difference difference = Difference.of(found);
-        return byVersion.get(found.direction().writer().key()).contains(difference)
-                && byVersion.get(found.direction().reader().key()).contains(difference);
+        return ofVersion(found.direction().writer()).contains(difference)
+                && ofVersion(found.direction().reader()).contains(difference);
+    }
+
+    /** Returns the differences of a version with itself, which must have been added. */
+    private Set<Difference> ofVersion(LoadableVersion version) {
+        return Objects.requireNonNull(byVersion.get(version.key()));
     }
 
     /** Returns a sentence for each element of a layer that differs. */

@@ -9,15 +9,17 @@ import dev.interop.gate.live.Deviation.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Compares the fields of a message as the reader decodes it with those that the writer wrote. */
 final class MessageComparison {
     private final Direction direction;
-    private final String via;
+    private final @Nullable String via;
     private final List<Deviation> deviations = new ArrayList<>();
 
-    private MessageComparison(Direction direction, String via) {
+    private MessageComparison(Direction direction, @Nullable String via) {
         this.direction = direction;
         this.via = via;
     }
@@ -111,7 +113,7 @@ final class MessageComparison {
                 .findFirst()
                 .orElse(field);
         OneofClash clash = OneofClash.of(direction, field, winner, readType);
-        report(via.isEmpty() ? clash.path() : via, Kind.LOST, true, clash.words());
+        report(via == null ? clash.path() : via, Kind.LOST, true, clash.words());
     }
 
     private void compareMaps(FieldDescriptor field, List<?> sent, FieldDescriptor read, List<?> received) {
@@ -131,7 +133,7 @@ final class MessageComparison {
                 writtenValue,
                 entry.getField(writtenValue),
                 readValue,
-                decoded.get(key).getField(readValue),
+                Objects.requireNonNull(decoded.get(key)).getField(readValue),
                 field,
                 read));
     }
@@ -189,7 +191,7 @@ final class MessageComparison {
             EnumDescriptor readType,
             Kind kind,
             String example) {
-        if (Direction.isNamed(value) && via.isEmpty()) {
+        if (Direction.isNamed(value) && via == null) {
             boolean declared = direction.reads(value, readType).isPresent();
             report(direction.path(value, readType), kind, declared, example);
         } else {
@@ -198,7 +200,7 @@ final class MessageComparison {
     }
 
     private String path(FieldDescriptor field, FieldDescriptor read) {
-        return via.isEmpty() ? direction.path(field, read.getContainingType()) : via;
+        return via == null ? direction.path(field, read.getContainingType()) : via;
     }
 
     private static String example(FieldDescriptor field, Object sent, FieldDescriptor read, Object received) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -40,8 +41,8 @@ final class MessageEffects {
     private static String bothDirections(List<MessageFinding> findings, Set<String> languages) {
         Map<Boolean, List<MessageFinding>> byDirection = findings.stream()
                 .collect(Collectors.partitioningBy(found -> found.direction().fromRelease()));
-        String toHead = words(byDirection.get(true), languages);
-        String toRelease = words(byDirection.get(false), languages);
+        String toHead = words(Objects.requireNonNull(byDirection.get(true)), languages);
+        String toRelease = words(Objects.requireNonNull(byDirection.get(false)), languages);
         if (toHead.equals(toRelease)) {
             return "both ways: " + toHead;
         }

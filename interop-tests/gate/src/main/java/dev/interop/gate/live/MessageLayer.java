@@ -97,7 +97,8 @@ final class MessageLayer {
     /** Throws if a language fails with all samples, because its driver may be broken. */
     private static void requireAny(LoadableVersion version, String language, List<SampleTrials> trials) {
         if (!trials.isEmpty() && trials.stream().allMatch(each -> each.failsIn(language))) {
-            throw new HarnessFault("%s: %s cannot read any message that it wrote itself".formatted(version.name(), language));
+            throw new HarnessFault(
+                    "%s: %s cannot read any message that it wrote itself".formatted(version.name(), language));
         }
     }
 

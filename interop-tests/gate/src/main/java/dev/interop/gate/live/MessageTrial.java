@@ -105,9 +105,7 @@ final class MessageTrial {
                 : DynamicMessage.getDefaultInstance(type);
         for (FieldDescriptor field : type.getFields()) {
             List<?> sent = FieldValues.of(field, sample.message());
-            if (!sent.isEmpty()
-                    && direction.reads(field, direction.read(pair)).isEmpty()
-                    && pair.via().isEmpty()) {
+            if (!sent.isEmpty() && direction.reads(field, direction.read(pair)).isEmpty() && pair.via() == null) {
                 Kind kind = sent.equals(FieldValues.of(field, returned)) ? Kind.KEPT : Kind.DROPPED;
                 report(Mode.BINARY, new Deviation(direction.path(field, direction.read(pair)), kind, false, ""));
             }

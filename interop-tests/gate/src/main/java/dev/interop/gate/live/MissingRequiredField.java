@@ -18,7 +18,7 @@ final class MissingRequiredField {
 
     /** Returns the path of that type in the release; empty if no field is missing. */
     static Optional<String> path(VersionCall call, Expectation expectation, Counterparts counterparts) {
-        return expectation.rule().flatMap(rule -> switch (rule) {
+        return Optional.ofNullable(expectation.rule()).flatMap(rule -> switch (rule) {
             case INCOMPLETE_REQUEST ->
                 inRelease(
                         type(

@@ -18,6 +18,6 @@ record PlannedCall(VersionCall call, Expectation expectation, String path, boole
 
     /** Returns true if the two ends agree, so that everything must arrive. */
     boolean isCompatible() {
-        return expectation.rule().isEmpty();
+        return expectation.rule() == null;
     }
 }

@@ -32,13 +32,13 @@ record SampleTrials(Sample sample, List<MessageFinding> findings, Set<String> fa
 
     /** Returns true if the sample holds no fields, or only required ones. */
     private boolean isEmpty() {
-        return sample.field().isEmpty()
+        return sample.field() == null
                 && sample.message().getAllFields().keySet().stream().allMatch(FieldDescriptor::isRequired);
     }
 
     /** Returns 0 for at most one field without a message, 1 for one field with a message, and 2 for more fields. */
     private int size() {
-        if (sample.field().isEmpty() && !isEmpty()) {
+        if (sample.field() == null && !isEmpty()) {
             return 2;
         }
         return sample.message().getAllFields().keySet().stream()

@@ -6,7 +6,6 @@ import com.google.protobuf.Descriptors.OneofDescriptor;
 import com.google.protobuf.DynamicMessage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Sample messages of a type. The first one is empty. The next ones set a single field to each of its {@link
@@ -22,19 +21,19 @@ final class Samples {
             return List.of();
         }
         return WellKnownTypes.sample(type)
-                .map(message -> List.of(new Sample("a typical value", message, Optional.empty())))
+                .map(message -> List.of(new Sample("a typical value", message, null)))
                 .orElseGet(() -> ofFields(type));
     }
 
     private static List<Sample> ofFields(Descriptor type) {
         var samples = new ArrayList<Sample>();
-        samples.add(new Sample("no field", SampleValues.required(type), Optional.empty()));
+        samples.add(new Sample("no field", SampleValues.required(type), null));
         for (FieldDescriptor field : type.getFields()) {
             SampleValues.of(field).forEach(value -> samples.add(single(type, field, value)));
         }
         int turns = turns(type);
         for (int turn = 0; turn < turns; turn++) {
-            samples.add(new Sample("all fields", allFieldsSet(type, turn), Optional.empty()));
+            samples.add(new Sample("all fields", allFieldsSet(type, turn), null));
         }
         return samples;
     }
@@ -42,7 +41,7 @@ final class Samples {
     private static Sample single(Descriptor type, FieldDescriptor field, Object value) {
         DynamicMessage message =
                 SampleValues.required(type).toBuilder().setField(field, value).buildPartial();
-        return new Sample(field.getName() + " = " + ValueText.of(field, value), message, Optional.of(field));
+        return new Sample(field.getName() + " = " + ValueText.of(field, value), message, field);
     }
 
     /** Returns a message with all fields set, and the first member of each oneof. */

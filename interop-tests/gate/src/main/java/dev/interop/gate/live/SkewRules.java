@@ -13,18 +13,23 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Expected outcomes of calls whose ends disagree, by rule and peer, from skew-rules.yaml. */
 final class SkewRules {
     /**
      * Outcome with the library of one peer.
      *
-     * @param replies how many the client is given; null: none where the code is an error, else all
-     * @param requests how many the handler is given; null: any, or, where the code is OK and the server
-     *     notices, all
+     * @param replies the number of replies that the client receives; null for none if the code is an error, else for all
+     * @param requests the number of requests that the handler receives; null for any number, or for all if the code is
+     *     OK and the server detects the violation
      */
-    record Outcome(@JsonProperty(required = true) Status.Code code, Integer replies, Integer requests) {}
+    record Outcome(
+            @JsonProperty(required = true) Status.Code code,
+            @Nullable Integer replies,
+            @Nullable Integer requests) {}
 
     /** An entry of the file. */
     private record Entry(
@@ -91,6 +96,7 @@ final class SkewRules {
 
     /** Returns the outcome with a peer; empty if the rule does not mention the peer. */
     Optional<Outcome> outcome(SkewRule rule, String peer) {
-        return Optional.ofNullable(entries.get(rule).outcomes().get(peer));
+        return Optional.ofNullable(
+                Objects.requireNonNull(entries.get(rule)).outcomes().get(peer));
     }
 }

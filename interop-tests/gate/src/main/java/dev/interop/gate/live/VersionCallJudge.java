@@ -22,8 +22,8 @@ final class VersionCallJudge {
                             call,
                             expectation.codes(),
                             expectation.replies(),
-                            expectation.requests().map(Object::toString).orElse("any"),
-                            expectation.rule().map(rule -> " (" + rule + ")").orElse(""),
+                            expectation.requests() == null ? "any" : expectation.requests(),
+                            expectation.rule() == null ? "" : " (" + expectation.rule() + ")",
                             result));
         }
         if (result.code() != Status.Code.OK || call.served().isEmpty()) {

@@ -118,7 +118,7 @@ final class VersionCallRunner implements AutoCloseable {
      */
     @Override
     public void close() {
-        served.forEach((key, port) -> stop(servers.get(key.get(0)), port));
+        served.forEach((key, port) -> stop(Objects.requireNonNull(servers.get(key.get(0))), port));
     }
 
     private static void stop(StandInServer server, int port) {
@@ -157,18 +157,17 @@ final class VersionCallRunner implements AutoCloseable {
     }
 
     /**
-     * Makes a call.
+     * Makes a call for which {@link #canRun} is true.
      *
      * @throws HarnessFault the call could not be made, or reached another server
      */
     CompletedCall run(VersionCall call) {
         String id = "skew-" + IDS.incrementAndGet();
-        PeerDriver driver = drivers.get(call.clientPeer());
-        StandInServer server = servers.get(call.serverPeer());
+        PeerDriver driver = Objects.requireNonNull(drivers.get(call.clientPeer()));
+        StandInServer server = Objects.requireNonNull(servers.get(call.serverPeer()));
+        int port = Objects.requireNonNull(served.get(key(call.serverPeer(), call.server())));
         try {
-            PerformResponse response = driver.perform(
-                            call.call(id, server.target(served.get(key(call.serverPeer(), call.server())))),
-                            DEADLINE_MILLIS)
+            PerformResponse response = driver.perform(call.call(id, server.target(port)), DEADLINE_MILLIS)
                     .get();
             if (!response.hasOutcome() || response.getOutcome().getGaveUp()) {
                 throw new HarnessFault("%s: the call did not end or was not made: %s".formatted(call, response));

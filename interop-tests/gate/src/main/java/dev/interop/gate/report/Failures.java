@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Failures of a run, with how to fix them. */
@@ -54,7 +55,11 @@ final class Failures {
         ProtoTree tree = result.tree();
         for (Buf.Finding finding : result.findings().lint()) {
             failures.add(new Failure(
-                    "%s:%d  lint %s".formatted(tree.displayPath(finding.path()), finding.startLine(), finding.type()),
+                    "%s:%d  lint %s"
+                            .formatted(
+                                    tree.displayPath(Objects.requireNonNull(finding.path())),
+                                    finding.startLine(),
+                                    finding.type()),
                     finding.message()));
         }
         if (!result.findings().format().isEmpty()) {
@@ -86,8 +91,8 @@ final class Failures {
                                 "%s  %s".formatted(failed.path, run.layer().title()),
                                 "against %s: %s".formatted(String.join(", ", releases), failed.words))));
                 run.differing()
-                        .forEach(sentence -> failures.add(new Failure(
-                                "violates interop-tests/gate/skew-rules.yaml", sentence)));
+                        .forEach(sentence ->
+                                failures.add(new Failure("violates interop-tests/gate/skew-rules.yaml", sentence)));
             }
         }
         return failures;

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the buf tool, which builds, lints, formats and compares protos. */
 public final class Buf {
@@ -32,7 +33,7 @@ public final class Buf {
             .build();
 
     private final Path executable;
-    private Set<String> rules;
+    private @Nullable Set<String> rules;
 
     public Buf(Path executable) {
         this.executable = executable;
@@ -46,7 +47,13 @@ public final class Buf {
      * @param type the id of the rule
      */
     public record Finding(
-            String path, int startLine, int startColumn, int endLine, int endColumn, String type, String message) {}
+            @Nullable String path,
+            int startLine,
+            int startColumn,
+            int endLine,
+            int endColumn,
+            String type,
+            String message) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Rule(String id, List<String> categories) {}

@@ -16,6 +16,7 @@ import com.google.protobuf.UnknownFieldSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Descriptors without the parts that no peer can observe: comments, source positions, additions of the compiler,
@@ -132,8 +133,9 @@ final class NormalizedImage {
                 .forEach(field -> firstOfOneof.merge(field.getOneofIndex(), field.getNumber(), Math::min));
         return fields.stream()
                 .sorted(Comparator.comparing(FieldDescriptorProto::getExtendee)
-                        .thenComparing(field ->
-                                field.hasOneofIndex() ? firstOfOneof.get(field.getOneofIndex()) : field.getNumber())
+                        .thenComparing(field -> field.hasOneofIndex()
+                                ? Objects.requireNonNull(firstOfOneof.get(field.getOneofIndex()))
+                                : field.getNumber())
                         .thenComparing(FieldDescriptorProto::getNumber))
                 .toList();
     }

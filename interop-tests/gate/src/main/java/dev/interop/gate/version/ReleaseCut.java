@@ -24,8 +24,8 @@ public final class ReleaseCut {
         check(name, releases);
         for (Version release : releases.inOrder()) {
             if (release.sameAs(head.version())) {
-                throw new GateProblem(
-                        "HEAD declares the same as release %s, so there is nothing to release".formatted(release.name()));
+                throw new GateProblem("HEAD declares the same as release %s, so there is nothing to release"
+                        .formatted(release.name()));
             }
         }
         byte[] image = head.version().image().toByteArray();
@@ -77,21 +77,18 @@ public final class ReleaseCut {
             throw new GateProblem(Releases.NOT_HEAD + "; " + example);
         }
         if (name.endsWith(Releases.SUFFIX)) {
-            throw new GateProblem(
-                    "'%s' is not a valid release name: it is a file name; %s".formatted(name, example));
+            throw new GateProblem("'%s' is not a valid release name: it is a file name; %s".formatted(name, example));
         }
         for (String used : releases.names()) {
             if (used.equalsIgnoreCase(name)) {
-                throw new GateProblem(
-                        "release %s already exists (%s) and must not change; choose another name"
-                                .formatted(used, releases.file(used)));
+                throw new GateProblem("release %s already exists (%s) and must not change; choose another name"
+                        .formatted(used, releases.file(used)));
             }
         }
         if (!releases.inOrder().isEmpty()
                 && Releases.ORDER.compare(name, releases.newest().name()) < 0) {
-            throw new GateProblem(
-                    "'%s' would sort before %s, the newest release; choose a name that sorts after it"
-                            .formatted(name, releases.newest().name()));
+            throw new GateProblem("'%s' would sort before %s, the newest release; choose a name that sorts after it"
+                    .formatted(name, releases.newest().name()));
         }
     }
 }

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 public record Releases(ProtoTree tree, List<Version> inOrder) {
     static final String SUFFIX = ".binpb";
     static final String NOT_HEAD =
-            "'%s' is not a valid release name: in reports it means the protos in the working tree".formatted(Version.HEAD);
+            "'%s' is not a valid release name: in reports it means the protos in the working tree"
+                    .formatted(Version.HEAD);
     public static final Comparator<String> ORDER = new NaturalOrder();
 
     /**

@@ -86,7 +86,8 @@ class AcceptedBreaksTest {
     void rejects_a_duplicate_entry() {
         assertThatThrownBy(() -> read(ENTRY + ENTRY))
                 .isInstanceOf(YamlProblem.class)
-                .hasMessage("accepted-breaks.yaml:7: duplicate entry: FIELD_SAME_NAME of pets.Cat.age; remove one of them");
+                .hasMessage(
+                        "accepted-breaks.yaml:7: duplicate entry: FIELD_SAME_NAME of pets.Cat.age; remove one of them");
     }
 
     @Test
@@ -94,7 +95,8 @@ class AcceptedBreaksTest {
         assertThat(judge("v1", "v2"))
                 .isEqualTo(new Result(List.of(new Accepted(found("v1", "v2"), PARSED)), List.of(), List.of()));
         assertThat(judge("v1", "v2", "v3"))
-                .isEqualTo(new Result(List.of(new Accepted(found("v1", "v2"), PARSED)), List.of(found("v3")), List.of()));
+                .isEqualTo(
+                        new Result(List.of(new Accepted(found("v1", "v2"), PARSED)), List.of(found("v3")), List.of()));
     }
 
     @Test

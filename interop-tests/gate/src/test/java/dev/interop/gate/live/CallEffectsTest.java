@@ -9,7 +9,6 @@ import io.grpc.Status.Code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,7 @@ class CallEffectsTest {
 
     @Test
     void omits_calls_whose_ends_agree() {
-        var agreed = new Expectation(Set.of(Code.OK), 1, Optional.of(1), Optional.empty());
+        var agreed = new Expectation(Set.of(Code.OK), 1, 1, null);
 
         assertThat(CallEffects.effects(List.of(new PlannedCall(call("java", "python"), agreed, FEED, true))))
                 .isEqualTo(Map.of(Layer.OLD_CLIENTS, List.of(), Layer.OLD_SERVERS, List.of()));
@@ -46,7 +45,7 @@ class CallEffectsTest {
 
     @Test
     void reports_passing_servers_if_other_servers_fail() {
-        var agreed = new Expectation(Set.of(Code.OK), 1, Optional.of(1), Optional.empty());
+        var agreed = new Expectation(Set.of(Code.OK), 1, 1, null);
 
         assertThat(sentences(List.of(
                         new PlannedCall(call("java", "python"), agreed, FEED, true),
@@ -120,7 +119,7 @@ class CallEffectsTest {
     }
 
     private String words(SkewRule rule, int replies) {
-        var expectation = new Expectation(Set.of(Code.OK), replies, Optional.empty(), Optional.of(rule));
+        var expectation = new Expectation(Set.of(Code.OK), replies, null, rule);
         return sentences(List.of(new PlannedCall(call("java", "java"), expectation, FEED, true)));
     }
 
@@ -135,6 +134,6 @@ class CallEffectsTest {
     }
 
     private static Expectation ends(String code) {
-        return new Expectation(Set.of(Code.valueOf(code)), 1, Optional.empty(), Optional.of(SkewRule.SEVERAL_REQUESTS));
+        return new Expectation(Set.of(Code.valueOf(code)), 1, null, SkewRule.SEVERAL_REQUESTS);
     }
 }

@@ -118,8 +118,7 @@ class SkewRulesTest {
 
         assertThatThrownBy(() -> read(without))
                 .isInstanceOf(YamlProblem.class)
-                .hasMessage(
-                        "skew-rules.yaml: missing rule 'several-requests'; add it with the outcome of such a call");
+                .hasMessage("skew-rules.yaml: missing rule 'several-requests'; add it with the outcome of such a call");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.interop.gate.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TypePairTest {
@@ -80,7 +81,10 @@ class TypePairTest {
     private static List<String> pairs(String head) {
         return TypePair.all(VersionPair.of(PETS, head).counterparts()).stream()
                 .map(pair -> "%s -> %s %s"
-                        .formatted(pair.was().getFullName(), pair.is().getFullName(), pair.via()))
+                        .formatted(
+                                pair.was().getFullName(),
+                                pair.is().getFullName(),
+                                Objects.requireNonNullElse(pair.via(), "")))
                 .toList();
     }
 }

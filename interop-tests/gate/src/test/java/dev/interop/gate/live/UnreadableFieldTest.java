@@ -67,8 +67,7 @@ class UnreadableFieldTest {
             Note note = 4;                 | Tag note = 4;                 | pets.Cat.note
             repeated Note notes = 4;       | repeated Tag notes = 4;       | pets.Cat.notes
             """)
-    void returns_the_field_itself_if_its_message_type_changed(
-            String was, String is, String path) {
+    void returns_the_field_itself_if_its_message_type_changed(String was, String is, String path) {
         String one = TestVersions.replaced(TAGGED, "bool tame = 1;", was);
         String other = TestVersions.replaced(TAGGED, "bool tame = 1;", is);
 
@@ -116,7 +115,7 @@ class UnreadableFieldTest {
     private static Optional<String> path(
             VersionPair versions, LoadableVersion client, LoadableVersion server, SkewRule rule) {
         var call = new VersionCall(client, server, "java", "java", VersionPair.rpc(client, "pets.Feeder.Feed"));
-        var expectation = new Expectation(Set.of(Status.Code.UNKNOWN), 0, Optional.empty(), Optional.ofNullable(rule));
+        var expectation = new Expectation(Set.of(Status.Code.UNKNOWN), 0, null, rule);
         return UnreadableField.path(call, expectation, versions.counterparts());
     }
 }

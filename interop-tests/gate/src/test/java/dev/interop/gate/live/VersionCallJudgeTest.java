@@ -85,7 +85,8 @@ class VersionCallJudgeTest {
 
     @Test
     void ignores_the_request_count_of_a_failed_call() {
-        assertThat(difference("Chat", fails(Code.CANCELLED), completed(Code.CANCELLED, List.of(), List.of(ADA, ADA, ADA))))
+        assertThat(difference(
+                        "Chat", fails(Code.CANCELLED), completed(Code.CANCELLED, List.of(), List.of(ADA, ADA, ADA))))
                 .isEqualTo(Optional.empty());
     }
 
@@ -146,15 +147,14 @@ class VersionCallJudgeTest {
     }
 
     private static Expectation all(int messages) {
-        return expectation(messages, Optional.of(messages), Optional.empty(), Code.OK);
+        return expectation(messages, messages, null, Code.OK);
     }
 
     private static Expectation fails(Code... codes) {
-        return expectation(0, Optional.empty(), Optional.of(SkewRule.SEVERAL_REQUESTS), codes);
+        return expectation(0, null, SkewRule.SEVERAL_REQUESTS, codes);
     }
 
-    private static Expectation expectation(
-            int replies, Optional<Integer> requests, Optional<SkewRule> rule, Code... codes) {
+    private static Expectation expectation(int replies, Integer requests, SkewRule rule, Code... codes) {
         return new Expectation(new LinkedHashSet<>(Arrays.asList(codes)), replies, requests, rule);
     }
 

@@ -12,7 +12,6 @@ import dev.interop.gate.change.DeclaredElements;
 import dev.interop.gate.change.VersionDiff;
 import dev.interop.gate.version.TestVersions;
 import dev.interop.gate.version.Version;
-import java.util.Optional;
 import java.util.Set;
 
 /** The release v1 and HEAD, written in the proto language. */
@@ -42,7 +41,7 @@ record VersionPair(LoadableVersion was, LoadableVersion is, Counterparts counter
     /** Returns a message of the release with its counterpart. */
     TypePair pair(String message) {
         Descriptor released = type(was, message);
-        return new TypePair(released, (Descriptor) counterparts.of(released).orElseThrow(), "");
+        return new TypePair(released, (Descriptor) counterparts.of(released).orElseThrow(), null);
     }
 
     static Descriptor type(LoadableVersion version, String fullName) {
@@ -81,7 +80,6 @@ record VersionPair(LoadableVersion was, LoadableVersion is, Counterparts counter
     static Sample sample(String about, Descriptor type, String text) {
         DynamicMessage message = message(type, text);
         Set<FieldDescriptor> set = message.getAllFields().keySet();
-        return new Sample(
-                about, message, set.size() == 1 ? Optional.of(set.iterator().next()) : Optional.empty());
+        return new Sample(about, message, set.size() == 1 ? set.iterator().next() : null);
     }
 }

@@ -110,7 +110,8 @@ class GateReportTest {
     @Test
     void lint_format_and_a_stale_entry_fail_without_a_change() {
         var found = new StaticLayer.Findings(
-                List.of(new Buf.Finding("pets/pets.proto", 7, 1, 7, 5, "FIELD_LOWER_SNAKE_CASE", "Use <it> in lower case.")),
+                List.of(new Buf.Finding(
+                        "pets/pets.proto", 7, 1, 7, 5, "FIELD_LOWER_SNAKE_CASE", "Use <it> in lower case.")),
                 "-  a\n+ a\n",
                 List.of());
         GateResult result =

@@ -60,8 +60,7 @@ class ReleasesTest {
             v3.binpb | 'v3.binpb' is not a valid release name: it is a file name; for example 'make release NAME=v2'
             v3    | HEAD declares the same as release v2, so there is nothing to release
             """)
-    void rejects_an_impossible_release_and_writes_nothing(String name, String problem)
-            throws IOException {
+    void rejects_an_impossible_release_and_writes_nothing(String name, String problem) throws IOException {
         Path existing = cut("v2", TestVersions.PETS);
         byte[] before = Files.readAllBytes(existing);
 
