@@ -46,7 +46,7 @@ final class Gate implements Callable<Integer> {
                 return CHANGED;
             }
             gate.report(result.get(), format.isJson(), Output.UTF8);
-            return result.get().isRed() ? ExitCode.FAILED : ExitCode.PASSED;
+            return result.get().fails() ? ExitCode.FAILED : ExitCode.PASSED;
         } catch (GateProblem | YamlProblem | HarnessFault problem) {
             gate.reportProblem(Objects.requireNonNull(problem.getMessage()));
             throw problem;

@@ -81,7 +81,7 @@ record MutationResult(
                     .forEach(gap -> addLine(
                             lines,
                             NOT_TESTED,
-                            (gap.red() ? "✗ " : "") + run.layer().title() + ": " + gap.sentence()));
+                            (gap.fails() ? "✗ " : "") + run.layer().title() + ": " + gap.sentence()));
             if (!run.ran()) {
                 addLine(lines, "skipped", run.layer().title() + ": " + run.skipReason());
             }
@@ -90,7 +90,7 @@ record MutationResult(
     }
 
     private static String line(Layer layer, Layer.Effect effect) {
-        return (effect.red() ? "✗ " : "") + layer.title() + ": " + effect.words();
+        return (effect.fails() ? "✗ " : "") + layer.title() + ": " + effect.words();
     }
 
     /** Adds a line unless another release reported the same one. */

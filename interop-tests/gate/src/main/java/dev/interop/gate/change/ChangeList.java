@@ -26,8 +26,8 @@ final class ChangeList {
         return counterparts;
     }
 
-    void pair(GenericDescriptor was, GenericDescriptor is) {
-        counterparts.add(was, is);
+    void pair(GenericDescriptor released, GenericDescriptor current) {
+        counterparts.add(released, current);
     }
 
     List<Change> changes() {
@@ -38,72 +38,76 @@ final class ChangeList {
         return packages;
     }
 
-    void removed(Element element, GenericDescriptor was, String words) {
+    void removed(Element element, GenericDescriptor released, String words) {
         changes.add(new Change(
                 element,
-                Paths.of(was),
+                Paths.of(released),
                 "",
                 List.of(new Aspect(Kind.REMOVED, words)),
-                GeneratedNames.gone(GeneratedNames.of(was))));
+                GeneratedNames.gone(GeneratedNames.of(released))));
     }
 
-    void added(Element element, GenericDescriptor is, String words) {
+    void added(Element element, GenericDescriptor current, String words) {
         changes.add(new Change(
-                element, Paths.in(packages, is), Paths.of(is), List.of(new Aspect(Kind.ADDED, words)), List.of()));
+                element,
+                Paths.in(packages, current),
+                Paths.of(current),
+                List.of(new Aspect(Kind.ADDED, words)),
+                List.of()));
     }
 
     /** Adds a change, unless there is no aspect. */
-    void changed(Element element, GenericDescriptor was, GenericDescriptor is, List<Aspect> aspects) {
+    void changed(Element element, GenericDescriptor released, GenericDescriptor current, List<Aspect> aspects) {
         if (!aspects.isEmpty()) {
             changes.add(new Change(
                     element,
-                    Paths.of(was),
-                    Paths.of(is),
+                    Paths.of(released),
+                    Paths.of(current),
                     List.copyOf(aspects),
-                    GeneratedNames.differences(GeneratedNames.of(was), GeneratedNames.of(is))));
+                    GeneratedNames.differences(GeneratedNames.of(released), GeneratedNames.of(current))));
         }
     }
 
-    void changed(FileDescriptor was, FileDescriptor is, List<Aspect> aspects) {
+    void changed(FileDescriptor released, FileDescriptor current, List<Aspect> aspects) {
         if (!aspects.isEmpty()) {
             changes.add(new Change(
                     Element.FILE,
-                    was.getName(),
-                    is.getName(),
+                    released.getName(),
+                    current.getName(),
                     List.copyOf(aspects),
-                    GeneratedNames.differences(GeneratedNames.ofFile(was), GeneratedNames.ofFile(is))));
+                    GeneratedNames.differences(GeneratedNames.ofFile(released), GeneratedNames.ofFile(current))));
         }
     }
 
     /** Adds an aspect if two values differ. */
-    static void compare(List<Aspect> aspects, Kind kind, String what, Object was, Object is) {
-        if (!Objects.equals(was, is)) {
-            aspects.add(new Aspect(kind, "%s %s → %s".formatted(what, was, is)));
+    static void compare(List<Aspect> aspects, Kind kind, String what, Object released, Object current) {
+        if (!Objects.equals(released, current)) {
+            aspects.add(new Aspect(kind, "%s %s → %s".formatted(what, released, current)));
         }
     }
 
     /** Returns a new list of aspects, with the name if it changed. */
-    static List<Aspect> identity(GenericDescriptor was, GenericDescriptor is) {
+    static List<Aspect> identity(GenericDescriptor released, GenericDescriptor current) {
         var aspects = new ArrayList<Aspect>();
-        if (!was.getName().equals(is.getName())) {
-            aspects.add(new Aspect(Kind.RENAMED, "renamed to " + is.getName()));
+        if (!released.getName().equals(current.getName())) {
+            aspects.add(new Aspect(Kind.RENAMED, "renamed to " + current.getName()));
         }
         return aspects;
     }
 
     /** Adds an aspect if a top-level element moved to another file. */
-    static void file(List<Aspect> aspects, GenericDescriptor was, GenericDescriptor is) {
+    static void file(List<Aspect> aspects, GenericDescriptor released, GenericDescriptor current) {
         compare(
                 aspects,
                 Kind.FILE,
                 "file",
-                was.getFile().getName(),
-                is.getFile().getName());
+                released.getFile().getName(),
+                current.getFile().getName());
     }
 
     /** Returns whether two elements are equal except for their names. */
-    static boolean sameBody(GenericDescriptor was, GenericDescriptor is) {
-        return body(was).equals(body(is));
+    static boolean sameBody(GenericDescriptor released, GenericDescriptor current) {
+        return body(released).equals(body(current));
     }
 
     private static String body(GenericDescriptor element) {

@@ -20,10 +20,10 @@ public final class Counterparts {
         this.packages = packages;
     }
 
-    void add(GenericDescriptor was, GenericDescriptor is) {
-        pairs.add(new Matches.Pair<>(was, is));
-        others.put(was, is);
-        others.put(is, was);
+    void add(GenericDescriptor released, GenericDescriptor current) {
+        pairs.add(new Matches.Pair<>(released, current));
+        others.put(released, current);
+        others.put(current, released);
     }
 
     /** Returns the counterpart of an element in the other version. */
@@ -41,8 +41,8 @@ public final class Counterparts {
 
     private <T> Stream<Matches.Pair<T>> ofKind(Class<T> kind) {
         return pairs.stream()
-                .filter(pair -> kind.isInstance(pair.was()))
-                .map(pair -> new Matches.Pair<>(kind.cast(pair.was()), kind.cast(pair.is())));
+                .filter(pair -> kind.isInstance(pair.released()))
+                .map(pair -> new Matches.Pair<>(kind.cast(pair.released()), kind.cast(pair.current())));
     }
 
     /** Returns the path of an element of HEAD, with the packages of the release. */

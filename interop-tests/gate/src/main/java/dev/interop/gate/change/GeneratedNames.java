@@ -69,10 +69,10 @@ final class GeneratedNames {
     }
 
     /** Describes changed and removed names; added names do not affect existing code. */
-    static List<String> differences(Map<String, String> was, Map<String, String> is) {
+    static List<String> differences(Map<String, String> released, Map<String, String> current) {
         var differences = new ArrayList<String>();
-        was.forEach((label, name) -> {
-            String now = is.get(label);
+        released.forEach((label, name) -> {
+            String now = current.get(label);
             String language = label.split(" ")[0];
             if (now == null) {
                 differences.add("%s %s gone".formatted(language, name));

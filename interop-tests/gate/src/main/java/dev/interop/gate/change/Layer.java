@@ -33,17 +33,21 @@ public enum Layer {
      * @param path the path, as in {@link Change#path}
      * @param release the release that HEAD was compared with
      * @param words the description for reports; in the static layer the id of a rule
-     * @param red whether the gate fails for it
+     * @param fails whether it fails the gate
      */
-    public record Effect(String path, String release, String words, boolean red) {}
+    public record Effect(
+            String path,
+            String release,
+            String words,
+            @JsonProperty("red") boolean fails) {}
 
     /**
      * A type, an rpc or a language that a layer could not test.
      *
      * @param sentence the subject, the reason and the versions
-     * @param red whether the gate fails for it
+     * @param fails whether it fails the gate
      */
-    public record Gap(String sentence, boolean red) {}
+    public record Gap(String sentence, @JsonProperty("red") boolean fails) {}
 
     /**
      * Run of one layer.
@@ -78,11 +82,12 @@ public enum Layer {
             return new Run(layer, List.of(), reason, List.of(), List.of(), List.of());
         }
 
-        public boolean isRed() {
+        @JsonProperty("red")
+        public boolean fails() {
             return !ran()
                     || !differing.isEmpty()
-                    || effects.stream().anyMatch(Effect::red)
-                    || gaps.stream().anyMatch(Gap::red);
+                    || effects.stream().anyMatch(Effect::fails)
+                    || gaps.stream().anyMatch(Gap::fails);
         }
 
         public boolean ran() {

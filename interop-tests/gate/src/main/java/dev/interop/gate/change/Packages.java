@@ -19,10 +19,10 @@ final class Packages {
     private Packages() {}
 
     Packages(Version release, Version head) {
-        head.files().forEach((name, is) -> {
-            FileDescriptor was = release.files().get(name);
-            if (was != null && !was.getPackage().equals(is.getPackage())) {
-                releases.put(is.getPackage(), was.getPackage());
+        head.files().forEach((name, current) -> {
+            FileDescriptor released = release.files().get(name);
+            if (released != null && !released.getPackage().equals(current.getPackage())) {
+                releases.put(current.getPackage(), released.getPackage());
             }
         });
     }

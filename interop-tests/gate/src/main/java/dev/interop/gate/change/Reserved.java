@@ -37,13 +37,13 @@ final class Reserved {
                         .collect(Collectors.joining(", "));
     }
 
-    static List<Aspect> compare(List<String> was, List<String> is) {
+    static List<Aspect> compare(List<String> released, List<String> current) {
         var aspects = new ArrayList<Aspect>();
-        was.stream()
-                .filter(each -> !is.contains(each))
+        released.stream()
+                .filter(each -> !current.contains(each))
                 .forEach(each -> aspects.add(new Aspect(Kind.RESERVED, "no longer reserves " + each)));
-        is.stream()
-                .filter(each -> !was.contains(each))
+        current.stream()
+                .filter(each -> !released.contains(each))
                 .forEach(each -> aspects.add(new Aspect(Kind.RESERVED, "reserves " + each)));
         return aspects;
     }

@@ -134,10 +134,10 @@ final class CallLayer {
         var rpcs = new IdentityHashMap<MethodDescriptor, MethodDescriptor>();
         counterparts
                 .services()
-                .flatMap(pair -> Matching.rpcs(pair.was(), pair.is()).pairs().stream())
+                .flatMap(pair -> Matching.rpcs(pair.released(), pair.current()).pairs().stream())
                 .forEach(pair -> {
-                    rpcs.put(pair.was(), pair.was());
-                    rpcs.put(pair.is(), pair.was());
+                    rpcs.put(pair.released(), pair.released());
+                    rpcs.put(pair.current(), pair.released());
                 });
         return rpcs;
     }

@@ -49,11 +49,11 @@ final class Direction {
     }
 
     Descriptor written(TypePair pair) {
-        return fromRelease() ? pair.was() : pair.is();
+        return fromRelease() ? pair.released() : pair.current();
     }
 
     Descriptor read(TypePair pair) {
-        return fromRelease() ? pair.is() : pair.was();
+        return fromRelease() ? pair.current() : pair.released();
     }
 
     /** Returns the reader's counterpart of a field, between messages of these types. */
@@ -92,7 +92,7 @@ final class Direction {
                 .map(EnumValueDescriptor.class::cast)
                 .filter(Direction::isNamed)
                 .filter(value -> reads(value, read.getEnumType())
-                        .filter(is -> is.getName().equals(value.getName()))
+                        .filter(current -> current.getName().equals(value.getName()))
                         .isEmpty())
                 .findFirst();
     }
@@ -107,8 +107,8 @@ final class Direction {
 
     private <T> Optional<T> other(T written, Matches<T> matched) {
         return matched.pairs().stream()
-                .filter(pair -> (fromRelease() ? pair.was() : pair.is()) == written)
-                .map(pair -> fromRelease() ? pair.is() : pair.was())
+                .filter(pair -> (fromRelease() ? pair.released() : pair.current()) == written)
+                .map(pair -> fromRelease() ? pair.current() : pair.released())
                 .findFirst();
     }
 

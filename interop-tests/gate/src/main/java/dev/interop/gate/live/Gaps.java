@@ -41,8 +41,8 @@ final class Gaps {
     synchronized List<Layer.Gap> since(String newestRelease) {
         var gaps = new ArrayList<Layer.Gap>();
         for (Gap gap : bySubject.values()) {
-            boolean red = gap.fault && gap.versions.contains(Version.HEAD) && !gap.versions.contains(newestRelease);
-            gaps.add(new Layer.Gap("%s (%s)".formatted(gap.sentence, String.join(", ", gap.versions)), red));
+            boolean fails = gap.fault && gap.versions.contains(Version.HEAD) && !gap.versions.contains(newestRelease);
+            gaps.add(new Layer.Gap("%s (%s)".formatted(gap.sentence, String.join(", ", gap.versions)), fails));
         }
         return gaps;
     }

@@ -35,7 +35,7 @@ final class MessageEffects {
                         place.path(),
                         place.release(),
                         bothDirections(found, languages),
-                        found.stream().anyMatch(MessageEffects::isRed)));
+                        found.stream().anyMatch(MessageEffects::fails)));
     }
 
     private static String bothDirections(List<MessageFinding> findings, Set<String> languages) {
@@ -56,7 +56,7 @@ final class MessageEffects {
         return words.isEmpty() ? "" : before + words + after;
     }
 
-    private static boolean isRed(MessageFinding found) {
+    private static boolean fails(MessageFinding found) {
         Kind kind = found.deviation().kind();
         return found.deviation().declared() && (kind == Kind.REJECTED || kind == Kind.LOST || kind == Kind.CHANGED);
     }

@@ -81,10 +81,10 @@ final class MessageLayer {
     private List<MessageFinding> withItself(ExecutorService threads, LoadableVersion version) {
         Counterparts same = VersionDiff.counterparts(version.protos(), version.protos());
         List<TypePair> pairs = TypePair.all(same);
-        pairs.forEach(pair -> RequiredCycle.in(pair.is())
+        pairs.forEach(pair -> RequiredCycle.in(pair.current())
                 .ifPresent(field -> gaps.note(
                         version,
-                        pair.is().getFullName(),
+                        pair.current().getFullName(),
                         "no message of this type exists, because %s requires %s"
                                 .formatted(
                                         field.getFullName(),

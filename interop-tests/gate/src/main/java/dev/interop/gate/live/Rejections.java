@@ -25,10 +25,10 @@ final class Rejections {
         if (via != null) {
             return new Deviation(via, Kind.REJECTED, read.isPresent(), sample.about());
         }
-        Optional<FieldDescriptor> readEach =
-                read.filter(is -> is.isMapField() == field.isMapField()).map(FieldValues::each);
+        Optional<FieldDescriptor> readEach = read.filter(current -> current.isMapField() == field.isMapField())
+                .map(FieldValues::each);
         Optional<EnumValueDescriptor> misnamed =
-                readEach.flatMap(is -> direction.misnamed(FieldValues.eachOf(field, sample.message()), is));
+                readEach.flatMap(current -> direction.misnamed(FieldValues.eachOf(field, sample.message()), current));
         return misnamed.map(value -> new Deviation(
                         direction.path(value, readEach.orElseThrow().getEnumType()),
                         Kind.REJECTED,

@@ -78,10 +78,11 @@ final class UnreadableField {
     /** Returns the path of the counterpart of a field of HEAD. */
     private static Optional<String> inRelease(FieldDescriptor field, Counterparts counterparts) {
         Optional<GenericDescriptor> type = counterparts.of(field.getContainingType());
-        return type.flatMap(was -> Matching.fields((Descriptor) was, field.getContainingType()).pairs().stream()
-                .filter(pair -> pair.is() == field)
-                .map(Matches.Pair::was)
-                .map(Paths::of)
-                .findFirst());
+        return type.flatMap(
+                released -> Matching.fields((Descriptor) released, field.getContainingType()).pairs().stream()
+                        .filter(pair -> pair.current() == field)
+                        .map(Matches.Pair::released)
+                        .map(Paths::of)
+                        .findFirst());
     }
 }

@@ -63,8 +63,10 @@ final class ChangeRows {
     private void attach(Layer layer, Layer.Effect effect) {
         Row row = row(effect);
         row.since.add(effect.release());
-        row.cells.computeIfAbsent(layer, key -> new LinkedHashSet<>()).add((effect.red() ? "✗ " : "") + effect.words());
-        if (effect.red() || layer == Layer.STATIC) {
+        row.cells
+                .computeIfAbsent(layer, key -> new LinkedHashSet<>())
+                .add((effect.fails() ? "✗ " : "") + effect.words());
+        if (effect.fails() || layer == Layer.STATIC) {
             breaking.add(row);
         }
     }

@@ -99,11 +99,11 @@ final class Failures {
     }
 
     /** Returns the titles of the layers by the sentence of a gap. */
-    static Map<String, List<String>> gaps(GateResult result, boolean red) {
+    static Map<String, List<String>> gaps(GateResult result, boolean fails) {
         var bySentence = new LinkedHashMap<String, List<String>>();
         for (Layer.Run run : result.layers()) {
             run.gaps().stream()
-                    .filter(gap -> gap.red() == red)
+                    .filter(gap -> gap.fails() == fails)
                     .forEach(gap -> bySentence
                             .computeIfAbsent(gap.sentence(), key -> new ArrayList<>())
                             .add(run.layer().title()));
@@ -128,7 +128,7 @@ final class Failures {
     private static Map<PathAndWords, List<String>> releasesByFailure(Layer.Run run) {
         var byWords = new LinkedHashMap<PathAndWords, List<String>>();
         run.effects().stream()
-                .filter(Layer.Effect::red)
+                .filter(Layer.Effect::fails)
                 .forEach(effect -> byWords.computeIfAbsent(
                                 new PathAndWords(effect.path(), effect.words()), key -> new ArrayList<>())
                         .add(effect.release()));

@@ -24,7 +24,7 @@ public final class GateReport {
 
     /** Returns the text for the terminal; one line if nothing has changed and nothing fails. */
     public String text() {
-        if (result.isUnchanged() && !result.isRed()) {
+        if (result.isUnchanged() && !result.fails()) {
             return headline() + "\n";
         }
         var text = new StringBuilder(headline()).append("\n\n");
@@ -124,6 +124,6 @@ public final class GateReport {
     }
 
     private String conclusion() {
-        return result.isRed() ? "proto-gate: failed" : "proto-gate: passed";
+        return result.fails() ? "proto-gate: failed" : "proto-gate: passed";
     }
 }

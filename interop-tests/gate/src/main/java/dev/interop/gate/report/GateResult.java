@@ -49,10 +49,10 @@ public record GateResult(
         return comparisons.get(comparisons.size() - 1).changes().isEmpty();
     }
 
-    public boolean isRed() {
+    public boolean fails() {
         return !findings.lint().isEmpty()
                 || !findings.format().isEmpty()
                 || !breaks.stale().isEmpty()
-                || layers.stream().anyMatch(Layer.Run::isRed);
+                || layers.stream().anyMatch(Layer.Run::fails);
     }
 }

@@ -1,5 +1,6 @@
 package dev.interop.gate.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.interop.gate.breaks.AcceptedBreaks;
 import dev.interop.gate.breaks.Break;
 import dev.interop.gate.change.Layer;
@@ -21,7 +22,7 @@ import java.util.List;
  */
 public record GateResults(
         int schema,
-        boolean red,
+        @JsonProperty("red") boolean fails,
         boolean changed,
         List<String> releases,
         List<Comparison> comparisons,
@@ -37,7 +38,7 @@ public record GateResults(
     public static GateResults of(GateResult result) {
         return new GateResults(
                 SCHEMA,
-                result.isRed(),
+                result.fails(),
                 !result.isUnchanged(),
                 result.comparisons().stream().map(Comparison::release).toList(),
                 result.comparisons(),

@@ -44,7 +44,7 @@ class AcceptanceTest {
             pets.Color,       pets.Cat.spots
             """)
     void an_entry_accepts_findings_at_and_inside_its_element(String entry, String found) {
-        assertThat(apply(accepted(entry, "v1"), red(found, "v1")))
+        assertThat(apply(accepted(entry, "v1"), failing(found, "v1")))
                 .containsExactly(new Effect(found, "v1", "lost (accepted)", false));
     }
 
@@ -61,15 +61,16 @@ class AcceptanceTest {
             pets.Color,       pets.Cat.name
             """)
     void an_entry_accepts_no_findings_outside_its_element(String entry, String found) {
-        assertThat(apply(accepted(entry, "v1"), red(found, "v1"))).containsExactly(red(found, "v1"));
+        assertThat(apply(accepted(entry, "v1"), failing(found, "v1"))).containsExactly(failing(found, "v1"));
     }
 
     @Test
     void an_entry_accepts_no_findings_against_releases_after_until() {
         Result accepted = accepted("pets.Cat.age", "v1");
 
-        assertThat(apply(accepted, red("pets.Cat.age", "v1"), red("pets.Cat.age", "v2")))
-                .containsExactly(new Effect("pets.Cat.age", "v1", "lost (accepted)", false), red("pets.Cat.age", "v2"));
+        assertThat(apply(accepted, failing("pets.Cat.age", "v1"), failing("pets.Cat.age", "v2")))
+                .containsExactly(
+                        new Effect("pets.Cat.age", "v1", "lost (accepted)", false), failing("pets.Cat.age", "v2"));
     }
 
     @Test
@@ -83,7 +84,7 @@ class AcceptanceTest {
     void an_unaccepted_break_accepts_no_effect() {
         var breaks = new Result(List.of(), List.of(found("pets.Cat.age", "v1")), List.of());
 
-        assertThat(apply(breaks, red("pets.Cat.age", "v1"))).containsExactly(red("pets.Cat.age", "v1"));
+        assertThat(apply(breaks, failing("pets.Cat.age", "v1"))).containsExactly(failing("pets.Cat.age", "v1"));
     }
 
     @Test
@@ -117,7 +118,7 @@ class AcceptanceTest {
         return new Break("FIELD_NO_DELETE", path, List.of(releases), "pets/pets.proto", 3, "Gone.");
     }
 
-    private static Effect red(String path, String release) {
+    private static Effect failing(String path, String release) {
         return new Effect(path, release, "lost", true);
     }
 }

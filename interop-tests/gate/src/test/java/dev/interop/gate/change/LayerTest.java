@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class LayerTest {
     @Test
     void a_skipped_layer_fails() {
-        assertThat(Layer.Run.skipped(Layer.WIRE, "there is no Docker").isRed()).isTrue();
+        assertThat(Layer.Run.skipped(Layer.WIRE, "there is no Docker").fails()).isTrue();
     }
 
     @Test

@@ -109,10 +109,10 @@ class VersionDiffTest {
             'extension { name: "nick"'     | 'extension { name: "paw" number: 102 type: TYPE_BOOL label: LABEL_OPTIONAL extendee: ".pets.Cat" } extension { name: "nick"' | pets.paw added, number 102 of pets.Cat
             """)
     void describes_changes_in_editions_files(String from, String to, String words) {
-        Version was = TestVersions.version("v1", EDITION);
-        Version is = TestVersions.version("HEAD", TestVersions.replaced(EDITION, from, to));
+        Version released = TestVersions.version("v1", EDITION);
+        Version current = TestVersions.version("HEAD", TestVersions.replaced(EDITION, from, to));
 
-        assertThat(words(VersionDiff.between(was, is))).isEqualTo(words);
+        assertThat(words(VersionDiff.between(released, current))).isEqualTo(words);
     }
 
     @Test

@@ -77,9 +77,10 @@ class CallEffectsTest {
 
     @Test
     void separates_layers_elements_and_releases() {
-        var back = new VersionCall(versions.is(), versions.was(), "java", "java", VersionPair.rpc(versions.is(), FEED));
+        var back = new VersionCall(
+                versions.current(), versions.released(), "java", "java", VersionPair.rpc(versions.current(), FEED));
         LoadableVersion older = LoadableVersion.of(TestVersions.proto("v0", PETS));
-        var before = new VersionCall(older, versions.is(), "java", "java", VersionPair.rpc(older, FEED));
+        var before = new VersionCall(older, versions.current(), "java", "java", VersionPair.rpc(older, FEED));
 
         assertThat(CallEffects.effects(List.of(
                         new PlannedCall(call("java", "java"), ends("CANCELLED"), FEED, true),
@@ -130,7 +131,8 @@ class CallEffectsTest {
     }
 
     private VersionCall call(String client, String server) {
-        return new VersionCall(versions.was(), versions.is(), client, server, VersionPair.rpc(versions.was(), FEED));
+        return new VersionCall(
+                versions.released(), versions.current(), client, server, VersionPair.rpc(versions.released(), FEED));
     }
 
     private static Expectation ends(String code) {

@@ -176,11 +176,11 @@ class DerivationTest {
         return peers(clientPeers).stream()
                 .flatMap(client -> peers(serverPeers).stream()
                         .map(server -> derivation.of(new VersionCall(
-                                versions.was(),
-                                versions.is(),
+                                versions.released(),
+                                versions.current(),
                                 client,
                                 server,
-                                VersionPair.rpc(versions.was(), "pets.Feeder.Feed")))))
+                                VersionPair.rpc(versions.released(), "pets.Feeder.Feed")))))
                 .toList();
     }
 

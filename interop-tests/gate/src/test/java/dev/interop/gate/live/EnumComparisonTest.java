@@ -107,9 +107,9 @@ class EnumComparisonTest {
 
     @Test
     void a_removed_alias_is_lost_in_json_if_it_was_written() {
-        String released = TestVersions.replaced(
+        String source = TestVersions.replaced(
                 PETS, "NONE = 0; RED = 1;", "option allow_alias = true; NONE = 0; GINGER = 1; RED = 1;");
-        VersionPair versions = VersionPair.of(released, PETS);
+        VersionPair versions = VersionPair.of(source, PETS);
 
         assertThat(binaryToHead(versions, "color: GINGER")).isEmpty();
         assertThat(jsonToHead(versions, "color: GINGER"))
@@ -135,7 +135,7 @@ class EnumComparisonTest {
 
     @Test
     void reports_the_field_of_a_number_without_a_name() {
-        String released = """
+        String source = """
                 name: "pets/pets.proto" package: "pets" syntax: "proto2"
                 message_type {
                   name: "Cat"
@@ -148,10 +148,10 @@ class EnumComparisonTest {
                 }
                 enum_type { name: "Color" value { name: "NONE" number: 0 } value { name: "RED" number: 1 } }
                 """;
-        Version was = TestVersions.version("v1", released);
-        Version is = TestVersions.version(Version.HEAD, released.replace("proto2", "proto3"));
-        var versions =
-                new VersionPair(LoadableVersion.of(was), LoadableVersion.of(is), VersionDiff.counterparts(was, is));
+        Version released = TestVersions.version("v1", source);
+        Version current = TestVersions.version(Version.HEAD, source.replace("proto2", "proto3"));
+        var versions = new VersionPair(
+                LoadableVersion.of(released), LoadableVersion.of(current), VersionDiff.counterparts(released, current));
 
         assertThat(JavaReader.inBinary(versions.toRelease(), cat(versions), "spots { key: 'nose' value: 77 }"))
                 .containsExactly(new Deviation("pets.Cat.spots", Kind.CHANGED, true, "77 → NONE"));

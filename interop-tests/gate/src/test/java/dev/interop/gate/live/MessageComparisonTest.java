@@ -35,8 +35,8 @@ class MessageComparisonTest {
             int32 x = 1;           | int32 x = 1;           | ``
             map<string, int32> x = 1; | map<string, int64> x = 1; | x { key: 'Ada' value: 7 } x { key: 'Zoe' value: 0 }
             """)
-    void reports_no_deviation_if_the_value_is_unchanged(String was, String is, String written) {
-        VersionPair versions = cats(was, is);
+    void reports_no_deviation_if_the_value_is_unchanged(String released, String current, String written) {
+        VersionPair versions = cats(released, current);
 
         assertThat(JavaReader.inBinary(versions.toHead(), versions.pair("pets.Cat"), written))
                 .isEmpty();
@@ -64,8 +64,8 @@ class MessageComparisonTest {
             map<int64, int32> x = 1;  | map<int32, int32> x = 1;  | x { key: 4294967303 value: 8 } | CHANGED | [{key: 4294967303 value: 8}] → [{key: 7 value: 8}]
             """)
     void reports_a_deviation_of_a_field_with_an_example(
-            String was, String is, String written, Kind kind, String example) {
-        VersionPair versions = cats(was, is);
+            String released, String current, String written, Kind kind, String example) {
+        VersionPair versions = cats(released, current);
 
         assertThat(JavaReader.inBinary(versions.toHead(), versions.pair("pets.Cat"), written))
                 .containsExactly(new Deviation("pets.Cat.x", kind, true, example));
@@ -141,15 +141,15 @@ class MessageComparisonTest {
     void reports_the_rpc_if_its_message_type_changed() {
         VersionPair versions = VersionPair.changed(BOWLS, "Feed(Cat)", "Feed(Dog)");
         var pair = new TypePair(
-                VersionPair.type(versions.was(), "pets.Cat"),
-                VersionPair.type(versions.is(), "pets.Dog"),
+                VersionPair.type(versions.released(), "pets.Cat"),
+                VersionPair.type(versions.current(), "pets.Dog"),
                 "pets.Feeder.Feed");
 
         assertThat(JavaReader.inBinary(versions.toHead(), pair, "name: 'Ada' age: 4294967303"))
                 .containsExactly(new Deviation("pets.Feeder.Feed", Kind.CHANGED, true, "4294967303 → 7"));
     }
 
-    private static VersionPair cats(String was, String is) {
-        return VersionPair.of(PETS.formatted(was), PETS.formatted(is));
+    private static VersionPair cats(String released, String current) {
+        return VersionPair.of(PETS.formatted(released), PETS.formatted(current));
     }
 }

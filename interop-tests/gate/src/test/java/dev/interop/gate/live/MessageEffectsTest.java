@@ -137,10 +137,10 @@ class MessageEffectsTest {
             LOST,     false, false
             CHANGED,  false, false
             """)
-    void fails_if_both_sides_declare_the_changed_element(Kind kind, boolean declared, boolean red) {
+    void fails_if_both_sides_declare_the_changed_element(Kind kind, boolean declared, boolean fails) {
         add(toHead, Mode.JSON_STRICT, "Java", "Java", NAME, kind, declared, "");
 
-        assertThat(effects().get(Layer.JSON)).extracting(Effect::red).containsExactly(red);
+        assertThat(effects().get(Layer.JSON)).extracting(Effect::fails).containsExactly(fails);
     }
 
     @Test
@@ -150,7 +150,7 @@ class MessageEffectsTest {
         everywhere(toHead, Mode.JSON_IGNORING, Kind.UNSET, "");
         add(toHead, Mode.BINARY, "Java", "Java", "pets.Cat", Kind.KEPT, false, "");
         add(
-                new Direction(older, versions.is(), versions.counterparts()),
+                new Direction(older, versions.current(), versions.counterparts()),
                 Mode.BINARY,
                 "Java",
                 "Java",

@@ -55,11 +55,13 @@ class MissingRequiredFieldTest {
     }
 
     private VersionCall toHead(String server) {
-        return new VersionCall(versions.was(), versions.is(), "python", server, VersionPair.rpc(versions.was(), FEED));
+        return new VersionCall(
+                versions.released(), versions.current(), "python", server, VersionPair.rpc(versions.released(), FEED));
     }
 
     private VersionCall toRelease(String client) {
-        return new VersionCall(versions.is(), versions.was(), client, "python", VersionPair.rpc(versions.is(), FEED));
+        return new VersionCall(
+                versions.current(), versions.released(), client, "python", VersionPair.rpc(versions.current(), FEED));
     }
 
     private Optional<String> path(VersionCall call) throws IOException {

@@ -62,11 +62,11 @@ class OmittedCountsTest {
         Path file = Files.writeString(folder.resolve("skew-rules.yaml"), RULES);
         return new Derivation(SkewRules.read(file, List.of("java")))
                 .of(new VersionCall(
-                        versions.was(),
-                        versions.is(),
+                        versions.released(),
+                        versions.current(),
                         "java",
                         "java",
-                        VersionPair.rpc(versions.was(), "pets.Feeder.Feed")));
+                        VersionPair.rpc(versions.released(), "pets.Feeder.Feed")));
     }
 
     private static Expectation passes(int replies, Integer requests, SkewRule rule) {

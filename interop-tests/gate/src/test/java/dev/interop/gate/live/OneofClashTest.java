@@ -75,25 +75,27 @@ class OneofClashTest {
     @Test
     void finds_a_clash_only_among_set_fields() {
         VersionPair versions = VersionPair.of(APART, TOGETHER);
-        Descriptor was = VersionPair.type(versions.was(), "pets.Cat");
-        Descriptor is = VersionPair.type(versions.is(), "pets.Cat");
+        Descriptor released = VersionPair.type(versions.released(), "pets.Cat");
+        Descriptor current = VersionPair.type(versions.current(), "pets.Cat");
 
-        assertThat(OneofClash.find(versions.toHead(), was.getFields(), is))
+        assertThat(OneofClash.find(versions.toHead(), released.getFields(), current))
                 .contains(new OneofClash("pets.Cat.name", "name where nick is set, too"));
         assertThat(OneofClash.find(
-                        versions.toHead(), List.of(was.findFieldByName("name"), was.findFieldByName("age")), is))
+                        versions.toHead(),
+                        List.of(released.findFieldByName("name"), released.findFieldByName("age")),
+                        current))
                 .isEqualTo(Optional.empty());
     }
 
     @Test
     void fields_outside_oneofs_do_not_clash() {
         VersionPair versions = VersionPair.of(APART, APART);
-        Descriptor is = VersionPair.type(versions.is(), "pets.Cat");
+        Descriptor current = VersionPair.type(versions.current(), "pets.Cat");
 
         assertThat(OneofClash.find(
                         versions.toHead(),
-                        VersionPair.type(versions.was(), "pets.Cat").getFields(),
-                        is))
+                        VersionPair.type(versions.released(), "pets.Cat").getFields(),
+                        current))
                 .isEqualTo(Optional.empty());
     }
 

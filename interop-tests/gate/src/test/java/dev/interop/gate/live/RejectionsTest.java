@@ -97,8 +97,8 @@ class RejectionsTest {
     void blames_the_rpc_if_its_type_changed() {
         VersionPair versions = VersionPair.of(PETS, PETS);
         var exchanged = new TypePair(
-                VersionPair.type(versions.was(), "pets.Cat"),
-                VersionPair.type(versions.is(), "pets.Dog"),
+                VersionPair.type(versions.released(), "pets.Cat"),
+                VersionPair.type(versions.current(), "pets.Dog"),
                 "pets.Feeder.Feed");
 
         assertThat(rejected(versions.toHead(), exchanged, "name: 'Ada'"))

@@ -33,6 +33,7 @@ class SampleTrialsTest {
     private SampleTrials trials(String type, String message) {
         var deviation = new Deviation(type + ": " + message, Kind.LOST, true, "");
         var found = new MessageFinding(versions.toHead(), Mode.BINARY, "Java", "Java", deviation);
-        return new SampleTrials(VersionPair.sample("", versions.pair(type).was(), message), List.of(found), Set.of());
+        return new SampleTrials(
+                VersionPair.sample("", versions.pair(type).released(), message), List.of(found), Set.of());
     }
 }

@@ -82,8 +82,8 @@ class TypePairTest {
         return TypePair.all(VersionPair.of(PETS, head).counterparts()).stream()
                 .map(pair -> "%s -> %s %s"
                         .formatted(
-                                pair.was().getFullName(),
-                                pair.is().getFullName(),
+                                pair.released().getFullName(),
+                                pair.current().getFullName(),
                                 Objects.requireNonNullElse(pair.via(), "")))
                 .toList();
     }

@@ -67,9 +67,9 @@ class UnreadableFieldTest {
             Note note = 4;                 | Tag note = 4;                 | pets.Cat.note
             repeated Note notes = 4;       | repeated Tag notes = 4;       | pets.Cat.notes
             """)
-    void returns_the_field_itself_if_its_message_type_changed(String was, String is, String path) {
-        String one = TestVersions.replaced(TAGGED, "bool tame = 1;", was);
-        String other = TestVersions.replaced(TAGGED, "bool tame = 1;", is);
+    void returns_the_field_itself_if_its_message_type_changed(String released, String current, String path) {
+        String one = TestVersions.replaced(TAGGED, "bool tame = 1;", released);
+        String other = TestVersions.replaced(TAGGED, "bool tame = 1;", current);
 
         assertThat(toHead(VersionPair.of(one, other), SkewRule.UNREADABLE_REQUEST))
                 .contains(path);
@@ -105,11 +105,11 @@ class UnreadableFieldTest {
     }
 
     private static Optional<String> toHead(VersionPair versions, SkewRule rule) {
-        return path(versions, versions.was(), versions.is(), rule);
+        return path(versions, versions.released(), versions.current(), rule);
     }
 
     private static Optional<String> toRelease(VersionPair versions, SkewRule rule) {
-        return path(versions, versions.is(), versions.was(), rule);
+        return path(versions, versions.current(), versions.released(), rule);
     }
 
     private static Optional<String> path(

@@ -133,7 +133,11 @@ class VersionCallJudgeTest {
     void compares_messages_after_parsing_by_the_reader() {
         VersionPair narrowed = VersionPair.of(TestVersions.replaced(PETS, "int64 grams", "bool grams"), PETS);
         var call = new VersionCall(
-                narrowed.was(), narrowed.is(), "java", "python", VersionPair.rpc(narrowed.was(), "pets.Feeder.Feed"));
+                narrowed.released(),
+                narrowed.current(),
+                "java",
+                "python",
+                VersionPair.rpc(narrowed.released(), "pets.Feeder.Feed"));
 
         // A server of HEAD sends 7, which a released client parses as true.
         assertThat(VersionCallJudge.difference(call, all(1), completed(Code.OK, List.of("\10\1"), List.of(ADA))))
@@ -142,7 +146,11 @@ class VersionCallJudgeTest {
 
     private Optional<String> difference(String rpc, Expectation expectation, CompletedCall completed) {
         var call = new VersionCall(
-                versions.was(), versions.is(), "java", "python", VersionPair.rpc(versions.was(), "pets.Feeder." + rpc));
+                versions.released(),
+                versions.current(),
+                "java",
+                "python",
+                VersionPair.rpc(versions.released(), "pets.Feeder." + rpc));
         return VersionCallJudge.difference(call, expectation, completed);
     }
 

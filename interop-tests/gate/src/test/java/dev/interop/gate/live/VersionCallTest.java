@@ -83,15 +83,15 @@ class VersionCallTest {
 
     @Test
     void the_served_method_has_the_same_full_name() {
-        assertThat(call("Feed").served()).contains(VersionPair.rpc(versions.is(), "pets.Feeder.Feed"));
+        assertThat(call("Feed").served()).contains(VersionPair.rpc(versions.current(), "pets.Feeder.Feed"));
         assertThat(call("Watch").served()).isEqualTo(Optional.empty());
     }
 
     @Test
     void versions_with_the_same_files_have_the_same_key() {
-        assertThat(versions.was().key()).isNotEqualTo(versions.is().key());
-        assertThat(VersionPair.of(PETS, PETS).is().key())
-                .isEqualTo(versions.was().key());
+        assertThat(versions.released().key()).isNotEqualTo(versions.current().key());
+        assertThat(VersionPair.of(PETS, PETS).current().key())
+                .isEqualTo(versions.released().key());
     }
 
     @Test
@@ -101,10 +101,14 @@ class VersionCallTest {
 
     private VersionCall call(String rpc) {
         return new VersionCall(
-                versions.was(), versions.is(), "python", "java", VersionPair.rpc(versions.was(), "pets.Feeder." + rpc));
+                versions.released(),
+                versions.current(),
+                "python",
+                "java",
+                VersionPair.rpc(versions.released(), "pets.Feeder." + rpc));
     }
 
     private Call parsed(String text) throws ParseException {
-        return TextFormat.parse(text.formatted(versions.was().key()), Call.class);
+        return TextFormat.parse(text.formatted(versions.released().key()), Call.class);
     }
 }

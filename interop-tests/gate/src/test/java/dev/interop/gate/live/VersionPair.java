@@ -15,10 +15,10 @@ import dev.interop.gate.version.Version;
 import java.util.Set;
 
 /** The release v1 and HEAD, written in the proto language. */
-record VersionPair(LoadableVersion was, LoadableVersion is, Counterparts counterparts) {
-    static VersionPair of(String was, String is) {
-        Version release = TestVersions.proto("v1", was);
-        Version head = TestVersions.proto(Version.HEAD, is);
+record VersionPair(LoadableVersion released, LoadableVersion current, Counterparts counterparts) {
+    static VersionPair of(String released, String current) {
+        Version release = TestVersions.proto("v1", released);
+        Version head = TestVersions.proto(Version.HEAD, current);
         return new VersionPair(
                 LoadableVersion.of(release), LoadableVersion.of(head), VersionDiff.counterparts(release, head));
     }
@@ -30,18 +30,18 @@ record VersionPair(LoadableVersion was, LoadableVersion is, Counterparts counter
 
     /** Returns the direction in which the release writes and HEAD reads. */
     Direction toHead() {
-        return new Direction(was, is, counterparts);
+        return new Direction(released, current, counterparts);
     }
 
     /** Returns the direction in which HEAD writes and the release reads. */
     Direction toRelease() {
-        return new Direction(is, was, counterparts);
+        return new Direction(current, released, counterparts);
     }
 
     /** Returns a message of the release with its counterpart. */
     TypePair pair(String message) {
-        Descriptor released = type(was, message);
-        return new TypePair(released, (Descriptor) counterparts.of(released).orElseThrow(), null);
+        Descriptor declared = type(released, message);
+        return new TypePair(declared, (Descriptor) counterparts.of(declared).orElseThrow(), null);
     }
 
     static Descriptor type(LoadableVersion version, String fullName) {

@@ -28,7 +28,7 @@ class GateReportTest {
     void reports_no_change_in_one_line() {
         GateResult result = result(TestVersions.PETS, CLEAN, NOTHING);
 
-        assertThat(result.isRed()).isFalse();
+        assertThat(result.fails()).isFalse();
         assertThat(new GateReport(result).text()).isEqualTo("no change since v2\n");
     }
 
@@ -36,7 +36,7 @@ class GateReportTest {
     void an_unaccepted_break_fails_and_prints_how_to_fix_it() {
         GateResult result = result(RENAMED_PETS, CLEAN, new Result(List.of(), List.of(RENAMED), List.of()));
 
-        assertThat(result.isRed()).isTrue();
+        assertThat(result.fails()).isTrue();
         assertThat(new GateReport(result).text()).isEqualTo("""
                 1 change since v2
 
@@ -86,7 +86,7 @@ class GateReportTest {
         GateResult result =
                 result(RENAMED_PETS, CLEAN, new Result(List.of(new Accepted(RENAMED, entry)), List.of(), List.of()));
 
-        assertThat(result.isRed()).isFalse();
+        assertThat(result.fails()).isFalse();
         assertThat(new GateReport(result).text())
                 .contains("FIELD_SAME_NAME (accepted)")
                 .contains("accepted: FIELD_SAME_NAME of pets.Cat.age, accepted-breaks.yaml:2: Cats have years.\n")
@@ -117,7 +117,7 @@ class GateReportTest {
         GateResult result =
                 result(TestVersions.PETS, found, new Result(List.of(), List.of(), List.of("the entry is old")));
 
-        assertThat(result.isRed()).isTrue();
+        assertThat(result.fails()).isTrue();
         assertThat(new GateReport(result).text()).isEqualTo("""
                 no change since v2
 
@@ -157,7 +157,7 @@ class GateReportTest {
         layers.add(Layer.Run.skipped(Layer.OLD_CLIENTS, "no Docker here"));
         var result = new GateResult(base.tree(), base.comparisons(), base.findings(), base.breaks(), layers);
 
-        assertThat(result.isRed()).isTrue();
+        assertThat(result.fails()).isTrue();
         assertThat(new GateReport(result).text()).isEqualTo("""
                 1 change since v2
 
@@ -186,7 +186,7 @@ class GateReportTest {
                 List.of()));
         var result = new GateResult(base.tree(), base.comparisons(), base.findings(), base.breaks(), layers);
 
-        assertThat(result.isRed()).isFalse();
+        assertThat(result.fails()).isFalse();
         assertThat(new GateReport(result).text()).endsWith("""
                         without any change: JSON of pets.Cat.none: in Python rejected, within v1 and HEAD
                         proto-gate: passed
@@ -199,7 +199,7 @@ class GateReportTest {
         var known = new Layer.Gap("pets.Cat: no message of this type exists (v2, HEAD)", false);
         var added = new Layer.Gap("Python: cannot load the protos (HEAD)", true);
 
-        assertThat(withGaps(base, known).isRed()).isFalse();
+        assertThat(withGaps(base, known).fails()).isFalse();
         assertThat(new GateReport(withGaps(base, known)).text()).endsWith("""
                         not tested: wire, JSON: pets.Cat: no message of this type exists (v2, HEAD)
                         proto-gate: passed
