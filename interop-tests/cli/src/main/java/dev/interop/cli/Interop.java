@@ -29,7 +29,7 @@ import picocli.CommandLine.Command;
             "  2    wrong use, harness error, cells that did not run, or nothing to judge",
             "  130  stopped by Ctrl-C",
             "",
-            "The environment sets defaults of all long options, for example INTEROP_CLIENT the default of --client."
+            "An environment variable sets the default of each long option, for example INTEROP_CLIENT for --client."
         })
 public final class Interop {
     private Interop() {}

@@ -181,7 +181,7 @@ public final class Buf {
         } catch (InterruptedException stopped) {
             process.destroy();
             Thread.currentThread().interrupt();
-            throw new IOException("stopped while buf was running", stopped);
+            throw new IOException("interrupted while buf was running", stopped);
         }
     }
 
