@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 /** The command {@code cell}: runs one cell. */
 @Command(
         name = "cell",
-        description = "Runs one cell and prints everything that both sides saw.",
+        description = "Runs one cell and prints everything that both sides recorded.",
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class,
         sortOptions = false)

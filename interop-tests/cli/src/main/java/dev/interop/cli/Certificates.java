@@ -14,12 +14,12 @@ import picocli.CommandLine.Option;
 /** The command {@code dev certificates}. */
 @Command(
         name = "certificates",
-        description = "Makes certificates for a server that is not started by the matrix.",
+        description = "Creates certificates for a server that the matrix does not start.",
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class,
         sortOptions = false)
 final class Certificates implements Callable<Integer> {
-    private static final Duration LIFE = Duration.ofDays(30);
+    private static final Duration VALIDITY = Duration.ofDays(30);
 
     @Option(names = "--folder", paramLabel = "DIR", required = true, description = "new folder for the certificates")
     private Path folder;
@@ -29,7 +29,7 @@ final class Certificates implements Callable<Integer> {
             paramLabel = "HOST",
             required = true,
             split = "[ ,]+",
-            description = "names or IP addresses by which drivers call the server")
+            description = "host names or IP addresses at which drivers call the server")
     private List<String> hosts;
 
     @Override
@@ -38,14 +38,14 @@ final class Certificates implements Callable<Integer> {
             throw new IllegalArgumentException("--hosts must name hosts or IP addresses, not '%s'".formatted(hosts));
         }
         try {
-            new CertificateFolder(folder).write(RunCertificates.mint(hosts, LIFE));
+            new CertificateFolder(folder).write(RunCertificates.mint(hosts, VALIDITY));
         } catch (FileAlreadyExistsException exists) {
             throw new IllegalArgumentException(
-                    "the folder %s exists; remove it, or name another with --folder".formatted(folder), exists);
+                    "the folder %s exists; remove it or choose another one with --folder".formatted(folder), exists);
         }
         Output.UTF8.printf(
-                "%s/server is for the server that is called %s, for %d days; %s/hub is read by 'make interop'%n",
-                folder, String.join(", ", hosts), LIFE.toDays(), folder);
+                "%s/server is for the server at %s and valid for %d days; 'make interop' reads %s/hub%n",
+                folder, String.join(", ", hosts), VALIDITY.toDays(), folder);
         return ExitCode.PASSED;
     }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 /** The command {@code check}: runs the matrix without JUnit. */
 @Command(
         name = "check",
-        description = "Runs every client against every server and compares what they see.",
+        description = "Runs each client against each server and judges what both sides report.",
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class,
         sortOptions = false)

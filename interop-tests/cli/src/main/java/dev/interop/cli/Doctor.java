@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** The command {@code doctor}; a script does the work, since it must run where nothing can be built. */
+/** The command {@code doctor}; a script does the work, because it must run if nothing can be built. */
 @Command(
         name = "doctor",
-        description = "Checks what the other commands need, and prints how to fix what is missing.",
+        description = "Checks the prerequisites of the other commands and prints how to fix missing ones.",
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class)
 final class Doctor implements Callable<Integer> {

@@ -2,11 +2,12 @@ package dev.interop.cli;
 
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Takes the defaults of options from INTEROP_* variables: that of --client from INTEROP_CLIENT. */
+/** Reads the defaults of options from INTEROP_* variables, for example that of --client from INTEROP_CLIENT. */
 final class EnvironmentDefaults implements IDefaultValueProvider {
     private final Map<String, String> environment;
 
@@ -20,7 +21,7 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
      * @throws IllegalArgumentException the variable of a flag is neither 1 nor 0
      */
     @Override
-    public String defaultValue(ArgSpec argument) {
+    public @Nullable String defaultValue(ArgSpec argument) {
         if (!(argument instanceof OptionSpec option) || option.usageHelp() || option.versionHelp()) {
             return null;
         }

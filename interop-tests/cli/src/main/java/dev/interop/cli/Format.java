@@ -1,6 +1,6 @@
 package dev.interop.cli;
 
-/** How a result is printed. */
+/** The format of a printed result. */
 enum Format {
     TEXT,
     JSON

@@ -3,7 +3,7 @@ package dev.interop.cli;
 import java.io.PrintStream;
 import picocli.CommandLine.Option;
 
-/** The option for how a result is printed. */
+/** The option for the format of a result. */
 final class FormatOption {
     @Option(
             names = "--format",

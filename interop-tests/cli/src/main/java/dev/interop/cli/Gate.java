@@ -6,8 +6,10 @@ import dev.interop.gate.report.GateResult;
 import dev.interop.gate.version.GateProblem;
 import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,7 +17,7 @@ import picocli.CommandLine.Option;
 /** The command {@code gate}: judges the protos against their releases. */
 @Command(
         name = "gate",
-        description = "Judges what the changed protos do to programs that have the released ones.",
+        description = "Checks whether changes of the protos break programs that use a released version.",
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class,
         sortOptions = false)
@@ -30,7 +32,7 @@ final class Gate implements Callable<Integer> {
     private boolean unchangedOnly;
 
     @Option(names = "--no-engine-because", hidden = true)
-    private String noEngineBecause;
+    private @Nullable String noEngineBecause;
 
     @Mixin
     private FormatOption format;
@@ -44,9 +46,9 @@ final class Gate implements Callable<Integer> {
                 return CHANGED;
             }
             gate.report(result.get(), format.isJson(), Output.UTF8);
-            return result.get().isRed() ? ExitCode.FAILED : ExitCode.PASSED;
+            return result.get().fails() ? ExitCode.FAILED : ExitCode.PASSED;
         } catch (GateProblem | YamlProblem | HarnessFault problem) {
-            gate.reportProblem(problem.getMessage());
+            gate.reportProblem(Objects.requireNonNull(problem.getMessage()));
             throw problem;
         }
     }

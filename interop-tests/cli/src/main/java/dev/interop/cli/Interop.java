@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 /** The command {@code interop}. */
 @Command(
         name = "interop",
-        description = "Compares gRPC services across languages, and judges changes of their protos.",
+        description = "Compares gRPC services across languages and judges changes of their protos.",
         subcommands = {
             Check.class,
             Cell.class,
@@ -25,11 +25,11 @@ import picocli.CommandLine.Command;
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0    passed",
-            "  1    a failed cell, an unlisted or stale difference, or a proto change that breaks someone",
+            "  1    a failed cell, an unlisted or stale difference, or a breaking change of the protos",
             "  2    wrong use, harness error, cells that did not run, or nothing to judge",
             "  130  stopped by Ctrl-C",
             "",
-            "Every long option has a default in the environment: --client in INTEROP_CLIENT, for example."
+            "An environment variable sets the default of each long option, for example INTEROP_CLIENT for --client."
         })
 public final class Interop {
     private Interop() {}
@@ -38,7 +38,7 @@ public final class Interop {
         run(Interop::commandLine, arguments);
     }
 
-    /** Runs a command and ends the process with its exit code, which is 2 for an error of the runtime too. */
+    /** Runs a command and ends the process with its exit code, which is also 2 for an error of the Java runtime. */
     public static void run(Supplier<CommandLine> command, String... arguments) {
         int exitCode = ExitCode.PROBLEM;
         try {

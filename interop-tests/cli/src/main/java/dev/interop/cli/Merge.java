@@ -15,12 +15,12 @@ import picocli.CommandLine.Parameters;
 /** The command {@code results merge}. */
 @Command(
         name = "merge",
-        description = "Makes one results.json of those of all shards.",
+        description = "Merges the results.json files of all shards into one.",
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class,
         sortOptions = false)
 final class Merge implements Callable<Integer> {
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "results.json of each shard")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "results.json files of all shards")
     private List<Path> files;
 
     @Option(

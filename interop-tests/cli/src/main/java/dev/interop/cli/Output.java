@@ -5,7 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** The streams of this process, in UTF-8 whatever the locale. */
+/** The output streams of this process, in UTF-8 for each locale. */
 final class Output {
     static final PrintStream UTF8 =
             new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);

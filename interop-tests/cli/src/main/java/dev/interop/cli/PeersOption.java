@@ -5,7 +5,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The option for how peers run that have no address. */
+/** The option that selects how peers without an address are started. */
 public final class PeersOption {
     @Option(
             names = "--peers",

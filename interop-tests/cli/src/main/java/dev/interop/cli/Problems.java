@@ -6,20 +6,21 @@ import dev.interop.results.ResultsProblem;
 import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Prints what was wrong in one sentence, and ends the command with exit code 2. */
+/** Prints an error in one sentence and ends the command with exit code 2. */
 final class Problems implements IParameterExceptionHandler, IExecutionExceptionHandler {
     static final int EXIT_CODE = 2;
 
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
-        // picocli wraps the error of a variable in the option's place, which the user did not type.
+        // picocli reports an invalid variable at its option, which the user did not type.
         String message = wrong.getCause() instanceof IllegalArgumentException wrongVariable
                 ? wrongVariable.getMessage()
                 : wrong.getMessage();
@@ -34,7 +35,7 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
                 || failure instanceof HarnessFault
                 || failure instanceof IllegalArgumentException
                 || failure instanceof ResultsProblem) {
-            print(command, failure.getMessage());
+            print(command, Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
             return EXIT_CODE;
         }
         if (failure instanceof IOException || failure instanceof UncheckedIOException) {
@@ -48,7 +49,7 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
 
     private static String reason(Exception failure) {
         return failure instanceof UncheckedIOException unchecked
-                ? unchecked.getCause().toString()
+                ? Objects.requireNonNull(unchecked.getCause()).toString()
                 : failure.toString();
     }
 

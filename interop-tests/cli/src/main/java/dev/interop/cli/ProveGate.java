@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 /** The command {@code dev prove-gate}. */
 @Command(
         name = "prove-gate",
-        description = "Tries the gate on known changes of a proto, each with its known answer.",
+        description = "Tests the gate on known changes of a proto, each with its expected result.",
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class,
         sortOptions = false)
@@ -21,7 +21,7 @@ final class ProveGate implements Callable<Integer> {
             names = "--every",
             paramLabel = "N",
             defaultValue = "1",
-            description = "try only every n-th change (default: ${DEFAULT-VALUE}, all)")
+            description = "test only every n-th change (default: ${DEFAULT-VALUE}, all changes)")
     private int every;
 
     @Override

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 /** The command {@code dev release}. */
 @Command(
         name = "release",
-        description = "Writes the protos as they are to protos/releases.",
+        description = "Writes the current protos to protos/releases as a new release.",
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class,
         sortOptions = false)

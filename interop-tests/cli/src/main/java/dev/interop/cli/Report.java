@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 /** The command {@code results report}. */
 @Command(
         name = "report",
-        description = "Renders the reports of a run again, beside its results.",
+        description = "Renders the reports of a run again, next to its results.",
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class,
         sortOptions = false)

@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The places in this repository that the commands use.
+ * The files and folders of this repository that the commands use.
  *
- * @param root absolute
+ * @param root the absolute path of the repository
  */
 public record Repository(Path root) {
     private static final Path SUITES = Path.of("interop-tests", "suites");
@@ -24,7 +24,8 @@ public record Repository(Path root) {
                 return new Repository(folder);
             }
         }
-        throw new IllegalArgumentException("%s is not in the repository; change to its root".formatted(start));
+        throw new IllegalArgumentException(
+                "%s is not in a clone of this repository; change to its root".formatted(start));
     }
 
     /** Returns the suite of this repository. */
@@ -38,7 +39,7 @@ public record Repository(Path root) {
         return root.resolve("build").resolve("interop");
     }
 
-    /** Returns the folder for what a single cell leaves. */
+    /** Returns the folder for the files of a single cell. */
     public Path cell() {
         return root.resolve("build").resolve("cell");
     }

@@ -1,10 +1,10 @@
 package dev.interop.cli;
 
-/** The id of a run, by which its containers and processes are found and removed. */
+/** The id of a run, which marks its containers and processes so that they can be removed. */
 final class RunId {
     private RunId() {}
 
-    /** Returns the id that the calling script chose, else one of the kind and this process. */
+    /** Returns the id from the calling script, or the kind with the id of this process. */
     static String of(String kind) {
         return System.getenv()
                 .getOrDefault(

@@ -4,6 +4,7 @@ import dev.interop.matrix.RunRequest;
 import dev.interop.plan.Shard;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -22,7 +23,7 @@ public final class RunOptions {
             paramLabel = "N/COUNT",
             converter = ShardConverter.class,
             description = "run one part of the cases, for example 2/4")
-    private Shard shard;
+    private @Nullable Shard shard;
 
     @Mixin
     private PeersOption peers;
@@ -51,7 +52,7 @@ public final class RunOptions {
                 before());
     }
 
-    /** Returns what the calling script measured before the run. */
+    /** Returns the durations that the calling script measured before the run, in ms. */
     private static Map<String, Long> before() {
         String engine = System.getenv("INTEROP_ENGINE_MILLIS");
         return engine == null ? Map.of() : Map.of("engine", Long.parseLong(engine));

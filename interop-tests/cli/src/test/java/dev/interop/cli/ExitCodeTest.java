@@ -18,7 +18,7 @@ class ExitCodeTest {
 
     @ParameterizedTest
     @CsvSource({"PASSED,0", "KNOWN_DIFFERENCE,0", "UNSUPPORTED,0", "FAILED,1", "HARNESS_ERROR,2", "NOT_RUN,2"})
-    void a_verdict_decides(Verdict verdict, int code) {
+    void a_verdict_decides_the_exit_code(Verdict verdict, int code) {
         assertThat(ExitCode.of(results(2, Verdict.PASSED, verdict), true)).isEqualTo(code);
     }
 

@@ -30,8 +30,8 @@ class GateTest {
     private static final String CHANGED = PETS.replace("name: \"age\" number", "name: \"years\" number");
     private static final int LIMIT_SECONDS = 30;
 
-    /** A process that has ended, with all it printed. */
-    private record Ended(int code, String out, String err) {}
+    /** The exit code and the output of a process. */
+    private record Exit(int code, String out, String err) {}
 
     @TempDir
     private Path root;
@@ -48,7 +48,7 @@ class GateTest {
                   lint) cat lint; [ ! -s lint ] || exit 100 ;;
                   format | breaking) ;;
                   config) echo '{"id":"FIELD_NO_DELETE","categories":["FILE"]}' ;;
-                  *) echo "not known: $1" >&2; exit 1 ;;
+                  *) echo "unknown command: $1" >&2; exit 1 ;;
                 esac
                 """);
         assertThat(root.resolve("buf").toFile().setExecutable(true)).isTrue();
@@ -59,20 +59,20 @@ class GateTest {
     @Test
     void writes_a_release_once() throws IOException, InterruptedException {
         assertThat(interop("dev", "release", "--name", "v1"))
-                .isEqualTo(new Ended(0, "protos/releases/v1.binpb: written; commit it\n", ""));
+                .isEqualTo(new Exit(0, "protos/releases/v1.binpb: written; commit it\n", ""));
         assertThat(interop("dev", "release", "--name", "v1"))
-                .isEqualTo(new Ended(
+                .isEqualTo(new Exit(
                         2,
                         "",
-                        "interop dev release: the release v1 exists (protos/releases/v1.binpb), and what was released stays as it"
-                                + " is; choose another name\n"));
+                        "interop dev release: release v1 already exists (protos/releases/v1.binpb) and must not change;"
+                                + " choose another name\n"));
     }
 
     @Test
     void passes_if_nothing_changed() throws IOException, InterruptedException {
         interop("dev", "release", "--name", "v1");
 
-        assertThat(interop("gate", "--unchanged-only")).isEqualTo(new Ended(0, "no change since v1\n", ""));
+        assertThat(interop("gate", "--unchanged-only")).isEqualTo(new Exit(0, "no change since v1\n", ""));
         assertThat(summary()).startsWith("### proto-gate: no change since v1\n");
         assertThat(root.resolve("build/proto-gate/results.json")).exists();
     }
@@ -81,13 +81,13 @@ class GateTest {
     void fails_for_a_lint_finding_alone() throws IOException, InterruptedException {
         interop("dev", "release", "--name", "v1");
         file("lint", """
-                {"path":"protos/greeterpb/pets.proto","start_line":7,"type":"PACKAGE_DEFINED","message":"Say it."}
+                {"path":"protos/greeterpb/pets.proto","start_line":7,"type":"PACKAGE_DEFINED","message":"Declare it."}
                 """);
 
-        Ended ended = interop("gate", "--unchanged-only");
+        Exit result = interop("gate", "--unchanged-only");
 
-        assertThat(ended.code()).isEqualTo(1);
-        assertThat(ended.out()).contains("✗ protos/greeterpb/pets.proto:7  lint PACKAGE_DEFINED\n  Say it.\n");
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.out()).contains("✗ protos/greeterpb/pets.proto:7  lint PACKAGE_DEFINED\n  Declare it.\n");
     }
 
     @Test
@@ -96,8 +96,8 @@ class GateTest {
         interop("gate", "--unchanged-only");
         head(CHANGED);
 
-        assertThat(interop("gate", "--unchanged-only")).isEqualTo(new Ended(10, "", ""));
-        // Of the run before.
+        assertThat(interop("gate", "--unchanged-only")).isEqualTo(new Exit(10, "", ""));
+        // These would be files of the previous run.
         assertThat(root.resolve("build/proto-gate/results.json")).doesNotExist();
         assertThat(root.resolve("build/proto-gate/summary.md")).doesNotExist();
     }
@@ -108,30 +108,29 @@ class GateTest {
         head(CHANGED);
         file("interop-tests/suites/peers.yaml", "peers: [{name: java, image: java-peer, user-agent: java}]\n");
 
-        Ended ended = interop("gate");
+        Exit result = interop("gate");
 
-        assertThat(ended.code()).isEqualTo(1);
-        assertThat(ended.err()).isEqualTo("peers  java has no stand-in, so it takes no part\n");
-        assertThat(ended.out())
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).isEqualTo("peers  java has no stand-in, so it is skipped\n");
+        assertThat(result.out())
                 .startsWith("1 change since v1\n")
-                .contains(
-                        "✗ left out: wire, JSON, old clients, old servers\n"
-                                + "  harness error: no peer in interop-tests/suites/peers.yaml has a stand-in; name one there\n")
-                .endsWith("proto-gate: red\n");
+                .contains("✗ skipped: wire, JSON, old clients, old servers\n"
+                        + "  harness error: no peer in interop-tests/suites/peers.yaml has a stand-in; add one\n")
+                .endsWith("proto-gate: failed\n");
     }
 
     @Test
     void writes_a_summary_if_it_cannot_judge() throws IOException, InterruptedException {
-        Ended ended = interop("gate", "--unchanged-only");
+        Exit result = interop("gate", "--unchanged-only");
 
-        assertThat(ended.code()).isEqualTo(2);
-        assertThat(ended.err()).startsWith("interop gate: protos/releases ");
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).startsWith("interop gate: protos/releases ");
         assertThat(summary())
                 .isEqualTo("### proto-gate: cannot judge\n\n```\n%s```\n"
-                        .formatted(ended.err().substring("interop gate: ".length())));
+                        .formatted(result.err().substring("interop gate: ".length())));
     }
 
-    private Ended interop(String... arguments) throws IOException, InterruptedException {
+    private Exit interop(String... arguments) throws IOException, InterruptedException {
         var line = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-XX:TieredStopAtLevel=1",
@@ -148,7 +147,7 @@ class GateTest {
                 builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         try {
             assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
-            return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+            return new Exit(process.exitValue(), Files.readString(out), Files.readString(err));
         } finally {
             process.destroyForcibly();
         }

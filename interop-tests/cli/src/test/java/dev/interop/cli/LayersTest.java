@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The packages that each package of engine, gate and command may use; all of them are above it here. */
+/** The packages that each package of engine, gate and command may use; they must be listed above it. */
 class LayersTest {
     private static final Map<String, List<String>> MAY_USE = new LinkedHashMap<>();
 
@@ -99,7 +99,7 @@ class LayersTest {
 
     @ParameterizedTest
     @MethodSource("packages")
-    void uses_only_its_packages(String name) {
+    void a_module_uses_only_its_packages(String name) {
         var allowed = new ArrayList<>(List.of(STUBS, "dev.interop." + name));
         MAY_USE.get(name).forEach(other -> allowed.add("dev.interop." + other));
 

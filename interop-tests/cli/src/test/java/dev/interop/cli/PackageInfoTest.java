@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each package describes what it holds and what it may use. */
+/** Package descriptions, which state what each package holds and what it may use. */
 class PackageInfoTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 

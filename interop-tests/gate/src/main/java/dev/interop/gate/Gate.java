@@ -18,34 +18,34 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Compares HEAD with every release, and says what breaks. */
+/** Compares HEAD with each release and returns the breaking changes. */
 final class Gate {
     private final Buf buf;
     private final ProtoTree tree;
-    private final Optional<Live> live;
+    private final @Nullable Live live;
 
-    /** The layers beside the static one: HEAD with every release. */
+    /** Runs the live layers, in which peers test HEAD with each release. */
     interface Live {
-        /** @throws HarnessFault something could not be tried */
+        /** @throws HarnessFault a peer failed */
         List<Layer.Run> run(Version head, List<Version> releases);
     }
 
-    /** @param live empty: the static layer alone runs, and the others are not told */
-    Gate(Buf buf, ProtoTree tree, Optional<Live> live) {
+    /** @param live the live layers; null to run and report only the static layer */
+    Gate(Buf buf, ProtoTree tree, @Nullable Live live) {
         this.buf = buf;
         this.tree = tree;
         this.live = live;
     }
 
     /**
-     * Runs the layers; those beside the static one only where HEAD differs from the newest release.
+     * Runs the layers. The live layers run only if HEAD differs from the newest release.
      *
-     * @param image where HEAD's image is put
-     * @throws GateProblem the protos do not compile, or a release is not what it should be
-     * @throws dev.interop.yaml.YamlProblem the list of accepted breaks cannot be used
+     * @param image the file to write HEAD's image to
+     * @throws GateProblem the protos do not compile, or a release is invalid
+     * @throws dev.interop.yaml.YamlProblem the list of accepted breaks is invalid
      */
     GateResult run(Path image) throws IOException {
         HeadBuild head = HeadBuild.build(buf, tree, image);
@@ -57,17 +57,17 @@ final class Gate {
                 .map(release -> new Comparison(release.name(), VersionDiff.between(release, head.version())))
                 .toList();
         var layers = new ArrayList<Layer.Run>();
-        layers.add(GateResult.column(breaks));
-        if (live.isPresent() && !head.version().sameAs(releases.newest())) {
+        layers.add(GateResult.staticRun(breaks));
+        if (live != null && !head.version().sameAs(releases.newest())) {
             var acceptance = new Acceptance(breaks, releases);
-            live(head.version(), releases).map(acceptance::apply).forEach(layers::add);
+            run(live, head.version(), releases).map(acceptance::apply).forEach(layers::add);
         }
         return new GateResult(tree, comparisons, findings, breaks, layers);
     }
 
-    private Stream<Layer.Run> live(Version head, Releases releases) {
+    private static Stream<Layer.Run> run(Live live, Version head, Releases releases) {
         try {
-            return live.orElseThrow().run(head, releases.inOrder()).stream();
+            return live.run(head, releases.inOrder()).stream();
         } catch (HarnessFault fault) {
             return LiveLayers.skipped("harness error: " + fault.getMessage()).stream();
         }

@@ -17,16 +17,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Runs the gate on the known mutations of the fixture, and compares its results with the known answers. */
+/** Runs the gate on the known mutations of the fixture and compares the actual results with the expected ones. */
 final class GateProof {
     private static final Path DATA = Path.of("interop-tests", "gate");
     private static final Path PAGE = Path.of("docs", "proto-changes.md");
     private static final Path FIXTURE = DATA.resolve("fixture");
 
-    private static final String KNOWN = "✓";
+    private static final String EXPECTED = "✓";
     /** Number of mutations after which progress is printed. */
     private static final int PROGRESS_INTERVAL = 10;
 
@@ -56,7 +55,7 @@ final class GateProof {
      * Runs the mutations.
      *
      * @param every run only every n-th mutation; 1 runs all
-     * @return whether each mutation had its known answer; the table and the differences are printed
+     * @return whether each mutation had its expected result; the table and the differences are printed
      */
     boolean run(int every) throws IOException {
         List<Mutation> mutations = Mutation.readAll(DATA.resolve("mutations.yaml"));
@@ -78,10 +77,11 @@ final class GateProof {
             checkPage();
         }
         failures.forEach(out::println);
-        long known = table.stream().filter(row -> row.get(0).equals(KNOWN)).count();
+        long matching =
+                table.stream().filter(row -> row.get(0).equals(EXPECTED)).count();
         out.printf(
-                "prove-gate: %d of %d mutations got the known answer%s%n",
-                known, chosen.size(), every == 1 ? "" : ", a sample of " + mutations.size());
+                "prove-gate: %d of %d mutations had the expected result%s%n",
+                matching, chosen.size(), every == 1 ? "" : ", a sample of " + mutations.size());
         return failures.isEmpty();
     }
 
@@ -91,7 +91,8 @@ final class GateProof {
         if (!Files.exists(PAGE) || !Files.readString(PAGE).equals(page)) {
             Path rendered = work.resolve(PAGE.getFileName());
             WholeFile.write(rendered, page);
-            failures.add("✗ %s is not what this run gave; look at %s, and take it over".formatted(PAGE, rendered));
+            failures.add("✗ %s differs from the results of this run; compare it with %s and copy that file over it"
+                    .formatted(PAGE, rendered));
         }
     }
 
@@ -107,13 +108,13 @@ final class GateProof {
                 cut("v2", tree, image);
             }
             mutated.apply(mutation.edits());
-            return MutationResult.of(new Gate(buf, tree, Optional.of(live::run)).run(image));
+            return MutationResult.of(new Gate(buf, tree, live::run).run(image));
         } catch (GateProblem problem) {
             return MutationResult.of(problem, tree);
         }
     }
 
-    /** The fixture as it is, released. */
+    /** Releases the unmodified fixture as v1 and returns the image. */
     private Path release() throws IOException {
         ProtoTree tree = MutatedTree.copy(FIXTURE, work.resolve("fixture")).tree();
         return cut("v1", tree, work.resolve("fixture.binpb"));
@@ -127,7 +128,7 @@ final class GateProof {
         MutationResult expected = MutationResult.expected(mutation);
         boolean same = expected.equals(actual);
         table.add(List.of(
-                same ? KNOWN : "✗",
+                same ? EXPECTED : "✗",
                 mutation.name(),
                 lines(actual.changes()),
                 staticCell(actual),

@@ -20,9 +20,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One use of the gate, in the root of the repository: judges the protos, proves itself on known mutations, or
+ * One use of the gate in the root of the repository: it judges the protos, tests itself on known mutations, or
  * writes a release.
  */
 public final class GateRun {
@@ -38,7 +39,7 @@ public final class GateRun {
 
     /**
      * @param buf the buf executable
-     * @param id of the run, on the label of its containers and in the environment of its processes
+     * @param id the id of the run, which labels its containers and is in the environment of its processes
      */
     public GateRun(Path buf, String id, PrintStream progress) {
         this.buf = new Buf(buf);
@@ -52,12 +53,13 @@ public final class GateRun {
     }
 
     /**
-     * Judges the protos if nothing has changed since the releases; empty: the live layers are needed.
+     * Judges the protos if they have not changed since the newest release. Returns empty if they have, because this
+     * needs the live layers.
      *
      * @throws dev.interop.gate.version.GateProblem the protos, the releases or the accepted breaks cannot be judged
      */
     public Optional<GateResult> judgeUnchanged() throws IOException {
-        return Optional.of(judge(Optional.empty())).filter(GateResult::isUnchanged);
+        return Optional.of(judge(null)).filter(GateResult::isUnchanged);
     }
 
     /** Judges the protos, with peers in containers. */
@@ -66,29 +68,29 @@ public final class GateRun {
     }
 
     /**
-     * Judges the protos with drivers as processes: messages are tried, calls are not.
+     * Judges the protos with drivers as processes, which test messages but no calls.
      *
-     * @param reason there are no containers, for the report
+     * @param reason the reason why there are no containers, for the report
      */
     public GateResult judgeAsProcesses(String reason) throws IOException {
         return judgeLive(() -> LivePeers.asProcesses(run, progress, reason));
     }
 
-    /** Reports the static layer also if no peer can be started. */
+    /** Judges with the live layers; reports the static layer also if no peer can be started. */
     private GateResult judgeLive(Start start) throws IOException {
         LivePeers started;
         try {
             started = start.peers();
         } catch (HarnessFault fault) {
-            return judge(Optional.of((head, releases) -> LiveLayers.skipped("harness error: " + fault.getMessage())));
+            return judge((head, releases) -> LiveLayers.skipped("harness error: " + fault.getMessage()));
         }
         try (LivePeers peers = started) {
-            return judge(Optional.of(peers.layers()::run));
+            return judge(peers.layers()::run);
         }
     }
 
-    private GateResult judge(Optional<Gate.Live> live) throws IOException {
-        // The results of an earlier run would be taken for those of this one.
+    private GateResult judge(Gate.@Nullable Live live) throws IOException {
+        // Results of an earlier run could be mistaken for the results of this run.
         Files.deleteIfExists(RESULTS);
         Files.deleteIfExists(SUMMARY);
         return new Gate(buf, ProtoTree.ofRepository(), live).run(IMAGE);
@@ -119,10 +121,10 @@ public final class GateRun {
     }
 
     /**
-     * Tries the gate on its known mutations, and prints a table.
+     * Runs the gate on its known mutations and prints a table.
      *
-     * @param every tries only every n-th mutation; 1 tries all
-     * @return whether each mutation had its known answer
+     * @param every run only every n-th mutation; 1 runs all
+     * @return whether each mutation had its expected result
      */
     public boolean prove(int every, PrintStream out) throws IOException {
         try (LivePeers peers = LivePeers.inContainers(run, progress)) {

@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A copy of the fixture that mutations are done to. */
+/** A copy of the fixture, to which mutations are applied. */
 final class MutatedTree {
     static final String FOLDER = "greet";
 
@@ -21,7 +21,7 @@ final class MutatedTree {
         this.tree = tree;
     }
 
-    /** Copies the fixture to a folder, which is emptied before. */
+    /** Copies the fixture to a folder, which is emptied first. */
     static MutatedTree copy(Path fixture, Path folder) throws IOException {
         if (Files.exists(folder)) {
             MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
@@ -43,7 +43,11 @@ final class MutatedTree {
         return tree;
     }
 
-    /** @throws GateProblem an edit does not fit the files as they are */
+    /**
+     * Applies edits in order.
+     *
+     * @throws GateProblem an edit does not fit the files
+     */
     void apply(List<Mutation.Edit> edits) throws IOException {
         for (Mutation.Edit edit : edits) {
             Path file = tree.root().resolve(edit.file());
@@ -52,22 +56,20 @@ final class MutatedTree {
             } else if (edit.renameTo() != null) {
                 Files.move(file, tree.root().resolve(edit.renameTo()));
             } else if (edit.replace() != null && edit.with() != null) {
-                Files.writeString(file, replaced(Files.readString(file), edit));
+                Files.writeString(file, replaced(Files.readString(file), edit.file(), edit.replace(), edit.with()));
             } else {
                 throw new GateProblem(
-                        "%s: an edit says 'replace' and 'with', or 'content', or 'rename-to'".formatted(edit));
+                        "%s: an edit must have 'replace' and 'with', or 'content', or 'rename-to'".formatted(edit));
             }
         }
     }
 
-    private static String replaced(String text, Mutation.Edit edit) {
-        int at = text.indexOf(edit.replace());
-        if (at < 0 || text.indexOf(edit.replace(), at + 1) >= 0) {
-            throw new GateProblem("%s: '%s' is there %s; it must be there once"
-                    .formatted(edit.file(), edit.replace(), at < 0 ? "never" : "more than once"));
+    private static String replaced(String text, String file, String old, String replacement) {
+        int at = text.indexOf(old);
+        if (at < 0 || text.indexOf(old, at + 1) >= 0) {
+            throw new GateProblem(
+                    "%s: '%s' occurs %s; it must occur once".formatted(file, old, at < 0 ? "never" : "more than once"));
         }
-        return text.substring(0, at)
-                + edit.with()
-                + text.substring(at + edit.replace().length());
+        return text.substring(0, at) + replacement + text.substring(at + old.length());
     }
 }

@@ -12,16 +12,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One known change of the fixture, with the known answer of the gate, as it stands in mutations.yaml,
- * which explains every field. Lists and maps that are absent are empty.
+ * One known change of the fixture with the expected result of the gate, as read from mutations.yaml, which
+ * describes each field. Absent lists and maps become empty.
  */
 record Mutation(
         @JsonProperty(required = true) String name,
         @JsonProperty(required = true) String about,
-        String group,
-        String advice,
+        @Nullable String group,
+        @Nullable String advice,
         List<Edit> between,
         @JsonProperty(required = true) List<Edit> edits,
         Map<String, List<Change.Kind>> changes,
@@ -30,12 +31,17 @@ record Mutation(
         List<String> lint,
         Boolean format,
         Map<String, List<String>> live,
-        String problem) {
+        @Nullable String problem) {
 
     private static final String USUAL_FILE = "greet/v1/greet.proto";
 
-    /** One change of one file; exactly one of replace, content and rename-to is there. */
-    record Edit(String file, String replace, String with, String content, String renameTo) {
+    /** An edit of one file; exactly one of replace, content and rename-to is set. */
+    record Edit(
+            String file,
+            @Nullable String replace,
+            @Nullable String with,
+            @Nullable String content,
+            @Nullable String renameTo) {
         Edit {
             file = Objects.requireNonNullElse(file, USUAL_FILE);
         }
@@ -56,7 +62,7 @@ record Mutation(
     /**
      * Reads the table.
      *
-     * @throws YamlProblem it is wrong, or has a name twice; the message tells file and line
+     * @throws YamlProblem the table is invalid or has a duplicate name; the message has file and line
      */
     static List<Mutation> readAll(Path path) throws IOException {
         LocatedYaml file = LocatedYaml.read(path);
@@ -68,11 +74,12 @@ record Mutation(
             Mutation mutation = mutations.get(index);
             String where = file.where(list.appendIndex(index));
             if (!names.add(mutation.name)) {
-                throw new YamlProblem(where, "'" + mutation.name + "' is there twice");
+                throw new YamlProblem(where, "duplicate name '" + mutation.name + "'");
             }
             if (mutation.problem == null
                     && !file.root().at(list.appendIndex(index)).has("changes")) {
-                throw new YamlProblem(where, "'" + mutation.name + "' tells neither 'changes' nor a 'problem'");
+                throw new YamlProblem(
+                        where, "'" + mutation.name + "' has neither 'changes' nor 'problem'; add one of them");
             }
         }
         return mutations;

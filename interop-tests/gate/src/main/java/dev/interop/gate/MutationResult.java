@@ -10,18 +10,18 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Result of the gate for one mutation, expected or actual; the two are compared as a whole.
+ * Result of the gate for one mutation, expected or actual.
  *
  * @param changes kinds by path, since the first release
- * @param names what has changed in generated code, by path
- * @param broken rules by path, against any release
- * @param live results of the layers beside the static one, by path, each as "LAYER: WORDS", "✗ " before what
- *     is red
- * @param problem why the gate could not judge; "": it could
+ * @param names changes of names in generated code, by path
+ * @param broken rules that are broken against any release, by path
+ * @param live results of the live layers by path, each as "LAYER: WORDS", with the prefix "✗ " for failures
+ * @param problem the reason why the gate could not judge; "" if it could
  */
 record MutationResult(
         Map<String, List<Change.Kind>> changes,
@@ -31,7 +31,7 @@ record MutationResult(
         boolean format,
         Map<String, List<String>> live,
         String problem) {
-    /** The key in {@code live} of what a layer could not test, each as "LAYER: SUBJECT: REASON". */
+    /** The key of gaps in {@code live}; each gap has the form "LAYER: SUBJECT: REASON". */
     static final String NOT_TESTED = "not tested";
 
     static MutationResult expected(Mutation mutation) {
@@ -75,22 +75,22 @@ record MutationResult(
                 continue;
             }
             run.effects().forEach(effect -> addLine(lines, effect.path(), line(run.layer(), effect)));
-            run.differing().forEach(sentence -> addLine(lines, "not what the rules say", sentence));
+            run.differing().forEach(sentence -> addLine(lines, "violates the skew rules", sentence));
             run.notes().forEach(sentence -> addLine(lines, "without any change", sentence));
             run.gaps()
                     .forEach(gap -> addLine(
                             lines,
                             NOT_TESTED,
-                            (gap.red() ? "✗ " : "") + run.layer().title() + ": " + gap.sentence()));
+                            (gap.fails() ? "✗ " : "") + run.layer().title() + ": " + gap.sentence()));
             if (!run.ran()) {
-                addLine(lines, "left out", run.layer().title() + ": " + run.skipReason());
+                addLine(lines, "skipped", run.layer().title() + ": " + run.skipReason());
             }
         }
         return lines;
     }
 
     private static String line(Layer layer, Layer.Effect effect) {
-        return (effect.red() ? "✗ " : "") + layer.title() + ": " + effect.words();
+        return (effect.fails() ? "✗ " : "") + layer.title() + ": " + effect.words();
     }
 
     /** Adds a line unless another release reported the same one. */
@@ -101,14 +101,15 @@ record MutationResult(
         }
     }
 
-    /** @param problem its first line counts */
+    /** @param problem the problem; only the first line of its message is compared */
     static MutationResult of(GateProblem problem, ProtoTree tree) {
-        String line = problem.getMessage().lines().findFirst().orElseThrow();
+        String line =
+                Objects.requireNonNull(problem.getMessage()).lines().findFirst().orElseThrow();
         return new MutationResult(
                 Map.of(), Map.of(), Map.of(), List.of(), false, Map.of(), line.replace(tree.root() + "/", ""));
     }
 
-    /** Describes each part in which the actual result differs, in lines. */
+    /** Describes the parts in which the actual result differs, in lines. */
     String difference(MutationResult actual) {
         var text = new StringBuilder();
         for (RecordComponent part : MutationResult.class.getRecordComponents()) {
@@ -116,7 +117,7 @@ record MutationResult(
                 Object expectedPart = part.getAccessor().invoke(this);
                 Object actualPart = part.getAccessor().invoke(actual);
                 if (!expectedPart.equals(actualPart)) {
-                    text.append("%n  %s%n    wanted: %s%n    got:    %s"
+                    text.append("%n  %s%n    expected: %s%n    actual:   %s"
                             .formatted(part.getName(), expectedPart, actualPart));
                 }
             } catch (ReflectiveOperationException ownAccessor) {

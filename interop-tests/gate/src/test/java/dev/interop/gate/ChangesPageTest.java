@@ -9,15 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** The page as rendered from the expected results; {@code make prove-gate} compares these with the gate's own. */
 class ChangesPageTest {
-    /** Which the gate really gives, as `make prove-gate` shows. */
     @Test
-    void the_page_tells_the_known_answers() throws IOException {
-        Map<Mutation, MutationResult> answers = new LinkedHashMap<>();
+    void the_page_lists_the_expected_result_of_each_mutation() throws IOException {
+        Map<Mutation, MutationResult> expected = new LinkedHashMap<>();
         Mutation.readAll(Path.of("mutations.yaml"))
-                .forEach(mutation -> answers.put(mutation, MutationResult.expected(mutation)));
+                .forEach(mutation -> expected.put(mutation, MutationResult.expected(mutation)));
 
         assertThat(Files.readString(Path.of("..", "..", "docs", "proto-changes.md")))
-                .isEqualTo(ChangesPage.render(answers));
+                .isEqualTo(ChangesPage.render(expected));
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The table itself; that the gate gives its answers is what `make prove-gate` shows. */
+/** The table of mutations itself; {@code make prove-gate} compares its expected results with the gate's own. */
 class MutationsTest {
     private static final Path FIXTURE = Path.of("fixture");
 
@@ -31,13 +31,13 @@ class MutationsTest {
     }
 
     @Test
-    void an_edit_of_what_is_there_twice_is_refused() throws IOException {
+    void rejects_an_edit_whose_text_occurs_twice() throws IOException {
         MutatedTree mutated = MutatedTree.copy(FIXTURE, folder.resolve("protos"));
         var edit = new Mutation.Edit(null, "string name = 1;", "string x = 1;", null, null);
 
         assertThatThrownBy(() -> mutated.apply(List.of(edit)))
                 .isInstanceOf(GateProblem.class)
-                .hasMessage("greet/v1/greet.proto: 'string name = 1;' is there more than once; it must be there once");
+                .hasMessage("greet/v1/greet.proto: 'string name = 1;' occurs more than once; it must occur once");
         assertThat(Files.readString(mutated.tree().root().resolve("greet/v1/greet.proto")))
                 .isEqualTo(Files.readString(FIXTURE.resolve("greet/v1/greet.proto")));
     }

@@ -33,12 +33,12 @@ class CaseSuiteIT {
         assertThat(results.stream()
                         .filter(result -> result.verdict() != Verdict.NOT_RUN)
                         .count())
-                .as("executed cells, of those planned")
+                .as("executed cells")
                 .isEqualTo(SharedRun.get().planned())
                 .isPositive();
     }
 
-    /** Each leaf of each expectation, changed, must fail its cell. */
+    /** Changes each leaf of each expectation; each change must fail its cell. */
     @Test
     void every_expectation_can_fail() throws InterruptedException {
         MutantCheck mutants = SharedRun.get().mutants();

@@ -15,14 +15,14 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What the client commands of a run print; each is run once, those of all pairings at the same time. */
+/** The output of a run's client commands. Each runs once; those of all pairings run at the same time. */
 final class ClientCommands {
     private final RunningPeers running;
     private final List<Pairing> selected;
     private final List<Skipped> skipped;
     private final Map<Pairing, CompletableFuture<String>> greetings = new HashMap<>();
 
-    /** @param skipped what the run tells that it leaves out */
+    /** @param skipped what the run reports as skipped */
     ClientCommands(RunningPeers running, List<Pairing> selected, List<Skipped> skipped) {
         this.running = running;
         this.selected = selected;
@@ -30,9 +30,9 @@ final class ClientCommands {
     }
 
     /**
-     * The pairings whose client command the hub can start: of a peer at an address it has none.
+     * Returns the pairings whose client command the engine can start; a peer at an address has no client command.
      *
-     * @throws HarnessFault there is none, and the run does not say so
+     * @throws HarnessFault if there is none and the run does not report anything as skipped
      */
     List<Pairing> pairings(Predicate<Pairing> expected) {
         List<Pairing> pairings = selected.stream()
@@ -41,13 +41,13 @@ final class ClientCommands {
                 .toList();
         if (pairings.isEmpty() && skipped.isEmpty()) {
             throw new HarnessFault(
-                    "of %s there is no pairing for this suite; mend it, or interop-tests/suites/peers.yaml"
+                    "no pairing of %s fits this suite; select other pairings or change interop-tests/suites/peers.yaml"
                             .formatted(selected));
         }
         return pairings;
     }
 
-    /** What the command prints with {@code --style all Ada Grace}. */
+    /** Returns the output of the client command with {@code --style all Ada Grace}. */
     synchronized String greeting(Pairing pairing) {
         if (greetings.isEmpty()) {
             greetings.putAll(atOnce(pairings(each -> true), this::greet));

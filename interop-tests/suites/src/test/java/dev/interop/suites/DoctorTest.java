@@ -15,19 +15,19 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** interop-tests/doctor, where something is broken: a command that is not there, or one that says what it would say. */
+/** interop-tests/doctor on a broken machine: commands are missing, or fakes print what a broken command prints. */
 @DisplayNameGeneration(Sentences.class)
 class DoctorTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final int LIMIT_SECONDS = 20;
-    /** A command `timeout` on a machine that is too slow for every limit. */
+    /** A {@code timeout} command that reports each limit as reached, as on a very slow machine. */
     private static final String LIMIT_REACHED = "exit 124";
 
     @TempDir
     private Path commands;
 
     @Test
-    void what_is_good_is_not_told_before_a_run() throws IOException, InterruptedException {
+    void passed_checks_are_not_printed_before_a_run() throws IOException, InterruptedException {
         fake("mvn", "echo 'Apache Maven 3.9.6'; echo 'Java version: 21.0.2, vendor: x, runtime: %s'".formatted(jdk()));
         fake("java", "echo 'openjdk version \"21.0.2\" 2024-01-16' >&2");
 
@@ -35,7 +35,7 @@ class DoctorTest {
     }
 
     @Test
-    void a_missing_command_is_named_with_what_it_is_for() throws IOException, InterruptedException {
+    void a_missing_command_is_reported_with_its_purpose() throws IOException, InterruptedException {
         ScriptResult result = needOnly(List.of("bash", "cat", "dirname", "mktemp", "rm", "sed"), "maven");
 
         assertThat(result.code()).isEqualTo(1);
@@ -45,7 +45,7 @@ class DoctorTest {
     }
 
     @Test
-    void an_old_java_is_named() throws IOException, InterruptedException {
+    void an_old_java_is_reported() throws IOException, InterruptedException {
         fake("java", "echo 'openjdk version \"11.0.2\" 2019-01-15' >&2");
 
         assertThat(need("java").first())
@@ -53,14 +53,14 @@ class DoctorTest {
     }
 
     @Test
-    void an_old_maven_is_named() throws IOException, InterruptedException {
+    void an_old_maven_is_reported() throws IOException, InterruptedException {
         fake("mvn", "echo 'Apache Maven 3.6.3'; echo 'Java version: 17.0.1, vendor: x, runtime: %s'".formatted(jdk()));
 
         assertThat(need("maven").first()).isEqualTo("✗ Maven       mvn is Maven 3.6.3: install Maven 3.8 or newer");
     }
 
     @Test
-    void a_maven_with_an_old_java_is_named_with_where_that_is() throws IOException, InterruptedException {
+    void a_maven_with_an_old_java_is_reported_with_its_path() throws IOException, InterruptedException {
         fake("mvn", "echo 'Apache Maven 3.9.6'; echo 'Java version: 11.0.2, vendor: x, runtime: /opt/jdk11'");
 
         assertThat(need("maven").first())
@@ -68,7 +68,7 @@ class DoctorTest {
     }
 
     @Test
-    void a_full_disk_is_told_with_how_much_is_needed() throws IOException, InterruptedException {
+    void a_full_disk_is_reported_with_the_required_space() throws IOException, InterruptedException {
         fake("df", "echo 'Filesystem 1024-blocks'; echo '/dev/sda 9 8 512000 99% /'");
 
         assertThat(need("disk").first())
@@ -76,7 +76,7 @@ class DoctorTest {
     }
 
     @Test
-    void an_engine_with_little_memory_is_told() throws IOException, InterruptedException {
+    void an_engine_with_little_memory_is_reported() throws IOException, InterruptedException {
         fake("docker", "echo 1073741824");
 
         assertThat(need("memory").first())
@@ -84,7 +84,7 @@ class DoctorTest {
     }
 
     @Test
-    void an_engine_that_does_not_answer_is_unknown_after_3_s() throws IOException, InterruptedException {
+    void an_engine_that_does_not_respond_is_unknown_after_3_s() throws IOException, InterruptedException {
         fake("docker", "[ \"$1\" = version ] && exec sleep 30; echo unix:///var/run/docker.sock");
 
         assertThat(doctor(Map.of("PATH", path())).text())
@@ -120,7 +120,7 @@ class DoctorTest {
     }
 
     @Test
-    void a_container_that_does_not_answer_is_unknown() throws IOException, InterruptedException {
+    void a_container_that_does_not_respond_is_unknown() throws IOException, InterruptedException {
         fake("timeout", "case \"$*\" in *bash*) exit 124 ;; *) shift 2; exec \"$@\" ;; esac");
         fake("docker", """
                 case $1 in
@@ -139,7 +139,7 @@ class DoctorTest {
     }
 
     @Test
-    void a_registry_that_does_not_answer_is_unknown() throws IOException, InterruptedException {
+    void a_registry_that_does_not_respond_is_unknown() throws IOException, InterruptedException {
         fake("docker", "[ \"$1\" = pull ] && exec sleep 30; exit 1");
 
         assertThat(script(Map.of("PATH", path()), "docker/base-image", "check"))
@@ -170,7 +170,7 @@ class DoctorTest {
     }
 
     @Test
-    void an_old_engine_is_told() throws IOException, InterruptedException {
+    void an_old_engine_is_reported() throws IOException, InterruptedException {
         fake("docker", "[ \"$1\" = version ] && echo '19.03.15 (API 1.40)' || echo unix:///var/run/docker.sock");
 
         assertThat(need("engine").first())
@@ -179,7 +179,7 @@ class DoctorTest {
     }
 
     @Test
-    void a_context_that_cannot_be_used_is_to_be_unset() throws IOException, InterruptedException {
+    void an_unusable_context_is_reported_with_the_fix() throws IOException, InterruptedException {
         fake("docker", "echo 'context \"gone\": context not found' >&2; exit 1");
 
         assertThat(doctor(Map.of("PATH", path(), "DOCKER_CONTEXT", "gone"), "need", "engine")
@@ -189,8 +189,7 @@ class DoctorTest {
     }
 
     @Test
-    void the_folder_of_a_run_that_was_killed_is_a_leftover_also_without_an_engine()
-            throws IOException, InterruptedException {
+    void the_folder_of_a_killed_run_is_reported_without_an_engine() throws IOException, InterruptedException {
         fake("docker", "echo 'Cannot connect to the Docker daemon' >&2; exit 1");
         Path folder = Files.createDirectory(commands.resolve("interop-20260102-030405-99999999"));
         Map<String, String> environment = Map.of("PATH", path(), "TMPDIR", commands.toString());
@@ -204,7 +203,7 @@ class DoctorTest {
     }
 
     @Test
-    void what_the_doctor_does_not_know_is_wrong_usage() throws IOException, InterruptedException {
+    void an_unknown_argument_is_wrong_usage() throws IOException, InterruptedException {
         assertThat(need("luck"))
                 .isEqualTo(
                         new ScriptResult(

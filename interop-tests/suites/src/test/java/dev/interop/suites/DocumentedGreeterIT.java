@@ -22,14 +22,13 @@ import org.testcontainers.utility.DockerImageName;
 
 /**
  * Read this first: the documented programs in plain Testcontainers. {@code greeter_client} without arguments, on
- * the machine of {@code greeter_server}, prints two lines and nothing else, whichever language either is written
- * in.
+ * the machine of {@code greeter_server}, prints two lines and nothing else, in each combination of languages.
  */
 @ExtendWith(SharedRun.class)
 @Testcontainers
 @DisplayNameGeneration(Sentences.class)
 class DocumentedGreeterIT {
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String DOCUMENTED = """
             Greeter client received: Hello, you!
             Greeter client received: Hello again, you!
@@ -48,7 +47,7 @@ class DocumentedGreeterIT {
         try (GenericContainer<?> client = peer(clientImage)) {
             client.withCommand("client")
                     .withNetworkMode("container:" + server.getContainerId())
-                    .withStartupCheckStrategy(new ExitedStrategy().withTimeout(LONGEST))
+                    .withStartupCheckStrategy(new ExitedStrategy().withTimeout(TIMEOUT))
                     .start();
             assertThat(client.getLogs(OutputType.STDOUT))
                     .as("%s; %s", pairing, client.getLogs(OutputType.STDERR))
@@ -71,7 +70,7 @@ class DocumentedGreeterIT {
         return peer(image)
                 .withCommand("server")
                 .withExposedPorts(50051)
-                .waitingFor(Wait.forLogMessage(".*listening.*\\n", 1).withStartupTimeout(LONGEST));
+                .waitingFor(Wait.forLogMessage(".*listening.*\\n", 1).withStartupTimeout(TIMEOUT));
     }
 
     private static GenericContainer<?> peer(String image) {

@@ -12,14 +12,14 @@ import org.junit.jupiter.params.provider.ArgumentsProvider;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
-/** Runs a test once for every client that the hub can start, against every server. */
+/** Runs a test in each pairing whose client the engine can start. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
 @ArgumentsSource(EveryPairing.Pairings.class)
 @interface EveryPairing {
 
-    /** Those pairings of the run. */
+    /** Provides these pairings of the run. */
     final class Pairings implements ArgumentsProvider {
         @Override
         public Stream<? extends Arguments> provideArguments(

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Read this first: the client command greets Ada and Grace in all four call styles, in a
- * process of its own, against every server. Its output is the four parts below, in this order.
+ * Read this first: the client command greets Ada and Grace in all four call styles, in its own process, with
+ * each server. Its output consists of the four parts below, in this order.
  */
 @ExtendWith(SharedRun.class)
 @DisplayNameGeneration(Sentences.class)
@@ -49,7 +49,7 @@ class FourStylesIT {
     }
 
     @EveryPairing
-    void the_whole_output_is_the_same_bytes_in_every_pairing(Pairing pairing) {
+    void the_output_has_the_same_bytes_in_every_pairing(Pairing pairing) {
         Pairing first = SharedRun.commands().pairings(each -> true).get(0);
         assertThat(SharedRun.commands().greeting(pairing))
                 .as("%s, compared with %s", pairing, first)

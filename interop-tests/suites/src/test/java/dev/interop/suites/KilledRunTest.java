@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The lock on a folder, and what the next run does after one that was killed with SIGKILL; with a Maven that hangs. */
+/** The lock on a folder, and the cleanup by the next run after a run was killed with SIGKILL. Maven hangs. */
 @DisplayNameGeneration(Sentences.class)
 class KilledRunTest {
     private static final String HANG = "echo $$ >mvn.pid; echo hangs; exec sleep 600";
@@ -51,7 +51,7 @@ class KilledRunTest {
         started.forEach(process -> process.descendants().forEach(ProcessHandle::destroyForcibly));
         started.forEach(Process::destroyForcibly);
         for (String file : new String[] {"mvn.pid", "peer.pid"}) {
-            if (Files.exists(root.resolve(file)) && lives(pid(file))) {
+            if (Files.exists(root.resolve(file)) && isAlive(pid(file))) {
                 kill(pid(file));
             }
         }
@@ -59,7 +59,7 @@ class KilledRunTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"run matrix", "interop cell", "interop gate", "interop results", "run clean"})
-    void no_other_run_begins_during_a_run(String command) throws IOException, InterruptedException {
+    void no_other_run_starts_during_a_run(String command) throws IOException, InterruptedException {
         results("build/interop.previous", "of the run before");
         startWith(HANG, "interop-tests/run", "matrix");
 
@@ -69,14 +69,14 @@ class KilledRunTest {
                         "interop: 'interop-tests/run matrix' is under way in " + root.toRealPath()
                                 + "; wait for its end, or use another clone\n"));
         assertThat(root.resolve("build/interop.previous/results.json")).exists();
-        assertThat(lives(pid("mvn.pid"))).isTrue();
+        assertThat(isAlive(pid("mvn.pid"))).isTrue();
     }
 
     @Test
     void a_run_after_a_killed_script_ends_its_maven() throws IOException, InterruptedException {
         Process script = startWith(HANG, "interop-tests/run", "matrix");
         script.destroyForcibly().waitFor();
-        assertThat(lives(pid("mvn.pid"))).isTrue();
+        assertThat(isAlive(pid("mvn.pid"))).isTrue();
 
         folder.program("commands/mvn", ScriptFolder.BUILD);
         Outcome outcome = run("interop-tests/run", "matrix");
@@ -84,7 +84,7 @@ class KilledRunTest {
         assertThat(outcome.text())
                 .matches("interop: 'interop-tests/run matrix' was killed; ended \\d process\\(es\\)\n" + BUILT);
         assertThat(outcome.code()).isZero();
-        assertThat(lives(pid("mvn.pid"))).isFalse();
+        assertThat(isAlive(pid("mvn.pid"))).isFalse();
     }
 
     @Test
@@ -99,12 +99,12 @@ class KilledRunTest {
         assertThat(outcome.text())
                 .matches("interop: 'interop-tests/run matrix' was killed; ended \\d process\\(es\\)\n" + BUILT);
         assertThat(outcome.code()).isZero();
-        assertThat(lives(script.pid())).isFalse();
-        assertThat(lives(pid("mvn.pid"))).isFalse();
+        assertThat(isAlive(script.pid())).isFalse();
+        assertThat(isAlive(pid("mvn.pid"))).isFalse();
     }
 
     @Test
-    void a_peer_of_a_killed_run_that_has_no_lock_is_ended() throws IOException, InterruptedException {
+    void ends_a_peer_of_a_killed_run_without_a_lock() throws IOException, InterruptedException {
         folder.program(
                 "commands/peer",
                 "echo $$ >peer.pid; echo >peer.fifo; INTEROP_PROCESS_OF=$INTEROP_RUN_ID exec sleep 600");
@@ -117,11 +117,11 @@ class KilledRunTest {
 
         folder.program("commands/mvn", ScriptFolder.BUILD);
         assertThat(run("interop-tests/run", "matrix").code()).isZero();
-        assertThat(lives(pid("peer.pid"))).isFalse();
+        assertThat(isAlive(pid("peer.pid"))).isFalse();
     }
 
     @Test
-    void a_process_with_the_number_of_the_killed_script_is_no_holder() throws IOException, InterruptedException {
+    void a_process_that_reuses_the_killed_pid_does_not_hold_the_lock() throws IOException, InterruptedException {
         recordRun(ProcessHandle.current().pid() + ":1");
         ProcessBuilder holder = folder.command("flock", "build/lock", "sh", "-c", "echo held; exec sleep 600");
         holder.environment().put("INTEROP_RUN_ID", KILLED);
@@ -160,7 +160,7 @@ class KilledRunTest {
     }
 
     @Test
-    void containers_are_removed_later_if_no_engine_answers() throws IOException, InterruptedException {
+    void containers_are_removed_later_if_no_engine_responds() throws IOException, InterruptedException {
         recordRun("99999999:1");
 
         assertThat(run("interop-tests/run", "matrix").text())
@@ -182,7 +182,7 @@ class KilledRunTest {
         assertThat(root.resolve("build/interop.previous/results.json")).hasContent("of the run before");
     }
 
-    /** Starts a command with this Maven, which hangs, and returns once Maven does. */
+    /** Starts a command with this Maven, which hangs, and returns once Maven runs. */
     private Process startWith(String mvn, String... command) throws IOException {
         folder.program("commands/mvn", mvn);
         ProcessBuilder builder = folder.command(command);
@@ -198,7 +198,7 @@ class KilledRunTest {
         return folder.run(builder);
     }
 
-    /** Records a run as if it had not ended by itself. */
+    /** Writes the lock file of a run that was killed. */
     private void recordRun(String holders) throws IOException {
         Files.createDirectories(root.resolve("build"));
         Files.writeString(root.resolve("build/lock"), KILLED + " " + holders + " interop-tests/run matrix\n");
@@ -226,8 +226,8 @@ class KilledRunTest {
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
     }
 
-    /** A zombie, which nobody has waited for yet, is dead. */
-    private static boolean lives(long pid) throws IOException {
+    /** Returns whether a process runs; a zombie has ended. */
+    private static boolean isAlive(long pid) throws IOException {
         Path stat = Path.of("/proc/" + pid + "/stat");
         return Files.exists(stat) && !Files.readString(stat).contains(") Z ");
     }

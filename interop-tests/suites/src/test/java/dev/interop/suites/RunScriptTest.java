@@ -97,7 +97,7 @@ class RunScriptTest {
     }
 
     @Test
-    void a_build_that_ctrl_c_stopped_is_no_failed_build() throws IOException, InterruptedException {
+    void a_build_stopped_by_ctrl_c_is_no_failed_build() throws IOException, InterruptedException {
         folder.program("commands/mvn", "exit 130");
 
         assertThat(folder.run("interop-tests/interop", "--version"))
@@ -113,7 +113,7 @@ class RunScriptTest {
     }
 
     @Test
-    void a_killed_build_is_built_from_nothing() throws IOException, InterruptedException {
+    void a_killed_build_is_built_from_scratch() throws IOException, InterruptedException {
         Files.createDirectories(root.resolve("build/java"));
         Files.createFile(root.resolve("build/java/unfinished"));
 
@@ -177,7 +177,7 @@ class RunScriptTest {
     }
 
     @Test
-    void rejects_an_unknown_way_to_run_peers() throws IOException, InterruptedException {
+    void rejects_an_unknown_value_of_PEERS() throws IOException, InterruptedException {
         ProcessBuilder command = folder.command("interop-tests/run", "matrix");
         command.environment().put("INTEROP_PEERS", "podman");
 

@@ -31,7 +31,7 @@ import picocli.CommandLine.Mixin;
 
 /**
  * The program behind {@code make interop}: starts the JUnit suites with JUnit's own launcher. Its options are those
- * of {@code interop check}, but only from the INTEROP_* variables, since JUnit creates the suites.
+ * of {@code interop check}, but only from the INTEROP_* variables because JUnit creates the suites.
  */
 @Command(name = "make interop", description = "Runs the JUnit suites.", sortOptions = false)
 public final class RunSuites implements Callable<Integer> {
@@ -71,7 +71,7 @@ public final class RunSuites implements Callable<Integer> {
         return summary;
     }
 
-    /** Filters and shards apply to cells, so the other suites run in unfiltered runs, with the first shard. */
+    /** Returns the suites to run. Filters and shards apply to cells, so the others run unfiltered, with shard 1. */
     private static List<Class<?>> suites(RunRequest request) {
         var suites = new ArrayList<Class<?>>();
         boolean first = request.shard().map(shard -> shard.number() == 1).orElse(true);

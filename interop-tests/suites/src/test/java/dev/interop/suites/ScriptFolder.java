@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** Copies of this repository's scripts, with fake programs in front of the PATH; for tests of the scripts. */
+/** A folder for tests of scripts: copies of this repository's scripts, with fake programs first in the PATH. */
 final class ScriptFolder {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final int LIMIT_SECONDS = 30;
@@ -57,8 +57,8 @@ final class ScriptFolder {
     }
 
     /**
-     * Adds what the build scripts look for: folders with a source, a Maven that writes its arguments to mvn.log and
-     * makes the results of a build, and a Java that passes and writes its arguments to java.log.
+     * Adds the files that the build scripts need: folders with a source, a Maven that writes its arguments to mvn.log
+     * and creates the results of a build, and a Java that passes and writes its arguments to java.log.
      */
     void sources() throws IOException {
         for (String file : SOURCES) {

@@ -4,7 +4,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGenerator;
 
-/** Reads {@code unary_replies_to_each_name} as a sentence. */
+/** Displays {@code unary_replies_to_each_name} as a sentence. */
 public final class Sentences extends DisplayNameGenerator.Standard {
     @Override
     public String generateDisplayNameForMethod(List<Class<?>> enclosing, Class<?> testClass, Method method) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * Gives all suites the one {@link MatrixRun}, and lets JUnit close it after the last suite. Its options are the
+ * Provides the one {@link MatrixRun} to all suites. JUnit closes it after the last suite. Its options are the
  * INTEROP_* variables. If the run cannot start, the reason is printed once and every suite fails.
  */
 final class SharedRun implements BeforeAllCallback {

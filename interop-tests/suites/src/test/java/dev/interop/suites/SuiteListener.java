@@ -7,8 +7,8 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
 /**
- * Notes in the run's results how the suites beside the cells went: every test of theirs, and every
- * class or container that broke before its tests could run.
+ * Records the results of the other suites in the run's results: each test, and each class or container that
+ * failed before its tests could run.
  */
 public final class SuiteListener implements TestExecutionListener {
     private static final String CASE_SUITE = CaseSuiteIT.class.getSimpleName();
@@ -32,13 +32,13 @@ public final class SuiteListener implements TestExecutionListener {
     private static void note(TestIdentifier node, String failure) {
         String suite = suite(node);
         boolean cell = node.isTest() && node.getDisplayName().contains("->") && suite.equals(CASE_SUITE);
-        // Its other tests are told where they fail; where they pass, the grid says as much.
+        // Cells have their own results; the other tests of the case suite are recorded only if they fail.
         if (!cell && !(suite.equals(CASE_SUITE) && failure == null)) {
             SharedRun.opened().ifPresent(run -> run.note(suite, name(node), failure));
         }
     }
 
-    /** The sentence of the method, and the pairing where it has one. */
+    /** Returns the method name as a sentence, with the pairing if there is one. */
     private static String name(TestIdentifier node) {
         return node.getSource()
                 .filter(MethodSource.class::isInstance)

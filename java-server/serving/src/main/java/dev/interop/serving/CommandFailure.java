@@ -1,5 +1,7 @@
 package dev.interop.serving;
 
+import org.jspecify.annotations.Nullable;
+
 /** Thrown by a command that cannot do its work. The message is the sentence that the user reads. */
 public final class CommandFailure extends Exception {
     /**
@@ -8,7 +10,7 @@ public final class CommandFailure extends Exception {
      * @param sentence what failed, where, and what to do; without the command's name
      * @param cause the exception behind it; null if there is none
      */
-    public CommandFailure(String sentence, Throwable cause) {
+    public CommandFailure(String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
     }
 

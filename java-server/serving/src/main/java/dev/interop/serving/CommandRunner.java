@@ -62,7 +62,7 @@ public final class CommandRunner {
                     if (!(failure instanceof CommandFailure)) {
                         throw failure;
                     }
-                    print(failed, failure.getMessage());
+                    print(failed, Objects.requireNonNull(failure.getMessage()));
                     return CommandLine.ExitCode.SOFTWARE;
                 })
                 .execute(arguments);
@@ -99,7 +99,7 @@ public final class CommandRunner {
         if (wrong.getCause() instanceof TypeConversionException cause) {
             return name(wrong.getArgSpec()) + " " + cause.getMessage();
         }
-        return wrong.getMessage();
+        return Objects.requireNonNull(wrong.getMessage());
     }
 
     private static String name(ArgSpec argument) {

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -22,13 +23,13 @@ public final class ListenOptions {
     private int port;
 
     @Option(names = "--address", paramLabel = "HOST", description = "address to listen on (default: all addresses)")
-    private String host;
+    private @Nullable String host;
 
     @Option(
             names = "--address-file",
             paramLabel = "FILE",
             description = "once serving, write host:port there (default: none)")
-    private Path addressFile;
+    private @Nullable Path addressFile;
 
     /** Creates the options with the port that is used without --port. */
     public ListenOptions(int defaultPort) {
@@ -100,7 +101,7 @@ public final class ListenOptions {
         return cannotListen(other, option, reason, failure);
     }
 
-    private CommandFailure cannotListen(int other, String option, String reason, IOException failure) {
+    private CommandFailure cannotListen(int other, String option, String reason, @Nullable IOException failure) {
         return new CommandFailure(
                 "cannot listen to %s (%s); choose others with --address and %s".formatted(place(other), reason, option),
                 failure);

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -22,7 +23,7 @@ import picocli.CommandLine.TypeConversionException;
  * @param key PEM file of the certificate's key
  * @param clientRoots PEM file of the roots that must have signed a client's certificate; null if clients need none
  */
-record TlsPort(int port, Path chain, Path key, Path clientRoots) {
+record TlsPort(int port, Path chain, Path key, @Nullable Path clientRoots) {
     static final String FORM = "PORT,CHAIN,KEY[,CLIENT_ROOTS]";
 
     /** Reads the files. */
@@ -62,7 +63,7 @@ record TlsPort(int port, Path chain, Path key, Path clientRoots) {
         return new ByteArrayInputStream(pem);
     }
 
-    private static CommandFailure noPem(String what, Path file, CertificateException failure) {
+    private static CommandFailure noPem(String what, Path file, @Nullable CertificateException failure) {
         return new CommandFailure(
                 "the %s '%s' holds no PEM certificate; name another with --tls".formatted(what, file), failure);
     }

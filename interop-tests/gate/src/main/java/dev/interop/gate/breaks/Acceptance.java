@@ -8,8 +8,9 @@ import dev.interop.gate.change.Paths;
 import dev.interop.gate.version.Releases;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
-/** Accepts the effects that the other layers find at the element of an accepted break, and in it. */
+/** Accepts the effects that the other layers find at or inside the element of an accepted break. */
 public final class Acceptance {
     private final AcceptedBreaks.Result breaks;
     private final Map<String, DeclaredElements> declared = new HashMap<>();
@@ -19,12 +20,12 @@ public final class Acceptance {
         releases.inOrder().forEach(release -> declared.put(release.name(), new DeclaredElements(release)));
     }
 
-    /** Returns the run with its accepted effects still listed, but no longer red. */
+    /** Returns the run with its accepted effects still listed, but no longer failing. */
     public Layer.Run apply(Layer.Run run) {
         return new Layer.Run(
                 run.layer(),
                 run.effects().stream()
-                        .map(effect -> effect.red() && isAccepted(effect) ? accepted(effect) : effect)
+                        .map(effect -> effect.fails() && isAccepted(effect) ? accepted(effect) : effect)
                         .toList(),
                 run.skipReason(),
                 run.differing(),
@@ -46,11 +47,13 @@ public final class Acceptance {
         if (effect.path().equals(path) || effect.path().startsWith(path + ".")) {
             return true;
         }
-        GenericDescriptor element = declared.get(effect.release()).elements().get(effect.path());
+        GenericDescriptor element = Objects.requireNonNull(declared.get(effect.release()))
+                .elements()
+                .get(effect.path());
         return element != null && (element.getFile().getName().equals(path) || holdsEnum(element, path));
     }
 
-    /** What has become of an enum as a whole, closed where it was open, shows at the fields that hold it. */
+    /** Returns whether a field holds this enum; effects of an enum that became closed are reported at its fields. */
     private static boolean holdsEnum(GenericDescriptor element, String path) {
         if (!(element instanceof FieldDescriptor field)) {
             return false;

@@ -14,17 +14,18 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The breaks that are intended, as accepted-breaks.yaml lists them. */
+/** The intended breaks, as listed in accepted-breaks.yaml. */
 public record AcceptedBreaks(List<Entry> entries) {
     /**
      * One accepted break.
      *
-     * @param until the newest release with the old declaration: the break is accepted against it and all
-     *     before it, and against none that comes later
-     * @param where file and line
+     * @param until the newest release against which the break is accepted; it is accepted against all older
+     *     releases, too
+     * @param where the file and line of the entry
      */
     public record Entry(String rule, String path, String until, String reason, String where) {
         public boolean isAbout(Break found) {
@@ -35,13 +36,13 @@ public record AcceptedBreaks(List<Entry> entries) {
     /**
      * Result of the comparison of the found breaks with the list.
      *
-     * @param accepted with the releases they are accepted against
-     * @param unaccepted with the releases they are not accepted against
-     * @param stale sentences about entries that do not hold
+     * @param accepted the accepted breaks, each with the releases against which it is accepted
+     * @param unaccepted the other breaks, each with the releases against which it is not accepted
+     * @param stale sentences about entries that no longer fit
      */
     public record Result(List<Accepted> accepted, List<Break> unaccepted, List<String> stale) {}
 
-    /** A break, and the entry that accepts it. */
+    /** A break with the entry that accepts it. */
     public record Accepted(Break found, Entry entry) {}
 
     private record Row(
@@ -53,14 +54,14 @@ public record AcceptedBreaks(List<Entry> entries) {
     /**
      * Reads the list.
      *
-     * @param rules the ids of all rules there are
-     * @throws YamlProblem an entry is wrong or a duplicate; the message has file, line and remedy
-     * @throws GateProblem there is no such file
+     * @param rules the ids of all rules
+     * @throws YamlProblem an entry is invalid or a duplicate; the message has file, line and remedy
+     * @throws GateProblem the file is missing
      */
     public static AcceptedBreaks read(ProtoTree tree, Releases releases, Set<String> rules) throws IOException {
         if (!Files.isRegularFile(tree.acceptedBreaks())) {
             throw new GateProblem(
-                    "%s is missing; bring it back (git checkout %s); a file without entries accepts nothing"
+                    "%s is missing; restore it with 'git checkout %s'; a file without entries accepts nothing"
                             .formatted(tree.acceptedBreaks(), tree.acceptedBreaks()));
         }
         LocatedYaml file = LocatedYaml.read(tree.acceptedBreaks());
@@ -77,13 +78,13 @@ public record AcceptedBreaks(List<Entry> entries) {
             var entry = new Entry(row.rule, row.path, row.until, row.reason, file.where(place));
             if (entries.put(List.of(row.rule, row.path), entry) != null) {
                 throw new YamlProblem(
-                        entry.where, "%s of %s is there twice; take one out".formatted(row.rule, row.path));
+                        entry.where, "duplicate entry: %s of %s; remove one of them".formatted(row.rule, row.path));
             }
         }
         return new AcceptedBreaks(List.copyOf(entries.values()));
     }
 
-    /** None where there is nothing but comments. */
+    /** Returns the rows of the file; none if it holds only comments. */
     private static Row[] rows(LocatedYaml file) {
         if (file.root().isMissingNode()) {
             return new Row[0];
@@ -91,7 +92,7 @@ public record AcceptedBreaks(List<Entry> entries) {
         if (!file.root().isArray()) {
             throw new YamlProblem(
                     file.where(JsonPointer.empty()),
-                    "a list of entries is wanted, each beginning with '- rule:', found " + file.root());
+                    "the file must be a list of entries that begin with '- rule:', not " + file.root());
         }
         return StrictYaml.convert(file.root(), Row[].class, file, JsonPointer.empty());
     }
@@ -101,7 +102,7 @@ public record AcceptedBreaks(List<Entry> entries) {
         if (!rules.contains(row.rule)) {
             throw new YamlProblem(
                     file.where(place.appendProperty("rule")),
-                    "unknown rule '%s'; possible are %s".formatted(row.rule, String.join(", ", rules)));
+                    "unknown rule '%s'; rules are %s".formatted(row.rule, String.join(", ", rules)));
         }
         if (!paths.contains(row.path)) {
             throw new YamlProblem(
@@ -111,11 +112,11 @@ public record AcceptedBreaks(List<Entry> entries) {
         if (!releases.names().contains(row.until)) {
             throw new YamlProblem(
                     file.where(place.appendProperty("until")),
-                    "'%s' is no release; possible are %s".formatted(row.until, String.join(", ", releases.names())));
+                    "unknown release '%s'; releases are %s".formatted(row.until, String.join(", ", releases.names())));
         }
         if (row.reason.isBlank()) {
             throw new YamlProblem(
-                    file.where(place.appendProperty("reason")), "the reason is empty; say why the break is wanted");
+                    file.where(place.appendProperty("reason")), "the reason is empty; state why the break is intended");
         }
     }
 
@@ -124,18 +125,17 @@ public record AcceptedBreaks(List<Entry> entries) {
         var accepted = new ArrayList<Accepted>();
         var unaccepted = new ArrayList<Break>();
         for (Break each : found) {
-            Entry entry =
-                    entries.stream().filter(it -> it.isAbout(each)).findFirst().orElse(null);
-            List<String> covered = entry == null
-                    ? List.of()
-                    : each.releases().stream()
-                            .filter(name -> covers(entry, name))
-                            .toList();
+            Optional<Entry> entry =
+                    entries.stream().filter(it -> it.isAbout(each)).findFirst();
+            List<String> covered = entry.map(it -> each.releases().stream()
+                            .filter(name -> covers(it, name))
+                            .toList())
+                    .orElse(List.of());
             List<String> open = each.releases().stream()
                     .filter(name -> !covered.contains(name))
                     .toList();
             if (!covered.isEmpty()) {
-                accepted.add(new Accepted(each.against(covered), entry));
+                accepted.add(new Accepted(each.against(covered), entry.orElseThrow()));
             }
             if (!open.isEmpty()) {
                 unaccepted.add(each.against(open));
@@ -157,10 +157,10 @@ public record AcceptedBreaks(List<Entry> entries) {
                     .findFirst()
                     .orElse("");
             if (newest.isEmpty()) {
-                stale.add("%s: %s of %s no longer occurs; take the entry out"
+                stale.add("%s: %s of %s no longer occurs; remove the entry"
                         .formatted(entry.where, entry.rule, entry.path));
             } else if (!newest.equals(entry.until)) {
-                stale.add("%s: %s of %s occurs against %s, and not against %s; write 'until: %s'"
+                stale.add("%s: %s of %s occurs against %s but not against %s; write 'until: %s'"
                         .formatted(entry.where, entry.rule, entry.path, newest, entry.until, newest));
             }
         }

@@ -5,15 +5,15 @@ import java.util.List;
 /**
  * One rule that HEAD breaks for one element.
  *
- * @param rule buf's id of the rule
- * @param path the element, in the words of the releases
- * @param releases the releases that are broken, in order; never empty
- * @param file the file, by the name that imports use; where it was removed, its name
- * @param line where in HEAD; 0: nowhere
- * @param message buf's sentences, each once
+ * @param rule the id of the rule in buf
+ * @param path the path of the element in the releases
+ * @param releases the names of the broken releases, in order; never empty
+ * @param file the import path of the file, also if the file was removed
+ * @param line the line in HEAD; 0 if the break has no position
+ * @param message buf's messages, without duplicates
  */
 public record Break(String rule, String path, List<String> releases, String file, int line, String message) {
-    /** The same break, told of some of its releases. */
+    /** Returns the same break, limited to some of its releases. */
     Break against(List<String> some) {
         return new Break(rule, path, List.copyOf(some), file, line, message);
     }

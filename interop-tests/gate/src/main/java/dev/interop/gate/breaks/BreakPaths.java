@@ -17,12 +17,12 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * What a finding of buf is about, in the words of the release. buf tells a place in HEAD and a sentence
- * with short names and numbers; the path stays the same when HEAD's lines and names move.
+ * Finds the path, in the release, of the element that a finding of buf is about. buf reports a position in HEAD
+ * and a message with short names and numbers. The path does not depend on the lines and names of HEAD.
  */
 final class BreakPaths {
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
-    /** Rules whose sentences name the element within the package. */
+    /** Rules whose messages contain the element's name within its package. */
     private static final Set<String> NAMED_IN_PACKAGE =
             Set.of("MESSAGE_NO_DELETE", "ENUM_NO_DELETE", "SERVICE_NO_DELETE", "EXTENSION_NO_DELETE");
 
@@ -37,9 +37,9 @@ final class BreakPaths {
     }
 
     /**
-     * The path of the broken element.
+     * Returns the path of the broken element.
      *
-     * @throws GateProblem the sentence is not one this can read: buf has become another
+     * @throws GateProblem the message has an unknown form, because the version of buf has changed
      */
     String of(Buf.Finding finding) {
         List<String> quoted = quoted(finding.message());
@@ -47,10 +47,14 @@ final class BreakPaths {
         if (rule.equals("FILE_NO_DELETE")) {
             return quoted.get(0);
         }
-        if (rule.startsWith("FILE_")) {
-            return finding.path();
+        String path = finding.path();
+        if (path == null) {
+            throw unreadable(finding);
         }
-        FileDescriptor file = release.files().get(finding.path());
+        if (rule.startsWith("FILE_")) {
+            return path;
+        }
+        FileDescriptor file = release.files().get(path);
         if (file == null) {
             throw unreadable(finding);
         }
@@ -61,16 +65,16 @@ final class BreakPaths {
         if (finding.message().startsWith("Extension ")) {
             return extension(quoted, finding);
         }
-        return within(prefix + sources.around(finding), quoted, finding);
+        return within(prefix + sources.containerOf(finding).orElse(""), quoted, finding);
     }
 
     private String within(String container, List<String> quoted, Buf.Finding finding) {
         String rule = finding.type();
-        GenericDescriptor around = elements.get(container);
-        if (around instanceof Descriptor message && rule.startsWith("FIELD_")) {
+        GenericDescriptor holder = elements.get(container);
+        if (holder instanceof Descriptor message && rule.startsWith("FIELD_")) {
             return field(message, quoted, finding);
         }
-        if (around instanceof EnumDescriptor enumeration && rule.startsWith("ENUM_VALUE_")) {
+        if (holder instanceof EnumDescriptor enumeration && rule.startsWith("ENUM_VALUE_")) {
             var value = enumeration.findValueByNumber(Integer.parseInt(quoted.get(0)));
             return known(value == null ? "" : Paths.of(value), finding);
         }
@@ -92,7 +96,7 @@ final class BreakPaths {
         return known(field == null ? "" : Paths.of(field), finding);
     }
 
-    /** Told by its number and the message that it extends. */
+    /** Finds an extension by its number and the message that it extends. */
     private String extension(List<String> quoted, Buf.Finding finding) {
         int number = Integer.parseInt(quoted.get(0));
         String path = elements.values().stream()
@@ -116,7 +120,7 @@ final class BreakPaths {
 
     private GateProblem unreadable(Buf.Finding finding) {
         return new GateProblem(
-                "cannot tell which element of %s buf means by %s, '%s' (%s:%d); is it another buf than python-peer/pyproject.toml says?"
+                "cannot find the element of %s that buf reports with %s, '%s' (%s:%d); check that buf has the version in python-peer/pyproject.toml"
                         .formatted(
                                 release.name(),
                                 finding.type(),

@@ -24,16 +24,18 @@ final class RepackagedRelease {
 
     RepackagedRelease(Version release, Version head) {
         this.release = release;
-        release.files().forEach((name, was) -> {
-            FileDescriptor is = head.files().get(name);
-            if (is != null && !is.getPackage().equals(was.getPackage())) {
-                packages.put(name, is.getPackage());
-                Stream.of(was.getMessageTypes(), was.getEnumTypes())
+        release.files().forEach((name, released) -> {
+            FileDescriptor current = head.files().get(name);
+            if (current != null && !current.getPackage().equals(released.getPackage())) {
+                packages.put(name, current.getPackage());
+                Stream.of(released.getMessageTypes(), released.getEnumTypes())
                         .flatMap(List::stream)
                         .map(GenericDescriptor.class::cast)
                         .forEach(type -> types.put(
                                 type.getFullName(),
-                                is.getPackage().isEmpty() ? type.getName() : is.getPackage() + "." + type.getName()));
+                                current.getPackage().isEmpty()
+                                        ? type.getName()
+                                        : current.getPackage() + "." + type.getName()));
             }
         });
     }
@@ -84,9 +86,9 @@ final class RepackagedRelease {
     /** Returns the new name of a type; names begin with a dot. */
     private String type(String name) {
         for (Map.Entry<String, String> renamed : types.entrySet()) {
-            String was = "." + renamed.getKey();
-            if (name.equals(was) || name.startsWith(was + ".")) {
-                return "." + renamed.getValue() + name.substring(was.length());
+            String released = "." + renamed.getKey();
+            if (name.equals(released) || name.startsWith(released + ".")) {
+                return "." + renamed.getValue() + name.substring(released.length());
             }
         }
         return name;

@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Which message, enum or service of HEAD a place in a source is in. */
+/** Finds the message, enum or service of HEAD that contains a position in a source file. */
 final class SourceIndex {
     private final Map<String, List<Container>> byFile = new HashMap<>();
 
-    /** @param name within the package, for example "GreetRequest.Address" */
+    /** @param name the name within the package, for example "GreetRequest.Address" */
     private record Container(String name, Location location) {
         boolean holds(Buf.Finding place) {
             // Spans are [line, column, line, column] or, on one line, [line, column, column], from 0.
@@ -34,13 +36,13 @@ final class SourceIndex {
         sources.getFileList().forEach(this::add);
     }
 
-    /** The name, within the package, of the innermost one around a place; "" where there is none. */
-    String around(Buf.Finding place) {
-        String innermost = "";
+    /** Returns the name, within the package, of the innermost container of a position. */
+    Optional<String> containerOf(Buf.Finding place) {
+        Optional<String> innermost = Optional.empty();
         for (Container container : byFile.getOrDefault(place.path(), List.of())) {
-            // Outer ones come first.
+            // Outer containers come first.
             if (container.holds(place)) {
-                innermost = container.name;
+                innermost = Optional.of(container.name);
             }
         }
         return innermost;
@@ -83,8 +85,8 @@ final class SourceIndex {
         }
     }
 
-    private static void add(String name, Location location, List<Container> containers) {
-        // The entry of a map is nowhere in the source.
+    private static void add(String name, @Nullable Location location, List<Container> containers) {
+        // The entry type of a map has no position in the source.
         if (location != null) {
             containers.add(new Container(name, location));
         }

@@ -46,14 +46,14 @@ public final class StaticLayer {
         breaking.forEach((release, findings) -> {
             var paths = new BreakPaths(release, sources);
             findings.result().stream()
-                    .filter(this::isOurs)
+                    .filter(this::isReleased)
                     .forEach(each -> add(breaks, each, paths.of(each), release.name()));
         });
         return new Findings(lint.result(), format.result(), List.copyOf(breaks.values()));
     }
 
     private List<Buf.Finding> breaking(HeadBuild head, Version release) throws IOException {
-        // Not the committed file: a release may have been written in an order of fields that buf does not read.
+        // buf may be unable to read the committed file because of its order of fields.
         Path image = head.image().resolveSibling(release.name() + ".release.binpb");
         Files.write(image, release.image().toByteArray());
         var findings = new ArrayList<>(buf.breaking(head.image(), image));
@@ -66,8 +66,8 @@ public final class StaticLayer {
         return findings;
     }
 
-    /** A release holds the files it imports too, of which HEAD may import less. */
-    private boolean isOurs(Buf.Finding finding) {
+    /** Returns whether a finding is about a released file; images also hold imports, and HEAD may have fewer of them. */
+    private boolean isReleased(Buf.Finding finding) {
         return finding.path() == null
                 ? finding.message().contains('"' + tree.folder() + "/")
                 : tree.owns(finding.path());

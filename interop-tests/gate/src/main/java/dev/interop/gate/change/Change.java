@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What has happened to one element since a release.
+ * Change of one element since a release.
  *
- * @param path the element in the words of the proto, for example "acme.orders.Order.id"; the
- *     release's words, or, for one that was added, HEAD's; a file is told by its name
- * @param headPath the element in HEAD's words; "" when it was removed
- * @param aspects all that is different; never empty
- * @param names the names in generated code that changed or went, one each, for example
+ * @param path the path of the element in the release, for example "acme.orders.Order.id"; an added element has
+ *     its path in HEAD, and a file its name
+ * @param headPath the path of the element in HEAD; "" if it was removed
+ * @param aspects all differences; never empty
+ * @param names the changed and removed names in generated code, for example
  *     "Java String getName() → String getTitle()"
  */
 public record Change(Element element, String path, String headPath, List<Aspect> aspects, List<String> names) {
-    /** What an element is. */
+    /** Kind of an element. */
     public enum Element {
         FILE,
         SERVICE,
@@ -27,7 +27,7 @@ public record Change(Element element, String path, String headPath, List<Aspect>
         ENUM_VALUE
     }
 
-    /** In what respect an element is different. */
+    /** Kind of a difference. */
     public enum Kind {
         ADDED,
         REMOVED,
@@ -38,17 +38,17 @@ public record Change(Element element, String path, String headPath, List<Aspect>
         TYPE,
         /** Singular, repeated, map or required. */
         LABEL,
-        /** Whether a field knows unset from default. */
+        /** Explicit or implicit presence of a field. */
         PRESENCE,
         DEFAULT,
         /** The oneof that a field belongs to. */
         ONEOF,
         JSON_NAME,
-        /** Unary, or who streams. */
+        /** Unary, client stream, server stream or bidi. */
         STYLE,
         REQUEST_TYPE,
         REPLY_TYPE,
-        /** Also what is left for extensions. */
+        /** Reserved numbers and names, and extension ranges. */
         RESERVED,
         OPTION,
         PACKAGE,
@@ -56,11 +56,11 @@ public record Change(Element element, String path, String headPath, List<Aspect>
         IMPORT,
         /** The file that the element is in. */
         FILE,
-        /** In the descriptor alone. */
+        /** A difference that none of the other kinds covers. */
         OTHER
     }
 
-    /** @param words for people, for example "type int32 → int64" */
+    /** @param words the description for reports, for example "type int32 → int64" */
     public record Aspect(Kind kind, String words) {}
 
     public String words() {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The changes found so far, and how each is told. */
+/** Collects changes and describes them. */
 final class ChangeList {
     private final List<Change> changes = new ArrayList<>();
     private final Packages packages;
@@ -21,13 +21,13 @@ final class ChangeList {
         counterparts = new Counterparts(packages);
     }
 
-    /** What was told to be the same message or service. */
+    /** Returns the messages and services that were paired. */
     Counterparts counterparts() {
         return counterparts;
     }
 
-    void pair(GenericDescriptor was, GenericDescriptor is) {
-        counterparts.add(was, is);
+    void pair(GenericDescriptor released, GenericDescriptor current) {
+        counterparts.add(released, current);
     }
 
     List<Change> changes() {
@@ -38,72 +38,76 @@ final class ChangeList {
         return packages;
     }
 
-    void removed(Element element, GenericDescriptor was, String words) {
+    void removed(Element element, GenericDescriptor released, String words) {
         changes.add(new Change(
                 element,
-                Paths.of(was),
+                Paths.of(released),
                 "",
                 List.of(new Aspect(Kind.REMOVED, words)),
-                GeneratedNames.gone(GeneratedNames.of(was))));
+                GeneratedNames.gone(GeneratedNames.of(released))));
     }
 
-    void added(Element element, GenericDescriptor is, String words) {
+    void added(Element element, GenericDescriptor current, String words) {
         changes.add(new Change(
-                element, Paths.in(packages, is), Paths.of(is), List.of(new Aspect(Kind.ADDED, words)), List.of()));
+                element,
+                Paths.in(packages, current),
+                Paths.of(current),
+                List.of(new Aspect(Kind.ADDED, words)),
+                List.of()));
     }
 
-    /** Adds nothing where there is no aspect. */
-    void changed(Element element, GenericDescriptor was, GenericDescriptor is, List<Aspect> aspects) {
+    /** Adds a change, unless there is no aspect. */
+    void changed(Element element, GenericDescriptor released, GenericDescriptor current, List<Aspect> aspects) {
         if (!aspects.isEmpty()) {
             changes.add(new Change(
                     element,
-                    Paths.of(was),
-                    Paths.of(is),
+                    Paths.of(released),
+                    Paths.of(current),
                     List.copyOf(aspects),
-                    GeneratedNames.differences(GeneratedNames.of(was), GeneratedNames.of(is))));
+                    GeneratedNames.differences(GeneratedNames.of(released), GeneratedNames.of(current))));
         }
     }
 
-    void changed(FileDescriptor was, FileDescriptor is, List<Aspect> aspects) {
+    void changed(FileDescriptor released, FileDescriptor current, List<Aspect> aspects) {
         if (!aspects.isEmpty()) {
             changes.add(new Change(
                     Element.FILE,
-                    was.getName(),
-                    is.getName(),
+                    released.getName(),
+                    current.getName(),
                     List.copyOf(aspects),
-                    GeneratedNames.differences(GeneratedNames.ofFile(was), GeneratedNames.ofFile(is))));
+                    GeneratedNames.differences(GeneratedNames.ofFile(released), GeneratedNames.ofFile(current))));
         }
     }
 
-    /** Notes an aspect where two values differ. */
-    static void compare(List<Aspect> aspects, Kind kind, String what, Object was, Object is) {
-        if (!Objects.equals(was, is)) {
-            aspects.add(new Aspect(kind, "%s %s → %s".formatted(what, was, is)));
+    /** Adds an aspect if two values differ. */
+    static void compare(List<Aspect> aspects, Kind kind, String what, Object released, Object current) {
+        if (!Objects.equals(released, current)) {
+            aspects.add(new Aspect(kind, "%s %s → %s".formatted(what, released, current)));
         }
     }
 
-    /** Aspects that begin with the name. */
-    static List<Aspect> identity(GenericDescriptor was, GenericDescriptor is) {
+    /** Returns a new list of aspects, with the name if it changed. */
+    static List<Aspect> identity(GenericDescriptor released, GenericDescriptor current) {
         var aspects = new ArrayList<Aspect>();
-        if (!was.getName().equals(is.getName())) {
-            aspects.add(new Aspect(Kind.RENAMED, "renamed to " + is.getName()));
+        if (!released.getName().equals(current.getName())) {
+            aspects.add(new Aspect(Kind.RENAMED, "renamed to " + current.getName()));
         }
         return aspects;
     }
 
-    /** For elements that are in no other element. */
-    static void file(List<Aspect> aspects, GenericDescriptor was, GenericDescriptor is) {
+    /** Adds an aspect if a top-level element moved to another file. */
+    static void file(List<Aspect> aspects, GenericDescriptor released, GenericDescriptor current) {
         compare(
                 aspects,
                 Kind.FILE,
                 "file",
-                was.getFile().getName(),
-                is.getFile().getName());
+                released.getFile().getName(),
+                current.getFile().getName());
     }
 
-    /** Whether two are the same but for their names. */
-    static boolean sameBody(GenericDescriptor was, GenericDescriptor is) {
-        return body(was).equals(body(is));
+    /** Returns whether two elements are equal except for their names. */
+    static boolean sameBody(GenericDescriptor released, GenericDescriptor current) {
+        return body(released).equals(body(current));
     }
 
     private static String body(GenericDescriptor element) {

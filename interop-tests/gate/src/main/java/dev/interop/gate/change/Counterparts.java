@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The messages and services that a release and HEAD both declare, whatever they are called. */
+/** The messages and services that both a release and HEAD declare, even under different names. */
 public final class Counterparts {
     private final Packages packages;
     private final List<Matches.Pair<GenericDescriptor>> pairs = new ArrayList<>();
@@ -20,13 +20,13 @@ public final class Counterparts {
         this.packages = packages;
     }
 
-    void add(GenericDescriptor was, GenericDescriptor is) {
-        pairs.add(new Matches.Pair<>(was, is));
-        others.put(was, is);
-        others.put(is, was);
+    void add(GenericDescriptor released, GenericDescriptor current) {
+        pairs.add(new Matches.Pair<>(released, current));
+        others.put(released, current);
+        others.put(current, released);
     }
 
-    /** That of the release for one of HEAD, and the other way round. */
+    /** Returns the counterpart of an element in the other version. */
     public Optional<GenericDescriptor> of(GenericDescriptor element) {
         return Optional.ofNullable(others.get(element));
     }
@@ -41,11 +41,11 @@ public final class Counterparts {
 
     private <T> Stream<Matches.Pair<T>> ofKind(Class<T> kind) {
         return pairs.stream()
-                .filter(pair -> kind.isInstance(pair.was()))
-                .map(pair -> new Matches.Pair<>(kind.cast(pair.was()), kind.cast(pair.is())));
+                .filter(pair -> kind.isInstance(pair.released()))
+                .map(pair -> new Matches.Pair<>(kind.cast(pair.released()), kind.cast(pair.current())));
     }
 
-    /** An element of HEAD in the packages of the release. */
+    /** Returns the path of an element of HEAD, with the packages of the release. */
     public String headPath(GenericDescriptor element) {
         return Paths.in(packages, element);
     }

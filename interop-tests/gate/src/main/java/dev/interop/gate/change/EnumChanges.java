@@ -7,7 +7,7 @@ import dev.interop.gate.change.Change.Element;
 import dev.interop.gate.change.Change.Kind;
 import java.util.List;
 
-/** What has changed about enums and their values. */
+/** Finds changes of enums and their values. */
 final class EnumChanges {
     private final ChangeList list;
 
@@ -15,46 +15,51 @@ final class EnumChanges {
         this.list = list;
     }
 
-    void compare(List<EnumDescriptor> were, List<EnumDescriptor> are) {
-        Matches<EnumDescriptor> matched = Matches.none(were, are)
-                .by((was, is) -> was.getFullName().equals(list.packages().name(is)))
+    void compare(List<EnumDescriptor> allReleased, List<EnumDescriptor> allCurrent) {
+        Matches<EnumDescriptor> matched = Matches.none(allReleased, allCurrent)
+                .by((released, current) ->
+                        released.getFullName().equals(list.packages().name(current)))
                 .by(ChangeList::sameBody);
-        matched.removed().forEach(was -> list.removed(Element.ENUM, was, "removed"));
-        matched.added().forEach(is -> list.added(Element.ENUM, is, "added"));
-        matched.pairs().forEach(pair -> compare(pair.was(), pair.is()));
+        matched.removed().forEach(released -> list.removed(Element.ENUM, released, "removed"));
+        matched.added().forEach(current -> list.added(Element.ENUM, current, "added"));
+        matched.pairs().forEach(pair -> compare(pair.released(), pair.current()));
     }
 
-    private void compare(EnumDescriptor was, EnumDescriptor is) {
-        List<Aspect> aspects = ChangeList.identity(was, is);
-        if (was.getContainingType() == null) {
-            ChangeList.file(aspects, was, is);
+    private void compare(EnumDescriptor released, EnumDescriptor current) {
+        List<Aspect> aspects = ChangeList.identity(released, current);
+        if (released.getContainingType() == null) {
+            ChangeList.file(aspects, released, current);
         }
-        ChangeList.compare(aspects, Kind.TYPE, "enum", openness(was), openness(is));
+        ChangeList.compare(aspects, Kind.TYPE, "enum", openness(released), openness(current));
         aspects.addAll(Reserved.compare(
                 Reserved.ofEnum(
-                        was.toProto().getReservedRangeList(), was.toProto().getReservedNameList()),
+                        released.toProto().getReservedRangeList(),
+                        released.toProto().getReservedNameList()),
                 Reserved.ofEnum(
-                        is.toProto().getReservedRangeList(), is.toProto().getReservedNameList())));
-        aspects.addAll(Options.compare(was.toProto().getOptions(), is.toProto().getOptions()));
-        list.changed(Element.ENUM, was, is, aspects);
-        values(was, is);
+                        current.toProto().getReservedRangeList(),
+                        current.toProto().getReservedNameList())));
+        aspects.addAll(Options.compare(
+                released.toProto().getOptions(), current.toProto().getOptions()));
+        list.changed(Element.ENUM, released, current, aspects);
+        values(released, current);
     }
 
-    private void values(EnumDescriptor was, EnumDescriptor is) {
-        Matches<EnumValueDescriptor> matched = Matching.values(was, is);
+    private void values(EnumDescriptor released, EnumDescriptor current) {
+        Matches<EnumValueDescriptor> matched = Matching.values(released, current);
         matched.removed().forEach(value -> list.removed(Element.ENUM_VALUE, value, "removed"));
         matched.added().forEach(value -> list.added(Element.ENUM_VALUE, value, "added, number " + value.getNumber()));
         matched.pairs().forEach(pair -> {
-            List<Aspect> aspects = ChangeList.identity(pair.was(), pair.is());
+            List<Aspect> aspects = ChangeList.identity(pair.released(), pair.current());
             ChangeList.compare(
                     aspects,
                     Kind.NUMBER,
                     "number",
-                    pair.was().getNumber(),
-                    pair.is().getNumber());
+                    pair.released().getNumber(),
+                    pair.current().getNumber());
             aspects.addAll(Options.compare(
-                    pair.was().toProto().getOptions(), pair.is().toProto().getOptions()));
-            list.changed(Element.ENUM_VALUE, pair.was(), pair.is(), aspects);
+                    pair.released().toProto().getOptions(),
+                    pair.current().toProto().getOptions()));
+            list.changed(Element.ENUM_VALUE, pair.released(), pair.current(), aspects);
         });
     }
 

@@ -4,7 +4,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import dev.interop.gate.change.Change.Element;
 import java.util.List;
 
-/** What has changed about extensions, of whatever message. */
+/** Finds changes of extensions of all messages. */
 final class ExtensionChanges {
     private final ChangeList list;
 
@@ -12,23 +12,24 @@ final class ExtensionChanges {
         this.list = list;
     }
 
-    void compare(List<FieldDescriptor> were, List<FieldDescriptor> are) {
-        Matches<FieldDescriptor> matched = Matches.none(were, are)
-                .by((was, is) -> was.getFullName().equals(list.packages().name(is)))
-                .by((was, is) -> extended(was, Packages.SAME).equals(extended(is, list.packages()))
-                        && was.getNumber() == is.getNumber());
-        matched.removed().forEach(was -> list.removed(Element.EXTENSION, was, "removed"));
+    void compare(List<FieldDescriptor> allReleased, List<FieldDescriptor> allCurrent) {
+        Matches<FieldDescriptor> matched = Matches.none(allReleased, allCurrent)
+                .by((released, current) ->
+                        released.getFullName().equals(list.packages().name(current)))
+                .by((released, current) -> extended(released, Packages.SAME).equals(extended(current, list.packages()))
+                        && released.getNumber() == current.getNumber());
+        matched.removed().forEach(released -> list.removed(Element.EXTENSION, released, "removed"));
         matched.added()
-                .forEach(is -> list.added(
+                .forEach(current -> list.added(
                         Element.EXTENSION,
-                        is,
-                        "added, number %d of %s".formatted(is.getNumber(), extended(is, list.packages()))));
+                        current,
+                        "added, number %d of %s".formatted(current.getNumber(), extended(current, list.packages()))));
         matched.pairs()
                 .forEach(pair -> list.changed(
                         Element.EXTENSION,
-                        pair.was(),
-                        pair.is(),
-                        FieldChanges.aspects(pair.was(), pair.is(), list.packages())));
+                        pair.released(),
+                        pair.current(),
+                        FieldChanges.aspects(pair.released(), pair.current(), list.packages())));
     }
 
     private static String extended(FieldDescriptor extension, Packages packages) {

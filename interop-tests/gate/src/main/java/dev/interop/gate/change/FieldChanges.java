@@ -9,7 +9,7 @@ import dev.interop.gate.change.Change.Kind;
 import java.util.List;
 import java.util.Locale;
 
-/** What has changed about the fields of a message. */
+/** Finds changes of the fields of a message. */
 final class FieldChanges {
     private final ChangeList list;
 
@@ -17,49 +17,50 @@ final class FieldChanges {
         this.list = list;
     }
 
-    void compare(Descriptor was, Descriptor is) {
-        Matches<FieldDescriptor> matched = Matching.fields(was, is);
-        matched.removed().forEach(field -> list.removed(Element.FIELD, field, removed(field, is)));
-        matched.added().forEach(field -> list.added(Element.FIELD, field, added(field, was)));
-        matched.pairs().forEach(pair -> compare(pair.was(), pair.is()));
+    void compare(Descriptor released, Descriptor current) {
+        Matches<FieldDescriptor> matched = Matching.fields(released, current);
+        matched.removed().forEach(field -> list.removed(Element.FIELD, field, removed(field, current)));
+        matched.added().forEach(field -> list.added(Element.FIELD, field, added(field, released)));
+        matched.pairs().forEach(pair -> compare(pair.released(), pair.current()));
     }
 
-    private static String removed(FieldDescriptor field, Descriptor is) {
-        boolean number = is.isReservedNumber(field.getNumber());
-        boolean name = is.isReservedName(field.getName());
+    private static String removed(FieldDescriptor field, Descriptor current) {
+        boolean number = current.isReservedNumber(field.getNumber());
+        boolean name = current.isReservedName(field.getName());
         if (number && name) {
             return "removed, number and name reserved";
         }
         return number ? "removed, number reserved" : name ? "removed, name reserved" : "removed, nothing reserved";
     }
 
-    private static String added(FieldDescriptor field, Descriptor was) {
-        FieldDescriptor before = was.findFieldByNumber(field.getNumber());
+    private static String added(FieldDescriptor field, Descriptor released) {
+        FieldDescriptor before = released.findFieldByNumber(field.getNumber());
         return "added, number " + field.getNumber()
-                + (before == null ? "" : ", which was that of " + before.getName())
-                + (was.isReservedNumber(field.getNumber()) ? ", which was reserved" : "");
+                + (before == null ? "" : ", formerly the number of " + before.getName())
+                + (released.isReservedNumber(field.getNumber()) ? ", formerly reserved" : "");
     }
 
-    private void compare(FieldDescriptor was, FieldDescriptor is) {
-        list.changed(Element.FIELD, was, is, aspects(was, is, list.packages()));
+    private void compare(FieldDescriptor released, FieldDescriptor current) {
+        list.changed(Element.FIELD, released, current, aspects(released, current, list.packages()));
     }
 
-    /** Of a field or an extension. */
-    static List<Aspect> aspects(FieldDescriptor was, FieldDescriptor is, Packages packages) {
-        List<Aspect> aspects = ChangeList.identity(was, is);
-        ChangeList.compare(aspects, Kind.NUMBER, "number", was.getNumber(), is.getNumber());
-        ChangeList.compare(aspects, Kind.TYPE, "type", type(was, Packages.SAME), type(is, packages));
-        ChangeList.compare(aspects, Kind.LABEL, "label", label(was), label(is));
-        if (!was.isRepeated() && !is.isRepeated()) {
-            ChangeList.compare(aspects, Kind.PRESENCE, "presence", presence(was), presence(is));
+    /** Returns the differences of a field or an extension. */
+    static List<Aspect> aspects(FieldDescriptor released, FieldDescriptor current, Packages packages) {
+        List<Aspect> aspects = ChangeList.identity(released, current);
+        ChangeList.compare(aspects, Kind.NUMBER, "number", released.getNumber(), current.getNumber());
+        ChangeList.compare(aspects, Kind.TYPE, "type", type(released, Packages.SAME), type(current, packages));
+        ChangeList.compare(aspects, Kind.LABEL, "label", label(released), label(current));
+        if (!released.isRepeated() && !current.isRepeated()) {
+            ChangeList.compare(aspects, Kind.PRESENCE, "presence", presence(released), presence(current));
         }
-        ChangeList.compare(aspects, Kind.ONEOF, "oneof", oneof(was), oneof(is));
-        // That of an extension is its full name.
-        if (!was.isExtension()) {
-            ChangeList.compare(aspects, Kind.JSON_NAME, "JSON name", was.getJsonName(), is.getJsonName());
+        ChangeList.compare(aspects, Kind.ONEOF, "oneof", oneof(released), oneof(current));
+        // The JSON name of an extension is its full name.
+        if (!released.isExtension()) {
+            ChangeList.compare(aspects, Kind.JSON_NAME, "JSON name", released.getJsonName(), current.getJsonName());
         }
-        ChangeList.compare(aspects, Kind.DEFAULT, "default", defaultValue(was), defaultValue(is));
-        aspects.addAll(Options.compare(was.toProto().getOptions(), is.toProto().getOptions()));
+        ChangeList.compare(aspects, Kind.DEFAULT, "default", defaultValue(released), defaultValue(current));
+        aspects.addAll(Options.compare(
+                released.toProto().getOptions(), current.toProto().getOptions()));
         return aspects;
     }
 

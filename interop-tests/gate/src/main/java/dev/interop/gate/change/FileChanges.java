@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What has changed about the files themselves. */
+/** Finds changes of the files themselves. */
 final class FileChanges {
     private final ChangeList list;
 
@@ -17,35 +17,36 @@ final class FileChanges {
         this.list = list;
     }
 
-    void compare(Map<String, FileDescriptor> were, Map<String, FileDescriptor> are) {
-        were.forEach((name, was) -> {
-            FileDescriptor is = are.get(name);
-            if (is == null) {
-                list.removed(Element.FILE, was, "removed");
+    void compare(Map<String, FileDescriptor> allReleased, Map<String, FileDescriptor> allCurrent) {
+        allReleased.forEach((name, released) -> {
+            FileDescriptor current = allCurrent.get(name);
+            if (current == null) {
+                list.removed(Element.FILE, released, "removed");
             } else {
-                list.changed(was, is, aspects(was, is));
+                list.changed(released, current, aspects(released, current));
             }
         });
-        are.forEach((name, is) -> {
-            if (!were.containsKey(name)) {
-                list.added(Element.FILE, is, "added");
+        allCurrent.forEach((name, current) -> {
+            if (!allReleased.containsKey(name)) {
+                list.added(Element.FILE, current, "added");
             }
         });
     }
 
-    private static List<Aspect> aspects(FileDescriptor was, FileDescriptor is) {
+    private static List<Aspect> aspects(FileDescriptor released, FileDescriptor current) {
         var aspects = new ArrayList<Aspect>();
-        ChangeList.compare(aspects, Kind.SYNTAX, "syntax", syntax(was), syntax(is));
-        ChangeList.compare(aspects, Kind.PACKAGE, "package", was.getPackage(), is.getPackage());
-        List<String> imported = imports(was);
-        List<String> imports = imports(is);
+        ChangeList.compare(aspects, Kind.SYNTAX, "syntax", syntax(released), syntax(current));
+        ChangeList.compare(aspects, Kind.PACKAGE, "package", released.getPackage(), current.getPackage());
+        List<String> imported = imports(released);
+        List<String> imports = imports(current);
         imported.stream()
                 .filter(each -> !imports.contains(each))
                 .forEach(each -> aspects.add(new Aspect(Kind.IMPORT, "no longer imports " + each)));
         imports.stream()
                 .filter(each -> !imported.contains(each))
                 .forEach(each -> aspects.add(new Aspect(Kind.IMPORT, "imports " + each)));
-        aspects.addAll(Options.compare(was.toProto().getOptions(), is.toProto().getOptions()));
+        aspects.addAll(Options.compare(
+                released.toProto().getOptions(), current.toProto().getOptions()));
         return aspects;
     }
 

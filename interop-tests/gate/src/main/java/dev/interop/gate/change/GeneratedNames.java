@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The names by which source code and JSON know an element, by the rules of protoc and of the gRPC
- * plugins for Java and Python. Each is a label ("Java", "Python has", "JSON") and a name.
+ * The names of an element in generated code and in JSON, by the rules of protoc and of the gRPC plugins for Java
+ * and Python. Each name has a label ("Java", "Python has", "JSON").
  */
 final class GeneratedNames {
     private static final String JAVA = "Java";
@@ -33,7 +33,7 @@ final class GeneratedNames {
             names.put(JAVA, JavaNames.type(element));
             names.put(PYTHON, PythonNames.type(element));
         } else if (element instanceof FieldDescriptor field) {
-            // Those of an extension are no member of a message.
+            // Messages have no members for extensions.
             names.putAll(field.isExtension() ? Map.of() : field(field));
         } else if (element instanceof OneofDescriptor oneof) {
             names.put(JAVA, "get%sCase()".formatted(JavaNames.camel(oneof.getName(), true)));
@@ -52,7 +52,7 @@ final class GeneratedNames {
         return names;
     }
 
-    /** All that is named after the file: its types and services, each under a label of its own. */
+    /** Returns the names that depend on the file: its types and services, each with its own label. */
     static Map<String, String> ofFile(FileDescriptor file) {
         var names = new LinkedHashMap<String, String>();
         var elements = new ArrayList<GenericDescriptor>(file.getMessageTypes());
@@ -63,16 +63,16 @@ final class GeneratedNames {
         return names;
     }
 
-    /** Names that were and are no more, for example "Python .name gone". */
+    /** Describes removed names, for example "Python .name gone". */
     static List<String> gone(Map<String, String> names) {
         return differences(names, Map.of());
     }
 
-    /** Names that are others now; new names change nobody's code. */
-    static List<String> differences(Map<String, String> was, Map<String, String> is) {
+    /** Describes changed and removed names; added names do not affect existing code. */
+    static List<String> differences(Map<String, String> released, Map<String, String> current) {
         var differences = new ArrayList<String>();
-        was.forEach((label, name) -> {
-            String now = is.get(label);
+        released.forEach((label, name) -> {
+            String now = current.get(label);
             String language = label.split(" ")[0];
             if (now == null) {
                 differences.add("%s %s gone".formatted(language, name));

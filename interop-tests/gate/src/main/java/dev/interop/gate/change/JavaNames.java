@@ -17,7 +17,7 @@ import java.util.TreeSet;
 final class JavaNames {
     private JavaNames() {}
 
-    /** The class of a message or enum, with its package. */
+    /** Returns the class of a message or enum, with its package. */
     static String type(GenericDescriptor element) {
         String name = simple(element);
         FileDescriptor file = element.getFile();
@@ -29,7 +29,7 @@ final class JavaNames {
         return inPackage(service.getFile(), service.getName() + "Grpc");
     }
 
-    /** The getter of a field, and what it returns. */
+    /** Returns the getter of a field, with its return type. */
     static String getter(FieldDescriptor field) {
         String name = camel(field.getName(), true);
         if (field.isMapField()) {
@@ -42,7 +42,7 @@ final class JavaNames {
                 : "%s get%s()".formatted(plain(field), name);
     }
 
-    /** The method of the stub that people use for the style: blocking, or, for client streams, async. */
+    /** Returns the method of the usual stub for the style: the async stub for client streams, else the blocking stub. */
     static String method(MethodDescriptor rpc) {
         String name = camel(rpc.getName(), false);
         String request = rpc.getInputType().getName();
@@ -53,7 +53,7 @@ final class JavaNames {
         return (rpc.isServerStreaming() ? "Iterator<%s> %s(%s)" : "%s %s(%s)").formatted(reply, name, request);
     }
 
-    /** As protoc makes names: a letter after an underscore or a digit is a capital. */
+    /** Converts a name to camel case as protoc does: a letter after an underscore or a digit is a capital. */
     static String camel(String name, boolean capitalFirst) {
         var camel = new StringBuilder();
         boolean capital = capitalFirst;
@@ -73,7 +73,7 @@ final class JavaNames {
         return camel.toString();
     }
 
-    /** With the messages around it: "GreetRequest.Address". */
+    /** Returns a name with its containing messages, for example "GreetRequest.Address". */
     static String simple(GenericDescriptor element) {
         String ofPackage = element.getFile().getPackage();
         return ofPackage.isEmpty()

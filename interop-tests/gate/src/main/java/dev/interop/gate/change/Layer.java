@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One way to look at a change; a column of the report. */
+/** A kind of test for changes; a column of the report. */
 public enum Layer {
     STATIC("static"),
     WIRE("wire"),
@@ -18,7 +18,7 @@ public enum Layer {
         this.title = title;
     }
 
-    /** Returns the layers in which peers talk to each other. */
+    /** Returns the live layers, in which peers of two versions exchange messages and calls. */
     public static Stream<Layer> live() {
         return Stream.of(WIRE, JSON, OLD_CLIENTS, OLD_SERVERS);
     }
@@ -28,29 +28,33 @@ public enum Layer {
     }
 
     /**
-     * Effect of a change on one element, as one layer found it.
+     * Effect of a change on one element, found by one layer.
      *
-     * @param path as {@link Change#path}
+     * @param path the path, as in {@link Change#path}
      * @param release the release that HEAD was compared with
-     * @param words for people; a rule's id in the static layer
-     * @param red whether the gate fails for it
+     * @param words the description for reports; in the static layer the id of a rule
+     * @param fails whether it fails the gate
      */
-    public record Effect(String path, String release, String words, boolean red) {}
+    public record Effect(
+            String path,
+            String release,
+            String words,
+            @JsonProperty("red") boolean fails) {}
 
     /**
      * A type, an rpc or a language that a layer could not test.
      *
-     * @param sentence names it, the reason and the versions
-     * @param red whether the gate fails for it
+     * @param sentence the subject, the reason and the versions
+     * @param fails whether it fails the gate
      */
-    public record Gap(String sentence, boolean red) {}
+    public record Gap(String sentence, @JsonProperty("red") boolean fails) {}
 
     /**
      * Run of one layer.
      *
      * @param skipReason why the layer did not run; "" if it ran
-     * @param differing sentences about results that differ from the rules of the gate
-     * @param notes sentences about what is so without any change, and held against none
+     * @param differing sentences about results that violate the skew rules
+     * @param notes sentences about differences that exist without any change, so that they never fail the gate
      * @param gaps what the layer could not test; it tested the rest
      */
     public record Run(
@@ -60,7 +64,7 @@ public enum Layer {
             List<String> differing,
             List<String> notes,
             List<Gap> gaps) {
-        /** Returns a run with every result as the rules say. */
+        /** Returns a run without violations of the skew rules, notes and gaps. */
         public static Run of(Layer layer, List<Effect> effects) {
             return new Run(layer, effects, "", List.of(), List.of(), List.of());
         }
@@ -68,7 +72,7 @@ public enum Layer {
         /**
          * Returns a run that did not take place.
          *
-         * @param reason never blank, because the run would then count as one without findings
+         * @param reason the reason; a blank one would mean that the run took place
          * @throws IllegalArgumentException the reason is blank
          */
         public static Run skipped(Layer layer, String reason) {
@@ -78,11 +82,12 @@ public enum Layer {
             return new Run(layer, List.of(), reason, List.of(), List.of(), List.of());
         }
 
-        public boolean isRed() {
+        @JsonProperty("red")
+        public boolean fails() {
             return !ran()
                     || !differing.isEmpty()
-                    || effects.stream().anyMatch(Effect::red)
-                    || gaps.stream().anyMatch(Gap::red);
+                    || effects.stream().anyMatch(Effect::fails)
+                    || gaps.stream().anyMatch(Gap::fails);
         }
 
         public boolean ran() {

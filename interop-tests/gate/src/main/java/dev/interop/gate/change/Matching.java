@@ -8,26 +8,26 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 
 /**
- * Matches the elements of a release and of HEAD: those of one name, then those of one number
- * (fields, enum values), then the only ones that are the same but for their names (rpcs).
+ * Matches the elements of a release and of HEAD: first by name, then by number (fields and enum values) or by
+ * equality except for the name (rpcs), if only one element fits.
  */
 public final class Matching {
     private Matching() {}
 
-    public static Matches<FieldDescriptor> fields(Descriptor was, Descriptor is) {
-        return Matches.none(was.getFields(), is.getFields())
+    public static Matches<FieldDescriptor> fields(Descriptor released, Descriptor current) {
+        return Matches.none(released.getFields(), current.getFields())
                 .by((one, other) -> one.getName().equals(other.getName()))
                 .by((one, other) -> one.getNumber() == other.getNumber());
     }
 
-    public static Matches<EnumValueDescriptor> values(EnumDescriptor was, EnumDescriptor is) {
-        return Matches.none(was.getValues(), is.getValues())
+    public static Matches<EnumValueDescriptor> values(EnumDescriptor released, EnumDescriptor current) {
+        return Matches.none(released.getValues(), current.getValues())
                 .by((one, other) -> one.getName().equals(other.getName()))
                 .by((one, other) -> one.getNumber() == other.getNumber());
     }
 
-    public static Matches<MethodDescriptor> rpcs(ServiceDescriptor was, ServiceDescriptor is) {
-        return Matches.none(was.getMethods(), is.getMethods())
+    public static Matches<MethodDescriptor> rpcs(ServiceDescriptor released, ServiceDescriptor current) {
+        return Matches.none(released.getMethods(), current.getMethods())
                 .by((one, other) -> one.getName().equals(other.getName()))
                 .by(ChangeList::sameBody);
     }

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What has changed about messages, and all within them. */
+/** Finds changes of messages and of everything inside them. */
 final class MessageChanges {
     private final ChangeList list;
 
@@ -18,55 +18,58 @@ final class MessageChanges {
         this.list = list;
     }
 
-    void compare(List<Descriptor> were, List<Descriptor> are) {
-        Matches<Descriptor> matched = Matches.none(declared(were), declared(are))
-                .by((was, is) -> was.getFullName().equals(list.packages().name(is)))
+    void compare(List<Descriptor> allReleased, List<Descriptor> allCurrent) {
+        Matches<Descriptor> matched = Matches.none(declared(allReleased), declared(allCurrent))
+                .by((released, current) ->
+                        released.getFullName().equals(list.packages().name(current)))
                 .by(ChangeList::sameBody);
-        matched.removed().forEach(was -> list.removed(Element.MESSAGE, was, "removed"));
-        matched.added().forEach(is -> list.added(Element.MESSAGE, is, "added"));
-        matched.pairs().forEach(pair -> compare(pair.was(), pair.is()));
+        matched.removed().forEach(released -> list.removed(Element.MESSAGE, released, "removed"));
+        matched.added().forEach(current -> list.added(Element.MESSAGE, current, "added"));
+        matched.pairs().forEach(pair -> compare(pair.released(), pair.current()));
     }
 
-    /** A map's entry is the compiler's. */
+    /** Returns the messages without the entry types of maps, which the compiler adds. */
     private static List<Descriptor> declared(List<Descriptor> messages) {
         return messages.stream()
                 .filter(each -> !each.getOptions().getMapEntry())
                 .toList();
     }
 
-    private void compare(Descriptor was, Descriptor is) {
-        list.pair(was, is);
-        List<Aspect> aspects = ChangeList.identity(was, is);
-        if (was.getContainingType() == null) {
-            ChangeList.file(aspects, was, is);
+    private void compare(Descriptor released, Descriptor current) {
+        list.pair(released, current);
+        List<Aspect> aspects = ChangeList.identity(released, current);
+        if (released.getContainingType() == null) {
+            ChangeList.file(aspects, released, current);
         }
-        aspects.addAll(reserved(was.toProto(), is.toProto()));
+        aspects.addAll(reserved(released.toProto(), current.toProto()));
         ChangeList.compare(
                 aspects,
                 Kind.RESERVED,
                 "extension numbers",
-                Reserved.forExtensions(was.toProto().getExtensionRangeList()),
-                Reserved.forExtensions(is.toProto().getExtensionRangeList()));
-        aspects.addAll(Options.compare(was.toProto().getOptions(), is.toProto().getOptions()));
-        list.changed(Element.MESSAGE, was, is, aspects);
-        new FieldChanges(list).compare(was, is);
-        oneofs(was, is);
-        compare(was.getNestedTypes(), is.getNestedTypes());
-        new EnumChanges(list).compare(was.getEnumTypes(), is.getEnumTypes());
-        new ExtensionChanges(list).compare(was.getExtensions(), is.getExtensions());
+                Reserved.forExtensions(released.toProto().getExtensionRangeList()),
+                Reserved.forExtensions(current.toProto().getExtensionRangeList()));
+        aspects.addAll(Options.compare(
+                released.toProto().getOptions(), current.toProto().getOptions()));
+        list.changed(Element.MESSAGE, released, current, aspects);
+        new FieldChanges(list).compare(released, current);
+        oneofs(released, current);
+        compare(released.getNestedTypes(), current.getNestedTypes());
+        new EnumChanges(list).compare(released.getEnumTypes(), current.getEnumTypes());
+        new ExtensionChanges(list).compare(released.getExtensions(), current.getExtensions());
     }
 
-    private void oneofs(Descriptor was, Descriptor is) {
-        Matches<OneofDescriptor> matched = Matches.none(was.getRealOneofs(), is.getRealOneofs())
+    private void oneofs(Descriptor released, Descriptor current) {
+        Matches<OneofDescriptor> matched = Matches.none(released.getRealOneofs(), current.getRealOneofs())
                 .by((one, other) -> one.getName().equals(other.getName()))
                 .by((one, other) -> numbers(one).equals(numbers(other)));
         matched.removed().forEach(each -> list.removed(Element.ONEOF, each, "removed"));
         matched.added().forEach(each -> list.added(Element.ONEOF, each, "added"));
         matched.pairs().forEach(pair -> {
-            List<Aspect> aspects = ChangeList.identity(pair.was(), pair.is());
+            List<Aspect> aspects = ChangeList.identity(pair.released(), pair.current());
             aspects.addAll(Options.compare(
-                    pair.was().toProto().getOptions(), pair.is().toProto().getOptions()));
-            list.changed(Element.ONEOF, pair.was(), pair.is(), aspects);
+                    pair.released().toProto().getOptions(),
+                    pair.current().toProto().getOptions()));
+            list.changed(Element.ONEOF, pair.released(), pair.current(), aspects);
         });
     }
 
@@ -76,9 +79,9 @@ final class MessageChanges {
         return numbers;
     }
 
-    private static List<Aspect> reserved(DescriptorProto was, DescriptorProto is) {
+    private static List<Aspect> reserved(DescriptorProto released, DescriptorProto current) {
         return Reserved.compare(
-                Reserved.ofMessage(was.getReservedRangeList(), was.getReservedNameList()),
-                Reserved.ofMessage(is.getReservedRangeList(), is.getReservedNameList()));
+                Reserved.ofMessage(released.getReservedRangeList(), released.getReservedNameList()),
+                Reserved.ofMessage(current.getReservedRangeList(), current.getReservedNameList()));
     }
 }

@@ -9,21 +9,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/** Options of an element, one by one. */
+/** Compares the options of elements. */
 final class Options {
     private static final TextFormat.Printer TEXT = TextFormat.printer();
 
     private Options() {}
 
-    /** @param was as the descriptor's own message has them: features are there alone */
-    static List<Aspect> compare(Message was, Message is) {
+    /** @param released the options in the descriptor's proto, because only these contain the features */
+    static List<Aspect> compare(Message released, Message current) {
         var aspects = new ArrayList<Aspect>();
-        var set = new LinkedHashSet<>(was.getAllFields().keySet());
-        set.addAll(is.getAllFields().keySet());
+        var set = new LinkedHashSet<>(released.getAllFields().keySet());
+        set.addAll(current.getAllFields().keySet());
         for (FieldDescriptor option : set) {
-            ChangeList.compare(aspects, Kind.OPTION, "option " + option.getName(), text(was, option), text(is, option));
+            ChangeList.compare(
+                    aspects, Kind.OPTION, "option " + option.getName(), text(released, option), text(current, option));
         }
-        if (!was.getUnknownFields().equals(is.getUnknownFields())) {
+        if (!released.getUnknownFields().equals(current.getUnknownFields())) {
             aspects.add(new Aspect(Kind.OPTION, "a custom option"));
         }
         return aspects;

@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Names of HEAD in the words of a release. Where a file stays and its package is another, everything in
- * it is told by the release's package: the package has changed, not each element.
+ * Maps the packages of HEAD to those of a release. If the package of a file changed, the names of its elements keep
+ * the release's package in reports, because only the package changed and not each element.
  */
 final class Packages {
-    /** For names that are in the words of the release already. */
+    /** Maps nothing; for names of the release itself. */
     static final Packages SAME = new Packages();
 
     private final Map<String, String> releases = new HashMap<>();
@@ -19,15 +19,15 @@ final class Packages {
     private Packages() {}
 
     Packages(Version release, Version head) {
-        head.files().forEach((name, is) -> {
-            FileDescriptor was = release.files().get(name);
-            if (was != null && !was.getPackage().equals(is.getPackage())) {
-                releases.put(is.getPackage(), was.getPackage());
+        head.files().forEach((name, current) -> {
+            FileDescriptor released = release.files().get(name);
+            if (released != null && !released.getPackage().equals(current.getPackage())) {
+                releases.put(current.getPackage(), released.getPackage());
             }
         });
     }
 
-    /** The full name of an element of HEAD, or of a type that one of them uses. */
+    /** Returns the full name of an element of HEAD, or of a type that it uses, with the release's package. */
     String name(GenericDescriptor element) {
         String headPackage = element.getFile().getPackage();
         String releasePackage = releases.get(headPackage);

@@ -8,12 +8,12 @@ import com.google.protobuf.Descriptors.ServiceDescriptor;
 final class PythonNames {
     private PythonNames() {}
 
-    /** The class of a message or enum, with its module. */
+    /** Returns the class of a message or enum, with its module. */
     static String type(GenericDescriptor element) {
         return module(element.getFile(), "_pb2") + "." + JavaNames.simple(element);
     }
 
-    /** What the names of a service's stub and servicer begin with. */
+    /** Returns the common prefix of the names of a service's stub and servicer. */
     static String service(ServiceDescriptor service) {
         return module(service.getFile(), "_pb2_grpc") + "." + service.getName();
     }

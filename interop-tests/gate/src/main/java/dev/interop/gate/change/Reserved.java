@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Numbers and names that may not be used again. */
+/** Compares numbers and names that must not be reused. */
 final class Reserved {
     private Reserved() {}
 
     static List<String> ofMessage(List<ReservedRange> ranges, List<String> names) {
         var reserved = new ArrayList<String>();
-        // The end of a range is outside it.
+        // The end of a range is exclusive.
         ranges.forEach(range -> reserved.add(range(range.getStart(), range.getEnd() - 1)));
         names.forEach(name -> reserved.add('"' + name + '"'));
         return reserved;
@@ -28,7 +28,7 @@ final class Reserved {
         return reserved;
     }
 
-    /** For people; "none" where a message cannot be extended. */
+    /** Returns the extension ranges of a message as text; "none" if there are none. */
     static String forExtensions(List<ExtensionRange> ranges) {
         return ranges.isEmpty()
                 ? "none"
@@ -37,13 +37,13 @@ final class Reserved {
                         .collect(Collectors.joining(", "));
     }
 
-    static List<Aspect> compare(List<String> was, List<String> is) {
+    static List<Aspect> compare(List<String> released, List<String> current) {
         var aspects = new ArrayList<Aspect>();
-        was.stream()
-                .filter(each -> !is.contains(each))
+        released.stream()
+                .filter(each -> !current.contains(each))
                 .forEach(each -> aspects.add(new Aspect(Kind.RESERVED, "no longer reserves " + each)));
-        is.stream()
-                .filter(each -> !was.contains(each))
+        current.stream()
+                .filter(each -> !released.contains(each))
                 .forEach(each -> aspects.add(new Aspect(Kind.RESERVED, "reserves " + each)));
         return aspects;
     }

@@ -7,7 +7,7 @@ import dev.interop.gate.change.Change.Element;
 import dev.interop.gate.change.Change.Kind;
 import java.util.List;
 
-/** What has changed about services and their rpcs. */
+/** Finds changes of services and their rpcs. */
 final class ServiceChanges {
     private final ChangeList list;
 
@@ -15,44 +15,47 @@ final class ServiceChanges {
         this.list = list;
     }
 
-    void compare(List<ServiceDescriptor> were, List<ServiceDescriptor> are) {
-        Matches<ServiceDescriptor> matched = Matches.none(were, are)
-                .by((was, is) -> was.getFullName().equals(list.packages().name(is)))
+    void compare(List<ServiceDescriptor> allReleased, List<ServiceDescriptor> allCurrent) {
+        Matches<ServiceDescriptor> matched = Matches.none(allReleased, allCurrent)
+                .by((released, current) ->
+                        released.getFullName().equals(list.packages().name(current)))
                 .by(ChangeList::sameBody);
-        matched.removed().forEach(was -> list.removed(Element.SERVICE, was, "removed"));
-        matched.added().forEach(is -> list.added(Element.SERVICE, is, "added"));
-        matched.pairs().forEach(pair -> compare(pair.was(), pair.is()));
+        matched.removed().forEach(released -> list.removed(Element.SERVICE, released, "removed"));
+        matched.added().forEach(current -> list.added(Element.SERVICE, current, "added"));
+        matched.pairs().forEach(pair -> compare(pair.released(), pair.current()));
     }
 
-    private void compare(ServiceDescriptor was, ServiceDescriptor is) {
-        list.pair(was, is);
-        List<Aspect> aspects = ChangeList.identity(was, is);
-        ChangeList.file(aspects, was, is);
-        aspects.addAll(Options.compare(was.toProto().getOptions(), is.toProto().getOptions()));
-        list.changed(Element.SERVICE, was, is, aspects);
-        Matches<MethodDescriptor> matched = Matching.rpcs(was, is);
+    private void compare(ServiceDescriptor released, ServiceDescriptor current) {
+        list.pair(released, current);
+        List<Aspect> aspects = ChangeList.identity(released, current);
+        ChangeList.file(aspects, released, current);
+        aspects.addAll(Options.compare(
+                released.toProto().getOptions(), current.toProto().getOptions()));
+        list.changed(Element.SERVICE, released, current, aspects);
+        Matches<MethodDescriptor> matched = Matching.rpcs(released, current);
         matched.removed().forEach(rpc -> list.removed(Element.RPC, rpc, "removed"));
         matched.added().forEach(rpc -> list.added(Element.RPC, rpc, "added, " + style(rpc)));
-        matched.pairs().forEach(pair -> compare(pair.was(), pair.is()));
+        matched.pairs().forEach(pair -> compare(pair.released(), pair.current()));
     }
 
-    private void compare(MethodDescriptor was, MethodDescriptor is) {
-        List<Aspect> aspects = ChangeList.identity(was, is);
-        ChangeList.compare(aspects, Kind.STYLE, "style", style(was), style(is));
+    private void compare(MethodDescriptor released, MethodDescriptor current) {
+        List<Aspect> aspects = ChangeList.identity(released, current);
+        ChangeList.compare(aspects, Kind.STYLE, "style", style(released), style(current));
         ChangeList.compare(
                 aspects,
                 Kind.REQUEST_TYPE,
                 "request",
-                was.getInputType().getFullName(),
-                list.packages().name(is.getInputType()));
+                released.getInputType().getFullName(),
+                list.packages().name(current.getInputType()));
         ChangeList.compare(
                 aspects,
                 Kind.REPLY_TYPE,
                 "reply",
-                was.getOutputType().getFullName(),
-                list.packages().name(is.getOutputType()));
-        aspects.addAll(Options.compare(was.toProto().getOptions(), is.toProto().getOptions()));
-        list.changed(Element.RPC, was, is, aspects);
+                released.getOutputType().getFullName(),
+                list.packages().name(current.getOutputType()));
+        aspects.addAll(Options.compare(
+                released.toProto().getOptions(), current.toProto().getOptions()));
+        list.changed(Element.RPC, released, current, aspects);
     }
 
     private static String style(MethodDescriptor rpc) {

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Difference between a release and HEAD: one {@link Change} for each element.
+ * Difference between a release and HEAD, with one {@link Change} for each changed element.
  *
- * <p>The counterpart of an element is the one of the same name, then that of the same number (fields,
- * enum values, extensions), then the only one that is the same but for its name (messages, enums, services, rpcs).
- * An element that was removed or added is one change, with everything in it.
+ * <p>Elements are paired by name, then by number (fields, enum values, extensions), then by equality except for the
+ * name (messages, enums, services, rpcs), if only one element fits. A removed or added element is one change,
+ * including everything in it.
  */
 public final class VersionDiff {
     private final Version release;
@@ -51,7 +51,7 @@ public final class VersionDiff {
                 .compare(top(FileDescriptor::getServices, release), top(FileDescriptor::getServices, head));
         if (list.changes().isEmpty() && !release.sameAs(head)) {
             FileDescriptor any = release.files().values().iterator().next();
-            list.changed(any, any, List.of(new Aspect(Kind.OTHER, "something that has no words here")));
+            list.changed(any, any, List.of(new Aspect(Kind.OTHER, "a change that the gate cannot describe")));
         }
         return list.changes();
     }

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Effects of changes on calls: one sentence for each element and release whose calls do not simply succeed. */
+/** Effects of changes on calls: one sentence for each element and release whose calls are affected. */
 final class CallEffects {
     private static final List<Layer> LAYERS = List.of(Layer.OLD_CLIENTS, Layer.OLD_SERVERS);
 
@@ -99,10 +99,11 @@ final class CallEffects {
         if (expectation.code() != Status.Code.OK) {
             return expectation.code().name();
         }
-        if (expectation.rule().isEmpty()) {
+        SkewRule rule = expectation.rule();
+        if (rule == null) {
             return "OK";
         }
-        return switch (expectation.rule().get()) {
+        return switch (rule) {
             case SEVERAL_REQUESTS -> "OK, but all requests after the first are lost";
             case UNREADABLE_REPLY -> "OK, but without the reply";
             default -> "OK, with %d replies".formatted(expectation.replies());

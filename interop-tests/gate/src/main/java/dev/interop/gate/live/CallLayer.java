@@ -19,14 +19,15 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Calls of every rpc of either version, from every client to every server. */
+/** Calls each rpc of both versions, from each client to each server. */
 final class CallLayer {
-    /** Those that wait for their deadline do nothing meanwhile. */
-    private static final int AT_ONCE = 24;
+    /** Number of concurrent calls; high because some calls only wait for their deadline. */
+    private static final int CONCURRENT_CALLS = 24;
 
-    /** Each is a server with its threads in every stand-in, whose containers allow only so many. */
-    private static final int RELEASES_AT_ONCE = 5;
+    /** Number of releases that are served at a time; each needs threads in each stand-in, which containers limit. */
+    private static final int CONCURRENT_RELEASES = 5;
 
     private final StandInPeers peers;
     private final Derivation derivation;
@@ -42,7 +43,7 @@ final class CallLayer {
      * Results of all calls.
      *
      * @param calls calls with the expected outcome
-     * @param differing sentences about the other calls
+     * @param differing sentences about the calls with an unexpected outcome
      * @param gaps the rpcs and peers that could not be tested
      */
     record Result(List<PlannedCall> calls, List<String> differing, List<Layer.Gap> gaps) {}
@@ -50,15 +51,15 @@ final class CallLayer {
     /**
      * Makes the calls of HEAD with itself, with each release, and of each release with HEAD.
      *
-     * @throws HarnessFault a call could not be tried
+     * @throws HarnessFault a call could not be made
      */
     Result run(Version head, List<Version> releases) {
         LoadableVersion current = LoadableVersion.of(head);
         var gaps = new Gaps();
         var calls = new ArrayList<PlannedCall>();
         var differing = new ArrayList<String>();
-        for (int from = 0; from < releases.size(); from += RELEASES_AT_ONCE) {
-            List<Version> some = releases.subList(from, Math.min(from + RELEASES_AT_ONCE, releases.size()));
+        for (int from = 0; from < releases.size(); from += CONCURRENT_RELEASES) {
+            List<Version> some = releases.subList(from, Math.min(from + CONCURRENT_RELEASES, releases.size()));
             try (VersionCallRunner runner = new VersionCallRunner(peers, gaps)) {
                 runner.prepare(current);
                 var plan = new ArrayList<PlannedCall>();
@@ -99,7 +100,7 @@ final class CallLayer {
         return false;
     }
 
-    /** Both ways between HEAD and a release. */
+    /** Plans the calls between HEAD and a release, in both directions. */
     private void plan(List<PlannedCall> plan, LoadableVersion current, Version release, VersionCallRunner runner) {
         LoadableVersion released = LoadableVersion.of(release);
         runner.prepare(released);
@@ -128,22 +129,22 @@ final class CallLayer {
         return version.protos().files().values().stream().flatMap(file -> file.getServices().stream());
     }
 
-    /** The release's rpc for each one of it and for each one of HEAD that is the same. */
+    /** Returns the rpc of the release for itself and for its counterpart in HEAD. */
     private static Map<MethodDescriptor, MethodDescriptor> releaseRpcs(Counterparts counterparts) {
         var rpcs = new IdentityHashMap<MethodDescriptor, MethodDescriptor>();
         counterparts
                 .services()
-                .flatMap(pair -> Matching.rpcs(pair.was(), pair.is()).pairs().stream())
+                .flatMap(pair -> Matching.rpcs(pair.released(), pair.current()).pairs().stream())
                 .forEach(pair -> {
-                    rpcs.put(pair.was(), pair.was());
-                    rpcs.put(pair.is(), pair.was());
+                    rpcs.put(pair.released(), pair.released());
+                    rpcs.put(pair.current(), pair.released());
                 });
         return rpcs;
     }
 
-    /** The field that makes a message unreadable answers for the call, or the message that lacks one; else the rpc. */
+    /** Returns the cause: a field that makes a message unreadable, a message that lacks a required field, or the rpc. */
     private static String path(
-            VersionCall call, Expectation expectation, MethodDescriptor released, Counterparts counterparts) {
+            VersionCall call, Expectation expectation, @Nullable MethodDescriptor released, Counterparts counterparts) {
         if (released == null) {
             return counterparts.headPath(call.rpc());
         }
@@ -154,7 +155,7 @@ final class CallLayer {
 
     private static void make(
             List<PlannedCall> plan, VersionCallRunner runner, List<PlannedCall> calls, List<String> differing) {
-        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        ExecutorService threads = Executors.newFixedThreadPool(CONCURRENT_CALLS);
         try {
             List<BackgroundTask<Optional<String>>> tasks = plan.stream()
                     .map(call -> BackgroundTask.start(() -> difference(call, runner), threads))

@@ -3,7 +3,7 @@ package dev.interop.gate.live;
 import io.grpc.Status;
 
 /**
- * Result of a call: status code and message counts, as the two ends saw them.
+ * Result of a call: status code and message counts, as recorded by the two ends.
  *
  * @param replies number of messages that the client received
  * @param requests number of messages that the handler received; 0 also if no handler ran

@@ -16,13 +16,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** A driver as the reader and writer of messages in its language; asked for the same thing once. */
+/** Reads and writes messages in the language of a driver; caches the responses. */
 final class Codec {
     private static final int DEADLINE_SECONDS = 20;
 
     private final String language;
     private final PeerDriver driver;
-    private final Map<RecodeRequest, RecodeResponse> known = new ConcurrentHashMap<>();
+    private final Map<RecodeRequest, RecodeResponse> cache = new ConcurrentHashMap<>();
     private final Set<String> loaded = ConcurrentHashMap.newKeySet();
 
     Codec(PeerDriver driver) {
@@ -30,15 +30,15 @@ final class Codec {
         language = driver.description().getLanguage();
     }
 
-    /** As the driver says, for example "Java". */
+    /** Returns the language as reported by the driver, for example "Java". */
     String language() {
         return language;
     }
 
     /**
-     * Makes the driver know a version.
+     * Loads a version into the driver.
      *
-     * @return why the language cannot load the protos; empty: it can
+     * @return the reason why the language cannot load the protos; empty if it can
      * @throws HarnessFault the driver does not respond
      */
     Optional<String> load(LoadableVersion version) {
@@ -54,16 +54,16 @@ final class Codec {
         }
     }
 
-    boolean knows(LoadableVersion version) {
+    boolean hasLoaded(LoadableVersion version) {
         return loaded.contains(version.key());
     }
 
-    /** Reads binary, and writes it in both forms. */
+    /** Reads a binary message and writes it in both forms. */
     RecodeResponse fromBinary(LoadableVersion version, Descriptor type, ByteString binary) {
         return recode(request(version, type).setBinary(binary).build());
     }
 
-    /** Reads JSON, and writes it in both forms. */
+    /** Reads a JSON message and writes it in both forms. */
     RecodeResponse fromJson(LoadableVersion version, Descriptor type, String json, boolean ignoreUnknown) {
         return recode(request(version, type)
                 .setJson(json)
@@ -76,13 +76,13 @@ final class Codec {
     }
 
     private RecodeResponse recode(RecodeRequest request) {
-        RecodeResponse before = known.get(request);
+        RecodeResponse before = cache.get(request);
         if (before != null) {
             return before;
         }
         try {
             RecodeResponse response = stub().recode(request);
-            known.put(request, response);
+            cache.put(request, response);
             return response;
         } catch (StatusException refused) {
             throw VersionCallRunner.fault(driver, "recode a " + request.getType(), refused.getStatus(), refused);

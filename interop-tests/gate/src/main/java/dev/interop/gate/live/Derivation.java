@@ -9,6 +9,7 @@ import dev.interop.gate.live.SkewRules.Outcome;
 import io.grpc.Status;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Derives the expected result of a call from the versions of both ends. */
@@ -31,7 +32,7 @@ final class Derivation {
         }
         if (MissingRequiredField.type(call.rpc().getInputType(), server.getInputType())
                         .isPresent()
-                && isNoticed(SkewRule.INCOMPLETE_REQUEST, call.serverPeer())) {
+                && isDetected(SkewRule.INCOMPLETE_REQUEST, call.serverPeer())) {
             return byServer(call, SkewRule.INCOMPLETE_REQUEST);
         }
         if (requests.size() > 1 && !server.isClientStreaming()) {
@@ -41,21 +42,22 @@ final class Derivation {
     }
 
     private Expectation severalRequests(VersionCall call, MethodDescriptor server) {
-        Expectation noticed = byServer(call, SkewRule.SEVERAL_REQUESTS);
-        if (noticed.code() != Status.Code.OK) {
-            return noticed;
+        Expectation several = byServer(call, SkewRule.SEVERAL_REQUESTS);
+        if (several.code() != Status.Code.OK) {
+            return several;
         }
-        int given = noticed.requests().orElse(call.requests().size());
-        Expectation rest = replies(call, server, given);
-        if (rest.rule().isPresent()) {
+        int received =
+                Objects.requireNonNullElse(several.requests(), call.requests().size());
+        Expectation rest = replies(call, server, received);
+        if (rest.rule() != null) {
             return rest;
         }
         var codes = new LinkedHashSet<>(rest.codes());
-        codes.addAll(noticed.codes());
-        return new Expectation(codes, rest.replies(), Optional.of(given), noticed.rule());
+        codes.addAll(several.codes());
+        return new Expectation(codes, rest.replies(), received, several.rule());
     }
 
-    /** @param requests how many the handler is given */
+    /** @param requests the number of requests that the handler receives */
     private Expectation replies(VersionCall call, MethodDescriptor server, int requests) {
         int replies = !server.isServerStreaming() ? 1 : server.isClientStreaming() ? requests : VersionCall.MESSAGES;
         if (!isReadable(server.getOutputType(), call.rpc().getOutputType())) {
@@ -63,7 +65,7 @@ final class Derivation {
         }
         if (MissingRequiredField.type(server.getOutputType(), call.rpc().getOutputType())
                         .isPresent()
-                && isNoticed(SkewRule.INCOMPLETE_REPLY, call.clientPeer())) {
+                && isDetected(SkewRule.INCOMPLETE_REPLY, call.clientPeer())) {
             return byClient(call, SkewRule.INCOMPLETE_REPLY, replies);
         }
         if (replies > 1 && !call.rpc().isServerStreaming()) {
@@ -76,11 +78,11 @@ final class Derivation {
         }
         var codes = new LinkedHashSet<Status.Code>();
         codes.add(Status.Code.OK);
-        return new Expectation(codes, replies, Optional.of(requests), Optional.empty());
+        return new Expectation(codes, replies, requests, null);
     }
 
-    /** Who does not notice goes on as if nothing were missing. */
-    private boolean isNoticed(SkewRule rule, String peer) {
+    /** Returns whether a peer detects a violation; other peers continue as if nothing were missing. */
+    private boolean isDetected(SkewRule rule, String peer) {
         return rules.outcome(rule, peer).orElseThrow().code() != Status.Code.OK;
     }
 
@@ -103,10 +105,7 @@ final class Derivation {
         codes.add(outcome.code());
         int defaultReplies = outcome.code() == Status.Code.OK ? allReplies : 0;
         return new Expectation(
-                codes,
-                outcome.replies() == null ? defaultReplies : outcome.replies(),
-                Optional.ofNullable(outcome.requests()),
-                Optional.of(rule));
+                codes, outcome.replies() == null ? defaultReplies : outcome.replies(), outcome.requests(), rule);
     }
 
     private static boolean isReadable(Descriptor written, Descriptor read) {

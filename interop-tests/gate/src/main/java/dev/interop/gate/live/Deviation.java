@@ -3,24 +3,24 @@ package dev.interop.gate.live;
 /**
  * One element of a message that did not arrive as it was written.
  *
- * @param path the element, as {@link dev.interop.gate.change.Change#path}
- * @param declared whether the reader declares it, too
- * @param example for people, for example "7 → true"; "": the kind says all
+ * @param path the path of the element, as in {@link dev.interop.gate.change.Change#path}
+ * @param declared whether the reader declares the element, too
+ * @param example an example for reports, such as "7 → true"; "" if the kind is sufficient
  */
 record Deviation(String path, Kind kind, boolean declared, String example) {
-    /** What has become of it, the worst first. */
+    /** Kinds of deviations, the worst first. */
     enum Kind {
         /** The reader refuses the whole message. */
         REJECTED("rejected"),
-        /** The reader has nothing where something was written. */
+        /** The reader has no value where one was written. */
         LOST("lost"),
-        /** The reader has something else. */
+        /** The reader has a different value. */
         CHANGED("changed"),
-        /** The reader does not know it, and does not pass it on. */
+        /** The reader does not know the element and does not pass it on. */
         DROPPED("unknown, not passed on"),
-        /** The reader does not know it, and passes it on. */
+        /** The reader does not know the element but passes it on. */
         KEPT("unknown, passed on"),
-        /** The reader cannot tell the default from nothing. */
+        /** The reader cannot distinguish the default from unset. */
         UNSET("its default is read as unset");
 
         private final String words;

@@ -24,7 +24,7 @@ final class Direction {
     private final Counterparts counterparts;
     private final Map<List<GenericDescriptor>, Matches<? extends GenericDescriptor>> known = new ConcurrentHashMap<>();
 
-    /** One version is HEAD, the other is the release of the counterparts. */
+    /** Creates a direction; one version is HEAD, and the other one is the release of the counterparts. */
     Direction(LoadableVersion writer, LoadableVersion reader, Counterparts counterparts) {
         this.writer = writer;
         this.reader = reader;
@@ -49,11 +49,11 @@ final class Direction {
     }
 
     Descriptor written(TypePair pair) {
-        return fromRelease() ? pair.was() : pair.is();
+        return fromRelease() ? pair.released() : pair.current();
     }
 
     Descriptor read(TypePair pair) {
-        return fromRelease() ? pair.is() : pair.was();
+        return fromRelease() ? pair.current() : pair.released();
     }
 
     /** Returns the reader's counterpart of a field, between messages of these types. */
@@ -63,7 +63,7 @@ final class Direction {
 
     Optional<EnumValueDescriptor> reads(EnumValueDescriptor value, EnumDescriptor readType) {
         EnumDescriptor writtenType = value.getType();
-        @SuppressWarnings("unchecked") // what the key stands for
+        @SuppressWarnings("unchecked") // the key determines the type
         var values = (Matches<EnumValueDescriptor>) known.computeIfAbsent(
                 List.of(writtenType, readType),
                 key -> fromRelease() ? Matching.values(writtenType, readType) : Matching.values(readType, writtenType));
@@ -92,13 +92,13 @@ final class Direction {
                 .map(EnumValueDescriptor.class::cast)
                 .filter(Direction::isNamed)
                 .filter(value -> reads(value, read.getEnumType())
-                        .filter(is -> is.getName().equals(value.getName()))
+                        .filter(current -> current.getName().equals(value.getName()))
                         .isEmpty())
                 .findFirst();
     }
 
     private Matches<FieldDescriptor> fields(Descriptor writtenType, Descriptor readType) {
-        @SuppressWarnings("unchecked") // what the key stands for
+        @SuppressWarnings("unchecked") // the key determines the type
         var fields = (Matches<FieldDescriptor>) known.computeIfAbsent(
                 List.of(writtenType, readType),
                 key -> fromRelease() ? Matching.fields(writtenType, readType) : Matching.fields(readType, writtenType));
@@ -107,8 +107,8 @@ final class Direction {
 
     private <T> Optional<T> other(T written, Matches<T> matched) {
         return matched.pairs().stream()
-                .filter(pair -> (fromRelease() ? pair.was() : pair.is()) == written)
-                .map(pair -> fromRelease() ? pair.is() : pair.was())
+                .filter(pair -> (fromRelease() ? pair.released() : pair.current()) == written)
+                .map(pair -> fromRelease() ? pair.current() : pair.released())
                 .findFirst();
     }
 

@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
  * Place of an effect in the report: one element, against one release, in one layer.
  *
- * @param path the element, as {@link dev.interop.gate.change.Change#path}
+ * @param path the path of the element, as in {@link dev.interop.gate.change.Change#path}
  * @param release the release that HEAD was compared with
  */
 record EffectPlace(Layer layer, String path, String release) {
@@ -32,7 +33,8 @@ record EffectPlace(Layer layer, String path, String release) {
                 .add(each));
         var effects = new LinkedHashMap<Layer, List<Layer.Effect>>();
         layers.forEach(layer -> effects.put(layer, new ArrayList<>()));
-        byPlace.forEach((key, group) -> effects.get(key.layer).add(effect.apply(key, group)));
+        byPlace.forEach(
+                (key, group) -> Objects.requireNonNull(effects.get(key.layer)).add(effect.apply(key, group)));
         return effects;
     }
 }

@@ -1,27 +1,31 @@
 package dev.interop.gate.live;
 
 import io.grpc.Status;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Expected result of a call.
  *
- * @param codes one of these; more than one where libraries race
- * @param replies how many the client must be given
- * @param requests how many the handler must be given; empty: any number
- * @param rule what the two ends disagree about; empty: nothing, everything must arrive
+ * @param codes the allowed status codes; more than one if libraries race
+ * @param replies the number of replies that the client must receive
+ * @param requests the number of requests that the handler must receive; null for any number
+ * @param rule the rule for the disagreement of the two ends; null if they agree, so that everything must arrive
  */
-record Expectation(Set<Status.Code> codes, int replies, Optional<Integer> requests, Optional<SkewRule> rule) {
+record Expectation(
+        Set<Status.Code> codes,
+        int replies,
+        @Nullable Integer requests,
+        @Nullable SkewRule rule) {
 
     boolean isMetBy(CallResult result) {
         return codes.contains(result.code())
-                // What a race has decided is not looked at more closely.
+                // If a race results in another code, the replies are not compared.
                 && (result.code() != code() || replies == result.replies())
-                && requests.map(expected -> expected == result.requests()).orElse(true);
+                && (requests == null || requests == result.requests());
     }
 
-    /** The usual one. */
+    /** Returns the usual code. */
     Status.Code code() {
         return codes.iterator().next();
     }

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What a field holds, in one form for all labels: none, one or several values. */
+/** The values of a field as a list, whether it is singular, repeated or a map. */
 final class FieldValues {
     private FieldValues() {}
 
-    /** A field without presence that has its default holds none. */
+    /** Returns the values of a field; none if a field without presence has its default. */
     static List<?> of(FieldDescriptor field, Message message) {
         if (field.isRepeated()) {
             return (List<?>) message.getField(field);
@@ -21,14 +21,14 @@ final class FieldValues {
         return isSet ? List.of(message.getField(field)) : List.of();
     }
 
-    /** Returns whether a value is a field's default; any name of the default's number is. */
+    /** Returns whether a value is a field's default, or an alias of it. */
     static boolean isDefault(FieldDescriptor field, Object value) {
         return value instanceof EnumValueDescriptor named
                 ? named.getNumber() == ((EnumValueDescriptor) field.getDefaultValue()).getNumber()
                 : value.equals(field.getDefaultValue());
     }
 
-    /** As {@link #of}; of a map its values. */
+    /** Returns the values as {@link #of} does; for a map, the values of its entries. */
     static List<?> eachOf(FieldDescriptor field, Message message) {
         List<?> values = of(field, message);
         return field.isMapField()
@@ -38,7 +38,7 @@ final class FieldValues {
                 : values;
     }
 
-    /** The entries of a map by their keys; of two with one key the last. */
+    /** Returns the entries of a map by key; of entries with the same key, the last one. */
     static Map<String, Message> byKey(List<?> entries) {
         return entries.stream()
                 .map(Message.class::cast)
@@ -50,12 +50,12 @@ final class FieldValues {
                         TreeMap::new));
     }
 
-    /** Whether nothing and the default are two things. */
+    /** Returns whether a field distinguishes unset from its default. */
     static boolean distinguishesUnset(FieldDescriptor field) {
         return field.hasPresence() || field.isRepeated();
     }
 
-    /** What a field holds; a map: of its values. */
+    /** Returns the field that describes one value: for a map its value field, else the field itself. */
     static FieldDescriptor each(FieldDescriptor field) {
         return field.isMapField() ? field.getMessageType().findFieldByNumber(2) : field;
     }

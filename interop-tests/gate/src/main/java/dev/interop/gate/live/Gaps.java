@@ -15,17 +15,17 @@ final class Gaps {
 
     private final Map<String, Gap> bySubject = new LinkedHashMap<>();
 
-    /** Records what no peer can send or receive because of what the protos declare. */
+    /** Records a subject that no peer can send or receive because of the protos. */
     void note(LoadableVersion version, String subject, String reason) {
         add(version, subject, reason, false);
     }
 
-    /** Records what a peer is expected to handle, and does not; it fails the gate where HEAD brings it. */
+    /** Records a subject that a peer should handle but does not; it fails the gate if it is new in HEAD. */
     void fault(LoadableVersion version, String subject, String reason) {
         add(version, subject, reason, true);
     }
 
-    /** The first reason of a subject counts. */
+    /** Adds a version to a subject; the first reason of a subject is kept. */
     private synchronized void add(LoadableVersion version, String subject, String reason, boolean fault) {
         bySubject
                 .computeIfAbsent(subject, key -> new Gap(subject + ": " + reason, fault, new LinkedHashSet<>()))
@@ -36,13 +36,13 @@ final class Gaps {
     /**
      * Returns one gap for each subject.
      *
-     * @param newestRelease a fault that this release has too is not HEAD's
+     * @param newestRelease the newest release; faults that it has, too, do not fail the gate
      */
     synchronized List<Layer.Gap> since(String newestRelease) {
         var gaps = new ArrayList<Layer.Gap>();
         for (Gap gap : bySubject.values()) {
-            boolean red = gap.fault && gap.versions.contains(Version.HEAD) && !gap.versions.contains(newestRelease);
-            gaps.add(new Layer.Gap("%s (%s)".formatted(gap.sentence, String.join(", ", gap.versions)), red));
+            boolean fails = gap.fault && gap.versions.contains(Version.HEAD) && !gap.versions.contains(newestRelease);
+            gaps.add(new Layer.Gap("%s (%s)".formatted(gap.sentence, String.join(", ", gap.versions)), fails));
         }
         return gaps;
     }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -30,7 +31,7 @@ final class LanguageDifferences {
     private final Map<String, Set<Difference>> byVersion = new HashMap<>();
     private final Map<Note, List<String>> versions = new LinkedHashMap<>();
 
-    /** @param languages all that are tried */
+    /** @param languages all tested languages */
     LanguageDifferences(Set<String> languages, Gaps gaps) {
         this.languages = languages;
         this.gaps = gaps;
@@ -77,8 +78,13 @@ final class LanguageDifferences {
 
     private boolean existsWithoutChange(MessageFinding found) {
         Difference difference = Difference.of(found);
-        return byVersion.get(found.direction().writer().key()).contains(difference)
-                && byVersion.get(found.direction().reader().key()).contains(difference);
+        return ofVersion(found.direction().writer()).contains(difference)
+                && ofVersion(found.direction().reader()).contains(difference);
+    }
+
+    /** Returns the differences of a version with itself, which must have been added. */
+    private Set<Difference> ofVersion(LoadableVersion version) {
+        return Objects.requireNonNull(byVersion.get(version.key()));
     }
 
     /** Returns a sentence for each element of a layer that differs. */

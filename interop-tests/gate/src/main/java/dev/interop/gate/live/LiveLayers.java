@@ -7,22 +7,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 
-/** Runs the layers in which peers of two versions talk to each other. */
+/** Runs the layers in which peers of two versions exchange messages and calls. */
 public final class LiveLayers {
     private final List<Codec> codecs;
-    private final Optional<CallLayer> calls;
-    private final String noCallsReason;
+    private final Calls calls;
 
-    private LiveLayers(StandInPeers peers, Optional<CallLayer> calls, String noCallsReason) {
+    /** Runs the layers of calls, or reports them as skipped. */
+    private interface Calls {
+        List<Layer.Run> run(Version head, List<Version> releases);
+    }
+
+    private LiveLayers(StandInPeers peers, Calls calls) {
         var byLanguage = new LinkedHashMap<String, Codec>();
         for (PeerDriver driver : peers.drivers()) {
             byLanguage.putIfAbsent(driver.description().getLanguage(), new Codec(driver));
         }
         codecs = List.copyOf(byLanguage.values());
         this.calls = calls;
-        this.noCallsReason = noCallsReason;
     }
 
     /** Returns the runs of layers that were all skipped, for this reason. */
@@ -32,28 +35,28 @@ public final class LiveLayers {
 
     /** Returns all live layers. */
     static LiveLayers of(StandInPeers peers, SkewRules rules) {
-        return new LiveLayers(peers, Optional.of(new CallLayer(peers, rules)), "");
+        var layer = new CallLayer(peers, rules);
+        return new LiveLayers(peers, (head, releases) -> callRuns(layer.run(head, releases)));
     }
 
-    /** Returns the layers that need drivers alone; the others are reported as skipped, with the reason. */
+    /** Returns the layers that need only drivers; the others are reported as skipped, with the reason. */
     static LiveLayers ofMessages(StandInPeers peers, String noCallsReason) {
-        return new LiveLayers(peers, Optional.empty(), noCallsReason);
+        return new LiveLayers(
+                peers,
+                (head, releases) -> List.of(
+                        Layer.Run.skipped(Layer.OLD_CLIENTS, noCallsReason),
+                        Layer.Run.skipped(Layer.OLD_SERVERS, noCallsReason)));
     }
 
     /**
-     * Tries HEAD with every release.
+     * Tests HEAD with each release.
      *
-     * @return one run for each layer beside the static one
-     * @throws dev.interop.fault.HarnessFault something could not be tried
+     * @return one run for each live layer
+     * @throws dev.interop.fault.HarnessFault a peer failed
      */
     public List<Layer.Run> run(Version head, List<Version> releases) {
         var runs = new ArrayList<>(new MessageLayer(codecs).run(head, releases));
-        if (calls.isPresent()) {
-            runs.addAll(callRuns(calls.get().run(head, releases)));
-        } else {
-            runs.add(Layer.Run.skipped(Layer.OLD_CLIENTS, noCallsReason));
-            runs.add(Layer.Run.skipped(Layer.OLD_SERVERS, noCallsReason));
-        }
+        runs.addAll(calls.run(head, releases));
         return runs;
     }
 
@@ -63,12 +66,17 @@ public final class LiveLayers {
         return List.of(
                 new Layer.Run(
                         Layer.OLD_CLIENTS,
-                        effects.get(Layer.OLD_CLIENTS),
+                        Objects.requireNonNull(effects.get(Layer.OLD_CLIENTS)),
                         "",
                         result.differing(),
                         List.of(),
                         result.gaps()),
                 new Layer.Run(
-                        Layer.OLD_SERVERS, effects.get(Layer.OLD_SERVERS), "", List.of(), List.of(), result.gaps()));
+                        Layer.OLD_SERVERS,
+                        Objects.requireNonNull(effects.get(Layer.OLD_SERVERS)),
+                        "",
+                        List.of(),
+                        List.of(),
+                        result.gaps()));
     }
 }

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What the live layers talk to: started once, whatever is then tried with it. */
+/** The peers of the live layers. They start once for all tests, and closing stops them. */
 public final class LivePeers implements AutoCloseable {
     private static final Path RULES = Path.of("interop-tests", "gate", "skew-rules.yaml");
     private static final Path PEERS = Path.of("interop-tests", "suites", "peers.yaml");
@@ -27,11 +27,11 @@ public final class LivePeers implements AutoCloseable {
     }
 
     /**
-     * Builds the images that are missing, and starts a driver and a stand-in of each peer, in containers.
+     * Builds missing images and starts a driver and a stand-in of each peer, in containers.
      *
-     * @param out for people: what goes on
+     * @param out receives the progress
      * @throws HarnessFault an image cannot be built, or a peer does not start
-     * @throws dev.interop.yaml.YamlProblem peers.yaml or the rules are wrong
+     * @throws dev.interop.yaml.YamlProblem peers.yaml or skew-rules.yaml is invalid
      */
     public static LivePeers inContainers(RunContext run, PrintStream out) throws IOException {
         List<Peer> standIns = standIns(out);
@@ -45,10 +45,10 @@ public final class LivePeers implements AutoCloseable {
     }
 
     /**
-     * Starts drivers alone, as processes of this machine: messages can be tried with them, calls cannot.
+     * Starts only the drivers, as processes of this machine. They can test messages but no calls.
      *
-     * @param reason there are no containers
-     * @throws HarnessFault what the processes need cannot be made, or one does not start
+     * @param reason the reason why there are no containers
+     * @throws HarnessFault files that the processes need cannot be built, or a process does not start
      */
     public static LivePeers asProcesses(RunContext run, PrintStream out, String reason) throws IOException {
         List<Peer> standIns = standIns(out);
@@ -62,11 +62,11 @@ public final class LivePeers implements AutoCloseable {
         List<Peer> all = List.copyOf(Peers.read(PEERS).values());
         all.stream()
                 .filter(peer -> peer.asStandIn().isEmpty())
-                .forEach(peer -> out.printf("peers  %s has no stand-in, so it takes no part%n", peer));
+                .forEach(peer -> out.printf("peers  %s has no stand-in, so it is skipped%n", peer));
         List<Peer> standIns =
                 all.stream().map(Peer::asStandIn).flatMap(Optional::stream).toList();
         if (standIns.isEmpty()) {
-            throw new HarnessFault("no peer in interop-tests/suites/peers.yaml has a stand-in; name one there");
+            throw new HarnessFault("no peer in interop-tests/suites/peers.yaml has a stand-in; add one");
         }
         return standIns;
     }

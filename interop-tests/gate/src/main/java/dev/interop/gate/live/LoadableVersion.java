@@ -9,7 +9,7 @@ import dev.interop.gate.version.Version;
  *
  * @param protos the version itself
  * @param files a serialized FileDescriptorSet, in link order
- * @param key the same for the same files: the name that drivers keep them under
+ * @param key the name under which drivers keep the files; versions with equal files have the same key
  */
 record LoadableVersion(Version protos, ByteString files, String key) {
     static LoadableVersion of(Version protos) {
@@ -17,7 +17,7 @@ record LoadableVersion(Version protos, ByteString files, String key) {
         return new LoadableVersion(protos, files, Digest.hex(files.toByteArray()));
     }
 
-    /** "HEAD", or the name of the release. */
+    /** Returns "HEAD" or the name of the release. */
     String name() {
         return protos.name();
     }

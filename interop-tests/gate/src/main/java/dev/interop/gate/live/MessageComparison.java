@@ -9,24 +9,26 @@ import dev.interop.gate.live.Deviation.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Compares the fields of a message as the reader decodes it with those that the writer wrote. */
 final class MessageComparison {
     private final Direction direction;
-    private final String via;
+    private final @Nullable String via;
     private final List<Deviation> deviations = new ArrayList<>();
 
-    private MessageComparison(Direction direction, String via) {
+    private MessageComparison(Direction direction, @Nullable String via) {
         this.direction = direction;
         this.via = via;
     }
 
     /**
-     * Compares the fields that the reader declares, too, and those of the messages within.
+     * Compares the fields that the reader declares, too, including those of nested messages.
      *
-     * @param pair the types of both
-     * @return empty if the reader decodes what was written
+     * @param pair the types of the writer and the reader
+     * @return the deviations; empty if the reader decodes what was written
      */
     static List<Deviation> of(Direction direction, TypePair pair, Message written, Message decoded) {
         var comparison = new MessageComparison(direction, pair.via());
@@ -57,16 +59,16 @@ final class MessageComparison {
         }
     }
 
-    /** Whether one value was set, which is the default of a reader that cannot tell it from nothing. */
+    /** Returns whether the only value is the default of a reader that cannot distinguish it from unset. */
     private boolean isUnset(FieldDescriptor field, List<?> sent, FieldDescriptor read) {
         return sent.size() == 1
                 && !FieldValues.distinguishesUnset(read)
                 && field.getJavaType() != FieldDescriptor.JavaType.MESSAGE
                 && read.getJavaType() != FieldDescriptor.JavaType.MESSAGE
-                && means(field, sent.get(0), read, read.getDefaultValue());
+                && isSame(field, sent.get(0), read, read.getDefaultValue());
     }
 
-    private boolean means(FieldDescriptor field, Object sent, FieldDescriptor read, Object received) {
+    private boolean isSame(FieldDescriptor field, Object sent, FieldDescriptor read, Object received) {
         return sent instanceof EnumValueDescriptor value && received instanceof EnumValueDescriptor decoded
                 ? direction.number(value, decoded.getType()) == decoded.getNumber()
                 : ValueEquality.holds(field, sent, read, received);
@@ -111,7 +113,7 @@ final class MessageComparison {
                 .findFirst()
                 .orElse(field);
         OneofClash clash = OneofClash.of(direction, field, winner, readType);
-        report(via.isEmpty() ? clash.path() : via, Kind.LOST, true, clash.words());
+        report(via == null ? clash.path() : via, Kind.LOST, true, clash.words());
     }
 
     private void compareMaps(FieldDescriptor field, List<?> sent, FieldDescriptor read, List<?> received) {
@@ -131,7 +133,7 @@ final class MessageComparison {
                 writtenValue,
                 entry.getField(writtenValue),
                 readValue,
-                decoded.get(key).getField(readValue),
+                Objects.requireNonNull(decoded.get(key)).getField(readValue),
                 field,
                 read));
     }
@@ -189,7 +191,7 @@ final class MessageComparison {
             EnumDescriptor readType,
             Kind kind,
             String example) {
-        if (Direction.isNamed(value) && via.isEmpty()) {
+        if (Direction.isNamed(value) && via == null) {
             boolean declared = direction.reads(value, readType).isPresent();
             report(direction.path(value, readType), kind, declared, example);
         } else {
@@ -198,7 +200,7 @@ final class MessageComparison {
     }
 
     private String path(FieldDescriptor field, FieldDescriptor read) {
-        return via.isEmpty() ? direction.path(field, read.getContainingType()) : via;
+        return via == null ? direction.path(field, read.getContainingType()) : via;
     }
 
     private static String example(FieldDescriptor field, Object sent, FieldDescriptor read, Object received) {

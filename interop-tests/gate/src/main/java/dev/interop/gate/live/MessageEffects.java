@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,7 +21,7 @@ final class MessageEffects {
     /**
      * Describes findings, by layer.
      *
-     * @param languages all languages that took part
+     * @param languages all tested languages
      */
     static Map<Layer, List<Layer.Effect>> effects(List<MessageFinding> findings, Set<String> languages) {
         return EffectPlace.effects(
@@ -34,14 +35,14 @@ final class MessageEffects {
                         place.path(),
                         place.release(),
                         bothDirections(found, languages),
-                        found.stream().anyMatch(MessageEffects::isRed)));
+                        found.stream().anyMatch(MessageEffects::fails)));
     }
 
     private static String bothDirections(List<MessageFinding> findings, Set<String> languages) {
         Map<Boolean, List<MessageFinding>> byDirection = findings.stream()
                 .collect(Collectors.partitioningBy(found -> found.direction().fromRelease()));
-        String toHead = words(byDirection.get(true), languages);
-        String toRelease = words(byDirection.get(false), languages);
+        String toHead = words(Objects.requireNonNull(byDirection.get(true)), languages);
+        String toRelease = words(Objects.requireNonNull(byDirection.get(false)), languages);
         if (toHead.equals(toRelease)) {
             return "both ways: " + toHead;
         }
@@ -50,12 +51,12 @@ final class MessageEffects {
                 .collect(Collectors.joining("; "));
     }
 
-    /** Returns the words between two texts, or "" if there are no words. */
+    /** Surrounds words with two texts; returns "" if there are no words. */
     private static String between(String before, String words, String after) {
         return words.isEmpty() ? "" : before + words + after;
     }
 
-    private static boolean isRed(MessageFinding found) {
+    private static boolean fails(MessageFinding found) {
         Kind kind = found.deviation().kind();
         return found.deviation().declared() && (kind == Kind.REJECTED || kind == Kind.LOST || kind == Kind.CHANGED);
     }
@@ -107,7 +108,7 @@ final class MessageEffects {
     private static String kinds(List<Deviation> deviations, boolean examples) {
         var kinds = new TreeMap<Kind, String>();
         deviations.forEach(each -> kinds.putIfAbsent(each.kind(), each.example()));
-        // A number that is cut off may happen to be the default.
+        // A truncated number may equal the default; such a loss is part of the change.
         if (kinds.containsKey(Kind.CHANGED)) {
             kinds.remove(Kind.LOST);
         }

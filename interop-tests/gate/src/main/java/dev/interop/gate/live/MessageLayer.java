@@ -15,11 +15,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Messages of every type, written by one version and read by the other, in each language and across them,
- * in every form.
+ * Tests messages of each type: one version writes them and the other reads them, in each pair of languages and in
+ * each form.
  */
 final class MessageLayer {
-    private static final int AT_ONCE = 8;
+    private static final int CONCURRENT_TRIALS = 8;
 
     private final List<Codec> codecs;
     private final Set<String> languages;
@@ -33,25 +33,25 @@ final class MessageLayer {
     }
 
     /**
-     * Tries HEAD with each release, in both directions, and each of them with itself.
+     * Tests HEAD with each release, in both directions, and each version with itself.
      *
      * @return one run for each layer that messages belong to
-     * @throws HarnessFault a driver is at fault, or a language handles no message at all
+     * @throws HarnessFault a driver failed, or a language reads none of its own messages
      */
     List<Layer.Run> run(Version head, List<Version> releases) {
-        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        ExecutorService threads = Executors.newFixedThreadPool(CONCURRENT_TRIALS);
         try {
             LoadableVersion current = LoadableVersion.of(head);
             load(current);
             var differences = new LanguageDifferences(languages, gaps);
-            differences.add(current, ofItself(threads, current));
+            differences.add(current, withItself(threads, current));
             var findings = new ArrayList<MessageFinding>();
             for (Version release : releases) {
-                // Drivers keep the versions that were loaded last.
+                // Drivers keep only the versions that were loaded last.
                 load(current);
                 LoadableVersion released = LoadableVersion.of(release);
                 load(released);
-                differences.add(released, ofItself(threads, released));
+                differences.add(released, withItself(threads, released));
                 Counterparts counterparts = VersionDiff.counterparts(release, head);
                 List<TypePair> pairs = TypePair.all(counterparts);
                 var trials = new ArrayList<>(tryAll(threads, new Direction(released, current, counterparts), pairs));
@@ -69,35 +69,36 @@ final class MessageLayer {
             codec.load(version)
                     .ifPresent(reason -> gaps.fault(version, codec.language(), "cannot load the protos: " + reason));
         }
-        if (knowing(version).isEmpty()) {
-            throw new HarnessFault("no language loads %s: %s".formatted(version.name(), gaps.since("")));
+        if (codecsFor(version).isEmpty()) {
+            throw new HarnessFault("no language can load %s: %s".formatted(version.name(), gaps.since("")));
         }
     }
 
-    private List<Codec> knowing(LoadableVersion version) {
-        return codecs.stream().filter(codec -> codec.knows(version)).toList();
+    private List<Codec> codecsFor(LoadableVersion version) {
+        return codecs.stream().filter(codec -> codec.hasLoaded(version)).toList();
     }
 
-    private List<MessageFinding> ofItself(ExecutorService threads, LoadableVersion version) {
+    private List<MessageFinding> withItself(ExecutorService threads, LoadableVersion version) {
         Counterparts same = VersionDiff.counterparts(version.protos(), version.protos());
         List<TypePair> pairs = TypePair.all(same);
-        pairs.forEach(pair -> RequiredCycle.in(pair.is())
+        pairs.forEach(pair -> RequiredCycle.in(pair.current())
                 .ifPresent(field -> gaps.note(
                         version,
-                        pair.is().getFullName(),
+                        pair.current().getFullName(),
                         "no message of this type exists, because %s requires %s"
                                 .formatted(
                                         field.getFullName(),
                                         field.getMessageType().getFullName()))));
         List<SampleTrials> trials = tryAll(threads, new Direction(version, version, same), pairs);
-        knowing(version).forEach(codec -> requireAny(version, codec.language(), trials));
+        codecsFor(version).forEach(codec -> requireAny(version, codec.language(), trials));
         return SampleTrials.findings(trials);
     }
 
-    /** A gap at each type could be a driver that does nothing right. */
+    /** Throws if a language fails with all samples, because its driver may be broken. */
     private static void requireAny(LoadableVersion version, String language, List<SampleTrials> trials) {
         if (!trials.isEmpty() && trials.stream().allMatch(each -> each.failsIn(language))) {
-            throw new HarnessFault("%s: %s reads no message that it wrote itself".formatted(version.name(), language));
+            throw new HarnessFault(
+                    "%s: %s cannot read any message that it wrote itself".formatted(version.name(), language));
         }
     }
 
@@ -122,8 +123,8 @@ final class MessageLayer {
     private SampleTrials inAllLanguages(Direction direction, TypePair pair, Sample sample) {
         var findings = new ArrayList<MessageFinding>();
         var faulty = new HashSet<String>();
-        for (Codec writer : knowing(direction.writer())) {
-            for (Codec reader : knowing(direction.reader())) {
+        for (Codec writer : codecsFor(direction.writer())) {
+            for (Codec reader : codecsFor(direction.reader())) {
                 try {
                     findings.addAll(MessageTrial.of(direction, pair, sample, writer, reader));
                 } catch (SampleFault fault) {

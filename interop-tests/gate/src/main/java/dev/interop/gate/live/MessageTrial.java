@@ -30,10 +30,10 @@ final class MessageTrial {
     }
 
     /**
-     * Tries one message.
+     * Tests one message.
      *
-     * @return empty: all of it arrives, in every form
-     * @throws SampleFault the writer does not write the message, or a language writes what does not parse
+     * @return the findings; empty if everything arrives in each form
+     * @throws SampleFault the writer does not write the message, or a language writes bytes that do not parse
      */
     static List<MessageFinding> of(Direction direction, TypePair pair, Sample sample, Codec writer, Codec reader) {
         var trial = new MessageTrial(direction, pair, sample, writer, reader);
@@ -105,9 +105,7 @@ final class MessageTrial {
                 : DynamicMessage.getDefaultInstance(type);
         for (FieldDescriptor field : type.getFields()) {
             List<?> sent = FieldValues.of(field, sample.message());
-            if (!sent.isEmpty()
-                    && direction.reads(field, direction.read(pair)).isEmpty()
-                    && pair.via().isEmpty()) {
+            if (!sent.isEmpty() && direction.reads(field, direction.read(pair)).isEmpty() && pair.via() == null) {
                 Kind kind = sent.equals(FieldValues.of(field, returned)) ? Kind.KEPT : Kind.DROPPED;
                 report(Mode.BINARY, new Deviation(direction.path(field, direction.read(pair)), kind, false, ""));
             }

@@ -18,7 +18,7 @@ final class MissingRequiredField {
 
     /** Returns the path of that type in the release; empty if no field is missing. */
     static Optional<String> path(VersionCall call, Expectation expectation, Counterparts counterparts) {
-        return expectation.rule().flatMap(rule -> switch (rule) {
+        return Optional.ofNullable(expectation.rule()).flatMap(rule -> switch (rule) {
             case INCOMPLETE_REQUEST ->
                 inRelease(
                         type(
@@ -37,7 +37,7 @@ final class MissingRequiredField {
         });
     }
 
-    /** Returns the reader's type that lacks a field in a message with all fields of the writer; empty if none does. */
+    /** Returns the reader's type that lacks a required field if the writer sets all its fields; empty if none does. */
     static Optional<Descriptor> type(Descriptor written, Descriptor read) {
         try {
             return lacking(DynamicMessage.newBuilder(read)

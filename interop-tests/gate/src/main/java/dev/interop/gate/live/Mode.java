@@ -2,12 +2,12 @@ package dev.interop.gate.live;
 
 import dev.interop.gate.change.Layer;
 
-/** How a message goes from the writer to the reader. */
+/** Encoding of a message between the writer and the reader. */
 enum Mode {
     BINARY(Layer.WIRE),
-    /** JSON, and the reader refuses what it does not know. */
+    /** JSON; the reader refuses unknown names. */
     JSON_STRICT(Layer.JSON),
-    /** JSON, and the reader ignores what it does not know. */
+    /** JSON; the reader ignores unknown names. */
     JSON_IGNORING(Layer.JSON);
 
     private final Layer layer;

@@ -7,22 +7,26 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * Two fields that the writer may both set, and of which the reader has one at most.
+ * Two fields that the writer may both set, but of which the reader keeps only one.
  *
- * @param path the one that has come into the oneof lately: it is to blame
- * @param words which one is in the way of which
+ * @param path the path of the field that joined the oneof, which is the cause
+ * @param words the description, which names both fields
  */
 record OneofClash(String path, String words) {
 
-    /** Of two fields of the writer; the first is the one that suffers. */
+    /**
+     * Returns the clash of two fields of the writer.
+     *
+     * @param loser the field that the reader loses
+     */
     static OneofClash of(Direction direction, FieldDescriptor loser, FieldDescriptor winner, Descriptor readType) {
-        FieldDescriptor culprit = joinedOneof(direction, loser, readType) ? loser : winner;
+        FieldDescriptor joined = joinedOneof(direction, loser, readType) ? loser : winner;
         return new OneofClash(
-                direction.path(culprit, readType),
+                direction.path(joined, readType),
                 "%s where %s is set, too".formatted(loser.getName(), winner.getName()));
     }
 
-    /** The first clash among fields that are all set. */
+    /** Returns the first clash among fields that are all set. */
     static Optional<OneofClash> find(Direction direction, Collection<FieldDescriptor> set, Descriptor readType) {
         for (FieldDescriptor one : set) {
             for (FieldDescriptor other : set) {

@@ -3,7 +3,7 @@ package dev.interop.gate.live;
 /**
  * A call between two versions, with its expected outcome and its element in the report.
  *
- * @param path the element that causes the outcome, in the words of the release
+ * @param path the path, in the release, of the element that causes the outcome
  * @param declared whether both versions declare the rpc
  */
 record PlannedCall(VersionCall call, Expectation expectation, String path, boolean declared) {
@@ -18,6 +18,6 @@ record PlannedCall(VersionCall call, Expectation expectation, String path, boole
 
     /** Returns true if the two ends agree, so that everything must arrive. */
     boolean isCompatible() {
-        return expectation.rule().isEmpty();
+        return expectation.rule() == null;
     }
 }

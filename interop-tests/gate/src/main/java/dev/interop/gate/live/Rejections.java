@@ -6,28 +6,29 @@ import dev.interop.gate.live.Deviation.Kind;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which element is to blame when a reader refuses a whole message. */
+/** Finds the element because of which a reader refuses a message. */
 final class Rejections {
     private Rejections() {}
 
-    /** Of a message that is about one field it is that field, or the value of an enum in it. */
+    /** Returns the deviation. If the sample is about one field, its element is this field or an enum value in it. */
     static Deviation deviation(Direction direction, TypePair pair, Sample sample) {
         Set<FieldDescriptor> set = sample.message().getAllFields().keySet();
-        if (sample.field().isEmpty()) {
+        FieldDescriptor field = sample.field();
+        if (field == null) {
             return OneofClash.find(direction, set, direction.read(pair))
-                    .filter(clash -> pair.via().isEmpty())
+                    .filter(clash -> pair.via() == null)
                     .map(clash -> new Deviation(clash.path(), Kind.REJECTED, true, clash.words()))
                     .orElseGet(() -> new Deviation(path(direction, pair), Kind.REJECTED, true, sample.about()));
         }
-        FieldDescriptor field = sample.field().get();
         Optional<FieldDescriptor> read = direction.reads(field, direction.read(pair));
-        if (!pair.via().isEmpty()) {
-            return new Deviation(pair.via(), Kind.REJECTED, read.isPresent(), sample.about());
+        String via = pair.via();
+        if (via != null) {
+            return new Deviation(via, Kind.REJECTED, read.isPresent(), sample.about());
         }
-        Optional<FieldDescriptor> readEach =
-                read.filter(is -> is.isMapField() == field.isMapField()).map(FieldValues::each);
+        Optional<FieldDescriptor> readEach = read.filter(current -> current.isMapField() == field.isMapField())
+                .map(FieldValues::each);
         Optional<EnumValueDescriptor> misnamed =
-                readEach.flatMap(is -> direction.misnamed(FieldValues.eachOf(field, sample.message()), is));
+                readEach.flatMap(current -> direction.misnamed(FieldValues.eachOf(field, sample.message()), current));
         return misnamed.map(value -> new Deviation(
                         direction.path(value, readEach.orElseThrow().getEnumType()),
                         Kind.REJECTED,
@@ -43,6 +44,7 @@ final class Rejections {
     }
 
     private static String path(Direction direction, TypePair pair) {
-        return pair.via().isEmpty() ? direction.path(direction.written(pair)) : pair.via();
+        String via = pair.via();
+        return via == null ? direction.path(direction.written(pair)) : via;
     }
 }

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Message types that require themselves, directly or through others: no message of them exists. */
+/** Finds message types that require themselves, directly or through other types, so that they have no messages. */
 final class RequiredCycle {
     private RequiredCycle() {}
 
-    /** Returns the required field that comes back to a type on the way from this one; empty: there are messages. */
+    /** Returns the required field that closes a cycle, starting from a type; empty if messages of the type exist. */
     static Optional<FieldDescriptor> in(Descriptor type) {
         return in(type, new LinkedHashSet<>());
     }
@@ -23,15 +23,15 @@ final class RequiredCycle {
                 || in(each.getMessageType()).isEmpty();
     }
 
-    private static Optional<FieldDescriptor> in(Descriptor type, Set<Descriptor> around) {
-        around.add(type);
+    private static Optional<FieldDescriptor> in(Descriptor type, Set<Descriptor> outer) {
+        outer.add(type);
         Optional<FieldDescriptor> found = type.getFields().stream()
                 .filter(field -> field.isRequired() && field.getJavaType() == FieldDescriptor.JavaType.MESSAGE)
-                .flatMap(field -> around.contains(field.getMessageType())
+                .flatMap(field -> outer.contains(field.getMessageType())
                         ? Stream.of(field)
-                        : in(field.getMessageType(), around).stream())
+                        : in(field.getMessageType(), outer).stream())
                 .findFirst();
-        around.remove(type);
+        outer.remove(type);
         return found;
     }
 }

@@ -1,6 +1,8 @@
 package dev.interop.gate.live;
 
-/** A language that does not handle messages of a type at all, so that they cannot be tested with it. */
+import java.util.Objects;
+
+/** Thrown if a language does not handle messages of a type at all, so that they cannot be tested with it. */
 final class SampleFault extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -20,6 +22,6 @@ final class SampleFault extends RuntimeException {
     }
 
     void addTo(Gaps gaps) {
-        gaps.fault(version, "%s in %s".formatted(type, language), getMessage());
+        gaps.fault(version, "%s in %s".formatted(type, language), Objects.requireNonNull(getMessage()));
     }
 }

@@ -32,11 +32,11 @@ final class SampleParts {
 
     private void addOwn(Descriptor written, Descriptor read, Sample sample) {
         DynamicMessage least = SampleValues.required(written);
-        if (sample.field().isEmpty() && sample.message().equals(least)) {
+        if (sample.field() == null && sample.message().equals(least)) {
             return;
         }
         parts.add(new Part(written, read, least));
-        if (sample.field().isEmpty()) {
+        if (sample.field() == null) {
             sample.message()
                     .getAllFields()
                     .forEach((field, value) -> parts.add(new Part(

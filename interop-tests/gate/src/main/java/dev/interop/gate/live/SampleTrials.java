@@ -30,15 +30,15 @@ record SampleTrials(Sample sample, List<MessageFinding> findings, Set<String> fa
                 .toList();
     }
 
-    /** Returns true if the sample holds required fields at most. */
+    /** Returns true if the sample holds no fields, or only required ones. */
     private boolean isEmpty() {
-        return sample.field().isEmpty()
+        return sample.field() == null
                 && sample.message().getAllFields().keySet().stream().allMatch(FieldDescriptor::isRequired);
     }
 
-    /** 0: one field at most, without a message in it; 1: one with a message in it; 2: more. */
+    /** Returns 0 for at most one field without a message, 1 for one field with a message, and 2 for more fields. */
     private int size() {
-        if (sample.field().isEmpty() && !isEmpty()) {
+        if (sample.field() == null && !isEmpty()) {
             return 2;
         }
         return sample.message().getAllFields().keySet().stream()

@@ -13,25 +13,25 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The values that a field is tried with. Every reader of either language takes them when nothing has changed. */
+/** The test values of a field. If the protos have not changed, each reader in both languages accepts all of them. */
 final class SampleValues {
-    /** Longer than any buffer that a codec sets aside for short ones. */
+    /** The length of long values, which exceeds the buffers that codecs use for short ones. */
     private static final int LONG = 5_000;
 
-    /** So many messages within each other have all their fields: types that hold each other would never end. */
-    private static final int DEEPEST = 2;
+    /** The depth to which all fields of nested messages are set, because recursive types would never end. */
+    private static final int MAX_DEPTH = 2;
 
-    /** Of no enum. */
+    /** A number that no enum in the protos declares. */
     private static final int UNKNOWN_NUMBER = 4_242;
 
     private static final String TEXT = "Ada";
     private static final String WIDE_TEXT = "Zo\u00eb \ud83d\ude00";
-    /** No UTF-8. */
+    /** Bytes that are not valid UTF-8. */
     private static final ByteString BYTES = ByteString.copyFrom(new byte[] {0, (byte) 0xff});
 
     private SampleValues() {}
 
-    /** All of them; a default only where a field can tell it from unset. */
+    /** Returns all values; the default only if the field distinguishes it from unset. */
     static List<Object> of(FieldDescriptor field) {
         if (!RequiredCycle.allows(field)) {
             return List.of();
@@ -53,17 +53,17 @@ final class SampleValues {
                         .toList();
     }
 
-    /** One that is neither a default nor extreme. */
+    /** Returns a value that is neither a default nor extreme. */
     static Object typical(FieldDescriptor field) {
         return typical(field, List.of());
     }
 
-    private static Object typical(FieldDescriptor field, List<Descriptor> around) {
+    private static Object typical(FieldDescriptor field, List<Descriptor> outer) {
         if (field.isMapField()) {
-            return List.of(entry(field.getMessageType(), around));
+            return List.of(entry(field.getMessageType(), outer));
         }
         Object value = field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
-                ? allFieldsSet(field.getMessageType(), around)
+                ? allFieldsSet(field.getMessageType(), outer)
                 : single(field).get(0);
         return field.isRepeated() ? List.of(value) : value;
     }
@@ -72,7 +72,7 @@ final class SampleValues {
         return switch (field.getType()) {
             case INT32, SINT32, SFIXED32 -> List.of(7, 0, -1, Integer.MAX_VALUE, Integer.MIN_VALUE);
             case INT64, SINT64, SFIXED64 -> List.of(7L, 0L, -1L, Long.MAX_VALUE, Long.MIN_VALUE);
-            // Java has no unsigned numbers: -1 is the largest.
+            // Java has no unsigned types, so -1 is the largest number.
             case UINT32, FIXED32 -> List.of(7, 0, Integer.MAX_VALUE, -1);
             case UINT64, FIXED64 -> List.of(7L, 0L, Long.MAX_VALUE, -1L);
             case FLOAT -> List.of(1.5f, 0f, -0.1f, Float.MAX_VALUE);
@@ -86,7 +86,7 @@ final class SampleValues {
         };
     }
 
-    /** The first one is not the default, by whatever name, where there is another. */
+    /** Returns the values of an enum; the first one is not the default or an alias of it, if there is another value. */
     private static List<Object> numbers(EnumDescriptor type) {
         int first = type.getValues().get(0).getNumber();
         Map<Boolean, List<EnumValueDescriptor>> byFirst =
@@ -99,7 +99,7 @@ final class SampleValues {
         return values;
     }
 
-    /** Maps of one entry: each key with a typical value, and each value with a typical key. */
+    /** Returns maps with one entry: each key with a typical value, and each value with a typical key. */
     private static List<Object> entries(Descriptor entry) {
         var maps = new ArrayList<Object>();
         for (FieldDescriptor field : entry.getFields()) {
@@ -111,9 +111,9 @@ final class SampleValues {
         return maps;
     }
 
-    private static Message entry(Descriptor entry, List<Descriptor> around) {
+    private static Message entry(Descriptor entry, List<Descriptor> outer) {
         DynamicMessage.Builder builder = DynamicMessage.newBuilder(entry);
-        entry.getFields().forEach(field -> builder.setField(field, typical(field, around)));
+        entry.getFields().forEach(field -> builder.setField(field, typical(field, outer)));
         return builder.build();
     }
 
@@ -121,16 +121,16 @@ final class SampleValues {
         return WellKnownTypes.sample(type).orElseGet(() -> required(type));
     }
 
-    /** As little as a message of the type may hold: nothing, but for what is required. */
+    /** Returns a message that has only its required fields. */
     static DynamicMessage required(Descriptor type) {
         return required(type, List.of());
     }
 
-    private static DynamicMessage required(Descriptor type, List<Descriptor> around) {
+    private static DynamicMessage required(Descriptor type, List<Descriptor> outer) {
         DynamicMessage.Builder message = DynamicMessage.newBuilder(type);
         // A type that requires itself would never end. It has no messages, so it is not tested.
-        if (!around.contains(type)) {
-            List<Descriptor> deeper = deeper(around, type);
+        if (!outer.contains(type)) {
+            List<Descriptor> deeper = deeper(outer, type);
             type.getFields().stream()
                     .filter(FieldDescriptor::isRequired)
                     .forEach(field -> message.setField(
@@ -142,17 +142,17 @@ final class SampleValues {
         return message.buildPartial();
     }
 
-    private static List<Descriptor> deeper(List<Descriptor> around, Descriptor type) {
-        return Stream.concat(around.stream(), Stream.of(type)).toList();
+    private static List<Descriptor> deeper(List<Descriptor> outer, Descriptor type) {
+        return Stream.concat(outer.stream(), Stream.of(type)).toList();
     }
 
-    /** A message within itself ends where it comes again. */
-    private static Message allFieldsSet(Descriptor type, List<Descriptor> around) {
-        if (around.contains(type) || around.size() == DEEPEST) {
+    /** Returns a message with all fields; a type that contains itself is empty at its second occurrence. */
+    private static Message allFieldsSet(Descriptor type, List<Descriptor> outer) {
+        if (outer.contains(type) || outer.size() == MAX_DEPTH) {
             return empty(type);
         }
         return WellKnownTypes.sample(type).orElseGet(() -> {
-            List<Descriptor> deeper = deeper(around, type);
+            List<Descriptor> deeper = deeper(outer, type);
             DynamicMessage.Builder builder = DynamicMessage.newBuilder(type);
             for (FieldDescriptor field : type.getFields()) {
                 boolean isChosen = field.getRealContainingOneof() == null

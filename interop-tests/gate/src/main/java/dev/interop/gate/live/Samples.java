@@ -6,13 +6,12 @@ import com.google.protobuf.Descriptors.OneofDescriptor;
 import com.google.protobuf.DynamicMessage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Messages of a type: the empty one; for each field, those in which it alone is set, to each of its {@link
- * SampleValues}; and those in which everything is set, so that each member of each oneof has its turn.
- * Required fields are always set. A type with a JSON form of its own has one sample, which has that form. A type
- * that requires itself has none, and a field that would hold it is never set.
+ * Sample messages of a type. The first one is empty. The next ones set a single field to each of its {@link
+ * SampleValues}. The last ones set all fields, and each member of each oneof in at least one of them. Required fields
+ * are always set. A type with its own JSON form has one sample, which has that form. A type that requires itself has
+ * none, and fields of such a type are never set.
  */
 final class Samples {
     private Samples() {}
@@ -22,19 +21,19 @@ final class Samples {
             return List.of();
         }
         return WellKnownTypes.sample(type)
-                .map(message -> List.of(new Sample("a typical value", message, Optional.empty())))
+                .map(message -> List.of(new Sample("a typical value", message, null)))
                 .orElseGet(() -> ofFields(type));
     }
 
     private static List<Sample> ofFields(Descriptor type) {
         var samples = new ArrayList<Sample>();
-        samples.add(new Sample("no field", SampleValues.required(type), Optional.empty()));
+        samples.add(new Sample("no field", SampleValues.required(type), null));
         for (FieldDescriptor field : type.getFields()) {
             SampleValues.of(field).forEach(value -> samples.add(single(type, field, value)));
         }
         int turns = turns(type);
         for (int turn = 0; turn < turns; turn++) {
-            samples.add(new Sample("all fields", allFieldsSet(type, turn), Optional.empty()));
+            samples.add(new Sample("all fields", allFieldsSet(type, turn), null));
         }
         return samples;
     }
@@ -42,10 +41,10 @@ final class Samples {
     private static Sample single(Descriptor type, FieldDescriptor field, Object value) {
         DynamicMessage message =
                 SampleValues.required(type).toBuilder().setField(field, value).buildPartial();
-        return new Sample(field.getName() + " = " + ValueText.of(field, value), message, Optional.of(field));
+        return new Sample(field.getName() + " = " + ValueText.of(field, value), message, field);
     }
 
-    /** Returns a message with all fields set; of each oneof the first member. */
+    /** Returns a message with all fields set, and the first member of each oneof. */
     static DynamicMessage allFieldsSet(Descriptor type) {
         return allFieldsSet(type, 0);
     }

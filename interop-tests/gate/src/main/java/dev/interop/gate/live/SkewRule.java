@@ -21,11 +21,11 @@ enum SkewRule {
     SEVERAL_REPLIES_TO_UNARY,
     @JsonProperty("several-replies-to-client-stream")
     SEVERAL_REPLIES_TO_CLIENT_STREAM,
-    /** Beside another one, in a race. */
+    /** Applies in addition to another rule, if the client and the server race. */
     @JsonProperty("still-sending")
     STILL_SENDING;
 
-    /** As the file spells it. */
+    /** Returns the name that skew-rules.yaml uses. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

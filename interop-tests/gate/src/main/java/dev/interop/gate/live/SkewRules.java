@@ -13,18 +13,23 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Expected outcomes of calls whose ends disagree, by rule and peer, from skew-rules.yaml. */
 final class SkewRules {
     /**
      * Outcome with the library of one peer.
      *
-     * @param replies how many the client is given; null: none where the code is an error, else all
-     * @param requests how many the handler is given; null: any, or, where the code is OK and the server
-     *     notices, all
+     * @param replies the number of replies that the client receives; null for none if the code is an error, else for all
+     * @param requests the number of requests that the handler receives; null for any number, or for all if the code is
+     *     OK and the server detects the violation
      */
-    record Outcome(@JsonProperty(required = true) Status.Code code, Integer replies, Integer requests) {}
+    record Outcome(
+            @JsonProperty(required = true) Status.Code code,
+            @Nullable Integer replies,
+            @Nullable Integer requests) {}
 
     /** An entry of the file. */
     private record Entry(
@@ -40,8 +45,8 @@ final class SkewRules {
     /**
      * Reads the rules.
      *
-     * @param peers by name: every rule must have an outcome for each, but for the race
-     * @throws YamlProblem the file is wrong, or lacks a rule or a peer; the message has file and remedy
+     * @param peers the names of the peers; each rule except the race must have an outcome for each of them
+     * @throws YamlProblem the file is invalid, or lacks a rule or a peer; the message has file and remedy
      */
     static SkewRules read(Path path, Collection<String> peers) throws IOException {
         LocatedYaml file = LocatedYaml.read(path);
@@ -53,7 +58,7 @@ final class SkewRules {
             if (rules.entries.put(entry.rule(), entry) != null) {
                 throw new YamlProblem(
                         file.where(place.appendProperty("rule")),
-                        "the rule '%s' is there twice; take one out".formatted(entry.rule()));
+                        "duplicate rule '%s'; remove one of them".formatted(entry.rule()));
             }
             check(file.where(place.appendProperty("outcomes")), entry, peers);
         }
@@ -61,13 +66,13 @@ final class SkewRules {
             if (!rules.entries.containsKey(rule)) {
                 throw new YamlProblem(
                         path.getFileName().toString(),
-                        "there is no rule '%s'; write down what such a call comes to".formatted(rule));
+                        "missing rule '%s'; add it with the outcome of such a call".formatted(rule));
             }
         }
         return rules;
     }
 
-    /** None where there is nothing but comments. */
+    /** Returns the entries of the file; none if it holds only comments. */
     private static List<Entry> entries(LocatedYaml file) {
         return file.root().isMissingNode()
                 ? List.of()
@@ -79,18 +84,19 @@ final class SkewRules {
         var unknown = new ArrayList<>(entry.outcomes().keySet());
         unknown.removeAll(peers);
         if (!unknown.isEmpty()) {
-            throw new YamlProblem(where, "no peer is called %s; there are %s".formatted(unknown, peers));
+            throw new YamlProblem(where, "unknown peers %s; peers are %s".formatted(unknown, peers));
         }
         if (entry.rule() != SkewRule.STILL_SENDING && !entry.outcomes().keySet().containsAll(peers)) {
             throw new YamlProblem(
                     where,
-                    "each of the peers %s needs an outcome: make such a call once, and write down what it comes to"
+                    "each of the peers %s needs an outcome; make such a call once and add its outcome"
                             .formatted(peers));
         }
     }
 
     /** Returns the outcome with a peer; empty if the rule does not mention the peer. */
     Optional<Outcome> outcome(SkewRule rule, String peer) {
-        return Optional.ofNullable(entries.get(rule).outcomes().get(peer));
+        return Optional.ofNullable(
+                Objects.requireNonNull(entries.get(rule)).outcomes().get(peer));
     }
 }

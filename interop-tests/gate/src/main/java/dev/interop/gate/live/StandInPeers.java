@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The drivers, and where they can be reached the stand-ins, of some peers: what the gate on protos starts. */
+/** The drivers and stand-ins that the gate starts; without containers only the drivers. Closing stops them. */
 public final class StandInPeers implements AutoCloseable {
     private final Place place;
     private final Map<Peer, PeerDriver> drivers = new LinkedHashMap<>();
@@ -23,11 +23,11 @@ public final class StandInPeers implements AutoCloseable {
     }
 
     /**
-     * Starts a driver and a stand-in of each peer, at the same time.
+     * Starts a driver and a stand-in of each peer concurrently.
      *
-     * @param peers as their stand-ins
-     * @param place closed with the peers
-     * @throws HarnessFault one does not get ready; all are stopped again
+     * @param peers the stand-ins of the peers
+     * @param place where the peers run; it is closed with the peers
+     * @throws HarnessFault a peer does not get ready; all peers are stopped
      */
     public static StandInPeers start(Collection<Peer> peers, Place place) {
         var started = new StandInPeers(place);
@@ -35,7 +35,7 @@ public final class StandInPeers implements AutoCloseable {
         return started.start(peers);
     }
 
-    /** Starts drivers alone. */
+    /** Starts only the drivers. */
     public static StandInPeers startDrivers(Collection<Peer> peers, Place place) {
         return new StandInPeers(place).start(peers);
     }

@@ -9,36 +9,39 @@ import dev.interop.gate.change.Paths;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Two message types of which one side writes the one and the other side reads the other.
+ * Two message types, one of each version; one version writes its type and the other version reads its own.
  *
- * @param was of the release
- * @param is of HEAD
- * @param via "" where both are the same type; else the rpc that has exchanged the one for the other,
- *     in the words of the release: it answers for what comes of that
+ * @param released the type in the release
+ * @param current the type in HEAD
+ * @param via the path, in the release, of the rpc that replaced one type with the other; deviations are reported at
+ *     this rpc; null if the types are counterparts
  */
-record TypePair(Descriptor was, Descriptor is, String via) {
+record TypePair(
+        Descriptor released, Descriptor current, @Nullable String via) {
 
-    /** Every type that both sides declare, and those that meet where a type was exchanged for another. */
+    /** Returns a pair for each type that both versions declare, and for each type that an rpc replaced. */
     static List<TypePair> all(Counterparts counterparts) {
         var pairs = new LinkedHashMap<List<Descriptor>, TypePair>();
-        counterparts.messages().forEach(pair -> add(pairs, pair.was(), pair.is(), ""));
+        counterparts.messages().forEach(pair -> add(pairs, pair.released(), pair.current(), null));
         counterparts
                 .services()
-                .flatMap(pair -> Matching.rpcs(pair.was(), pair.is()).pairs().stream())
-                .forEach(pair -> addExchanged(pairs, pair));
+                .flatMap(pair -> Matching.rpcs(pair.released(), pair.current()).pairs().stream())
+                .forEach(pair -> addReplaced(pairs, pair));
         return List.copyOf(pairs.values());
     }
 
-    private static void addExchanged(Map<List<Descriptor>, TypePair> pairs, Matches.Pair<MethodDescriptor> rpcs) {
-        String via = Paths.of(rpcs.was());
-        add(pairs, rpcs.was().getInputType(), rpcs.is().getInputType(), via);
-        add(pairs, rpcs.was().getOutputType(), rpcs.is().getOutputType(), via);
+    private static void addReplaced(Map<List<Descriptor>, TypePair> pairs, Matches.Pair<MethodDescriptor> rpcs) {
+        String via = Paths.of(rpcs.released());
+        add(pairs, rpcs.released().getInputType(), rpcs.current().getInputType(), via);
+        add(pairs, rpcs.released().getOutputType(), rpcs.current().getOutputType(), via);
     }
 
-    /** The first one counts: a type and its counterpart need no reason to meet. */
-    private static void add(Map<List<Descriptor>, TypePair> pairs, Descriptor was, Descriptor is, String via) {
-        pairs.putIfAbsent(List.of(was, is), new TypePair(was, is, via));
+    /** Adds a pair unless it exists; counterparts are added first, so they have no rpc. */
+    private static void add(
+            Map<List<Descriptor>, TypePair> pairs, Descriptor released, Descriptor current, @Nullable String via) {
+        pairs.putIfAbsent(List.of(released, current), new TypePair(released, current, via));
     }
 }

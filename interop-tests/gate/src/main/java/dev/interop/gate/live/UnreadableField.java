@@ -3,13 +3,13 @@ package dev.interop.gate.live;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.GenericDescriptor;
-import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
 import dev.interop.gate.change.Counterparts;
 import dev.interop.gate.change.Matches;
 import dev.interop.gate.change.Matching;
 import dev.interop.gate.change.Paths;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the field because of which a reader cannot parse a message. */
 final class UnreadableField {
@@ -17,20 +17,22 @@ final class UnreadableField {
 
     /** Returns its path in the release; empty if every message parses, or if no single field is the cause. */
     static Optional<String> path(VersionCall call, Expectation expectation, Counterparts counterparts) {
-        if (expectation.rule().isEmpty()) {
+        SkewRule rule = expectation.rule();
+        if (rule == null) {
             return Optional.empty();
         }
-        MethodDescriptor server = call.served().orElse(null);
         boolean fromHead;
         Optional<FieldDescriptor> field;
-        switch (expectation.rule().get()) {
+        switch (rule) {
             case UNREADABLE_REQUEST -> {
                 fromHead = call.client().isHead();
-                field = find(call.rpc().getInputType(), server.getInputType(), counterparts);
+                field = find(
+                        call.rpc().getInputType(), call.served().orElseThrow().getInputType(), counterparts);
             }
             case UNREADABLE_REPLY -> {
                 fromHead = call.server().isHead();
-                field = find(server.getOutputType(), call.rpc().getOutputType(), counterparts);
+                field = find(
+                        call.served().orElseThrow().getOutputType(), call.rpc().getOutputType(), counterparts);
             }
             default -> {
                 return Optional.empty();
@@ -58,7 +60,8 @@ final class UnreadableField {
                 .findFirst();
     }
 
-    private static FieldDescriptor innermost(FieldDescriptor written, FieldDescriptor read, Counterparts counterparts) {
+    private static FieldDescriptor innermost(
+            FieldDescriptor written, @Nullable FieldDescriptor read, Counterparts counterparts) {
         if (read == null || written.isMapField() != read.isMapField()) {
             return written;
         }
@@ -75,10 +78,11 @@ final class UnreadableField {
     /** Returns the path of the counterpart of a field of HEAD. */
     private static Optional<String> inRelease(FieldDescriptor field, Counterparts counterparts) {
         Optional<GenericDescriptor> type = counterparts.of(field.getContainingType());
-        return type.flatMap(was -> Matching.fields((Descriptor) was, field.getContainingType()).pairs().stream()
-                .filter(pair -> pair.is() == field)
-                .map(Matches.Pair::was)
-                .map(Paths::of)
-                .findFirst());
+        return type.flatMap(
+                released -> Matching.fields((Descriptor) released, field.getContainingType()).pairs().stream()
+                        .filter(pair -> pair.current() == field)
+                        .map(Matches.Pair::released)
+                        .map(Paths::of)
+                        .findFirst());
     }
 }

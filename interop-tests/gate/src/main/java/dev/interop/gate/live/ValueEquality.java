@@ -5,7 +5,7 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import java.math.BigDecimal;
 
-/** Compares values by their meaning, also where their types differ. */
+/** Compares values by their meaning, also if their types differ. */
 final class ValueEquality {
     private ValueEquality() {}
 
@@ -13,8 +13,8 @@ final class ValueEquality {
     static boolean holds(FieldDescriptor oneField, Object one, FieldDescriptor otherField, Object other) {
         if (isFloat(oneField) || isFloat(otherField)) {
             return one instanceof Number number
-                    && other instanceof Number that
-                    && Float.compare(number.floatValue(), that.floatValue()) == 0;
+                    && other instanceof Number another
+                    && Float.compare(number.floatValue(), another.floatValue()) == 0;
         }
         return plain(oneField, one).equals(plain(otherField, other));
     }
@@ -29,8 +29,8 @@ final class ValueEquality {
         if (value instanceof String text) {
             return ByteString.copyFromUtf8(text);
         }
-        if (value instanceof Boolean truth) {
-            return truth ? BigDecimal.ONE : BigDecimal.ZERO;
+        if (value instanceof Boolean flag) {
+            return flag ? BigDecimal.ONE : BigDecimal.ZERO;
         }
         if (value instanceof EnumValueDescriptor named) {
             return BigDecimal.valueOf(named.getNumber());

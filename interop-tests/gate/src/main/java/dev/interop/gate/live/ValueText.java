@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** Formats the value of a field for reports. */
 final class ValueText {
-    private static final int LONGEST = 24;
+    private static final int MAX_LENGTH = 24;
 
     private ValueText() {}
 
@@ -44,13 +44,13 @@ final class ValueText {
 
     private static String hex(ByteString bytes) {
         var text = new StringBuilder();
-        for (int index = 0; index < Math.min(bytes.size(), LONGEST); index++) {
+        for (int index = 0; index < Math.min(bytes.size(), MAX_LENGTH); index++) {
             text.append("%02x".formatted(bytes.byteAt(index)));
         }
         return text.toString();
     }
 
     private static String shortened(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
     }
 }

@@ -19,14 +19,14 @@ import java.util.Optional;
 /**
  * A call from a client with one version to a server with another.
  *
- * @param rpc as the client declares it
+ * @param rpc the rpc as declared by the client
  */
 record VersionCall(
         LoadableVersion client, LoadableVersion server, String clientPeer, String serverPeer, MethodDescriptor rpc) {
-    /** Messages in a stream: more than one, so that a loss shows. */
+    /** The number of messages in a stream; more than one, so that a loss is visible. */
     static final int MESSAGES = 2;
 
-    /** Short, because some disagreements end with the deadline only. */
+    /** Short, because some disagreements end only with the deadline. */
     private static final int TIMEOUT_SECONDS = 3;
 
     private static final int LIMIT_SECONDS = 10;
@@ -35,7 +35,7 @@ record VersionCall(
         return fullName(rpc);
     }
 
-    /** Returns the rpc as the server declares it; empty if the server has no such method. */
+    /** Returns the rpc as declared by the server; empty if the server has no such method. */
     Optional<MethodDescriptor> served() {
         return server.protos().files().values().stream()
                 .flatMap(file -> file.getServices().stream())

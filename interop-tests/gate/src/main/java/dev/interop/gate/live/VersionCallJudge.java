@@ -17,13 +17,13 @@ final class VersionCallJudge {
             VersionCall call, Expectation expectation, VersionCallRunner.CompletedCall completed) {
         CallResult result = completed.result();
         if (!expectation.isMetBy(result)) {
-            return Optional.of("%s\n  wanted: %s, %d replies, %s requests%s\n  got:    %s"
+            return Optional.of("%s\n  expected: %s, %d replies, %s requests%s\n  actual:   %s"
                     .formatted(
                             call,
                             expectation.codes(),
                             expectation.replies(),
-                            expectation.requests().map(Object::toString).orElse("any"),
-                            expectation.rule().map(rule -> " (" + rule + ")").orElse(""),
+                            expectation.requests() == null ? "any" : expectation.requests(),
+                            expectation.rule() == null ? "" : " (" + expectation.rule() + ")",
                             result));
         }
         if (result.code() != Status.Code.OK || call.served().isEmpty()) {
@@ -39,12 +39,12 @@ final class VersionCallJudge {
                         call.rpc().getOutputType()));
     }
 
-    /** Compares messages as their reader parses them: those that arrived with the bytes that were sent. */
+    /** Compares the messages that arrived with those that were sent, as their reader parses them. */
     private static Optional<String> different(
             VersionCall call, String what, List<ByteString> sent, List<ByteString> arrived, Descriptor type) {
         ByteString each = sent.get(0);
         return arrived.stream().anyMatch(one -> !Canonical.same(each, one, type))
-                ? Optional.of("%s: a %s is not what was sent".formatted(call, what))
+                ? Optional.of("%s: a %s differs from the one that was sent".formatted(call, what))
                 : Optional.empty();
     }
 }

@@ -48,8 +48,8 @@ final class VersionCallRunner implements AutoCloseable {
     /**
      * A call that ended.
      *
-     * @param outcome what the client saw
-     * @param record what the server recorded; without an observation if no handler ran
+     * @param outcome the record of the client
+     * @param record the record of the server; without an observation if no handler ran
      */
     record CompletedCall(Outcome outcome, ObserveResponse record) {
         CallResult result() {
@@ -118,7 +118,7 @@ final class VersionCallRunner implements AutoCloseable {
      */
     @Override
     public void close() {
-        served.forEach((key, port) -> stop(servers.get(key.get(0)), port));
+        served.forEach((key, port) -> stop(Objects.requireNonNull(servers.get(key.get(0))), port));
     }
 
     private static void stop(StandInServer server, int port) {
@@ -157,38 +157,37 @@ final class VersionCallRunner implements AutoCloseable {
     }
 
     /**
-     * Makes a call.
+     * Makes a call for which {@link #canRun} is true.
      *
      * @throws HarnessFault the call could not be made, or reached another server
      */
     CompletedCall run(VersionCall call) {
         String id = "skew-" + IDS.incrementAndGet();
-        PeerDriver driver = drivers.get(call.clientPeer());
-        StandInServer server = servers.get(call.serverPeer());
+        PeerDriver driver = Objects.requireNonNull(drivers.get(call.clientPeer()));
+        StandInServer server = Objects.requireNonNull(servers.get(call.serverPeer()));
+        int port = Objects.requireNonNull(served.get(key(call.serverPeer(), call.server())));
         try {
-            PerformResponse response = driver.perform(
-                            call.call(id, server.target(served.get(key(call.serverPeer(), call.server())))),
-                            DEADLINE_MILLIS)
+            PerformResponse response = driver.perform(call.call(id, server.target(port)), DEADLINE_MILLIS)
                     .get();
             if (!response.hasOutcome() || response.getOutcome().getGaveUp()) {
-                throw new HarnessFault("%s: it did not end, or was not made: %s".formatted(call, response));
+                throw new HarnessFault("%s: the call did not end or was not made: %s".formatted(call, response));
             }
-            // A handler of a call that failed may go on for long, and what it was given is not looked at.
+            // The handler of a failed call may run for long, and its requests are not compared.
             boolean ok = end(response.getOutcome()) == Status.Code.OK;
             ObserveResponse record = server.observe(id, ok ? OBSERVE_MILLIS : 0);
             String peer = record.getObservation().getPeer();
             if (!peer.equals(call.serverPeer())) {
-                throw new HarnessFault("%s: it reached %s instead; the client saw %s"
+                throw new HarnessFault("%s: the call reached %s instead; the client received %s"
                         .formatted(call, peer.isEmpty() ? "no server" : peer, last(response.getOutcome())));
             }
             return new CompletedCall(response.getOutcome(), record);
         } catch (StatusException refused) {
-            throw fault(server, "tell of " + call, refused.getStatus(), refused);
+            throw fault(server, "report " + call, refused.getStatus(), refused);
         } catch (ExecutionException failed) {
             throw fault(driver, "perform " + call, Status.fromThrowable(failed), failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new HarnessFault("stopped before %s was over".formatted(call), stopped);
+            throw new HarnessFault("interrupted during %s".formatted(call), stopped);
         }
     }
 
@@ -202,7 +201,7 @@ final class VersionCallRunner implements AutoCloseable {
     }
 
     /**
-     * Returns why a peer cannot use what it was given.
+     * Returns the reason why a peer rejects a request.
      *
      * @throws HarnessFault the status is not INVALID_ARGUMENT, so the peer itself is at fault
      */
@@ -210,14 +209,14 @@ final class VersionCallRunner implements AutoCloseable {
         if (refused.getStatus().getCode() != Status.Code.INVALID_ARGUMENT) {
             throw fault(process, what, refused.getStatus(), refused);
         }
-        return Optional.of(Objects.requireNonNullElse(refused.getStatus().getDescription(), "it gives no reason"));
+        return Optional.of(Objects.requireNonNullElse(refused.getStatus().getDescription(), "without a reason"));
     }
 
-    /** A peer that does not do what it was asked for, with the reason where it has died, and what it said last. */
+    /** Returns the fault of a peer that failed a request, with the cause of its death and the end of its log. */
     static HarnessFault fault(PeerProcess process, String what, Status status, Exception cause) {
-        String reason = process.deathCause().orElseGet(() -> "answers " + status);
+        String reason = process.deathCause().orElseGet(() -> "returned " + status);
         return new HarnessFault(
-                "the %s does not %s: it %s; %s"
+                "the %s failed to %s: it %s; %s"
                         .formatted(process.title(), what, reason, process.host().logTail()),
                 cause);
     }

@@ -8,7 +8,7 @@ import com.google.protobuf.TextFormat.ParseException;
 import java.util.Map;
 import java.util.Optional;
 
-/** Types of google.protobuf with a JSON form of their own, which not every message of them has. */
+/** Types of google.protobuf with their own JSON form, which some of their messages do not have. */
 final class WellKnownTypes {
     private static final String PACKAGE = "google.protobuf.";
 

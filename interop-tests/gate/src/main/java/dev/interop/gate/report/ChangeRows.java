@@ -16,15 +16,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The rows of the report: all changes since the newest release, and of those since older releases the
- * ones that break something.
+ * Rows of the report: all changes since the newest release, and the breaking changes since older releases.
  */
 final class ChangeRows {
     /**
-     * One element, changed in one way.
+     * One change of one element.
      *
-     * @param since the releases since which it has changed so
-     * @param cells what each layer says
+     * @param since the releases that do not have the change
+     * @param cells the effects by layer
      */
     record Row(String path, String words, Set<String> since, List<String> names, Map<Layer, Set<String>> cells) {
         String cell(Layer layer) {
@@ -35,7 +34,7 @@ final class ChangeRows {
     private static final String UNCHANGED = "not changed itself";
 
     private final Map<List<String>, Row> rows = new LinkedHashMap<>();
-    /** Rows with an effect that is red, or would be red if it were not accepted. */
+    /** Rows with an effect that fails, or would fail if it were not accepted. */
     private final Set<Row> breaking = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private ChangeRows() {}
@@ -64,15 +63,17 @@ final class ChangeRows {
     private void attach(Layer layer, Layer.Effect effect) {
         Row row = row(effect);
         row.since.add(effect.release());
-        row.cells.computeIfAbsent(layer, key -> new LinkedHashSet<>()).add((effect.red() ? "✗ " : "") + effect.words());
-        if (effect.red() || layer == Layer.STATIC) {
+        row.cells
+                .computeIfAbsent(layer, key -> new LinkedHashSet<>())
+                .add((effect.fails() ? "✗ " : "") + effect.words());
+        if (effect.fails() || layer == Layer.STATIC) {
             breaking.add(row);
         }
     }
 
     /** Returns the row of the element, else of its closest ancestor that has one. */
     private Row row(Layer.Effect effect) {
-        for (String path = effect.path(); !path.isEmpty(); path = around(path)) {
+        for (String path = effect.path(); !path.isEmpty(); path = parent(path)) {
             for (Row row : rows.values()) {
                 if (row.path.equals(path) && row.since.contains(effect.release())) {
                     return row;
@@ -82,7 +83,7 @@ final class ChangeRows {
         return rows.computeIfAbsent(List.of(effect.path(), UNCHANGED), key -> row(effect.path(), UNCHANGED, List.of()));
     }
 
-    private static String around(String path) {
+    private static String parent(String path) {
         return path.substring(0, Math.max(path.lastIndexOf('.'), 0));
     }
 

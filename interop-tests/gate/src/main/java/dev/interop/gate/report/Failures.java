@@ -10,15 +10,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Why a run is red, and what to do. */
+/** Failures of a run, with how to fix them. */
 final class Failures {
     /**
      * One failure.
      *
      * @param title the subject
-     * @param rest the reason, in lines
+     * @param rest the reason, which may have several lines
      */
     record Failure(String title, String rest) {
         String text() {
@@ -54,7 +55,11 @@ final class Failures {
         ProtoTree tree = result.tree();
         for (Buf.Finding finding : result.findings().lint()) {
             failures.add(new Failure(
-                    "%s:%d  lint %s".formatted(tree.displayPath(finding.path()), finding.startLine(), finding.type()),
+                    "%s:%d  lint %s"
+                            .formatted(
+                                    tree.displayPath(Objects.requireNonNull(finding.path())),
+                                    finding.startLine(),
+                                    finding.type()),
                     finding.message()));
         }
         if (!result.findings().format().isEmpty()) {
@@ -76,7 +81,7 @@ final class Failures {
         return failures;
     }
 
-    /** Returns the failures of the layers beside the static one. */
+    /** Returns the failures of the live layers. */
     private static List<Failure> live(GateResult result) {
         var failures = new ArrayList<Failure>();
         for (Layer.Run run : result.layers()) {
@@ -86,19 +91,19 @@ final class Failures {
                                 "%s  %s".formatted(failed.path, run.layer().title()),
                                 "against %s: %s".formatted(String.join(", ", releases), failed.words))));
                 run.differing()
-                        .forEach(sentence -> failures.add(new Failure(
-                                "not what the rules of the gate say (interop-tests/gate/skew-rules.yaml)", sentence)));
+                        .forEach(sentence ->
+                                failures.add(new Failure("violates interop-tests/gate/skew-rules.yaml", sentence)));
             }
         }
         return failures;
     }
 
     /** Returns the titles of the layers by the sentence of a gap. */
-    static Map<String, List<String>> gaps(GateResult result, boolean red) {
+    static Map<String, List<String>> gaps(GateResult result, boolean fails) {
         var bySentence = new LinkedHashMap<String, List<String>>();
         for (Layer.Run run : result.layers()) {
             run.gaps().stream()
-                    .filter(gap -> gap.red() == red)
+                    .filter(gap -> gap.fails() == fails)
                     .forEach(gap -> bySentence
                             .computeIfAbsent(gap.sentence(), key -> new ArrayList<>())
                             .add(run.layer().title()));
@@ -113,31 +118,31 @@ final class Failures {
                 .forEach(run -> byReason.computeIfAbsent(run.skipReason(), key -> new ArrayList<>())
                         .add(run.layer().title()));
         return byReason.entrySet().stream()
-                .map(each -> new Failure("left out: " + String.join(", ", each.getValue()), each.getKey()))
+                .map(each -> new Failure("skipped: " + String.join(", ", each.getValue()), each.getKey()))
                 .toList();
     }
 
     private record PathAndWords(String path, String words) {}
 
-    /** Groups the releases of red effects by path and words. */
+    /** Groups the releases of failing effects by path and words. */
     private static Map<PathAndWords, List<String>> releasesByFailure(Layer.Run run) {
         var byWords = new LinkedHashMap<PathAndWords, List<String>>();
         run.effects().stream()
-                .filter(Layer.Effect::red)
+                .filter(Layer.Effect::fails)
                 .forEach(effect -> byWords.computeIfAbsent(
                                 new PathAndWords(effect.path(), effect.words()), key -> new ArrayList<>())
                         .add(effect.release()));
         return byWords;
     }
 
-    /** The lines that accept all that is not accepted, for the end of accepted-breaks.yaml. */
+    /** Returns the lines for the end of accepted-breaks.yaml that accept the unaccepted breaks. */
     static String paste(GateResult result) {
         return result.breaks().unaccepted().stream()
                 .map(each -> result.breaks().accepted().stream()
                         .map(AcceptedBreaks.Accepted::entry)
                         .filter(entry -> entry.isAbout(each))
                         .findFirst()
-                        .map(entry -> "# %s accepts %s of %s until %s: write 'until: %s' there\n"
+                        .map(entry -> "# %s accepts %s of %s until %s; change it to 'until: %s'\n"
                                 .formatted(
                                         entry.where(), each.rule(), each.path(), entry.until(), each.newestRelease()))
                         .orElseGet(() -> entry(each)))
@@ -154,7 +159,7 @@ final class Failures {
     }
 
     static String remedy(GateResult result) {
-        return "Revert what is not wanted. For what is, add its lines to the end of %s, and say why:"
+        return "Revert the breaks that are not intended. To accept the others, add these lines with a reason to the end of %s:"
                 .formatted(result.tree().acceptedBreaks());
     }
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** A run of the gate, for a person: on the terminal, and as Markdown for a pull request. */
+/** The report of a run: text for the terminal, and Markdown for a pull request. */
 public final class GateReport {
     private static final String NOTHING = "–";
 
@@ -22,9 +22,9 @@ public final class GateReport {
                 .toList();
     }
 
-    /** One line when nothing has changed and nothing is wrong. */
+    /** Returns the text for the terminal; one line if nothing has changed and nothing fails. */
     public String text() {
-        if (result.isUnchanged() && !result.isRed()) {
+        if (result.isUnchanged() && !result.fails()) {
             return headline() + "\n";
         }
         var text = new StringBuilder(headline()).append("\n\n");
@@ -79,10 +79,10 @@ public final class GateReport {
 
     private List<List<String>> table(List<Row> rows, Function<Row, String> change, String newline) {
         var table = new ArrayList<List<String>>();
-        var heads = new ArrayList<>(List.of("change", "since"));
-        ran.forEach(layer -> heads.add(layer.title()));
-        heads.add("generated names");
-        table.add(heads);
+        var headings = new ArrayList<>(List.of("change", "since"));
+        ran.forEach(layer -> headings.add(layer.title()));
+        headings.add("generated names");
+        table.add(headings);
         for (Row row : rows) {
             var cells = new ArrayList<>(List.of(change.apply(row), String.join(" ", row.since())));
             ran.forEach(layer -> cells.add(orNothing(row.cell(layer))));
@@ -118,12 +118,12 @@ public final class GateReport {
                 .forEach((sentence, layers) ->
                         lines.add("not tested: %s: %s".formatted(String.join(", ", layers), sentence)));
         if (ran.equals(List.of(Layer.STATIC))) {
-            lines.add("Only the static layer ran: old and new peers have not talked to each other.");
+            lines.add("Only the static layer ran; old and new peers were not tested with each other.");
         }
         return lines;
     }
 
     private String conclusion() {
-        return result.isRed() ? "proto-gate: red" : "proto-gate: green";
+        return result.fails() ? "proto-gate: failed" : "proto-gate: passed";
     }
 }

@@ -12,9 +12,9 @@ import java.util.List;
  * One run of the gate.
  *
  * @param comparisons HEAD with each release, oldest first
- * @param findings what the static layer found
- * @param breaks its breaks, accepted and not
- * @param layers every layer, also those that were skipped
+ * @param findings the findings of the static layer
+ * @param breaks the accepted and unaccepted breaks of the static layer
+ * @param layers the runs of all layers, including those that were skipped
  */
 public record GateResult(
         ProtoTree tree,
@@ -23,11 +23,11 @@ public record GateResult(
         AcceptedBreaks.Result breaks,
         List<Layer.Run> layers) {
 
-    /** @param changes empty: HEAD is as the release */
+    /** @param changes the changes of HEAD since the release; empty if there are none */
     public record Comparison(String release, List<Change> changes) {}
 
-    /** The static layer's run, as a column. */
-    public static Layer.Run column(AcceptedBreaks.Result breaks) {
+    /** Returns the run of the static layer. */
+    public static Layer.Run staticRun(AcceptedBreaks.Result breaks) {
         var effects = new ArrayList<Layer.Effect>();
         breaks.unaccepted()
                 .forEach(each -> each.releases()
@@ -44,15 +44,15 @@ public record GateResult(
         return comparisons.get(comparisons.size() - 1).release();
     }
 
-    /** HEAD declares what the newest release declares. */
+    /** Returns whether HEAD declares the same as the newest release. */
     public boolean isUnchanged() {
         return comparisons.get(comparisons.size() - 1).changes().isEmpty();
     }
 
-    public boolean isRed() {
+    public boolean fails() {
         return !findings.lint().isEmpty()
                 || !findings.format().isEmpty()
                 || !breaks.stale().isEmpty()
-                || layers.stream().anyMatch(Layer.Run::isRed);
+                || layers.stream().anyMatch(Layer.Run::fails);
     }
 }

@@ -1,5 +1,6 @@
 package dev.interop.gate.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.interop.gate.breaks.AcceptedBreaks;
 import dev.interop.gate.breaks.Break;
 import dev.interop.gate.change.Layer;
@@ -10,18 +11,18 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * One run of the gate, as it stands in {@code build/proto-gate/results.json}.
+ * One run of the gate, as written to {@code build/proto-gate/results.json}.
  *
  * @param schema number of this format; 2
- * @param releases in order, the newest last
+ * @param releases the names of the releases, the newest last
  * @param changed whether HEAD differs from the newest release
- * @param comparisons HEAD with each release
- * @param format the diff that would format the protos
- * @param stale what does not hold in the list of accepted breaks
+ * @param comparisons the changes of HEAD since each release
+ * @param format the diff that would format the protos; "" if there is none
+ * @param stale sentences about entries of accepted-breaks.yaml that no longer fit
  */
 public record GateResults(
         int schema,
-        boolean red,
+        @JsonProperty("red") boolean fails,
         boolean changed,
         List<String> releases,
         List<Comparison> comparisons,
@@ -37,7 +38,7 @@ public record GateResults(
     public static GateResults of(GateResult result) {
         return new GateResults(
                 SCHEMA,
-                result.isRed(),
+                result.fails(),
                 !result.isUnchanged(),
                 result.comparisons().stream().map(Comparison::release).toList(),
                 result.comparisons(),

@@ -3,14 +3,14 @@ package dev.interop.gate.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table for the terminal: columns as wide as they must be, long cells on several lines. */
+/** A table for the terminal. A column is as wide as its longest line; long cells are wrapped. */
 public final class TextTable {
-    private static final int WIDEST = 44;
+    private static final int MAX_WIDTH = 44;
     private static final String GAP = "  ";
 
     private TextTable() {}
 
-    /** @param rows the first one is the heads; a cell may have several lines */
+    /** @param rows the rows, of which the first one holds the headings; a cell may have several lines */
     public static String render(List<List<String>> rows) {
         List<List<List<String>>> wrapped = rows.stream()
                 .map(row -> row.stream().map(TextTable::wrap).toList())
@@ -45,14 +45,14 @@ public final class TextTable {
                 .orElse(0);
     }
 
-    /** Breaks between words; a word that is longer than a line stays whole. */
+    /** Wraps a cell between words; a word that is longer than a line is not split. */
     private static List<String> wrap(String cell) {
         var lines = new ArrayList<String>();
         for (String paragraph : cell.split("\n", -1)) {
             var line = new StringBuilder();
             String indent = paragraph.startsWith(GAP) ? GAP : "";
             for (String word : paragraph.strip().split(" ")) {
-                if (line.length() > indent.length() && line.length() + 1 + word.length() > WIDEST) {
+                if (line.length() > indent.length() && line.length() + 1 + word.length() > MAX_WIDTH) {
                     lines.add(line.toString());
                     line = new StringBuilder();
                 }

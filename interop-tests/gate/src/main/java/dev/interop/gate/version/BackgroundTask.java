@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-/** A task on another thread. Its failure is thrown where its result is read, without a wrapper. */
+/** A task on another thread. Reading its result throws its failure without a wrapper. */
 public final class BackgroundTask<T> {
     private final CompletableFuture<T> future;
 
@@ -44,7 +44,7 @@ public final class BackgroundTask<T> {
      * Waits for the end of the task and returns its result.
      *
      * @throws UncheckedIOException the task threw an IOException
-     * @throws RuntimeException what the task threw
+     * @throws RuntimeException the exception of the task
      */
     public T result() {
         try {

@@ -17,14 +17,15 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The buf tool: builds, lints, compares. */
+/** Runs the buf tool, which builds, lints, formats and compares protos. */
 public final class Buf {
-    /** What buf exits with when it has something to say about the protos; 0: nothing, else: a fault. */
+    /** The exit code of buf if it has findings; 0 means no findings, and all other codes are failures of buf. */
     private static final int FINDINGS = 100;
 
     private static final String CATEGORY = "FILE";
-    /** Not the one in buf.yaml: what is a break is no matter of taste. */
+    /** The gate's own rules; buf.yaml does not decide which changes are breaks. */
     private static final String BREAKING = "{\"version\":\"v2\",\"breaking\":{\"use\":[\"%s\"]}}".formatted(CATEGORY);
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -32,21 +33,27 @@ public final class Buf {
             .build();
 
     private final Path executable;
-    private Set<String> rules;
+    private @Nullable Set<String> rules;
 
     public Buf(Path executable) {
         this.executable = executable;
     }
 
     /**
-     * One thing buf has to say.
+     * A finding of buf.
      *
-     * @param path the file, by the name that imports use; null: no file of HEAD
-     * @param startLine and the others count from 1; 0: no place in a file
-     * @param type the rule's id
+     * @param path the import path of the file; null if the finding is about no file of HEAD
+     * @param startLine the first line, counted from 1 like the other positions; 0 if there is no position
+     * @param type the id of the rule
      */
     public record Finding(
-            String path, int startLine, int startColumn, int endLine, int endColumn, String type, String message) {}
+            @Nullable String path,
+            int startLine,
+            int startColumn,
+            int endLine,
+            int endColumn,
+            String type,
+            String message) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Rule(String id, List<String> categories) {}
@@ -54,9 +61,9 @@ public final class Buf {
     private record Output(int exit, String out, String err) {}
 
     /**
-     * Builds the watched folder with all that it imports, positions in the sources included.
+     * Builds the watched folder and its imports, with source positions.
      *
-     * @throws GateProblem the protos do not compile; the message tells file, line and what buf says
+     * @throws GateProblem the protos do not compile; the message has file, line and buf's message
      */
     public void build(ProtoTree tree, Path image) throws IOException {
         requireProtos(tree.watched());
@@ -74,19 +81,19 @@ public final class Buf {
             throw new GateProblem(findings(output.err).stream()
                     .map(each -> "%s:%d:%d: %s".formatted(each.path, each.startLine, each.startColumn, each.message))
                     .collect(Collectors.joining(
-                            "\n", "", "\nThe proto does not compile: mend it, nothing else was checked.")));
+                            "\n", "", "\nThe proto does not compile, so nothing else was checked; fix it first.")));
         }
         requireSuccess(output);
     }
 
     private static void requireProtos(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new GateProblem("%s is missing; bring it back (git checkout %s)".formatted(folder, folder));
+            throw new GateProblem("%s is missing; restore it with 'git checkout %s'".formatted(folder, folder));
         }
         try (Stream<Path> files = Files.walk(folder)) {
             if (files.noneMatch(file -> file.toString().endsWith(".proto"))) {
                 throw new GateProblem(
-                        "%s holds no .proto file; bring them back (git checkout %s)".formatted(folder, folder));
+                        "%s contains no .proto file; restore them with 'git checkout %s'".formatted(folder, folder));
             }
         }
     }
@@ -104,7 +111,7 @@ public final class Buf {
                 .toList();
     }
 
-    /** What `buf format` would change, as a diff; empty: nothing. */
+    /** Returns the diff that `buf format` would make; "" if there is none. */
     public String format(ProtoTree tree) throws IOException {
         Output output = run("format", tree.root(), "--path", tree.watched(), "--diff", "--exit-code");
         if (output.exit != FINDINGS) {
@@ -113,12 +120,12 @@ public final class Buf {
         return output.out;
     }
 
-    /** Breaks of category FILE in an image that {@link #build} made, against an older one. */
+    /** Returns the breaks of category FILE in an image from {@link #build}, compared with an older image. */
     public List<Finding> breaking(Path image, Path against) throws IOException {
         return found(run("breaking", image, "--against", against, "--config", BREAKING, "--error-format", "json"));
     }
 
-    /** The ids of all rules of category FILE; asked for once. */
+    /** Returns the ids of all rules of category FILE; buf runs only at the first call. */
     public synchronized Set<String> breakingRules() throws IOException {
         if (rules == null) {
             rules = readRules();
@@ -174,7 +181,7 @@ public final class Buf {
         } catch (InterruptedException stopped) {
             process.destroy();
             Thread.currentThread().interrupt();
-            throw new IOException("stopped while buf was running", stopped);
+            throw new IOException("interrupted while buf was running", stopped);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.interop.gate.version;
 
-/** The gate cannot judge what it was given; the message is a sentence that names the thing and the way out. */
+/** The gate cannot judge its input. The message names the problem and how to fix it. */
 public final class GateProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * buf's build of the protos in the working tree, and the version that it results in.
+ * buf's build of the protos in the working tree, and the resulting version.
  *
  * @param image the file that buf built
  * @param sources the content of that file, with positions in the sources
- * @param version named {@link Version#HEAD}
+ * @param version the version with the name {@link Version#HEAD}
  */
 public record HeadBuild(Path image, FileDescriptorSet sources, Version version) {
     /**

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Names as people order them: runs of digits by their value, so that v2 is before v10. */
+/** Natural order of names: digits are compared by value, so v2 is before v10. */
 final class NaturalOrder implements Comparator<String> {
     private static final Pattern PART = Pattern.compile("\\d+|\\D+");
 

@@ -16,14 +16,15 @@ import com.google.protobuf.UnknownFieldSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * Descriptors without what no peer can notice: comments and positions in the source, what the compiler
- * adds for itself, and the order of declarations. Equal protos in this sense are no change.
+ * Descriptors without the parts that no peer can observe: comments, source positions, additions of the compiler,
+ * and the order of declarations. Versions with equal normalized images are unchanged.
  *
- * <p>One order is kept: the first value of an enum stays first, since it is the default, and names of
- * one number keep their order, since the first of them is the one that is written. Members of a oneof stay
- * together, whatever their numbers: buf reads no image in which another field is between them.
+ * <p>Some order is kept. The first value of an enum stays first because it is the default. Names of the same number
+ * keep their order because the first of them is written. Members of a oneof stay together because buf cannot read
+ * an image with another field between them.
  */
 final class NormalizedImage {
     private NormalizedImage() {}
@@ -132,8 +133,9 @@ final class NormalizedImage {
                 .forEach(field -> firstOfOneof.merge(field.getOneofIndex(), field.getNumber(), Math::min));
         return fields.stream()
                 .sorted(Comparator.comparing(FieldDescriptorProto::getExtendee)
-                        .thenComparing(field ->
-                                field.hasOneofIndex() ? firstOfOneof.get(field.getOneofIndex()) : field.getNumber())
+                        .thenComparing(field -> field.hasOneofIndex()
+                                ? Objects.requireNonNull(firstOfOneof.get(field.getOneofIndex()))
+                                : field.getNumber())
                         .thenComparing(FieldDescriptorProto::getNumber))
                 .toList();
     }

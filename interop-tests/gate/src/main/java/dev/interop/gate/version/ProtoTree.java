@@ -4,13 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The folders of the protos that the gate judges; the versions are read from them.
+ * The folders of the protos that the gate judges and of their releases.
  *
- * @param root the folder that imports start from; buf.yaml is in it
+ * @param root the folder to which imports are relative; it contains buf.yaml
  * @param folder the folder in it whose files are released, for example "acme"
  */
 public record ProtoTree(Path root, String folder) {
-    /** The protos of this product. */
+    /** Returns the protos of this repository. */
     public static ProtoTree ofRepository() {
         return new ProtoTree(Path.of("protos"), "greeterpb");
     }
@@ -28,19 +28,19 @@ public record ProtoTree(Path root, String folder) {
     }
 
     /**
-     * Whether a file, by the name that imports use, is released: those of the folder, and what they import
-     * from beside it. What is in no folder of ours, as protobuf's own files, is not.
+     * Returns whether a file, given by its import path, is released: a file of the folder, or a file elsewhere below
+     * the root, which the folder imports. Files from other places, such as protobuf's own, are not released.
      */
     public boolean owns(String file) {
         return isWatched(file) || Files.isRegularFile(root.resolve(file));
     }
 
-    /** Whether a file, by the name that imports use, is in the folder itself. */
+    /** Returns whether a file, given by its import path, is in the folder itself. */
     public boolean isWatched(String file) {
         return file.startsWith(folder + "/");
     }
 
-    /** Returns the path of a file for messages, from the name that imports use. */
+    /** Returns the path of a file for messages, from its import path. */
     public String displayPath(String file) {
         return root.resolve(file).toString();
     }

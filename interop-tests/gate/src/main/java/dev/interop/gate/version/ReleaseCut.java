@@ -6,17 +6,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Makes HEAD a release: writes its image, once. */
+/** Writes the image of HEAD as a new release. */
 public final class ReleaseCut {
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private ReleaseCut() {}
 
     /**
-     * Writes the image whole or not at all, and never over another.
+     * Writes the image completely or not at all, and never overwrites another one.
      *
-     * @param buf compares HEAD with the image before it becomes a release
-     * @return the file
+     * @param buf compares HEAD with the image before the image becomes a release
+     * @return the written file
      * @throws GateProblem the name cannot be used, nothing has changed since the newest release, or buf cannot
      *     compare HEAD with the image
      */
@@ -24,8 +24,8 @@ public final class ReleaseCut {
         check(name, releases);
         for (Version release : releases.inOrder()) {
             if (release.sameAs(head.version())) {
-                throw new GateProblem(
-                        "HEAD declares the same as the release %s: there is nothing to cut".formatted(release.name()));
+                throw new GateProblem("HEAD declares the same as release %s, so there is nothing to release"
+                        .formatted(release.name()));
             }
         }
         byte[] image = head.version().image().toByteArray();
@@ -42,11 +42,11 @@ public final class ReleaseCut {
         return file;
     }
 
-    /** A release is never overwritten, so one that the gate cannot compare with must not be written. */
+    /** Checks that buf can compare HEAD with the image, because a release is never overwritten. */
     private static void checkReadable(Buf buf, String name, HeadBuild head, byte[] image) throws IOException {
         Path candidate = head.image().resolveSibling(name + ".candidate" + Releases.SUFFIX);
         Files.write(candidate, image);
-        String refused = "the release %s is not written, because ".formatted(name);
+        String refused = "release %s is not written, because ".formatted(name);
         List<Buf.Finding> findings;
         try {
             findings = buf.breaking(head.image(), candidate);
@@ -59,7 +59,7 @@ public final class ReleaseCut {
         }
         if (!findings.isEmpty()) {
             throw new GateProblem(refused
-                    + "buf finds HEAD to break its own image %s: %s"
+                    + "buf reports that HEAD breaks its own image %s: %s"
                             .formatted(candidate, findings.get(0).message()));
         }
         Files.delete(candidate);
@@ -70,28 +70,25 @@ public final class ReleaseCut {
                 .formatted(releases.inOrder().size() + 1);
         if (!SAFE.matcher(name).matches()) {
             throw new GateProblem(
-                    "'%s' is no name for a release: letters, digits, '.', '-' and '_' are possible, a letter or digit first; %s"
+                    "'%s' is not a valid release name: use letters, digits, '.', '-' and '_', and begin with a letter or digit; %s"
                             .formatted(name, example));
         }
         if (name.equals(Version.HEAD)) {
             throw new GateProblem(Releases.NOT_HEAD + "; " + example);
         }
         if (name.endsWith(Releases.SUFFIX)) {
-            throw new GateProblem(
-                    "'%s' is no name for a release: it is the name of a file; %s".formatted(name, example));
+            throw new GateProblem("'%s' is not a valid release name: it is a file name; %s".formatted(name, example));
         }
         for (String used : releases.names()) {
             if (used.equalsIgnoreCase(name)) {
-                throw new GateProblem(
-                        "the release %s exists (%s), and what was released stays as it is; choose another name"
-                                .formatted(used, releases.file(used)));
+                throw new GateProblem("release %s already exists (%s) and must not change; choose another name"
+                        .formatted(used, releases.file(used)));
             }
         }
         if (!releases.inOrder().isEmpty()
                 && Releases.ORDER.compare(name, releases.newest().name()) < 0) {
-            throw new GateProblem(
-                    "'%s' would stand before %s, the newest release so far; choose a name that comes after it"
-                            .formatted(name, releases.newest().name()));
+            throw new GateProblem("'%s' would sort before %s, the newest release; choose a name that sorts after it"
+                    .formatted(name, releases.newest().name()));
         }
     }
 }

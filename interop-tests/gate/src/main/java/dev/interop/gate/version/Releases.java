@@ -14,13 +14,14 @@ import java.util.stream.Stream;
 public record Releases(ProtoTree tree, List<Version> inOrder) {
     static final String SUFFIX = ".binpb";
     static final String NOT_HEAD =
-            "'%s' is no name for a release: reports mean the protos as they are by it".formatted(Version.HEAD);
+            "'%s' is not a valid release name: in reports it means the protos in the working tree"
+                    .formatted(Version.HEAD);
     public static final Comparator<String> ORDER = new NaturalOrder();
 
     /**
-     * Reads all images; there may be none.
+     * Reads all images, if there are any.
      *
-     * @throws GateProblem one is no descriptor image of the released folder, or equals another
+     * @throws GateProblem a file is not a descriptor image of the released folder, or equals another one
      * @throws IOException a file cannot be read
      */
     public static Releases readAny(ProtoTree tree) throws IOException {
@@ -30,7 +31,7 @@ public record Releases(ProtoTree tree, List<Version> inOrder) {
             for (Version other : versions) {
                 if (other.sameAs(version)) {
                     throw new GateProblem(
-                            "%s declares the same as %s; remove the one that was not released (git log tells)"
+                            "%s declares the same as %s; remove the one that was not released (see git log)"
                                     .formatted(file, tree.releases().resolve(other.name() + SUFFIX)));
                 }
             }
@@ -40,15 +41,15 @@ public record Releases(ProtoTree tree, List<Version> inOrder) {
     }
 
     /**
-     * As {@link #readAny}; there must be one.
+     * Reads all images, of which there must be at least one.
      *
-     * @throws GateProblem also when there is none
+     * @throws GateProblem there is no image, or an image is invalid as for {@link #readAny}
      */
     public static Releases read(ProtoTree tree) throws IOException {
         Releases releases = readAny(tree);
         if (releases.inOrder.isEmpty()) {
             throw new GateProblem(
-                    "%s has no release (*%s) to compare with; bring it back (git checkout %s), or cut the first one with 'make release NAME=v1'"
+                    "%s has no release (*%s) to compare with; restore it with 'git checkout %s' or write the first one with 'make release NAME=v1'"
                             .formatted(tree.releases(), SUFFIX, tree.releases()));
         }
         return releases;
@@ -86,14 +87,14 @@ public record Releases(ProtoTree tree, List<Version> inOrder) {
         if (name(file).equals(Version.HEAD)) {
             throw new GateProblem("%s: %s; rename the file".formatted(file, NOT_HEAD));
         }
-        String where = "%s cannot be used as a release (bring it back: git checkout %s): it".formatted(file, file);
+        String where = "%s cannot be used as a release (restore it with 'git checkout %s'): it".formatted(file, file);
         if (!Files.isRegularFile(file)) {
-            throw new GateProblem(where + " is no file");
+            throw new GateProblem(where + " is not a file");
         }
         try {
             return Version.of(name(file), FileDescriptorSet.parseFrom(Files.readAllBytes(file)), tree, where);
         } catch (InvalidProtocolBufferException corrupt) {
-            throw new GateProblem(where + " is no descriptor image: " + corrupt.getMessage(), corrupt);
+            throw new GateProblem(where + " is not a descriptor image: " + corrupt.getMessage(), corrupt);
         }
     }
 }

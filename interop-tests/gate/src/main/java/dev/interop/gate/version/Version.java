@@ -13,9 +13,9 @@ import java.util.Map;
 /**
  * One version of the protos, HEAD or a release: normalized and linked.
  *
- * @param name the release's name, or {@link #HEAD}
- * @param image the normalized files and all that they import
- * @param files those of them that are released, by name
+ * @param name the name of the release, or {@link #HEAD}
+ * @param image the normalized files and all their imports
+ * @param files the released files, by name
  */
 public record Version(String name, FileDescriptorSet image, Map<String, FileDescriptor> files) {
     public static final String HEAD = "HEAD";
@@ -23,7 +23,7 @@ public record Version(String name, FileDescriptorSet image, Map<String, FileDesc
     /**
      * Normalizes and links the files of a version.
      *
-     * @throws GateProblem the files do not fit together; the message begins with {@code where}
+     * @throws GateProblem the files cannot be linked; the message begins with {@code where}
      */
     public static Version of(String name, FileDescriptorSet files, ProtoTree tree, String where) {
         FileDescriptorSet image = NormalizedImage.of(files);
@@ -35,7 +35,7 @@ public record Version(String name, FileDescriptorSet image, Map<String, FileDesc
         return new Version(name, image, linked);
     }
 
-    /** Returns true if both declare the same in the released files; imported files of others are not compared. */
+    /** Returns true if the released files of both declare the same; imported files from other places are ignored. */
     public boolean sameAs(Version other) {
         return released().equals(other.released());
     }
@@ -96,7 +96,7 @@ public record Version(String name, FileDescriptorSet image, Map<String, FileDesc
                 linked.put(name, file);
                 return file;
             } catch (DescriptorValidationException broken) {
-                throw new GateProblem("%s does not fit together: %s".formatted(where, broken.getMessage()), broken);
+                throw new GateProblem("%s cannot be linked: %s".formatted(where, broken.getMessage()), broken);
             }
         }
     }

@@ -43,8 +43,8 @@ class AcceptanceTest {
             pets.Color,       pets.Cat.coat
             pets.Color,       pets.Cat.spots
             """)
-    void an_entry_accepts_what_is_found_at_its_element_and_in_it(String entry, String found) {
-        assertThat(apply(accepted(entry, "v1"), red(found, "v1")))
+    void an_entry_accepts_findings_at_and_inside_its_element(String entry, String found) {
+        assertThat(apply(accepted(entry, "v1"), failing(found, "v1")))
                 .containsExactly(new Effect(found, "v1", "lost (accepted)", false));
     }
 
@@ -60,46 +60,47 @@ class AcceptanceTest {
             pets.Eye,         pets.Cat.eye
             pets.Color,       pets.Cat.name
             """)
-    void an_entry_accepts_nothing_elsewhere(String entry, String found) {
-        assertThat(apply(accepted(entry, "v1"), red(found, "v1"))).containsExactly(red(found, "v1"));
+    void an_entry_accepts_no_findings_outside_its_element(String entry, String found) {
+        assertThat(apply(accepted(entry, "v1"), failing(found, "v1"))).containsExactly(failing(found, "v1"));
     }
 
     @Test
-    void an_entry_accepts_nothing_against_releases_that_it_does_not_cover() {
+    void an_entry_accepts_no_findings_against_releases_after_until() {
         Result accepted = accepted("pets.Cat.age", "v1");
 
-        assertThat(apply(accepted, red("pets.Cat.age", "v1"), red("pets.Cat.age", "v2")))
-                .containsExactly(new Effect("pets.Cat.age", "v1", "lost (accepted)", false), red("pets.Cat.age", "v2"));
+        assertThat(apply(accepted, failing("pets.Cat.age", "v1"), failing("pets.Cat.age", "v2")))
+                .containsExactly(
+                        new Effect("pets.Cat.age", "v1", "lost (accepted)", false), failing("pets.Cat.age", "v2"));
     }
 
     @Test
-    void what_is_not_red_needs_no_acceptance() {
+    void a_harmless_effect_stays_unchanged() {
         var harmless = new Effect("pets.Cat.age", "v1", "rejected if strict", false);
 
         assertThat(apply(accepted("pets.Cat.age", "v1"), harmless)).containsExactly(harmless);
     }
 
     @Test
-    void a_break_that_nobody_has_accepted_accepts_nothing() {
+    void an_unaccepted_break_accepts_no_effect() {
         var breaks = new Result(List.of(), List.of(found("pets.Cat.age", "v1")), List.of());
 
-        assertThat(apply(breaks, red("pets.Cat.age", "v1"))).containsExactly(red("pets.Cat.age", "v1"));
+        assertThat(apply(breaks, failing("pets.Cat.age", "v1"))).containsExactly(failing("pets.Cat.age", "v1"));
     }
 
     @Test
-    void what_was_left_out_or_came_out_otherwise_than_the_rules_say_stays() {
+    void skipped_layers_and_rule_violations_stay_unchanged() {
         var acceptance = new Acceptance(accepted("pets.Cat.age", "v1"), RELEASES);
-        Layer.Run leftOut = Layer.Run.skipped(Layer.WIRE, "there is no Docker");
-        var differing = new Layer.Run(
+        Layer.Run skippedRun = Layer.Run.skipped(Layer.WIRE, "there is no Docker");
+        var violation = new Layer.Run(
                 Layer.OLD_CLIENTS,
                 List.of(),
                 "",
-                List.of("It was otherwise."),
+                List.of("It differed."),
                 List.of("It is so."),
                 List.of(new Layer.Gap("Java: it cannot.", true)));
 
-        assertThat(acceptance.apply(leftOut)).isEqualTo(leftOut);
-        assertThat(acceptance.apply(differing)).isEqualTo(differing);
+        assertThat(acceptance.apply(skippedRun)).isEqualTo(skippedRun);
+        assertThat(acceptance.apply(violation)).isEqualTo(violation);
     }
 
     private static List<Effect> apply(Result breaks, Effect... effects) {
@@ -117,7 +118,7 @@ class AcceptanceTest {
         return new Break("FIELD_NO_DELETE", path, List.of(releases), "pets/pets.proto", 3, "Gone.");
     }
 
-    private static Effect red(String path, String release) {
+    private static Effect failing(String path, String release) {
         return new Effect(path, release, "lost", true);
     }
 }

@@ -24,21 +24,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AcceptedBreaksTest {
     private static final Set<String> RULES = Set.of("FIELD_SAME_NAME");
     private static final String ENTRY = """
-            # Wanted.
+            # Intended.
             - rule: FIELD_SAME_NAME
               path: pets.Cat.age
               until: v2
               reason: Cats have years.
             """;
-    private static final Entry READ =
+    private static final Entry PARSED =
             new Entry("FIELD_SAME_NAME", "pets.Cat.age", "v2", "Cats have years.", "accepted-breaks.yaml:2");
 
     @TempDir
     private Path folder;
 
     @Test
-    void an_entry_is_read() throws IOException {
-        assertThat(read(ENTRY).entries()).containsExactly(READ);
+    void reads_an_entry() throws IOException {
+        assertThat(read(ENTRY).entries()).containsExactly(PARSED);
     }
 
     @Test
@@ -47,23 +47,23 @@ class AcceptedBreaksTest {
     }
 
     @Test
-    void a_missing_file_is_a_problem() {
+    void rejects_a_missing_file() {
         assertThatThrownBy(() -> AcceptedBreaks.read(new ProtoTree(folder, "pets"), releases(), RULES))
                 .isInstanceOf(GateProblem.class)
-                .hasMessageContaining("accepted-breaks.yaml is missing; bring it back (git checkout ");
+                .hasMessageContaining("accepted-breaks.yaml is missing; restore it with 'git checkout ");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
-            rule: FIELD_SAME_NAME    | rule: FIELD_SAME     | accepted-breaks.yaml:2: unknown rule 'FIELD_SAME'; possible are FIELD_SAME_NAME
-            path: pets.Cat.age       | path: pets.Cat.agee  | accepted-breaks.yaml:3: no release declares 'pets.Cat.agee'; there are pets.Cat.age, pets.Cat.coat_color, pets.Cat.name, pets.Cat.noise, pets.Cat.purr
-            until: v2                | until: v9            | accepted-breaks.yaml:4: 'v9' is no release; possible are v1, v2, v3
-            reason: Cats have years. | reason: ""           | accepted-breaks.yaml:5: the reason is empty; say why the break is wanted
+            rule: FIELD_SAME_NAME    | rule: FIELD_SAME     | accepted-breaks.yaml:2: unknown rule 'FIELD_SAME'; rules are FIELD_SAME_NAME
+            path: pets.Cat.age       | path: pets.Cat.agee  | accepted-breaks.yaml:3: no release declares 'pets.Cat.agee'; declared paths are pets.Cat.age, pets.Cat.coat_color, pets.Cat.name, pets.Cat.noise, pets.Cat.purr
+            until: v2                | until: v9            | accepted-breaks.yaml:4: unknown release 'v9'; releases are v1, v2, v3
+            reason: Cats have years. | reason: ""           | accepted-breaks.yaml:5: the reason is empty; state why the break is intended
             Cats have years.         | 'x\\n  because: y'    | accepted-breaks.yaml:6: unknown field '0/because'; possible are path, reason, rule, until
             until: v2                | until: 2             | accepted-breaks.yaml:4: field '0/until' is 2; it must be a text
             '  until: v2\\n'          | ''                   | accepted-breaks.yaml:2: field '0/until' is missing; required are path, reason, rule, until
             """)
-    void a_wrong_entry_is_refused_with_its_line_and_the_way_out(String good, String bad, String message) {
+    void rejects_a_wrong_entry_with_its_line_and_the_fix(String good, String bad, String message) {
 
         assertThatThrownBy(() -> read(ENTRY.replace(lines(good), lines(bad))))
                 .isInstanceOf(YamlProblem.class)
@@ -75,30 +75,32 @@ class AcceptedBreaksTest {
             nothing yet           | "nothing yet"
             rule: FIELD_SAME_NAME | {"rule":"FIELD_SAME_NAME"}
             """)
-    void what_is_no_list_is_refused(String text, String found) {
+    void rejects_a_file_that_is_not_a_list(String text, String found) {
         assertThatThrownBy(() -> read(text))
                 .isInstanceOf(YamlProblem.class)
-                .hasMessage("accepted-breaks.yaml:1: a list of entries is wanted, each beginning with '- rule:', found "
+                .hasMessage("accepted-breaks.yaml:1: the file must be a list of entries that begin with '- rule:', not "
                         + found);
     }
 
     @Test
-    void an_entry_that_is_there_twice_is_refused() {
+    void rejects_a_duplicate_entry() {
         assertThatThrownBy(() -> read(ENTRY + ENTRY))
                 .isInstanceOf(YamlProblem.class)
-                .hasMessage("accepted-breaks.yaml:7: FIELD_SAME_NAME of pets.Cat.age is there twice; take one out");
+                .hasMessage(
+                        "accepted-breaks.yaml:7: duplicate entry: FIELD_SAME_NAME of pets.Cat.age; remove one of them");
     }
 
     @Test
-    void a_listed_break_is_accepted_up_to_its_release_and_not_after_it() throws IOException {
+    void accepts_a_listed_break_up_to_its_release() throws IOException {
         assertThat(judge("v1", "v2"))
-                .isEqualTo(new Result(List.of(new Accepted(found("v1", "v2"), READ)), List.of(), List.of()));
+                .isEqualTo(new Result(List.of(new Accepted(found("v1", "v2"), PARSED)), List.of(), List.of()));
         assertThat(judge("v1", "v2", "v3"))
-                .isEqualTo(new Result(List.of(new Accepted(found("v1", "v2"), READ)), List.of(found("v3")), List.of()));
+                .isEqualTo(
+                        new Result(List.of(new Accepted(found("v1", "v2"), PARSED)), List.of(found("v3")), List.of()));
     }
 
     @Test
-    void a_break_that_is_not_listed_is_not_accepted() throws IOException {
+    void does_not_accept_an_unlisted_break() throws IOException {
         var other = new Break("FIELD_SAME_NAME", "pets.Cat.name", List.of("v1"), "pets/pets.proto", 4, "Renamed.");
 
         assertThat(read("# Nothing.\n").judge(List.of(other)))
@@ -106,25 +108,25 @@ class AcceptedBreaksTest {
     }
 
     @Test
-    void an_entry_that_no_longer_occurs_is_stale() throws IOException {
+    void an_entry_without_its_break_is_stale() throws IOException {
         assertThat(judge())
                 .isEqualTo(
                         new Result(
                                 List.of(),
                                 List.of(),
                                 List.of(
-                                        "accepted-breaks.yaml:2: FIELD_SAME_NAME of pets.Cat.age no longer occurs; take the entry out")));
+                                        "accepted-breaks.yaml:2: FIELD_SAME_NAME of pets.Cat.age no longer occurs; remove the entry")));
     }
 
     @Test
-    void an_entry_that_reaches_too_far_is_stale() throws IOException {
+    void an_entry_with_a_too_late_release_is_stale() throws IOException {
         assertThat(judge("v1").stale())
-                .containsExactly("accepted-breaks.yaml:2: FIELD_SAME_NAME of pets.Cat.age occurs against v1,"
-                        + " and not against v2; write 'until: v1'");
+                .containsExactly("accepted-breaks.yaml:2: FIELD_SAME_NAME of pets.Cat.age occurs against v1"
+                        + " but not against v2; write 'until: v1'");
     }
 
-    private static String lines(String spelled) {
-        return spelled.replace("\\n", "\n");
+    private static String lines(String escaped) {
+        return escaped.replace("\\n", "\n");
     }
 
     private Result judge(String... releases) throws IOException {

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Sentences as buf 1.75.0 says them. */
+/** Messages of buf 1.75.0. */
 class BreakPathsTest {
-    /** The pets with one more message, and a place for each: from 0, as descriptors count. */
+    /** The pets with one more message and source positions, which start at 0 in descriptors. */
     private static final String HEAD = TestVersions.PETS + """
             source_code_info {
               location { path: [4, 0] span: [10, 0, 20, 1] }
@@ -60,7 +60,7 @@ class BreakPathsTest {
             5  | FILE_SAME_PACKAGE          | File package changed from "pets" to "zoo".                                             | pets/pets.proto
             0  | FILE_NO_DELETE             | Previously present file "pets/pets.proto" was deleted.                                 | pets/pets.proto
             """)
-    void a_finding_is_about_an_element_of_the_release(int line, String rule, String message, String path) {
+    void maps_a_finding_to_an_element_of_the_release(int line, String rule, String message, String path) {
         assertThat(paths.of(new Buf.Finding("pets/pets.proto", line, 1, line, 1, rule, message)))
                 .isEqualTo(path);
     }
@@ -73,7 +73,7 @@ class BreakPathsTest {
             5  | FIELD_SAME_TYPE             | Extension "100" with name "pets.weight" on message "pets.Cat" changed type from "int32" to "bool". | pets.weight
             11 | EXTENSION_MESSAGE_NO_DELETE | Previously present extension range "[100,200]" on message "Cat" is missing values: [100,200] were removed. | pets.Cat
             """)
-    void an_extension_is_an_element_of_its_own(int line, String rule, String message, String path) {
+    void maps_a_finding_to_an_extension(int line, String rule, String message, String path) {
         String extended = """
                 name: "pets/pets.proto" package: "pets" syntax: "proto2"
                 message_type {
@@ -90,12 +90,12 @@ class BreakPathsTest {
     }
 
     @Test
-    void a_sentence_that_fits_nothing_is_a_problem() {
+    void rejects_an_unknown_sentence() {
         var odd = new Buf.Finding("pets/pets.proto", 11, 1, 11, 1, "RPC_NO_DELETE", "\"Purr\" went away.");
 
         assertThatThrownBy(() -> paths.of(odd))
                 .isInstanceOf(GateProblem.class)
-                .hasMessage("cannot tell which element of v1 buf means by RPC_NO_DELETE, '\"Purr\" went away.'"
-                        + " (pets/pets.proto:11); is it another buf than python-peer/pyproject.toml says?");
+                .hasMessage("cannot find the element of v1 that buf reports with RPC_NO_DELETE, '\"Purr\" went away.'"
+                        + " (pets/pets.proto:11); check that buf has the version in python-peer/pyproject.toml");
     }
 }

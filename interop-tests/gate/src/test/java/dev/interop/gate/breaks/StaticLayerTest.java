@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StaticLayerTest {
-    /** The field between the members of the oneof is what buf does not read. */
+    /** A field between the members of a oneof; buf cannot read this order. */
     private static final String INTERLEAVED = """
             name: "pets/pets.proto" package: "pets" syntax: "proto3"
             message_type {
@@ -33,7 +33,7 @@ class StaticLayerTest {
     private Path folder;
 
     @Test
-    void a_release_in_an_unreadable_order_is_compared_in_another() throws IOException {
+    void compares_a_reordered_release_if_buf_cannot_read_its_order() throws IOException {
         FileDescriptorSet written = TestVersions.set(INTERLEAVED);
         var tree = new ProtoTree(folder, "pets");
         Files.createDirectory(tree.releases());
@@ -48,7 +48,7 @@ class StaticLayerTest {
         assertThat(compared).isEqualTo(releases.newest().image()).isNotEqualTo(written);
     }
 
-    /** A shell script in the place of buf. */
+    /** Returns a buf that is a shell script. */
     private Buf buf(String script) throws IOException {
         Path file = folder.resolve("buf");
         Files.writeString(file, "#!/bin/sh\n" + script + "\n");

@@ -27,7 +27,7 @@ class GeneratedNamesTest {
             pets.Feeder.Feed     | {Java=Bowl feed(Cat), Python=FeederStub.Feed}
             pets.Feeder.Watch    | {Java=Iterator<Bowl> watch(Cat), Python=FeederStub.Watch}
             """)
-    void an_element_has_the_names_that_the_generators_give_it(String path, String names) {
+    void an_element_has_the_names_of_the_generators(String path, String names) {
         assertThat(GeneratedNames.of(PETS.get(path))).hasToString(names);
     }
 
@@ -38,7 +38,7 @@ class GeneratedNamesTest {
     }
 
     @Test
-    void without_multiple_files_java_classes_are_in_the_outer_class() {
+    void java_classes_are_nested_without_multiple_files() {
         var outer = TestVersions.version(
                 "v2", TestVersions.pets("java_multiple_files: true", "java_outer_classname: \"PetsProto\""));
 

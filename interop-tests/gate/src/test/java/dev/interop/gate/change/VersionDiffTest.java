@@ -32,13 +32,13 @@ class VersionDiffTest {
             """;
 
     @Test
-    void what_is_the_same_has_no_changes() {
+    void equal_versions_have_no_changes() {
         assertThat(VersionDiff.between(RELEASE, TestVersions.version("HEAD", TestVersions.PETS)))
                 .isEmpty();
     }
 
     @Test
-    void a_change_tells_path_aspects_and_generated_names() {
+    void a_change_has_path_aspects_and_generated_names() {
         assertThat(since(TestVersions.pets(
                         "name: \"age\" number: 2 type: TYPE_INT32", "name: \"years\" number: 2 type: TYPE_INT64")))
                 .containsExactly(new Change(
@@ -71,7 +71,7 @@ class VersionDiffTest {
             java_package: "org.pets"         | java_package: "com.pets"            | pets/pets.proto option java_package org.pets → com.pets
             java_multiple_files: true        | deprecated: true java_multiple_files: true | pets/pets.proto option deprecated unset → true
             """)
-    void each_kind_of_change_is_told_in_words(String from, String to, String words) {
+    void describes_each_kind_of_change(String from, String to, String words) {
         assertThat(words(since(TestVersions.pets(from, to)))).isEqualTo(words);
     }
 
@@ -81,7 +81,7 @@ class VersionDiffTest {
             reserved_range {start: 2 end: 3} | removed, number reserved
             reserved_name: "age"            | removed, name reserved
             """)
-    void a_removed_field_tells_what_is_reserved(String reserved, String words) {
+    void a_removed_field_lists_what_is_reserved(String reserved, String words) {
         String field = "field { name: \"age\" number: 2 type: TYPE_INT32 label: LABEL_OPTIONAL json_name: \"age\" }";
         Change removed = since(TestVersions.pets(field, reserved)).stream()
                 .filter(change -> change.element() == Element.FIELD)
@@ -108,22 +108,22 @@ class VersionDiffTest {
             'extension { name: "nick" number: 100 type: TYPE_STRING label: LABEL_OPTIONAL extendee: ".pets.Cat" }' | '' | pets.nick removed
             'extension { name: "nick"'     | 'extension { name: "paw" number: 102 type: TYPE_BOOL label: LABEL_OPTIONAL extendee: ".pets.Cat" } extension { name: "nick"' | pets.paw added, number 102 of pets.Cat
             """)
-    void what_files_of_other_editions_have_is_told_in_words(String from, String to, String words) {
-        Version was = TestVersions.version("v1", EDITION);
-        Version is = TestVersions.version("HEAD", TestVersions.replaced(EDITION, from, to));
+    void describes_changes_in_editions_files(String from, String to, String words) {
+        Version released = TestVersions.version("v1", EDITION);
+        Version current = TestVersions.version("HEAD", TestVersions.replaced(EDITION, from, to));
 
-        assertThat(words(VersionDiff.between(was, is))).isEqualTo(words);
+        assertThat(words(VersionDiff.between(released, current))).isEqualTo(words);
     }
 
     @Test
-    void a_field_that_takes_over_a_number_says_so() {
+    void describes_a_reused_number() {
         String pets = TestVersions.pets("name: \"age\" number: 2", "name: \"age\" number: 8")
                 .replace(
                         "oneof_decl",
                         "field { name: \"weight\" number: 2 type: TYPE_FLOAT label: LABEL_OPTIONAL } oneof_decl");
 
         assertThat(words(since(pets)))
-                .isEqualTo("pets.Cat.weight added, number 2, which was that of age, pets.Cat.age number 2 → 8");
+                .isEqualTo("pets.Cat.weight added, number 2, formerly the number of age, pets.Cat.age number 2 → 8");
     }
 
     @Test
@@ -136,7 +136,7 @@ class VersionDiffTest {
     }
 
     @Test
-    void a_message_that_moves_to_another_file_says_so() {
+    void describes_a_message_moved_to_another_file() {
         String cat = TestVersions.PETS.substring(
                 TestVersions.PETS.indexOf("message_type {"),
                 TestVersions.PETS.indexOf("message_type {\n  name: \"Bowl\""));
@@ -160,7 +160,7 @@ class VersionDiffTest {
     }
 
     @Test
-    void what_has_changed_without_words_is_a_change_all_the_same() {
+    void an_undescribed_change_is_still_a_change() {
         Version odd = Version.of(
                 "HEAD",
                 FileDescriptorSet.newBuilder()
@@ -172,11 +172,11 @@ class VersionDiffTest {
                 "HEAD");
 
         assertThat(words(VersionDiff.between(RELEASE, odd)))
-                .isEqualTo("pets/pets.proto something that has no words here");
+                .isEqualTo("pets/pets.proto a change that the gate cannot describe");
     }
 
     @Test
-    void the_releases_add_rpcs() throws IOException {
+    void the_committed_releases_add_rpcs() throws IOException {
         Releases releases = Releases.read(new ProtoTree(Path.of("..", "..", "protos"), "greeterpb"));
 
         assertThat(releases.names()).startsWith("v1", "v2", "v3");

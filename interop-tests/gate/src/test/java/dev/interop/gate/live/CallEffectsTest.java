@@ -9,7 +9,6 @@ import io.grpc.Status.Code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import org.junit.jupiter.api.Test;
@@ -25,28 +24,28 @@ class CallEffectsTest {
     private final VersionPair versions = VersionPair.of(PETS, PETS);
 
     @Test
-    void calls_whose_ends_agree_are_not_told() {
-        var agreed = new Expectation(Set.of(Code.OK), 1, Optional.of(1), Optional.empty());
+    void omits_calls_whose_ends_agree() {
+        var agreed = new Expectation(Set.of(Code.OK), 1, 1, null);
 
         assertThat(CallEffects.effects(List.of(new PlannedCall(call("java", "python"), agreed, FEED, true))))
                 .isEqualTo(Map.of(Layer.OLD_CLIENTS, List.of(), Layer.OLD_SERVERS, List.of()));
     }
 
     @Test
-    void what_is_the_same_for_all_is_told_once() {
+    void reports_an_outcome_common_to_all_once() {
         assertThat(oldClients((client, server) -> "UNIMPLEMENTED")).isEqualTo("UNIMPLEMENTED");
     }
 
     @Test
-    void what_the_server_decides_is_told_by_server() {
+    void reports_outcomes_per_server_if_the_server_decides() {
         assertThat(oldClients((client, server) -> server.equals("java") ? "CANCELLED" : "OK"))
                 .isEqualTo("CANCELLED at java servers;"
                         + " OK, but all requests after the first are lost at python, python-aio servers");
     }
 
     @Test
-    void that_a_call_ends_well_with_others_is_told_where_it_does_not_with_all() {
-        var agreed = new Expectation(Set.of(Code.OK), 1, Optional.of(1), Optional.empty());
+    void reports_passing_servers_if_other_servers_fail() {
+        var agreed = new Expectation(Set.of(Code.OK), 1, 1, null);
 
         assertThat(sentences(List.of(
                         new PlannedCall(call("java", "python"), agreed, FEED, true),
@@ -55,13 +54,13 @@ class CallEffectsTest {
     }
 
     @Test
-    void what_the_client_decides_is_told_by_client() {
+    void reports_outcomes_per_client_if_the_client_decides() {
         assertThat(oldClients((client, server) -> client.equals("java") ? "CANCELLED" : "DEADLINE_EXCEEDED"))
                 .isEqualTo("CANCELLED for java clients; DEADLINE_EXCEEDED for python, python-aio clients");
     }
 
     @Test
-    void what_both_decide_is_told_by_pairing() {
+    void reports_outcomes_per_pairing_if_both_decide() {
         assertThat(oldClients(
                         (client, server) -> client.equals("java") && server.equals("java") ? "CANCELLED" : "INTERNAL"))
                 .isEqualTo("CANCELLED in java->java; INTERNAL in java->python, java->python-aio, python->java,"
@@ -70,17 +69,18 @@ class CallEffectsTest {
     }
 
     @Test
-    void a_call_that_ends_well_tells_what_is_missing() {
+    void reports_missing_messages_of_a_call_that_ends_with_OK() {
         assertThat(words(SkewRule.SEVERAL_REQUESTS, 1)).isEqualTo("OK, but all requests after the first are lost");
         assertThat(words(SkewRule.UNREADABLE_REPLY, 0)).isEqualTo("OK, but without the reply");
         assertThat(words(SkewRule.SEVERAL_REPLIES_TO_CLIENT_STREAM, 2)).isEqualTo("OK, with 2 replies");
     }
 
     @Test
-    void old_clients_and_old_servers_are_told_apart_and_so_are_elements_and_releases() {
-        var back = new VersionCall(versions.is(), versions.was(), "java", "java", VersionPair.rpc(versions.is(), FEED));
+    void separates_layers_elements_and_releases() {
+        var back = new VersionCall(
+                versions.current(), versions.released(), "java", "java", VersionPair.rpc(versions.current(), FEED));
         LoadableVersion older = LoadableVersion.of(TestVersions.proto("v0", PETS));
-        var before = new VersionCall(older, versions.is(), "java", "java", VersionPair.rpc(older, FEED));
+        var before = new VersionCall(older, versions.current(), "java", "java", VersionPair.rpc(older, FEED));
 
         assertThat(CallEffects.effects(List.of(
                         new PlannedCall(call("java", "java"), ends("CANCELLED"), FEED, true),
@@ -98,7 +98,7 @@ class CallEffectsTest {
     }
 
     @Test
-    void an_rpc_that_one_version_alone_declares_is_told_and_not_red() {
+    void reports_an_added_or_removed_rpc_without_failing() {
         assertThat(CallEffects.effects(
                         List.of(new PlannedCall(call("java", "java"), ends("UNIMPLEMENTED"), FEED, false))))
                 .isEqualTo(Map.of(
@@ -108,7 +108,7 @@ class CallEffectsTest {
                         List.of()));
     }
 
-    /** @param code by client and server */
+    /** @param code the actual code, by client and server */
     private String oldClients(BinaryOperator<String> code) {
         var calls = new ArrayList<PlannedCall>();
         for (String client : PEERS) {
@@ -120,7 +120,7 @@ class CallEffectsTest {
     }
 
     private String words(SkewRule rule, int replies) {
-        var expectation = new Expectation(Set.of(Code.OK), replies, Optional.empty(), Optional.of(rule));
+        var expectation = new Expectation(Set.of(Code.OK), replies, null, rule);
         return sentences(List.of(new PlannedCall(call("java", "java"), expectation, FEED, true)));
     }
 
@@ -131,10 +131,11 @@ class CallEffectsTest {
     }
 
     private VersionCall call(String client, String server) {
-        return new VersionCall(versions.was(), versions.is(), client, server, VersionPair.rpc(versions.was(), FEED));
+        return new VersionCall(
+                versions.released(), versions.current(), client, server, VersionPair.rpc(versions.released(), FEED));
     }
 
     private static Expectation ends(String code) {
-        return new Expectation(Set.of(Code.valueOf(code)), 1, Optional.empty(), Optional.of(SkewRule.SEVERAL_REQUESTS));
+        return new Expectation(Set.of(Code.valueOf(code)), 1, null, SkewRule.SEVERAL_REQUESTS);
     }
 }

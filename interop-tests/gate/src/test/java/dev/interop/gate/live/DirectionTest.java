@@ -27,77 +27,92 @@ class DirectionTest {
     private final VersionPair versions = VersionPair.of(PETS, ZOO);
     private final Direction toHead = versions.toHead();
     private final Direction toRelease = versions.toRelease();
-    private final Descriptor catWas = VersionPair.type(versions.was(), "pets.Cat");
-    private final Descriptor catIs = VersionPair.type(versions.is(), "zoo.Cat");
+    private final Descriptor releasedCat = VersionPair.type(versions.released(), "pets.Cat");
+    private final Descriptor currentCat = VersionPair.type(versions.current(), "zoo.Cat");
 
     @Test
-    void one_end_is_the_release_whichever_way_it_goes() {
+    void writer_and_reader_depend_on_the_direction() {
         assertThat(toHead.fromRelease()).isTrue();
         assertThat(toHead.release()).isEqualTo("v1");
-        assertThat(toHead.written(versions.pair("pets.Cat"))).isSameAs(catWas);
-        assertThat(toHead.read(versions.pair("pets.Cat"))).isSameAs(catIs);
+        assertThat(toHead.written(versions.pair("pets.Cat"))).isSameAs(releasedCat);
+        assertThat(toHead.read(versions.pair("pets.Cat"))).isSameAs(currentCat);
         assertThat(toRelease.fromRelease()).isFalse();
         assertThat(toRelease.release()).isEqualTo("v1");
-        assertThat(toRelease.written(versions.pair("pets.Cat"))).isSameAs(catIs);
-        assertThat(toRelease.read(versions.pair("pets.Cat"))).isSameAs(catWas);
+        assertThat(toRelease.written(versions.pair("pets.Cat"))).isSameAs(currentCat);
+        assertThat(toRelease.read(versions.pair("pets.Cat"))).isSameAs(releasedCat);
     }
 
     @Test
-    void a_field_is_told_by_its_name_in_the_release() {
-        assertThat(toHead.path(catWas.findFieldByName("age"), catIs)).isEqualTo("pets.Cat.age");
-        assertThat(toRelease.path(catIs.findFieldByName("years"), catWas)).isEqualTo("pets.Cat.age");
+    void a_field_has_its_released_name() {
+        assertThat(toHead.path(releasedCat.findFieldByName("age"), currentCat)).isEqualTo("pets.Cat.age");
+        assertThat(toRelease.path(currentCat.findFieldByName("years"), releasedCat))
+                .isEqualTo("pets.Cat.age");
     }
 
     @Test
-    void what_the_release_does_not_declare_is_told_in_its_package() {
-        assertThat(toRelease.path(catIs.findFieldByName("lives"), catWas)).isEqualTo("pets.Cat.lives");
-        assertThat(toRelease.path(VersionPair.type(versions.is(), "zoo.Dog"))).isEqualTo("pets.Dog");
-        assertThat(toRelease.path(value(catIs, "TABBY"), colors(catWas))).isEqualTo("pets.Color.TABBY");
+    void an_added_element_is_in_the_package_of_the_release() {
+        assertThat(toRelease.path(currentCat.findFieldByName("lives"), releasedCat))
+                .isEqualTo("pets.Cat.lives");
+        assertThat(toRelease.path(VersionPair.type(versions.current(), "zoo.Dog")))
+                .isEqualTo("pets.Dog");
+        assertThat(toRelease.path(value(currentCat, "TABBY"), colors(releasedCat)))
+                .isEqualTo("pets.Color.TABBY");
     }
 
     @Test
-    void a_message_is_told_by_its_name_in_the_release() {
-        assertThat(toHead.path(VersionPair.type(versions.was(), "pets.Bowl"))).isEqualTo("pets.Bowl");
-        assertThat(toRelease.path(VersionPair.type(versions.is(), "zoo.Dish"))).isEqualTo("pets.Bowl");
+    void a_message_has_its_released_name() {
+        assertThat(toHead.path(VersionPair.type(versions.released(), "pets.Bowl")))
+                .isEqualTo("pets.Bowl");
+        assertThat(toRelease.path(VersionPair.type(versions.current(), "zoo.Dish")))
+                .isEqualTo("pets.Bowl");
     }
 
     @Test
-    void a_value_is_told_by_its_name_in_the_release() {
-        assertThat(toHead.path(value(catWas, "RED"), colors(catIs))).isEqualTo("pets.Color.RED");
-        assertThat(toRelease.path(value(catIs, "GINGER"), colors(catWas))).isEqualTo("pets.Color.RED");
+    void a_value_has_its_released_name() {
+        assertThat(toHead.path(value(releasedCat, "RED"), colors(currentCat))).isEqualTo("pets.Color.RED");
+        assertThat(toRelease.path(value(currentCat, "GINGER"), colors(releasedCat)))
+                .isEqualTo("pets.Color.RED");
     }
 
     @Test
-    void the_reader_has_what_bears_the_same_name_or_else_the_same_number() {
-        assertThat(toHead.reads(catWas.findFieldByName("age"), catIs)).contains(catIs.findFieldByName("years"));
-        assertThat(toRelease.reads(catIs.findFieldByName("years"), catWas)).contains(catWas.findFieldByName("age"));
-        assertThat(toRelease.reads(catIs.findFieldByName("lives"), catWas)).isEqualTo(Optional.empty());
-        assertThat(toHead.reads(value(catWas, "RED"), colors(catIs))).contains(value(catIs, "GINGER"));
-        assertThat(toRelease.reads(value(catIs, "TABBY"), colors(catWas))).isEqualTo(Optional.empty());
+    void the_reader_matches_by_name_and_then_by_number() {
+        assertThat(toHead.reads(releasedCat.findFieldByName("age"), currentCat))
+                .contains(currentCat.findFieldByName("years"));
+        assertThat(toRelease.reads(currentCat.findFieldByName("years"), releasedCat))
+                .contains(releasedCat.findFieldByName("age"));
+        assertThat(toRelease.reads(currentCat.findFieldByName("lives"), releasedCat))
+                .isEqualTo(Optional.empty());
+        assertThat(toHead.reads(value(releasedCat, "RED"), colors(currentCat))).contains(value(currentCat, "GINGER"));
+        assertThat(toRelease.reads(value(currentCat, "TABBY"), colors(releasedCat)))
+                .isEqualTo(Optional.empty());
     }
 
     @Test
-    void a_value_that_the_reader_calls_otherwise_or_not_at_all_is_misnamed() {
-        FieldDescriptor colorWas = catWas.findFieldByName("color");
+    void finds_a_renamed_or_missing_enum_value() {
+        FieldDescriptor releasedColor = releasedCat.findFieldByName("color");
 
         assertThat(toHead.misnamed(
-                        List.of(value(catWas, "NONE"), value(catWas, "RED")), catIs.findFieldByName("color")))
-                .contains(value(catWas, "RED"));
-        assertThat(toRelease.misnamed(List.of(value(catIs, "TABBY")), colorWas)).contains(value(catIs, "TABBY"));
-        assertThat(toRelease.misnamed(List.of(value(catIs, "NONE")), colorWas)).isEqualTo(Optional.empty());
-        assertThat(toRelease.misnamed(List.of(colors(catIs).findValueByNumberCreatingIfUnknown(9)), colorWas))
+                        List.of(value(releasedCat, "NONE"), value(releasedCat, "RED")),
+                        currentCat.findFieldByName("color")))
+                .contains(value(releasedCat, "RED"));
+        assertThat(toRelease.misnamed(List.of(value(currentCat, "TABBY")), releasedColor))
+                .contains(value(currentCat, "TABBY"));
+        assertThat(toRelease.misnamed(List.of(value(currentCat, "NONE")), releasedColor))
                 .isEqualTo(Optional.empty());
-        assertThat(toHead.misnamed(List.of(value(catWas, "RED")), catIs.findFieldByName("years")))
+        assertThat(toRelease.misnamed(List.of(colors(currentCat).findValueByNumberCreatingIfUnknown(9)), releasedColor))
+                .isEqualTo(Optional.empty());
+        assertThat(toHead.misnamed(List.of(value(releasedCat, "RED")), currentCat.findFieldByName("years")))
                 .isEqualTo(Optional.empty());
     }
 
     @Test
-    void a_type_and_its_counterpart_are_the_same_also_under_another_name() {
+    void a_renamed_type_is_a_counterpart() {
         assertThat(toHead.areCounterparts(
-                        VersionPair.type(versions.was(), "pets.Bowl"), VersionPair.type(versions.is(), "zoo.Dish")))
+                        VersionPair.type(versions.released(), "pets.Bowl"),
+                        VersionPair.type(versions.current(), "zoo.Dish")))
                 .isTrue();
-        assertThat(toRelease.areCounterparts(catIs, catWas)).isTrue();
-        assertThat(toHead.areCounterparts(catWas, VersionPair.type(versions.is(), "zoo.Dog")))
+        assertThat(toRelease.areCounterparts(currentCat, releasedCat)).isTrue();
+        assertThat(toHead.areCounterparts(releasedCat, VersionPair.type(versions.current(), "zoo.Dog")))
                 .isFalse();
     }
 

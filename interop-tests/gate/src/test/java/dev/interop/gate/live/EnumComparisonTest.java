@@ -9,7 +9,7 @@ import dev.interop.gate.version.Version;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is amiss with a value of an enum is told of the value, wherever it stands. */
+/** Deviations of enum values are reported at the value, not at the field that holds it. */
 class EnumComparisonTest {
     private static final String PETS = """
             package pets;
@@ -18,7 +18,7 @@ class EnumComparisonTest {
             """;
 
     @Test
-    void a_renumbered_value_is_another_one_in_binary_and_the_same_in_json() {
+    void a_renumbered_value_changes_only_in_binary() {
         VersionPair versions = VersionPair.changed(PETS, "RED = 1;", "RED = 7;");
 
         assertThat(binaryToHead(versions, "color: RED"))
@@ -29,7 +29,7 @@ class EnumComparisonTest {
     }
 
     @Test
-    void values_that_exchange_their_numbers_are_taken_for_each_other() {
+    void values_that_swap_numbers_are_confused() {
         VersionPair versions = VersionPair.changed(PETS, "RED = 1; BLACK = 2;", "RED = 2; BLACK = 1;");
 
         assertThat(binaryToHead(versions, "color: RED"))
@@ -37,7 +37,7 @@ class EnumComparisonTest {
     }
 
     @Test
-    void a_value_that_has_become_the_default_is_another_one_that_way_and_unset_the_other() {
+    void a_new_default_changes_in_binary_and_is_unset_in_json() {
         VersionPair versions = VersionPair.changed(PETS, "NONE = 0; RED = 1;", "RED = 0; NONE = 1;");
 
         assertThat(binaryToHead(versions, "color: RED"))
@@ -47,7 +47,7 @@ class EnumComparisonTest {
     }
 
     @Test
-    void a_renamed_value_is_lost_in_json_and_told_by_its_name_in_the_release() {
+    void a_renamed_value_is_lost_only_in_json() {
         VersionPair versions = VersionPair.changed(PETS, "RED = 1;", "GINGER = 1;");
         var lost = new Deviation("pets.Color.RED", Kind.LOST, true, "");
 
@@ -58,7 +58,7 @@ class EnumComparisonTest {
     }
 
     @Test
-    void a_removed_value_stays_a_number_in_binary_and_is_lost_in_json() {
+    void a_removed_value_is_a_number_in_binary_and_lost_in_json() {
         VersionPair versions = VersionPair.changed(PETS, "BLACK = 2;", "");
 
         assertThat(binaryToHead(versions, "color: BLACK"))
@@ -68,7 +68,7 @@ class EnumComparisonTest {
     }
 
     @Test
-    void an_added_value_stays_a_number_for_the_release_and_is_lost_in_json() {
+    void an_added_value_is_a_number_in_binary_and_lost_in_json() {
         VersionPair versions = VersionPair.changed(PETS, "BLACK = 2;", "BLACK = 2; TABBY = 3;");
 
         assertThat(JavaReader.inBinary(versions.toRelease(), cat(versions), "color: TABBY"))
@@ -78,7 +78,7 @@ class EnumComparisonTest {
     }
 
     @Test
-    void a_value_that_json_loses_out_of_a_map_is_told_of_the_value() {
+    void reports_the_value_if_json_loses_it_from_a_map() {
         VersionPair added = VersionPair.changed(PETS, "BLACK = 2;", "BLACK = 2; TABBY = 3;");
         VersionPair renamed = VersionPair.changed(PETS, "RED = 1;", "GINGER = 1;");
 
@@ -93,7 +93,7 @@ class EnumComparisonTest {
     }
 
     @Test
-    void a_second_name_of_a_number_is_no_other_value() {
+    void an_alias_of_a_value_is_the_same_value() {
         VersionPair versions = VersionPair.changed(
                 PETS, "NONE = 0; RED = 1;", "option allow_alias = true; NONE = 0; RED = 1; GINGER = 1;");
 
@@ -106,10 +106,10 @@ class EnumComparisonTest {
     }
 
     @Test
-    void a_second_name_that_goes_is_lost_in_json_where_it_is_the_one_that_is_written() {
-        String released = TestVersions.replaced(
+    void a_removed_alias_is_lost_in_json_if_it_was_written() {
+        String source = TestVersions.replaced(
                 PETS, "NONE = 0; RED = 1;", "option allow_alias = true; NONE = 0; GINGER = 1; RED = 1;");
-        VersionPair versions = VersionPair.of(released, PETS);
+        VersionPair versions = VersionPair.of(source, PETS);
 
         assertThat(binaryToHead(versions, "color: GINGER")).isEmpty();
         assertThat(jsonToHead(versions, "color: GINGER"))
@@ -117,7 +117,7 @@ class EnumComparisonTest {
     }
 
     @Test
-    void a_number_without_a_name_stays_what_it_is() {
+    void a_number_without_a_name_is_kept() {
         VersionPair versions = VersionPair.changed(PETS, "BLACK = 2;", "");
 
         assertThat(binaryToHead(versions, "color: 77")).isEmpty();
@@ -125,7 +125,7 @@ class EnumComparisonTest {
     }
 
     @Test
-    void a_value_in_a_list_or_a_map_is_told_of_the_value() {
+    void reports_the_value_if_it_is_in_a_list_or_map() {
         VersionPair versions = VersionPair.changed(PETS, "RED = 1;", "RED = 7;");
         var changed = new Deviation("pets.Color.RED", Kind.CHANGED, true, "RED → 1");
 
@@ -134,8 +134,8 @@ class EnumComparisonTest {
     }
 
     @Test
-    void a_number_without_a_name_is_told_of_the_field_that_had_it() {
-        String released = """
+    void reports_the_field_of_a_number_without_a_name() {
+        String source = """
                 name: "pets/pets.proto" package: "pets" syntax: "proto2"
                 message_type {
                   name: "Cat"
@@ -148,17 +148,17 @@ class EnumComparisonTest {
                 }
                 enum_type { name: "Color" value { name: "NONE" number: 0 } value { name: "RED" number: 1 } }
                 """;
-        Version was = TestVersions.version("v1", released);
-        Version is = TestVersions.version(Version.HEAD, released.replace("proto2", "proto3"));
-        var versions =
-                new VersionPair(LoadableVersion.of(was), LoadableVersion.of(is), VersionDiff.counterparts(was, is));
+        Version released = TestVersions.version("v1", source);
+        Version current = TestVersions.version(Version.HEAD, source.replace("proto2", "proto3"));
+        var versions = new VersionPair(
+                LoadableVersion.of(released), LoadableVersion.of(current), VersionDiff.counterparts(released, current));
 
         assertThat(JavaReader.inBinary(versions.toRelease(), cat(versions), "spots { key: 'nose' value: 77 }"))
                 .containsExactly(new Deviation("pets.Cat.spots", Kind.CHANGED, true, "77 → NONE"));
     }
 
     @Test
-    void an_enum_that_is_a_number_now_keeps_its_values_in_binary() {
+    void an_enum_that_becomes_an_integer_is_kept_in_binary() {
         VersionPair versions = VersionPair.changed(PETS, "Color color", "int32 color");
 
         assertThat(binaryToHead(versions, "color: BLACK")).isEmpty();
@@ -167,7 +167,7 @@ class EnumComparisonTest {
     }
 
     @Test
-    void a_value_of_a_field_that_holds_a_text_now_is_told_of_the_field() {
+    void reports_the_field_if_an_enum_becomes_a_string() {
         VersionPair versions = VersionPair.changed(PETS, "Color color", "string color");
 
         assertThat(binaryToHead(versions, "color: RED"))

@@ -11,17 +11,17 @@ class GapsTest {
     private final Gaps gaps = new Gaps();
 
     @Test
-    void a_fault_that_the_newest_release_has_too_is_not_red() {
-        gaps.fault(versions.is(), "Python", "cannot load the protos");
-        gaps.fault(versions.was(), "Python", "cannot load the protos, either");
+    void a_fault_of_head_and_of_the_newest_release_passes() {
+        gaps.fault(versions.current(), "Python", "cannot load the protos");
+        gaps.fault(versions.released(), "Python", "cannot load the protos, either");
 
         assertThat(gaps.since("v1")).containsExactly(new Layer.Gap("Python: cannot load the protos (HEAD, v1)", false));
     }
 
     @Test
-    void a_fault_that_head_brings_is_red() {
-        gaps.fault(versions.is(), "Python", "cannot load the protos");
-        gaps.fault(versions.was(), "Java", "cannot load the protos");
+    void a_fault_that_is_new_in_head_fails() {
+        gaps.fault(versions.current(), "Python", "cannot load the protos");
+        gaps.fault(versions.released(), "Java", "cannot load the protos");
 
         assertThat(gaps.since("v1"))
                 .containsExactly(
@@ -30,16 +30,16 @@ class GapsTest {
     }
 
     @Test
-    void a_fault_of_an_older_release_alone_does_not_excuse_head() {
-        gaps.fault(versions.is(), "Python", "cannot load the protos");
-        gaps.fault(versions.was(), "Python", "cannot load the protos");
+    void a_fault_of_head_and_of_an_older_release_fails() {
+        gaps.fault(versions.current(), "Python", "cannot load the protos");
+        gaps.fault(versions.released(), "Python", "cannot load the protos");
 
         assertThat(gaps.since("v2")).containsExactly(new Layer.Gap("Python: cannot load the protos (HEAD, v1)", true));
     }
 
     @Test
-    void what_no_peer_could_send_is_not_red() {
-        gaps.note(versions.is(), "pets.Cat", "no message of this type exists");
+    void a_message_that_cannot_exist_passes() {
+        gaps.note(versions.current(), "pets.Cat", "no message of this type exists");
 
         assertThat(gaps.since("v1"))
                 .containsExactly(new Layer.Gap("pets.Cat: no message of this type exists (HEAD)", false));

@@ -6,7 +6,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
 import java.util.List;
 
-/** What a reader in Java sees of a message, compared with what was written. */
+/** Compares a written message with the message that a Java reader parses. */
 final class JavaReader {
     private JavaReader() {}
 
@@ -16,12 +16,12 @@ final class JavaReader {
         return MessageComparison.of(direction, pair, written, parsed(direction.read(pair), written));
     }
 
-    /** The reader ignores what it does not know. */
+    /** The reader ignores unknown fields. */
     static List<Deviation> inJson(Direction direction, TypePair pair, String text) {
         DynamicMessage written = VersionPair.message(direction.written(pair), text);
         DynamicMessage.Builder decoded = DynamicMessage.newBuilder(direction.read(pair));
         try {
-            // As writers do it: from what they have read themselves.
+            // Writers print JSON from a message that they have parsed themselves.
             String json = JsonFormat.printer().print(parsed(direction.written(pair), written));
             JsonFormat.parser().ignoringUnknownFields().merge(json, decoded);
         } catch (InvalidProtocolBufferException unreadable) {

@@ -19,9 +19,11 @@ class LanguageDifferencesTest {
             new LanguageDifferences(Collections.unmodifiableSet(new LinkedHashSet<>(List.of("Java", "Python"))), gaps);
 
     @Test
-    void what_both_versions_have_with_themselves_is_told_and_no_finding() {
-        differences.add(versions.is(), List.of(inPython(within(versions.is()), Mode.JSON_STRICT, Kind.REJECTED)));
-        differences.add(versions.was(), List.of(inPython(within(versions.was()), Mode.JSON_STRICT, Kind.REJECTED)));
+    void a_difference_within_both_versions_is_reported_as_a_note() {
+        differences.add(
+                versions.current(), List.of(inPython(within(versions.current()), Mode.JSON_STRICT, Kind.REJECTED)));
+        differences.add(
+                versions.released(), List.of(inPython(within(versions.released()), Mode.JSON_STRICT, Kind.REJECTED)));
 
         assertThat(differences.without(List.of(inPython(versions.toHead(), Mode.JSON_STRICT, Kind.REJECTED))))
                 .isEmpty();
@@ -31,9 +33,10 @@ class LanguageDifferencesTest {
     }
 
     @Test
-    void what_one_version_alone_has_with_itself_is_a_finding_between_them() {
-        differences.add(versions.is(), List.of(inPython(within(versions.is()), Mode.JSON_STRICT, Kind.REJECTED)));
-        differences.add(versions.was(), List.of());
+    void a_difference_within_one_version_keeps_the_finding() {
+        differences.add(
+                versions.current(), List.of(inPython(within(versions.current()), Mode.JSON_STRICT, Kind.REJECTED)));
+        differences.add(versions.released(), List.of());
         MessageFinding found = inPython(versions.toHead(), Mode.JSON_STRICT, Kind.REJECTED);
 
         assertThat(differences.without(List.of(found))).containsExactly(found);
@@ -42,9 +45,11 @@ class LanguageDifferencesTest {
     }
 
     @Test
-    void a_finding_of_another_kind_form_reader_or_element_is_one() {
-        differences.add(versions.is(), List.of(inPython(within(versions.is()), Mode.JSON_STRICT, Kind.REJECTED)));
-        differences.add(versions.was(), List.of(inPython(within(versions.was()), Mode.JSON_STRICT, Kind.REJECTED)));
+    void a_finding_with_another_kind_mode_reader_or_path_is_kept() {
+        differences.add(
+                versions.current(), List.of(inPython(within(versions.current()), Mode.JSON_STRICT, Kind.REJECTED)));
+        differences.add(
+                versions.released(), List.of(inPython(within(versions.released()), Mode.JSON_STRICT, Kind.REJECTED)));
         Direction toHead = versions.toHead();
         List<MessageFinding> others = List.of(
                 inPython(toHead, Mode.JSON_STRICT, Kind.CHANGED),
@@ -57,8 +62,8 @@ class LanguageDifferencesTest {
     }
 
     @Test
-    void bytes_that_differ_between_languages_are_told_of_the_wire() {
-        differences.add(versions.is(), List.of(inPython(within(versions.is()), Mode.BINARY, Kind.LOST)));
+    void differences_in_binary_belong_to_the_wire_layer() {
+        differences.add(versions.current(), List.of(inPython(within(versions.current()), Mode.BINARY, Kind.LOST)));
 
         assertThat(differences.sentences(Layer.WIRE))
                 .containsExactly("pets.Cat.name: in Python lost (\"Ada\"), within HEAD");
@@ -67,8 +72,9 @@ class LanguageDifferencesTest {
     @Test
     void an_element_that_a_language_cannot_read_back_is_a_gap() {
         differences.add(
-                versions.is(), List.of(found(within(versions.is()), Mode.BINARY, "Java", "Java", NAME, Kind.LOST)));
-        differences.add(versions.was(), List.of());
+                versions.current(),
+                List.of(found(within(versions.current()), Mode.BINARY, "Java", "Java", NAME, Kind.LOST)));
+        differences.add(versions.released(), List.of());
 
         assertThat(gaps.since("v1"))
                 .containsExactly(new Layer.Gap(

@@ -35,8 +35,8 @@ class MessageComparisonTest {
             int32 x = 1;           | int32 x = 1;           | ``
             map<string, int32> x = 1; | map<string, int64> x = 1; | x { key: 'Ada' value: 7 } x { key: 'Zoe' value: 0 }
             """)
-    void what_the_reader_sees_as_it_was_written_is_not_told(String was, String is, String written) {
-        VersionPair versions = cats(was, is);
+    void reports_no_deviation_if_the_value_is_unchanged(String released, String current, String written) {
+        VersionPair versions = cats(released, current);
 
         assertThat(JavaReader.inBinary(versions.toHead(), versions.pair("pets.Cat"), written))
                 .isEmpty();
@@ -63,16 +63,16 @@ class MessageComparisonTest {
             map<string, int32> x = 1; | map<bytes, int32> x = 2;  | x { key: 'Ada' value: 7 } | LOST | ``
             map<int64, int32> x = 1;  | map<int32, int32> x = 1;  | x { key: 4294967303 value: 8 } | CHANGED | [{key: 4294967303 value: 8}] → [{key: 7 value: 8}]
             """)
-    void what_has_become_of_a_field_is_told_with_an_example(
-            String was, String is, String written, Kind kind, String example) {
-        VersionPair versions = cats(was, is);
+    void reports_a_deviation_of_a_field_with_an_example(
+            String released, String current, String written, Kind kind, String example) {
+        VersionPair versions = cats(released, current);
 
         assertThat(JavaReader.inBinary(versions.toHead(), versions.pair("pets.Cat"), written))
                 .containsExactly(new Deviation("pets.Cat.x", kind, true, example));
     }
 
     @Test
-    void the_direction_decides_who_loses_what() {
+    void a_wider_reader_loses_nothing() {
         VersionPair versions = cats("int64 x = 1;", "int32 x = 1;");
 
         assertThat(JavaReader.inBinary(versions.toRelease(), versions.pair("pets.Cat"), "x: -1"))
@@ -80,7 +80,7 @@ class MessageComparisonTest {
     }
 
     @Test
-    void a_renamed_field_is_lost_in_json_alone_and_told_by_its_name_in_the_release() {
+    void a_renamed_field_is_lost_only_in_json() {
         VersionPair versions = cats("int32 age = 1;", "int32 years = 1;");
         TypePair cat = versions.pair("pets.Cat");
         var lost = new Deviation("pets.Cat.age", Kind.LOST, true, "");
@@ -92,7 +92,7 @@ class MessageComparisonTest {
     }
 
     @Test
-    void a_renumbered_field_is_lost_in_binary_alone() {
+    void a_renumbered_field_is_lost_only_in_binary() {
         VersionPair versions = cats("int32 age = 1;", "int32 age = 2;");
         TypePair cat = versions.pair("pets.Cat");
         var lost = new Deviation("pets.Cat.age", Kind.LOST, true, "");
@@ -104,7 +104,7 @@ class MessageComparisonTest {
     }
 
     @Test
-    void two_fields_that_exchange_their_numbers_take_what_was_the_others() {
+    void two_fields_that_swap_numbers_swap_values() {
         VersionPair versions = cats("int32 age = 1; int32 lives = 2;", "int32 age = 2; int32 lives = 1;");
 
         assertThat(JavaReader.inBinary(versions.toHead(), versions.pair("pets.Cat"), "age: 7 lives: 9"))
@@ -119,7 +119,7 @@ class MessageComparisonTest {
             others { name: 'Ada' age: 4294967303 }
             byName { key: 'Ada' value { age: 4294967303 } }
             """)
-    void what_is_within_a_message_is_told_of_the_innermost_field(String written) {
+    void reports_the_innermost_field_of_nested_messages(String written) {
         VersionPair versions = VersionPair.changed(BOWLS, "int64 age", "int32 age");
 
         assertThat(JavaReader.inBinary(versions.toHead(), versions.pair("pets.Bowl"), written))
@@ -127,7 +127,7 @@ class MessageComparisonTest {
     }
 
     @Test
-    void what_comes_of_a_field_that_holds_another_type_now_is_told_of_the_field() {
+    void reports_the_field_if_its_message_type_changed() {
         VersionPair versions = VersionPair.changed(BOWLS, "Cat pet", "Dog pet");
 
         assertThat(JavaReader.inBinary(
@@ -138,18 +138,18 @@ class MessageComparisonTest {
     }
 
     @Test
-    void what_comes_of_an_rpc_that_takes_another_type_now_is_told_of_the_rpc() {
+    void reports_the_rpc_if_its_message_type_changed() {
         VersionPair versions = VersionPair.changed(BOWLS, "Feed(Cat)", "Feed(Dog)");
         var pair = new TypePair(
-                VersionPair.type(versions.was(), "pets.Cat"),
-                VersionPair.type(versions.is(), "pets.Dog"),
+                VersionPair.type(versions.released(), "pets.Cat"),
+                VersionPair.type(versions.current(), "pets.Dog"),
                 "pets.Feeder.Feed");
 
         assertThat(JavaReader.inBinary(versions.toHead(), pair, "name: 'Ada' age: 4294967303"))
                 .containsExactly(new Deviation("pets.Feeder.Feed", Kind.CHANGED, true, "4294967303 → 7"));
     }
 
-    private static VersionPair cats(String was, String is) {
-        return VersionPair.of(PETS.formatted(was), PETS.formatted(is));
+    private static VersionPair cats(String released, String current) {
+        return VersionPair.of(PETS.formatted(released), PETS.formatted(current));
     }
 }

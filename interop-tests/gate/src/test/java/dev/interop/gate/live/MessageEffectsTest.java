@@ -27,19 +27,19 @@ class MessageEffectsTest {
     private final List<MessageFinding> findings = new ArrayList<>();
 
     @Test
-    void where_nothing_is_found_nothing_is_told() {
+    void reports_nothing_without_findings() {
         assertThat(effects()).isEqualTo(Map.of(Layer.WIRE, List.of(), Layer.JSON, List.of()));
     }
 
     @Test
-    void what_every_reader_does_one_way_is_told_of_that_way() {
+    void names_the_direction_if_only_one_has_a_finding() {
         everywhere(toHead, Mode.BINARY, Kind.LOST, "");
 
         assertThat(wire()).isEqualTo("old → HEAD: lost");
     }
 
     @Test
-    void what_every_reader_does_both_ways_is_told_once() {
+    void reports_the_same_effect_in_both_directions_once() {
         everywhere(toHead, Mode.BINARY, Kind.LOST, "");
         everywhere(toRelease, Mode.BINARY, Kind.LOST, "");
 
@@ -47,7 +47,7 @@ class MessageEffectsTest {
     }
 
     @Test
-    void what_differs_by_direction_is_told_of_each() {
+    void reports_each_direction_if_they_differ() {
         everywhere(toRelease, Mode.BINARY, Kind.REJECTED, "name = \"Ada\"");
         everywhere(toHead, Mode.BINARY, Kind.CHANGED, "7 → true");
 
@@ -55,14 +55,14 @@ class MessageEffectsTest {
     }
 
     @Test
-    void what_one_language_alone_does_is_told_of_it() {
+    void names_the_language_if_only_one_has_a_finding() {
         found(toHead, Mode.BINARY, "Python", Kind.REJECTED, "7");
 
         assertThat(wire()).isEqualTo("old → HEAD: in Python rejected (7)");
     }
 
     @Test
-    void what_differs_by_language_is_told_of_each() {
+    void reports_each_language_if_they_differ() {
         found(toHead, Mode.BINARY, "Python", Kind.LOST, "");
         found(toHead, Mode.BINARY, "Java", Kind.REJECTED, "7");
 
@@ -78,7 +78,7 @@ class MessageEffectsTest {
     }
 
     @Test
-    void of_several_fates_the_worst_is_first_and_each_has_its_first_example() {
+    void sorts_effects_by_severity_with_their_first_example() {
         everywhere(toHead, Mode.BINARY, Kind.UNSET, "");
         everywhere(toHead, Mode.BINARY, Kind.CHANGED, "7 → 8");
         everywhere(toHead, Mode.BINARY, Kind.CHANGED, "9 → 10");
@@ -88,7 +88,7 @@ class MessageEffectsTest {
     }
 
     @Test
-    void a_value_that_is_lost_where_others_are_changed_is_changed() {
+    void a_change_hides_a_loss() {
         everywhere(toHead, Mode.BINARY, Kind.LOST, "");
         everywhere(toHead, Mode.BINARY, Kind.CHANGED, "7 → 8");
 
@@ -96,14 +96,14 @@ class MessageEffectsTest {
     }
 
     @Test
-    void what_a_strict_reader_of_json_alone_does_is_told_of_it_without_an_example() {
+    void names_the_strict_json_reader_without_an_example() {
         everywhere(toHead, Mode.JSON_STRICT, Kind.REJECTED, "x");
 
         assertThat(json()).isEqualTo("old → HEAD: rejected if strict");
     }
 
     @Test
-    void what_both_readers_of_json_do_is_told_once() {
+    void reports_the_same_effect_for_both_json_readers_once() {
         everywhere(toHead, Mode.JSON_STRICT, Kind.REJECTED, "x");
         everywhere(toHead, Mode.JSON_IGNORING, Kind.REJECTED, "y");
 
@@ -111,7 +111,7 @@ class MessageEffectsTest {
     }
 
     @Test
-    void what_differs_between_readers_of_json_is_told_of_each() {
+    void reports_each_json_reader_if_they_differ() {
         everywhere(toHead, Mode.JSON_STRICT, Kind.REJECTED, "x");
         everywhere(toHead, Mode.JSON_IGNORING, Kind.LOST, "");
 
@@ -119,7 +119,7 @@ class MessageEffectsTest {
     }
 
     @Test
-    void what_a_reader_that_ignores_the_unknown_alone_does_is_told_of_it() {
+    void names_the_lenient_json_reader() {
         found(toHead, Mode.JSON_IGNORING, "Java", Kind.LOST, "");
 
         assertThat(json()).isEqualTo("old → HEAD: in Java lost if not strict");
@@ -137,20 +137,20 @@ class MessageEffectsTest {
             LOST,     false, false
             CHANGED,  false, false
             """)
-    void red_is_what_becomes_otherwise_though_both_sides_declare_it(Kind kind, boolean declared, boolean red) {
+    void fails_if_both_sides_declare_the_changed_element(Kind kind, boolean declared, boolean fails) {
         add(toHead, Mode.JSON_STRICT, "Java", "Java", NAME, kind, declared, "");
 
-        assertThat(effects().get(Layer.JSON)).extracting(Effect::red).containsExactly(red);
+        assertThat(effects().get(Layer.JSON)).extracting(Effect::fails).containsExactly(fails);
     }
 
     @Test
-    void elements_layers_and_releases_are_told_apart() {
+    void separates_elements_layers_and_releases() {
         LoadableVersion older = LoadableVersion.of(TestVersions.proto("v0", PETS));
         everywhere(toHead, Mode.BINARY, Kind.LOST, "");
         everywhere(toHead, Mode.JSON_IGNORING, Kind.UNSET, "");
         add(toHead, Mode.BINARY, "Java", "Java", "pets.Cat", Kind.KEPT, false, "");
         add(
-                new Direction(older, versions.is(), versions.counterparts()),
+                new Direction(older, versions.current(), versions.counterparts()),
                 Mode.BINARY,
                 "Java",
                 "Java",

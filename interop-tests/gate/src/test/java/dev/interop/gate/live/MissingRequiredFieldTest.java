@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** HEAD requires of a cat within a bowl what the release does not know. */
+/** HEAD adds a required field to a nested message. */
 class MissingRequiredFieldTest {
     private static final String RELEASE = """
             name: "pets/pets.proto" package: "pets" syntax: "proto2"
@@ -36,32 +36,32 @@ class MissingRequiredFieldTest {
             LoadableVersion.of(release), LoadableVersion.of(head), VersionDiff.counterparts(release, head));
 
     @Test
-    void a_request_that_lacks_what_is_required_comes_to_what_the_server_makes_of_it() throws IOException {
+    void an_incomplete_request_has_the_code_of_the_server() throws IOException {
         assertThat(derived(toHead("java"))).isEqualTo(fails(Code.UNKNOWN, SkewRule.INCOMPLETE_REQUEST));
-        assertThat(derived(toHead("python")))
-                .isEqualTo(new Expectation(Set.of(Code.OK), 1, Optional.of(1), Optional.empty()));
+        assertThat(derived(toHead("python"))).isEqualTo(new Expectation(Set.of(Code.OK), 1, 1, null));
     }
 
     @Test
-    void a_reply_that_lacks_what_is_required_comes_to_what_the_client_makes_of_it() throws IOException {
+    void an_incomplete_reply_has_the_code_of_the_client() throws IOException {
         assertThat(derived(toRelease("java"))).isEqualTo(fails(Code.CANCELLED, SkewRule.INCOMPLETE_REPLY));
-        assertThat(derived(toRelease("python-aio")))
-                .isEqualTo(new Expectation(Set.of(Code.OK), 1, Optional.of(1), Optional.empty()));
+        assertThat(derived(toRelease("python-aio"))).isEqualTo(new Expectation(Set.of(Code.OK), 1, 1, null));
     }
 
     @Test
-    void the_message_that_lacks_it_answers_in_the_words_of_the_release() throws IOException {
+    void reports_the_incomplete_message_by_its_released_name() throws IOException {
         assertThat(path(toHead("java"))).contains("pets.Cat");
         assertThat(path(toRelease("java"))).contains("pets.Cat");
         assertThat(path(toHead("python"))).isEqualTo(Optional.empty());
     }
 
     private VersionCall toHead(String server) {
-        return new VersionCall(versions.was(), versions.is(), "python", server, VersionPair.rpc(versions.was(), FEED));
+        return new VersionCall(
+                versions.released(), versions.current(), "python", server, VersionPair.rpc(versions.released(), FEED));
     }
 
     private VersionCall toRelease(String client) {
-        return new VersionCall(versions.is(), versions.was(), client, "python", VersionPair.rpc(versions.is(), FEED));
+        return new VersionCall(
+                versions.current(), versions.released(), client, "python", VersionPair.rpc(versions.current(), FEED));
     }
 
     private Optional<String> path(VersionCall call) throws IOException {
@@ -74,6 +74,6 @@ class MissingRequiredFieldTest {
     }
 
     private static Expectation fails(Code code, SkewRule rule) {
-        return new Expectation(Set.of(code), 0, Optional.empty(), Optional.of(rule));
+        return new Expectation(Set.of(code), 0, null, rule);
     }
 }

@@ -18,7 +18,7 @@ class OneofClashTest {
             new Deviation("pets.Cat.name", Kind.LOST, true, "name where nick is set, too");
 
     @Test
-    void fields_that_come_into_a_oneof_oust_each_other_at_a_reader_of_head() {
+    void fields_added_to_a_oneof_clash_at_a_reader_of_head() {
         VersionPair versions = VersionPair.of(APART, TOGETHER);
 
         assertThat(toHead(versions, BOTH)).containsExactly(NAME_LOST);
@@ -26,14 +26,14 @@ class OneofClashTest {
     }
 
     @Test
-    void fields_that_leave_a_oneof_oust_each_other_at_a_reader_of_the_release() {
+    void fields_removed_from_a_oneof_clash_at_an_old_reader() {
         VersionPair versions = VersionPair.of(TOGETHER, APART);
 
         assertThat(toRelease(versions, BOTH)).containsExactly(NAME_LOST);
     }
 
     @Test
-    void a_field_that_comes_into_a_oneof_is_to_blame_though_another_one_suffers() {
+    void blames_the_field_added_to_a_oneof_if_another_one_is_lost() {
         VersionPair versions = VersionPair.of(
                 "package pets; message Cat { oneof noise { bool purr = 1; } string meow = 2; }",
                 "package pets; message Cat { oneof noise { bool purr = 1; string meow = 2; } }");
@@ -43,7 +43,7 @@ class OneofClashTest {
     }
 
     @Test
-    void a_field_that_comes_into_a_oneof_is_to_blame_where_it_suffers_itself() {
+    void blames_the_field_added_to_a_oneof_if_it_is_lost_itself() {
         VersionPair versions = VersionPair.of(
                 "package pets; message Cat { string meow = 1; oneof noise { bool purr = 2; } }",
                 "package pets; message Cat { oneof noise { string meow = 1; bool purr = 2; } }");
@@ -53,7 +53,7 @@ class OneofClashTest {
     }
 
     @Test
-    void a_field_that_leaves_a_oneof_is_to_blame_though_the_one_that_stays_suffers() {
+    void blames_the_field_removed_from_a_oneof_if_another_is_lost() {
         VersionPair versions = VersionPair.of(
                 "package pets; message Cat { oneof noise { bool purr = 1; string meow = 2; } }",
                 "package pets; message Cat { oneof noise { bool purr = 1; } string meow = 2; }");
@@ -63,7 +63,7 @@ class OneofClashTest {
     }
 
     @Test
-    void a_field_that_moves_from_one_oneof_to_another_is_to_blame() {
+    void blames_the_field_moved_to_another_oneof() {
         VersionPair versions = VersionPair.of(
                 "package pets; message Cat { oneof noise { bool purr = 1; } oneof mood { bool sad = 2; bool glad = 3; } }",
                 "package pets; message Cat { oneof noise { bool purr = 1; bool sad = 2; } oneof mood { bool glad = 3; } }");
@@ -73,27 +73,29 @@ class OneofClashTest {
     }
 
     @Test
-    void a_clash_is_found_among_the_fields_that_are_set() {
+    void finds_a_clash_only_among_set_fields() {
         VersionPair versions = VersionPair.of(APART, TOGETHER);
-        Descriptor was = VersionPair.type(versions.was(), "pets.Cat");
-        Descriptor is = VersionPair.type(versions.is(), "pets.Cat");
+        Descriptor released = VersionPair.type(versions.released(), "pets.Cat");
+        Descriptor current = VersionPair.type(versions.current(), "pets.Cat");
 
-        assertThat(OneofClash.find(versions.toHead(), was.getFields(), is))
+        assertThat(OneofClash.find(versions.toHead(), released.getFields(), current))
                 .contains(new OneofClash("pets.Cat.name", "name where nick is set, too"));
         assertThat(OneofClash.find(
-                        versions.toHead(), List.of(was.findFieldByName("name"), was.findFieldByName("age")), is))
+                        versions.toHead(),
+                        List.of(released.findFieldByName("name"), released.findFieldByName("age")),
+                        current))
                 .isEqualTo(Optional.empty());
     }
 
     @Test
-    void fields_outside_of_every_oneof_do_not_clash() {
+    void fields_outside_oneofs_do_not_clash() {
         VersionPair versions = VersionPair.of(APART, APART);
-        Descriptor is = VersionPair.type(versions.is(), "pets.Cat");
+        Descriptor current = VersionPair.type(versions.current(), "pets.Cat");
 
         assertThat(OneofClash.find(
                         versions.toHead(),
-                        VersionPair.type(versions.was(), "pets.Cat").getFields(),
-                        is))
+                        VersionPair.type(versions.released(), "pets.Cat").getFields(),
+                        current))
                 .isEqualTo(Optional.empty());
     }
 

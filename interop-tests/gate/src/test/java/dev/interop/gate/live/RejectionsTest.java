@@ -14,7 +14,7 @@ class RejectionsTest {
             """;
 
     @Test
-    void a_field_that_is_set_alone_is_to_blame_and_told_with_its_value() {
+    void blames_the_only_set_field_and_reports_its_value() {
         VersionPair versions = VersionPair.changed(PETS, "string name", "Dog name");
 
         assertThat(toHead(versions, "name: 'Ada'"))
@@ -22,14 +22,14 @@ class RejectionsTest {
     }
 
     @Test
-    void a_field_that_the_reader_does_not_declare_is_to_blame_whatever_its_value() {
+    void blames_an_undeclared_field_without_its_value() {
         VersionPair versions = VersionPair.changed(PETS, "int32 age = 2;", "");
 
         assertThat(toHead(versions, "age: 7")).isEqualTo(new Deviation("pets.Cat.age", Kind.REJECTED, false, ""));
     }
 
     @Test
-    void a_field_is_told_by_its_name_in_the_release() {
+    void reports_a_field_by_its_released_name() {
         VersionPair versions = VersionPair.changed(PETS, "int32 age", "int32 years");
 
         assertThat(toRelease(versions, "years: 7"))
@@ -37,7 +37,7 @@ class RejectionsTest {
     }
 
     @Test
-    void a_value_that_is_called_otherwise_is_to_blame_and_not_its_field() {
+    void blames_a_renamed_value_and_not_its_field() {
         VersionPair versions = VersionPair.changed(PETS, "RED = 1", "GINGER = 1");
 
         assertThat(toHead(versions, "color: RED")).isEqualTo(new Deviation("pets.Color.RED", Kind.REJECTED, true, ""));
@@ -46,7 +46,7 @@ class RejectionsTest {
     }
 
     @Test
-    void a_value_that_the_reader_lacks_is_to_blame_and_not_declared() {
+    void blames_a_value_that_the_reader_does_not_declare() {
         VersionPair versions = VersionPair.changed(PETS, "RED = 1;", "RED = 1; TABBY = 2;");
 
         assertThat(toRelease(versions, "color: TABBY"))
@@ -54,7 +54,7 @@ class RejectionsTest {
     }
 
     @Test
-    void a_value_in_a_map_is_to_blame_and_not_the_map() {
+    void blames_a_value_in_a_map_and_not_the_map() {
         VersionPair versions =
                 VersionPair.changed(PETS, "message Cat {", "message Cat { map<string, Color> spots = 4;");
         VersionPair added = VersionPair.changed(
@@ -71,7 +71,7 @@ class RejectionsTest {
     }
 
     @Test
-    void the_message_is_to_blame_where_several_fields_are_set() {
+    void blames_the_message_if_several_fields_are_set() {
         VersionPair versions = VersionPair.changed(PETS, "message Cat {", "message Cat { bool tame = 4;");
 
         assertThat(toHead(versions, "name: 'Ada' age: 7"))
@@ -79,26 +79,26 @@ class RejectionsTest {
     }
 
     @Test
-    void the_message_is_to_blame_where_no_field_is_set() {
+    void blames_the_message_if_no_field_is_set() {
         assertThat(toHead(VersionPair.of(PETS, PETS), ""))
                 .isEqualTo(new Deviation("pets.Cat", Kind.REJECTED, true, "the sample"));
     }
 
     @Test
-    void of_two_fields_that_clash_the_one_that_came_into_the_oneof_is_to_blame() {
+    void blames_the_field_added_to_a_oneof_if_two_fields_clash() {
         VersionPair versions = VersionPair.changed(
-                PETS, "string name = 1; int32 age = 2;", "oneof told { string name = 1; int32 age = 2; }");
+                PETS, "string name = 1; int32 age = 2;", "oneof label { string name = 1; int32 age = 2; }");
 
         assertThat(toHead(versions, "name: 'Ada' age: 7 color: RED"))
                 .isEqualTo(new Deviation("pets.Cat.name", Kind.REJECTED, true, "name where age is set, too"));
     }
 
     @Test
-    void the_rpc_is_to_blame_where_it_takes_another_type_now() {
+    void blames_the_rpc_if_its_type_changed() {
         VersionPair versions = VersionPair.of(PETS, PETS);
         var exchanged = new TypePair(
-                VersionPair.type(versions.was(), "pets.Cat"),
-                VersionPair.type(versions.is(), "pets.Dog"),
+                VersionPair.type(versions.released(), "pets.Cat"),
+                VersionPair.type(versions.current(), "pets.Dog"),
                 "pets.Feeder.Feed");
 
         assertThat(rejected(versions.toHead(), exchanged, "name: 'Ada'"))

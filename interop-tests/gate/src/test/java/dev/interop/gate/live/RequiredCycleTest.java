@@ -45,20 +45,20 @@ class RequiredCycleTest {
 
     @ParameterizedTest
     @CsvSource({"Self, pets.Self.self", "Egg, pets.Hen.egg", "Hen, pets.Egg.hen", "Coop, pets.Egg.hen"})
-    void a_type_that_requires_itself_has_no_message(String type, String field) {
+    void a_type_that_requires_itself_has_no_samples(String type, String field) {
         assertThat(RequiredCycle.in(type(type)).map(FieldDescriptor::getFullName))
                 .hasValue(field);
         assertThat(Samples.of(type(type))).isEmpty();
     }
 
     @Test
-    void a_type_that_may_hold_itself_has_messages() {
+    void a_type_that_may_hold_itself_has_no_required_cycle() {
         assertThat(RequiredCycle.in(type("Tree"))).isEmpty();
         assertThat(RequiredCycle.in(type("Holder"))).isEmpty();
     }
 
     @Test
-    void a_holder_is_tested_without_fields_that_nothing_can_be_in() {
+    void samples_omit_fields_of_impossible_types() {
         assertThat(Samples.of(type("Holder")))
                 .extracting(sample -> sample.about().strip())
                 .contains("no field", "name = \"Ada\"", "all fields")

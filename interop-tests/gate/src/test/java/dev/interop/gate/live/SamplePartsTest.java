@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which elements are reported as rejected, of all samples of all types, by a strict JSON reader in Java. */
+/** The elements that a strict JSON reader in Java rejects, over all samples of all types. */
 class SamplePartsTest {
-    /** The letters stand for any names: holder, held type, type of the added field. */
+    /** The placeholders are the names of the holder, of the held type and of the type of the added field. */
     private static final String HOLDER = """
             package pets;
             message %1$s { %4$s }
@@ -106,7 +106,7 @@ class SamplePartsTest {
     }
 
     @Test
-    void a_key_of_a_map_that_is_rejected_is_reported_at_the_map() {
+    void a_rejected_map_key_is_reported_at_the_map() {
         VersionPair versions = VersionPair.changed(
                 HOLDER.formatted("A", "B", "C", "map<string, B> held = 1;"), "map<string, B>", "map<int32, B>");
 
@@ -114,7 +114,7 @@ class SamplePartsTest {
     }
 
     @Test
-    void a_held_type_that_was_exchanged_is_reported_at_the_field() {
+    void a_replaced_held_type_is_reported_at_the_field() {
         VersionPair versions = VersionPair.changed("""
                 package pets;
                 message A { B held = 1; }
@@ -125,7 +125,7 @@ class SamplePartsTest {
         assertThat(rejected(versions, versions.toHead())).containsExactly("pets.A.held");
     }
 
-    /** The paths that are reported: those of samples no part of which is rejected by itself. */
+    /** Returns the paths of rejected samples without a part that is rejected by itself. */
     private static Set<String> rejected(VersionPair versions, Direction direction) {
         var paths = new TreeSet<String>();
         for (TypePair pair : TypePair.all(versions.counterparts())) {

@@ -16,7 +16,7 @@ class SampleTrialsTest {
     private final VersionPair versions = VersionPair.of(PETS, PETS);
 
     @Test
-    void findings_of_the_smallest_samples_come_first() {
+    void sorts_findings_by_the_size_of_their_samples() {
         SampleTrials empty = trials("pets.Cat", "");
         SampleTrials name = trials("pets.Cat", "name: 'Ada'");
         SampleTrials cat = trials("pets.Bowl", "cat { name: 'Ada' }");
@@ -33,6 +33,7 @@ class SampleTrialsTest {
     private SampleTrials trials(String type, String message) {
         var deviation = new Deviation(type + ": " + message, Kind.LOST, true, "");
         var found = new MessageFinding(versions.toHead(), Mode.BINARY, "Java", "Java", deviation);
-        return new SampleTrials(VersionPair.sample("", versions.pair(type).was(), message), List.of(found), Set.of());
+        return new SampleTrials(
+                VersionPair.sample("", versions.pair(type).released(), message), List.of(found), Set.of());
     }
 }

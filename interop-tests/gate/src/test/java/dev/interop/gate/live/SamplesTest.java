@@ -64,7 +64,7 @@ class SamplesTest {
             map<string, bool> x = 1; | x = [{key: "Ada" value: true}], x = [{key: "" value: true}], x = [{key: "AdaAdaAdaAdaAdaAda…}], x = [{key: "Zo\\303\\253 \\360\\23…}], x = [{key: "Ada" value: true}], x = [{key: "Ada" value: false}]
             map<bool, Label> x = 1;  | x = [{key: true value { text: …}], x = [{key: false value { text:…}], x = [{key: true value { text: …}], x = [{key: true value { }}]
             """)
-    void a_field_is_tried_alone_with_values_of_every_sort(String field, String about) {
+    void a_field_is_set_alone_with_each_kind_of_value(String field, String about) {
         List<String> abouts = Samples.of(cat(field)).stream()
                 .map(sample -> sample.about().strip())
                 .toList();
@@ -80,7 +80,7 @@ class SamplesTest {
             optional Mood x = 1;    | x = GLAD, x = NONE, x = UNKNOWN, x = 4242 | GLAD
             Same x = 1;             | x = 4242                                 | ONE
             """)
-    void another_name_of_the_default_is_no_other_value(String field, String about, String typical) {
+    void an_alias_of_the_default_is_no_extra_value(String field, String about, String typical) {
         Descriptor cat =
                 VersionPair.type(LoadableVersion.of(TestVersions.proto("v1", """
                 package pets;
@@ -96,7 +96,7 @@ class SamplesTest {
     }
 
     @Test
-    void a_long_text_is_longer_than_what_codecs_set_aside_for_short_ones() {
+    void a_long_text_exceeds_the_buffers_of_codecs() {
         FieldDescriptor text = cat("string x = 1;").findFieldByNumber(1);
         FieldDescriptor bytes = cat("bytes x = 1;").findFieldByNumber(1);
 
@@ -107,12 +107,12 @@ class SamplesTest {
     }
 
     @Test
-    void a_message_without_fields_is_tried_all_the_same() {
+    void a_message_without_fields_has_samples() {
         assertThat(texts(cat(""))).containsExactly("no field: ", "all fields: ");
     }
 
     @Test
-    void each_member_of_each_oneof_has_its_turn_beside_the_other_fields() {
+    void each_member_of_each_oneof_is_set_with_all_other_fields() {
         Descriptor cat = cat(
                 "bool tame = 1; oneof noise { bool purr = 2; bool meow = 3; } oneof mood { bool sad = 4; bool glad = 5; bool mad = 6; }");
 
@@ -136,7 +136,7 @@ class SamplesTest {
     }
 
     @Test
-    void of_a_oneof_within_a_message_the_first_member_is_set() {
+    void the_first_member_of_a_nested_oneof_is_set() {
         Descriptor bowl = VersionPair.type(
                 LoadableVersion.of(
                         TestVersions.proto(
@@ -148,13 +148,13 @@ class SamplesTest {
     }
 
     @Test
-    void an_optional_field_is_set_where_everything_is() {
+    void all_fields_include_optional_fields() {
         assertThat(text(Samples.allFieldsSet(cat("optional int32 x = 1; optional int32 y = 2;"))))
                 .isEqualTo("x: 7 y: 7");
     }
 
     @Test
-    void a_message_within_itself_ends_where_it_comes_again() {
+    void a_recursive_message_ends_at_its_second_level() {
         Descriptor cat =
                 cat("string name = 1; Cat mother = 2; repeated Cat kittens = 3; map<string, Cat> friends = 4;");
 
@@ -169,7 +169,7 @@ class SamplesTest {
     }
 
     @Test
-    void what_is_required_is_set_in_every_message_and_within_it() {
+    void required_fields_are_set_at_every_level() {
         Descriptor cat = VersionPair.type(LoadableVersion.of(TestVersions.version("v1", """
                         name: "pets/pets.proto" package: "pets" syntax: "proto2"
                         message_type {
@@ -193,7 +193,7 @@ class SamplesTest {
     }
 
     @Test
-    void types_that_hold_each_other_end_after_two_of_them() {
+    void mutually_recursive_types_end_after_two_levels() {
         LoadableVersion pets = LoadableVersion.of(TestVersions.proto("v1", """
                 package pets;
                 message A { B b = 1; C c = 2; D d = 3; }
@@ -209,7 +209,7 @@ class SamplesTest {
     }
 
     @Test
-    void types_with_a_json_form_of_their_own_hold_what_has_one() {
+    void well_known_types_hold_values_with_a_json_form() {
         assertThat(text(Samples.allFieldsSet(Kinds.getDescriptor())))
                 .contains("timestamp { seconds: 7 nanos: 5000000 } duration { seconds: 7 nanos: 5000000 } any { }"
                         + " struct { fields { key: \"a\" value { bool_value: true } } } value { bool_value: true }"
@@ -225,13 +225,13 @@ class SamplesTest {
             Value     | bool_value: true
             Struct    | fields { key: "a" value { bool_value: true } }
             """)
-    void a_type_with_a_json_form_of_its_own_is_tried_with_what_has_one(String type, String text) {
+    void a_well_known_type_has_one_typical_sample(String type, String text) {
         assertThat(texts(VersionPair.type(LoadableVersion.of(wellKnown()), "google.protobuf." + type)))
                 .containsExactly("a typical value: " + text);
     }
 
     @Test
-    void of_null_only_the_value_is_tried_that_json_knows() {
+    void a_null_value_has_only_its_json_value() {
         assertThat(SampleValues.of(Value.getDescriptor().findFieldByName("null_value")))
                 .isEqualTo(List.of(NullValue.NULL_VALUE.getValueDescriptor()));
     }
@@ -242,7 +242,7 @@ class SamplesTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void every_sample_comes_through_json_and_binary_unchanged(Sample sample) throws InvalidProtocolBufferException {
+    void every_sample_survives_json_and_binary_unchanged(Sample sample) throws InvalidProtocolBufferException {
         DynamicMessage.Builder decoded = DynamicMessage.newBuilder(Kinds.getDescriptor());
         JsonFormat.parser().merge(JsonFormat.printer().print(sample.message()), decoded);
 

@@ -40,7 +40,7 @@ class SkewRulesTest {
     private Path folder;
 
     @Test
-    void the_file_has_the_outcome_of_each_library_for_each_rule() throws IOException {
+    void reads_the_outcome_of_each_library_for_each_rule() throws IOException {
         SkewRules rules = SkewRules.read(REAL, PEERS);
         var outcomes = new EnumMap<SkewRule, Map<String, Outcome>>(SkewRule.class);
         for (SkewRule rule : SkewRule.values()) {
@@ -75,20 +75,20 @@ class SkewRulesTest {
     }
 
     @Test
-    void an_outcome_has_the_counts_of_the_file() throws IOException {
+    void reads_the_counts_of_an_outcome() throws IOException {
         assertThat(read(RULES).outcome(SkewRule.UNREADABLE_REPLY, "java")).contains(new Outcome(Code.OK, 0, null));
     }
 
     @Test
-    void the_race_alone_may_be_about_some_peers_only() throws IOException {
+    void only_the_race_may_omit_peers() throws IOException {
         assertThat(read(RULES).outcome(SkewRule.STILL_SENDING, "java")).isEqualTo(Optional.empty());
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {java: {code: UNKNOWN}}        | {}                                 | :3: each of the peers [java] needs an outcome: make such a call once, and write down what it comes to
-            {java: {code: UNKNOWN}}        | {jaav: {code: OK}}                 | :3: no peer is called [jaav]; there are [java]
-            outcomes: {}                   | outcomes: {ruby: {code: OK}}       | :8: no peer is called [ruby]; there are [java]
+            {java: {code: UNKNOWN}}        | {}                                 | :3: each of the peers [java] needs an outcome; make such a call once and add its outcome
+            {java: {code: UNKNOWN}}        | {jaav: {code: OK}}                 | :3: unknown peers [jaav]; peers are [java]
+            outcomes: {}                   | outcomes: {ruby: {code: OK}}       | :8: unknown peers [ruby]; peers are [java]
             {code: UNKNOWN}                | {code: FINE}                       | :3: field 'rules/1/outcomes/java/code' is "FINE"; possible are ABORTED, ALREADY_EXISTS, CANCELLED, DATA_LOSS, DEADLINE_EXCEEDED, FAILED_PRECONDITION, INTERNAL, INVALID_ARGUMENT, NOT_FOUND, OK, OUT_OF_RANGE, PERMISSION_DENIED, RESOURCE_EXHAUSTED, UNAUTHENTICATED, UNAVAILABLE, UNIMPLEMENTED, UNKNOWN
             {code: UNKNOWN}                | {replies: 1}                       | :3: field 'rules/1/outcomes/java/code' is missing; required are code
             {code: UNKNOWN}                | {code: UNKNOWN, hope: 1}           | :3: unknown field 'rules/1/outcomes/java/hope'; possible are code, replies, requests
@@ -98,44 +98,43 @@ class SkewRulesTest {
             rule: unreadable-request       | rule: unreadable                   | :3: field 'rules/1/rule' is "unreadable"; possible are absent-method, incomplete-reply, incomplete-request, several-replies-to-client-stream, several-replies-to-unary, several-requests, still-sending, unreadable-reply, unreadable-request
             rules:                         | rule:                              | :1: field 'rules' is missing; required are rules
             """)
-    void a_wrong_rule_is_refused_with_its_line_and_the_way_out(String good, String bad, String message) {
+    void rejects_a_wrong_rule_with_its_line_and_the_fix(String good, String bad, String message) {
         assertThatThrownBy(() -> read(TestVersions.replaced(RULES, good, bad)))
                 .isInstanceOf(YamlProblem.class)
                 .hasMessage("skew-rules.yaml" + message);
     }
 
     @Test
-    void each_peer_must_have_an_outcome() {
+    void rejects_a_rule_without_an_outcome_for_each_peer() {
         assertThatThrownBy(() -> SkewRules.read(REAL, List.of("java", "python", "python-aio", "ruby")))
                 .isInstanceOf(YamlProblem.class)
-                .hasMessage("skew-rules.yaml:12: each of the peers [java, python, python-aio, ruby] needs an outcome:"
-                        + " make such a call once, and write down what it comes to");
+                .hasMessage("skew-rules.yaml:12: each of the peers [java, python, python-aio, ruby] needs an outcome;"
+                        + " make such a call once and add its outcome");
     }
 
     @Test
-    void a_rule_that_is_missing_is_named() {
+    void names_a_missing_rule() {
         String without = RULES.replaceFirst("(?m)^.*several-requests.*\n", "");
 
         assertThatThrownBy(() -> read(without))
                 .isInstanceOf(YamlProblem.class)
-                .hasMessage(
-                        "skew-rules.yaml: there is no rule 'several-requests'; write down what such a call comes to");
+                .hasMessage("skew-rules.yaml: missing rule 'several-requests'; add it with the outcome of such a call");
     }
 
     @Test
-    void a_rule_that_is_there_twice_is_refused() {
+    void rejects_a_duplicate_rule() {
         String twice = RULES + RULES.lines().skip(3).findFirst().orElseThrow() + "\n";
 
         assertThatThrownBy(() -> read(twice))
                 .isInstanceOf(YamlProblem.class)
-                .hasMessage("skew-rules.yaml:11: the rule 'several-requests' is there twice; take one out");
+                .hasMessage("skew-rules.yaml:11: duplicate rule 'several-requests'; remove one of them");
     }
 
     @Test
-    void a_file_without_rules_is_refused() {
+    void rejects_a_file_without_rules() {
         assertThatThrownBy(() -> read("# Nothing yet.\n"))
                 .isInstanceOf(YamlProblem.class)
-                .hasMessage("skew-rules.yaml: there is no rule 'absent-method'; write down what such a call comes to");
+                .hasMessage("skew-rules.yaml: missing rule 'absent-method'; add it with the outcome of such a call");
     }
 
     private SkewRules read(String text) throws IOException {

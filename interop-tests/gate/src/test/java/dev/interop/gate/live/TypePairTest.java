@@ -3,6 +3,7 @@ package dev.interop.gate.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TypePairTest {
@@ -18,7 +19,7 @@ class TypePairTest {
             """;
 
     @Test
-    void each_message_meets_its_counterpart_once() {
+    void pairs_each_message_with_its_counterpart_once() {
         assertThat(pairs(PETS))
                 .containsExactly(
                         "pets.Bowl -> pets.Bowl ",
@@ -28,13 +29,13 @@ class TypePairTest {
     }
 
     @Test
-    void a_message_that_was_removed_or_added_meets_nobody() {
+    void omits_removed_and_added_messages() {
         assertThat(pairs(PETS.replace("message Dog { bool barks = 1; }", "message Bird { string song = 7; }")))
                 .containsExactly("pets.Bowl -> pets.Bowl ", "pets.Cat -> pets.Cat ", "pets.Cat.Toy -> pets.Cat.Toy ");
     }
 
     @Test
-    void a_message_under_another_name_is_no_exchange() {
+    void a_renamed_message_is_no_exchange() {
         assertThat(pairs(PETS.replace("Bowl", "Dish")))
                 .containsExactly(
                         "pets.Cat -> pets.Cat ",
@@ -44,7 +45,7 @@ class TypePairTest {
     }
 
     @Test
-    void types_that_an_rpc_exchanges_meet_by_way_of_it() {
+    void pairs_types_exchanged_by_an_rpc() {
         assertThat(pairs(PETS.replace("Feed(Cat) returns (Bowl)", "Feed(Dog) returns (Cat)")))
                 .containsExactly(
                         "pets.Bowl -> pets.Bowl ",
@@ -56,7 +57,7 @@ class TypePairTest {
     }
 
     @Test
-    void types_that_two_rpcs_exchange_meet_by_way_of_the_first() {
+    void pairs_types_exchanged_by_two_rpcs_via_the_first() {
         assertThat(pairs(PETS.replace("(Cat) returns", "(Dog) returns")))
                 .containsExactly(
                         "pets.Bowl -> pets.Bowl ",
@@ -67,7 +68,7 @@ class TypePairTest {
     }
 
     @Test
-    void an_exchange_is_told_by_the_name_of_the_rpc_in_the_release() {
+    void an_exchange_has_the_released_name_of_the_rpc() {
         assertThat(pairs(PETS.replace("package pets", "package zoo").replace("Feed(Cat)", "Feed(Dog)")))
                 .containsExactly(
                         "pets.Bowl -> zoo.Bowl ",
@@ -80,7 +81,10 @@ class TypePairTest {
     private static List<String> pairs(String head) {
         return TypePair.all(VersionPair.of(PETS, head).counterparts()).stream()
                 .map(pair -> "%s -> %s %s"
-                        .formatted(pair.was().getFullName(), pair.is().getFullName(), pair.via()))
+                        .formatted(
+                                pair.released().getFullName(),
+                                pair.current().getFullName(),
+                                Objects.requireNonNullElse(pair.via(), "")))
                 .toList();
     }
 }

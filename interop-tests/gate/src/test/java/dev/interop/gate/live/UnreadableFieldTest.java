@@ -19,7 +19,7 @@ class UnreadableFieldTest {
             message Label { string text = 1; }
             service Feeder { rpc Feed(Cat) returns (Bowl); }
             """;
-    /** A Note does not parse as a Tag. */
+    /** A Note cannot be parsed as a Tag. */
     private static final String TAGGED = """
             package pets;
             message Cat { bool tame = 1; }
@@ -30,28 +30,28 @@ class UnreadableFieldTest {
             """;
 
     @Test
-    void the_field_that_holds_a_message_now_is_to_blame_for_the_request() {
+    void returns_the_string_field_that_became_a_message() {
         VersionPair versions = VersionPair.changed(PETS, "string name = 2", "Label name = 2");
 
         assertThat(toHead(versions, SkewRule.UNREADABLE_REQUEST)).contains("pets.Cat.name");
     }
 
     @Test
-    void the_innermost_field_is_to_blame() {
+    void returns_the_innermost_field() {
         VersionPair versions = VersionPair.changed(PETS, "Tag { string text = 1", "Tag { Label text = 1");
 
         assertThat(toHead(versions, SkewRule.UNREADABLE_REQUEST)).contains("pets.Tag.text");
     }
 
     @Test
-    void a_field_within_the_reply_is_to_blame_for_the_reply() {
+    void returns_a_nested_field_of_the_reply() {
         VersionPair versions = VersionPair.changed(PETS, "string name = 2", "Label name = 2");
 
         assertThat(toRelease(versions, SkewRule.UNREADABLE_REPLY)).contains("pets.Cat.name");
     }
 
     @Test
-    void a_field_of_head_is_told_by_its_name_in_the_release() {
+    void returns_the_name_in_the_release_for_a_field_of_head() {
         VersionPair versions = VersionPair.of(
                 TestVersions.replaced(PETS, "string name = 2", "Label name = 2"),
                 TestVersions.replaced(PETS, "string name = 2", "string title = 2"));
@@ -67,10 +67,9 @@ class UnreadableFieldTest {
             Note note = 4;                 | Tag note = 4;                 | pets.Cat.note
             repeated Note notes = 4;       | repeated Tag notes = 4;       | pets.Cat.notes
             """)
-    void a_field_that_holds_another_type_now_is_to_blame_and_nothing_within_the_type(
-            String was, String is, String path) {
-        String one = TestVersions.replaced(TAGGED, "bool tame = 1;", was);
-        String other = TestVersions.replaced(TAGGED, "bool tame = 1;", is);
+    void returns_the_field_itself_if_its_message_type_changed(String released, String current, String path) {
+        String one = TestVersions.replaced(TAGGED, "bool tame = 1;", released);
+        String other = TestVersions.replaced(TAGGED, "bool tame = 1;", current);
 
         assertThat(toHead(VersionPair.of(one, other), SkewRule.UNREADABLE_REQUEST))
                 .contains(path);
@@ -79,7 +78,7 @@ class UnreadableFieldTest {
     }
 
     @Test
-    void a_field_within_the_values_of_a_map_is_to_blame() {
+    void returns_a_nested_field_of_map_values() {
         String mapped = TestVersions.replaced(PETS, "Tag tag = 3;", "map<string, Tag> tags = 3;");
         VersionPair versions = VersionPair.changed(mapped, "Tag { string text = 1", "Tag { Label text = 1");
 
@@ -87,7 +86,7 @@ class UnreadableFieldTest {
     }
 
     @Test
-    void no_field_is_to_blame_where_the_rpc_takes_another_type_now() {
+    void returns_no_field_if_the_type_of_the_rpc_changed() {
         String notes = TestVersions.replaced(TAGGED, "Feed(Cat)", "Feed(Note)");
         String tags = TestVersions.replaced(TAGGED, "Feed(Cat)", "Feed(Tag)");
 
@@ -98,7 +97,7 @@ class UnreadableFieldTest {
     }
 
     @Test
-    void no_field_is_to_blame_where_the_ends_agree_or_disagree_about_something_else() {
+    void returns_no_field_for_other_rules() {
         VersionPair versions = VersionPair.of(PETS, PETS);
 
         assertThat(toHead(versions, null)).isEqualTo(Optional.empty());
@@ -106,17 +105,17 @@ class UnreadableFieldTest {
     }
 
     private static Optional<String> toHead(VersionPair versions, SkewRule rule) {
-        return path(versions, versions.was(), versions.is(), rule);
+        return path(versions, versions.released(), versions.current(), rule);
     }
 
     private static Optional<String> toRelease(VersionPair versions, SkewRule rule) {
-        return path(versions, versions.is(), versions.was(), rule);
+        return path(versions, versions.current(), versions.released(), rule);
     }
 
     private static Optional<String> path(
             VersionPair versions, LoadableVersion client, LoadableVersion server, SkewRule rule) {
         var call = new VersionCall(client, server, "java", "java", VersionPair.rpc(client, "pets.Feeder.Feed"));
-        var expectation = new Expectation(Set.of(Status.Code.UNKNOWN), 0, Optional.empty(), Optional.ofNullable(rule));
+        var expectation = new Expectation(Set.of(Status.Code.UNKNOWN), 0, null, rule);
         return UnreadableField.path(call, expectation, versions.counterparts());
     }
 }

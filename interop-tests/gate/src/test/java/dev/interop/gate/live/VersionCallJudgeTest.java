@@ -31,85 +31,86 @@ class VersionCallJudgeTest {
     private final VersionPair versions = VersionPair.of(PETS, PETS);
 
     @Test
-    void a_call_that_comes_to_what_it_must_is_right() {
-        assertThat(breaks("Feed", all(1), completed(Code.OK, List.of(SEVEN), List.of(ADA))))
+    void an_expected_outcome_is_no_difference() {
+        assertThat(difference("Feed", all(1), completed(Code.OK, List.of(SEVEN), List.of(ADA))))
                 .isEqualTo(Optional.empty());
-        assertThat(breaks("Chat", all(2), completed(Code.OK, List.of(SEVEN, SEVEN), List.of(ADA, ADA))))
+        assertThat(difference("Chat", all(2), completed(Code.OK, List.of(SEVEN, SEVEN), List.of(ADA, ADA))))
                 .isEqualTo(Optional.empty());
     }
 
     @Test
     void another_code_is_a_difference() {
-        assertThat(breaks("Feed", all(1), completed(Code.UNKNOWN, List.of(), List.of(ADA))))
+        assertThat(difference("Feed", all(1), completed(Code.UNKNOWN, List.of(), List.of(ADA))))
                 .contains(CALL + """
                         Feed
-                          wanted: [OK], 1 replies, 1 requests
-                          got:    UNKNOWN, 0 replies, 1 request""");
+                          expected: [OK], 1 replies, 1 requests
+                          actual:   UNKNOWN, 0 replies, 1 request""");
     }
 
     @Test
-    void the_rule_that_was_not_kept_is_named() {
-        assertThat(breaks("Feed", fails(Code.CANCELLED), completed(Code.OK, List.of(SEVEN), List.of(ADA))))
+    void names_the_violated_rule() {
+        assertThat(difference("Feed", fails(Code.CANCELLED), completed(Code.OK, List.of(SEVEN), List.of(ADA))))
                 .contains(CALL + """
                         Feed
-                          wanted: [CANCELLED], 0 replies, any requests (several-requests)
-                          got:    OK, 1 reply, 1 request""");
+                          expected: [CANCELLED], 0 replies, any requests (several-requests)
+                          actual:   OK, 1 reply, 1 request""");
     }
 
     @Test
     void a_missing_reply_is_a_difference() {
-        assertThat(breaks("Chat", all(2), completed(Code.OK, List.of(SEVEN), List.of(ADA, ADA))))
+        assertThat(difference("Chat", all(2), completed(Code.OK, List.of(SEVEN), List.of(ADA, ADA))))
                 .contains(CALL + """
                         Chat
-                          wanted: [OK], 2 replies, 2 requests
-                          got:    OK, 1 reply, 2 requests""");
+                          expected: [OK], 2 replies, 2 requests
+                          actual:   OK, 1 reply, 2 requests""");
     }
 
     @Test
     void a_missing_request_is_a_difference() {
-        assertThat(breaks("Chat", all(2), completed(Code.OK, List.of(SEVEN, SEVEN), List.of())))
+        assertThat(difference("Chat", all(2), completed(Code.OK, List.of(SEVEN, SEVEN), List.of())))
                 .contains(CALL + """
                         Chat
-                          wanted: [OK], 2 replies, 2 requests
-                          got:    OK, 2 replies, 0 requests""");
+                          expected: [OK], 2 replies, 2 requests
+                          actual:   OK, 2 replies, 0 requests""");
     }
 
     @Test
     void a_reply_before_a_failure_is_a_difference() {
-        assertThat(breaks("Chat", fails(Code.CANCELLED), completed(Code.CANCELLED, List.of(SEVEN), List.of())))
+        assertThat(difference("Chat", fails(Code.CANCELLED), completed(Code.CANCELLED, List.of(SEVEN), List.of())))
                 .contains(CALL + """
                         Chat
-                          wanted: [CANCELLED], 0 replies, any requests (several-requests)
-                          got:    CANCELLED, 1 reply, 0 requests""");
+                          expected: [CANCELLED], 0 replies, any requests (several-requests)
+                          actual:   CANCELLED, 1 reply, 0 requests""");
     }
 
     @Test
-    void how_many_requests_a_handler_saw_of_a_call_that_failed_does_not_matter() {
-        assertThat(breaks("Chat", fails(Code.CANCELLED), completed(Code.CANCELLED, List.of(), List.of(ADA, ADA, ADA))))
+    void ignores_the_request_count_of_a_failed_call() {
+        assertThat(difference(
+                        "Chat", fails(Code.CANCELLED), completed(Code.CANCELLED, List.of(), List.of(ADA, ADA, ADA))))
                 .isEqualTo(Optional.empty());
     }
 
     @Test
-    void what_a_race_has_decided_is_not_looked_at_more_closely() {
+    void checks_only_the_code_after_a_race() {
         Expectation race = fails(Code.CANCELLED, Code.INTERNAL);
 
-        assertThat(breaks("Chat", race, completed(Code.INTERNAL, List.of(SEVEN), List.of())))
+        assertThat(difference("Chat", race, completed(Code.INTERNAL, List.of(SEVEN), List.of())))
                 .isEqualTo(Optional.empty());
-        assertThat(breaks("Chat", race, completed(Code.UNKNOWN, List.of(), List.of())))
+        assertThat(difference("Chat", race, completed(Code.UNKNOWN, List.of(), List.of())))
                 .contains(CALL + """
                         Chat
-                          wanted: [CANCELLED, INTERNAL], 0 replies, any requests (several-requests)
-                          got:    UNKNOWN, 0 replies, 0 requests""");
+                          expected: [CANCELLED, INTERNAL], 0 replies, any requests (several-requests)
+                          actual:   UNKNOWN, 0 replies, 0 requests""");
     }
 
     @Test
-    void a_request_that_arrives_as_another_one_is_a_difference() {
-        assertThat(breaks("Feed", all(1), completed(Code.OK, List.of(SEVEN), List.of("\n\3Bob"))))
-                .contains(CALL + "Feed: a request is not what was sent");
+    void a_changed_request_is_a_difference() {
+        assertThat(difference("Feed", all(1), completed(Code.OK, List.of(SEVEN), List.of("\n\3Bob"))))
+                .contains(CALL + "Feed: a request differs from the one that was sent");
     }
 
     @Test
-    void a_request_of_which_only_the_beginning_was_recorded_is_counted_and_not_compared() {
+    void counts_a_truncated_request_without_comparing_it() {
         Body beginning = Body.newBuilder()
                 .setSize(70_000)
                 .setHead(ByteString.copyFromUtf8("\n"))
@@ -119,42 +120,49 @@ class VersionCallJudgeTest {
         var completed =
                 new CompletedCall(completed(Code.OK, List.of(SEVEN), List.of()).outcome(), record.build());
 
-        assertThat(breaks("Feed", all(1), completed)).isEqualTo(Optional.empty());
+        assertThat(difference("Feed", all(1), completed)).isEqualTo(Optional.empty());
     }
 
     @Test
-    void a_reply_that_arrives_as_another_one_is_a_difference() {
-        assertThat(breaks("Chat", all(2), completed(Code.OK, List.of(SEVEN, "\10\10"), List.of(ADA, ADA))))
-                .contains(CALL + "Chat: a reply is not what was sent");
+    void a_changed_reply_is_a_difference() {
+        assertThat(difference("Chat", all(2), completed(Code.OK, List.of(SEVEN, "\10\10"), List.of(ADA, ADA))))
+                .contains(CALL + "Chat: a reply differs from the one that was sent");
     }
 
     @Test
-    void messages_are_compared_as_their_reader_reads_them() {
+    void compares_messages_after_parsing_by_the_reader() {
         VersionPair narrowed = VersionPair.of(TestVersions.replaced(PETS, "int64 grams", "bool grams"), PETS);
         var call = new VersionCall(
-                narrowed.was(), narrowed.is(), "java", "python", VersionPair.rpc(narrowed.was(), "pets.Feeder.Feed"));
+                narrowed.released(),
+                narrowed.current(),
+                "java",
+                "python",
+                VersionPair.rpc(narrowed.released(), "pets.Feeder.Feed"));
 
-        // A server of HEAD sends 7, which a client of the release takes for true.
+        // A server of HEAD sends 7, which a released client parses as true.
         assertThat(VersionCallJudge.difference(call, all(1), completed(Code.OK, List.of("\10\1"), List.of(ADA))))
                 .isEqualTo(Optional.empty());
     }
 
-    private Optional<String> breaks(String rpc, Expectation expectation, CompletedCall completed) {
+    private Optional<String> difference(String rpc, Expectation expectation, CompletedCall completed) {
         var call = new VersionCall(
-                versions.was(), versions.is(), "java", "python", VersionPair.rpc(versions.was(), "pets.Feeder." + rpc));
+                versions.released(),
+                versions.current(),
+                "java",
+                "python",
+                VersionPair.rpc(versions.released(), "pets.Feeder." + rpc));
         return VersionCallJudge.difference(call, expectation, completed);
     }
 
     private static Expectation all(int messages) {
-        return expectation(messages, Optional.of(messages), Optional.empty(), Code.OK);
+        return expectation(messages, messages, null, Code.OK);
     }
 
     private static Expectation fails(Code... codes) {
-        return expectation(0, Optional.empty(), Optional.of(SkewRule.SEVERAL_REQUESTS), codes);
+        return expectation(0, null, SkewRule.SEVERAL_REQUESTS, codes);
     }
 
-    private static Expectation expectation(
-            int replies, Optional<Integer> requests, Optional<SkewRule> rule, Code... codes) {
+    private static Expectation expectation(int replies, Integer requests, SkewRule rule, Code... codes) {
         return new Expectation(new LinkedHashSet<>(Arrays.asList(codes)), replies, requests, rule);
     }
 

@@ -28,8 +28,8 @@ class VersionCallTest {
     private final VersionPair versions = VersionPair.changed(PETS, "rpc Watch(Cat) returns (stream Bowl);", "");
 
     @Test
-    void a_unary_call_sends_one_whole_request_and_receives_to_the_end() throws ParseException {
-        assertThat(call("Feed").call("skew-1", "host:50051")).isEqualTo(spelled("""
+    void a_unary_call_sends_one_request_and_receives_to_the_end() throws ParseException {
+        assertThat(call("Feed").call("skew-1", "host:50051")).isEqualTo(parsed("""
                 id: "skew-1"
                 endpoint { target: "host:50051" plaintext {} }
                 method: "pets.Feeder/Feed"
@@ -47,8 +47,8 @@ class VersionCallTest {
     }
 
     @Test
-    void a_stream_of_requests_has_two() throws ParseException {
-        assertThat(call("Chat").call("skew-2", "host:50052")).isEqualTo(spelled("""
+    void a_client_stream_sends_two_requests() throws ParseException {
+        assertThat(call("Chat").call("skew-2", "host:50052")).isEqualTo(parsed("""
                 id: "skew-2"
                 endpoint { target: "host:50052" plaintext {} }
                 method: "pets.Feeder/Chat"
@@ -73,7 +73,7 @@ class VersionCallTest {
             Watch,   STYLE_SERVER_STREAM, 1, 2
             Chat,    STYLE_BIDI,          2, 2
             """)
-    void the_clients_own_style_decides_how_many_messages_are_sent(String rpc, String style, int requests, int replies) {
+    void the_style_of_the_client_decides_the_message_count(String rpc, String style, int requests, int replies) {
         VersionCall call = call(rpc);
 
         assertThat(call.call("skew-1", "host:1").getStyle()).hasToString(style);
@@ -82,29 +82,33 @@ class VersionCallTest {
     }
 
     @Test
-    void the_served_method_is_the_one_of_the_same_full_name() {
-        assertThat(call("Feed").served()).contains(VersionPair.rpc(versions.is(), "pets.Feeder.Feed"));
+    void the_served_method_has_the_same_full_name() {
+        assertThat(call("Feed").served()).contains(VersionPair.rpc(versions.current(), "pets.Feeder.Feed"));
         assertThat(call("Watch").served()).isEqualTo(Optional.empty());
     }
 
     @Test
-    void a_version_is_kept_under_a_name_that_only_the_same_files_have() {
-        assertThat(versions.was().key()).isNotEqualTo(versions.is().key());
-        assertThat(VersionPair.of(PETS, PETS).is().key())
-                .isEqualTo(versions.was().key());
+    void versions_with_the_same_files_have_the_same_key() {
+        assertThat(versions.released().key()).isNotEqualTo(versions.current().key());
+        assertThat(VersionPair.of(PETS, PETS).current().key())
+                .isEqualTo(versions.released().key());
     }
 
     @Test
-    void a_call_tells_who_calls_whom() {
+    void a_call_is_printed_with_client_server_and_method() {
         assertThat(call("Feed")).hasToString("python of v1 -> java of HEAD, pets.Feeder/Feed");
     }
 
     private VersionCall call(String rpc) {
         return new VersionCall(
-                versions.was(), versions.is(), "python", "java", VersionPair.rpc(versions.was(), "pets.Feeder." + rpc));
+                versions.released(),
+                versions.current(),
+                "python",
+                "java",
+                VersionPair.rpc(versions.released(), "pets.Feeder." + rpc));
     }
 
-    private Call spelled(String text) throws ParseException {
-        return TextFormat.parse(text.formatted(versions.was().key()), Call.class);
+    private Call parsed(String text) throws ParseException {
+        return TextFormat.parse(text.formatted(versions.released().key()), Call.class);
     }
 }

@@ -12,37 +12,36 @@ import dev.interop.gate.change.DeclaredElements;
 import dev.interop.gate.change.VersionDiff;
 import dev.interop.gate.version.TestVersions;
 import dev.interop.gate.version.Version;
-import java.util.Optional;
 import java.util.Set;
 
-/** A release, v1, and HEAD, spelled in the proto language. */
-record VersionPair(LoadableVersion was, LoadableVersion is, Counterparts counterparts) {
-    static VersionPair of(String was, String is) {
-        Version release = TestVersions.proto("v1", was);
-        Version head = TestVersions.proto(Version.HEAD, is);
+/** The release v1 and HEAD, written in the proto language. */
+record VersionPair(LoadableVersion released, LoadableVersion current, Counterparts counterparts) {
+    static VersionPair of(String released, String current) {
+        Version release = TestVersions.proto("v1", released);
+        Version head = TestVersions.proto(Version.HEAD, current);
         return new VersionPair(
                 LoadableVersion.of(release), LoadableVersion.of(head), VersionDiff.counterparts(release, head));
     }
 
-    /** HEAD differs in one text, which must be there once. */
+    /** Returns a pair in which HEAD differs in one text, which must occur once. */
     static VersionPair changed(String source, String from, String to) {
         return of(source, TestVersions.replaced(source, from, to));
     }
 
-    /** HEAD reads what the release has written. */
+    /** Returns the direction in which the release writes and HEAD reads. */
     Direction toHead() {
-        return new Direction(was, is, counterparts);
+        return new Direction(released, current, counterparts);
     }
 
-    /** The release reads what HEAD has written. */
+    /** Returns the direction in which HEAD writes and the release reads. */
     Direction toRelease() {
-        return new Direction(is, was, counterparts);
+        return new Direction(current, released, counterparts);
     }
 
-    /** A message of the release and its counterpart. */
+    /** Returns a message of the release with its counterpart. */
     TypePair pair(String message) {
-        Descriptor released = type(was, message);
-        return new TypePair(released, (Descriptor) counterparts.of(released).orElseThrow(), "");
+        Descriptor declared = type(released, message);
+        return new TypePair(declared, (Descriptor) counterparts.of(declared).orElseThrow(), null);
     }
 
     static Descriptor type(LoadableVersion version, String fullName) {
@@ -66,7 +65,7 @@ record VersionPair(LoadableVersion was, LoadableVersion is, Counterparts counter
         return element;
     }
 
-    /** @param text in protobuf's text format */
+    /** @param text the message in protobuf's text format */
     static DynamicMessage message(Descriptor type, String text) {
         DynamicMessage.Builder message = DynamicMessage.newBuilder(type);
         try {
@@ -77,11 +76,10 @@ record VersionPair(LoadableVersion was, LoadableVersion is, Counterparts counter
         return message.build();
     }
 
-    /** About the field, where there is one alone. */
+    /** Returns a sample about its field, if exactly one is set. */
     static Sample sample(String about, Descriptor type, String text) {
         DynamicMessage message = message(type, text);
         Set<FieldDescriptor> set = message.getAllFields().keySet();
-        return new Sample(
-                about, message, set.size() == 1 ? Optional.of(set.iterator().next()) : Optional.empty());
+        return new Sample(about, message, set.size() == 1 ? set.iterator().next() : null);
     }
 }

@@ -25,18 +25,18 @@ class GateReportTest {
     private static final String RENAMED_PETS = TestVersions.pets("name: \"age\" number", "name: \"years\" number");
 
     @Test
-    void no_change_is_one_line() {
+    void reports_no_change_in_one_line() {
         GateResult result = result(TestVersions.PETS, CLEAN, NOTHING);
 
-        assertThat(result.isRed()).isFalse();
+        assertThat(result.fails()).isFalse();
         assertThat(new GateReport(result).text()).isEqualTo("no change since v2\n");
     }
 
     @Test
-    void an_unaccepted_break_is_red_and_says_what_to_do() {
+    void an_unaccepted_break_fails_and_prints_how_to_fix_it() {
         GateResult result = result(RENAMED_PETS, CLEAN, new Result(List.of(), List.of(RENAMED), List.of()));
 
-        assertThat(result.isRed()).isTrue();
+        assertThat(result.fails()).isTrue();
         assertThat(new GateReport(result).text()).isEqualTo("""
                 1 change since v2
 
@@ -46,15 +46,15 @@ class GateReportTest {
 
                 ✗ protos/pets/pets.proto:3  pets.Cat.age breaks FIELD_SAME_NAME
                   against v1, v2: Age is years.
-                Revert what is not wanted. For what is, add its lines to the end of protos/accepted-breaks.yaml, and say why:
+                Revert the breaks that are not intended. To accept the others, add these lines with a reason to the end of protos/accepted-breaks.yaml:
 
                 - rule: FIELD_SAME_NAME
                   path: pets.Cat.age
                   until: v2
                   reason: ""
 
-                Only the static layer ran: old and new peers have not talked to each other.
-                proto-gate: red
+                Only the static layer ran; old and new peers were not tested with each other.
+                proto-gate: failed
                 """);
         assertThat(new GateReport(result).markdown()).isEqualTo("""
                 ### proto-gate: 1 change since v2
@@ -65,7 +65,7 @@ class GateReportTest {
 
                 - ❌ **protos/pets/pets.proto:3  pets.Cat.age breaks FIELD_SAME_NAME**: against v1, v2: Age is years.
 
-                Revert what is not wanted. For what is, add its lines to the end of protos/accepted-breaks.yaml, and say why:
+                Revert the breaks that are not intended. To accept the others, add these lines with a reason to the end of protos/accepted-breaks.yaml:
 
                 ```yaml
                 - rule: FIELD_SAME_NAME
@@ -74,66 +74,67 @@ class GateReportTest {
                   reason: ""
                 ```
 
-                Only the static layer ran: old and new peers have not talked to each other.
+                Only the static layer ran; old and new peers were not tested with each other.
 
-                **proto-gate: red**
+                **proto-gate: failed**
                 """);
     }
 
     @Test
-    void an_accepted_break_is_green_and_told() {
+    void an_accepted_break_passes_and_is_reported() {
         var entry = new Entry("FIELD_SAME_NAME", "pets.Cat.age", "v2", "Cats have years.", "accepted-breaks.yaml:2");
         GateResult result =
                 result(RENAMED_PETS, CLEAN, new Result(List.of(new Accepted(RENAMED, entry)), List.of(), List.of()));
 
-        assertThat(result.isRed()).isFalse();
+        assertThat(result.fails()).isFalse();
         assertThat(new GateReport(result).text())
                 .contains("FIELD_SAME_NAME (accepted)")
                 .contains("accepted: FIELD_SAME_NAME of pets.Cat.age, accepted-breaks.yaml:2: Cats have years.\n")
-                .endsWith("proto-gate: green\n");
+                .endsWith("proto-gate: passed\n");
     }
 
     @Test
-    void a_break_that_is_accepted_against_older_releases_alone_is_pointed_to() {
+    void points_to_an_entry_that_accepts_only_older_releases() {
         var entry = new Entry("FIELD_SAME_NAME", "pets.Cat.age", "v1", "Cats have years.", "accepted-breaks.yaml:2");
         var breaks = new Result(List.of(new Accepted(renamed("v1"), entry)), List.of(renamed("v2")), List.of());
 
         assertThat(new GateReport(result(RENAMED_PETS, CLEAN, breaks)).text())
                 .contains("""
 
-                # accepted-breaks.yaml:2 accepts FIELD_SAME_NAME of pets.Cat.age until v1: write 'until: v2' there
+                # accepted-breaks.yaml:2 accepts FIELD_SAME_NAME of pets.Cat.age until v1; change it to 'until: v2'
 
                 """)
                 .doesNotContain("- rule:");
     }
 
     @Test
-    void lint_format_and_a_stale_entry_are_red_without_a_change() {
+    void lint_format_and_a_stale_entry_fail_without_a_change() {
         var found = new StaticLayer.Findings(
-                List.of(new Buf.Finding("pets/pets.proto", 7, 1, 7, 5, "FIELD_LOWER_SNAKE_CASE", "Say <it> small.")),
+                List.of(new Buf.Finding(
+                        "pets/pets.proto", 7, 1, 7, 5, "FIELD_LOWER_SNAKE_CASE", "Use <it> in lower case.")),
                 "-  a\n+ a\n",
                 List.of());
         GateResult result =
                 result(TestVersions.PETS, found, new Result(List.of(), List.of(), List.of("the entry is old")));
 
-        assertThat(result.isRed()).isTrue();
+        assertThat(result.fails()).isTrue();
         assertThat(new GateReport(result).text()).isEqualTo("""
                 no change since v2
 
                 ✗ protos/pets/pets.proto:7  lint FIELD_LOWER_SNAKE_CASE
-                  Say <it> small.
+                  Use <it> in lower case.
                 ✗ protos/pets/ is not formatted; run 'make format'
                   -  a
                   + a
                 ✗ protos/accepted-breaks.yaml is out of date
                   the entry is old
-                Only the static layer ran: old and new peers have not talked to each other.
-                proto-gate: red
+                Only the static layer ran; old and new peers were not tested with each other.
+                proto-gate: failed
                 """);
         assertThat(new GateReport(result).markdown()).isEqualTo("""
                 ### proto-gate: no change since v2
 
-                - ❌ **protos/pets/pets.proto:7  lint FIELD_LOWER_SNAKE_CASE**: Say &lt;it> small.
+                - ❌ **protos/pets/pets.proto:7  lint FIELD_LOWER_SNAKE_CASE**: Use &lt;it> in lower case.
                 - ❌ **protos/pets/ is not formatted; run 'make format'**
 
                   ```
@@ -142,21 +143,21 @@ class GateReportTest {
                   ```
                 - ❌ **protos/accepted-breaks.yaml is out of date**: the entry is old
 
-                Only the static layer ran: old and new peers have not talked to each other.
+                Only the static layer ran; old and new peers were not tested with each other.
 
-                **proto-gate: red**
+                **proto-gate: failed**
                 """);
     }
 
     @Test
-    void a_layer_that_ran_is_a_column_and_one_that_was_left_out_is_red_and_told() {
-        GateResult quiet = result(RENAMED_PETS, CLEAN, NOTHING);
-        var layers = new ArrayList<>(quiet.layers());
+    void a_skipped_layer_fails_and_has_no_column() {
+        GateResult base = result(RENAMED_PETS, CLEAN, NOTHING);
+        var layers = new ArrayList<>(base.layers());
         layers.add(Layer.Run.of(Layer.JSON, List.of(new Layer.Effect("pets.Cat.age", "v2", "lost by Java", true))));
         layers.add(Layer.Run.skipped(Layer.OLD_CLIENTS, "no Docker here"));
-        var result = new GateResult(quiet.tree(), quiet.comparisons(), quiet.findings(), quiet.breaks(), layers);
+        var result = new GateResult(base.tree(), base.comparisons(), base.findings(), base.breaks(), layers);
 
-        assertThat(result.isRed()).isTrue();
+        assertThat(result.fails()).isTrue();
         assertThat(new GateReport(result).text()).isEqualTo("""
                 1 change since v2
 
@@ -166,16 +167,16 @@ class GateReportTest {
 
                 ✗ pets.Cat.age  JSON
                   against v2: lost by Java
-                ✗ left out: old clients
+                ✗ skipped: old clients
                   no Docker here
-                proto-gate: red
+                proto-gate: failed
                 """);
     }
 
     @Test
-    void what_is_so_without_any_change_is_told_and_not_red() {
-        GateResult quiet = result(RENAMED_PETS, CLEAN, NOTHING);
-        var layers = new ArrayList<>(quiet.layers());
+    void differences_without_a_change_are_reported_and_pass() {
+        GateResult base = result(RENAMED_PETS, CLEAN, NOTHING);
+        var layers = new ArrayList<>(base.layers());
         layers.add(new Layer.Run(
                 Layer.JSON,
                 List.of(),
@@ -183,40 +184,40 @@ class GateReportTest {
                 List.of(),
                 List.of("pets.Cat.none: in Python rejected, within v1 and HEAD"),
                 List.of()));
-        var result = new GateResult(quiet.tree(), quiet.comparisons(), quiet.findings(), quiet.breaks(), layers);
+        var result = new GateResult(base.tree(), base.comparisons(), base.findings(), base.breaks(), layers);
 
-        assertThat(result.isRed()).isFalse();
+        assertThat(result.fails()).isFalse();
         assertThat(new GateReport(result).text()).endsWith("""
                         without any change: JSON of pets.Cat.none: in Python rejected, within v1 and HEAD
-                        proto-gate: green
+                        proto-gate: passed
                         """);
     }
 
     @Test
-    void a_gap_is_reported_once_for_all_layers_and_may_be_red() {
-        GateResult quiet = result(RENAMED_PETS, CLEAN, NOTHING);
+    void a_gap_is_reported_once_for_all_layers_and_may_fail() {
+        GateResult base = result(RENAMED_PETS, CLEAN, NOTHING);
         var known = new Layer.Gap("pets.Cat: no message of this type exists (v2, HEAD)", false);
         var added = new Layer.Gap("Python: cannot load the protos (HEAD)", true);
 
-        assertThat(withGaps(quiet, known).isRed()).isFalse();
-        assertThat(new GateReport(withGaps(quiet, known)).text()).endsWith("""
+        assertThat(withGaps(base, known).fails()).isFalse();
+        assertThat(new GateReport(withGaps(base, known)).text()).endsWith("""
                         not tested: wire, JSON: pets.Cat: no message of this type exists (v2, HEAD)
-                        proto-gate: green
+                        proto-gate: passed
                         """);
-        assertThat(new GateReport(withGaps(quiet, known, added)).text()).endsWith("""
+        assertThat(new GateReport(withGaps(base, known, added)).text()).endsWith("""
                         ✗ not tested: wire, JSON
                           Python: cannot load the protos (HEAD)
                         not tested: wire, JSON: pets.Cat: no message of this type exists (v2, HEAD)
-                        proto-gate: red
+                        proto-gate: failed
                         """);
     }
 
-    private static GateResult withGaps(GateResult quiet, Layer.Gap... gaps) {
-        var layers = new ArrayList<>(quiet.layers());
+    private static GateResult withGaps(GateResult base, Layer.Gap... gaps) {
+        var layers = new ArrayList<>(base.layers());
         for (Layer layer : List.of(Layer.WIRE, Layer.JSON)) {
             layers.add(new Layer.Run(layer, List.of(), "", List.of(), List.of(), List.of(gaps)));
         }
-        return new GateResult(quiet.tree(), quiet.comparisons(), quiet.findings(), quiet.breaks(), layers);
+        return new GateResult(base.tree(), base.comparisons(), base.findings(), base.breaks(), layers);
     }
 
     @Test
@@ -276,6 +277,6 @@ class GateReportTest {
                         "v2",
                         VersionDiff.between(
                                 TestVersions.version("v2", TestVersions.PETS), TestVersions.version("HEAD", head))));
-        return new GateResult(TestVersions.TREE, comparisons, found, breaks, List.of(GateResult.column(breaks)));
+        return new GateResult(TestVersions.TREE, comparisons, found, breaks, List.of(GateResult.staticRun(breaks)));
     }
 }

@@ -13,16 +13,16 @@ class BufTest {
     private Path root;
 
     @Test
-    void a_folder_that_is_gone_is_to_be_brought_back() {
-        assertProblem("%s is missing; bring it back (git checkout %s)");
+    void rejects_a_missing_folder_with_the_command_that_restores_it() {
+        assertProblem("%s is missing; restore it with 'git checkout %s'");
     }
 
     @Test
-    void a_folder_without_protos_is_to_be_brought_back() throws IOException {
+    void rejects_a_folder_without_protos() throws IOException {
         Files.createDirectories(root.resolve("pets").resolve("old"));
         Files.createFile(root.resolve("pets").resolve("README.md"));
 
-        assertProblem("%s holds no .proto file; bring them back (git checkout %s)");
+        assertProblem("%s contains no .proto file; restore them with 'git checkout %s'");
     }
 
     private void assertProblem(String sentence) {

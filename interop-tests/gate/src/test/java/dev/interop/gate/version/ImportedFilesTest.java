@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a released file imports from a folder beside it is released with it. */
+/** Files that a released file imports from another folder of the same tree are part of the release. */
 class ImportedFilesTest {
     private static final String PETS = """
             name: "pets/pets.proto" package: "pets" syntax: "proto3" dependency: "food/food.proto"
@@ -38,7 +38,7 @@ class ImportedFilesTest {
     }
 
     @Test
-    void a_change_of_a_file_of_the_same_tree_is_a_change() throws IOException {
+    void compares_imported_files_of_the_same_tree() throws IOException {
         Files.createDirectory(root.resolve("food"));
         Files.writeString(root.resolve("food/food.proto"), "// buf reads it.");
         Version head = version(FOOD.replace("TYPE_STRING", "TYPE_INT64"));
@@ -50,7 +50,7 @@ class ImportedFilesTest {
     }
 
     @Test
-    void a_file_from_elsewhere_is_none_of_ours() {
+    void ignores_imported_files_of_other_trees() {
         Version head = version(FOOD.replace("TYPE_STRING", "TYPE_INT64"));
 
         assertThat(version(FOOD).sameAs(head)).isTrue();

@@ -37,7 +37,7 @@ class NormalizedImageTest {
             """;
 
     @Test
-    void the_order_of_declarations_counts_for_nothing() {
+    void the_order_of_declarations_does_not_matter() {
         String other = """
                 name: "pets/a.proto"
                 dependency: ["pets/c.proto", "pets/b.proto"]
@@ -70,7 +70,7 @@ class NormalizedImageTest {
     }
 
     @Test
-    void the_first_value_of_an_enum_and_the_first_name_of_a_number_count() {
+    void the_first_enum_value_and_first_name_of_a_number_matter() {
         String default1 = ORDERED.replace("name: \"ZERO\" number: 0", "name: \"ZERO\" number: 5");
         String swapped = ORDERED.replace("\"ONE\"", "\"X\"")
                 .replace("\"ANOTHER\"", "\"ONE\"")
@@ -82,7 +82,7 @@ class NormalizedImageTest {
     }
 
     @Test
-    void comments_and_places_in_the_source_count_for_nothing() {
+    void comments_and_source_positions_do_not_matter() {
         FileDescriptorProto commented = TestVersions.file(ORDERED + """
                 source_code_info { location { path: 4 span: 1 leading_comments: "new" } }
                 """);
@@ -93,7 +93,7 @@ class NormalizedImageTest {
     }
 
     @Test
-    void members_of_a_oneof_stay_together_whatever_their_numbers() {
+    void members_of_a_oneof_stay_together() {
         String interleaved = """
                 name: "pets/a.proto"
                 message_type {
@@ -117,7 +117,7 @@ class NormalizedImageTest {
     }
 
     @Test
-    void an_option_counts() {
+    void an_option_matters() {
         assertThat(normalized(ORDERED + "options { java_package: \"x\" }")).isNotEqualTo(normalized(ORDERED));
     }
 

@@ -21,8 +21,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The proto language as far as tests need it: one proto3 file, whose types have names of their own; no
- * imports, no comments, and of the options only allow_alias.
+ * Parses the part of the proto language that tests need: one proto3 file with unique type names, without
+ * imports and comments; the only option is allow_alias.
  */
 final class ProtoText {
     private static final Pattern STATEMENT = Pattern.compile("[^;{}]*[;{}]");
@@ -42,7 +42,7 @@ final class ProtoText {
         this.statements = new ArrayBlockingQueue<>(statements.size(), false, statements);
     }
 
-    /** @throws IllegalArgumentException there is something that tests have not needed so far */
+    /** @throws IllegalArgumentException if the source contains anything else */
     static FileDescriptorProto file(String name, String source) {
         List<String> statements = STATEMENT
                 .matcher(source)
@@ -72,17 +72,17 @@ final class ProtoText {
         return file.build();
     }
 
-    /** Types may be used before they are declared. */
+    /** Collects all types first, because they may be used before their declaration. */
     private void declare(String inPackage) {
-        var around = new ArrayList<>(List.of(inPackage));
+        var scope = new ArrayList<>(List.of(inPackage));
         for (String statement : statements) {
             if (statement.equals("}")) {
-                around.remove(around.size() - 1);
+                scope.remove(scope.size() - 1);
             }
             matched(BLOCK, statement).ifPresent(block -> {
-                around.add(block.group(2));
+                scope.add(block.group(2));
                 kinds.put(block.group(2), block.group(1).equals("enum") ? Type.TYPE_ENUM : Type.TYPE_MESSAGE);
-                fullNames.put(block.group(2), "." + String.join(".", around));
+                fullNames.put(block.group(2), "." + String.join(".", scope));
             });
         }
     }
@@ -185,7 +185,7 @@ final class ProtoText {
 
     private static MatchResult block(String statement) {
         return matched(BLOCK, statement)
-                .orElseThrow(() -> new IllegalArgumentException("not understood: " + statement));
+                .orElseThrow(() -> new IllegalArgumentException("unsupported statement: " + statement));
     }
 
     private static Optional<MatchResult> matched(Pattern pattern, String statement) {

@@ -30,13 +30,13 @@ class ReleasesTest {
     }
 
     @Test
-    void releases_stand_in_the_natural_order_of_their_names() {
+    void sorts_releases_in_natural_order() {
         assertThat(Stream.of("v10", "v2", "v2.1", "v1", "v2-rc", "v02").sorted(Releases.ORDER))
                 .containsExactly("v1", "v02", "v2", "v2-rc", "v2.1", "v10");
     }
 
     @Test
-    void a_release_is_written_once_and_read_again() throws IOException {
+    void reads_a_release_that_it_has_written() throws IOException {
         Path file = cut("v1", TestVersions.PETS);
 
         assertThat(Files.readAllBytes(file))
@@ -51,80 +51,79 @@ class ReleasesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            v2    | the release v2 exists (
-            V2    | the release v2 exists (
-            v1    | 'v1' would stand before v2, the newest release so far
-            ../v3 | '../v3' is no name for a release
-            .v3   | '.v3' is no name for a release
-            v 3   | 'v 3' is no name for a release
-            v3.binpb | 'v3.binpb' is no name for a release: it is the name of a file; for example 'make release NAME=v2'
-            v3    | HEAD declares the same as the release v2: there is nothing to cut
+            v2    | release v2 already exists (
+            V2    | release v2 already exists (
+            v1    | 'v1' would sort before v2, the newest release;
+            ../v3 | '../v3' is not a valid release name
+            .v3   | '.v3' is not a valid release name
+            v 3   | 'v 3' is not a valid release name
+            v3.binpb | 'v3.binpb' is not a valid release name: it is a file name; for example 'make release NAME=v2'
+            v3    | HEAD declares the same as release v2, so there is nothing to release
             """)
-    void a_release_that_cannot_be_cut_is_refused_and_nothing_is_written(String name, String problem)
-            throws IOException {
-        Path there = cut("v2", TestVersions.PETS);
-        byte[] before = Files.readAllBytes(there);
+    void rejects_an_impossible_release_and_writes_nothing(String name, String problem) throws IOException {
+        Path existing = cut("v2", TestVersions.PETS);
+        byte[] before = Files.readAllBytes(existing);
 
         assertThatThrownBy(() -> cut(name, TestVersions.PETS))
                 .isInstanceOf(GateProblem.class)
                 .hasMessageStartingWith(problem);
-        assertThat(Files.readAllBytes(there)).isEqualTo(before);
+        assertThat(Files.readAllBytes(existing)).isEqualTo(before);
         assertThat(Releases.read(tree).names()).isEqualTo(List.of("v2"));
     }
 
     @Test
-    void no_release_is_called_like_the_protos_as_they_are() throws IOException {
+    void rejects_a_release_with_the_name_HEAD() throws IOException {
         assertThatThrownBy(() -> cut("HEAD", TestVersions.PETS))
                 .isInstanceOf(GateProblem.class)
                 .hasMessage(
-                        "'HEAD' is no name for a release: reports mean the protos as they are by it; for example 'make release NAME=v1'");
+                        "'HEAD' is not a valid release name: in reports it means the protos in the working tree; for example 'make release NAME=v1'");
 
         Files.move(cut("v1", TestVersions.PETS), tree.releases().resolve("HEAD.binpb"));
         assertThatThrownBy(() -> Releases.read(tree))
                 .isInstanceOf(GateProblem.class)
                 .hasMessage(
-                        "%s: 'HEAD' is no name for a release: reports mean the protos as they are by it; rename the file"
+                        "%s: 'HEAD' is not a valid release name: in reports it means the protos in the working tree; rename the file"
                                 .formatted(tree.releases().resolve("HEAD.binpb")));
     }
 
     @Test
-    void what_is_no_file_is_no_release() throws IOException {
+    void rejects_links_to_nothing_and_folders() throws IOException {
         Path gone = tree.releases().resolve("v1.binpb");
         Files.createSymbolicLink(gone, tree.releases().resolve("elsewhere"));
         assertThatThrownBy(() -> Releases.read(tree))
                 .isInstanceOf(GateProblem.class)
-                .hasMessage("%s cannot be used as a release (bring it back: git checkout %s): it is no file"
+                .hasMessage("%s cannot be used as a release (restore it with 'git checkout %s'): it is not a file"
                         .formatted(gone, gone));
 
         Files.delete(gone);
         Files.createDirectory(gone);
         assertThatThrownBy(() -> Releases.read(tree))
                 .isInstanceOf(GateProblem.class)
-                .hasMessageEndingWith(": it is no file");
+                .hasMessageEndingWith(": it is not a file");
     }
 
     @Test
-    void no_release_is_a_problem_with_a_way_out() {
+    void rejects_a_tree_without_releases_with_the_fix() {
         assertThatThrownBy(() -> Releases.read(tree))
                 .isInstanceOf(GateProblem.class)
                 .hasMessage(
-                        "%s has no release (*.binpb) to compare with; bring it back (git checkout %s), or cut the first one with 'make release NAME=v1'"
+                        "%s has no release (*.binpb) to compare with; restore it with 'git checkout %s' or write the first one with 'make release NAME=v1'"
                                 .formatted(tree.releases(), tree.releases()));
     }
 
     @Test
-    void an_image_that_was_cut_off_is_refused() throws IOException {
+    void rejects_a_truncated_image() throws IOException {
         byte[] image = Files.readAllBytes(cut("v1", TestVersions.PETS));
         Files.write(tree.releases().resolve("v2.binpb"), Arrays.copyOf(image, image.length / 2));
 
         assertThatThrownBy(() -> Releases.read(tree))
                 .isInstanceOf(GateProblem.class)
-                .hasMessageContaining("v2.binpb cannot be used as a release (bring it back: git checkout ")
-                .hasMessageContaining("it is no descriptor image: ");
+                .hasMessageContaining("v2.binpb cannot be used as a release (restore it with 'git checkout ")
+                .hasMessageContaining("it is not a descriptor image: ");
     }
 
     @Test
-    void an_image_of_something_else_is_refused() throws IOException {
+    void rejects_an_image_of_other_protos() throws IOException {
         Files.write(
                 tree.releases().resolve("v1.binpb"),
                 TestVersions.set("name: \"cars/car.proto\" syntax: \"proto3\"").toByteArray());
@@ -135,7 +134,7 @@ class ReleasesTest {
     }
 
     @Test
-    void an_image_without_what_it_imports_is_refused() throws IOException {
+    void rejects_an_image_without_its_imports() throws IOException {
         Files.write(
                 tree.releases().resolve("v1.binpb"),
                 TestVersions.set(TestVersions.PETS + "dependency: \"google/protobuf/any.proto\"")
@@ -147,33 +146,33 @@ class ReleasesTest {
     }
 
     @Test
-    void two_images_of_the_same_are_refused() throws IOException {
+    void rejects_two_images_with_the_same_content() throws IOException {
         Path first = cut("v1", TestVersions.PETS);
         Path second = tree.releases().resolve("v2.binpb");
         Files.copy(first, second);
 
         assertThatThrownBy(() -> Releases.read(tree))
                 .isInstanceOf(GateProblem.class)
-                .hasMessage("%s declares the same as %s; remove the one that was not released (git log tells)"
+                .hasMessage("%s declares the same as %s; remove the one that was not released (see git log)"
                         .formatted(second, first));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             echo 'must have consecutively declared fields' >&2; exit 1 | buf cannot compare HEAD with its image
-            echo '{"message": "A is gone."}'; exit 100                 | buf finds HEAD to break its own image
+            echo '{"message": "A is gone."}'; exit 100                 | buf reports that HEAD breaks its own image
             """)
-    void a_release_that_buf_cannot_compare_with_is_not_written(String script, String problem) throws IOException {
+    void does_not_write_a_release_that_buf_cannot_compare(String script, String problem) throws IOException {
         Buf buf = buf(script);
 
         assertThatThrownBy(() -> cut(buf, "v1", TestVersions.PETS))
                 .isInstanceOf(GateProblem.class)
-                .hasMessageStartingWith("the release v1 is not written, because " + problem);
+                .hasMessageStartingWith("release v1 is not written, because " + problem);
         assertThat(tree.releases()).isEmptyDirectory();
     }
 
     @Test
-    void buf_compares_head_with_the_image_that_is_written() throws IOException {
+    void compares_head_with_the_image_that_it_writes() throws IOException {
         Buf buf = buf("cp \"$4\" \"$(dirname \"$0\")/compared\"; echo \"$1 $2 $3\" >\"$0.called\"");
 
         Path file = cut(buf, "v1", TestVersions.PETS);
@@ -198,7 +197,7 @@ class ReleasesTest {
         return ReleaseCut.cut(buf, name, head, Releases.readAny(tree));
     }
 
-    /** A shell script in the place of buf. */
+    /** Returns a buf that is a shell script. */
     private Buf buf(String script) throws IOException {
         Path file = folder.resolve("buf");
         Files.writeString(file, "#!/bin/sh\n" + script + "\n");

@@ -7,11 +7,11 @@ import com.google.protobuf.TextFormat.ParseException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** Protos for tests, spelled as descriptors. */
+/** Protos for tests, written as descriptors in text format. */
 public final class TestVersions {
     public static final ProtoTree TREE = new ProtoTree(Path.of("protos"), "pets");
 
-    /** One file with one of most things. */
+    /** A file with most kinds of elements. */
     public static final String PETS = """
             name: "pets/pets.proto"
             package: "pets"
@@ -66,21 +66,21 @@ public final class TestVersions {
         return Version.of(name, set(texts), TREE, name);
     }
 
-    /** One file, spelled in the proto language, as far as {@link ProtoText} knows it. */
+    /** Returns a version with one file, written in the part of the proto language that {@link ProtoText} parses. */
     public static Version proto(String name, String source) {
         FileDescriptorProto file = ProtoText.file("pets/pets.proto", source);
         return Version.of(name, FileDescriptorSet.newBuilder().addFile(file).build(), TREE, name);
     }
 
-    /** The pets, with one text replaced, which must be there once. */
+    /** Returns the pets with one text replaced, which must occur once. */
     public static String pets(String from, String to) {
         return replaced(PETS, from, to);
     }
 
-    /** A text with one part of it replaced, which must be there once. */
+    /** Returns a text with one part replaced, which must occur once. */
     public static String replaced(String text, String from, String to) {
         if (text.split(Pattern.quote(from), -1).length != 2) {
-            throw new IllegalArgumentException(from + " is not there once");
+            throw new IllegalArgumentException(from + " must occur once");
         }
         return text.replace(from, to);
     }

@@ -19,6 +19,7 @@ import io.grpc.protobuf.ProtoUtils;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Checks a call before it is made, and puts its parts into the form the library takes. */
 final class CallCheck {
@@ -103,11 +104,10 @@ final class CallCheck {
     }
 
     private StubMethod stubMethod(Call call, MethodType type) throws InvalidRequest {
-        StubMethod found = generated.stubMethod(call.getMethod());
-        if (found == null) {
-            throw new InvalidRequest(
-                    "no generated stub has the method '" + call.getMethod() + "'; API_GENERIC needs none");
-        }
+        StubMethod found = generated
+                .stubMethod(call.getMethod())
+                .orElseThrow(() -> new InvalidRequest(
+                        "no generated stub has the method '" + call.getMethod() + "'; API_GENERIC needs none"));
         String wanted = GeneratedTypes.typesOf(found.descriptor());
         String given = call.getRequestType() + " and " + call.getResponseType();
         if (!wanted.equals(given)) {
@@ -164,10 +164,10 @@ final class CallCheck {
         return metadata;
     }
 
-    private static String compression(Call call) throws UnsupportedCall {
+    private static @Nullable String compression(Call call) throws UnsupportedCall {
         String compression = call.getCompression();
         if (compression.isEmpty()) {
-            return compression;
+            return null;
         }
         if (CompressorRegistry.getDefaultInstance().lookupCompressor(compression) == null) {
             throw new UnsupportedCall("grpc-java has no compression '" + compression + "'");

@@ -9,6 +9,7 @@ import dev.interop.v1.Step;
 import io.grpc.Channel;
 import io.grpc.Context;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,7 +27,6 @@ final class CallPerformer {
      */
     private final Context.CancellableContext context = Context.ROOT.withCancellation();
 
-    private OpenCall call;
     private boolean headersTold;
 
     CallPerformer(CheckedCall checked, Channel channel, Pauses pauses) {
@@ -40,11 +40,12 @@ final class CallPerformer {
         Future<?> limit = timer.schedule(this::giveUp, NANOSECONDS.convert(checked.limit()), NANOSECONDS);
         Context before = context.attach();
         try {
-            call = checked.api() == Api.API_STUB ? new StubCall(checked, channel) : new GenericCall(checked, channel);
+            OpenCall call =
+                    checked.api() == Api.API_STUB ? new StubCall(checked, channel) : new GenericCall(checked, channel);
             call.whenOver(pauses::callOver);
-            performSteps();
-            cancelUnlessOver();
-            tellHeaders();
+            performSteps(call);
+            cancelUnlessOver(call);
+            tellHeaders(call);
             log.end(call.status(), call.trailers());
             return log.outcome();
         } finally {
@@ -64,16 +65,16 @@ final class CallPerformer {
         context.cancel(new CancellationException("the limit of the call has passed"));
     }
 
-    private void performSteps() throws InterruptedException {
+    private void performSteps(OpenCall call) throws InterruptedException {
         for (Step step : checked.steps()) {
             if (call.isOver()) {
                 return;
             }
-            perform(step);
+            perform(call, step);
         }
     }
 
-    private void perform(Step step) throws InterruptedException {
+    private void perform(OpenCall call, Step step) throws InterruptedException {
         switch (step.getKindCase()) {
             case SEND -> {
                 if (call.send(
@@ -82,51 +83,52 @@ final class CallPerformer {
                     log.sent();
                 }
             }
-            case RECEIVE -> receive(Integer.toUnsignedLong(step.getReceive().getCount()));
-            case RECEIVE_TO_END -> receive(Long.MAX_VALUE);
+            case RECEIVE ->
+                receive(call, Integer.toUnsignedLong(step.getReceive().getCount()));
+            case RECEIVE_TO_END -> receive(call, Long.MAX_VALUE);
             case HALF_CLOSE -> {
                 call.halfClose();
                 log.halfClosed();
             }
-            case CANCEL -> cancelUnlessOver();
+            case CANCEL -> cancelUnlessOver(call);
             case WAIT -> call.await(CallCheck.time(step.getWait().getDuration()));
-            case RECEIVE_HEADERS -> receiveHeaders();
+            case RECEIVE_HEADERS -> receiveHeaders(call);
             case PAUSE -> pauses.enter();
             case KIND_NOT_SET -> throw new IllegalStateException("an unchecked step");
         }
     }
 
-    private void receiveHeaders() throws InterruptedException {
+    private void receiveHeaders(OpenCall call) throws InterruptedException {
         call.awaitHeaders();
-        tellHeaders();
+        tellHeaders(call);
     }
 
-    private void receive(long count) throws InterruptedException {
+    private void receive(OpenCall call, long count) throws InterruptedException {
         for (long left = count; left > 0; left--) {
-            Message reply = call.next();
-            if (reply == null) {
+            Optional<Message> reply = call.next();
+            if (reply.isEmpty()) {
                 return;
             }
-            tellHeaders();
-            log.message(reply);
+            tellHeaders(call);
+            log.message(reply.get());
         }
     }
 
-    private void cancelUnlessOver() throws InterruptedException {
+    private void cancelUnlessOver(OpenCall call) throws InterruptedException {
         if (call.isOver()) {
             return;
         }
         log.cancelled();
         call.cancel();
-        while (call.next() != null) {
+        while (call.next().isPresent()) {
             // It came before the cancellation, and no step asked for it.
         }
     }
 
-    private void tellHeaders() {
-        if (!headersTold && call.headers() != null) {
+    private void tellHeaders(OpenCall call) {
+        if (!headersTold && call.headers().isPresent()) {
             headersTold = true;
-            log.headers(call.headers());
+            log.headers(call.headers().get());
         }
     }
 }

@@ -9,25 +9,27 @@ import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Sends metadata with a stub's call, and keeps what a stub does not show: headers, trailers, and when it ended. */
 final class CallTap implements ClientInterceptor {
     private final Metadata metadata;
     private final CallMilestones milestones = new CallMilestones();
     private final AtomicInteger messages = new AtomicInteger();
-    private volatile Metadata headers;
-    private volatile Status status;
+    private volatile @Nullable Metadata headers;
+    private volatile @Nullable Status status;
     private volatile Metadata trailers = new Metadata();
 
     CallTap(Metadata metadata) {
         this.metadata = metadata;
     }
 
-    /** Null: none have arrived. */
-    Metadata headers() {
-        return headers;
+    /** Returns the headers, if they have arrived. */
+    Optional<Metadata> headers() {
+        return Optional.ofNullable(headers);
     }
 
     /** How many messages the library has handed to the stub. */
@@ -35,9 +37,9 @@ final class CallTap implements ClientInterceptor {
         return messages.get();
     }
 
-    /** Null: the call is not over. */
-    Status status() {
-        return status;
+    /** Returns the status, if the call is over. */
+    Optional<Status> status() {
+        return Optional.ofNullable(status);
     }
 
     Metadata trailers() {

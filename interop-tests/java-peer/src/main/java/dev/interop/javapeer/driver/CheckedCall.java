@@ -9,29 +9,30 @@ import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call that the library can make.
  *
- * @param stubMethod of the generated stub; null: there is none, or it is not asked for
+ * @param stubMethod the method of the generated stub; null if there is none, or if it is not asked for
  * @param requests those of the send steps, in order
- * @param compression "": the library's default
- * @param timeout null: no deadline
+ * @param compression null for the library's default
+ * @param timeout null for no deadline
  */
 record CheckedCall(
         MethodDescriptor<Message, Message> method,
         Api api,
-        StubMethod stubMethod,
+        @Nullable StubMethod stubMethod,
         List<Message> requests,
         List<Step> steps,
         Metadata metadata,
-        String compression,
-        Duration timeout,
+        @Nullable String compression,
+        @Nullable Duration timeout,
         Duration limit) {
     /** With the call's compression and deadline. */
     CallOptions options() {
         CallOptions options = CallOptions.DEFAULT;
-        if (!compression.isEmpty()) {
+        if (compression != null) {
             options = options.withCompression(compression);
         }
         return timeout == null ? options : options.withDeadlineAfter(timeout);

@@ -12,6 +12,7 @@ import io.grpc.stub.AbstractStub;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -47,9 +48,9 @@ final class GeneratedTypes {
         return MessageTypes.generated(prototypes);
     }
 
-    /** The stub's method of that full name; null: no stub has it. */
-    StubMethod stubMethod(String fullName) {
-        return methods.get(fullName);
+    /** Returns the stub method with this full name, if a stub has it. */
+    Optional<StubMethod> stubMethod(String fullName) {
+        return Optional.ofNullable(methods.get(fullName));
     }
 
     /** "REQUEST and REPLY", by full names. */

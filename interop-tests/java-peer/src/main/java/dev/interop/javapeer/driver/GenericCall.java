@@ -6,20 +6,24 @@ import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /** A call by name, on the library's lowest level: any steps, one message requested for each pull. */
 final class GenericCall extends ClientCall.Listener<Message> implements OpenCall {
-    /** Empty stands for the end. */
-    private final BlockingQueue<Optional<Message>> received = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
 
     private final CallMilestones milestones = new CallMilestones();
     private final ClientCall<Message, Message> call;
-    private volatile Metadata headers;
-    private volatile Status status;
-    private volatile Metadata trailers;
+    private volatile @Nullable Metadata headers;
+    private volatile @Nullable Status status;
+    private volatile @Nullable Metadata trailers;
+
+    /** @param message null for the end of the call */
+    private record Received(@Nullable Message message) {}
 
     GenericCall(CheckedCall checked, Channel channel) {
         // The callbacks below only hand over: the transport's own thread may run them.
@@ -40,13 +44,13 @@ final class GenericCall extends ClientCall.Listener<Message> implements OpenCall
     }
 
     @Override
-    public Message next() throws InterruptedException {
+    public Optional<Message> next() throws InterruptedException {
         call.request(1);
-        Optional<Message> next = received.take();
-        if (next.isEmpty()) {
+        Received next = received.take();
+        if (next.message() == null) {
             received.add(next);
         }
-        return next.orElse(null);
+        return Optional.ofNullable(next.message());
     }
 
     @Override
@@ -75,18 +79,18 @@ final class GenericCall extends ClientCall.Listener<Message> implements OpenCall
     }
 
     @Override
-    public Metadata headers() {
-        return headers;
+    public Optional<Metadata> headers() {
+        return Optional.ofNullable(headers);
     }
 
     @Override
     public Status status() {
-        return status;
+        return Objects.requireNonNull(status);
     }
 
     @Override
     public Metadata trailers() {
-        return trailers;
+        return Objects.requireNonNull(trailers);
     }
 
     @Override
@@ -97,7 +101,7 @@ final class GenericCall extends ClientCall.Listener<Message> implements OpenCall
 
     @Override
     public void onMessage(Message message) {
-        received.add(Optional.of(message));
+        received.add(new Received(message));
     }
 
     @Override
@@ -105,6 +109,6 @@ final class GenericCall extends ClientCall.Listener<Message> implements OpenCall
         status = ended;
         trailers = last;
         milestones.ended();
-        received.add(Optional.empty());
+        received.add(new Received(null));
     }
 }

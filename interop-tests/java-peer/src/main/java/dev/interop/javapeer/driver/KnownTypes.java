@@ -5,6 +5,7 @@ import dev.interop.javapeer.ProtoFiles;
 import dev.interop.javapeer.UnusableFiles;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** The generated types, and those that were loaded, by the names they were loaded under. */
 final class KnownTypes {
@@ -34,7 +35,7 @@ final class KnownTypes {
                 loaded.put(name, types);
             }
         } catch (UnusableFiles unusable) {
-            throw new InvalidRequest(unusable.getMessage());
+            throw new InvalidRequest(Objects.requireNonNull(unusable.getMessage()));
         }
     }
 

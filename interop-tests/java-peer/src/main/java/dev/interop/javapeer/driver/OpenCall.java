@@ -4,6 +4,7 @@ import com.google.protobuf.Message;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import java.time.Duration;
+import java.util.Optional;
 
 /** One call in flight, the same to handle for both APIs of the library. For one thread. */
 interface OpenCall {
@@ -17,8 +18,8 @@ interface OpenCall {
 
     void halfClose();
 
-    /** Pulls one reply; blocks until there is one; null: the call is over. */
-    Message next() throws InterruptedException;
+    /** Pulls one reply and blocks until it arrives; returns nothing once the call is over. */
+    Optional<Message> next() throws InterruptedException;
 
     void cancel();
 
@@ -34,8 +35,8 @@ interface OpenCall {
     /** Whether the status has arrived. */
     boolean isOver();
 
-    /** Null: none have arrived. */
-    Metadata headers();
+    /** Returns the headers, if they have arrived. */
+    Optional<Metadata> headers();
 
     /** Of a call that is over. */
     Status status();

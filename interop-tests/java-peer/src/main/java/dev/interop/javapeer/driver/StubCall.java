@@ -9,16 +9,19 @@ import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A call of a stub's method, as users make it: the blocking stub of all four styles. */
 final class StubCall implements OpenCall {
     private final CallTap tap;
     private final MethodType type;
     private final StubFunction function;
-    private BlockingClientCall<Message, Message> call;
-    private Message onlyRequest;
+    private @Nullable BlockingClientCall<Message, Message> call;
+    private @Nullable Message onlyRequest;
     private int pulled;
-    private Status thrown;
+    private @Nullable Status thrown;
 
     StubCall(CheckedCall checked, Channel channel) {
         tap = new CallTap(checked.metadata());
@@ -36,7 +39,7 @@ final class StubCall implements OpenCall {
             return true;
         }
         try {
-            return call.write(request);
+            return begun().write(request);
         } catch (StatusException ended) {
             return false;
         }
@@ -45,24 +48,24 @@ final class StubCall implements OpenCall {
     @Override
     public void halfClose() {
         if (type == MethodType.SERVER_STREAMING) {
-            call = streaming(onlyRequest);
+            call = streaming(onlyRequest());
         } else if (type != MethodType.UNARY) {
-            call.halfClose();
+            begun().halfClose();
         }
     }
 
     @Override
-    public Message next() throws InterruptedException {
+    public Optional<Message> next() throws InterruptedException {
         if (isOver()) {
-            return null;
+            return Optional.empty();
         }
         try {
-            Message reply = type == MethodType.UNARY ? (Message) function.call(onlyRequest) : call.read();
+            Message reply = type == MethodType.UNARY ? (Message) function.call(onlyRequest()) : begun().read();
             pulled++;
-            return reply;
+            return Optional.ofNullable(reply);
         } catch (StatusException ended) {
             thrown = ended.getStatus();
-            return null;
+            return Optional.empty();
         }
     }
 
@@ -90,22 +93,32 @@ final class StubCall implements OpenCall {
 
     @Override
     public boolean isOver() {
-        return thrown != null || (tap.status() != null && pulled >= tap.messages());
+        return thrown != null || (tap.status().isPresent() && pulled >= tap.messages());
     }
 
     @Override
-    public Metadata headers() {
+    public Optional<Metadata> headers() {
         return tap.headers();
     }
 
     @Override
     public Status status() {
-        return thrown != null ? thrown : tap.status();
+        return Optional.ofNullable(thrown).or(tap::status).orElseThrow();
     }
 
     @Override
     public Metadata trailers() {
         return tap.trailers();
+    }
+
+    /** Returns the request of a method without a request stream; {@link StepCheck} requires that it is sent first. */
+    private Message onlyRequest() {
+        return Objects.requireNonNull(onlyRequest);
+    }
+
+    /** Returns the streaming call; {@link StepCheck} requires the steps that begin it. */
+    private BlockingClientCall<Message, Message> begun() {
+        return Objects.requireNonNull(call);
     }
 
     /** Begins a call whose messages the caller pulls. */

@@ -1,6 +1,7 @@
 package dev.interop.javapeer.driver;
 
 import com.google.protobuf.Message;
+import dev.interop.javapeer.driver.GeneratedTypes.StubMethod;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.MethodDescriptor;
@@ -23,20 +24,21 @@ interface StubFunction {
 
     /** That of the generated stub; where there is none, the library's that a generated one would call. */
     static StubFunction of(CheckedCall checked, Channel channel) {
-        return checked.stubMethod() == null
+        StubMethod stubMethod = checked.stubMethod();
+        return stubMethod == null
                 ? request -> loaded(checked.method(), checked.options(), channel, request)
-                : generated(checked, channel);
+                : generated(checked, stubMethod, channel);
     }
 
-    private static StubFunction generated(CheckedCall checked, Channel channel) {
-        AbstractStub<?> stub = configured(checked, checked.stubMethod().stub().apply(channel));
+    private static StubFunction generated(CheckedCall checked, StubMethod stubMethod, Channel channel) {
+        AbstractStub<?> stub = configured(checked, stubMethod.stub().apply(channel));
         Method method = find(stub, checked.method().getBareMethodName());
         return request -> invoke(method, stub, request);
     }
 
     private static AbstractStub<?> configured(CheckedCall checked, AbstractStub<?> stub) {
         AbstractStub<?> configured = stub;
-        if (!checked.compression().isEmpty()) {
+        if (checked.compression() != null) {
             configured = configured.withCompression(checked.compression());
         }
         return checked.timeout() == null ? configured : configured.withDeadlineAfter(checked.timeout());

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The record of one call; {@code Observation} in probe.proto says what each part means. Written by
@@ -96,7 +97,7 @@ final class CallRecord {
         }
     }
 
-    void handlerStarted(Deadline deadline) {
+    void handlerStarted(@Nullable Deadline deadline) {
         synchronized (this) {
             handlerBegan = true;
             if (deadline != null) {

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records the calls of a server from outside their handlers: keeps a record of each call that has an
@@ -135,7 +136,7 @@ public final class CallRecorder {
     /** The library asks it for methods it does not know: it knows none either. */
     private static final class UnknownMethods extends HandlerRegistry {
         @Override
-        public ServerMethodDefinition<?, ?> lookupMethod(String method, String authority) {
+        public @Nullable ServerMethodDefinition<?, ?> lookupMethod(String method, @Nullable String authority) {
             CallRecord record = RECORD.get();
             if (record != null) {
                 record.noHandler();

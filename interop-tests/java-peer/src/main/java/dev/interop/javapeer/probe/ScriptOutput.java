@@ -13,17 +13,18 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What goes out of a scripted handler. */
 final class ScriptOutput<A> {
     private final ScriptedCall<?, ?> call = ScriptedCall.CURRENT.get();
     private final ServerCallStreamObserver<A> replies;
     private final Function<Payload, A> reply;
-    private final A missing;
+    private final @Nullable A missing;
     private boolean replied;
 
-    /** @param missing what to reply when no step has replied. Null: nothing */
-    ScriptOutput(ServerCallStreamObserver<A> replies, Function<Payload, A> reply, A missing) {
+    /** @param missing what to reply when no step has replied; null for nothing */
+    ScriptOutput(ServerCallStreamObserver<A> replies, Function<Payload, A> reply, @Nullable A missing) {
         this.replies = replies;
         this.reply = reply;
         this.missing = missing;

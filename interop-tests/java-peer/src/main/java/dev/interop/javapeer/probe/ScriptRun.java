@@ -11,10 +11,12 @@ import dev.interop.v1.ScriptStep;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Status;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Performs the script of one call. A step that cannot be done yet is tried again when something has
@@ -29,12 +31,13 @@ final class ScriptRun {
     private final ScheduledExecutorService timer;
     private final CallEnd callEnd = new CallEnd();
 
-    private List<ScriptStep> steps;
+    private List<ScriptStep> steps = List.of();
+    private boolean begun;
     private int number;
-    /** Tries to do the step that is under way, and says whether it is done. Null: none is. */
-    private BooleanSupplier step;
-    /** Ends the step in time. Null: it was not tried, or was done at once. */
-    private Future<?> stepTime;
+    /** Tries to do the step that is under way, and says whether it is done. Null while none is. */
+    private @Nullable BooleanSupplier step;
+    /** Ends the step in time. Null until a try of the step has failed. */
+    private @Nullable Future<?> stepTime;
 
     private boolean over;
 
@@ -46,16 +49,17 @@ final class ScriptRun {
     }
 
     synchronized boolean begun() {
-        return steps != null;
+        return begun;
     }
 
     synchronized void begin(Script script, Payload first) {
         input.received(first);
+        begun = true;
         steps = script.getStepsList();
         try {
             ScriptCheck.check(script, style);
         } catch (InvalidScript senseless) {
-            fail(Status.INVALID_ARGUMENT, senseless.getMessage());
+            fail(Status.INVALID_ARGUMENT, Objects.requireNonNull(senseless.getMessage()));
             return;
         }
         output.compress(script.getCompression());
@@ -95,7 +99,7 @@ final class ScriptRun {
                 step = progress(steps.get(number));
             }
             if (!step.getAsBoolean()) {
-                limitStep();
+                limitStep(step);
                 return;
             }
             stepDone();
@@ -111,12 +115,11 @@ final class ScriptRun {
         number++;
     }
 
-    private void limitStep() {
+    private void limitStep(BooleanSupplier current) {
         if (stepTime == null) {
             ScriptStep limited = steps.get(number);
             Duration time = limited.hasWait() ? limited.getWait().getDuration() : LONGEST_STEP;
-            BooleanSupplier mine = step;
-            stepTime = timer.schedule(() -> timeIsUp(mine), Durations.toNanos(time), TimeUnit.NANOSECONDS);
+            stepTime = timer.schedule(() -> timeIsUp(current), Durations.toNanos(time), TimeUnit.NANOSECONDS);
         }
     }
 

@@ -8,13 +8,14 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
+import org.jspecify.annotations.Nullable;
 
 /** What a handler's observer cannot do: send headers by themselves, say more at the end than OK. */
 final class ScriptedCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
     static final Context.Key<ScriptedCall<?, ?>> CURRENT = Context.key("scripted-call");
 
     private boolean headersSent;
-    private String text;
+    private @Nullable String text;
     private Metadata trailers = new Metadata();
 
     private ScriptedCall(ServerCall<Q, A> call) {
@@ -26,8 +27,8 @@ final class ScriptedCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
         super.sendHeaders(headers);
     }
 
-    /** @param text null: none */
-    void endWith(String text, Metadata trailers) {
+    /** @param text null for no text */
+    void endWith(@Nullable String text, Metadata trailers) {
         this.text = text;
         this.trailers = trailers;
     }

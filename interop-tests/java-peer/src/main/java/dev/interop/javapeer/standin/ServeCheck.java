@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -35,7 +36,7 @@ final class ServeCheck {
         try {
             return ProtoFiles.link(set);
         } catch (UnusableFiles unusable) {
-            throw new InvalidServe(unusable.getMessage());
+            throw new InvalidServe(Objects.requireNonNull(unusable.getMessage()));
         }
     }
 
