@@ -127,7 +127,8 @@ class ReportPageIT {
         page.show("red", CELL);
 
         assertThat(page.text("h1"))
-                .isEqualTo("A call of SayHelloStreamReply through the stub API gets the replies that helloworld.proto defines.");
+                .isEqualTo(
+                        "A call of SayHelloStreamReply through the stub API gets the replies that helloworld.proto defines.");
         assertThat(page.text(".differs h2")).isEqualTo("First difference: event 2 at the client");
         assertThat(page.texts(".versus dd"))
                 .containsExactly(
