@@ -218,7 +218,8 @@ class ReportPageIT {
 
         assertThat(page.active().getText())
                 .startsWith("java-json-takes-text-for-bool\n")
-                .contains("Porting: Send booleans without quotes. A Python service refuses JSON that a Java service accepted.");
+                .contains(
+                        "Porting: Send booleans without quotes. A Python service refuses JSON that a Java service accepted.");
         page.follow(() -> page.find("[data-linked] a[href^='#cases']").click());
         assertThat(page.text("#found"))
                 .isEqualTo("3 cells of 1 case of the known difference java-json-takes-text-for-bool");
