@@ -1,4 +1,4 @@
-# A headless Chromium with its driver, in which the tests look at the report. docker/images builds it.
+# A headless Chromium with its driver, for the tests of the report page. docker/images builds it.
 ARG BASE=debian:trixie-slim
 
 FROM ${BASE}
@@ -10,7 +10,7 @@ RUN apt-get update \
 ENV LANG=C.UTF-8 HOME=/tmp
 USER 65532:65532
 EXPOSE 4444
-# The driver leaves SIGTERM to a shell that it does not have here; nothing is lost by ending it at once.
+# As process 1 the driver does not handle SIGTERM; it has no state, so it can be killed.
 STOPSIGNAL SIGKILL
 HEALTHCHECK --interval=30s --timeout=10s CMD ["bash", "-c", "exec 3<>/dev/tcp/localhost/4444"]
 ENTRYPOINT ["chromedriver", "--port=4444", "--allowed-ips=", "--allowed-origins=*"]

@@ -6,7 +6,7 @@ ARG BASE=debian:trixie-slim
 FROM ${BASE}
 ARG JRE=openjdk-25-jre-headless
 ARG DEBIAN_FRONTEND=noninteractive
-# The package wants a folder that slim images lack.
+# The package needs a folder that slim images lack.
 RUN mkdir -p /usr/share/man/man1 \
  && apt-get update \
  && apt-get install -y --no-install-recommends "$JRE" \

@@ -1,5 +1,7 @@
-# Driver, stand-in and health: what runs proto files of which no code is generated. Nothing of greeterpb
-# is in it, so that changes there make no new image. docker/images java-stand-in builds it.
+# The Java stand-in: driver, stand-in and health in one image, for the gate on proto changes. It serves proto files
+# without generated code. docker/images java-stand-in builds it.
+#
+# It contains nothing of greeterpb, so changes there do not change the image.
 # context: docker/java-entry docker/java-setup
 # context: interop-tests/java-peer/target/java-peer.jar interop-tests/java-peer/target/lib/*.jar
 ARG BASE=debian:trixie-slim
@@ -7,7 +9,7 @@ ARG BASE=debian:trixie-slim
 FROM ${BASE}
 ARG JRE=openjdk-25-jre-headless
 ARG DEBIAN_FRONTEND=noninteractive
-# The package wants a folder that slim images lack.
+# The package needs a folder that slim images lack.
 RUN mkdir -p /usr/share/man/man1 \
  && apt-get update \
  && apt-get install -y --no-install-recommends "$JRE" \

@@ -1,8 +1,9 @@
-# The Python stand-in: driver, stand-in and health in one image, for the gate. docker/images builds it.
+# The Python stand-in: driver, stand-in and health in one image, for the gate on proto changes.
+# docker/images builds it.
 #
-# It holds the packages that work with any service, and no service's code or stubs: the gate judges a
-# proto, so its peers must not depend on one. Up to the locked packages the text equals
-# docker/python-peer.Dockerfile, so the engine builds those layers once.
+# It contains only packages that work with any service, and no service's code or stubs, because the gate must work
+# when a changed proto no longer builds. Up to the locked packages the instructions equal those of
+# docker/python-peer.Dockerfile, so the Docker engine builds those layers only once.
 # context: protos/interop/**/*.proto
 # context: python-peer/requirements.txt python-peer/requirements-build.txt
 # context: python-peer/generate_stubs.py

@@ -2,9 +2,9 @@
 # Builds the Java programs if their sources changed. To be sourced, never run.
 #
 # Three parts, each with a digest of its sources in build/java: `command` is the program interop with the stand-in
-# peer, which must build also while the protos of the service do not compile; `services` are those protos as a
+# peer, which must build even if the protos of the service do not compile; `services` are those protos as a
 # descriptor set, which the cases need; `all` adds the sample, its peers and the suites.
-# With equal digests nothing is built and Maven is not started.
+# If a digest has not changed, the part is not built and Maven is not started.
 
 readonly java_digests=build/java
 
@@ -26,12 +26,12 @@ sources_of() { # PART
     \( -name '*.java' -o -name '*.proto' -o -name pom.xml -o -path '*/src/*/resources/*' \) -print0
 }
 
-# The folder counts, since a class path has absolute paths.
+# Prints a digest of the sources. It includes the folder, because a class path has absolute paths.
 digest_of() { # PART
   { echo "$PWD"; sources_of "$1" | LC_ALL=C sort -z | xargs -0 sha256sum; } | sha256sum | cut -d ' ' -f 1
 }
 
-# Whether the files that a part's build makes exist.
+# Returns 0 if all results of a part's build exist.
 has_results() { # PART
   case $1 in
     command) exist interop-tests/cli/target/{cli.jar,classpath} interop-tests/java-peer/target/java-peer.jar ;;
@@ -42,7 +42,7 @@ has_results() { # PART
   esac
 }
 
-# Whether all files exist, and those that a class path lists.
+# Returns 0 if all files exist, and all files that a class path lists.
 exist() { # FILE...
   local file entries
   for file; do
@@ -54,7 +54,7 @@ exist() { # FILE...
   done
 }
 
-# Runs Maven for a part, unless its sources are those of the last build and its results exist.
+# Runs Maven for a part, unless its sources have not changed since the last build and its results exist.
 build_part() { # PART MAVEN_ARGUMENT...
   local digest
   digest=$(digest_of "$1")
@@ -65,7 +65,7 @@ build_part() { # PART MAVEN_ARGUMENT...
   say "build  Java: $1"
   local goals=(package) status=0
   mkdir -p "$java_digests"
-  # A Maven that was killed may have left half a class file, which the next one would keep.
+  # A killed Maven may have left an incomplete class file, which the next build would keep.
   [ ! -e "$java_digests/unfinished" ] || goals=(clean package)
   rm -f "$java_digests/$1"
   touch "$java_digests/unfinished"
@@ -96,7 +96,7 @@ build_all() { # check|cell OPTION...
   build_part all
 }
 
-# Starts a Java program. It runs for seconds, so the second compiler would not pay.
+# Starts a Java program. It runs for seconds, so the optimizing compiler (C2) would not pay off.
 run_java() { # MODULE CLASS ARGUMENT...
   java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dinterop.run="${INTEROP_RUN_ID:-}" \
     -Djava.util.logging.config.file=interop-tests/logging.properties \
@@ -104,7 +104,7 @@ run_java() { # MODULE CLASS ARGUMENT...
     "${@:2}"
 }
 
-# Starts the command as it was built.
+# Starts the built command, without building it.
 run_command() { # ARGUMENT...
   run_java cli dev.interop.cli.Interop "$@"
 }

@@ -1,15 +1,15 @@
 # shellcheck shell=bash
 # The commands `gate` and `dev`, which need buf and sometimes the stand-ins of the peers. To be sourced, never run.
 
-# Starts a command of the gate, in a shell of its own so that what it started ends with it. Without an engine the
-# gate tries messages alone; the proof needs one.
+# Starts a command of the gate, in a subshell, so everything that it starts ends with it. Without an engine the gate
+# tests only messages; prove-gate needs an engine.
 with_stand_ins() ( # needs-engine|may-lack-engine COMMAND...
   need tools
   engine_started=false
   trap end_run EXIT
   trap 'say "interop: stopped"; exit 130' INT
   log=build/engine.log
-  # Pipes, since the shell waits for all of a pipe: the reason is complete when it is read.
+  # The shell waits for every command of a pipe, so the log is complete when it is read.
   if docker/engine start 2>&1 8>&- | tee "$log" >&2 && sweep_unswept &&
     docker/base-image 2>&1 >/dev/null | tee -a "$log" >&2; then
     environment=$(docker/engine env) || exit 2
@@ -17,10 +17,10 @@ with_stand_ins() ( # needs-engine|may-lack-engine COMMAND...
     engine_started=true
     run_command "${@:2}"
   elif [ "$1" = may-lack-engine ]; then
-    reason=$(grep -v '^ *mend:' "$log" | tail -n 1) || reason=''
-    run_command "${@:2}" --no-engine-because "${reason:-there is no Docker engine, and no reason is known}"
+    reason=$(grep -v '^ *fix:' "$log" | tail -n 1) || reason=''
+    run_command "${@:2}" --no-engine-because "${reason:-there is no Docker engine, for an unknown reason}"
   else
-    fail "interop: ${*:2} needs a Docker engine; the reason why there is none is above"
+    fail "interop: ${*:2} needs a Docker engine; the reason why none is available is above"
   fi
 )
 

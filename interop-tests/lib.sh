@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Shared by the scripts of this folder. To be sourced, never run.
 
-# The results of the run before.
+# The results of the previous run.
 readonly previous=build/interop.previous
 
 say() { printf '%s\n' "$*" >&2; }
@@ -23,7 +23,7 @@ start_engine() {
   export INTEROP_ENGINE_MILLIS=$(($(now) - begin))
 }
 
-# Prepares a run with peers; from then on end_run is certain to be called.
+# Prepares a run with peers, and makes sure that end_run is called at the end.
 begin_run() { # container|process
   local needed=(java tools disk memory)
   case $1 in
@@ -39,7 +39,7 @@ begin_run() { # container|process
 }
 
 end_run() {
-  # A second Ctrl-C must not leave behind what the first one would have removed.
+  # A second Ctrl-C must not interrupt the clean-up.
   trap '' INT TERM HUP
   # A JVM that Ctrl-C has not ended yet could still start containers, so it ends first.
   pkill -TERM -f "interop.run=$INTEROP_RUN_ID" || [ $? -eq 1 ]
@@ -55,18 +55,18 @@ end_run() {
   unlock_folder
 }
 
-# Ends peers that run as processes, and what they started, if the JVM could not; prints how many.
+# Ends peers that run as processes, and their child processes, if the JVM did not; prints how many it ended.
 end_processes() {
   local pids
   pids=$(grep -lszx "INTEROP_PROCESS_OF=$INTEROP_RUN_ID" /proc/[0-9]*/environ | tr -cd '0-9\n') || true
   [ -n "$pids" ] || return 0
-  say "interop: ended what a run had left: $(wc -w <<<"$pids") process(es)"
+  say "interop: ended leftovers of the run: $(wc -w <<<"$pids") process(es)"
   # A process that has already ended is not a failure.
   xargs kill -KILL <<<"$pids" 2>/dev/null || true
 }
 
-# Keeps the results of the run before. A run without results of its own, such as one with a misspelled CLIENT,
-# restores them; one that was killed does not.
+# Keeps the results of the previous run. A run that writes no results, for example because CLIENT is misspelled,
+# restores them; a killed run does not.
 keep_results() {
   if [ -s build/interop/results.json ] || [ ! -e "$previous" ]; then
     rm -rf "$previous"

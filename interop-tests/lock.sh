@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# One run at a time in a folder, and the end of what a killed run left. To be sourced, never run.
+# Allows one run at a time in a folder, and cleans up after killed runs. To be sourced, never run.
 #
 # The script that runs and the programs it starts hold a lock on build/lock (descriptor 8) and have INTEROP_RUN_ID
 # in their environment. build/lock records RUN_ID HOLDERS COMMAND: HOLDERS are the processes that all live as long
@@ -9,7 +9,7 @@
 # Programs that outlive a run must have neither descriptor 8 nor INTEROP_RUN_ID.
 
 readonly lock=build/lock
-# Run ids, one a line, whose containers could not be removed yet because no engine answered.
+# Ids of runs, one per line, whose containers could not be removed yet because no engine responded.
 readonly unswept=build/unswept
 readonly lock_seconds=30
 
@@ -28,13 +28,13 @@ lock_folder() { # the script and its arguments
   until flock --nonblock 8; do
     read_lock
     if [ -z "$run" ] || all_live "$holders"; then
-      lock_message "'${command:-interop-tests/run}' is under way in $PWD; wait for its end, or use another clone"
+      lock_message "'${command:-interop-tests/run}' is running in $PWD; wait until it ends, or use another clone"
       exit 2
     fi
     # Its programs hold the lock.
     kill_processes "$run"
     if [ "$SECONDS" -ge "$deadline" ]; then
-      lock_message "'$command' was killed, but a process that cannot be ended from here still locks $PWD; find it with 'fuser $lock'"
+      lock_message "'$command' was killed, but a process that this run could not end still locks $PWD; find it with 'fuser $lock'"
       exit 2
     fi
     sleep 0.1
@@ -54,13 +54,13 @@ unlock_folder() {
 
 lock_message() { printf 'interop: %s\n' "$1" >&2; }
 
-# Sets `run`, `holders` and `command`; all are empty if there was no run yet or one is just starting.
+# Sets `run`, `holders` and `command`; all are empty if there was no run yet or if one is just starting.
 read_lock() {
   read -r run holders command <"$lock" || true
   [[ $run =~ ^[0-9]{8}-[0-9]{6}-[0-9]+$ ]] || run='' holders='' command=''
 }
 
-# This script and, if make started it, make: a run ends when either is killed. As PID:START,PID:START
+# Prints this script and, if make started it, make, as PID:START,PID:START; a run ends when either is killed.
 lock_holders() {
   local pid=$PPID holders name
   holders=$$:$(started $$)
@@ -74,6 +74,7 @@ lock_holders() {
   echo "$holders"
 }
 
+# Returns 0 if all these processes exist.
 all_live() { # PID:START,…
   local holder
   [ "$1" != ended ] || return 1
@@ -82,7 +83,7 @@ all_live() { # PID:START,…
   done
 }
 
-# Prints when a process started, in ticks since the machine did; nothing if it does not exist or is a zombie.
+# Prints the start time of a process, in ticks since the machine started; nothing if it does not exist or is a zombie.
 started() { # PID
   [ "$(stat_field "$1" 3)" = Z ] || stat_field "$1" 22
 }
@@ -99,7 +100,7 @@ processes_of() { # RUN_ID
   grep -lszx -e "INTEROP_RUN_ID=$1" -e "INTEROP_PROCESS_OF=$1" /proc/[0-9]*/environ | tr -cd '0-9\n' || true
 }
 
-# Kills the processes of a run, also those that they start meanwhile, and adds their numbers to `ended`.
+# Kills the processes of a run, including those that they start meanwhile, and adds their ids to `ended`.
 kill_processes() { # RUN_ID
   local pid pids deadline=$((SECONDS + lock_seconds))
   while pids=$(processes_of "$1") && [ -n "$pids" ] && [ "$SECONDS" -lt "$deadline" ]; do
@@ -121,12 +122,12 @@ end_killed_run() {
     left+="; removed $folder"
   fi
   echo "$run" >>"$unswept"
-  left+=$(sweep_unswept 2>&1 | sed 's|^docker/sweep: removed what a run had left: |; removed |; s|^docker/sweep: |; |' | tr -d '\n')
+  left+=$(sweep_unswept 2>&1 | sed 's|^docker/sweep: removed the leftovers of a run: |; removed |; s|^docker/sweep: |; |' | tr -d '\n')
   lock_message "'$command' was killed${left:-; it left nothing}"
 }
 
-# Removes the containers and networks of killed runs. Without an engine that answers at once they stay recorded,
-# since a slow engine must not stop a run that may not need it.
+# Removes the containers and networks of killed runs. If no engine responds at once, the runs stay recorded, because a
+# slow engine must not delay a run that may not need it.
 sweep_unswept() {
   local run
   [ -s "$unswept" ] && command -v docker >/dev/null && timeout 3 docker version >/dev/null 2>&1 || return 0

@@ -127,7 +127,8 @@ class ReportPageIT {
         page.show("red", CELL);
 
         assertThat(page.text("h1"))
-                .isEqualTo("A call of SayHelloStreamReply gets the replies of its rule, through the stub call.");
+                .isEqualTo(
+                        "A call of SayHelloStreamReply through the stub API gets the replies that helloworld.proto defines.");
         assertThat(page.text(".differs h2")).isEqualTo("First difference: event 2 at the client");
         assertThat(page.texts(".versus dd"))
                 .containsExactly(
@@ -217,7 +218,8 @@ class ReportPageIT {
 
         assertThat(page.active().getText())
                 .startsWith("java-json-takes-text-for-bool\n")
-                .contains("Porting: Send booleans bare. A Python service refuses what a Java service took.");
+                .contains(
+                        "Porting: Send booleans without quotes. A Python service refuses JSON that a Java service accepted.");
         page.follow(() -> page.find("[data-linked] a[href^='#cases']").click());
         assertThat(page.text("#found"))
                 .isEqualTo("3 cells of 1 case of the known difference java-json-takes-text-for-bool");

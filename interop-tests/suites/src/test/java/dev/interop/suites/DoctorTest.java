@@ -40,8 +40,7 @@ class DoctorTest {
 
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.first())
-                .isEqualTo(
-                        "✗ Maven       mvn is missing: install Maven 3.8 or newer; it builds the Java half and runs the matrix");
+                .isEqualTo("✗ Maven       mvn is missing: install Maven 3.8 or newer; it builds the Java programs");
     }
 
     @Test
@@ -64,7 +63,7 @@ class DoctorTest {
         fake("mvn", "echo 'Apache Maven 3.9.6'; echo 'Java version: 11.0.2, vendor: x, runtime: /opt/jdk11'");
 
         assertThat(need("maven").first())
-                .isEqualTo("✗ Maven       mvn uses Java 11.0.2 at /opt/jdk11: name a JDK, 17 or newer, with JAVA_HOME");
+                .isEqualTo("✗ Maven       mvn uses Java 11.0.2 at /opt/jdk11: set JAVA_HOME to a JDK, 17 or newer");
     }
 
     @Test
@@ -72,7 +71,7 @@ class DoctorTest {
         fake("df", "echo 'Filesystem 1024-blocks'; echo '/dev/sda 9 8 512000 99% /'");
 
         assertThat(need("disk").first())
-                .isEqualTo("✗ disk        500 MiB of disk are free for %s; 3072 MiB are needed".formatted(ROOT));
+                .isEqualTo("✗ disk        only 500 MiB of disk are free at %s; 3072 MiB are needed".formatted(ROOT));
     }
 
     @Test
@@ -80,7 +79,8 @@ class DoctorTest {
         fake("docker", "echo 1073741824");
 
         assertThat(need("memory").first())
-                .isEqualTo("✗ memory      the Docker engine has 1024 MiB of memory; 2560 MiB are needed: give it more");
+                .isEqualTo(
+                        "✗ memory      the Docker engine has only 1024 MiB of memory; 2560 MiB are needed: give it more");
     }
 
     @Test
@@ -89,7 +89,7 @@ class DoctorTest {
 
         assertThat(doctor(Map.of("PATH", path())).text())
                 .contains(
-                        "? engine      the Docker engine at unix:///var/run/docker.sock has not answered within 3 s\n");
+                        "? engine      the Docker engine at unix:///var/run/docker.sock has not responded within 3 s\n");
         assertThat(need("engine")).isEqualTo(new ScriptResult(0, ""));
     }
 
@@ -109,14 +109,14 @@ class DoctorTest {
                 .contains("? Java        'java -version' has not ended within 4 s\n")
                 .contains("? Maven       'mvn -v' has not ended within 4 s\n")
                 .contains(
-                        "? engine      the Docker engine at unix:///var/run/docker.sock has not answered within 3 s\n")
-                .contains("? address     not looked at: the engine has not answered within 3 s\n")
-                .contains("? base image  not looked at: the engine has not answered within 3 s\n")
-                .contains("; the engine's folder is unknown, since it has not answered within 2 s\n")
-                .contains("; the engine's memory is unknown, since it has not answered within 2 s\n")
+                        "? engine      the Docker engine at unix:///var/run/docker.sock has not responded within 3 s\n")
+                .contains("? address     not checked: the engine has not responded within 3 s\n")
+                .contains("? base image  not checked: the engine has not responded within 3 s\n")
+                .contains("; the engine's folder is unknown, because it has not responded within 2 s\n")
+                .contains("; the engine's memory is unknown, because it has not responded within 2 s\n")
                 .contains(
                         "? ports       a connection to port 50051 50052 was neither accepted nor refused within 1 s\n")
-                .contains("not looked at: the engine has not answered within 3 s\n");
+                .contains("not checked: the engine has not responded within 3 s\n");
     }
 
     @Test
@@ -135,7 +135,7 @@ class DoctorTest {
                 .isEqualTo(
                         new ScriptResult(
                                 3,
-                                "docker/reach: unknown: the port of a container has not answered at localhost within 3 s; is that the engine's machine?\n  mend: export TESTCONTAINERS_HOST_OVERRIDE=ADDRESS\n"));
+                                "docker/reach: unknown: the port of a container has not responded at localhost within 3 s; check that localhost is the engine's machine\n  fix: export TESTCONTAINERS_HOST_OVERRIDE=ADDRESS\n"));
     }
 
     @Test
@@ -146,7 +146,7 @@ class DoctorTest {
                 .isEqualTo(
                         new ScriptResult(
                                 3,
-                                "docker/base-image: unknown: no registry has answered within 3 s whether debian:trixie-slim can be pulled\n"));
+                                "docker/base-image: unknown: no registry has responded within 3 s, so it is unknown whether debian:trixie-slim can be pulled\n"));
     }
 
     @Test
@@ -158,7 +158,7 @@ class DoctorTest {
         assertThat(result.code()).isZero();
         assertThat(result.first())
                 .startsWith(
-                        "docker/engine: the Docker engine at unix:///var/run/docker.sock has not answered within 10 s; still waiting.");
+                        "docker/engine: the Docker engine at unix:///var/run/docker.sock has not responded within 10 s; still waiting.");
     }
 
     @Test
@@ -185,7 +185,7 @@ class DoctorTest {
         assertThat(doctor(Map.of("PATH", path(), "DOCKER_CONTEXT", "gone"), "need", "engine")
                         .text())
                 .contains("✗ engine      the Docker engine at Docker context 'gone' cannot be used; ")
-                .contains("mend: unset DOCKER_CONTEXT\n");
+                .contains("fix: unset DOCKER_CONTEXT\n");
     }
 
     @Test
@@ -196,10 +196,10 @@ class DoctorTest {
 
         assertThat(doctor(environment).text())
                 .contains("! leftovers   run 20260102-030405-99999999 left %s\n".formatted(folder))
-                .contains("mend: rm -rf %s\n".formatted(folder));
+                .contains("fix: rm -rf %s\n".formatted(folder));
         Files.delete(folder);
         assertThat(doctor(environment).text())
-                .contains("? leftovers   no folder of a run; containers and networks not looked at: no engine answers");
+                .contains("? leftovers   no folder of a run; containers and networks not checked: no engine responds");
     }
 
     @Test
@@ -208,7 +208,7 @@ class DoctorTest {
                 .isEqualTo(
                         new ScriptResult(
                                 2,
-                                "interop-tests/doctor: need knows engine java maven python tools disk memory and not 'luck'\n"));
+                                "interop-tests/doctor: unknown check 'luck'; checks are engine java maven python tools disk memory\n"));
     }
 
     private record ScriptResult(int code, String text) {

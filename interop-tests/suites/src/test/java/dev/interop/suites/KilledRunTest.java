@@ -66,8 +66,8 @@ class KilledRunTest {
         assertThat(run(("interop-tests/" + command).split(" ")))
                 .isEqualTo(new Outcome(
                         2,
-                        "interop: 'interop-tests/run matrix' is under way in " + root.toRealPath()
-                                + "; wait for its end, or use another clone\n"));
+                        "interop: 'interop-tests/run matrix' is running in " + root.toRealPath()
+                                + "; wait until it ends, or use another clone\n"));
         assertThat(root.resolve("build/interop.previous/results.json")).exists();
         assertThat(isAlive(pid("mvn.pid"))).isTrue();
     }
@@ -167,7 +167,7 @@ class KilledRunTest {
                 .isEqualTo("interop: 'interop-tests/run matrix' was killed; it left nothing\n" + BUILT);
         engineWithContainers();
         assertThat(run("interop-tests/run", "matrix").text())
-                .isEqualTo("docker/sweep: removed what a run had left: 2 container(s), 0 network(s)\n");
+                .isEqualTo("docker/sweep: removed the leftovers of a run: 2 container(s), 0 network(s)\n");
         assertThat(run("interop-tests/run", "matrix").text()).isEmpty();
     }
 
