@@ -108,7 +108,8 @@ class SkewRulesTest {
     void each_peer_must_have_an_outcome() {
         assertThatThrownBy(() -> SkewRules.read(REAL, List.of("java", "python", "python-aio", "ruby")))
                 .isInstanceOf(YamlProblem.class)
-                .hasMessage("skew-rules.yaml:12: each of the peers [java, python, python-aio, ruby] needs an outcome:"
+                .hasMessageStartingWith("skew-rules.yaml:")
+                .hasMessageEndingWith(": each of the peers [java, python, python-aio, ruby] needs an outcome:"
                         + " make such a call once, and write down what it comes to");
     }
 
