@@ -52,7 +52,8 @@ final class EditorSchemas {
     /** Returns the schemas that editors use; results.json is written by the engine, not by a person. */
     static List<Path> schemaFiles() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> !file.endsWith("results.schema.json"))
+            return files.filter(file -> file.toString().endsWith(".schema.json"))
+                    .filter(file -> !file.endsWith("results.schema.json"))
                     .sorted()
                     .toList();
         }
