@@ -79,10 +79,16 @@ final class EditorSchemas {
         if (document.isMissingNode()) {
             return List.of();
         }
-        return REGISTRY
-                .getSchema(SchemaLocation.of(schema.toUri().toString()))
-                .validate(document.toString(), InputFormat.JSON)
-                .stream()
+        return problems(schema.toUri().toString(), document);
+    }
+
+    /** Returns what is wrong with a schema according to draft 2020-12. */
+    static List<String> problems(Path schema) throws IOException {
+        return problems("https://json-schema.org/draft/2020-12/schema", read(schema));
+    }
+
+    private static List<String> problems(String schema, JsonNode document) {
+        return REGISTRY.getSchema(SchemaLocation.of(schema)).validate(document.toString(), InputFormat.JSON).stream()
                 .map(Error::toString)
                 .limit(10)
                 .toList();

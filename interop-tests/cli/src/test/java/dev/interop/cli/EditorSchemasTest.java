@@ -116,6 +116,12 @@ class EditorSchemasTest {
 
     @ParameterizedTest
     @MethodSource("schemaFiles")
+    void schema_is_a_schema_of_draft_2020_12(Path schema) throws IOException {
+        assertThat(EditorSchemas.problems(schema)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemaFiles")
     void schema_describes_every_property(Path schema) throws IOException {
         var undescribed = new ArrayList<String>();
 
