@@ -16,7 +16,7 @@ import java.util.Map;
  * One run, as it stands in {@code build/interop/results.json}. Everything a person reads is rendered
  * from this.
  *
- * @param schema version of this shape; 3. docs/results.schema.json publishes it
+ * @param schema version of this shape; 3. docs/schemas/results.schema.json publishes it
  * @param planned number of cells the run was to execute
  * @param executed number of cells with a verdict other than not-run
  * @param cases what the cells are about, each once

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ResultsSchemaTest {
-    private static final Path PUBLISHED = Path.of("../../docs/results.schema.json");
+    private static final Path PUBLISHED = Path.of("../../docs/schemas/results.schema.json");
 
     @TempDir
     private Path folder;
