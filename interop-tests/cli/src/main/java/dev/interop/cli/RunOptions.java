@@ -3,7 +3,6 @@ package dev.interop.cli;
 import dev.interop.matrix.RunRequest;
 import dev.interop.plan.Shard;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,7 +45,7 @@ public final class RunOptions {
                 repository.suite(),
                 repository.results(),
                 selection.selection(),
-                Optional.ofNullable(shard),
+                shard,
                 peers.peers(),
                 families,
                 before());
