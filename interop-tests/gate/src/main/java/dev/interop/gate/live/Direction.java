@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One direction between a release and HEAD: finds the reader's counterpart of an element of the writer, and the
@@ -119,21 +120,21 @@ final class Direction {
 
     /** Returns the path of an element of the writer, for reports. */
     String path(FieldDescriptor written, Descriptor readType) {
-        return path(written, reads(written, readType));
+        return path(written, reads(written, readType).orElse(null));
     }
 
     String path(EnumValueDescriptor written, EnumDescriptor readType) {
-        return path(written, reads(written, readType));
+        return path(written, reads(written, readType).orElse(null));
     }
 
     String path(Descriptor written) {
-        return path(written, counterparts.of(written));
+        return path(written, counterparts.of(written).orElse(null));
     }
 
-    private String path(GenericDescriptor written, Optional<? extends GenericDescriptor> read) {
+    private String path(GenericDescriptor written, @Nullable GenericDescriptor read) {
         if (fromRelease()) {
             return Paths.of(written);
         }
-        return read.map(Paths::of).orElseGet(() -> counterparts.headPath(written));
+        return read == null ? counterparts.headPath(written) : Paths.of(read);
     }
 }

@@ -83,26 +83,29 @@ final class MessageComparison {
             reportReplacedMember(field, read, instead);
             return;
         }
-        reportMissing(field, sent, read, received, direction.misnamed(sent, read));
+        reportMissing(
+                field, sent, read, received, direction.misnamed(sent, read).orElse(null));
     }
 
     /**
      * Reports values that the reader does not have.
      *
-     * @param value the enum value to report on, if the reader does not know it by its name
+     * @param value the enum value to report on, because the reader does not know it by its name; null to report on
+     *     the field
      */
     private void reportMissing(
             FieldDescriptor field,
             List<?> sent,
             FieldDescriptor read,
             List<?> received,
-            Optional<EnumValueDescriptor> value) {
+            @Nullable EnumValueDescriptor value) {
         Kind kind = received.isEmpty() ? Kind.LOST : Kind.CHANGED;
         String example = received.isEmpty() ? "" : example(field, sent, read, received);
-        value.ifPresentOrElse(
-                each -> reportEnumValue(
-                        field, each, read, FieldValues.each(read).getEnumType(), kind, example),
-                () -> report(path(field, read), kind, true, example));
+        if (value == null) {
+            report(path(field, read), kind, true, example);
+        } else {
+            reportEnumValue(field, value, read, FieldValues.each(read).getEnumType(), kind, example);
+        }
     }
 
     /** Reports a member of a oneof that a later member replaced. */
@@ -126,7 +129,12 @@ final class MessageComparison {
                     .filter(entry -> !decoded.containsKey(entry.getKey()))
                     .map(entry -> entry.getValue().getField(writtenValue))
                     .toList();
-            reportMissing(field, sent, read, received, direction.misnamed(missing, readValue));
+            reportMissing(
+                    field,
+                    sent,
+                    read,
+                    received,
+                    direction.misnamed(missing, readValue).orElse(null));
             return;
         }
         written.forEach((key, entry) -> compareValues(

@@ -20,19 +20,11 @@ final class MissingRequiredField {
     static Optional<String> path(VersionCall call, Expectation expectation, Counterparts counterparts) {
         return Optional.ofNullable(expectation.rule()).flatMap(rule -> switch (rule) {
             case INCOMPLETE_REQUEST ->
-                inRelease(
-                        type(
-                                call.rpc().getInputType(),
-                                call.served().orElseThrow().getInputType()),
-                        call.server(),
-                        counterparts);
+                type(call.rpc().getInputType(), call.served().orElseThrow().getInputType())
+                        .flatMap(type -> inRelease(type, call.server(), counterparts));
             case INCOMPLETE_REPLY ->
-                inRelease(
-                        type(
-                                call.served().orElseThrow().getOutputType(),
-                                call.rpc().getOutputType()),
-                        call.client(),
-                        counterparts);
+                type(call.served().orElseThrow().getOutputType(), call.rpc().getOutputType())
+                        .flatMap(type -> inRelease(type, call.client(), counterparts));
             default -> Optional.empty();
         });
     }
@@ -63,9 +55,8 @@ final class MissingRequiredField {
                 .findFirst();
     }
 
-    private static Optional<String> inRelease(
-            Optional<Descriptor> type, LoadableVersion reader, Counterparts counterparts) {
-        Optional<? extends GenericDescriptor> released = reader.isHead() ? type.flatMap(counterparts::of) : type;
+    private static Optional<String> inRelease(Descriptor type, LoadableVersion reader, Counterparts counterparts) {
+        Optional<? extends GenericDescriptor> released = reader.isHead() ? counterparts.of(type) : Optional.of(type);
         return released.map(Paths::of);
     }
 }
