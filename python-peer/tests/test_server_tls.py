@@ -149,7 +149,7 @@ def test_a_file_without_the_key_is_told_in_one_sentence(
 def test_a_port_in_use_is_told_in_one_sentence(commands: Commands, files: str) -> None:
     port = commands.serve("server", "--port", "0").address.rpartition(":")[2]
     assert refusal(commands, f"{port},{files}") == (
-        f"port {port} on 127.0.0.1 is in use; choose another with --tls, or 0 for a free one"
+        f"port {port} on 127.0.0.1 is in use; choose another with --tls, or 0 for a free port"
     )
 
 
@@ -160,5 +160,5 @@ def test_a_port_given_twice_is_in_use(commands: Commands, files: str) -> None:
         1,
         "",
         f"greeter server: port {port} on all addresses is in use; choose another with --tls, "
-        "or 0 for a free one\n",
+        "or 0 for a free port\n",
     )

@@ -97,8 +97,8 @@ class ClientCommandTest {
     void help_goes_to_stdout() {
         assertThat(client("--help")).isEqualTo(new Ended(0, """
                 Usage: greeter client [-h] [--style=STYLE] [--target=HOST:PORT] [NAME...]
-                Greets, and prints a line for each reply.
-                      [NAME...]            who is greeted (default: you)
+                Calls the Greeter, and prints a line for each reply.
+                      [NAME...]            names to greet (default: you)
                       --target=HOST:PORT   server (default: localhost:50051)
                       --style=STYLE        unary, server-stream, client-stream, bidi or all
                                              (default: unary)
@@ -181,7 +181,7 @@ class ClientCommandTest {
                             1,
                             "",
                             "greeter client: a call at " + other.target() + " failed (UNIMPLEMENTED: Method not found:"
-                                    + " greeterpb.Greeter/SayHelloBidiStream); look at the server, or name another"
+                                    + " greeterpb.Greeter/SayHelloBidiStream); check the server, or name another"
                                     + " with --target\n"));
         }
     }

@@ -4,15 +4,15 @@ import io.grpc.MethodDescriptor;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
 
-/** The Greeter's handlers under the name that the well-known example clients call. */
+/** The compatibility service: the Greeter's handlers under the name that the gRPC example clients call. */
 final class HelloworldAlias {
     static final String SERVICE_NAME = "helloworld.Greeter";
 
     private HelloworldAlias() {}
 
     /**
-     * Every method of the service as a method of helloworld.Greeter too: same handlers and bytes,
-     * other path. It carries no schema, so that reflection does not tell of it.
+     * Returns the service helloworld.Greeter, whose methods have the handlers and the wire format of the Greeter's. It
+     * has no schema, so reflection does not list it.
      */
     static ServerServiceDefinition of(ServerServiceDefinition greeter) {
         ServerServiceDefinition.Builder alias = ServerServiceDefinition.builder(SERVICE_NAME);

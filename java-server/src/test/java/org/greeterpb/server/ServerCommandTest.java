@@ -28,10 +28,10 @@ class ServerCommandTest {
                                       [--address-file=FILE] [--port=N] [--tls=PORT,CHAIN,KEY[,
                                       CLIENT_ROOTS]]...
                 Serves the Greeter until SIGTERM or SIGINT.
-                      --port=N              port to listen on, 0 to 65535; 0: a free one
+                      --port=N              port to listen on, 0 to 65535; 0 chooses a free port
                                               (default: 50051)
                       --address=HOST        address to listen on (default: all addresses)
-                      --address-file=FILE   once serving, write host:port there (default: none)
+                      --address-file=FILE   file to write host:port to, once serving (default: none)
                       --reflection          serve gRPC reflection
                       --tls=PORT,CHAIN,KEY[,CLIENT_ROOTS]
                                             serve on one more port, with TLS, from PEM files;

@@ -45,7 +45,7 @@ class ProtoFilesTest {
                 wrong(
                         "'b.proto' of file_descriptor_set imports 'a.proto', which is not among the files before it",
                         "file { name: 'b.proto' dependency: 'a.proto' }" + A),
-                wrong("file_descriptor_set holds 'a.proto' twice", A + A),
+                wrong("file_descriptor_set contains the file 'a.proto' twice", A + A),
                 wrong(
                         "'b.proto' of file_descriptor_set cannot be linked: b.B.x: \".b.Nope\" is not defined.",
                         "file { name: 'b.proto' package: 'b' message_type { name: 'B' field { name: 'x' number: 1"
@@ -70,7 +70,7 @@ class ProtoFilesTest {
     void bytes_that_are_no_set_are_told_in_one_sentence() {
         assertThatThrownBy(() -> ProtoFiles.link(ByteString.copyFromUtf8("\n")))
                 .isInstanceOf(UnusableFiles.class)
-                .hasMessageStartingWith("file_descriptor_set is no google.protobuf.FileDescriptorSet: ");
+                .hasMessageStartingWith("file_descriptor_set must be a serialized google.protobuf.FileDescriptorSet: ");
     }
 
     private static Arguments wrong(String sentence, String files) {

@@ -43,13 +43,13 @@ class ServerOptionsTest {
                             1,
                             "",
                             "serve: port " + port + " on all addresses is in use;"
-                                    + " choose another with --port, or 0 for a free one\n"));
+                                    + " choose another with --port, or 0 for a free port\n"));
             assertThat(server("--port", port, "--address", "127.0.0.1"))
                     .isEqualTo(new Ended(
                             1,
                             "",
                             "serve: port " + port + " on 127.0.0.1 is in use;"
-                                    + " choose another with --port, or 0 for a free one\n"));
+                                    + " choose another with --port, or 0 for a free port\n"));
         }
     }
 
@@ -59,7 +59,7 @@ class ServerOptionsTest {
                 .isEqualTo(new Ended(
                         1,
                         "",
-                        "serve: cannot listen to port 0 on 192.0.2.1"
+                        "serve: cannot listen on port 0 on 192.0.2.1"
                                 + " (Cannot assign requested address); choose others with --address and --port\n"));
     }
 
@@ -69,7 +69,7 @@ class ServerOptionsTest {
                 .isEqualTo(new Ended(
                         1,
                         "",
-                        "serve: cannot listen to port 0 on no-such.invalid"
+                        "serve: cannot listen on port 0 on no-such.invalid"
                                 + " (no such host); choose others with --address and --port\n"));
     }
 
@@ -117,7 +117,7 @@ class ServerOptionsTest {
                             1,
                             "",
                             "serve: port " + other.port() + " on all addresses is in use;"
-                                    + " choose another with --tls, or 0 for a free one\n"));
+                                    + " choose another with --tls, or 0 for a free port\n"));
         }
     }
 

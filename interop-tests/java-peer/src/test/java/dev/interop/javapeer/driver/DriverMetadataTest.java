@@ -97,7 +97,7 @@ class DriverMetadataTest {
         assertThat(driver.respond(Calls.greeting(telling.target()).addMetadata(entry(key, "v"))))
                 .isEqualTo(PerformResponse.newBuilder()
                         .setUnsupported(Unsupported.newBuilder()
-                                .setReason("grpc-java takes no metadata key '%s': %s".formatted(key, reason)))
+                                .setReason("grpc-java rejects the metadata key '%s': %s".formatted(key, reason)))
                         .build());
     }
 

@@ -30,10 +30,10 @@ class DriverOptionsTest {
         assertThat(driver("--help")).isEqualTo(new Ended(0, """
                 Usage: driver [-h] [--address=HOST] [--address-file=FILE] [--port=N]
                 Performs calls for the engine until SIGTERM or SIGINT.
-                      --port=N              port to listen on, 0 to 65535; 0: a free one
+                      --port=N              port to listen on, 0 to 65535; 0 chooses a free port
                                               (default: 50052)
                       --address=HOST        address to listen on (default: all addresses)
-                      --address-file=FILE   once serving, write host:port there (default: none)
+                      --address-file=FILE   file to write host:port to, once serving (default: none)
                   -h, --help                show this help and exit
                 """, ""));
     }
@@ -46,7 +46,7 @@ class DriverOptionsTest {
                             1,
                             "",
                             "driver: port " + other.getLocalPort() + " on all addresses is in use;"
-                                    + " choose another with --port, or 0 for a free one\n"));
+                                    + " choose another with --port, or 0 for a free port\n"));
         }
     }
 

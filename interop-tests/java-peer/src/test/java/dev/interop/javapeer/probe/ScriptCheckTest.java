@@ -37,8 +37,8 @@ class ScriptCheckTest {
             {finish: {code: 17}}                                         | script.steps[0].finish.code must be 0 to 16, not 17
             {finish: {code: -1}}                                         | script.steps[0].finish.code must be 0 to 16, not -1
             {finish: {trailers: [{key: "a-bin"}]}}                       | script.steps[0].finish.trailers[0] must be binary
-            {finish: {code: 5, richStatus: "CAU="}}                      | script.steps[0].finish.rich_status must be without code and message
-            {finish: {message: "no", richStatus: "CAU="}}                | script.steps[0].finish.rich_status must be without code and message
+            {finish: {code: 5, richStatus: "CAU="}}                      | script.steps[0].finish.rich_status must not be combined with code or message
+            {finish: {message: "no", richStatus: "CAU="}}                | script.steps[0].finish.rich_status must not be combined with code or message
             {finish: {richStatus: "CA=="}}                               | script.steps[0].finish.rich_status must be a serialized google.rpc.Status
             {finish: {richStatus: "CAA="}}                               | script.steps[0].finish.rich_status.code must be 1 to 16, not 0
             {finish: {richStatus: "CBE="}}                               | script.steps[0].finish.rich_status.code must be 1 to 16, not 17
@@ -57,12 +57,12 @@ class ScriptCheckTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {reply: {size: 1, times: 2}}                           | script.steps[0].reply.times must be 0 or 1 where replies do not stream, not 2
-            {reply: {size: 1}}, {reply: {size: 1}}                 | script.steps[1].reply must be the only reply where replies do not stream
-            {reply: {size: 1}}, {finish: {code: 5}}                | script.steps[1].finish.code must be 0 after a reply where replies do not stream, not 5
-            {reply: {size: 1}}, {finish: {richStatus: "CAU="}}     | script.steps[1].finish.rich_status must not follow a reply where replies do not stream
+            {reply: {size: 1, times: 2}}                           | script.steps[0].reply.times must be 0 or 1 if replies do not stream, not 2
+            {reply: {size: 1}}, {reply: {size: 1}}                 | script.steps[1].reply must be the only reply if replies do not stream
+            {reply: {size: 1}}, {finish: {code: 5}}                | script.steps[1].finish.code must be 0 after a reply if replies do not stream, not 5
+            {reply: {size: 1}}, {finish: {richStatus: "CAU="}}     | script.steps[1].finish.rich_status must not follow a reply if replies do not stream
             {reply: {size: 1}}, {misbehave: MISBEHAVIOUR_NO_REPLY}   | script.steps[1].misbehave must not be MISBEHAVIOUR_NO_REPLY after a reply
-            {reply: {size: 1}}, {misbehave: MISBEHAVIOUR_WRONG_TYPE} | script.steps[1].misbehave must not be MISBEHAVIOUR_WRONG_TYPE after a reply where replies do not stream
+            {reply: {size: 1}}, {misbehave: MISBEHAVIOUR_WRONG_TYPE} | script.steps[1].misbehave must not be MISBEHAVIOUR_WRONG_TYPE after a reply if replies do not stream
             """)
     void what_makes_no_sense_with_a_single_reply_is_told_in_a_sentence(String steps, String sentence) throws Exception {
         assertThat(sentence(steps, MethodType.UNARY)).isEqualTo(sentence);
@@ -71,8 +71,8 @@ class ScriptCheckTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {receive: {count: 1}} | script.steps[0].receive must not be where requests do not stream
-            {receiveToEnd: {}}    | script.steps[0].receive_to_end must not be where requests do not stream
+            {receive: {count: 1}} | script.steps[0].receive must not occur if requests do not stream
+            {receiveToEnd: {}}    | script.steps[0].receive_to_end must not occur if requests do not stream
             """)
     void what_makes_no_sense_with_a_single_request_is_told_in_a_sentence(String steps, String sentence)
             throws Exception {
@@ -91,7 +91,7 @@ class ScriptCheckTest {
     @CsvSource({"SERVER_STREAMING", "BIDI_STREAMING"})
     void no_reply_is_no_misbehaviour_where_replies_stream(MethodType style) throws Exception {
         assertThat(sentence("{misbehave: MISBEHAVIOUR_NO_REPLY}", style))
-                .isEqualTo("script.steps[0].misbehave must not be MISBEHAVIOUR_NO_REPLY where replies stream");
+                .isEqualTo("script.steps[0].misbehave must not be MISBEHAVIOUR_NO_REPLY if replies stream");
     }
 
     @Test
@@ -110,7 +110,7 @@ class ScriptCheckTest {
     void a_compression_that_the_library_does_not_have_makes_no_sense() {
         Script script = Script.newBuilder().setCompression("snappy").build();
         assertThat(catchThrowableOfType(InvalidScript.class, () -> ScriptCheck.check(script, MethodType.UNARY)))
-                .hasMessage("script.compression must be one that the library has, not 'snappy'");
+                .hasMessage("script.compression must be one that the library supports, not 'snappy'");
     }
 
     @ParameterizedTest

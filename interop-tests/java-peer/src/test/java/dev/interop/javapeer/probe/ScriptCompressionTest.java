@@ -79,7 +79,7 @@ class ScriptCompressionTest {
         assertThat(client.perform(style, script("snappy", "", data(""))))
                 .isEqualTo(Seen.error(
                         Status.Code.INVALID_ARGUMENT,
-                        "script.compression must be one that the library has, not 'snappy'"));
+                        "script.compression must be one that the library supports, not 'snappy'"));
     }
 
     private Compressed perform(MethodType style, String compression, String steps) throws Exception {

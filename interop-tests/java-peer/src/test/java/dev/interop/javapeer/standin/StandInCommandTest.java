@@ -120,7 +120,7 @@ class StandInCommandTest {
                 .isEqualTo(1);
         assertThat(said)
                 .hasToString("stand-in: port " + port + " on all addresses is in use;"
-                        + " choose another with --port, or 0 for a free one\n");
+                        + " choose another with --port, or 0 for a free port\n");
     }
 
     private int serve() throws Exception {

@@ -143,7 +143,7 @@ class StandInServiceTest {
         Status again =
                 catchThrowableOfType(StatusException.class, () -> stop(port)).getStatus();
         assertThat(again.getCode() + ": " + again.getDescription())
-                .isEqualTo("INVALID_ARGUMENT: port must be that of a server that Serve has started, not " + port);
+                .isEqualTo("INVALID_ARGUMENT: port must be the port of a server that Serve started, not " + port);
     }
 
     private void stop(int port) throws StatusException {
