@@ -78,11 +78,11 @@ INVALID: list[tuple[dict[str, Any], str]] = [
     ({"metadata": [MetadataEntry(key="k")]}, "the value of metadata 'k' must be text"),
     (
         {"api": API_STUB, "method": "greeterpb.Greeter/Nope"},
-        "no generated stub has the method 'greeterpb.Greeter/Nope'; use API_GENERIC, which needs no stub",
+        "no generated stub has the method 'greeterpb.Greeter/Nope'; use API_GENERIC instead",
     ),
     (
         {"api": API_STUB, "method": "helloworld.Greeter/SayHello"},
-        "no generated stub has the method 'helloworld.Greeter/SayHello'; use API_GENERIC, which needs no stub",
+        "no generated stub has the method 'helloworld.Greeter/SayHello'; use API_GENERIC instead",
     ),
     (
         {"api": API_STUB, "style": STYLE_BIDI},

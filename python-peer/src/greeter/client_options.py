@@ -16,7 +16,9 @@ _ALL = "all"
 
 def client_options(argv: Sequence[str] | None) -> argparse.Namespace:
     """Raises: UsageError."""
-    parser = command_line.option_parser(PROGRAM, "Calls the Greeter, and prints a line for each reply.")
+    parser = command_line.option_parser(
+        PROGRAM, "Calls the Greeter, and prints a line for each reply."
+    )
     parser.add_argument(
         "--target",
         type=command_line.target,
@@ -75,6 +77,4 @@ def sentence(error: grpc.RpcError, target: str) -> str:
             f"{target} did not respond within {DEADLINE:g} s ({status}); "
             "check that a Greeter server runs there, or name another with --target"
         )
-    return (
-        f"a call at {target} failed ({status}); check the server, or name another with --target"
-    )
+    return f"a call at {target} failed ({status}); check the server, or name another with --target"

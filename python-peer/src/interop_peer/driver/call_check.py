@@ -106,7 +106,7 @@ def _stub_method(call: Call, types: CallTypes) -> StubMethod:
     found = types.stubs.method(call.method)
     if found is None:
         raise InvalidRequest(
-            f"no generated stub has the method {call.method!r}; use API_GENERIC, which needs no stub"
+            f"no generated stub has the method {call.method!r}; use API_GENERIC instead"
         )
     method = found.descriptor
     takes, returns = method.input_type.full_name, method.output_type.full_name

@@ -106,7 +106,10 @@ class _ScriptCheck:
             self._rich_status(f"{place}.rich_status", finish)
 
     def _rich_status(self, place: str, finish: Finish) -> None:
-        _must(finish.code == 0 and not finish.message, f"{place} must not be combined with code or message")
+        _must(
+            finish.code == 0 and not finish.message,
+            f"{place} must not be combined with code or message",
+        )
         _must(
             not self._has_only_reply(),
             f"{place} must not follow a reply if replies do not stream",

@@ -24,7 +24,7 @@ class ProtoFilesTest {
             """;
 
     @Test
-    void all_messages_and_services_of_all_files_are_there() throws Exception {
+    void contains_the_messages_and_services_of_all_files() throws Exception {
         ProtoFiles files = ProtoFiles.link(set(A + """
                 file {
                   name: "b.proto" package: "b" dependency: "a.proto"
@@ -60,14 +60,14 @@ class ProtoFilesTest {
 
     @ParameterizedTest
     @MethodSource("unusable")
-    void files_that_cannot_be_linked_are_told_in_one_sentence(String files, String sentence) {
+    void rejects_unusable_files_with_one_sentence(String files, String sentence) {
         assertThatThrownBy(() -> ProtoFiles.link(set(files)))
                 .isInstanceOf(UnusableFiles.class)
                 .hasMessage(sentence);
     }
 
     @Test
-    void bytes_that_are_no_set_are_told_in_one_sentence() {
+    void rejects_bytes_that_are_not_a_file_set() {
         assertThatThrownBy(() -> ProtoFiles.link(ByteString.copyFromUtf8("\n")))
                 .isInstanceOf(UnusableFiles.class)
                 .hasMessageStartingWith("file_descriptor_set must be a serialized google.protobuf.FileDescriptorSet: ");

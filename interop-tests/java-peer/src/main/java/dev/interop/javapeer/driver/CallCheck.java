@@ -106,8 +106,8 @@ final class CallCheck {
     private StubMethod stubMethod(Call call, MethodType type) throws InvalidRequest {
         StubMethod found = generated
                 .stubMethod(call.getMethod())
-                .orElseThrow(() -> new InvalidRequest("no generated stub has the method '" + call.getMethod()
-                        + "'; use API_GENERIC, which needs no stub"));
+                .orElseThrow(() -> new InvalidRequest(
+                        "no generated stub has the method '" + call.getMethod() + "'; use API_GENERIC instead"));
         String expected = GeneratedTypes.typesOf(found.descriptor());
         String given = call.getRequestType() + " and " + call.getResponseType();
         if (!expected.equals(given)) {

@@ -69,7 +69,7 @@ final class ServeCheck {
     }
 
     private static String names(Set<String> declared) {
-        return declared.isEmpty() ? "a method of the files, which declare none" : String.join(", ", declared);
+        return declared.isEmpty() ? "the methods of the files, which declare none" : String.join(", ", declared);
     }
 
     private static List<Message> parse(String place, List<ByteString> replies, Descriptor type) throws InvalidServe {

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who the driver is, the sentences that refuse calls which make no sense, and its own faults. */
+/** Tests of the driver's description, its error messages for invalid calls, and its own faults. */
 class DriverChecksTest {
     private static TestDriver driver;
 
@@ -47,7 +47,7 @@ class DriverChecksTest {
     }
 
     @Test
-    void describe_says_who_it_is() throws Exception {
+    void describe_returns_the_name_and_the_versions() throws Exception {
         Peer peer = driver.stub().describe(DescribeRequest.getDefaultInstance()).getPeer();
         assertThat(peer.getName()).isEqualTo("java");
         assertThat(peer.getLanguage()).isEqualTo("Java");
@@ -59,7 +59,7 @@ class DriverChecksTest {
     }
 
     @Test
-    void a_fault_of_the_driver_is_no_outcome() throws Exception {
+    void a_fault_of_the_driver_is_not_an_outcome() throws Exception {
         try (TestDriver broken = TestDriver.start()) {
             broken.service().close();
             Status status = broken.refuse(Calls.greeting(broken.target()));
@@ -68,7 +68,7 @@ class DriverChecksTest {
         }
     }
 
-    static Stream<Arguments> senseless() {
+    static Stream<Arguments> invalid() {
         return Stream.of(
                 wrong("limit is required and must be more than 0 s", Call.Builder::clearLimit),
                 wrong(
@@ -119,10 +119,10 @@ class DriverChecksTest {
                         "the value of metadata 'k' must be text",
                         call -> call.addMetadata(MetadataEntry.newBuilder().setKey("k"))),
                 wrong(
-                        "no generated stub has the method 'test.Greeter/Nope'; use API_GENERIC, which needs no stub",
+                        "no generated stub has the method 'test.Greeter/Nope'; use API_GENERIC instead",
                         call -> call.setApi(Api.API_STUB).setMethod("test.Greeter/Nope")),
                 wrong(
-                        "no generated stub has the method 'helloworld.Greeter/SayHello'; use API_GENERIC, which needs no stub",
+                        "no generated stub has the method 'helloworld.Greeter/SayHello'; use API_GENERIC instead",
                         call -> call.setApi(Api.API_STUB).setMethod("helloworld.Greeter/SayHello")),
                 wrong(
                         "style must be the style of the stub's test.Greeter/SayHello",
@@ -143,8 +143,8 @@ class DriverChecksTest {
     }
 
     @ParameterizedTest
-    @MethodSource("senseless")
-    void a_call_that_makes_no_sense_is_refused_with_a_sentence(Consumer<Call.Builder> change, String sentence) {
+    @MethodSource("invalid")
+    void rejects_an_invalid_call_with_one_sentence(Consumer<Call.Builder> change, String sentence) {
         Call.Builder call = Calls.unary("localhost:1");
         change.accept(call);
         Status status = driver.refuse(call);
