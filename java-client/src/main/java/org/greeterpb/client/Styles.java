@@ -23,7 +23,7 @@ record Styles(List<Style> chosen) {
         }
     }
 
-    /** Converts the value of the option --style. */
+    /** The converter of the option --style. */
     static final class Converter implements ITypeConverter<Styles> {
         @Override
         public Styles convert(String text) {

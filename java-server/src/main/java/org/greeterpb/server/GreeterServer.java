@@ -15,7 +15,7 @@ public final class GreeterServer {
     public static void addTo(GrpcServer server) {
         ServerServiceDefinition greeter = new GreeterService().bindService();
         server.addService(greeter);
-        server.addService(HelloworldAlias.of(greeter));
-        server.addHealth(GreeterGrpc.SERVICE_NAME, HelloworldAlias.SERVICE_NAME);
+        server.addService(CompatibilityService.of(greeter));
+        server.addHealth(GreeterGrpc.SERVICE_NAME, CompatibilityService.SERVICE_NAME);
     }
 }

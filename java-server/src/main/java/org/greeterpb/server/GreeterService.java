@@ -72,7 +72,7 @@ public final class GreeterService extends GreeterGrpc.GreeterImplBase {
     }
 
     /**
-     * Requests the next message only while the client reads its replies. {@code onNext} never blocks, so without this
+     * A handler that requests the next message only while the client reads its replies. {@code onNext} never blocks, so without this
      * limit the replies to a client that does not read would fill the memory.
      */
     private static final class EachName implements StreamObserver<HelloRequest> {

@@ -92,12 +92,12 @@ class GreeterServiceTest {
 
     @Test
     void helloworld_greeter_uses_the_same_handlers() {
-        assertThat(alias(GreeterGrpc.getSayHelloMethod())).containsExactly(reply("Hello, Ada!"));
-        assertThat(alias(GreeterGrpc.getSayHelloAgainMethod())).containsExactly(reply("Hello again, Ada!"));
-        assertThat(alias(GreeterGrpc.getSayHelloStreamReplyMethod()))
+        assertThat(helloworld(GreeterGrpc.getSayHelloMethod())).containsExactly(reply("Hello, Ada!"));
+        assertThat(helloworld(GreeterGrpc.getSayHelloAgainMethod())).containsExactly(reply("Hello again, Ada!"));
+        assertThat(helloworld(GreeterGrpc.getSayHelloStreamReplyMethod()))
                 .containsExactly(reply("Hello, Ada!"), reply("Hello again, Ada!"));
-        assertThat(alias(GreeterGrpc.getSayHelloStreamRequestMethod())).containsExactly(reply("Hello, Ada!"));
-        assertThat(alias(GreeterGrpc.getSayHelloBidiStreamMethod())).containsExactly(reply("Hello, Ada!"));
+        assertThat(helloworld(GreeterGrpc.getSayHelloStreamRequestMethod())).containsExactly(reply("Hello, Ada!"));
+        assertThat(helloworld(GreeterGrpc.getSayHelloBidiStreamMethod())).containsExactly(reply("Hello, Ada!"));
     }
 
     @Test
@@ -138,13 +138,13 @@ class GreeterServiceTest {
         return all(call);
     }
 
-    private List<HelloReply> alias(MethodDescriptor<HelloRequest, HelloReply> method) {
-        MethodDescriptor<HelloRequest, HelloReply> alias = method.toBuilder()
+    private List<HelloReply> helloworld(MethodDescriptor<HelloRequest, HelloReply> method) {
+        MethodDescriptor<HelloRequest, HelloReply> renamed = method.toBuilder()
                 .setFullMethodName("helloworld.Greeter/" + method.getBareMethodName())
                 .setType(MethodDescriptor.MethodType.SERVER_STREAMING)
                 .build();
         List<HelloReply> replies = new ArrayList<>();
-        ClientCalls.blockingServerStreamingCall(server.channel(), alias, TestServer.deadline(), named("Ada"))
+        ClientCalls.blockingServerStreamingCall(server.channel(), renamed, TestServer.deadline(), named("Ada"))
                 .forEachRemaining(replies::add);
         return replies;
     }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Converts metadata between gRPC and messages of interop.v1, and defines the key of a call's id. */
+/** Functions that convert metadata between gRPC and messages of interop.v1, and the key of a call's id. */
 public final class MetadataEntries {
     /** The key under which a driver sends a call's id. */
     public static final Metadata.Key<String> CALL_ID =
@@ -23,7 +23,7 @@ public final class MetadataEntries {
         List<MetadataEntry> entries = new ArrayList<>();
         for (String key : new TreeSet<>(metadata.keys())) {
             if (key.startsWith(":")) {
-                // After a response that is not gRPC, the library lists ":status", but does not allow to read it.
+                // After a response that is not gRPC, the library lists ":status", but does not let callers read it.
                 continue;
             }
             if (key.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {

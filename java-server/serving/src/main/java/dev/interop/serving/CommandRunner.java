@@ -22,8 +22,8 @@ import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Runs commands. All commands have the option --help, read and write UTF-8, print each error as one sentence, and use
- * the same exit codes.
+ * The runner of all commands. They have the option --help, read and write UTF-8, print each error as one sentence, and
+ * use the same exit codes.
  */
 public final class CommandRunner {
     private CommandRunner() {}

@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.ToIntFunction;
 
 /**
- * Turns SIGTERM and SIGINT into the orderly end of a command, with the command's exit code.
+ * The stop signals SIGTERM and SIGINT, which end a command in an orderly way and with its own exit code.
  *
  * <p>A JVM that these signals end has the exit code 143 or 130, whatever its shutdown hooks do, and Java has no public
  * interface for signals. Therefore a shutdown hook waits until the command has ended, and then halts the JVM with the

@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Converts an option's value to the address of a server, "host:port". */
+/** The converter of option values that are addresses of servers, "host:port". */
 public final class Target implements ITypeConverter<String> {
     private static final int LARGEST_PORT = 65535;
 

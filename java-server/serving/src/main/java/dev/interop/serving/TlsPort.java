@@ -78,7 +78,7 @@ record TlsPort(int port, Path chain, Path key, @Nullable Path clientRoots) {
         }
     }
 
-    /** Converts the value of the option. */
+    /** The converter of the option's value. */
     static final class Converter implements ITypeConverter<TlsPort> {
         @Override
         public TlsPort convert(String text) {

@@ -132,7 +132,7 @@ class ServerOptionsTest {
                 new Serve(), Stream.of(arguments).map(String::strip).toArray(String[]::new));
     }
 
-    /** Starts a server and ends at once. */
+    /** A command that starts a server and ends at once. */
     @Command(name = "serve")
     private static final class Serve implements Callable<Integer> {
         @Mixin

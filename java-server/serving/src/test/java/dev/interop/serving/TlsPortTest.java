@@ -127,7 +127,7 @@ class TlsPortTest {
         return Echo.once(server.channel(port, credentials), "Ada");
     }
 
-    /** Records the names of called methods. */
+    /** An interceptor that records the names of called methods. */
     private final class RecordingInterceptor implements ServerInterceptor {
         @Override
         public <Q, A> ServerCall.Listener<Q> interceptCall(

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a call before it is made, and converts its parts to the form that the library needs. */
+/** The check of a call before it is made, which also converts its parts to the form that the library needs. */
 final class CallCheck {
     private final GeneratedTypes generated;
     private final KnownTypes known;

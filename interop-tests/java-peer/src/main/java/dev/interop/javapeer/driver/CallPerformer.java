@@ -14,7 +14,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** Performs the steps of one call; driver.proto defines each step. */
+/** A performer of the steps of one call; driver.proto defines each step. */
 final class CallPerformer {
     private final CheckedCall checked;
     private final Channel channel;

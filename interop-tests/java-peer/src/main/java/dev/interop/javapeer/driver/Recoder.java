@@ -9,7 +9,7 @@ import dev.interop.v1.RecodeResponse;
 import dev.interop.v1.Recoded;
 
 /**
- * Reads a message and writes it again, with the library's functions. Dynamic messages give the same results as generated
+ * A recoder, which reads a message and writes it again with the library's functions. Dynamic messages give the same results as generated
  * ones, except for duplicate keys in a map: dynamic messages keep both entries.
  */
 final class Recoder {

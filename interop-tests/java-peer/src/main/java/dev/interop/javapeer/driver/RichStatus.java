@@ -5,7 +5,7 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.protobuf.StatusProto;
 
-/** Reads google.rpc.Status from the end of a call, with the library's function. */
+/** The google.rpc.Status at the end of a call, as the library's function returns it. */
 final class RichStatus {
     private static final Metadata.Key<byte[]> DETAILS =
             Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER);

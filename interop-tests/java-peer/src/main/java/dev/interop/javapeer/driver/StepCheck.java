@@ -7,7 +7,7 @@ import dev.interop.v1.Step.KindCase;
 import dev.interop.v1.Style;
 import java.util.List;
 
-/** Checks the steps of a call. */
+/** The check of the steps of a call. */
 final class StepCheck {
     private static final List<KindCase> UNARY_STUB =
             List.of(KindCase.SEND, KindCase.HALF_CLOSE, KindCase.RECEIVE_TO_END);

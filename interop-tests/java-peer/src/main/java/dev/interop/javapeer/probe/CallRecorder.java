@@ -21,7 +21,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the calls of a server from outside their handlers. It keeps a record of each call that has an id. A tracer
+ * A recorder of the calls of a server, outside their handlers. It keeps a record of each call that has an id. A tracer
  * creates the record, because gRPC does not call interceptors for unknown methods. Then an interceptor continues the
  * record, or the fallback registry does, which gRPC calls for unknown methods.
  */

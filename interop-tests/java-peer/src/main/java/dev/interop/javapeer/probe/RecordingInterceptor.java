@@ -10,7 +10,7 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 
-/** Records the requests that a handler receives and the replies that it sends. */
+/** An interceptor that records the requests that a handler receives and the replies that it sends. */
 final class RecordingInterceptor implements ServerInterceptor {
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
@@ -50,7 +50,7 @@ final class RecordingInterceptor implements ServerInterceptor {
         }
     }
 
-    /** Records a handler's input. The library calls these methods one after another; the last is onComplete or onCancel. */
+    /** The recorded input of a handler. The library calls its methods in sequence; the last is onComplete or onCancel. */
     private static final class RecordedInput<Q> extends SimpleForwardingServerCallListener<Q> {
         private final CallRecord record;
 

@@ -10,7 +10,7 @@ import dev.interop.v1.Payload;
 import dev.interop.v1.Reply;
 import java.util.Arrays;
 
-/** Builds the payloads of replies. */
+/** A builder of the payloads of replies. */
 final class ReplyPayload {
     /** The message types of the contract; the library writes an Any as JSON only if it knows the type of its content. */
     private static final TypeRegistry TYPES =

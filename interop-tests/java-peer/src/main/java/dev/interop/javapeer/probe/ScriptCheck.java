@@ -17,7 +17,7 @@ import io.grpc.Metadata;
 import io.grpc.MethodDescriptor.MethodType;
 import java.util.List;
 
-/** Checks a script before its first step is performed. All error messages about scripts are in this class. */
+/** The check of a script before its first step is performed, with all error messages about scripts. */
 final class ScriptCheck {
     private static final Duration LONGEST_WAIT = Durations.fromSeconds(10);
     private static final int LARGEST_REPLY = 64 << 20;

@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Performs the script of one call. A step that cannot complete yet is tried again after each event of the call, so no
+ * A run of the script of one call. A step that cannot complete yet is tried again after each event of the call, so no
  * thread waits for a client.
  */
 final class ScriptRun {

@@ -56,7 +56,7 @@ final class ScriptedCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
         }
     }
 
-    /** Passes the scripted call to each handler in its context. */
+    /** An interceptor that passes the scripted call to its handler in the context. */
     static final class Interceptor implements ServerInterceptor {
         @Override
         public <Q, A> ServerCall.Listener<Q> interceptCall(

@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Checks requests to serve, and builds their services. */
+/** The check of a request to serve, which also builds the services. */
 final class ServeCheck {
     private ServeCheck() {}
 

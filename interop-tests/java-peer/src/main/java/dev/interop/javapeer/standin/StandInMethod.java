@@ -95,7 +95,7 @@ record StandInMethod(Descriptors.MethodDescriptor declaration, List<Message> rep
         public void onError(Throwable cancelled) {}
     }
 
-    /** Replies to each request; it requests the next message only when the previous reply was sent. */
+    /** A handler that replies to each request. It requests the next message only when the previous reply was sent. */
     private final class ToEachRequest implements StreamObserver<Message> {
         private final ServerCallStreamObserver<Message> observer;
         private int received;

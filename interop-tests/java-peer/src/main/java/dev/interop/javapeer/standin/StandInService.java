@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Starts servers for services that are known only from proto files. */
+/** The service that starts servers for services that are known only from proto files. */
 final class StandInService extends StandInServiceGrpc.StandInServiceImplBase {
     private final ServerGroup servers;
     private final CallRecorder recorder;

@@ -11,7 +11,7 @@ import io.grpc.Status;
 import java.time.Duration;
 import java.util.List;
 
-/** Converts the events of an outcome to text. */
+/** The events of an outcome as text. */
 final class OutcomeText {
     private OutcomeText() {}
 

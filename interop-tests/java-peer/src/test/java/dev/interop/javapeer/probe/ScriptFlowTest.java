@@ -164,7 +164,7 @@ class ScriptFlowTest {
                 .count();
     }
 
-    /** Returns whether the number is the same as the last time, and not 0. */
+    /** A condition that is true if the number is the same as the last time, and not 0. */
     private static final class Stable implements java.util.function.Predicate<Long> {
         private long last;
 
