@@ -133,7 +133,7 @@ def test_client_reports_a_server_that_does_not_respond(
         assert mains["client"](["--target", target]) == 1
     assert capsys.readouterr() == (
         "",
-        f"greeter client: {target} had no answer within 10 s (DEADLINE_EXCEEDED: "
+        f"greeter client: {target} did not respond within 10 s (DEADLINE_EXCEEDED: "
         "Deadline Exceeded); check that a Greeter server runs there, or name another with "
         "--target\n",
     )
@@ -152,7 +152,7 @@ def test_client_reports_a_server_without_the_greeter(
     assert capsys.readouterr() == (
         "",
         f"greeter client: a call at {address} failed (UNIMPLEMENTED: Method not "
-        "found!); look at the server, or name another with --target\n",
+        "found!); check the server, or name another with --target\n",
     )
 
 

@@ -24,8 +24,8 @@ from interop.v1.driver_pb2_grpc import DriverServiceStub
 from tests.driver_calls import HALF_CLOSE, TO_END, call, send, wait
 
 INVALID: list[tuple[dict[str, Any], str]] = [
-    ({"limit": None}, "limit must be there, and more than 0 s"),
-    ({"limit": Duration()}, "limit must be there, and more than 0 s"),
+    ({"limit": None}, "limit is required and must be more than 0 s"),
+    ({"limit": Duration()}, "limit is required and must be more than 0 s"),
     ({"method": "/a/b"}, "method must be SERVICE/METHOD, not '/a/b'"),
     ({"style": 0}, "style must be one of Style, not 0"),
     ({"style": 9}, "style must be one of Style, not 9"),
@@ -47,7 +47,7 @@ INVALID: list[tuple[dict[str, Any], str]] = [
     ({"endpoint": Endpoint(target="x:1")}, "endpoint.credentials must be plaintext or tls"),
     (
         {"endpoint": Endpoint(target="x:1", tls=Tls())},
-        "endpoint.tls.roots must hold the certificates that are trusted",
+        "endpoint.tls.roots must hold the trusted certificates",
     ),
     ({"steps": [Step()]}, "steps[0] has no kind"),
     (
@@ -56,7 +56,7 @@ INVALID: list[tuple[dict[str, Any], str]] = [
     ),
     (
         {"steps": [wait(-1)]},
-        "steps[0].wait.duration must be there, and not negative",
+        "steps[0].wait.duration is required and must not be negative",
     ),
     (
         {"steps": [HALF_CLOSE, send("Ada")]},
@@ -78,15 +78,15 @@ INVALID: list[tuple[dict[str, Any], str]] = [
     ({"metadata": [MetadataEntry(key="k")]}, "the value of metadata 'k' must be text"),
     (
         {"api": API_STUB, "method": "greeterpb.Greeter/Nope"},
-        "no generated stub has the method 'greeterpb.Greeter/Nope'; API_GENERIC needs none",
+        "no generated stub has the method 'greeterpb.Greeter/Nope'; use API_GENERIC instead",
     ),
     (
         {"api": API_STUB, "method": "helloworld.Greeter/SayHello"},
-        "no generated stub has the method 'helloworld.Greeter/SayHello'; API_GENERIC needs none",
+        "no generated stub has the method 'helloworld.Greeter/SayHello'; use API_GENERIC instead",
     ),
     (
         {"api": API_STUB, "style": STYLE_BIDI},
-        "the stub's greeterpb.Greeter/SayHello is of another style",
+        "style must be the style of the stub's greeterpb.Greeter/SayHello",
     ),
     (
         {

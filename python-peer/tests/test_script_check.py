@@ -47,9 +47,9 @@ script.steps[1].wait must be 0 to 10 s, not 11s
 {finish: {code: -1}} | script.steps[0].finish.code must be 0 to 16, not -1
 {finish: {trailers: [{key: "a-bin"}]}} | script.steps[0].finish.trailers[0] must be binary
 {finish: {code: 5, richStatus: "CAU="}} | \
-script.steps[0].finish.rich_status must be without code and message
+script.steps[0].finish.rich_status must not be combined with code or message
 {finish: {message: "no", richStatus: "CAU="}} | \
-script.steps[0].finish.rich_status must be without code and message
+script.steps[0].finish.rich_status must not be combined with code or message
 {finish: {richStatus: "CA=="}} | \
 script.steps[0].finish.rich_status must be a serialized google.rpc.Status
 {finish: {richStatus: "CAA="}} | \
@@ -64,23 +64,23 @@ script.steps[0].finish.rich_status.code must be 1 to 16, not 17
 
 SINGLE_REPLY = """\
 {reply: {size: 1, times: 2}} | \
-script.steps[0].reply.times must be 0 or 1 where replies do not stream, not 2
+script.steps[0].reply.times must be 0 or 1 if replies do not stream, not 2
 {reply: {size: 1}}, {reply: {size: 1}} | \
-script.steps[1].reply must be the only reply where replies do not stream
+script.steps[1].reply must be the only reply if replies do not stream
 {reply: {size: 1}}, {finish: {code: 5}} | \
-script.steps[1].finish.code must be 0 after a reply where replies do not stream, not 5
+script.steps[1].finish.code must be 0 after a reply if replies do not stream, not 5
 {reply: {size: 1}}, {finish: {richStatus: "CAU="}} | \
-script.steps[1].finish.rich_status must not follow a reply where replies do not stream
+script.steps[1].finish.rich_status must not follow a reply if replies do not stream
 {reply: {size: 1}}, {misbehave: 2} | \
 script.steps[1].misbehave must not be MISBEHAVIOUR_NO_REPLY after a reply
 {reply: {size: 1}}, {misbehave: 4} | \
 script.steps[1].misbehave must not be MISBEHAVIOUR_WRONG_TYPE after a reply \
-where replies do not stream
+if replies do not stream
 """
 
 SINGLE_REQUEST = """\
-{receive: {count: 1}} | script.steps[0].receive must not be where requests do not stream
-{receiveToEnd: {}} | script.steps[0].receive_to_end must not be where requests do not stream
+{receive: {count: 1}} | script.steps[0].receive must not occur if requests do not stream
+{receiveToEnd: {}} | script.steps[0].receive_to_end must not occur if requests do not stream
 """
 
 STREAMING_REQUESTS = """\
@@ -88,7 +88,7 @@ STREAMING_REQUESTS = """\
 """
 
 STREAMING_REPLIES = """\
-{misbehave: 2} | script.steps[0].misbehave must not be MISBEHAVIOUR_NO_REPLY where replies stream
+{misbehave: 2} | script.steps[0].misbehave must not be MISBEHAVIOUR_NO_REPLY if replies stream
 """
 
 ERROR_MESSAGES = [
@@ -131,7 +131,7 @@ def test_rejects_a_duration_with_two_signs() -> None:
 
 def test_rejects_an_unknown_compression() -> None:
     assert error_message(Script(compression="snappy"), UNARY) == (
-        "script.compression must be one that the library has, not 'snappy'"
+        "script.compression must be one that the library supports, not 'snappy'"
     )
 
 

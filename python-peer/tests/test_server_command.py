@@ -68,7 +68,7 @@ def test_reports_a_port_in_use(commands: Commands, command: str, program: str) -
         1,
         "",
         f"{program}: port {port} on all addresses is in use; choose another with --port, "
-        "or 0 for a free one\n",
+        "or 0 for a free port\n",
     )
 
 
@@ -82,7 +82,7 @@ def test_a_port_in_use_is_never_shared(
         with pytest.raises(CommandError) as refused:
             second.start(ListenAddress("127.0.0.1", port))
     assert str(refused.value) == (
-        f"cannot listen to port {port} on 127.0.0.1 (the library gave no reason); "
+        f"cannot listen on port {port} on 127.0.0.1 (the library gave no reason); "
         "choose others with --address and --port"
     )
 
@@ -94,7 +94,7 @@ def test_a_port_in_use_on_one_address_is_not_free_on_all(commands: Commands) -> 
         1,
         "",
         f"greeter server: port {port} on all addresses is in use; choose another with --port, "
-        "or 0 for a free one\n",
+        "or 0 for a free port\n",
     )
 
 
@@ -102,6 +102,6 @@ def test_reports_an_address_of_another_machine(commands: Commands) -> None:
     assert commands.run("server", "--port", "0", "--address", "192.0.2.1") == (
         1,
         "",
-        "greeter server: cannot listen to port 0 on 192.0.2.1 (Cannot assign requested address); "
+        "greeter server: cannot listen on port 0 on 192.0.2.1 (Cannot assign requested address); "
         "choose others with --address and --port\n",
     )

@@ -147,7 +147,7 @@ def test_reports_a_file_without_the_key(commands: Commands, pem: Pem, content: b
 def test_reports_a_tls_port_in_use(commands: Commands, files: str) -> None:
     port = commands.serve("server", "--port", "0").address.rpartition(":")[2]
     assert refusal(commands, f"{port},{files}") == (
-        f"port {port} on 127.0.0.1 is in use; choose another with --tls, or 0 for a free one"
+        f"port {port} on 127.0.0.1 is in use; choose another with --tls, or 0 for a free port"
     )
 
 
@@ -158,5 +158,5 @@ def test_reports_a_port_that_is_given_twice(commands: Commands, files: str) -> N
         1,
         "",
         f"greeter server: port {port} on all addresses is in use; choose another with --tls, "
-        "or 0 for a free one\n",
+        "or 0 for a free port\n",
     )

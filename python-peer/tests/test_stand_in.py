@@ -112,7 +112,7 @@ def test_stop_stops_one_server_only(stand_in: grpc.Channel) -> None:
         stub.Stop(StopRequest(port=port), timeout=60)
     assert (again.value.code(), again.value.details()) == (
         grpc.StatusCode.INVALID_ARGUMENT,
-        f"port must be that of a server that Serve has started, not {port}",
+        f"port must be the port of a server that Serve started, not {port}",
     )
 
 

@@ -6,8 +6,8 @@ from serving.command_choice import run_chosen
 
 _COMMANDS = {
     "server": ("greeter.server_command", "serves the Greeter"),
-    "client": ("greeter.client_command", "greets, prints the replies"),
-    "health": ("serving.health_command", "asks a server for its health"),
+    "client": ("greeter.client_command", "calls the Greeter, prints the replies"),
+    "health": ("serving.health_command", "checks the health of a server"),
 }
 
 if __name__ == "__main__":

@@ -20,7 +20,9 @@ def client_options(argv: Sequence[str] | None) -> argparse.Namespace:
     Raises:
       UsageError: an option or its value is invalid.
     """
-    parser = command_line.option_parser(PROGRAM, "Greets, and prints a line for each reply.")
+    parser = command_line.option_parser(
+        PROGRAM, "Calls the Greeter, and prints a line for each reply."
+    )
     parser.add_argument(
         "--target",
         type=command_line.target,
@@ -35,7 +37,7 @@ def client_options(argv: Sequence[str] | None) -> argparse.Namespace:
         metavar="STYLE",
         help=f"{', '.join(_STYLES)} or {_ALL} (default: %(default)s)",
     )
-    parser.add_argument("names", nargs="*", metavar="NAME", help="who is greeted (default: you)")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="names to greet (default: you)")
     return command_line.parse(parser, argv)
 
 
@@ -76,9 +78,7 @@ def sentence(error: grpc.RpcError, target: str) -> str:
         )
     if code is grpc.StatusCode.DEADLINE_EXCEEDED:
         return (
-            f"{target} had no answer within {DEADLINE:g} s ({status}); "
+            f"{target} did not respond within {DEADLINE:g} s ({status}); "
             "check that a Greeter server runs there, or name another with --target"
         )
-    return (
-        f"a call at {target} failed ({status}); look at the server, or name another with --target"
-    )
+    return f"a call at {target} failed ({status}); check the server, or name another with --target"

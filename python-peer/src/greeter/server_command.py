@@ -27,8 +27,8 @@ def option_parser() -> argparse.ArgumentParser:
         action="append",
         default=[],
         metavar=tls_port.FORM,
-        help="serve on one more port, with TLS from PEM files; with CLIENT_ROOTS clients need a "
-        "certificate that they sign; may be given several times (default: none)",
+        help="also serve on this port with TLS, from PEM files; with CLIENT_ROOTS, clients need a "
+        "certificate that these roots signed; may be repeated (default: none)",
     )
     return parser
 

@@ -9,9 +9,9 @@ from interop_peer.peer_choice import run_chosen_peer
 
 _COMMANDS = {
     "server": ("greeter_peer{aio}.server_command", "serves the Greeter"),
-    "client": ("greeter{aio}.client_command", "greets, prints the replies"),
+    "client": ("greeter{aio}.client_command", "calls the Greeter, prints the replies"),
     "driver": ("greeter_peer{aio}.driver_command", "performs calls for the engine"),
-    "health": ("serving.health_command", "asks a server for its health"),
+    "health": ("serving.health_command", "checks the health of a server"),
 }
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _target(argv: Sequence[str] | None) -> str:
-    parser = command_line.option_parser(_PROGRAM, "Exits with 0 when the server is SERVING.")
+    parser = command_line.option_parser(_PROGRAM, "Exits with 0 if the server is SERVING.")
     parser.add_argument(
         "target",
         nargs="?",

@@ -71,9 +71,9 @@ class ListenAddress:
     def _sentence(self, reason: OSError) -> str:
         place = f"port {self.port} on {self.host or 'all addresses'}"
         if reason.errno == errno.EADDRINUSE:
-            return f"{place} is in use; choose another with {self.option}, or 0 for a free one"
+            return f"{place} is in use; choose another with {self.option}, or 0 for a free port"
         return (
-            f"cannot listen to {place} ({reason.strerror or reason}); "
+            f"cannot listen on {place} ({reason.strerror or reason}); "
             f"choose others with --address and {self.option}"
         )
 
@@ -88,7 +88,7 @@ def add_listen_options(parser: argparse.ArgumentParser, default_port: int) -> No
         type=command_line.port,
         default=default_port,
         metavar="N",
-        help="port to listen on, 0 to 65535; 0: a free one (default: %(default)s)",
+        help="port to listen on, 0 to 65535; 0 chooses a free port (default: %(default)s)",
     )
     parser.add_argument(
         "--address", metavar="HOST", help="address to listen on (default: all addresses)"
@@ -97,7 +97,7 @@ def add_listen_options(parser: argparse.ArgumentParser, default_port: int) -> No
         "--address-file",
         type=Path,
         metavar="FILE",
-        help="once serving, write host:port there (default: none)",
+        help="file to write host:port to, once serving (default: none)",
     )
 
 

@@ -6,8 +6,8 @@ from serving.command_choice import run_chosen
 
 _COMMANDS = {
     "server": ("greeter.aio.server_command", "serves the Greeter"),
-    "client": ("greeter.aio.client_command", "greets, prints the replies"),
-    "health": ("serving.health_command", "asks a server for its health"),
+    "client": ("greeter.aio.client_command", "calls the Greeter, prints the replies"),
+    "health": ("serving.health_command", "checks the health of a server"),
 }
 
 if __name__ == "__main__":

@@ -60,7 +60,7 @@ def check(call: Call, types: CallTypes) -> CheckedCall:
       UnsupportedCall: the library cannot make the call.
     """
     if not (call.HasField("limit") and call.limit.ToNanoseconds() > 0):
-        raise InvalidRequest("limit must be there, and more than 0 s")
+        raise InvalidRequest("limit is required and must be more than 0 s")
     if not re.fullmatch("[^/]+/[^/]+", call.method):
         raise InvalidRequest(f"method must be SERVICE/METHOD, not {call.method!r}")
     if call.style not in (STYLE_UNARY, STYLE_SERVER_STREAM, STYLE_CLIENT_STREAM, STYLE_BIDI):
@@ -101,10 +101,10 @@ def _check_endpoint(endpoint: Endpoint) -> None:
         raise InvalidRequest("endpoint.credentials must be plaintext or tls")
     tls = endpoint.tls
     if endpoint.HasField("tls") and not tls.roots:
-        raise InvalidRequest("endpoint.tls.roots must hold the certificates that are trusted")
+        raise InvalidRequest("endpoint.tls.roots must hold the trusted certificates")
     if bool(tls.certificate_chain) != bool(tls.private_key):
         raise InvalidRequest(
-            "endpoint.tls needs certificate_chain and private_key, or none of them"
+            "endpoint.tls must have both certificate_chain and private_key, or neither"
         )
 
 
@@ -112,7 +112,7 @@ def _stub_method(call: Call, types: CallTypes) -> StubMethod:
     found = types.stubs.method(call.method)
     if found is None:
         raise InvalidRequest(
-            f"no generated stub has the method {call.method!r}; API_GENERIC needs none"
+            f"no generated stub has the method {call.method!r}; use API_GENERIC instead"
         )
     method = found.descriptor
     request_type, response_type = method.input_type.full_name, method.output_type.full_name
@@ -123,7 +123,7 @@ def _stub_method(call: Call, types: CallTypes) -> StubMethod:
         )
     streams = (bool(method.client_streaming), bool(method.server_streaming))
     if streams != step_check.STREAMS_OF_STYLE[call.style]:
-        raise InvalidRequest(f"the stub's {call.method} is of another style")
+        raise InvalidRequest(f"style must be the style of the stub's {call.method}")
     return found
 
 

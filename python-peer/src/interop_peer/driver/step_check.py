@@ -52,7 +52,7 @@ def _check_step(place: str, step: Step) -> None:
     if kind == "wait" and (
         not step.wait.HasField("duration") or step.wait.duration.ToNanoseconds() < 0
     ):
-        raise InvalidRequest(f"{place}.wait.duration must be there, and not negative")
+        raise InvalidRequest(f"{place}.wait.duration is required and must not be negative")
 
 
 def _check_stub_steps(call: Call, found: list[str]) -> None:

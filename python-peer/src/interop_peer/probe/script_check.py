@@ -36,7 +36,7 @@ def check(script: Script, method: Method) -> None:
     """
     _must(
         script.compression in COMPRESSIONS,
-        f"script.compression must be one that the library has, not '{script.compression}'",
+        f"script.compression must be one that the library supports, not '{script.compression}'",
     )
     check = _ScriptCheck(script, method)
     for index in range(len(script.steps)):
@@ -91,29 +91,32 @@ class _ScriptCheck:
         if not self._method.replies_stream:
             _must(
                 reply.times <= 1,
-                f"{place}.times must be 0 or 1 where replies do not stream, not {reply.times}",
+                f"{place}.times must be 0 or 1 if replies do not stream, not {reply.times}",
             )
-            _must(not self._replied, f"{place} must be the only reply where replies do not stream")
+            _must(not self._replied, f"{place} must be the only reply if replies do not stream")
         self._replied = True
 
     def _requests_stream(self, place: str) -> None:
-        _must(self._method.requests_stream, f"{place} must not be where requests do not stream")
+        _must(self._method.requests_stream, f"{place} must not occur if requests do not stream")
 
     def _finish(self, place: str, finish: Finish) -> None:
         _within(f"{place}.code", finish.code, 0, 16)
         _metadata(f"{place}.trailers", finish.trailers)
         _must(
             finish.code == 0 or not self._has_only_reply(),
-            f"{place}.code must be 0 after a reply where replies do not stream, not {finish.code}",
+            f"{place}.code must be 0 after a reply if replies do not stream, not {finish.code}",
         )
         if finish.rich_status:
             self._rich_status(f"{place}.rich_status", finish)
 
     def _rich_status(self, place: str, finish: Finish) -> None:
-        _must(finish.code == 0 and not finish.message, f"{place} must be without code and message")
+        _must(
+            finish.code == 0 and not finish.message,
+            f"{place} must not be combined with code or message",
+        )
         _must(
             not self._has_only_reply(),
-            f"{place} must not follow a reply where replies do not stream",
+            f"{place} must not follow a reply if replies do not stream",
         )
         try:
             rich = status_pb2.Status.FromString(finish.rich_status)
@@ -125,13 +128,13 @@ class _ScriptCheck:
         _within(place, number, 1, 4)
         if number == MISBEHAVIOUR_NO_REPLY:
             name = f"{place} must not be MISBEHAVIOUR_NO_REPLY"
-            _must(not self._method.replies_stream, f"{name} where replies stream")
+            _must(not self._method.replies_stream, f"{name} if replies stream")
             _must(not self._replied, f"{name} after a reply")
         if number == MISBEHAVIOUR_WRONG_TYPE:
             _must(
                 not self._has_only_reply(),
                 f"{place} must not be MISBEHAVIOUR_WRONG_TYPE after a reply "
-                "where replies do not stream",
+                "if replies do not stream",
             )
 
     def _has_only_reply(self) -> bool:

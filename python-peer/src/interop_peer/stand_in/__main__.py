@@ -10,7 +10,7 @@ from interop_peer.peer_choice import run_chosen_peer
 _COMMANDS = {
     "driver": ("interop_peer{aio}.driver.driver_command", "performs calls for the engine"),
     "stand-in": ("interop_peer{aio}.stand_in.stand_in_command", "starts servers for proto files"),
-    "health": ("serving.health_command", "asks a server for its health"),
+    "health": ("serving.health_command", "checks the health of a server"),
 }
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ class StartedServers:
         with self._lock:
             if port not in self._servers:
                 raise InvalidRequest(
-                    f"port must be that of a server that Serve has started, not {port}"
+                    f"port must be the port of a server that Serve started, not {port}"
                 )
             server, workers = self._servers.pop(port)
         # Without a grace period, stopping would wait for calls that the library may never end.

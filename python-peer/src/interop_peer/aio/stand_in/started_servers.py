@@ -44,7 +44,7 @@ class StartedServers:
         """
         if port not in self._servers:
             raise InvalidRequest(
-                f"port must be that of a server that Serve has started, not {port}"
+                f"port must be the port of a server that Serve started, not {port}"
             )
         await self._servers.pop(port).stop(None)
 

@@ -16,8 +16,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The command {@code client}: greets, and prints the replies. */
-@Command(name = "greeter client", description = "Greets, and prints a line for each reply.", sortOptions = false)
+/** The command {@code client}: calls the Greeter, and prints the replies. */
+@Command(
+        name = "greeter client",
+        description = "Calls the Greeter, and prints a line for each reply.",
+        sortOptions = false)
 public final class ClientCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
@@ -42,7 +45,7 @@ public final class ClientCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "NAME",
             defaultValue = "you",
-            description = "who is greeted (default: ${DEFAULT-VALUE})")
+            description = "names to greet (default: ${DEFAULT-VALUE})")
     private List<String> names;
 
     /** Runs the command and ends the process. */
@@ -50,7 +53,7 @@ public final class ClientCommand implements Callable<Integer> {
         System.exit(CommandRunner.run(new ClientCommand(), Level.OFF, arguments));
     }
 
-    /** Returns 0 after all replies, 1 if stdout was closed before. */
+    /** Returns 0 after all replies, or 1 if stdout was closed before. */
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
         PrintWriter out = command.commandLine().getOut();
@@ -94,10 +97,10 @@ public final class ClientCommand implements Callable<Integer> {
             case UNAVAILABLE ->
                 "could not reach %s (%s); start a server there, or name another with --target".formatted(target, text);
             case DEADLINE_EXCEEDED ->
-                "%s had no answer within %d s (%s); check that a Greeter server runs there, or name another with --target"
+                "%s did not respond within %d s (%s); check that a Greeter server runs there, or name another with --target"
                         .formatted(target, GreeterClient.DEADLINE.toSeconds(), text);
             default ->
-                "a call at %s failed (%s); look at the server, or name another with --target".formatted(target, text);
+                "a call at %s failed (%s); check the server, or name another with --target".formatted(target, text);
         };
     }
 }

@@ -17,20 +17,20 @@ import org.greeterpb.HelloReply;
 import org.greeterpb.HelloRequest;
 
 /**
- * Calls the Greeter in the four styles of gRPC, with the generated stub. Each reply's message is
- * handed on as it arrives.
+ * A client that calls the Greeter in the four styles of gRPC, with the generated stub. It passes on the message of each
+ * reply as soon as the reply arrives.
  */
 public final class GreeterClient {
-    /** Of each call. */
+    /** The deadline of each call. */
     static final Duration DEADLINE = Duration.ofSeconds(10);
 
     private final GreeterBlockingV2Stub stub;
     private final Consumer<String> replies;
 
     /**
-     * Greets through a channel.
+     * Creates a client for a channel.
      *
-     * @param channel to the server; the caller closes it
+     * @param channel a channel to the server; the caller closes it
      * @param replies receives the messages
      */
     public GreeterClient(Channel channel, Consumer<String> replies) {
@@ -38,21 +38,21 @@ public final class GreeterClient {
         this.replies = replies;
     }
 
-    /** A plaintext channel to "host:port". Whoever opens it closes it. */
+    /** Opens a plaintext channel to "host:port". The caller closes it. */
     public static ManagedChannel openChannel(String target) {
         return Grpc.newChannelBuilder(Target.uri(target), InsecureChannelCredentials.create())
-                // Else a proxy named in the environment would get even the calls to localhost.
+                // Without this, a proxy from the environment would receive even the calls to localhost.
                 .proxyDetector(address -> null)
                 .build();
     }
 
-    /** One request, one reply; twice, by two methods. */
+    /** Sends one request and receives one reply, with each of the two unary methods. */
     public void unary(String name) throws StatusException {
         replies.accept(stub().sayHello(request(name)).getMessage());
         replies.accept(stub().sayHelloAgain(request(name)).getMessage());
     }
 
-    /** One request, many replies. */
+    /** Sends one request and receives many replies. */
     public void serverStream(String name) throws StatusException, InterruptedException {
         BlockingClientCall<?, HelloReply> call = stub().sayHelloStreamReply(request(name));
         for (HelloReply reply = call.read(); reply != null; reply = call.read()) {
@@ -60,7 +60,7 @@ public final class GreeterClient {
         }
     }
 
-    /** Many requests, one reply. */
+    /** Sends many requests and receives one reply. */
     public void clientStream(List<String> names) throws StatusException, InterruptedException {
         BlockingClientCall<HelloRequest, HelloReply> call = stub().sayHelloStreamRequest();
         for (String name : names) {
@@ -73,11 +73,11 @@ public final class GreeterClient {
                     .withDescription("the server ended the call without a reply")
                     .asException();
         }
-        call.read(); // The end of the call: throws where its status is an error.
+        call.read(); // Reads the end of the call, and throws if its status is an error.
         replies.accept(reply.getMessage());
     }
 
-    /** Many requests, many replies: here each name is sent after the reply to the one before. */
+    /** Sends many requests and receives many replies. Each name is sent after the reply to the previous one. */
     public void bidi(List<String> names) throws StatusException, InterruptedException {
         BlockingClientCall<HelloRequest, HelloReply> call = stub().sayHelloBidiStream();
         for (String name : names) {
@@ -92,7 +92,7 @@ public final class GreeterClient {
         call.read();
     }
 
-    /** For each call anew: a deadline is a point in time, and a stub that keeps one works until then. */
+    /** Returns a stub for one call. A deadline is a point in time, so a stub with a deadline cannot be reused after it. */
     private GreeterBlockingV2Stub stub() {
         return stub.withDeadlineAfter(DEADLINE);
     }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** The call styles that the client command is to use, in their order. */
+/** The call styles that the client command uses, in order. */
 record Styles(List<Style> chosen) {
     private static final String ALL = "all";
 
@@ -23,7 +23,7 @@ record Styles(List<Style> chosen) {
         }
     }
 
-    /** Reads the value of an option. */
+    /** The converter of the option --style. */
     static final class Converter implements ITypeConverter<Styles> {
         @Override
         public Styles convert(String text) {

@@ -26,10 +26,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command {@code client} as a person runs it: what it prints, and its exit code. */
+/** Tests of the command {@code client}: its output and its exit code. */
 class ClientCommandTest {
     static {
-        // As the command itself has it in a process of its own.
+        // The command sets this level in its own process.
         Logger.getLogger("").setLevel(Level.OFF);
     }
 
@@ -67,14 +67,14 @@ class ClientCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"unary", "server-stream", "client-stream", "bidi", "all"})
-    void it_prints_a_line_for_each_reply(String style) {
+    void prints_a_line_for_each_reply(String style) {
         assertThat(client("--target", target, "Ada", "--style", style, "世界"))
-                .isEqualTo(new Ended(0, GREETINGS.get(style), ""));
+                .isEqualTo(new CommandResult(0, GREETINGS.get(style), ""));
     }
 
     @Test
-    void it_greets_you_by_default() {
-        assertThat(client("--target", target)).isEqualTo(new Ended(0, """
+    void greets_you_by_default() {
+        assertThat(client("--target", target)).isEqualTo(new CommandResult(0, """
                         Greeter client received: Hello, you!
                         Greeter client received: Hello again, you!
                         """, ""));
@@ -82,23 +82,23 @@ class ClientCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"@Ada", "@/etc/passwd", "", "a b", "=", "'"})
-    void any_argument_is_a_name(String name) {
+    void accepts_any_argument_as_a_name(String name) {
         assertThat(client("--target", target, "--style", "bidi", name))
-                .isEqualTo(new Ended(0, "Greeter client received: Hello, " + name + "!\n", ""));
+                .isEqualTo(new CommandResult(0, "Greeter client received: Hello, " + name + "!\n", ""));
     }
 
     @Test
-    void an_argument_after_two_dashes_is_a_name() {
+    void accepts_an_argument_after_two_dashes_as_a_name() {
         assertThat(client("--target", target, "--style", "bidi", "--", "--style"))
-                .isEqualTo(new Ended(0, "Greeter client received: Hello, --style!\n", ""));
+                .isEqualTo(new CommandResult(0, "Greeter client received: Hello, --style!\n", ""));
     }
 
     @Test
-    void help_goes_to_stdout() {
-        assertThat(client("--help")).isEqualTo(new Ended(0, """
+    void prints_help_to_stdout() {
+        assertThat(client("--help")).isEqualTo(new CommandResult(0, """
                 Usage: greeter client [-h] [--style=STYLE] [--target=HOST:PORT] [NAME...]
-                Greets, and prints a line for each reply.
-                      [NAME...]            who is greeted (default: you)
+                Calls the Greeter, and prints a line for each reply.
+                      [NAME...]            names to greet (default: you)
                       --target=HOST:PORT   server (default: localhost:50051)
                       --style=STYLE        unary, server-stream, client-stream, bidi or all
                                              (default: unary)
@@ -122,45 +122,46 @@ class ClientCommandTest {
             --style x              | --style must be unary, server-stream, client-stream, bidi or all, not 'x'; see --help
             --style ALL            | --style must be unary, server-stream, client-stream, bidi or all, not 'ALL'; see --help
             """)
-    void a_wrong_option_is_told_in_one_sentence(String arguments, String sentence) {
-        assertThat(client(arguments.split(" "))).isEqualTo(new Ended(2, "", "greeter client: " + sentence + "\n"));
+    void rejects_a_wrong_option_with_one_sentence(String arguments, String sentence) {
+        assertThat(client(arguments.split(" ")))
+                .isEqualTo(new CommandResult(2, "", "greeter client: " + sentence + "\n"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]"})
-    void nothing_that_listens_is_told_in_one_sentence(String host) throws IOException {
+    void reports_a_missing_server_in_one_sentence(String host) throws IOException {
         String nothing = host + ":" + freePort();
-        Ended ended = client("--target", nothing);
+        CommandResult ended = client("--target", nothing);
         assertThat(ended.err())
                 .matches("greeter client: could not reach \\Q%s\\E \\(UNAVAILABLE: .+\\); ".formatted(nothing)
                         + "start a server there, or name another with --target\n");
-        assertThat(ended).isEqualTo(new Ended(1, "", ended.err()));
+        assertThat(ended).isEqualTo(new CommandResult(1, "", ended.err()));
     }
 
     @Test
-    void an_unknown_host_is_told_in_one_sentence() {
-        Ended ended = client("--target", "no-such.invalid:1");
+    void reports_an_unknown_host_in_one_sentence() {
+        CommandResult ended = client("--target", "no-such.invalid:1");
         assertThat(ended.err())
                 .matches("greeter client: could not reach no-such.invalid:1 \\(UNAVAILABLE: .+\\); "
                         + "start a server there, or name another with --target\n");
-        assertThat(ended).isEqualTo(new Ended(1, "", ended.err()));
+        assertThat(ended).isEqualTo(new CommandResult(1, "", ended.err()));
     }
 
     @Test
-    void a_web_server_is_told_in_one_sentence() throws IOException {
+    void reports_a_web_server_in_one_sentence() throws IOException {
         HttpServer web = HttpServer.create(loopback(), 0);
         web.start();
         try {
-            assertItSpeaksNoGrpc("localhost:" + web.getAddress().getPort());
+            assertReportsNoGrpc("localhost:" + web.getAddress().getPort());
         } finally {
             web.stop(0);
         }
     }
 
     @Test
-    void a_server_that_says_something_else_is_told_in_one_sentence() throws Exception {
+    void reports_a_server_of_another_protocol_in_one_sentence() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<Void> said = CompletableFuture.runAsync(() -> {
+            CompletableFuture<Void> connection = CompletableFuture.runAsync(() -> {
                 try (Socket caller = other.accept()) {
                     caller.getOutputStream().write("SSH-2.0-Other\r\n".getBytes(StandardCharsets.US_ASCII));
                     caller.getInputStream().transferTo(OutputStream.nullOutputStream());
@@ -168,34 +169,34 @@ class ClientCommandTest {
                     throw new UncheckedIOException(gone);
                 }
             });
-            assertItSpeaksNoGrpc("localhost:" + other.getLocalPort());
-            said.exceptionally(reset -> null).join();
+            assertReportsNoGrpc("localhost:" + other.getLocalPort());
+            connection.exceptionally(reset -> null).join();
         }
     }
 
     @Test
-    void a_server_without_the_greeter_is_told_in_one_sentence() throws IOException {
+    void reports_a_server_without_the_greeter_in_one_sentence() throws IOException {
         try (NoGreeter other = new NoGreeter()) {
             assertThat(client("--target", other.target(), "--style", "bidi"))
-                    .isEqualTo(new Ended(
+                    .isEqualTo(new CommandResult(
                             1,
                             "",
                             "greeter client: a call at " + other.target() + " failed (UNIMPLEMENTED: Method not found:"
-                                    + " greeterpb.Greeter/SayHelloBidiStream); look at the server, or name another"
+                                    + " greeterpb.Greeter/SayHelloBidiStream); check the server, or name another"
                                     + " with --target\n"));
         }
     }
 
-    private static void assertItSpeaksNoGrpc(String target) {
-        Ended ended = client("--target", target);
+    private static void assertReportsNoGrpc(String target) {
+        CommandResult ended = client("--target", target);
         assertThat(ended.err())
                 .matches("greeter client: " + target + " does not speak gRPC \\([A-Z]+: .+\\); "
                         + "name the address of a Greeter server with --target\n");
-        assertThat(ended).isEqualTo(new Ended(1, "", ended.err()));
+        assertThat(ended).isEqualTo(new CommandResult(1, "", ended.err()));
     }
 
-    private static Ended client(String... arguments) {
-        return Ended.run(new ClientCommand(), arguments);
+    private static CommandResult client(String... arguments) {
+        return CommandResult.run(new ClientCommand(), arguments);
     }
 
     private static int freePort() throws IOException {
@@ -208,7 +209,7 @@ class ClientCommandTest {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
 
-    /** Serves nothing. */
+    /** A gRPC server without services. */
     private static final class NoGreeter implements AutoCloseable {
         private final Server server;
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The calls of the client where the server ends them early, and the deadline of each. */
+/** Tests of calls that the server ends early, and of deadlines. */
 class GreeterClientEndTest {
     private final List<String> replies = new ArrayList<>();
     private final EndingGreeter greeter = new EndingGreeter();
@@ -53,27 +53,27 @@ class GreeterClientEndTest {
     }
 
     @Test
-    void bidi_takes_the_end_for_the_end() throws Exception {
+    void bidi_returns_if_the_server_ends_the_call_early() throws Exception {
         client.bidi(List.of("Ada", "Grace", "Mary"));
         assertThat(replies).containsExactly("enough");
     }
 
     @Test
-    void client_stream_takes_the_reply() throws Exception {
+    void client_stream_returns_an_early_reply() throws Exception {
         greeter.reply = true;
         client.clientStream(List.of("Ada", "Grace", "Mary"));
         assertThat(replies).containsExactly("enough");
     }
 
     @Test
-    void client_stream_without_a_reply_has_failed() {
+    void client_stream_without_a_reply_fails() {
         assertThatExceptionOfType(StatusException.class)
                 .isThrownBy(() -> client.clientStream(List.of("Ada", "Grace", "Mary")))
                 .withMessage("INTERNAL: the server ended the call without a reply");
     }
 
     @Test
-    void a_status_is_thrown_after_the_replies_before_it() {
+    void server_stream_throws_the_status_after_the_replies() {
         assertThatExceptionOfType(StatusException.class)
                 .isThrownBy(() -> client.serverStream("Ada"))
                 .withMessage("ABORTED: enough");
@@ -92,7 +92,7 @@ class GreeterClientEndTest {
                         .isBetween(5_000L, 10_000L));
     }
 
-    /** The library would not let a server end a client stream without a reply. */
+    /** Returns the service with other method types, because the library rejects a client stream without a reply. */
     private static ServerServiceDefinition lenient(ServerServiceDefinition service) {
         ServerServiceDefinition.Builder lenient = ServerServiceDefinition.builder(GreeterGrpc.SERVICE_NAME);
         service.getMethods().forEach(method -> add(method, lenient));
@@ -106,7 +106,7 @@ class GreeterClientEndTest {
         service.addMethod(descriptor.toBuilder().setType(type).build(), method.getServerCallHandler());
     }
 
-    /** Says "enough", and ends the call. */
+    /** A Greeter that replies "enough" and ends the call. */
     private static final class EndingGreeter extends GreeterGrpc.GreeterImplBase {
         private final List<Deadline> deadlines = new CopyOnWriteArrayList<>();
         private volatile boolean reply;
@@ -129,12 +129,12 @@ class GreeterClientEndTest {
 
         @Override
         public StreamObserver<HelloRequest> sayHelloStreamRequest(StreamObserver<HelloReply> replies) {
-            return new Hearing(replies, reply);
+            return new FirstRequest(replies, reply);
         }
 
         @Override
         public StreamObserver<HelloRequest> sayHelloBidiStream(StreamObserver<HelloReply> replies) {
-            return new Hearing(replies, true);
+            return new FirstRequest(replies, true);
         }
 
         private void end(StreamObserver<HelloReply> replies, boolean withReply) {
@@ -145,12 +145,12 @@ class GreeterClientEndTest {
             replies.onCompleted();
         }
 
-        private final class Hearing implements StreamObserver<HelloRequest> {
+        private final class FirstRequest implements StreamObserver<HelloRequest> {
             private final StreamObserver<HelloReply> replies;
             private final boolean reply;
             private boolean over;
 
-            Hearing(StreamObserver<HelloReply> replies, boolean reply) {
+            FirstRequest(StreamObserver<HelloReply> replies, boolean reply) {
                 this.replies = replies;
                 this.reply = reply;
             }

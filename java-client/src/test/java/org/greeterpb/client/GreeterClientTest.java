@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The calls of the client in all four styles. */
+/** Tests of the client's calls in all four styles. */
 class GreeterClientTest {
     private final List<String> replies = new ArrayList<>();
     private final GrpcServer server = new GrpcServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -69,7 +69,7 @@ class GreeterClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "世界 🌍 ß", "a\0b\nc", "@Ada"})
-    void any_name_is_greeted_as_it_came(String name) throws Exception {
+    void greets_any_name_unchanged(String name) throws Exception {
         client.unary(name);
         assertThat(replies).containsExactly("Hello, " + name + "!", "Hello again, " + name + "!");
     }

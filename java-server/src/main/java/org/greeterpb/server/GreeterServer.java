@@ -4,7 +4,7 @@ import dev.interop.serving.GrpcServer;
 import io.grpc.ServerServiceDefinition;
 import org.greeterpb.GreeterGrpc;
 
-/** The services of a Greeter server: greeterpb.Greeter, the same as helloworld.Greeter, and their health. */
+/** The services of a Greeter server: greeterpb.Greeter, its compatibility service helloworld.Greeter, and health. */
 public final class GreeterServer {
     /** The port that is used if none is chosen. */
     public static final int DEFAULT_PORT = 50051;
@@ -15,7 +15,7 @@ public final class GreeterServer {
     public static void addTo(GrpcServer server) {
         ServerServiceDefinition greeter = new GreeterService().bindService();
         server.addService(greeter);
-        server.addService(HelloworldAlias.of(greeter));
-        server.addHealth(GreeterGrpc.SERVICE_NAME, HelloworldAlias.SERVICE_NAME);
+        server.addService(CompatibilityService.of(greeter));
+        server.addHealth(GreeterGrpc.SERVICE_NAME, CompatibilityService.SERVICE_NAME);
     }
 }

@@ -8,7 +8,7 @@ import org.greeterpb.GreeterGrpc;
 import org.greeterpb.HelloReply;
 import org.greeterpb.HelloRequest;
 
-/** The five handlers of the Greeter. What they reply is said in helloworld.proto. */
+/** The five handlers of the Greeter. The file helloworld.proto defines their replies. */
 public final class GreeterService extends GreeterGrpc.GreeterImplBase {
     @Override
     public void sayHello(HelloRequest request, StreamObserver<HelloReply> replies) {
@@ -66,14 +66,14 @@ public final class GreeterService extends GreeterGrpc.GreeterImplBase {
             replies.onCompleted();
         }
 
-        /** The call was cancelled: nobody is left to be greeted. */
+        /** Does nothing, because the call was cancelled and no reply can reach the client. */
         @Override
         public void onError(Throwable cancelled) {}
     }
 
     /**
-     * Takes the next request only while the client reads its replies. {@code onNext} never blocks,
-     * so that the replies to a client that only sends would otherwise pile up here.
+     * A handler that requests the next message only while the client reads its replies. {@code onNext} never blocks, so without this
+     * limit the replies to a client that does not read would fill the memory.
      */
     private static final class EachName implements StreamObserver<HelloRequest> {
         private final ServerCallStreamObserver<HelloReply> replies;
@@ -104,7 +104,7 @@ public final class GreeterService extends GreeterGrpc.GreeterImplBase {
             replies.onCompleted();
         }
 
-        /** The call was cancelled: nobody is left to be greeted. */
+        /** Does nothing, because the call was cancelled and no reply can reach the client. */
         @Override
         public void onError(Throwable cancelled) {}
     }

@@ -18,18 +18,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Health and reflection. */
+/** Tests of health and reflection. */
 class GreeterServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "greeterpb.Greeter", "helloworld.Greeter"})
-    void health_says_serving(String service) throws Exception {
+    void health_reports_serving(String service) throws Exception {
         try (TestServer server = TestServer.start()) {
             assertThat(health(server).check(service(service))).isEqualTo(status(ServingStatus.SERVING));
         }
     }
 
     @Test
-    void health_knows_no_other_service() throws Exception {
+    void health_rejects_other_services() throws Exception {
         try (TestServer server = TestServer.start()) {
             assertThatThrownBy(() -> health(server).check(service("no.Such")))
                     .satisfies(refused ->
@@ -38,7 +38,7 @@ class GreeterServerTest {
     }
 
     @Test
-    void reflection_lists_what_is_served_but_not_the_alias() throws Exception {
+    void reflection_does_not_list_the_compatibility_service() throws Exception {
         try (TestServer server = TestServer.start(GrpcServer::addReflection)) {
             BlockingClientCall<ServerReflectionRequest, ServerReflectionResponse> call =
                     server.stub(ServerReflectionGrpc::newBlockingV2Stub).serverReflectionInfo();
@@ -55,7 +55,7 @@ class GreeterServerTest {
     }
 
     @Test
-    void unless_asked_for_there_is_no_reflection() throws Exception {
+    void serves_no_reflection_by_default() throws Exception {
         try (TestServer server = TestServer.start()) {
             BlockingClientCall<?, ?> call =
                     server.stub(ServerReflectionGrpc::newBlockingV2Stub).serverReflectionInfo();

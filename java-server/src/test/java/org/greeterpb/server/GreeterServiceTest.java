@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The replies of the five handlers, under both names. */
+/** Tests of the replies of the five handlers, under both service names. */
 class GreeterServiceTest {
     private TestServer server;
 
@@ -73,7 +73,7 @@ class GreeterServiceTest {
     }
 
     @Test
-    void bidi_stream_greets_everyone_who_was_named_before_the_half_close() throws Exception {
+    void bidi_stream_greets_all_names_before_the_half_close() throws Exception {
         BlockingClientCall<HelloRequest, HelloReply> call = stub().sayHelloBidiStream();
         List<HelloReply> expected = new ArrayList<>();
         for (int number = 1; number <= 100; number++) {
@@ -86,22 +86,22 @@ class GreeterServiceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "世界 🌍 ß", "a\0b\nc", " "})
-    void any_name_is_greeted_as_it_came(String name) throws Exception {
+    void greets_any_name_unchanged(String name) throws Exception {
         assertThat(stub().sayHello(named(name))).isEqualTo(reply("Hello, " + name + "!"));
     }
 
     @Test
-    void the_same_handlers_answer_as_helloworld_greeter() {
-        assertThat(alias(GreeterGrpc.getSayHelloMethod())).containsExactly(reply("Hello, Ada!"));
-        assertThat(alias(GreeterGrpc.getSayHelloAgainMethod())).containsExactly(reply("Hello again, Ada!"));
-        assertThat(alias(GreeterGrpc.getSayHelloStreamReplyMethod()))
+    void helloworld_greeter_uses_the_same_handlers() {
+        assertThat(helloworld(GreeterGrpc.getSayHelloMethod())).containsExactly(reply("Hello, Ada!"));
+        assertThat(helloworld(GreeterGrpc.getSayHelloAgainMethod())).containsExactly(reply("Hello again, Ada!"));
+        assertThat(helloworld(GreeterGrpc.getSayHelloStreamReplyMethod()))
                 .containsExactly(reply("Hello, Ada!"), reply("Hello again, Ada!"));
-        assertThat(alias(GreeterGrpc.getSayHelloStreamRequestMethod())).containsExactly(reply("Hello, Ada!"));
-        assertThat(alias(GreeterGrpc.getSayHelloBidiStreamMethod())).containsExactly(reply("Hello, Ada!"));
+        assertThat(helloworld(GreeterGrpc.getSayHelloStreamRequestMethod())).containsExactly(reply("Hello, Ada!"));
+        assertThat(helloworld(GreeterGrpc.getSayHelloBidiStreamMethod())).containsExactly(reply("Hello, Ada!"));
     }
 
     @Test
-    void a_bidi_client_that_does_not_read_is_not_read_from() throws Exception {
+    void bidi_stream_stops_reading_if_the_client_does_not_read() throws Exception {
         HelloRequest large = named("x".repeat(64 * 1024));
         Semaphore ready = new Semaphore(0);
         ClientCall<HelloRequest, HelloReply> call =
@@ -115,13 +115,13 @@ class GreeterServiceTest {
                 },
                 new Metadata());
         int sent = 0;
-        // Before the first message there is a connection to make.
+        // The first message waits longer, because the client must connect first.
         while (sent < 1000 && (call.isReady() || ready.tryAcquire(sent == 0 ? 10 : 1, TimeUnit.SECONDS))) {
             call.sendMessage(large);
             sent++;
         }
-        call.cancel("that was all", null);
-        // 1000 would be 64 MiB of replies that pile up in the server.
+        call.cancel("enough was sent", null);
+        // 1000 messages would mean 64 MiB of pending replies in the server.
         assertThat(sent).isBetween(1, 200);
     }
 
@@ -138,13 +138,13 @@ class GreeterServiceTest {
         return all(call);
     }
 
-    private List<HelloReply> alias(MethodDescriptor<HelloRequest, HelloReply> method) {
-        MethodDescriptor<HelloRequest, HelloReply> alias = method.toBuilder()
+    private List<HelloReply> helloworld(MethodDescriptor<HelloRequest, HelloReply> method) {
+        MethodDescriptor<HelloRequest, HelloReply> renamed = method.toBuilder()
                 .setFullMethodName("helloworld.Greeter/" + method.getBareMethodName())
                 .setType(MethodDescriptor.MethodType.SERVER_STREAMING)
                 .build();
         List<HelloReply> replies = new ArrayList<>();
-        ClientCalls.blockingServerStreamingCall(server.channel(), alias, TestServer.deadline(), named("Ada"))
+        ClientCalls.blockingServerStreamingCall(server.channel(), renamed, TestServer.deadline(), named("Ada"))
                 .forEachRemaining(replies::add);
         return replies;
     }

@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
-/** The command {@code server} where it ends before it serves. */
+/** Tests of the command {@code server} when it ends before it serves. */
 class ServerCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -28,22 +28,23 @@ class ServerCommandTest {
                                       [--address-file=FILE] [--port=N] [--tls=PORT,CHAIN,KEY[,
                                       CLIENT_ROOTS]]...
                 Serves the Greeter until SIGTERM or SIGINT.
-                      --port=N              port to listen on, 0 to 65535; 0: a free one
-                                              (default: 50051)
+                      --port=N              port to listen on, 0 to 65535; 0 chooses a free
+                                              port (default: 50051)
                       --address=HOST        address to listen on (default: all addresses)
-                      --address-file=FILE   once serving, write host:port there (default: none)
+                      --address-file=FILE   file to write host:port to, once serving (default:
+                                              none)
                       --reflection          serve gRPC reflection
                       --tls=PORT,CHAIN,KEY[,CLIENT_ROOTS]
-                                            serve on one more port, with TLS, from PEM files;
-                                              with CLIENT_ROOTS to clients alone whose
-                                              certificate they sign; may be given several times
+                                            also serve on this port with TLS, from PEM files;
+                                              with CLIENT_ROOTS, clients need a certificate
+                                              that these roots signed; may be repeated
                                               (default: none)
                   -h, --help                show this help and exit
                 """);
     }
 
     private int server(String... arguments) {
-        // No signal is awaited before these ends.
+        // Null, because the command ends before it waits for a signal.
         return CommandRunner.run(
                 new ServerCommand(null), new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command {@code server} as a process: its start line, its address file, and its end by a signal. */
+/** Tests of the command {@code server} as a process: start line, address file, and end by a signal. */
 class ServerProcessTest {
     private Path addressFile;
     private Process process;

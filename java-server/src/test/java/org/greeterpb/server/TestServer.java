@@ -18,7 +18,7 @@ import java.util.logging.Logger;
 /** A server on a free port, and a channel to it. */
 final class TestServer implements AutoCloseable {
     static {
-        // The library warns of the errors that tests provoke.
+        // The library logs warnings about the errors that tests provoke.
         Logger.getLogger("").setLevel(Level.OFF);
     }
 
@@ -54,7 +54,7 @@ final class TestServer implements AutoCloseable {
         return channel;
     }
 
-    /** A stub with a deadline for one call. */
+    /** Returns a stub with a deadline for one call. */
     <S extends AbstractStub<S>> S stub(Function<ManagedChannel, S> factory) {
         return factory.apply(channel).withDeadlineAfter(60, TimeUnit.SECONDS);
     }
@@ -67,7 +67,7 @@ final class TestServer implements AutoCloseable {
         return port;
     }
 
-    /** The client goes first: its streams end, so that nothing is left to drain. */
+    /** Closes the client first, so that no call delays the drain. */
     @Override
     public void close() {
         channel.shutdownNow();

@@ -18,9 +18,9 @@ public final class PeerCommands {
         new CommandChoice(
                         "greeter",
                         new Command("server", "serves the Greeter", PeerServerCommand::main),
-                        new Command("client", "greets, prints the replies", ClientCommand::main),
+                        new Command("client", "calls the Greeter, prints the replies", ClientCommand::main),
                         new Command("driver", "performs calls for the engine", PeerCommands::drive),
-                        new Command("health", "asks a server for its health", HealthCommand::main))
+                        new Command("health", "checks the health of a server", HealthCommand::main))
                 .run(arguments);
     }
 

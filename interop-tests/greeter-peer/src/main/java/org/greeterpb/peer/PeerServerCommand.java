@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The command {@code server} of the peer: that of the sample, with the option --probe. */
+/** The command {@code server} of the peer: the command of the sample, with the additional option --probe. */
 @Command(name = "greeter server", description = "Serves the Greeter until SIGTERM or SIGINT.", sortOptions = false)
 final class PeerServerCommand implements Callable<Integer> {
     @Spec

@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The dependencies that package-info.java of the sample's and the peer's packages allow. */
+/** Tests that the packages of the sample and of the peers have only the dependencies in their package-info.java. */
 @AnalyzeClasses(
         packages = {"org.greeterpb", "dev.interop"},
         importOptions = DoNotIncludeTests.class)
@@ -22,7 +22,7 @@ class DependenciesTest {
     private static final String COMBINED = "org.greeterpb.peer..";
 
     @ArchTest
-    static final ArchRule serving_stands_alone = noClasses()
+    static final ArchRule serving_uses_no_other_package = noClasses()
             .that()
             .resideInAPackage(SERVING)
             .should()

@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.greeterpb.peer.Program.Ended;
+import org.greeterpb.peer.Program.CommandResult;
 import org.greeterpb.server.GreeterServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The jars with {@code java -jar} and no further option, on every JDK. */
+/** Tests of the jars with {@code java -jar} and no further option, on every JDK. */
 class JarsIT {
     private static final String SERVER = "java-server/target/java-server.jar";
     private static final String CLIENT = "java-client/target/java-client.jar";
@@ -57,10 +57,10 @@ class JarsIT {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void servers_print_their_start_line_alone(Jdk jdk, String jar, List<String> command) throws Exception {
+    void servers_print_only_their_start_line(Jdk jdk, String jar, List<String> command) throws Exception {
         String[] arguments =
                 Stream.concat(command.stream(), Stream.of("--port", "0")).toArray(String[]::new);
-        Ended ended = Program.jar(jdk, jar).in(UTF_8).serve(arguments);
+        CommandResult ended = Program.jar(jdk, jar).in(UTF_8).serve(arguments);
         assertThat(ended.err()).matches("[A-Z][a-z -]+ (\\(java\\) )?listening on localhost:[0-9]+.*");
         assertThat(ended.exitCode()).isZero();
     }
@@ -69,7 +69,7 @@ class JarsIT {
     @MethodSource("jdks")
     void client_greets_any_name_in_the_locale_c(Jdk jdk) throws Exception {
         assertThat(Program.jar(jdk, CLIENT).in("LC_ALL=C").run("--target", target, "--style", "bidi", "Zoë", "", "🌍"))
-                .isEqualTo(new Ended(0, """
+                .isEqualTo(new CommandResult(0, """
                         Greeter client received: Hello, Zoë!
                         Greeter client received: Hello, !
                         Greeter client received: Hello, 🌍!
@@ -81,7 +81,7 @@ class JarsIT {
     void server_rejects_a_file_name_outside_its_locale(Jdk jdk, @TempDir Path folder) throws Exception {
         String file = folder + "/Zoë";
         assertThat(Program.jar(jdk, SERVER).in("LC_ALL=C").run("--port", "0", "--address-file", file))
-                .isEqualTo(new Ended(
+                .isEqualTo(new CommandResult(
                         2,
                         "",
                         "greeter server: --address-file cannot name the file '" + file

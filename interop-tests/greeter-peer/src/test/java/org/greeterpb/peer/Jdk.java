@@ -18,12 +18,12 @@ import java.util.stream.Stream;
 record Jdk(int version, Path home) {
     private static final int OLDEST = 17;
 
-    /** Returns the JDK of this process, and one of each other version beside it that the peers support. */
+    /** Returns the JDK of this process, and one JDK of each other supported version in the same folder. */
     static List<Jdk> installed() throws IOException {
         var found = new TreeMap<Integer, Jdk>();
         Path running = Path.of(System.getProperty("java.home")).toRealPath();
-        try (Stream<Path> beside = Files.list(running.getParent())) {
-            for (Path home : beside.sorted(Comparator.naturalOrder()).toList()) {
+        try (Stream<Path> siblings = Files.list(running.getParent())) {
+            for (Path home : siblings.sorted(Comparator.naturalOrder()).toList()) {
                 if (Files.isExecutable(home.resolve("bin/javac")) && Files.exists(home.resolve("release"))) {
                     found.put(version(home), new Jdk(version(home), home));
                 }

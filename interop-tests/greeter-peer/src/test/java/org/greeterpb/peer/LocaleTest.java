@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.greeterpb.peer.Program.Ended;
+import org.greeterpb.peer.Program.CommandResult;
 import org.greeterpb.server.GreeterServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,9 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Text of the peer's commands is UTF-8 in every locale, and nothing but text of theirs is printed, on every JDK. */
+/** Tests that the peer's commands use UTF-8 in every locale and print only their own text, on every JDK. */
 class LocaleTest {
-    /** The first two are the locale C; the third is one that most machines lack, which makes it C too. */
+    /** The first two are the locale C. Most machines lack the third, and then use C. */
     private static final List<String> LOCALES = List.of("LC_ALL=C", "LC_ALL=POSIX", "LANG=de_DE.UTF-8");
 
     private final GrpcServer server = new GrpcServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -48,7 +48,7 @@ class LocaleTest {
     void client_greets_any_name(Jdk jdk, String locale, @TempDir Path folder) throws Exception {
         Program peer = Program.peer(jdk, folder).in(locale);
         assertThat(peer.run("client", "--target", target, "--style", "bidi", "Zoë", "", "世界 🌍", "@Ada"))
-                .isEqualTo(new Ended(0, """
+                .isEqualTo(new CommandResult(0, """
                         Greeter client received: Hello, Zoë!
                         Greeter client received: Hello, !
                         Greeter client received: Hello, 世界 🌍!
@@ -70,10 +70,10 @@ class LocaleTest {
 
     private static void assertAddressFile(Program peer, String command, Path folder) throws Exception {
         String file = folder + "/Zoë";
-        Ended ended = peer.serve(command, "--port", "0", "--address-file", file);
+        CommandResult ended = peer.serve(command, "--port", "0", "--address-file", file);
         assertThat(ended.err()).matches("[A-Z][a-z ]+ \\(java\\) listening on localhost:[0-9]+ \\(.*\\)");
         assertThat(ended.exitCode()).isZero();
-        // This process may have a locale in which it cannot name the file itself.
+        // Read by another process, because the locale of this one may be unable to represent the file name.
         assertThat(new Program(List.of("cat"), Map.of()).run(file).out()).matches("localhost:[0-9]+\n");
     }
 }

@@ -24,7 +24,7 @@ import org.greeterpb.client.GreeterClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command {@code driver} of the peer: what it adds to that of java-peer. */
+/** Tests of the additions of the peer's command {@code driver} to that of java-peer. */
 class PeerDriverTest {
     @Test
     void calls_the_greeter_with_its_generated_stub(@TempDir Path servers, @TempDir Path drivers) throws Exception {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A command of the peer that serves, as a process. Closing it kills the process. */
+/** A serving command of the peer, as a process. Closing it kills the process. */
 final class PeerProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader err;

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command {@code server} of the peer: what it adds to that of the sample. */
+/** Tests of the additions of the peer's command {@code server} to that of the sample. */
 class PeerServerCommandTest {
     @TempDir
     private Path folder;

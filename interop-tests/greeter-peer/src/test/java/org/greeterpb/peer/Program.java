@@ -14,17 +14,17 @@ import java.util.stream.Collectors;
 /**
  * A program to start as a process, with the root of the repository as its working directory.
  *
- * @param command the words before its arguments
+ * @param command the program and its first arguments
  * @param environment added to the environment of this process, from which the locale is removed
  */
 record Program(List<String> command, Map<String, String> environment) {
     static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
     /**
-     * Creates the peer as it runs without a container: docker/java-entry and its file of options, with the classes of
-     * this build in place of the jars.
+     * Creates the peer as it runs without a container: docker/java-entry with its file of JVM options, and with the
+     * classes of this build instead of the jars.
      *
-     * @param folder receives the file of options
+     * @param folder the folder for the file of options
      */
     static Program peer(Jdk jdk, Path folder) throws IOException {
         String options =
@@ -65,26 +65,26 @@ record Program(List<String> command, Map<String, String> environment) {
         return builder.start();
     }
 
-    /** The output of a program and its exit code. */
-    record Ended(int exitCode, String out, String err) {}
+    /** The result of a program: its exit code and its output. */
+    record CommandResult(int exitCode, String out, String err) {}
 
     /** Runs the program to its end. */
-    Ended run(String... arguments) throws IOException, InterruptedException {
+    CommandResult run(String... arguments) throws IOException, InterruptedException {
         Process process = start(arguments);
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ended(process.waitFor(), out, err);
+        return new CommandResult(process.waitFor(), out, err);
     }
 
     /** Starts the program, ends it with SIGTERM once it has printed a line on stderr, and returns what it printed. */
-    Ended serve(String... arguments) throws IOException, InterruptedException {
+    CommandResult serve(String... arguments) throws IOException, InterruptedException {
         Process process = start(arguments);
         try (var err = process.errorReader(StandardCharsets.UTF_8)) {
             String first = err.readLine();
-            // That of the process itself would close its streams.
+            // Process.destroy() would close the streams.
             process.toHandle().destroy();
             String rest = err.lines().map(line -> "\n" + line).collect(Collectors.joining());
-            return new Ended(process.waitFor(), "", first + rest);
+            return new CommandResult(process.waitFor(), "", first + rest);
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Converts metadata between gRPC and messages of interop.v1, and defines the key of a call's id. */
+/** Functions that convert metadata between gRPC and messages of interop.v1, and the key of a call's id. */
 public final class MetadataEntries {
     /** The key under which a driver sends a call's id. */
     public static final Metadata.Key<String> CALL_ID =
@@ -16,14 +16,14 @@ public final class MetadataEntries {
     private MetadataEntries() {}
 
     /**
-     * Returns metadata as the library shows it: sorted by key, because the library does not keep the order of keys, and
-     * the values of a key in their order.
+     * Returns the metadata that the library shows, sorted by key, because the library does not keep the order of keys.
+     * The values of a key keep their order.
      */
     public static List<MetadataEntry> of(Metadata metadata) {
         List<MetadataEntry> entries = new ArrayList<>();
         for (String key : new TreeSet<>(metadata.keys())) {
             if (key.startsWith(":")) {
-                // After a response that is not gRPC the library lists ":status", but lets nobody read it.
+                // After a response that is not gRPC, the library lists ":status", but does not let callers read it.
                 continue;
             }
             if (key.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {

@@ -24,7 +24,7 @@ public final class ProtoFiles {
     /**
      * Links proto files.
      *
-     * @param set a serialized google.protobuf.FileDescriptorSet, every file after those it imports
+     * @param set a serialized google.protobuf.FileDescriptorSet, with every file after the files that it imports
      * @throws UnusableFiles if they cannot be linked
      */
     public static ProtoFiles link(ByteString set) throws UnusableFiles {
@@ -56,15 +56,15 @@ public final class ProtoFiles {
         try {
             return FileDescriptorSet.parseFrom(set);
         } catch (InvalidProtocolBufferException unreadable) {
-            throw new UnusableFiles(
-                    "file_descriptor_set is no google.protobuf.FileDescriptorSet: " + unreadable.getMessage());
+            throw new UnusableFiles("file_descriptor_set must be a serialized google.protobuf.FileDescriptorSet: "
+                    + unreadable.getMessage());
         }
     }
 
     private void add(FileDescriptorProto file) throws UnusableFiles {
         FileDescriptor linked = link(file);
         if (files.put(file.getName(), linked) != null) {
-            throw new UnusableFiles("file_descriptor_set holds '%s' twice".formatted(file.getName()));
+            throw new UnusableFiles("file_descriptor_set contains the file '%s' twice".formatted(file.getName()));
         }
         for (Descriptor message : linked.getMessageTypes()) {
             add(message);
@@ -101,7 +101,7 @@ public final class ProtoFiles {
         }
     }
 
-    /** The library looks for double names only among files that import each other. */
+    /** Registers a declaration and rejects a duplicate name; the library compares only files that import each other. */
     private void declare(GenericDescriptor declaration) throws UnusableFiles {
         GenericDescriptor other = declared.put(declaration.getFullName(), declaration);
         if (other != null) {

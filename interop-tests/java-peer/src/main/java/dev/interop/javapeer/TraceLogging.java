@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.logging.LogManager;
 
 /**
- * Logging that prints on stderr what gRPC does, frame by frame. The JVM creates it if the system property
+ * Logging that prints each action of gRPC on stderr, frame by frame. The JVM creates it if the system property
  * {@code java.util.logging.config.class} names this class.
  */
 public final class TraceLogging {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class MetadataEntriesTest {
     @Test
-    void a_pseudo_header_that_the_library_hands_on_is_left_out() {
+    void skips_a_pseudo_header_from_the_library() {
         Metadata ofNoGrpcServer = InternalMetadata.newMetadata(
                 ascii(":status"), ascii("503"), ascii("content-type"), ascii("text/plain"));
 

@@ -24,7 +24,7 @@ class ProtoFilesTest {
             """;
 
     @Test
-    void all_messages_and_services_of_all_files_are_there() throws Exception {
+    void contains_the_messages_and_services_of_all_files() throws Exception {
         ProtoFiles files = ProtoFiles.link(set(A + """
                 file {
                   name: "b.proto" package: "b" dependency: "a.proto"
@@ -45,7 +45,7 @@ class ProtoFilesTest {
                 wrong(
                         "'b.proto' of file_descriptor_set imports 'a.proto', which is not among the files before it",
                         "file { name: 'b.proto' dependency: 'a.proto' }" + A),
-                wrong("file_descriptor_set holds 'a.proto' twice", A + A),
+                wrong("file_descriptor_set contains the file 'a.proto' twice", A + A),
                 wrong(
                         "'b.proto' of file_descriptor_set cannot be linked: b.B.x: \".b.Nope\" is not defined.",
                         "file { name: 'b.proto' package: 'b' message_type { name: 'B' field { name: 'x' number: 1"
@@ -60,17 +60,17 @@ class ProtoFilesTest {
 
     @ParameterizedTest
     @MethodSource("unusable")
-    void files_that_cannot_be_linked_are_told_in_one_sentence(String files, String sentence) {
+    void rejects_unusable_files_with_one_sentence(String files, String sentence) {
         assertThatThrownBy(() -> ProtoFiles.link(set(files)))
                 .isInstanceOf(UnusableFiles.class)
                 .hasMessage(sentence);
     }
 
     @Test
-    void bytes_that_are_no_set_are_told_in_one_sentence() {
+    void rejects_bytes_that_are_not_a_file_set() {
         assertThatThrownBy(() -> ProtoFiles.link(ByteString.copyFromUtf8("\n")))
                 .isInstanceOf(UnusableFiles.class)
-                .hasMessageStartingWith("file_descriptor_set is no google.protobuf.FileDescriptorSet: ");
+                .hasMessageStartingWith("file_descriptor_set must be a serialized google.protobuf.FileDescriptorSet: ");
     }
 
     private static Arguments wrong(String sentence, String files) {

@@ -7,7 +7,7 @@ import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Greets as the Greeter does. */
+/** A Greeter with the replies of the sample, for the tests of this module. */
 public final class TestGreeter extends GreeterGrpc.GreeterImplBase {
     @Override
     public void sayHello(HelloRequest request, StreamObserver<HelloReply> replies) {
@@ -70,7 +70,7 @@ public final class TestGreeter extends GreeterGrpc.GreeterImplBase {
             replies.onCompleted();
         }
 
-        /** The call was cancelled. */
+        /** Does nothing, because the call was cancelled. */
         @Override
         public void onError(Throwable cancelled) {}
     }

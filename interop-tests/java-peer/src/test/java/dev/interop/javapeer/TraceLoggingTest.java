@@ -8,11 +8,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
-/** In a JVM of its own, as the matrix starts one: another's loggers are there already. */
+/** Tests the logging in a new JVM, as the matrix starts one, because this JVM has already created loggers. */
 class TraceLoggingTest {
 
     @Test
-    void frames_and_channels_are_told_and_nothing_else_is() throws IOException {
+    void logs_only_frames_and_channels() throws IOException {
         Process jvm = new ProcessBuilder(
                         System.getProperty("java.home") + "/bin/java",
                         "-Djava.util.logging.config.class=" + TraceLogging.class.getName(),
@@ -31,18 +31,18 @@ class TraceLoggingTest {
                         """);
     }
 
-    /** Says whether these lines would be told. */
+    /** Prints whether lines of these loggers would be logged. */
     static final class Levels {
         private Levels() {}
 
         public static void main(String[] arguments) {
-            tell("io.grpc.netty.shaded.io.grpc.netty.NettyServerHandler", Level.FINE);
-            tell("io.grpc.ChannelLogger", Level.FINEST);
-            tell("io.grpc.netty.shaded.io.netty.util", Level.FINE);
-            tell("dev.interop", Level.FINE);
+            print("io.grpc.netty.shaded.io.grpc.netty.NettyServerHandler", Level.FINE);
+            print("io.grpc.ChannelLogger", Level.FINEST);
+            print("io.grpc.netty.shaded.io.netty.util", Level.FINE);
+            print("dev.interop", Level.FINE);
         }
 
-        private static void tell(String logger, Level level) {
+        private static void print(String logger, Level level) {
             System.out.println(
                     logger + " " + level + ": " + Logger.getLogger(logger).isLoggable(level));
         }

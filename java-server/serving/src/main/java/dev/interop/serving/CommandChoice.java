@@ -42,7 +42,7 @@ public record CommandChoice(String program, List<Command> commands) {
                 withoutCommand(name, CommandRunner.utf8(FileDescriptor.out), CommandRunner.utf8(FileDescriptor.err)));
     }
 
-    /** Prints the usage if the name asks for it, else an error. Returns the exit code. */
+    /** Prints the usage if the name is an option for help, otherwise an error. Returns the exit code. */
     int withoutCommand(String name, PrintWriter out, PrintWriter err) {
         if (name.equals("--help") || name.equals("-h")) {
             out.print(usage());

@@ -21,14 +21,17 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Runs commands. All of them have the option --help, UTF-8, one sentence for each error, and the same exit codes. */
+/**
+ * The runner of all commands. They have the option --help, read and write UTF-8, print each error as one sentence, and
+ * use the same exit codes.
+ */
 public final class CommandRunner {
     private CommandRunner() {}
 
     /**
      * Runs the command of this process and returns its exit code.
      *
-     * @param libraries the least level of log lines of libraries that are printed on stderr
+     * @param libraries the lowest level at which log lines of libraries are printed on stderr
      * @param arguments the last arguments of the process
      */
     public static int run(Callable<Integer> command, Level libraries, String... arguments) {
@@ -68,7 +71,7 @@ public final class CommandRunner {
                 .execute(arguments);
     }
 
-    /** Converts an option's value to a path. The JVM can only use names that the encoding of the locale has. */
+    /** Converts an option's value to a path. The JVM can only use names that the locale's encoding can represent. */
     static Path path(String text) {
         try {
             return Path.of(text);

@@ -18,14 +18,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** A gRPC server with limits, on one address or more. Its creator closes it, which drains it. */
+/** A gRPC server with limits, on one or more addresses. Its creator closes it, which drains it. */
 public final class GrpcServer implements AutoCloseable {
     private static final int HANDLERS_AT_ONCE = 32;
     private static final int GRACE_SECONDS = 5;
     private static final AtomicInteger THREADS = new AtomicInteger();
 
     private final HealthService health = new HealthService();
-    // The library's own pool has no bound, and costs half of the throughput.
+    // The library's own pool is unbounded, and halves the throughput.
     private final ExecutorService handlers = Executors.newFixedThreadPool(HANDLERS_AT_ONCE, GrpcServer::handlerThread);
     private final List<Port> ports = new ArrayList<>();
     private final List<Consumer<ServerBuilder<?>>> additions = new ArrayList<>();
@@ -53,7 +53,7 @@ public final class GrpcServer implements AutoCloseable {
                 .maxInboundMessageSize(4 * 1024 * 1024)
                 .maxInboundMetadataSize(8 * 1024)
                 .maxConcurrentCallsPerConnection(200)
-                // Against Rapid Reset (CVE-2023-44487); clients that cancel many calls stay below.
+                // Protects against Rapid Reset (CVE-2023-44487); clients that cancel many calls stay below the limit.
                 .maxRstFramesPerWindow(1000, 30)
                 .executor(handlers);
         ports.add(new Port(address, builder));
@@ -72,7 +72,7 @@ public final class GrpcServer implements AutoCloseable {
     /**
      * Adds grpc.health.v1.Health. Call it before {@link #start}.
      *
-     * @param services these, and "", are SERVING until the drain
+     * @param services names of services; they and "" (the whole server) are SERVING until the drain
      */
     public void addHealth(String... services) {
         health.serve(services);
@@ -92,7 +92,7 @@ public final class GrpcServer implements AutoCloseable {
      * @throws CannotListen if an address is in use or belongs to another machine
      */
     public int start() throws CannotListen {
-        // The first address is last: a client that reaches it finds all others served.
+        // The first address starts last, so that a client that reaches it can reach all others too.
         for (int index = ports.size() - 1; index >= 0; index--) {
             servers.add(0, start(ports.get(index)));
         }
@@ -114,8 +114,8 @@ public final class GrpcServer implements AutoCloseable {
     }
 
     /**
-     * Drains the server: health becomes NOT_SERVING, new calls are refused, calls in flight have 5 s to end, and the
-     * rest is cancelled.
+     * Drains the server: health becomes NOT_SERVING, new calls are refused, and calls in flight are cancelled if they
+     * have not ended after 5 s.
      */
     public void drain() {
         health.drain();
@@ -137,7 +137,7 @@ public final class GrpcServer implements AutoCloseable {
         handlers.shutdown();
     }
 
-    /** Waits until all servers have ended, up to the limit. Returns whether they have. */
+    /** Waits until all servers have ended, but no longer than the limit. Returns whether they have ended. */
     private boolean terminate(long seconds) throws InterruptedException {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         boolean all = true;

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** The command {@code health}: exit code 0 if a server is SERVING, 1 for anything else. */
-@Command(name = "health", description = "Exits with 0 when the server is SERVING.")
+@Command(name = "health", description = "Exits with 0 if the server is SERVING.")
 public final class HealthCommand implements Callable<Integer> {
     private static final int DEADLINE_SECONDS = 8;
 
@@ -44,7 +44,7 @@ public final class HealthCommand implements Callable<Integer> {
 
     private ServingStatus status() throws CommandFailure {
         ManagedChannel channel = Grpc.newChannelBuilder(Target.uri(target), InsecureChannelCredentials.create())
-                // A proxy named in the environment would otherwise get even the calls to localhost.
+                // Without this, a proxy from the environment would receive even the calls to localhost.
                 .proxyDetector(address -> null)
                 .build();
         try {

@@ -16,7 +16,10 @@ import io.grpc.protobuf.services.HealthStatusManager;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** grpc.health.v1.Health of the library. The drain ends its watches, which would otherwise delay it by its full time. */
+/**
+ * The library's grpc.health.v1.Health. The drain ends its watches, because open watches would make the drain last until
+ * its limit.
+ */
 final class HealthService {
     private static final HealthCheckResponse SERVING =
             HealthCheckResponse.newBuilder().setStatus(ServingStatus.SERVING).build();
@@ -35,11 +38,11 @@ final class HealthService {
         }
     }
 
-    /** Sets all services to NOT_SERVING; that is the last response of each watch. */
+    /** Sets all services to NOT_SERVING, which is the last response of each watch. */
     void drain() {
         draining = true;
         status.enterTerminalState();
-        // A watch of an unknown service gets no further response.
+        // The library sends no further response to a watch of an unknown service.
         watches.forEach(Watch::endIfResponded);
     }
 
@@ -68,7 +71,7 @@ final class HealthService {
         }
     }
 
-    /** A call that the drain may end while the library responds to it; nothing is sent after its end. */
+    /** A call that the drain may end while the library responds to it. Nothing is sent after its end. */
     private final class Watch<Q, A> extends SimpleForwardingServerCall<Q, A> {
         private boolean responded;
         private boolean over;
@@ -89,7 +92,7 @@ final class HealthService {
             if (!over) {
                 super.sendMessage(response);
                 responded = true;
-                // A watch that gets SERVING while the drain begins gets NOT_SERVING next.
+                // A watch that receives SERVING while the drain begins receives NOT_SERVING next.
                 if (draining && !response.equals(SERVING)) {
                     end();
                 }
@@ -104,7 +107,7 @@ final class HealthService {
             }
         }
 
-        /** Ends the watch, unless its first response, which ends it too, is still to come. */
+        /** Ends the watch if it had a response; otherwise its first response will end it. */
         synchronized void endIfResponded() {
             if (responded) {
                 end();

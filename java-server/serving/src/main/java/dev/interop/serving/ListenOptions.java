@@ -19,7 +19,7 @@ public final class ListenOptions {
             names = "--port",
             paramLabel = "N",
             converter = Port.class,
-            description = "port to listen on, 0 to 65535; 0: a free one (default: ${DEFAULT-VALUE})")
+            description = "port to listen on, 0 to 65535; 0 chooses a free port (default: ${DEFAULT-VALUE})")
     private int port;
 
     @Option(names = "--address", paramLabel = "HOST", description = "address to listen on (default: all addresses)")
@@ -28,10 +28,10 @@ public final class ListenOptions {
     @Option(
             names = "--address-file",
             paramLabel = "FILE",
-            description = "once serving, write host:port there (default: none)")
+            description = "file to write host:port to, once serving (default: none)")
     private @Nullable Path addressFile;
 
-    /** Creates the options with the port that is used without --port. */
+    /** Creates the options with the default of --port. */
     public ListenOptions(int defaultPort) {
         port = defaultPort;
     }
@@ -57,9 +57,9 @@ public final class ListenOptions {
     }
 
     /**
-     * Writes the address file, if there is to be one. It appears complete or not at all.
+     * Writes the address file if the option names one. The file appears with its complete content or not at all.
      *
-     * @param targets one line for each
+     * @param targets the lines of the file, each "host:port"
      */
     public void writeAddressFile(List<String> targets) throws CommandFailure {
         if (addressFile == null) {
@@ -81,13 +81,13 @@ public final class ListenOptions {
         }
     }
 
-    /** Returns the failure to report if {@link #address()} cannot be listened on. */
+    /** Returns the failure to report if the server cannot listen on {@link #address()}. */
     public CommandFailure cannotListen(IOException failure) {
         return cannotListen(port, "--port", failure);
     }
 
     /**
-     * Returns the failure to report if a port cannot be listened on.
+     * Returns the failure to report if the server cannot listen on a port.
      *
      * @param option the option that set the port
      */
@@ -95,7 +95,7 @@ public final class ListenOptions {
         String reason = CommandRunner.reason(failure);
         if (reason.contains("Address already in use")) {
             return new CommandFailure(
-                    "%s is in use; choose another with %s, or 0 for a free one".formatted(place(other), option),
+                    "%s is in use; choose another with %s, or 0 for a free port".formatted(place(other), option),
                     failure);
         }
         return cannotListen(other, option, reason, failure);
@@ -103,7 +103,7 @@ public final class ListenOptions {
 
     private CommandFailure cannotListen(int other, String option, String reason, @Nullable IOException failure) {
         return new CommandFailure(
-                "cannot listen to %s (%s); choose others with --address and %s".formatted(place(other), reason, option),
+                "cannot listen on %s (%s); choose others with --address and %s".formatted(place(other), reason, option),
                 failure);
     }
 

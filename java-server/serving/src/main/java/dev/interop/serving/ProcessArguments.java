@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * The arguments of this process as UTF-8.
  *
- * <p>A JVM decodes them with the encoding of the locale, and loses what that encoding lacks: in the locale C, "Zoë"
- * reaches {@code main} as "Zo" and two replacement characters.
+ * <p>A JVM decodes arguments with the encoding of the locale, and loses characters that this encoding lacks. In the
+ * locale C, "Zoë" reaches {@code main} as "Zo" and two replacement characters.
  */
 final class ProcessArguments {
     private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
@@ -19,7 +19,7 @@ final class ProcessArguments {
     private ProcessArguments() {}
 
     /**
-     * Returns arguments of {@code main} decoded as UTF-8. Where the system has no /proc, they are returned unchanged.
+     * Returns arguments of {@code main} decoded as UTF-8, or unchanged if the system has no /proc.
      *
      * @param arguments the last arguments of the process
      */

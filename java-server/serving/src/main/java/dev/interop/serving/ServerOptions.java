@@ -16,16 +16,17 @@ public final class ServerOptions {
             names = "--tls",
             paramLabel = TlsPort.FORM,
             converter = TlsPort.Converter.class,
-            description = "serve on one more port, with TLS, from PEM files; with CLIENT_ROOTS to clients alone whose"
-                    + " certificate they sign; may be given several times (default: none)")
+            description =
+                    "also serve on this port with TLS, from PEM files; with CLIENT_ROOTS, clients need a certificate"
+                            + " that these roots signed; may be repeated (default: none)")
     private List<TlsPort> tlsPorts = List.of();
 
-    /** Creates the options with the port that is used without --port. */
+    /** Creates the options with the default of --port. */
     public ServerOptions(int defaultPort) {
         listen = new ListenOptions(defaultPort);
     }
 
-    /** Creates a server on all ports of the options. */
+    /** Creates a server that will listen on all ports of the options. */
     public GrpcServer newServer() throws CommandFailure {
         var server = new GrpcServer(listen.address());
         for (TlsPort port : tlsPorts) {

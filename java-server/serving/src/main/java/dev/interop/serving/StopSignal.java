@@ -5,11 +5,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.ToIntFunction;
 
 /**
- * Turns SIGTERM and SIGINT into the orderly end of a command, with the command's exit code.
+ * The stop signals SIGTERM and SIGINT, which end a command in an orderly way and with its own exit code.
  *
- * <p>A JVM that these signals end has the exit code 143 or 130, whatever its shutdown hooks do, and
- * no public interface handles signals. So the hook waits until the command has ended, and then halts the JVM with
- * the command's exit code. The output is complete by then, because the command's streams flush each line.
+ * <p>A JVM that these signals end has the exit code 143 or 130, whatever its shutdown hooks do, and Java has no public
+ * interface for signals. Therefore a shutdown hook waits until the command has ended, and then halts the JVM with the
+ * command's exit code. The output is complete by then, because the command's streams flush each line.
  */
 public final class StopSignal {
     private final CountDownLatch received = new CountDownLatch(1);
@@ -19,7 +19,7 @@ public final class StopSignal {
 
     /**
      * Runs the command of this process, and ends the process with the exit code that it returns. Signals that arrive
-     * meanwhile do no more than end {@link #await}.
+     * meanwhile only end {@link #await}.
      */
     public static void run(ToIntFunction<StopSignal> command) {
         var signal = new StopSignal();
@@ -28,7 +28,7 @@ public final class StopSignal {
         try {
             exitCode = command.applyAsInt(signal);
         } catch (RuntimeException | Error fault) {
-            // Without an exit code the hook, and so the process, would never end.
+            // Without an exit code, the hook and the process would never end.
             fault.printStackTrace();
         }
         signal.exitCode.complete(exitCode);

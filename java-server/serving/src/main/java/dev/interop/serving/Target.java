@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Converts an option's value to the address of a server, "host:port". */
+/** The converter of option values that are addresses of servers, "host:port". */
 public final class Target implements ITypeConverter<String> {
     private static final int LARGEST_PORT = 65535;
 
@@ -17,7 +17,10 @@ public final class Target implements ITypeConverter<String> {
         return text;
     }
 
-    /** Returns whether gRPC accepts the address; it throws on others, for some of them on a thread of its own. */
+    /**
+     * Returns whether gRPC accepts the address. For others gRPC throws an exception, in some cases on one of its own
+     * threads.
+     */
     public static boolean isTarget(String text) {
         try {
             URI address = new URI("//" + text);
@@ -31,7 +34,7 @@ public final class Target implements ITypeConverter<String> {
         }
     }
 
-    /** Returns the address as a URI for gRPC, which would take the host of a plain address for a scheme. */
+    /** Returns the address as a URI, because gRPC would read the host of a plain address as a scheme. */
     public static String uri(String target) {
         return "dns:///" + target.replace("%", "%25").replace("[", "%5B").replace("]", "%5D");
     }

@@ -26,7 +26,7 @@ import picocli.CommandLine.TypeConversionException;
 record TlsPort(int port, Path chain, Path key, @Nullable Path clientRoots) {
     static final String FORM = "PORT,CHAIN,KEY[,CLIENT_ROOTS]";
 
-    /** Reads the files. */
+    /** Reads the files and returns their credentials. */
     ServerCredentials credentials() throws CommandFailure {
         var credentials = TlsServerCredentials.newBuilder();
         try {
@@ -40,7 +40,7 @@ record TlsPort(int port, Path chain, Path key, @Nullable Path clientRoots) {
         return credentials.build();
     }
 
-    /** Returns the failure to report if gRPC refuses the files: no PEM, or a key of another certificate. */
+    /** Returns the failure to report if gRPC rejects the files, for example because the key belongs to another certificate. */
     CommandFailure refused(IllegalArgumentException failure) {
         return new CommandFailure(
                 "cannot serve TLS with the chain '%s' and the key '%s' (%s); name others with --tls"
@@ -78,7 +78,7 @@ record TlsPort(int port, Path chain, Path key, @Nullable Path clientRoots) {
         }
     }
 
-    /** Reads the value of the option. */
+    /** The converter of the option's value. */
     static final class Converter implements ITypeConverter<TlsPort> {
         @Override
         public TlsPort convert(String text) {

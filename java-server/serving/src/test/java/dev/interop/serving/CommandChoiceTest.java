@@ -28,7 +28,7 @@ class CommandChoiceTest {
     @ParameterizedTest
     @ValueSource(strings = {"--help", "-h"})
     void prints_the_usage(String option) {
-        assertThat(withoutCommand(option)).isEqualTo(new Ended(0, """
+        assertThat(withoutCommand(option)).isEqualTo(new CommandResult(0, """
                 usage: example COMMAND [OPTION...]
 
                   server  serves; see server --help
@@ -41,14 +41,14 @@ class CommandChoiceTest {
     @ValueSource(strings = {"", "serve", "--port"})
     void rejects_other_names(String name) {
         assertThat(withoutCommand(name))
-                .isEqualTo(new Ended(
+                .isEqualTo(new CommandResult(
                         2, "", "example: the command must be server, driver or ask, not '" + name + "'; see --help\n"));
     }
 
-    private Ended withoutCommand(String name) {
+    private CommandResult withoutCommand(String name) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = choice.withoutCommand(name, new PrintWriter(out, true), new PrintWriter(err, true));
-        return new Ended(exitCode, out.toString(), err.toString());
+        return new CommandResult(exitCode, out.toString(), err.toString());
     }
 }

@@ -13,10 +13,10 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** A server of {@link Echo} and health on free ports, and channels to it. Closing it closes them too. */
+/** A server of {@link Echo} and health on free ports, and channels to it. Closing it also closes the channels. */
 final class EchoServer implements AutoCloseable {
     static {
-        // The library warns of the errors that tests provoke.
+        // The library logs warnings about the errors that tests provoke.
         Logger.getLogger("").setLevel(Level.OFF);
     }
 
@@ -68,7 +68,7 @@ final class EchoServer implements AutoCloseable {
         return channel;
     }
 
-    /** Closes the clients first, so that no call of theirs delays the drain. */
+    /** Closes the channels first, so that no call delays the drain. */
     @Override
     public void close() {
         channels.forEach(ManagedChannel::shutdownNow);

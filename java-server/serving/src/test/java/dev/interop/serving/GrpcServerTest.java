@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The limits and the drain. */
+/** Tests of the limits and of the drain. */
 class GrpcServerTest {
     private EchoServer server;
 

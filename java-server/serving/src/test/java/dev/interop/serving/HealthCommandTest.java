@@ -8,14 +8,14 @@ class HealthCommandTest {
     @Test
     void prints_nothing_for_a_serving_server() throws Exception {
         try (EchoServer serving = EchoServer.start()) {
-            assertThat(health("localhost:" + serving.port())).isEqualTo(new Ended(0, "", ""));
+            assertThat(health("localhost:" + serving.port())).isEqualTo(new CommandResult(0, "", ""));
         }
     }
 
     @Test
-    void fails_where_nothing_listens() {
+    void fails_if_no_server_listens() {
         assertThat(health("localhost:1"))
-                .isEqualTo(new Ended(
+                .isEqualTo(new CommandResult(
                         1,
                         "",
                         "health: localhost:1 did not report its health"
@@ -23,12 +23,12 @@ class HealthCommandTest {
     }
 
     @Test
-    void rejects_what_is_not_an_address() {
+    void rejects_an_invalid_address() {
         assertThat(health("nowhere"))
-                .isEqualTo(new Ended(2, "", "health: TARGET must be HOST:PORT, not 'nowhere'; see --help\n"));
+                .isEqualTo(new CommandResult(2, "", "health: TARGET must be HOST:PORT, not 'nowhere'; see --help\n"));
     }
 
-    private static Ended health(String target) {
-        return Ended.run(new HealthCommand(), target);
+    private static CommandResult health(String target) {
+        return CommandResult.run(new HealthCommand(), target);
     }
 }

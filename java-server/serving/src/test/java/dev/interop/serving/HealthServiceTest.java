@@ -31,54 +31,58 @@ class HealthServiceTest {
     }
 
     @Test
-    void a_watch_is_told_not_serving_by_the_drain_and_ends() {
+    void the_drain_sends_not_serving_and_ends_a_watch() {
         WatchCall watch = watch(ECHO, () -> {});
 
         health.drain();
 
-        assertThat(watch.told).containsExactly("SERVING", "NOT_SERVING", "OK");
+        assertThat(watch.responses).containsExactly("SERVING", "NOT_SERVING", "OK");
     }
 
     @Test
-    void a_watch_of_an_unknown_service_ends_with_the_drain() {
+    void the_drain_ends_a_watch_of_an_unknown_service() {
         WatchCall watch = watch("no.Such", () -> {});
 
         health.drain();
 
-        assertThat(watch.told).containsExactly("SERVICE_UNKNOWN", "OK");
+        assertThat(watch.responses).containsExactly("SERVICE_UNKNOWN", "OK");
     }
 
     @Test
-    void a_watch_that_is_told_serving_while_the_drain_begins_is_told_not_serving_too() throws InterruptedException {
-        // The drain waits for the library, which has not yet done with the watch.
+    void the_drain_ends_a_watch_that_receives_serving_meanwhile() throws InterruptedException {
+        // The drain waits, because the library is still sending the first response.
         WatchCall watch = watch(ECHO, () -> {
             drain.start();
             await().atMost(ONE_MINUTE).until(() -> drain.getState() == Thread.State.BLOCKED);
         });
         drain.join();
 
-        assertThat(watch.told).containsExactly("SERVING", "NOT_SERVING", "OK");
+        assertThat(watch.responses).containsExactly("SERVING", "NOT_SERVING", "OK");
     }
 
     @Test
-    void a_watch_that_begins_after_the_drain_is_told_not_serving_and_ends() {
+    void a_watch_after_the_drain_receives_not_serving_and_ends() {
         health.drain();
 
-        assertThat(watch(ECHO, () -> {}).told).containsExactly("NOT_SERVING", "OK");
-        assertThat(watch("no.Such", () -> {}).told).containsExactly("SERVICE_UNKNOWN", "OK");
+        assertThat(watch(ECHO, () -> {}).responses).containsExactly("NOT_SERVING", "OK");
+        assertThat(watch("no.Such", () -> {}).responses).containsExactly("SERVICE_UNKNOWN", "OK");
     }
 
     @Test
-    void a_watch_whose_request_comes_after_the_drain_is_told_not_serving_and_ends() {
+    void a_watch_whose_request_arrives_after_the_drain_ends() {
         var call = new WatchCall(() -> {});
         Listener<HealthCheckRequest> listener = begin(call);
         health.drain();
         request(listener, ECHO);
 
-        assertThat(call.told).containsExactly("NOT_SERVING", "OK");
+        assertThat(call.responses).containsExactly("NOT_SERVING", "OK");
     }
 
-    /** A watch whose client takes whatever it is told; what is done while it is told for the first time is given. */
+    /**
+     * Starts a watch.
+     *
+     * @param meanwhile runs while the library sends the first response
+     */
     private WatchCall watch(String service, Runnable meanwhile) {
         var call = new WatchCall(meanwhile);
         request(begin(call), service);
@@ -86,7 +90,7 @@ class HealthServiceTest {
     }
 
     private Listener<HealthCheckRequest> begin(WatchCall call) {
-        @SuppressWarnings("unchecked") // by its name
+        @SuppressWarnings("unchecked") // the types of this method
         var method = (ServerMethodDefinition<HealthCheckRequest, HealthCheckResponse>)
                 health.definition().getMethod(HealthGrpc.getWatchMethod().getFullMethodName());
         return method.getServerCallHandler().startCall(call, new Metadata());
@@ -99,7 +103,7 @@ class HealthServiceTest {
     }
 
     private static final class WatchCall extends ServerCall<HealthCheckRequest, HealthCheckResponse> {
-        private final List<String> told = new ArrayList<>();
+        private final List<String> responses = new ArrayList<>();
         private final Runnable meanwhile;
 
         WatchCall(Runnable meanwhile) {
@@ -115,15 +119,15 @@ class HealthServiceTest {
         @Override
         public void sendMessage(HealthCheckResponse response) {
             ServingStatus status = response.getStatus();
-            told.add(status.name());
-            if (told.size() == 1) {
+            responses.add(status.name());
+            if (responses.size() == 1) {
                 meanwhile.run();
             }
         }
 
         @Override
         public void close(Status status, Metadata trailers) {
-            told.add(status.getCode().name());
+            responses.add(status.getCode().name());
         }
 
         @Override

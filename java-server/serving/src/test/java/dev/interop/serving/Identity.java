@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 record Identity(Path certificate, Path key) {
     private static final String PASSWORD = "password";
 
-    /** Made by the JDK's keytool; no public interface of the JDK makes certificates. */
+    /** Creates an identity with the JDK's keytool, because the JDK has no public interface that creates certificates. */
     static Identity of(String host, Path folder) throws Exception {
         Path file = folder.resolve(host);
         String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
@@ -30,8 +30,8 @@ record Identity(Path certificate, Path key) {
                                 .toList())
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(keytool.waitFor()).as(said).isZero();
+        String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(keytool.waitFor()).as(output).isZero();
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream stored = Files.newInputStream(file)) {
             store.load(stored, PASSWORD.toCharArray());

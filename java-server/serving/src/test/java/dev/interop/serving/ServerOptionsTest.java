@@ -31,7 +31,7 @@ class ServerOptionsTest {
             --reflection now  | serve: unknown argument 'now'; see --help
             """)
     void a_wrong_option_fails_with_one_sentence(String arguments, String sentence) {
-        assertThat(server(arguments.split(" "))).isEqualTo(new Ended(2, "", sentence + "\n"));
+        assertThat(server(arguments.split(" "))).isEqualTo(new CommandResult(2, "", sentence + "\n"));
     }
 
     @Test
@@ -39,37 +39,37 @@ class ServerOptionsTest {
         try (EchoServer other = EchoServer.start()) {
             String port = String.valueOf(other.port());
             assertThat(server("--port", port))
-                    .isEqualTo(new Ended(
+                    .isEqualTo(new CommandResult(
                             1,
                             "",
                             "serve: port " + port + " on all addresses is in use;"
-                                    + " choose another with --port, or 0 for a free one\n"));
+                                    + " choose another with --port, or 0 for a free port\n"));
             assertThat(server("--port", port, "--address", "127.0.0.1"))
-                    .isEqualTo(new Ended(
+                    .isEqualTo(new CommandResult(
                             1,
                             "",
                             "serve: port " + port + " on 127.0.0.1 is in use;"
-                                    + " choose another with --port, or 0 for a free one\n"));
+                                    + " choose another with --port, or 0 for a free port\n"));
         }
     }
 
     @Test
     void an_address_of_another_machine_fails() {
         assertThat(server("--port", "0", "--address", "192.0.2.1"))
-                .isEqualTo(new Ended(
+                .isEqualTo(new CommandResult(
                         1,
                         "",
-                        "serve: cannot listen to port 0 on 192.0.2.1"
+                        "serve: cannot listen on port 0 on 192.0.2.1"
                                 + " (Cannot assign requested address); choose others with --address and --port\n"));
     }
 
     @Test
     void an_unknown_host_fails() {
         assertThat(server("--port", "0", "--address", "no-such.invalid"))
-                .isEqualTo(new Ended(
+                .isEqualTo(new CommandResult(
                         1,
                         "",
-                        "serve: cannot listen to port 0 on no-such.invalid"
+                        "serve: cannot listen on port 0 on no-such.invalid"
                                 + " (no such host); choose others with --address and --port\n"));
     }
 
@@ -77,7 +77,7 @@ class ServerOptionsTest {
     void an_unwritable_address_file_fails(@TempDir Path folder) {
         Path file = folder.resolve("missing/address");
         assertThat(server("--port", "0", "--address-file", file.toString()))
-                .isEqualTo(new Ended(
+                .isEqualTo(new CommandResult(
                         1,
                         "",
                         "serve: cannot write the address to '" + file
@@ -113,25 +113,26 @@ class ServerOptionsTest {
         try (EchoServer other = EchoServer.start()) {
             assertThat(server(
                             "--port", "0", "--tls", other.port() + "," + identity.certificate() + "," + identity.key()))
-                    .isEqualTo(new Ended(
+                    .isEqualTo(new CommandResult(
                             1,
                             "",
                             "serve: port " + other.port() + " on all addresses is in use;"
-                                    + " choose another with --tls, or 0 for a free one\n"));
+                                    + " choose another with --tls, or 0 for a free port\n"));
         }
     }
 
     private static void assertTls(String sentence, Object... files) {
         String value = Stream.of(files).map(Object::toString).collect(Collectors.joining(",", "0,", ""));
         assertThat(server("--port", "0", "--tls", value))
-                .isEqualTo(new Ended(1, "", "serve: " + sentence + " with --tls\n"));
+                .isEqualTo(new CommandResult(1, "", "serve: " + sentence + " with --tls\n"));
     }
 
-    private static Ended server(String... arguments) {
-        return Ended.run(new Serve(), Stream.of(arguments).map(String::strip).toArray(String[]::new));
+    private static CommandResult server(String... arguments) {
+        return CommandResult.run(
+                new Serve(), Stream.of(arguments).map(String::strip).toArray(String[]::new));
     }
 
-    /** Starts a server and ends at once. */
+    /** A command that starts a server and ends at once. */
     @Command(name = "serve")
     private static final class Serve implements Callable<Integer> {
         @Mixin

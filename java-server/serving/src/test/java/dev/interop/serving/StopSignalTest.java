@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The end of a process that holds signals. */
+/** Tests of the end of a process with {@link StopSignal}. */
 class StopSignalTest {
     private Process process;
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ports with TLS beside the plaintext port. */
+/** Tests of servers with a plaintext port and TLS ports. */
 class TlsPortTest {
     private static Identity echo;
     private static Identity client;
@@ -48,7 +48,7 @@ class TlsPortTest {
         server = EchoServer.start(ports -> {
             ports.listen(EchoServer.address(), tls);
             ports.listen(EchoServer.address(), mutual);
-            ports.add(builder -> builder.intercept(new NotingInterceptor()));
+            ports.add(builder -> builder.intercept(new RecordingInterceptor()));
         });
     }
 
@@ -64,31 +64,31 @@ class TlsPortTest {
     }
 
     @Test
-    void a_client_that_does_not_trust_the_chain_is_not() throws Exception {
+    void a_client_that_does_not_trust_the_chain_fails() throws Exception {
         assertThat(refused(1, trusting(client).build())).isEqualTo(Status.Code.UNAVAILABLE);
         assertThat(refused(1, InsecureChannelCredentials.create())).isEqualTo(Status.Code.UNAVAILABLE);
     }
 
     @Test
-    void a_client_whose_certificate_the_roots_sign_is_served() throws Exception {
+    void a_client_with_a_certificate_from_the_roots_is_served() throws Exception {
         assertThat(echo(2, known(client))).isEqualTo("Ada");
     }
 
     @Test
-    void a_client_without_such_a_certificate_is_refused() throws Exception {
+    void a_client_without_a_certificate_from_the_roots_is_refused() throws Exception {
         assertThat(refused(2, trusting(echo).build())).isEqualTo(Status.Code.UNAVAILABLE);
         assertThat(refused(2, known(echo))).isEqualTo(Status.Code.UNAVAILABLE);
         assertThat(intercepted).isEmpty();
     }
 
     @Test
-    void plaintext_is_served_on_its_port_alone() throws Exception {
+    void plaintext_is_served_only_on_its_port() throws Exception {
         assertThat(echo(0, InsecureChannelCredentials.create())).isEqualTo("Ada");
         assertThat(refused(0, trusting(echo).build())).isEqualTo(Status.Code.UNAVAILABLE);
     }
 
     @Test
-    void a_call_in_flight_on_a_tls_port_may_end_while_the_server_drains() throws Exception {
+    void the_drain_waits_for_a_call_on_a_tls_port() throws Exception {
         BlockingClientCall<String, String> call = Echo.each(server.channel(2, known(client)));
         call.write("Ada");
         assertThat(call.read()).isEqualTo("Ada");
@@ -110,7 +110,7 @@ class TlsPortTest {
                 .trustManager(trusted.certificate().toFile());
     }
 
-    /** Trusts the server, and has this certificate. */
+    /** Returns credentials that trust the server and contain this client certificate. */
     private static ChannelCredentials known(Identity identity) throws Exception {
         return trusting(echo)
                 .keyManager(identity.certificate().toFile(), identity.key().toFile())
@@ -127,8 +127,8 @@ class TlsPortTest {
         return Echo.once(server.channel(port, credentials), "Ada");
     }
 
-    /** Notes which methods are called. */
-    private final class NotingInterceptor implements ServerInterceptor {
+    /** An interceptor that records the names of called methods. */
+    private final class RecordingInterceptor implements ServerInterceptor {
         @Override
         public <Q, A> ServerCall.Listener<Q> interceptCall(
                 ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {

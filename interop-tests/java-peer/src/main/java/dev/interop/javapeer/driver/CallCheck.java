@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a call before it is made, and puts its parts into the form the library takes. */
+/** The check of a call before it is made, which also converts its parts to the form that the library needs. */
 final class CallCheck {
     private final GeneratedTypes generated;
     private final KnownTypes known;
@@ -34,7 +34,7 @@ final class CallCheck {
     CheckedCall check(Call call) throws InvalidRequest, UnsupportedCall {
         Duration limit = time(call.getLimit());
         if (limit.isZero() || limit.isNegative()) {
-            throw new InvalidRequest("limit must be there, and more than 0 s");
+            throw new InvalidRequest("limit is required and must be more than 0 s");
         }
         if (!call.getMethod().matches("[^/]+/[^/]+")) {
             throw new InvalidRequest("method must be SERVICE/METHOD, not '" + call.getMethod() + "'");
@@ -74,11 +74,11 @@ final class CallCheck {
             throw new InvalidRequest("endpoint.credentials must be plaintext or tls");
         }
         if (endpoint.hasTls() && endpoint.getTls().getRoots().isEmpty()) {
-            throw new InvalidRequest("endpoint.tls.roots must hold the certificates that are trusted");
+            throw new InvalidRequest("endpoint.tls.roots must hold the trusted certificates");
         }
         if (endpoint.getTls().getCertificateChain().isEmpty()
                 != endpoint.getTls().getPrivateKey().isEmpty()) {
-            throw new InvalidRequest("endpoint.tls needs certificate_chain and private_key, or none of them");
+            throw new InvalidRequest("endpoint.tls must have both certificate_chain and private_key, or neither");
         }
     }
 
@@ -107,15 +107,15 @@ final class CallCheck {
         StubMethod found = generated
                 .stubMethod(call.getMethod())
                 .orElseThrow(() -> new InvalidRequest(
-                        "no generated stub has the method '" + call.getMethod() + "'; API_GENERIC needs none"));
-        String wanted = GeneratedTypes.typesOf(found.descriptor());
+                        "no generated stub has the method '" + call.getMethod() + "'; use API_GENERIC instead"));
+        String expected = GeneratedTypes.typesOf(found.descriptor());
         String given = call.getRequestType() + " and " + call.getResponseType();
-        if (!wanted.equals(given)) {
+        if (!expected.equals(given)) {
             throw new InvalidRequest(
-                    "the stub's %s takes and returns %s, not %s".formatted(call.getMethod(), wanted, given));
+                    "the stub's %s takes and returns %s, not %s".formatted(call.getMethod(), expected, given));
         }
         if (found.descriptor().getType() != type) {
-            throw new InvalidRequest("the stub's " + call.getMethod() + " is of another style");
+            throw new InvalidRequest("style must be the style of the stub's " + call.getMethod());
         }
         return found;
     }
@@ -158,7 +158,7 @@ final class CallCheck {
                 }
             } catch (IllegalArgumentException refused) {
                 throw new UnsupportedCall(
-                        "grpc-java takes no metadata key '%s': %s".formatted(entry.getKey(), refused.getMessage()));
+                        "grpc-java rejects the metadata key '%s': %s".formatted(entry.getKey(), refused.getMessage()));
             }
         }
         return metadata;

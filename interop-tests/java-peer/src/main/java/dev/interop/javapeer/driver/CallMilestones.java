@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
-/** Which callbacks of the library a call has had; threads of the driver wait for them. */
+/** The arrival of headers and the end of a call, for which threads of the driver wait. */
 final class CallMilestones {
     private final CountDownLatch headers = new CountDownLatch(1);
     private final CountDownLatch end = new CountDownLatch(1);
@@ -26,7 +26,7 @@ final class CallMilestones {
         return end.getCount() == 0;
     }
 
-    /** Waits until the call is over, no longer than so. */
+    /** Waits until the call is over, but no longer than this. */
     void awaitEnd(Duration longest) throws InterruptedException {
         end.await(NANOSECONDS.convert(longest), NANOSECONDS);
     }

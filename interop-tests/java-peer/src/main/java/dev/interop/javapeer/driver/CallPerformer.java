@@ -14,7 +14,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** Performs the steps of one call; driver.proto says what each of them does. */
+/** A performer of the steps of one call; driver.proto defines each step. */
 final class CallPerformer {
     private final CheckedCall checked;
     private final Channel channel;
@@ -22,12 +22,12 @@ final class CallPerformer {
     private final OutcomeLog log = new OutcomeLog();
     private final Pauses pauses;
     /**
-     * The call's own: that of Perform would hand on its deadline. Cancelling it ends the call from any
-     * thread.
+     * The context of the call. It is not the context of {@code Perform}, because the call would inherit that deadline.
+     * Cancelling it from any thread ends the call.
      */
     private final Context.CancellableContext context = Context.ROOT.withCancellation();
 
-    private boolean headersTold;
+    private boolean headersReported;
 
     CallPerformer(CheckedCall checked, Channel channel, Pauses pauses) {
         this.checked = checked;
@@ -45,7 +45,7 @@ final class CallPerformer {
             call.whenOver(pauses::callOver);
             performSteps(call);
             cancelUnlessOver(call);
-            tellHeaders(call);
+            reportHeaders(call);
             log.end(call.status(), call.trailers());
             return log.outcome();
         } finally {
@@ -55,7 +55,7 @@ final class CallPerformer {
         }
     }
 
-    /** Ends the call from another thread, because nobody wants its outcome any more. */
+    /** Ends the call from another thread, because the engine has cancelled {@code Perform}. */
     void abandon() {
         context.cancel(new CancellationException("Perform was cancelled"));
     }
@@ -100,7 +100,7 @@ final class CallPerformer {
 
     private void receiveHeaders(OpenCall call) throws InterruptedException {
         call.awaitHeaders();
-        tellHeaders(call);
+        reportHeaders(call);
     }
 
     private void receive(OpenCall call, long count) throws InterruptedException {
@@ -109,7 +109,7 @@ final class CallPerformer {
             if (reply.isEmpty()) {
                 return;
             }
-            tellHeaders(call);
+            reportHeaders(call);
             log.message(reply.get());
         }
     }
@@ -121,13 +121,13 @@ final class CallPerformer {
         log.cancelled();
         call.cancel();
         while (call.next().isPresent()) {
-            // It came before the cancellation, and no step asked for it.
+            // The reply arrived before the cancellation, and no step receives it.
         }
     }
 
-    private void tellHeaders(OpenCall call) {
-        if (!headersTold && call.headers().isPresent()) {
-            headersTold = true;
+    private void reportHeaders(OpenCall call) {
+        if (!headersReported && call.headers().isPresent()) {
+            headersReported = true;
             log.headers(call.headers().get());
         }
     }

@@ -14,7 +14,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Sends metadata with a stub's call, and keeps what a stub does not show: headers, trailers, and when it ended. */
+/**
+ * An interceptor that sends metadata with a stub's call, and keeps what the stub does not return: headers, trailers and
+ * the time of the end.
+ */
 final class CallTap implements ClientInterceptor {
     private final Metadata metadata;
     private final CallMilestones milestones = new CallMilestones();
@@ -32,7 +35,7 @@ final class CallTap implements ClientInterceptor {
         return Optional.ofNullable(headers);
     }
 
-    /** How many messages the library has handed to the stub. */
+    /** Returns the number of messages that the library has passed to the stub. */
     int messages() {
         return messages.get();
     }
@@ -53,7 +56,7 @@ final class CallTap implements ClientInterceptor {
     @Override
     public <ReqT, RespT> ClientCall<ReqT, RespT> interceptCall(
             MethodDescriptor<ReqT, RespT> method, CallOptions options, Channel next) {
-        return new SimpleForwardingClientCall<>(next.newCall(method, options.withExecutor(atOnce(options)))) {
+        return new SimpleForwardingClientCall<>(next.newCall(method, options.withExecutor(immediate(options)))) {
             @Override
             public void start(Listener<RespT> listener, Metadata given) {
                 given.merge(metadata);
@@ -63,10 +66,10 @@ final class CallTap implements ClientInterceptor {
     }
 
     /**
-     * A blocking stub's executor runs callbacks, the start of the call too, only while the stub waits
-     * for something. Here they run at once, and the stub, if it waits, looks again.
+     * Returns an executor that runs callbacks immediately. The executor of a blocking stub runs them, even the start of
+     * the call, only while the stub waits. The empty callback makes a waiting stub check its state again.
      */
-    private static Executor atOnce(CallOptions options) {
+    private static Executor immediate(CallOptions options) {
         Executor stub = options.getExecutor();
         return callback -> {
             callback.run();
@@ -94,7 +97,7 @@ final class CallTap implements ClientInterceptor {
 
         @Override
         public void onClose(Status ended, Metadata last) {
-            // First, since the stub may look before this returns.
+            // Set before the stub is notified, because the stub may read these fields immediately.
             trailers = last;
             status = ended;
             super.onClose(ended, last);

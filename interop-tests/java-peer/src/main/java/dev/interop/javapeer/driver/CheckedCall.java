@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * A call that the library can make.
  *
  * @param stubMethod the method of the generated stub; null if there is none, or if it is not asked for
- * @param requests those of the send steps, in order
- * @param compression null for the library's default
- * @param timeout null for no deadline
+ * @param requests the requests of the send steps, in order
+ * @param compression the encoding of the requests; null for the library's default
+ * @param timeout the time until the deadline; null for no deadline
+ * @param limit the time after which the driver gives up and cancels the call
  */
 record CheckedCall(
         MethodDescriptor<Message, Message> method,
@@ -29,7 +30,7 @@ record CheckedCall(
         @Nullable String compression,
         @Nullable Duration timeout,
         Duration limit) {
-    /** With the call's compression and deadline. */
+    /** Returns the call options with the compression and the deadline. */
     CallOptions options() {
         CallOptions options = CallOptions.DEFAULT;
         if (compression != null) {

@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The driver's channels: one, and so one TCP connection, for each endpoint and connection name. */
+/** The driver's channels: one channel, with one TCP connection, for each endpoint and connection name. */
 final class Connections implements AutoCloseable {
     private static final int MAX_MESSAGE_BYTES = 64 << 20;
     private static final int MAX_METADATA_BYTES = 64 << 10;
@@ -24,7 +24,11 @@ final class Connections implements AutoCloseable {
 
     private record Key(Endpoint endpoint, String name) {}
 
-    /** @throws InvalidRequest the credentials cannot be used */
+    /**
+     * Returns the channel of an endpoint and a connection name, and creates it if necessary.
+     *
+     * @throws InvalidRequest the credentials cannot be used
+     */
     synchronized ManagedChannel open(Endpoint endpoint, Connection connection) throws InvalidRequest {
         var key = new Key(endpoint, connection.getName());
         ManagedChannel channel = channels.get(key);
@@ -35,7 +39,7 @@ final class Connections implements AutoCloseable {
         return channel;
     }
 
-    /** To be called once a call is over. */
+    /** Closes the channel if the connection asks for it. Call it when a call is over. */
     synchronized void release(Endpoint endpoint, Connection connection) {
         if (connection.getCloseAfter()) {
             ManagedChannel channel = channels.remove(new Key(endpoint, connection.getName()));
@@ -53,7 +57,7 @@ final class Connections implements AutoCloseable {
 
     private static ManagedChannel build(Endpoint endpoint) throws InvalidRequest {
         ManagedChannelBuilder<?> builder = builder(endpoint)
-                // Else a proxy named in the environment would get even the calls to localhost.
+                // Without this, a proxy from the environment would receive even the calls to localhost.
                 .proxyDetector(address -> null)
                 .maxInboundMessageSize(orElse(endpoint.getMaxInboundMessageBytes(), MAX_MESSAGE_BYTES))
                 .maxInboundMetadataSize(orElse(endpoint.getMaxInboundMetadataBytes(), MAX_METADATA_BYTES));
@@ -85,7 +89,7 @@ final class Connections implements AutoCloseable {
         return credentials.build();
     }
 
-    /** The library's largest is that of an int. */
+    /** Returns the given limit, at most the largest int, or the standard if the given limit is 0. */
     private static int orElse(int given, int standard) {
         return given == 0 ? standard : (int) Math.min(Integer.toUnsignedLong(given), Integer.MAX_VALUE);
     }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 public final class DriverCommand implements Callable<Integer> {
     private static final int DEFAULT_PORT = 50052;
     private static final int MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
-    /** A call holds a thread from its first step to its end. */
+    /** Number of calls at once. A call uses a thread from its first step to its end. */
     private static final int CALLS_AT_ONCE = 128;
 
     @Spec
@@ -41,7 +41,7 @@ public final class DriverCommand implements Callable<Integer> {
         this.stubs = stubs;
     }
 
-    /** Runs the command without further stubs and ends the process. */
+    /** Runs the command without further stubs, and ends the process. */
     public static void main(String... arguments) {
         run(List.of(), arguments);
     }
@@ -49,7 +49,8 @@ public final class DriverCommand implements Callable<Integer> {
     /**
      * Runs the command and ends the process.
      *
-     * @param stubs further services with generated code; health, reflection and those of interop.v1 are always there
+     * @param stubs further services with generated code; health, reflection and the services of interop.v1 are always
+     *     included
      */
     public static void run(List<StubService> stubs, String... arguments) {
         StopSignal.run(stop -> CommandRunner.run(new DriverCommand(stop, stubs), Level.WARNING, arguments));
@@ -68,7 +69,7 @@ public final class DriverCommand implements Callable<Integer> {
             try {
                 serve(server);
             } finally {
-                // Cancels what is in flight, and with it the calls it performs.
+                // Cancels the requests in flight, and with them the calls that they perform.
                 server.shutdownNow();
             }
         } finally {

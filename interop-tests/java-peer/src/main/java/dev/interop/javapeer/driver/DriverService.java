@@ -27,7 +27,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Performs calls and reports what the client library showed; it knows nothing of what is right. */
+/** The service that performs calls and reports what the client library returned. It does not judge the outcome. */
 final class DriverService extends DriverServiceGrpc.DriverServiceImplBase implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(DriverService.class.getName());
 
@@ -40,13 +40,13 @@ final class DriverService extends DriverServiceGrpc.DriverServiceImplBase implem
 
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
 
-    /** @param stubs services with generated code, beside those of tests, health and reflection */
+    /** @param stubs services with generated code, in addition to those of interop.v1, health and reflection */
     DriverService(List<StubService> stubs) {
         var generated = new GeneratedTypes(stubs);
         known = new KnownTypes(generated.messages());
         check = new CallCheck(generated, known);
         recoder = new Recoder(known);
-        // Else the limit of a call that is over would keep its messages until it passes.
+        // Without this, the pending limit of a call that is over would keep the call's messages in memory.
         timer.setRemoveOnCancelPolicy(true);
     }
 
@@ -59,12 +59,12 @@ final class DriverService extends DriverServiceGrpc.DriverServiceImplBase implem
 
     @Override
     public void perform(PerformRequest request, StreamObserver<PerformResponse> replies) {
-        answer(replies, () -> perform(request.getCall()));
+        respond(replies, () -> perform(request.getCall()));
     }
 
     @Override
     public void proceed(ProceedRequest request, StreamObserver<ProceedResponse> replies) {
-        answer(replies, () -> {
+        respond(replies, () -> {
             Pauses pauses = underWay.get(request.getCallId());
             return ProceedResponse.newBuilder()
                     .setPaused(pauses != null && pauses.end())
@@ -74,7 +74,7 @@ final class DriverService extends DriverServiceGrpc.DriverServiceImplBase implem
 
     @Override
     public void load(LoadRequest request, StreamObserver<LoadResponse> replies) {
-        answer(replies, () -> {
+        respond(replies, () -> {
             known.load(request.getName(), request.getFileDescriptorSet());
             return LoadResponse.getDefaultInstance();
         });
@@ -82,23 +82,23 @@ final class DriverService extends DriverServiceGrpc.DriverServiceImplBase implem
 
     @Override
     public void recode(RecodeRequest request, StreamObserver<RecodeResponse> replies) {
-        answer(replies, () -> recoder.recode(request));
+        respond(replies, () -> recoder.recode(request));
     }
 
-    /** What a method of this service does. */
+    /** The work of a method of this service. */
     private interface Work<A> {
         A perform() throws InvalidRequest, InterruptedException;
     }
 
-    private static <A> void answer(StreamObserver<A> replies, Work<A> work) {
-        // Whoever cancels wants no answer; without a handler it would be a fault to answer.
+    private static <A> void respond(StreamObserver<A> replies, Work<A> work) {
+        // Without a handler, a response to a cancelled request would throw an exception.
         ((ServerCallStreamObserver<A>) replies).setOnCancelHandler(() -> {});
         try {
             replies.onNext(work.perform());
             replies.onCompleted();
-        } catch (InvalidRequest senseless) {
+        } catch (InvalidRequest invalid) {
             replies.onError(Status.INVALID_ARGUMENT
-                    .withDescription(senseless.getMessage())
+                    .withDescription(invalid.getMessage())
                     .asRuntimeException());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -121,8 +121,8 @@ final class DriverService extends DriverServiceGrpc.DriverServiceImplBase implem
             } finally {
                 connections.release(call.getEndpoint(), call.getConnection());
             }
-        } catch (UnsupportedCall lacking) {
-            return response.setUnsupported(Unsupported.newBuilder().setReason(lacking.getMessage()))
+        } catch (UnsupportedCall unsupported) {
+            return response.setUnsupported(Unsupported.newBuilder().setReason(unsupported.getMessage()))
                     .build();
         }
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The generated messages and stubs, by the names the proto files give them. */
+/** The generated messages and stubs, by their full names in the proto files. */
 final class GeneratedTypes {
     private static final List<StubService> SERVICES = List.of(
             new StubService(HealthGrpc.getServiceDescriptor(), HealthGrpc::newBlockingV2Stub),
@@ -29,16 +29,16 @@ final class GeneratedTypes {
 
     private final Map<String, StubMethod> methods = new HashMap<>();
 
-    /** A generated stub's method, and how to make that stub. */
+    /** A method of a generated stub, and a function that creates the stub. */
     record StubMethod(MethodDescriptor<?, ?> descriptor, Function<Channel, AbstractStub<?>> stub) {}
 
-    /** Those that every driver has, and more. */
+    /** @param more services in addition to those that every driver has */
     GeneratedTypes(List<StubService> more) {
         SERVICES.forEach(this::add);
         more.forEach(this::add);
     }
 
-    /** The messages of all methods, and what these hold. */
+    /** Returns the messages of all methods, and the messages in their fields. */
     MessageTypes messages() {
         List<Message> prototypes = methods.values().stream()
                 .map(StubMethod::descriptor)
@@ -53,7 +53,7 @@ final class GeneratedTypes {
         return Optional.ofNullable(methods.get(fullName));
     }
 
-    /** "REQUEST and REPLY", by full names. */
+    /** Returns "REQUEST and REPLY" with the full names of the types. */
     static String typesOf(MethodDescriptor<?, ?> method) {
         return fullName(method.getRequestMarshaller()) + " and " + fullName(method.getResponseMarshaller());
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/** A call by name, on the library's lowest level: any steps, one message requested for each pull. */
+/** A call with the library's low-level API. It allows any steps, and requests one message for each pull. */
 final class GenericCall extends ClientCall.Listener<Message> implements OpenCall {
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
 
@@ -26,7 +26,7 @@ final class GenericCall extends ClientCall.Listener<Message> implements OpenCall
     private record Received(@Nullable Message message) {}
 
     GenericCall(CheckedCall checked, Channel channel) {
-        // The callbacks below only hand over: the transport's own thread may run them.
+        // The transport's own thread may run the callbacks below, because they never block.
         call = channel.newCall(checked.method(), checked.options().withExecutor(Runnable::run));
         call.start(this, checked.metadata());
     }

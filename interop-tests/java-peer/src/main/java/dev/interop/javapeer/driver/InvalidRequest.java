@@ -1,10 +1,10 @@
 package dev.interop.javapeer.driver;
 
-/** What the hub asks for makes no sense; the message says why. */
+/** Thrown if a request of the engine is invalid. The message is a sentence with the field and the reason. */
 final class InvalidRequest extends Exception {
     private static final long serialVersionUID = 1L;
 
-    InvalidRequest(String why) {
-        super(why);
+    InvalidRequest(String sentence) {
+        super(sentence);
     }
 }

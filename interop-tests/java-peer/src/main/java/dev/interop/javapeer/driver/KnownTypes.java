@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** The generated types, and those that were loaded, by the names they were loaded under. */
+/** The generated message types, and the loaded ones by the names under which they were loaded. */
 final class KnownTypes {
     private static final int KEPT = 100;
 
@@ -25,12 +25,12 @@ final class KnownTypes {
 
     void load(String name, ByteString fileDescriptorSet) throws InvalidRequest {
         if (name.isEmpty()) {
-            throw new InvalidRequest("name must not be empty: that is the name of the generated types");
+            throw new InvalidRequest("name must not be empty, because the empty name is that of the generated types");
         }
         try {
             MessageTypes types = MessageTypes.of(ProtoFiles.link(fileDescriptorSet));
             synchronized (loaded) {
-                // So that it is the last one again.
+                // Removed first, so that the name becomes the newest.
                 loaded.remove(name);
                 loaded.put(name, types);
             }
@@ -39,7 +39,11 @@ final class KnownTypes {
         }
     }
 
-    /** @param name "": the generated ones */
+    /**
+     * Returns the message types with this name.
+     *
+     * @param name empty for the generated types, as in the field {@code types} of requests
+     */
     MessageTypes named(String name) throws InvalidRequest {
         if (name.isEmpty()) {
             return generated;
@@ -47,7 +51,7 @@ final class KnownTypes {
         synchronized (loaded) {
             MessageTypes types = loaded.get(name);
             if (types == null) {
-                throw new InvalidRequest("types must be empty or a name of the last %d that were loaded, not '%s'"
+                throw new InvalidRequest("types must be empty or one of the last %d names that were loaded, not '%s'"
                         .formatted(KEPT, name));
             }
             return types;

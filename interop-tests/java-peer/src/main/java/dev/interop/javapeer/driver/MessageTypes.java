@@ -24,14 +24,14 @@ final class MessageTypes {
         registry = types.build();
     }
 
-    /** Of generated code: these, and all that their fields hold. */
+    /** Returns the types of generated code: these types, and all message types in their fields. */
     static MessageTypes generated(Collection<Message> prototypes) {
         var all = new HashMap<String, Message>();
         prototypes.forEach(each -> addWithFields(each, all));
         return new MessageTypes("generated", all);
     }
 
-    /** Of files, without generated code. */
+    /** Returns the types of files, as dynamic messages. */
     static MessageTypes of(ProtoFiles files) {
         var all = new HashMap<String, Message>();
         for (Descriptor message : files.messages()) {
@@ -41,9 +41,9 @@ final class MessageTypes {
     }
 
     /**
-     * The default instance of a message type.
+     * Returns the default instance of a message type.
      *
-     * @param field of the request, that names it
+     * @param field the request's field that names the type, for the error message
      */
     Message prototype(String field, String fullName) throws InvalidRequest {
         Message prototype = prototypes.get(fullName);
@@ -53,7 +53,7 @@ final class MessageTypes {
         return prototype;
     }
 
-    /** For JSON, in which Any names types. */
+    /** Returns the registry of the types, which JSON needs for the content of Any. */
     TypeRegistry registry() {
         return registry;
     }

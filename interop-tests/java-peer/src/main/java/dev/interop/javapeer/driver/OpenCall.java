@@ -6,13 +6,13 @@ import io.grpc.Status;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One call in flight, the same to handle for both APIs of the library. For one thread. */
+/** One call in flight, with the same methods for both APIs of the library. Only one thread may use it. */
 interface OpenCall {
     /**
-     * Hands a message to the library.
+     * Passes a message to the library.
      *
-     * @param compressed false: this message is sent as it is, although the call has a compression
-     * @return whether the library took it; it does not once the call is over
+     * @param compressed false to send this message uncompressed in a call with compression
+     * @return whether the library accepted the message, which it does not once the call is over
      */
     boolean send(Message request, boolean compressed) throws InterruptedException;
 
@@ -23,7 +23,7 @@ interface OpenCall {
 
     void cancel();
 
-    /** Waits until the call is over, no longer than so. */
+    /** Waits until the call is over, but no longer than this. */
     void await(Duration longest) throws InterruptedException;
 
     /** Waits until headers have arrived, or the call is over. */
@@ -32,15 +32,15 @@ interface OpenCall {
     /** Runs a task once the call is over, on any thread. */
     void whenOver(Runnable action);
 
-    /** Whether the status has arrived. */
+    /** Returns whether the status has arrived. */
     boolean isOver();
 
     /** Returns the headers, if they have arrived. */
     Optional<Metadata> headers();
 
-    /** Of a call that is over. */
+    /** Returns the status of a call that is over. */
     Status status();
 
-    /** Of a call that is over. */
+    /** Returns the trailers of a call that is over. */
     Metadata trailers();
 }

@@ -15,8 +15,8 @@ import io.grpc.Status;
 import java.util.List;
 
 /**
- * What happened to one call, in order; becomes an {@code Outcome}. Written by the thread that performs
- * the call, and by the one that cancels it.
+ * The events of one call, in order, from which it builds an {@code Outcome}. The thread that performs the call and the
+ * thread that cancels the call write to it.
  */
 final class OutcomeLog {
     private final long began = System.nanoTime();
@@ -61,7 +61,7 @@ final class OutcomeLog {
                 .setCode(status.getCode().value())
                 .setMessage(status.getDescription() == null ? "" : status.getDescription())
                 .addAllTrailers(MetadataEntries.of(trailers));
-        RichStatus.tell(status, trailers, end);
+        RichStatus.addTo(status, trailers, end);
         add(Event.newBuilder().setEnd(end));
         ended = true;
     }

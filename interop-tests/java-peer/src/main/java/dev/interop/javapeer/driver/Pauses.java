@@ -1,12 +1,12 @@
 package dev.interop.javapeer.driver;
 
 /**
- * The pauses of one call. The thread that performs the call enters them, the hub's {@code Proceed} ends
- * them. Each side waits for the other until the call is over.
+ * The pauses of one call. The thread that performs the call enters a pause, and the engine's {@code Proceed} ends it.
+ * Each side waits for the other until the call is over.
  */
 final class Pauses {
     private int entered;
-    private int asked;
+    private int requested;
     private int ended;
     private boolean over;
 
@@ -20,12 +20,12 @@ final class Pauses {
     }
 
     /**
-     * Ends the next pause, once the call is in it.
+     * Waits until the call has entered the next pause, and ends the pause.
      *
-     * @return false: the call was over before
+     * @return false if the call was over before the pause
      */
     synchronized boolean end() throws InterruptedException {
-        int number = ++asked;
+        int number = ++requested;
         while (!over && entered < number) {
             wait();
         }

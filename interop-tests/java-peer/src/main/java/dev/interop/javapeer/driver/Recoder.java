@@ -9,8 +9,8 @@ import dev.interop.v1.RecodeResponse;
 import dev.interop.v1.Recoded;
 
 /**
- * Reads a message and writes it again, with what the library has for it. Its dynamic messages do so as
- * generated ones, but for a key that comes twice in a map: they keep both entries.
+ * A recoder, which reads a message and writes it again with the library's functions. Dynamic messages give the same results as generated
+ * ones, except for duplicate keys in a map: dynamic messages keep both entries.
  */
 final class Recoder {
     private final KnownTypes known;
@@ -55,7 +55,7 @@ final class Recoder {
                     .omittingInsignificantWhitespace()
                     .print(message));
         } catch (InvalidProtocolBufferException | IllegalArgumentException refused) {
-            // The latter for a timestamp that no calendar has.
+            // IllegalArgumentException is thrown for a timestamp outside the years 1 to 9999.
             recoded.setJsonRefused(refused.getMessage());
         }
         return recoded;

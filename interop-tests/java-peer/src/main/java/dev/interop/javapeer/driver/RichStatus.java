@@ -5,15 +5,16 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.protobuf.StatusProto;
 
-/** What the library's function for google.rpc.Status reads from the end of a call. */
+/** The google.rpc.Status at the end of a call, as the library's function returns it. */
 final class RichStatus {
     private static final Metadata.Key<byte[]> DETAILS =
             Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER);
 
     private RichStatus() {}
 
-    static void tell(Status status, Metadata trailers, End.Builder end) {
-        // Where there is none, the function makes one up from the code and the text.
+    /** Adds the rich status, or the fact that the library refused it, if the trailers contain one. */
+    static void addTo(Status status, Metadata trailers, End.Builder end) {
+        // Without a rich status, the function would create one from the code and the text.
         if (!trailers.containsKey(DETAILS)) {
             return;
         }

@@ -7,7 +7,7 @@ import dev.interop.v1.Step.KindCase;
 import dev.interop.v1.Style;
 import java.util.List;
 
-/** Checks the steps of a call. */
+/** The check of the steps of a call. */
 final class StepCheck {
     private static final List<KindCase> UNARY_STUB =
             List.of(KindCase.SEND, KindCase.HALF_CLOSE, KindCase.RECEIVE_TO_END);
@@ -40,11 +40,11 @@ final class StepCheck {
             case WAIT -> {
                 if (!step.getWait().hasDuration()
                         || CallCheck.time(step.getWait().getDuration()).isNegative()) {
-                    throw new InvalidRequest(place + ".wait.duration must be there, and not negative");
+                    throw new InvalidRequest(place + ".wait.duration is required and must not be negative");
                 }
             }
             case SEND, RECEIVE_TO_END, HALF_CLOSE, CANCEL, RECEIVE_HEADERS, PAUSE -> {
-                // Nothing in them can be wrong.
+                // These steps are always valid.
             }
         }
     }

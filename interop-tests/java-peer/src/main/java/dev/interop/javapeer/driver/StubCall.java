@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A call of a stub's method, as users make it: the blocking stub of all four styles. */
+/** A call of a stub's method, as users write it, with the blocking stub for all four styles. */
 final class StubCall implements OpenCall {
     private final CallTap tap;
     private final MethodType type;
@@ -124,7 +124,7 @@ final class StubCall implements OpenCall {
     /** Begins a call whose messages the caller pulls. */
     private BlockingClientCall<Message, Message> streaming(Message... request) {
         try {
-            @SuppressWarnings("unchecked") // the types were compared with the stub's
+            @SuppressWarnings("unchecked") // CallCheck has compared the types with those of the stub
             var begun = (BlockingClientCall<Message, Message>) function.call(request);
             return begun;
         } catch (StatusException never) {

@@ -12,17 +12,17 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.stream.Stream;
 
-/** What the method of a blocking stub does. */
+/** The method of a blocking stub. */
 interface StubFunction {
     /**
      * Begins a call.
      *
-     * @param request the only one; none where requests are a stream
-     * @return the reply of a unary call; else the BlockingClientCall, from which replies are pulled
+     * @param request the only request; absent if requests are a stream
+     * @return the reply of a unary call; for other styles the BlockingClientCall, from which replies are pulled
      */
     Object call(Message... request) throws StatusException;
 
-    /** That of the generated stub; where there is none, the library's that a generated one would call. */
+    /** Returns the method of the generated stub; without one, the library function that a generated stub would call. */
     static StubFunction of(CheckedCall checked, Channel channel) {
         StubMethod stubMethod = checked.stubMethod();
         return stubMethod == null

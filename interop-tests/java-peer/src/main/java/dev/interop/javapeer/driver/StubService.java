@@ -8,6 +8,6 @@ import java.util.function.Function;
 /**
  * A service with generated code.
  *
- * @param stub makes the stub of the service that blocks and throws StatusException
+ * @param stub creates the blocking stub that throws StatusException
  */
 public record StubService(ServiceDescriptor descriptor, Function<Channel, AbstractStub<?>> stub) {}

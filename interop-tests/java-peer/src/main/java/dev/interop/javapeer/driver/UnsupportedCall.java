@@ -1,10 +1,10 @@
 package dev.interop.javapeer.driver;
 
-/** The library has no way to make the call; the message says what it lacks. */
+/** Thrown if the library cannot make a call. The message is a sentence about the missing feature. */
 final class UnsupportedCall extends Exception {
     private static final long serialVersionUID = 1L;
 
-    UnsupportedCall(String lacking) {
-        super(lacking);
+    UnsupportedCall(String sentence) {
+        super(sentence);
     }
 }

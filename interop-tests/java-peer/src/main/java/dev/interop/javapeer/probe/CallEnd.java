@@ -6,7 +6,7 @@ import io.grpc.Context;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** The end of the call of this thread, also for those who block its callbacks. */
+/** The end of the current call, as seen from its gRPC context, which ends even while a callback of the call blocks. */
 final class CallEnd {
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -14,7 +14,7 @@ final class CallEnd {
         Context.current().addListener(context -> ended.countDown(), Runnable::run);
     }
 
-    /** Blocks so long, or until the end; true: it has come. */
+    /** Blocks until the call ends, but no longer than this. Returns whether the call has ended. */
     boolean await(Duration time) {
         try {
             return ended.await(Durations.toNanos(time), TimeUnit.NANOSECONDS);

@@ -21,17 +21,19 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of one call; {@code Observation} in probe.proto says what each part means. Written by
- * the threads that serve the call, read by those that observe it.
+ * The record of one call; {@code Observation} in probe.proto defines its parts. The threads that serve the call write
+ * it, and the threads that observe the call read it.
  */
 final class CallRecord {
-    private static final int WHOLE_UP_TO = 65_536;
+    /** Bytes of the largest message that is recorded completely. */
+    private static final int COMPLETE_UP_TO = 65_536;
+    /** Bytes that are recorded of larger messages. */
     private static final int HEAD = 64;
 
     private final long began = System.nanoTime();
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private final Observation.Builder observation;
-    private final List<Awaited> awaited = new ArrayList<>();
+    private final List<RequestWait> waits = new ArrayList<>();
     private boolean handlerBegan;
     private boolean handlerDone;
     private int replies;
@@ -42,37 +44,37 @@ final class CallRecord {
                 .setPeer(ThisPeer.NAME)
                 .setMethod(method)
                 .addAllMetadata(MetadataEntries.of(headers))
-                // Until it is known that there is none.
+                // This changes if no handler runs.
                 .setHandler(HandlerState.HANDLER_STATE_RUNNING)
                 .setStarted(Timestamps.now());
     }
 
-    /** Completes when nothing of the call runs any more. */
+    /** Completes when the call is over and its handler has finished. */
     CompletableFuture<Void> over() {
         return over;
     }
 
-    /** Completes when a handler runs and has received this many requests, or when the call is over. */
+    /** Returns a future that completes when a handler has received this many requests, or when the call is over. */
     CompletableFuture<Void> received(long requests) {
-        var enough = new Awaited(requests, new CompletableFuture<>());
+        var enough = new RequestWait(requests, new CompletableFuture<>());
         over.thenRun(() -> enough.future().complete(null));
         synchronized (this) {
-            awaited.add(enough);
+            waits.add(enough);
         }
-        completeAwaited();
+        completeWaits();
         return enough.future();
     }
 
     /** A wait until the handler has received this many requests. */
-    private record Awaited(long requests, CompletableFuture<Void> future) {}
+    private record RequestWait(long requests, CompletableFuture<Void> future) {}
 
-    /** Completes the waits that are met; not under the lock, because their callbacks run here. */
-    private void completeAwaited() {
-        List<Awaited> met = new ArrayList<>();
+    /** Completes the waits whose condition is met, without the lock, because their callbacks run here. */
+    private void completeWaits() {
+        List<RequestWait> met = new ArrayList<>();
         synchronized (this) {
             if (handlerBegan) {
                 int requests = observation.getRequestsCount();
-                awaited.removeIf(each -> each.requests() <= requests && met.add(each));
+                waits.removeIf(each -> each.requests() <= requests && met.add(each));
             }
         }
         met.forEach(each -> each.future().complete(null));
@@ -86,7 +88,7 @@ final class CallRecord {
         end(HandlerState.HANDLER_STATE_NONE_RAN, "no handler");
     }
 
-    /** The library itself has ended the call; if no handler has begun by now, none will. */
+    /** Records that the library ended the call. If no handler has started by then, none will. */
     void refused() {
         boolean known;
         synchronized (this) {
@@ -105,7 +107,7 @@ final class CallRecord {
             }
             event("handler started");
         }
-        completeAwaited();
+        completeWaits();
     }
 
     void request(ByteString serialized) {
@@ -114,7 +116,7 @@ final class CallRecord {
             event("request " + observation.getRequestsCount());
             observation.addRequests(body);
         }
-        completeAwaited();
+        completeWaits();
     }
 
     synchronized void inputEnded() {
@@ -126,13 +128,13 @@ final class CallRecord {
         event("reply " + replies++);
     }
 
-    /** The handler has closed the call. It may still run. */
+    /** Records that the handler closed the call. The handler may still run. */
     synchronized void closed() {
         handlerDone = true;
         event("closed");
     }
 
-    /** The library has ended the call. A handler that has not closed it has been cancelled. */
+    /** Records that the library ended the call. If the handler had not closed the call, it was cancelled. */
     synchronized void cancelled() {
         if (!handlerDone) {
             observation.setCancelled(true);
@@ -144,25 +146,25 @@ final class CallRecord {
         end(HandlerState.HANDLER_STATE_FINISHED, "handler finished");
     }
 
-    private void end(HandlerState state, String what) {
+    private void end(HandlerState state, String event) {
         synchronized (this) {
             observation.setHandler(state);
-            event(what);
+            event(event);
         }
-        // Not under the lock: it runs what waits for it.
+        // Without the lock, because the callbacks of the future run here.
         over.complete(null);
     }
 
-    private void event(String what) {
+    private void event(String description) {
         Duration at = Durations.fromNanos(System.nanoTime() - began);
-        observation.addEvents(ObservedEvent.newBuilder().setAt(at).setWhat(what));
+        observation.addEvents(ObservedEvent.newBuilder().setAt(at).setWhat(description));
     }
 
     private static Body body(ByteString serialized) {
         return Body.newBuilder()
                 .setSize(serialized.size())
                 .setSha256(ByteString.copyFrom(sha256().digest(serialized.toByteArray())))
-                .setHead(serialized.size() <= WHOLE_UP_TO ? serialized : serialized.substring(0, HEAD))
+                .setHead(serialized.size() <= COMPLETE_UP_TO ? serialized : serialized.substring(0, HEAD))
                 .build();
     }
 

@@ -21,9 +21,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the calls of a server from outside their handlers: keeps a record of each call that has an
- * id. A tracer begins the record, since interceptors are not asked about unknown methods; then an
- * interceptor, or the registry that is asked for unknown methods, goes on with it.
+ * A recorder of the calls of a server, outside their handlers. It keeps a record of each call that has an id. A tracer
+ * creates the record, because gRPC does not call interceptors for unknown methods. Then an interceptor continues the
+ * record, or the fallback registry does, which gRPC calls for unknown methods.
  */
 public final class CallRecorder {
     static final Context.Key<CallRecord> RECORD = Context.key("record");
@@ -92,7 +92,7 @@ public final class CallRecorder {
         }
     }
 
-    /** Someone waits for a call to arrive. Equal to itself alone, as its future is. */
+    /** A wait for the arrival of a call. Each one differs from all others, because its future does. */
     private record Arrival(String callId, CompletableFuture<CallRecord> record) {}
 
     private final class Tracers extends ServerStreamTracer.Factory {
@@ -115,15 +115,15 @@ public final class CallRecorder {
             this.record = record;
         }
 
-        /** Hands the record over to whoever is asked next. */
+        /** Puts the record into the context, where the interceptor and the registry find it. */
         @Override
         public Context filterContext(Context context) {
             return context.withValue(RECORD, record);
         }
 
         /**
-         * The library itself refuses a call in an encoding it does not have. A call that is cancelled
-         * early, however, still gets its handler.
+         * Records a call that the library itself refused, for example because of an unknown encoding. Other early ends
+         * are ignored: a call that is cancelled early still reaches its handler.
          */
         @Override
         public void streamClosed(Status status) {
@@ -133,7 +133,7 @@ public final class CallRecorder {
         }
     }
 
-    /** The library asks it for methods it does not know: it knows none either. */
+    /** A fallback registry without methods, which records that the method of a call is unknown. */
     private static final class UnknownMethods extends HandlerRegistry {
         @Override
         public @Nullable ServerMethodDefinition<?, ?> lookupMethod(String method, @Nullable String authority) {

@@ -1,6 +1,6 @@
 package dev.interop.javapeer.probe;
 
-/** A script makes no sense; the message is a sentence that names the place. */
+/** Thrown if a script is invalid. The message is a sentence that names the place in the script. */
 final class InvalidScript extends Exception {
     InvalidScript(String sentence) {
         super(sentence);

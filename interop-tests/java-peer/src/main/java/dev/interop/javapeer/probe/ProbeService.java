@@ -23,7 +23,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** interop.v1.ProbeService: returns what the recorder saw, and performs scripts. */
+/** The service interop.v1.ProbeService, which returns the records of calls and performs scripts. */
 public final class ProbeService extends ProbeServiceGrpc.ProbeServiceImplBase {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
@@ -100,15 +100,15 @@ public final class ProbeService extends ProbeServiceGrpc.ProbeServiceImplBase {
                     .asException());
             return;
         }
-        CompletableFuture<Void> answered = recorder.observe(request.getCallId(), wait, until(request))
+        CompletableFuture<Void> response = recorder.observe(request.getCallId(), wait, until(request))
                 .thenAccept(observation -> {
-                    ObserveResponse.Builder response = ObserveResponse.newBuilder();
-                    observation.ifPresent(response::setObservation);
-                    responses.onNext(response.build());
+                    ObserveResponse.Builder observed = ObserveResponse.newBuilder();
+                    observation.ifPresent(observed::setObservation);
+                    responses.onNext(observed.build());
                     responses.onCompleted();
                 });
-        // Who asked may give up first; nobody is answered then.
-        ((ServerCallStreamObserver<ObserveResponse>) responses).setOnCancelHandler(() -> answered.cancel(false));
+        // If the client cancels first, no response is sent.
+        ((ServerCallStreamObserver<ObserveResponse>) responses).setOnCancelHandler(() -> response.cancel(false));
     }
 
     private static Function<CallRecord, CompletableFuture<Void>> until(ObserveRequest request) {

@@ -10,7 +10,7 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 
-/** Records what goes into a handler and what comes out of it. */
+/** An interceptor that records the requests that a handler receives and the replies that it sends. */
 final class RecordingInterceptor implements ServerInterceptor {
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
@@ -23,7 +23,7 @@ final class RecordingInterceptor implements ServerInterceptor {
         try {
             return new RecordedInput<>(handler.startCall(new RecordedOutput<>(call, record), headers), record);
         } catch (RuntimeException | Error thrown) {
-            // The library will call the handler no more.
+            // The library will not call the handler again.
             record.handlerFinished();
             throw thrown;
         }
@@ -50,7 +50,7 @@ final class RecordingInterceptor implements ServerInterceptor {
         }
     }
 
-    /** The library makes these calls one after another, the last of them onComplete or onCancel. */
+    /** The recorded input of a handler. The library calls its methods in sequence; the last is onComplete or onCancel. */
     private static final class RecordedInput<Q> extends SimpleForwardingServerCallListener<Q> {
         private final CallRecord record;
 

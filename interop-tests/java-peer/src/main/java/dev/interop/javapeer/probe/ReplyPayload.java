@@ -10,15 +10,20 @@ import dev.interop.v1.Payload;
 import dev.interop.v1.Reply;
 import java.util.Arrays;
 
-/** The payload of a reply. */
+/** A builder of the payloads of replies. */
 final class ReplyPayload {
-    /** An Any has a JSON only where its type is known; these are the message types of the contract. */
+    /** The message types of the contract; the library writes an Any as JSON only if it knows the type of its content. */
     private static final TypeRegistry TYPES =
             TypeRegistry.newBuilder().add(Payload.getDescriptor()).build();
 
     private ReplyPayload() {}
 
-    /** @throws InvalidProtocolBufferException the library refuses to write or to read that JSON */
+    /**
+     * Returns the payload of a reply.
+     *
+     * @param received the payload of the last request
+     * @throws InvalidProtocolBufferException the library refuses to write or to read the JSON of an echo
+     */
     static Payload of(Reply reply, Payload received) throws InvalidProtocolBufferException {
         return switch (reply.getContentCase()) {
             case DATA -> data(reply.getData());
@@ -56,7 +61,7 @@ final class ReplyPayload {
         try {
             return JsonFormat.printer().usingTypeRegistry(TYPES).print(received.getKinds());
         } catch (IllegalArgumentException outOfRange) {
-            // So the library refuses a timestamp that no calendar has.
+            // The library throws this for a timestamp outside the years 1 to 9999.
             throw new InvalidProtocolBufferException(outOfRange.getMessage());
         }
     }

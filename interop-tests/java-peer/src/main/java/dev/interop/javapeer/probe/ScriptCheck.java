@@ -17,7 +17,7 @@ import io.grpc.Metadata;
 import io.grpc.MethodDescriptor.MethodType;
 import java.util.List;
 
-/** Checks a script before any of it is performed. Every sentence about scripts is here. */
+/** The check of a script before its first step is performed, with all error messages about scripts. */
 final class ScriptCheck {
     private static final Duration LONGEST_WAIT = Durations.fromSeconds(10);
     private static final int LARGEST_REPLY = 64 << 20;
@@ -33,12 +33,16 @@ final class ScriptCheck {
         this.style = style;
     }
 
-    /** @throws InvalidScript tells the first thing that makes no sense in a method of this style */
+    /**
+     * Checks a script for a method of this style.
+     *
+     * @throws InvalidScript with the first error
+     */
     static void check(Script script, MethodType style) throws InvalidScript {
         must(
                 script.getCompression().isEmpty()
                         || CompressorRegistry.getDefaultInstance().lookupCompressor(script.getCompression()) != null,
-                "script.compression must be one that the library has, not '%s'",
+                "script.compression must be one that the library supports, not '%s'",
                 script.getCompression());
         var check = new ScriptCheck(script, style);
         for (int index = 0; index < script.getStepsCount(); index++) {
@@ -82,8 +86,8 @@ final class ScriptCheck {
         long times = Integer.toUnsignedLong(reply.getTimes());
         within(at + ".times", times, 0, MOST_REPLIES);
         if (style.serverSendsOneMessage()) {
-            must(times <= 1, "%s.times must be 0 or 1 where replies do not stream, not %d", at, times);
-            must(!replied, "%s must be the only reply where replies do not stream", at);
+            must(times <= 1, "%s.times must be 0 or 1 if replies do not stream, not %d", at, times);
+            must(!replied, "%s must be the only reply if replies do not stream", at);
         }
         replied = true;
     }
@@ -94,7 +98,7 @@ final class ScriptCheck {
     }
 
     private void requestsStream(String at) throws InvalidScript {
-        must(!style.clientSendsOneMessage(), "%s must not be where requests do not stream", at);
+        must(!style.clientSendsOneMessage(), "%s must not occur if requests do not stream", at);
     }
 
     private static void await(String at, Wait wait) throws InvalidScript {
@@ -114,15 +118,15 @@ final class ScriptCheck {
         boolean onlyReply = replied && style.serverSendsOneMessage();
         must(
                 finish.getCode() == 0 || !onlyReply,
-                "%s.code must be 0 after a reply where replies do not stream, not %d",
+                "%s.code must be 0 after a reply if replies do not stream, not %d",
                 at,
                 finish.getCode());
         if (!finish.getRichStatus().isEmpty()) {
             must(
                     finish.getCode() == 0 && finish.getMessage().isEmpty(),
-                    "%s.rich_status must be without code and message",
+                    "%s.rich_status must not be combined with code or message",
                     at);
-            must(!onlyReply, "%s.rich_status must not follow a reply where replies do not stream", at);
+            must(!onlyReply, "%s.rich_status must not follow a reply if replies do not stream", at);
             richStatus(at + ".rich_status", finish);
         }
     }
@@ -140,16 +144,13 @@ final class ScriptCheck {
         boolean onlyReply = replied && style.serverSendsOneMessage();
         switch (Misbehaviour.forNumber(number)) {
             case MISBEHAVIOUR_NO_REPLY -> {
-                must(style.serverSendsOneMessage(), "%s must not be MISBEHAVIOUR_NO_REPLY where replies stream", at);
+                must(style.serverSendsOneMessage(), "%s must not be MISBEHAVIOUR_NO_REPLY if replies stream", at);
                 must(!replied, "%s must not be MISBEHAVIOUR_NO_REPLY after a reply", at);
             }
             case MISBEHAVIOUR_WRONG_TYPE ->
-                must(
-                        !onlyReply,
-                        "%s must not be MISBEHAVIOUR_WRONG_TYPE after a reply where replies do not stream",
-                        at);
+                must(!onlyReply, "%s must not be MISBEHAVIOUR_WRONG_TYPE after a reply if replies do not stream", at);
             default -> {
-                // Goes with everything.
+                // Always allowed.
             }
         }
     }
@@ -168,12 +169,12 @@ final class ScriptCheck {
         }
     }
 
-    private static void within(String at, long found, long least, long most) throws InvalidScript {
-        must(least <= found && found <= most, "%s must be %d to %d, not %d", at, least, most, found);
+    private static void within(String at, long value, long least, long most) throws InvalidScript {
+        must(least <= value && value <= most, "%s must be %d to %d, not %d", at, least, most, value);
     }
 
-    private static void must(boolean so, String sentence, Object... parts) throws InvalidScript {
-        if (!so) {
+    private static void must(boolean valid, String sentence, Object... parts) throws InvalidScript {
+        if (!valid) {
             throw new InvalidScript(sentence.formatted(parts));
         }
     }

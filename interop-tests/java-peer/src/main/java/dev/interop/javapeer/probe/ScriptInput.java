@@ -3,7 +3,7 @@ package dev.interop.javapeer.probe;
 import dev.interop.v1.Payload;
 import java.util.function.BooleanSupplier;
 
-/** What comes into a scripted handler: one request at a time, and only when a step asks for it. */
+/** The requests of a scripted handler. A request is pulled only when a step needs it. */
 final class ScriptInput {
     private final Runnable pull;
     private Payload latest = Payload.getDefaultInstance();
@@ -11,12 +11,12 @@ final class ScriptInput {
     private boolean pulling;
     private boolean ended;
 
-    /** @param pull asks for one more request */
+    /** @param pull requests one more message from the library */
     ScriptInput(Runnable pull) {
         this.pull = pull;
     }
 
-    /** Of the request received last. */
+    /** Returns the payload of the last request. */
     Payload payload() {
         return latest;
     }
@@ -31,7 +31,12 @@ final class ScriptInput {
         ended = true;
     }
 
-    /** Asks until so many further requests have come, or their end; true: so it is. */
+    /**
+     * Returns a step that receives requests.
+     *
+     * @param count the number of requests; the end of the requests also completes the step
+     * @return pulls a request if necessary, and returns whether the step is done
+     */
     BooleanSupplier receive(long count) {
         long before = received;
         return () -> {

@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What goes out of a scripted handler. */
+/** The headers, replies and status that a scripted handler sends. */
 final class ScriptOutput<A> {
     private final ScriptedCall<?, ?> call = ScriptedCall.CURRENT.get();
     private final ServerCallStreamObserver<A> replies;
@@ -23,7 +23,7 @@ final class ScriptOutput<A> {
     private final @Nullable A missing;
     private boolean replied;
 
-    /** @param missing what to reply when no step has replied; null for nothing */
+    /** @param missing the reply that is sent at the end if no step has replied; null for none */
     ScriptOutput(ServerCallStreamObserver<A> replies, Function<Payload, A> reply, @Nullable A missing) {
         this.replies = replies;
         this.reply = reply;
@@ -40,13 +40,17 @@ final class ScriptOutput<A> {
         call.sendHeadersNow(MetadataEntries.metadata(headers.getEntriesList()));
     }
 
-    /** Replies as often as the client reads; true: so often as wanted. */
-    BooleanSupplier reply(Reply wanted, Payload received) throws InvalidProtocolBufferException {
-        A message = reply.apply(ReplyPayload.of(wanted, received));
-        boolean compressed = !wanted.hasCompressed() || wanted.getCompressed();
+    /**
+     * Returns a step that sends a reply as often as the script asks for.
+     *
+     * @return sends replies while the client reads, and returns whether all are sent
+     */
+    BooleanSupplier reply(Reply scripted, Payload received) throws InvalidProtocolBufferException {
+        A message = reply.apply(ReplyPayload.of(scripted, received));
+        boolean compressed = !scripted.hasCompressed() || scripted.getCompressed();
         replied = true;
         return new BooleanSupplier() {
-            private int left = Math.max(1, wanted.getTimes());
+            private int left = Math.max(1, scripted.getTimes());
 
             @Override
             public boolean getAsBoolean() {
@@ -59,7 +63,7 @@ final class ScriptOutput<A> {
         };
     }
 
-    /** Ends with OK, as a handler ends that has done all it should. */
+    /** Ends the call with OK, after the missing reply if no step has replied. */
     void end() {
         if (missing != null && !replied) {
             replies.onNext(missing);
@@ -67,6 +71,7 @@ final class ScriptOutput<A> {
         replies.onCompleted();
     }
 
+    /** Ends the call as the script defines. */
     void end(Finish finish) {
         Metadata trailers = MetadataEntries.metadata(finish.getTrailersList());
         String text = finish.getMessage().isEmpty() ? null : finish.getMessage();
@@ -90,7 +95,7 @@ final class ScriptOutput<A> {
     }
 
     void replyWithWrongType() {
-        @SuppressWarnings({"unchecked", "rawtypes"}) // the mistake that is to be seen
+        @SuppressWarnings({"unchecked", "rawtypes"}) // the deliberate mistake of this step
         StreamObserver<Object> mistyped = (StreamObserver) replies;
         mistyped.onNext(ObserveRequest.getDefaultInstance());
         replies.onCompleted();

@@ -19,8 +19,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Performs the script of one call. A step that cannot be done yet is tried again when something has
- * happened to the call, so that no thread waits for a client.
+ * A run of the script of one call. A step that cannot complete yet is tried again after each event of the call, so no
+ * thread waits for a client.
  */
 final class ScriptRun {
     private static final Duration LONGEST_STEP = Durations.fromSeconds(10);
@@ -34,9 +34,9 @@ final class ScriptRun {
     private List<ScriptStep> steps = List.of();
     private boolean begun;
     private int number;
-    /** Tries to do the step that is under way, and says whether it is done. Null while none is. */
+    /** Tries the current step, and returns whether it is done; null if there is no current step. */
     private @Nullable BooleanSupplier step;
-    /** Ends the step in time. Null until a try of the step has failed. */
+    /** Limits the time of the current step; null until the first try of the step has failed. */
     private @Nullable Future<?> stepTime;
 
     private boolean over;
@@ -58,8 +58,8 @@ final class ScriptRun {
         steps = script.getStepsList();
         try {
             ScriptCheck.check(script, style);
-        } catch (InvalidScript senseless) {
-            fail(Status.INVALID_ARGUMENT, Objects.requireNonNull(senseless.getMessage()));
+        } catch (InvalidScript invalid) {
+            fail(Status.INVALID_ARGUMENT, Objects.requireNonNull(invalid.getMessage()));
             return;
         }
         output.compress(script.getCompression());
@@ -82,7 +82,7 @@ final class ScriptRun {
         }
     }
 
-    /** Nothing of the script runs once this has returned. */
+    /** Ends the script. No step runs after this method returns. */
     synchronized void stop() {
         over = true;
         stepDone();
@@ -124,7 +124,7 @@ final class ScriptRun {
     }
 
     private synchronized void timeIsUp(BooleanSupplier which) {
-        // It may have been done just before.
+        // The step may have ended just before its limit.
         if (step != which || over) {
             return;
         }
@@ -142,23 +142,23 @@ final class ScriptRun {
         output.fail(status.withDescription(text));
     }
 
-    private BooleanSupplier progress(ScriptStep wanted) {
-        return switch (wanted.getKindCase()) {
-            case HEADERS -> once(() -> output.headers(wanted.getHeaders()));
-            case REPLY -> reply(wanted.getReply());
+    private BooleanSupplier progress(ScriptStep scripted) {
+        return switch (scripted.getKindCase()) {
+            case HEADERS -> once(() -> output.headers(scripted.getHeaders()));
+            case REPLY -> reply(scripted.getReply());
             case RECEIVE ->
-                input.receive(Integer.toUnsignedLong(wanted.getReceive().getCount()));
+                input.receive(Integer.toUnsignedLong(scripted.getReceive().getCount()));
             case RECEIVE_TO_END -> input.receive(Long.MAX_VALUE);
-            case WAIT -> await(wanted.getWait().getDuration());
-            case FINISH -> last(() -> output.end(wanted.getFinish()));
-            case MISBEHAVE -> misbehave(wanted.getMisbehave());
+            case WAIT -> await(scripted.getWait().getDuration());
+            case FINISH -> last(() -> output.end(scripted.getFinish()));
+            case MISBEHAVE -> misbehave(scripted.getMisbehave());
             case KIND_NOT_SET -> throw new IllegalStateException("an unchecked step");
         };
     }
 
-    private BooleanSupplier reply(Reply wanted) {
+    private BooleanSupplier reply(Reply scripted) {
         try {
-            return output.reply(wanted, input.payload());
+            return output.reply(scripted, input.payload());
         } catch (InvalidProtocolBufferException refused) {
             return last(() -> output.fail(Status.DATA_LOSS.withDescription("refused")));
         }
@@ -193,7 +193,8 @@ final class ScriptRun {
 
     private BooleanSupplier await(Duration time) {
         boolean throwing = steps.get(steps.size() - 1).getMisbehave() == Misbehaviour.MISBEHAVIOUR_THROW;
-        // An exception must leave a callback of the library, and none comes when the time has passed.
+        // The exception must be thrown in a callback of the library, and there is no callback when the time has passed.
+        // Therefore this wait blocks the callback.
         return throwing ? once(() -> over = callEnd.await(time)) : () -> false;
     }
 }

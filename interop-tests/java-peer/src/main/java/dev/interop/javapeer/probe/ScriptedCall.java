@@ -10,7 +10,7 @@ import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import org.jspecify.annotations.Nullable;
 
-/** What a handler's observer cannot do: send headers by themselves, say more at the end than OK. */
+/** A call with two functions that a handler's observer lacks: headers without a reply, and text and trailers with OK. */
 final class ScriptedCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
     static final Context.Key<ScriptedCall<?, ?>> CURRENT = Context.key("scripted-call");
 
@@ -22,18 +22,23 @@ final class ScriptedCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
         super(call);
     }
 
+    /** Sends headers before the first reply. */
     void sendHeadersNow(Metadata headers) {
         headersSent = true;
         super.sendHeaders(headers);
     }
 
-    /** @param text null for no text */
+    /**
+     * Sets the end of a call with the status OK.
+     *
+     * @param text the status text; null for none
+     */
     void endWith(@Nullable String text, Metadata trailers) {
         this.text = text;
         this.trailers = trailers;
     }
 
-    /** The observer sends its own before the first reply. */
+    /** Ignores the observer's headers, which it sends before the first reply, if a step has sent headers. */
     @Override
     public void sendHeaders(Metadata headers) {
         if (!headersSent) {
@@ -51,7 +56,7 @@ final class ScriptedCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
         }
     }
 
-    /** Hands its call to each handler. */
+    /** An interceptor that passes the scripted call to its handler in the context. */
     static final class Interceptor implements ServerInterceptor {
         @Override
         public <Q, A> ServerCall.Listener<Q> interceptCall(

@@ -9,7 +9,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Function;
 
-/** The handler of one scripted method: how the generated messages of its style hold what a script needs. */
+/**
+ * The handler of one scripted method.
+ *
+ * @param script returns the script of a request
+ * @param payload returns the payload of a request
+ * @param reply creates a reply with a payload
+ * @param empty the reply that is sent if no step replies
+ */
 record ScriptedMethod<Q, A>(
         MethodType style,
         Function<Q, Script> script,
@@ -19,12 +26,12 @@ record ScriptedMethod<Q, A>(
     private static final int TIMERS = 4;
     private static final ScheduledExecutorService TIMER = timer();
 
-    /** Where there is one request. */
+    /** Handles a call with one request. */
     void perform(Q request, StreamObserver<A> replies) {
         start((ServerCallStreamObserver<A>) replies).begin(script.apply(request), payload.apply(request));
     }
 
-    /** Where requests stream. */
+    /** Handles a call with a stream of requests. */
     StreamObserver<Q> perform(StreamObserver<A> replies) {
         var observer = (ServerCallStreamObserver<A>) replies;
         observer.disableAutoRequest();
@@ -37,7 +44,7 @@ record ScriptedMethod<Q, A>(
         var run = new ScriptRun(style, new ScriptInput(() -> replies.request(1)), output, TIMER);
         replies.setOnReadyHandler(run::outputReady);
         replies.setOnCancelHandler(run::stop);
-        // It may still run on the timer's thread when the library says that the call is over.
+        // The timer's thread may still perform a step when the library reports the end of the call.
         replies.setOnCloseHandler(run::stop);
         return run;
     }
@@ -67,7 +74,7 @@ record ScriptedMethod<Q, A>(
             }
         }
 
-        /** The call was cancelled, which its observer hears too. */
+        /** Does nothing, because the observer's cancel handler also receives the cancellation. */
         @Override
         public void onError(Throwable cancelled) {}
     }

@@ -1,6 +1,6 @@
 package dev.interop.javapeer.standin;
 
-/** What is to be served makes no sense; the message is a sentence that says why. */
+/** Thrown if a request to serve is invalid. The message is a sentence with the field and the reason. */
 final class InvalidServe extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -21,10 +21,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Checks what is to be served, and makes services of it. */
+/** The check of a request to serve, which also builds the services. */
 final class ServeCheck {
     private ServeCheck() {}
 
+    /** Returns the services that the request declares. */
     static List<ServerServiceDefinition> services(ServeRequest request) throws InvalidServe {
         Collection<ServiceDescriptor> declared =
                 link(request.getFileDescriptorSet()).services();
@@ -61,14 +62,14 @@ final class ServeCheck {
             }
             List<Message> parsed = parse(place, method.getRepliesList(), declaration.getOutputType());
             if (replies.put(method.getMethod(), parsed) != null) {
-                throw new InvalidServe("%s.method '%s' stands there before".formatted(place, method.getMethod()));
+                throw new InvalidServe("%s.method must not be named twice: '%s'".formatted(place, method.getMethod()));
             }
         }
         return replies;
     }
 
     private static String names(Set<String> declared) {
-        return declared.isEmpty() ? "those of the files, which declare none" : String.join(", ", declared);
+        return declared.isEmpty() ? "the methods of the files, which declare none" : String.join(", ", declared);
     }
 
     private static List<Message> parse(String place, List<ByteString> replies, Descriptor type) throws InvalidServe {

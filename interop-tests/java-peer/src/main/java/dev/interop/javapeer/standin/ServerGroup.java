@@ -9,19 +9,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Servers of one process. Closing it drains them all at the same time. */
+/** The servers of one process. Closing it drains all of them at the same time. */
 final class ServerGroup implements AutoCloseable {
     private static final int LONGEST_DRAIN_SECONDS = 10;
 
     private final List<GrpcServer> servers = new CopyOnWriteArrayList<>();
 
-    /** Starts one more, and returns its port. */
+    /** Starts a server and returns its port. */
     int start(GrpcServer server) throws CannotListen {
         servers.add(server);
         return server.start();
     }
 
-    /** Ends one that was started, by its port; false: there is none. */
+    /** Cancels the server with this port. Returns whether there is one. */
     boolean stop(int port) {
         Optional<GrpcServer> found =
                 servers.stream().filter(server -> server.ports().contains(port)).findFirst();

@@ -15,7 +15,7 @@ public final class StandInCommands {
                         "java-stand-in",
                         new Command("stand-in", "starts servers for proto files", StandInCommand::main),
                         new Command("driver", "performs calls for the engine", DriverCommand::main),
-                        new Command("health", "asks a server for its health", HealthCommand::main))
+                        new Command("health", "checks the health of a server", HealthCommand::main))
                 .run(arguments);
     }
 }

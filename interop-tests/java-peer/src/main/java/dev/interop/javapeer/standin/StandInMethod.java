@@ -16,12 +16,12 @@ import io.grpc.stub.StreamObserver;
 import java.util.List;
 
 /**
- * A method of which only the proto file is there.
+ * A method that is known only from a proto file, without generated code.
  *
- * @param replies what its handler replies, in the order in which stand_in.proto says it does
+ * @param replies the replies of its handler; stand_in.proto defines which reply is sent when
  */
 record StandInMethod(Descriptors.MethodDescriptor declaration, List<Message> replies) {
-    /** "package.Service/Method". */
+    /** Returns the name "package.Service/Method". */
     static String fullName(Descriptors.MethodDescriptor method) {
         return method.getService().getFullName() + "/" + method.getName();
     }
@@ -68,7 +68,7 @@ record StandInMethod(Descriptors.MethodDescriptor declaration, List<Message> rep
         observer.onCompleted();
     }
 
-    /** From the front again where there are fewer. */
+    /** Returns the reply at the index; after the last reply the list starts again. */
     private Message reply(int index) {
         return replies.isEmpty()
                 ? DynamicMessage.getDefaultInstance(declaration.getOutputType())
@@ -90,12 +90,12 @@ record StandInMethod(Descriptors.MethodDescriptor declaration, List<Message> rep
             replyOnce(observer);
         }
 
-        /** The call was cancelled: nobody waits for a reply. */
+        /** Does nothing, because the call was cancelled and no reply can reach the client. */
         @Override
         public void onError(Throwable cancelled) {}
     }
 
-    /** Takes a request only when the reply to the one before has left. */
+    /** A handler that replies to each request. It requests the next message only when the previous reply was sent. */
     private final class ToEachRequest implements StreamObserver<Message> {
         private final ServerCallStreamObserver<Message> observer;
         private int received;
@@ -126,7 +126,7 @@ record StandInMethod(Descriptors.MethodDescriptor declaration, List<Message> rep
             observer.onCompleted();
         }
 
-        /** The call was cancelled: nobody waits for a reply. */
+        /** Does nothing, because the call was cancelled and no reply can reach the client. */
         @Override
         public void onError(Throwable cancelled) {}
     }

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Starts servers for services of which only the proto files are there. */
+/** The service that starts servers for services that are known only from proto files. */
 final class StandInService extends StandInServiceGrpc.StandInServiceImplBase {
     private final ServerGroup servers;
     private final CallRecorder recorder;
-    /** The group holds the server of this service, too. */
+    /** Ports of the servers that {@code Serve} started; the group also contains the server of this service. */
     private final Set<Integer> ours = ConcurrentHashMap.newKeySet();
 
     /** @param recorder records the calls of all servers */
@@ -36,13 +36,13 @@ final class StandInService extends StandInServiceGrpc.StandInServiceImplBase {
             ours.add(port);
             replies.onNext(ServeResponse.newBuilder().setPort(port).build());
             replies.onCompleted();
-        } catch (InvalidServe senseless) {
+        } catch (InvalidServe invalid) {
             replies.onError(Status.INVALID_ARGUMENT
-                    .withDescription(senseless.getMessage())
+                    .withDescription(invalid.getMessage())
                     .asException());
         } catch (CannotListen failure) {
             replies.onError(Status.INTERNAL
-                    .withDescription("cannot listen to a free port: " + failure.getMessage())
+                    .withDescription("cannot listen on a free port: " + failure.getMessage())
                     .asException());
         }
     }
@@ -54,7 +54,7 @@ final class StandInService extends StandInServiceGrpc.StandInServiceImplBase {
             replies.onCompleted();
         } else {
             replies.onError(Status.INVALID_ARGUMENT
-                    .withDescription("port must be that of a server that Serve has started, not " + request.getPort())
+                    .withDescription("port must be the port of a server that Serve started, not " + request.getPort())
                     .asException());
         }
     }

@@ -18,7 +18,7 @@ import dev.interop.v1.Step;
 import dev.interop.v1.Style;
 import dev.interop.v1.Wait;
 
-/** Calls of the Greeter for a driver to perform. */
+/** Calls of the Greeter that a driver performs. */
 final class Calls {
     static final Step HALF_CLOSE =
             Step.newBuilder().setHalfClose(HalfClose.getDefaultInstance()).build();
@@ -46,7 +46,7 @@ final class Calls {
         return call(target, "SayHelloBidiStream", Style.STYLE_BIDI, steps);
     }
 
-    /** Greets Ada, and receives all there is. */
+    /** Returns a call that greets Ada and receives all replies. */
     static Call.Builder greeting(String target) {
         return unary(target, send("Ada"), HALF_CLOSE, TO_END);
     }

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who the driver is, the sentences that refuse calls which make no sense, and its own faults. */
+/** Tests of the driver's description, its error messages for invalid calls, and its own faults. */
 class DriverChecksTest {
     private static TestDriver driver;
 
@@ -47,7 +47,7 @@ class DriverChecksTest {
     }
 
     @Test
-    void describe_says_who_it_is() throws Exception {
+    void describe_returns_the_name_and_the_versions() throws Exception {
         Peer peer = driver.stub().describe(DescribeRequest.getDefaultInstance()).getPeer();
         assertThat(peer.getName()).isEqualTo("java");
         assertThat(peer.getLanguage()).isEqualTo("Java");
@@ -59,7 +59,7 @@ class DriverChecksTest {
     }
 
     @Test
-    void a_fault_of_the_driver_is_no_outcome() throws Exception {
+    void a_fault_of_the_driver_is_not_an_outcome() throws Exception {
         try (TestDriver broken = TestDriver.start()) {
             broken.service().close();
             Status status = broken.refuse(Calls.greeting(broken.target()));
@@ -68,11 +68,11 @@ class DriverChecksTest {
         }
     }
 
-    static Stream<Arguments> senseless() {
+    static Stream<Arguments> invalid() {
         return Stream.of(
-                wrong("limit must be there, and more than 0 s", Call.Builder::clearLimit),
+                wrong("limit is required and must be more than 0 s", Call.Builder::clearLimit),
                 wrong(
-                        "limit must be there, and more than 0 s",
+                        "limit is required and must be more than 0 s",
                         call -> call.getLimitBuilder().setSeconds(0)),
                 wrong("method must be SERVICE/METHOD, not '/a/b'", call -> call.setMethod("/a/b")),
                 wrong("style must be one of Style, not 0", call -> call.setStyleValue(0)),
@@ -94,15 +94,15 @@ class DriverChecksTest {
                 wrong(
                         "endpoint.credentials must be plaintext or tls",
                         call -> call.setEndpoint(Endpoint.newBuilder().setTarget("x:1"))),
-                wrong("endpoint.tls.roots must hold the certificates that are trusted", tls(Tls.newBuilder())),
+                wrong("endpoint.tls.roots must hold the trusted certificates", tls(Tls.newBuilder())),
                 wrong(
-                        "endpoint.tls needs certificate_chain and private_key, or none of them",
+                        "endpoint.tls must have both certificate_chain and private_key, or neither",
                         tls(Tls.newBuilder().setRoots(pem()).setPrivateKey(pem()))),
                 wrong("steps[0] has no kind", steps(Step.getDefaultInstance())),
                 wrong("steps[1].receive.count must be at least 1, not 0", steps(TO_END, receive(0))),
-                wrong("steps[0].wait.duration must be there, and not negative", steps(pause(-1))),
+                wrong("steps[0].wait.duration is required and must not be negative", steps(pause(-1))),
                 wrong(
-                        "steps[0].wait.duration must be there, and not negative",
+                        "steps[0].wait.duration is required and must not be negative",
                         steps(Step.newBuilder()
                                 .setWait(Wait.getDefaultInstance())
                                 .build())),
@@ -119,13 +119,13 @@ class DriverChecksTest {
                         "the value of metadata 'k' must be text",
                         call -> call.addMetadata(MetadataEntry.newBuilder().setKey("k"))),
                 wrong(
-                        "no generated stub has the method 'test.Greeter/Nope'; API_GENERIC needs none",
+                        "no generated stub has the method 'test.Greeter/Nope'; use API_GENERIC instead",
                         call -> call.setApi(Api.API_STUB).setMethod("test.Greeter/Nope")),
                 wrong(
-                        "no generated stub has the method 'helloworld.Greeter/SayHello'; API_GENERIC needs none",
+                        "no generated stub has the method 'helloworld.Greeter/SayHello'; use API_GENERIC instead",
                         call -> call.setApi(Api.API_STUB).setMethod("helloworld.Greeter/SayHello")),
                 wrong(
-                        "the stub's test.Greeter/SayHello is of another style",
+                        "style must be the style of the stub's test.Greeter/SayHello",
                         call -> call.setApi(Api.API_STUB).setStyle(Style.STYLE_BIDI)),
                 wrong(
                         "the stub's test.Greeter/SayHello takes and returns test.HelloRequest and"
@@ -143,8 +143,8 @@ class DriverChecksTest {
     }
 
     @ParameterizedTest
-    @MethodSource("senseless")
-    void a_call_that_makes_no_sense_is_refused_with_a_sentence(Consumer<Call.Builder> change, String sentence) {
+    @MethodSource("invalid")
+    void rejects_an_invalid_call_with_one_sentence(Consumer<Call.Builder> change, String sentence) {
         Call.Builder call = Calls.unary("localhost:1");
         change.accept(call);
         Status status = driver.refuse(call);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command {@code driver} as a process: what it tells once serving, and how signals end it. */
+/** Tests of the command {@code driver} as a process: start line, address file, and end by a signal. */
 class DriverCommandTest {
     private Path addressFile;
     private Process process;
@@ -55,7 +55,7 @@ class DriverCommandTest {
     }
 
     @Test
-    void it_tells_its_address_in_one_line_and_in_the_file() throws Exception {
+    void prints_its_address_and_writes_the_file() throws Exception {
         String address = Files.readString(addressFile);
         assertThat(address).matches("localhost:[0-9]+\n");
         assertThat(err.readLine())
@@ -71,26 +71,26 @@ class DriverCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "INT"})
-    void a_signal_ends_an_idle_driver_at_once_without_a_word(String signal) throws Exception {
+    void a_signal_ends_an_idle_driver_at_once_and_silently(String signal) throws Exception {
         err.readLine();
         send(signal);
-        assertItEndsAtOnce();
+        assertEndsAtOnce();
     }
 
     @Test
-    void a_signal_cancels_the_calls_that_are_performed() throws Exception {
+    void a_signal_cancels_the_calls_in_flight() throws Exception {
         err.readLine();
-        try (TellingGreeter telling = new TellingGreeter()) {
+        try (DiagnosticGreeter greeter = new DiagnosticGreeter()) {
             ListenableFuture<PerformResponse> performing = DriverServiceGrpc.newFutureStub(channel)
-                    .perform(TestDriver.request(Calls.bidi(telling.target(), Calls.TO_END)));
-            await().atMost(ONE_MINUTE).until(() -> telling.held() == 1);
+                    .perform(TestDriver.request(Calls.bidi(greeter.target(), Calls.TO_END)));
+            await().atMost(ONE_MINUTE).until(() -> greeter.held() == 1);
             send("TERM");
-            assertItEndsAtOnce();
-            await().atMost(ONE_MINUTE).until(() -> performing.isDone() && telling.isCancelled());
+            assertEndsAtOnce();
+            await().atMost(ONE_MINUTE).until(() -> performing.isDone() && greeter.isCancelled());
         }
     }
 
-    private void assertItEndsAtOnce() throws Exception {
+    private void assertEndsAtOnce() throws Exception {
         long began = System.nanoTime();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(4_900));

@@ -27,25 +27,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which connection carries a call, its bounds, and the compression of messages. */
+/** Tests of connections, their limits, and the compression of messages. */
 class DriverConnectionTest {
     private TestDriver driver;
-    private TellingGreeter telling;
+    private DiagnosticGreeter greeter;
 
     @BeforeEach
     void start() throws Exception {
         driver = TestDriver.start();
-        telling = new TellingGreeter();
+        greeter = new DiagnosticGreeter();
     }
 
     @AfterEach
     void stop() {
         driver.close();
-        telling.close();
+        greeter.close();
     }
 
     @Test
-    void calls_of_one_name_share_a_connection_until_it_is_closed() throws Exception {
+    void calls_with_one_name_share_a_connection() throws Exception {
         String shared = caller("", false);
         String named = caller("a", true);
         String other = caller("b", false);
@@ -56,40 +56,41 @@ class DriverConnectionTest {
     }
 
     @Test
-    void endpoints_that_differ_share_no_connection() throws Exception {
-        Call.Builder other = Calls.greeting(telling.target());
+    void different_endpoints_share_no_connection() throws Exception {
+        Call.Builder other = Calls.greeting(greeter.target());
         other.getEndpointBuilder().setMaxInboundMessageBytes(1_000);
-        assertThat(Told.reply(driver.perform(other))).isNotEqualTo(caller("", false));
+        assertThat(OutcomeText.reply(driver.perform(other))).isNotEqualTo(caller("", false));
     }
 
     @Test
-    void the_endpoint_bounds_messages() throws Exception {
-        assertThat(Told.events(driver.perform(bounded(2_000, 1_000)))).endsWith("half-closed", "RESOURCE_EXHAUSTED");
-        assertThat(Told.events(driver.perform(bounded(900, 1_000)))).endsWith("OK");
+    void the_endpoint_limits_messages() throws Exception {
+        assertThat(OutcomeText.events(driver.perform(bounded(2_000, 1_000))))
+                .endsWith("half-closed", "RESOURCE_EXHAUSTED");
+        assertThat(OutcomeText.events(driver.perform(bounded(900, 1_000)))).endsWith("OK");
     }
 
     @Test
-    void messages_beyond_4_mib_are_accepted_unless_the_endpoint_says_so() throws Exception {
-        // The Greeter accepts 4 MiB, and adds 8 bytes; the library's own bound is 4 MiB.
+    void messages_over_4_mib_are_accepted_by_default() throws Exception {
+        // The Greeter accepts 4 MiB and adds 8 bytes. The library's own limit is 4 MiB.
         int fits = 4 * 1024 * 1024 - 5;
-        assertThat(Told.events(driver.perform(bounded(fits, 0)))).endsWith("OK");
-        assertThat(Told.events(driver.perform(bounded(fits, -1)))).endsWith("OK");
+        assertThat(OutcomeText.events(driver.perform(bounded(fits, 0)))).endsWith("OK");
+        assertThat(OutcomeText.events(driver.perform(bounded(fits, -1)))).endsWith("OK");
     }
 
     @ParameterizedTest
     @CsvSource({"0, NOT_FOUND", "-1, NOT_FOUND", "60, INTERNAL"})
-    void the_endpoint_bounds_metadata(int bytes, String end) throws Exception {
-        Call.Builder call = Calls.serverStream(telling.target(), send("Ada"), HALF_CLOSE, TO_END);
+    void the_endpoint_limits_metadata(int bytes, String end) throws Exception {
+        Call.Builder call = Calls.serverStream(greeter.target(), send("Ada"), HALF_CLOSE, TO_END);
         call.getEndpointBuilder().setMaxInboundMetadataBytes(bytes);
-        assertThat(Told.events(driver.perform(call))).endsWith(end);
+        assertThat(OutcomeText.events(driver.perform(call))).endsWith(end);
     }
 
     @Test
     void a_proxy_of_the_environment_is_not_used() throws Exception {
         ProxySelector before = ProxySelector.getDefault();
-        ProxySelector.setDefault(new NoProxyServes());
+        ProxySelector.setDefault(new UnreachableProxy());
         try {
-            assertThat(Told.events(driver.perform(Calls.greeting(driver.target()))))
+            assertThat(OutcomeText.events(driver.perform(Calls.greeting(driver.target()))))
                     .endsWith("Hello, Ada!", "OK");
         } finally {
             ProxySelector.setDefault(before);
@@ -106,38 +107,39 @@ class DriverConnectionTest {
         "API_GENERIC, gzip"
     })
     void compressed_calls_arrive(Api api, String compression) throws Exception {
-        assertThat(Told.events(driver.perform(
+        assertThat(OutcomeText.events(driver.perform(
                         Calls.greeting(driver.target()).setApi(api).setCompression(compression))))
                 .endsWith("Hello, Ada!", "OK");
-        Outcome told = driver.perform(Calls.greeting(telling.target())
+        Outcome outcome = driver.perform(Calls.greeting(greeter.target())
                 .setMethod("test.Greeter/SayHelloAgain")
                 .setApi(api)
                 .setCompression(compression));
-        assertThat(Told.reply(told).contains("grpc-encoding=gzip")).isEqualTo(compression.equals("gzip"));
+        assertThat(OutcomeText.reply(outcome).contains("grpc-encoding=gzip")).isEqualTo(compression.equals("gzip"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"snappy", "deflate"})
-    void a_compression_that_the_library_lacks_is_unsupported(String compression) throws Exception {
+    void an_unknown_compression_is_unsupported(String compression) throws Exception {
         assertThat(driver.respond(Calls.greeting(driver.target()).setCompression(compression)))
                 .isEqualTo(unsupported("grpc-java has no compression '" + compression + "'"));
     }
 
     @Test
-    void single_messages_are_sent_uncompressed_by_the_generic_api_alone() throws Exception {
+    void only_the_generic_api_sends_single_messages_uncompressed() throws Exception {
         Call.Builder call = Calls.bidi(driver.target(), plain("Ada"), send("Grace"), HALF_CLOSE, TO_END);
-        assertThat(Told.events(driver.perform(call.setCompression("gzip"))))
+        assertThat(OutcomeText.events(driver.perform(call.setCompression("gzip"))))
                 .endsWith("Hello, Ada!", "Hello, Grace!", "OK");
         assertThat(driver.respond(call.setApi(Api.API_STUB)))
                 .isEqualTo(unsupported("grpc-java's generated stubs compress all messages of a call or none"));
-        assertThat(Told.events(driver.perform(call.setCompression("identity")))).endsWith("OK");
+        assertThat(OutcomeText.events(driver.perform(call.setCompression("identity"))))
+                .endsWith("OK");
     }
 
-    /** From which address a call on that connection comes. */
+    /** Returns the client address of a call on this connection. */
     private String caller(String name, boolean closeAfter) throws Exception {
         Connection connection =
                 Connection.newBuilder().setName(name).setCloseAfter(closeAfter).build();
-        return Told.reply(driver.perform(Calls.greeting(telling.target()).setConnection(connection)));
+        return OutcomeText.reply(driver.perform(Calls.greeting(greeter.target()).setConnection(connection)));
     }
 
     private Call.Builder bounded(int nameBytes, int maxInboundMessageBytes) {
@@ -158,7 +160,7 @@ class DriverConnectionTest {
                 .build();
     }
 
-    private static final class NoProxyServes extends ProxySelector {
+    private static final class UnreachableProxy extends ProxySelector {
         @Override
         public List<Proxy> select(URI uri) {
             return List.of(new Proxy(Proxy.Type.HTTP, new InetSocketAddress("localhost", 1)));

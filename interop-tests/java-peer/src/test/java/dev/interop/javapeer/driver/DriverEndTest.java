@@ -30,23 +30,23 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What ends a call other than its steps: deadline, limit, the hub; and many calls at once. */
+/** Tests of calls that a deadline, the limit or the engine ends, and of many calls at once. */
 class DriverEndTest {
     private static final Duration SOON = Durations.fromMillis(200);
 
     private TestDriver driver;
-    private TellingGreeter telling;
+    private DiagnosticGreeter greeter;
 
     @BeforeEach
     void start() throws Exception {
         driver = TestDriver.start();
-        telling = new TellingGreeter();
+        greeter = new DiagnosticGreeter();
     }
 
     @AfterEach
     void stop() {
         driver.close();
-        telling.close();
+        greeter.close();
     }
 
     static Stream<Arguments> deadlines() {
@@ -64,8 +64,8 @@ class DriverEndTest {
                 Calls.bidi(driver.target(), pause(50_000), send("Ada")),
                 Calls.clientStream(driver.target(), pause(50_000), send("Ada")))) {
             Outcome outcome = driver.perform(call.setApi(api).setTimeout(timeout));
-            assertThat(Told.events(outcome)).containsExactly("DEADLINE_EXCEEDED");
-            assertThat(Told.duration(outcome).toSeconds()).isLessThan(40);
+            assertThat(OutcomeText.events(outcome)).containsExactly("DEADLINE_EXCEEDED");
+            assertThat(OutcomeText.duration(outcome).toSeconds()).isLessThan(40);
             assertThat(outcome.getGaveUp()).isFalse();
         }
     }
@@ -75,17 +75,17 @@ class DriverEndTest {
     void a_passed_deadline_ends_a_unary_call(Api api) throws Exception {
         Outcome outcome =
                 driver.perform(Calls.greeting(driver.target()).setApi(api).setTimeout(Durations.fromSeconds(-1)));
-        assertThat(Told.events(outcome)).endsWith("DEADLINE_EXCEEDED").doesNotContain("Hello, Ada!");
+        assertThat(OutcomeText.events(outcome)).endsWith("DEADLINE_EXCEEDED").doesNotContain("Hello, Ada!");
     }
 
     @ParameterizedTest
     @EnumSource(names = {"API_STUB", "API_GENERIC"})
-    void the_longest_times_are_no_fault(Api api) throws Exception {
+    void accepts_the_longest_times(Api api) throws Exception {
         Outcome outcome = driver.perform(Calls.greeting(driver.target())
                 .setApi(api)
                 .setTimeout(Durations.MAX_VALUE)
                 .setLimit(Durations.MAX_VALUE));
-        assertThat(Told.events(outcome)).containsExactly("sent 0", "half-closed", "Hello, Ada!", "OK");
+        assertThat(OutcomeText.events(outcome)).containsExactly("sent 0", "half-closed", "Hello, Ada!", "OK");
     }
 
     static Stream<Call.Builder> endless() {
@@ -102,9 +102,9 @@ class DriverEndTest {
     void the_limit_ends_the_call(Call.Builder call) throws Exception {
         Outcome outcome = driver.perform(
                 call.setEndpoint(Calls.plaintext(driver.target())).setLimit(SOON));
-        assertThat(Told.events(outcome)).containsExactly("cancelled", "CANCELLED");
+        assertThat(OutcomeText.events(outcome)).containsExactly("cancelled", "CANCELLED");
         assertThat(outcome.getGaveUp()).isTrue();
-        assertThat(Told.duration(outcome))
+        assertThat(OutcomeText.duration(outcome))
                 .isBetween(java.time.Duration.ofMillis(199), java.time.Duration.ofSeconds(40));
     }
 
@@ -116,14 +116,14 @@ class DriverEndTest {
                     .setApi(api)
                     .setLimit(SOON)
                     .setConnection(Connection.newBuilder().setName("silent").setCloseAfter(true)));
-            assertThat(Told.events(outcome)).containsExactly("sent 0", "half-closed", "cancelled", "CANCELLED");
+            assertThat(OutcomeText.events(outcome)).containsExactly("sent 0", "half-closed", "cancelled", "CANCELLED");
             assertThat(outcome.getGaveUp()).isTrue();
         }
     }
 
     @Test
-    void a_message_that_a_stub_could_not_hand_over_is_not_told_as_sent() throws Exception {
-        assertThat(Told.events(driver.perform(Calls.bidi("localhost:1", send("Ada"), HALF_CLOSE, TO_END)
+    void a_message_that_a_stub_rejects_is_not_reported_as_sent() throws Exception {
+        assertThat(OutcomeText.events(driver.perform(Calls.bidi("localhost:1", send("Ada"), HALF_CLOSE, TO_END)
                         .setApi(Api.API_STUB))))
                 .containsExactly("UNAVAILABLE");
     }
@@ -132,26 +132,26 @@ class DriverEndTest {
     @EnumSource(names = {"API_STUB", "API_GENERIC"})
     void a_call_is_cancelled_with_its_perform(Api api) {
         ListenableFuture<PerformResponse> performing = driver.futureStub()
-                .perform(TestDriver.request(Calls.bidi(telling.target(), RECEIVE, RECEIVE)
+                .perform(TestDriver.request(Calls.bidi(greeter.target(), RECEIVE, RECEIVE)
                         .setApi(api)
                         .setLimit(Durations.fromSeconds(60))));
-        await().atMost(ONE_MINUTE).until(() -> telling.held() == 1);
-        assertThat(telling.isCancelled()).isFalse();
+        await().atMost(ONE_MINUTE).until(() -> greeter.held() == 1);
+        assertThat(greeter.isCancelled()).isFalse();
         performing.cancel(true);
-        await().atMost(ONE_MINUTE).until(telling::isCancelled);
+        await().atMost(ONE_MINUTE).until(greeter::isCancelled);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"API_STUB", "API_GENERIC"})
-    void sixty_four_calls_are_performed_at_once(Api api) throws Exception {
-        Call.Builder call = Calls.bidi(telling.target(), RECEIVE, TO_END).setApi(api);
+    void performs_64_calls_at_once(Api api) throws Exception {
+        Call.Builder call = Calls.bidi(greeter.target(), RECEIVE, TO_END).setApi(api);
         List<ListenableFuture<PerformResponse>> performing = IntStream.range(0, 64)
                 .mapToObj(number -> driver.futureStub().perform(TestDriver.request(call)))
                 .toList();
-        await().atMost(ONE_MINUTE).until(() -> telling.held() == 64);
-        telling.release();
+        await().atMost(ONE_MINUTE).until(() -> greeter.held() == 64);
+        greeter.release();
         for (ListenableFuture<PerformResponse> each : performing) {
-            assertThat(Told.events(each.get().getOutcome())).containsExactly("first", "OK");
+            assertThat(OutcomeText.events(each.get().getOutcome())).containsExactly("first", "OK");
         }
     }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Types that are loaded, and calls with them. */
+/** Tests of loaded types, and of calls with them. */
 class DriverLoadTest {
     private static final ByteString GREETER = Files.set(GreeterProto.getDescriptor());
 
@@ -67,20 +67,20 @@ class DriverLoadTest {
     void loaded_types_make_the_same_call_as_generated_ones(Call.Builder call, List<String> replies) throws Exception {
         load("loaded", GREETER);
         call.setEndpoint(Calls.plaintext(driver.target()));
-        List<String> generated = Told.events(driver.perform(call));
-        assertThat(Told.events(driver.perform(call.setTypes("loaded"))))
+        List<String> generated = OutcomeText.events(driver.perform(call));
+        assertThat(OutcomeText.events(driver.perform(call.setTypes("loaded"))))
                 .isEqualTo(generated)
                 .containsSubsequence(replies)
                 .endsWith("OK");
     }
 
     @Test
-    void a_call_of_types_without_generated_code_keeps_what_these_do_not_know() throws Exception {
+    void a_call_with_loaded_types_keeps_unknown_fields() throws Exception {
         load("other", Files.set(List.of(other("other", 7))));
         ByteString greetsAda = ByteString.fromHex("0a03416461");
         Outcome outcome = driver.perform(greeting("other", send(greetsAda)));
         assertThat(messages(outcome)).containsExactly(ByteString.copyFromUtf8("\n\013Hello, Ada!"));
-        assertThat(Told.end(outcome).getCode()).isZero();
+        assertThat(OutcomeText.end(outcome).getCode()).isZero();
     }
 
     @Test
@@ -89,7 +89,8 @@ class DriverLoadTest {
         load("types", Files.set(List.of(other("other", 1))));
         assertThat(refusal(greeting("types").setRequestType("test.HelloRequest")))
                 .isEqualTo("INVALID_ARGUMENT: request_type must be a loaded message type, not 'test.HelloRequest'");
-        assertThat(Told.events(driver.perform(greeting("types", send("Ada"))))).endsWith("OK");
+        assertThat(OutcomeText.events(driver.perform(greeting("types", send("Ada")))))
+                .endsWith("OK");
     }
 
     @Test
@@ -101,9 +102,10 @@ class DriverLoadTest {
             load(String.valueOf(number), GREETER);
         }
         assertThat(refusal(Calls.greeting(driver.target()).setTypes("1")))
-                .isEqualTo("INVALID_ARGUMENT: types must be empty or a name of the last 100 that were loaded, not '1'");
+                .isEqualTo(
+                        "INVALID_ARGUMENT: types must be empty or one of the last 100 names that were loaded, not '1'");
         for (String kept : List.of("0", "2", "100")) {
-            assertThat(Told.events(
+            assertThat(OutcomeText.events(
                             driver.perform(Calls.greeting(driver.target()).setTypes(kept))))
                     .endsWith("OK");
         }
@@ -111,35 +113,35 @@ class DriverLoadTest {
 
     @ParameterizedTest
     @MethodSource("styles")
-    void loaded_types_make_the_same_call_through_what_a_stub_calls(Call.Builder call, List<String> replies)
-            throws Exception {
+    void loaded_types_make_the_same_call_with_the_stub_api(Call.Builder call, List<String> replies) throws Exception {
         load("loaded", GREETER);
         call.setEndpoint(Calls.plaintext(driver.target())).setApi(Api.API_STUB);
-        List<String> generated = Told.events(driver.perform(call));
-        assertThat(Told.events(driver.perform(call.setTypes("loaded"))))
+        List<String> generated = OutcomeText.events(driver.perform(call));
+        assertThat(OutcomeText.events(driver.perform(call.setTypes("loaded"))))
                 .isEqualTo(generated)
                 .containsSubsequence(replies)
                 .endsWith("OK");
     }
 
     @Test
-    void what_a_stub_calls_insists_on_a_single_reply() throws Exception {
+    void the_stub_api_rejects_a_second_reply() throws Exception {
         load("loaded", GREETER);
         Call.Builder two =
                 Calls.greeting(driver.target()).setTypes("loaded").setMethod("test.Greeter/SayHelloStreamReply");
-        assertThat(Told.events(driver.perform(two))).containsSubsequence("Hello, Ada!", "Hello again, Ada!", "OK");
-        assertThat(Told.events(driver.perform(two.setApi(Api.API_STUB))))
+        assertThat(OutcomeText.events(driver.perform(two)))
+                .containsSubsequence("Hello, Ada!", "Hello again, Ada!", "OK");
+        assertThat(OutcomeText.events(driver.perform(two.setApi(Api.API_STUB))))
                 .isEqualTo(List.of("sent 0", "half-closed", "CANCELLED"));
     }
 
     @Test
-    void a_method_that_nothing_declares_is_called_through_what_a_stub_calls() throws Exception {
+    void the_stub_api_calls_an_undeclared_method() throws Exception {
         load("loaded", GREETER);
         Call.Builder nope = Calls.greeting(driver.target())
                 .setTypes("loaded")
                 .setApi(Api.API_STUB)
                 .setMethod("test.Greeter/Nope");
-        assertThat(Told.end(driver.perform(nope)).getCode())
+        assertThat(OutcomeText.end(driver.perform(nope)).getCode())
                 .isEqualTo(Status.UNIMPLEMENTED.getCode().value());
     }
 
@@ -152,9 +154,10 @@ class DriverLoadTest {
     }
 
     @Test
-    void no_name_and_files_that_cannot_be_linked_are_refused() {
+    void load_rejects_an_empty_name_and_unusable_files() {
         assertThat(refused("", GREETER))
-                .isEqualTo("INVALID_ARGUMENT: name must not be empty: that is the name of the generated types");
+                .isEqualTo(
+                        "INVALID_ARGUMENT: name must not be empty, because the empty name is that of the generated types");
         FileDescriptorProto lost =
                 other("lost", 1).toBuilder().addDependency("no.proto").build();
         assertThat(refused("lost", Files.set(List.of(lost))))
@@ -162,7 +165,7 @@ class DriverLoadTest {
                         + " among the files before it");
     }
 
-    /** One message with a text. */
+    /** Returns a file with one message, which has one text field. */
     private static FileDescriptorProto other(String name, int number) {
         var file = FileDescriptorProto.newBuilder()
                 .setName(name + ".proto")

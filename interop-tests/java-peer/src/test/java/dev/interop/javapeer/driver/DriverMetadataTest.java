@@ -19,31 +19,32 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Metadata of calls, both ways, and the status with its text. */
+/** Tests of metadata in both directions, and of the status with its text. */
 class DriverMetadataTest {
     private TestDriver driver;
-    private TellingGreeter telling;
+    private DiagnosticGreeter greeter;
 
     @BeforeEach
     void start() throws Exception {
         driver = TestDriver.start();
-        telling = new TellingGreeter();
+        greeter = new DiagnosticGreeter();
     }
 
     @AfterEach
     void stop() {
         driver.close();
-        telling.close();
+        greeter.close();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"API_STUB", "API_GENERIC"})
-    void headers_trailers_and_status_are_told(Api api) throws Exception {
-        Outcome outcome = driver.perform(Calls.serverStream(telling.target(), send("Ada"), HALF_CLOSE, TO_END)
+    void reports_headers_trailers_and_status(Api api) throws Exception {
+        Outcome outcome = driver.perform(Calls.serverStream(greeter.target(), send("Ada"), HALF_CLOSE, TO_END)
                 .setApi(api));
-        assertThat(Told.all(outcome)).containsExactly("sent 0", "half-closed", "headers", "Ada", "NOT_FOUND");
-        assertThat(Told.headers(outcome)).containsSubsequence(entry("t", "2"), entry("t", "1"), entry("t-bin", 0));
-        assertThat(Told.end(outcome))
+        assertThat(OutcomeText.all(outcome)).containsExactly("sent 0", "half-closed", "headers", "Ada", "NOT_FOUND");
+        assertThat(OutcomeText.headers(outcome))
+                .containsSubsequence(entry("t", "2"), entry("t", "1"), entry("t-bin", 0));
+        assertThat(OutcomeText.end(outcome))
                 .isEqualTo(End.newBuilder()
                         .setCode(5)
                         .setMessage("no such täxt")
@@ -55,35 +56,35 @@ class DriverMetadataTest {
 
     @ParameterizedTest
     @EnumSource(names = {"API_STUB", "API_GENERIC"})
-    void the_id_goes_before_the_metadata_in_their_order(Api api) throws Exception {
+    void sends_the_id_first_and_the_metadata_in_order(Api api) throws Exception {
         Outcome outcome = driver.perform(again(api)
                 .addMetadata(entry("k", "2"))
                 .addMetadata(entry("k-bin", 0, 0xff))
                 .addMetadata(entry("l", "with, a comma"))
                 .addMetadata(entry("k", "1"))
                 .addMetadata(entry("k-bin", new int[0])));
-        assertThat(Told.reply(outcome)).contains("x-interop-call-id=1,k=2,k-bin=AP8,l=with, a comma,k=1,k-bin=");
+        assertThat(OutcomeText.reply(outcome)).contains("x-interop-call-id=1,k=2,k-bin=AP8,l=with, a comma,k=1,k-bin=");
     }
 
     @Test
     void the_user_agent_is_the_librarys_own() throws Exception {
-        assertThat(Told.reply(driver.perform(again(Api.API_GENERIC))))
+        assertThat(OutcomeText.reply(driver.perform(again(Api.API_GENERIC))))
                 .contains("user-agent=grpc-java-netty/" + version());
     }
 
     @ParameterizedTest
     @EnumSource(names = {"API_STUB", "API_GENERIC"})
     void an_unknown_method_is_an_outcome(Api api) throws Exception {
-        // A stub has no unknown method of a Greeter, but there are services that a Greeter does not serve.
+        // The Greeter's stub has no unknown method, so the stub of a service that is not served is used.
         Call.Builder call = api == Api.API_STUB
-                ? Calls.greeting(telling.target())
+                ? Calls.greeting(greeter.target())
                         .setMethod("grpc.health.v1.Health/Check")
                         .setRequestType("grpc.health.v1.HealthCheckRequest")
                         .setResponseType("grpc.health.v1.HealthCheckResponse")
-                : Calls.greeting(telling.target()).setMethod("test.Greeter/Nope");
+                : Calls.greeting(greeter.target()).setMethod("test.Greeter/Nope");
         Outcome outcome = driver.perform(call.setApi(api));
-        assertThat(Told.all(outcome)).containsExactly("sent 0", "half-closed", "UNIMPLEMENTED");
-        assertThat(Told.end(outcome).getMessage()).isEqualTo("Method not found: " + call.getMethod());
+        assertThat(OutcomeText.all(outcome)).containsExactly("sent 0", "half-closed", "UNIMPLEMENTED");
+        assertThat(OutcomeText.end(outcome).getMessage()).isEqualTo("Method not found: " + call.getMethod());
     }
 
     @ParameterizedTest
@@ -93,26 +94,26 @@ class DriverMetadataTest {
         "'',   token must have at least 1 tchar",
         ":path, Invalid character ':' in key name ':path'",
     })
-    void a_key_that_the_library_refuses_is_unsupported(String key, String reason) throws Exception {
-        assertThat(driver.respond(Calls.greeting(telling.target()).addMetadata(entry(key, "v"))))
+    void a_key_that_the_library_rejects_is_unsupported(String key, String reason) throws Exception {
+        assertThat(driver.respond(Calls.greeting(greeter.target()).addMetadata(entry(key, "v"))))
                 .isEqualTo(PerformResponse.newBuilder()
                         .setUnsupported(Unsupported.newBuilder()
-                                .setReason("grpc-java takes no metadata key '%s': %s".formatted(key, reason)))
+                                .setReason("grpc-java rejects the metadata key '%s': %s".formatted(key, reason)))
                         .build());
     }
 
     @Test
-    void values_and_cases_that_no_header_can_have_are_sent_as_the_library_makes_them() throws Exception {
+    void the_library_converts_invalid_metadata_values() throws Exception {
         Outcome outcome = driver.perform(again(Api.API_GENERIC)
                 .addMetadata(entry("Key", "v"))
                 .addMetadata(entry("umlaut", "ä"))
                 .addMetadata(entry("line", "a\nb"))
                 .addMetadata(entry("last", "1")));
-        assertThat(Told.reply(outcome)).contains("x-interop-call-id=1,key=v,umlaut=?,last=1");
+        assertThat(OutcomeText.reply(outcome)).contains("x-interop-call-id=1,key=v,umlaut=?,last=1");
     }
 
     private Call.Builder again(Api api) {
-        return Calls.greeting(telling.target())
+        return Calls.greeting(greeter.target())
                 .setMethod("test.Greeter/SayHelloAgain")
                 .setApi(api);
     }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Steps that wait for the hub or for headers, and not for time. */
+/** Tests of the steps that wait for the engine or for headers. */
 class DriverPauseTest {
     private static final Step PAUSE =
             Step.newBuilder().setPause(Pause.getDefaultInstance()).build();
@@ -44,33 +44,33 @@ class DriverPauseTest {
     private static final Duration SOON = Durations.fromSeconds(1);
 
     private TestDriver driver;
-    private TellingGreeter telling;
+    private DiagnosticGreeter greeter;
 
     @BeforeEach
     void start() throws Exception {
         driver = TestDriver.start();
-        telling = new TellingGreeter();
+        greeter = new DiagnosticGreeter();
     }
 
     @AfterEach
     void stop() {
         driver.close();
-        telling.close();
+        greeter.close();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"API_STUB", "API_GENERIC"})
     void a_pause_lasts_until_proceed(Api api) throws Exception {
         ListenableFuture<PerformResponse> performing =
-                perform(Calls.bidi(telling.target(), RECEIVE, PAUSE, send("Ada"), PAUSE, HALF_CLOSE, CANCEL)
+                perform(Calls.bidi(greeter.target(), RECEIVE, PAUSE, send("Ada"), PAUSE, HALF_CLOSE, CANCEL)
                         .setApi(api));
-        await().atMost(ONE_MINUTE).until(() -> telling.held() == 1);
+        await().atMost(ONE_MINUTE).until(() -> greeter.held() == 1);
 
         assertThat(performing.isDone()).isFalse();
         assertThat(proceed("1")).isTrue();
         assertThat(performing.isDone()).isFalse();
         assertThat(proceed("1")).isTrue();
-        assertThat(Told.events(performing.get().getOutcome()))
+        assertThat(OutcomeText.events(performing.get().getOutcome()))
                 .containsExactly("first", "sent 0", "half-closed", "cancelled", "CANCELLED");
     }
 
@@ -78,45 +78,45 @@ class DriverPauseTest {
     @EnumSource(names = {"API_STUB", "API_GENERIC"})
     void proceed_waits_until_the_call_has_reached_its_pause(Api api) throws Exception {
         ListenableFuture<PerformResponse> performing =
-                perform(Calls.bidi(telling.target(), pause(300), PAUSE, HALF_CLOSE, CANCEL)
+                perform(Calls.bidi(greeter.target(), pause(300), PAUSE, HALF_CLOSE, CANCEL)
                         .setApi(api));
-        await().atMost(ONE_MINUTE).until(() -> telling.held() == 1);
+        await().atMost(ONE_MINUTE).until(() -> greeter.held() == 1);
 
         assertThat(proceed("1")).isTrue();
-        assertThat(Told.events(performing.get().getOutcome())).startsWith("half-closed");
+        assertThat(OutcomeText.events(performing.get().getOutcome())).startsWith("half-closed");
     }
 
     @ParameterizedTest
     @EnumSource(names = {"API_STUB", "API_GENERIC"})
     void proceed_returns_when_the_call_ends_before_the_pause(Api api) throws Exception {
-        perform(Calls.bidi(telling.target(), RECEIVE, RECEIVE, PAUSE).setApi(api));
-        await().atMost(ONE_MINUTE).until(() -> telling.held() == 1);
+        perform(Calls.bidi(greeter.target(), RECEIVE, RECEIVE, PAUSE).setApi(api));
+        await().atMost(ONE_MINUTE).until(() -> greeter.held() == 1);
 
         ListenableFuture<ProceedResponse> early = driver.futureStub().proceed(request("1"));
-        telling.release();
+        greeter.release();
         assertThat(early.get().getPaused()).isFalse();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"API_STUB", "API_GENERIC"})
     void a_pause_ends_with_its_call(Api api) throws Exception {
-        Outcome outcome = driver.perform(Calls.bidi(telling.target(), send("Ada"), PAUSE, send("Grace"))
+        Outcome outcome = driver.perform(Calls.bidi(greeter.target(), send("Ada"), PAUSE, send("Grace"))
                 .setApi(api)
                 .setTimeout(SOON));
-        assertThat(Told.events(outcome)).contains("DEADLINE_EXCEEDED").doesNotContain("sent 1");
+        assertThat(OutcomeText.events(outcome)).contains("DEADLINE_EXCEEDED").doesNotContain("sent 1");
     }
 
     @ParameterizedTest
     @EnumSource(names = {"API_STUB", "API_GENERIC"})
     void a_pause_ends_with_the_limit(Api api) throws Exception {
         Outcome outcome =
-                driver.perform(Calls.bidi(telling.target(), PAUSE).setApi(api).setLimit(SOON));
-        assertThat(Told.events(outcome)).endsWith("cancelled", "CANCELLED");
+                driver.perform(Calls.bidi(greeter.target(), PAUSE).setApi(api).setLimit(SOON));
+        assertThat(OutcomeText.events(outcome)).endsWith("cancelled", "CANCELLED");
         assertThat(outcome.getGaveUp()).isTrue();
     }
 
     @Test
-    void proceed_of_a_call_not_under_way_returns_at_once() throws Exception {
+    void proceed_returns_at_once_for_an_unknown_call() throws Exception {
         assertThat(proceed("unknown")).isFalse();
         driver.perform(Calls.greeting(driver.target()));
         assertThat(proceed("1")).isFalse();
@@ -137,15 +137,17 @@ class DriverPauseTest {
                 .setMethod("interop.v1.ProbeService/ServerStream")
                 .setRequestType("interop.v1.ServerStreamRequest")
                 .setResponseType("interop.v1.ServerStreamResponse"));
-        assertThat(Told.events(outcome)).startsWith("sent 0", "half-closed").endsWith("cancelled", "CANCELLED");
+        assertThat(OutcomeText.events(outcome))
+                .startsWith("sent 0", "half-closed")
+                .endsWith("cancelled", "CANCELLED");
         assertThat(outcome.getEvents(2).getHeaders().getEntriesList()).contains(Calls.entry("x-note", "early"));
     }
 
     @Test
-    void headers_that_never_come_are_waited_for_until_the_end() throws Exception {
+    void receive_headers_waits_until_the_end_of_the_call() throws Exception {
         Outcome outcome = driver.perform(
                 Calls.unary(driver.target(), send("Ada"), HALF_CLOSE, HEADERS).setMethod("test.Greeter/Nope"));
-        assertThat(Told.events(outcome)).endsWith("UNIMPLEMENTED");
+        assertThat(OutcomeText.events(outcome)).endsWith("UNIMPLEMENTED");
     }
 
     private ListenableFuture<PerformResponse> perform(Call.Builder call) {

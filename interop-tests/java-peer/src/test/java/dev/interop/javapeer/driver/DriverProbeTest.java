@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Calls of what a server offers to tests: scripts, rich statuses, reflection. */
+/** Tests of calls of scripts, of rich statuses and of reflection. */
 class DriverProbeTest {
     private static final Status RICH = Status.newBuilder()
             .setCode(5)
@@ -80,7 +80,7 @@ class DriverProbeTest {
 
     @ParameterizedTest
     @MethodSource("calls")
-    void a_rich_status_is_told(Api api, Style style) throws Exception {
+    void reports_a_rich_status(Api api, Style style) throws Exception {
         End end = end(api, style, Finish.newBuilder().setRichStatus(RICH.toByteString()));
         assertThat(end)
                 .isEqualTo(end("no such greeting", end)
@@ -90,14 +90,14 @@ class DriverProbeTest {
 
     @ParameterizedTest
     @MethodSource("calls")
-    void without_a_rich_status_none_is_told(Api api, Style style) throws Exception {
+    void reports_no_rich_status_without_one(Api api, Style style) throws Exception {
         End end = end(api, style, Finish.newBuilder().setCode(5).setMessage("no"));
         assertThat(end).isEqualTo(end("no", end).build());
     }
 
     @ParameterizedTest
     @MethodSource("calls")
-    void a_rich_status_that_the_library_refuses_is_told_so(Api api, Style style) throws Exception {
+    void reports_a_rich_status_that_the_library_refuses(Api api, Style style) throws Exception {
         ByteString otherCode = RICH.toBuilder().setCode(6).build().toByteString();
         for (ByteString refused : List.of(otherCode, ByteString.copyFromUtf8("no status"))) {
             End end = end(api, style, details(refused));
@@ -107,7 +107,7 @@ class DriverProbeTest {
 
     @ParameterizedTest
     @MethodSource("calls")
-    void a_rich_status_with_another_text_than_the_call_is_told(Api api, Style style) throws Exception {
+    void reports_a_rich_status_with_a_different_text(Api api, Style style) throws Exception {
         End end = end(api, style, details(RICH.toByteString()));
         assertThat(end)
                 .isEqualTo(end("no", end).setRichStatus(RICH.toByteString()).build());
@@ -115,7 +115,7 @@ class DriverProbeTest {
 
     @ParameterizedTest
     @CsvSource({"API_STUB, v1", "API_GENERIC, v1", "API_STUB, v1alpha", "API_GENERIC, v1alpha"})
-    void both_reflections_are_known(Api api, String version) throws Exception {
+    void calls_both_reflection_versions(Api api, String version) throws Exception {
         // ServerReflectionRequest.list_services, a string, is field 7 in both.
         Outcome outcome = driver.perform(Call.newBuilder()
                 .setId("1")
@@ -129,12 +129,13 @@ class DriverProbeTest {
                 .addSteps(send(ByteString.fromHex("3a00")))
                 .addSteps(HALF_CLOSE)
                 .addSteps(TO_END));
-        assertThat(io.grpc.Status.fromCodeValue(Told.end(outcome).getCode()).getCode())
+        assertThat(io.grpc.Status.fromCodeValue(OutcomeText.end(outcome).getCode())
+                        .getCode())
                 .hasToString("OK");
         assertThat(outcome.getEventsList().stream().filter(Event::hasMessage)).hasSize(1);
     }
 
-    /** Such an end, with the trailers of that one: some are the library's. */
+    /** Returns an end with this message and the trailers of another, because the library adds some trailers. */
     private static End.Builder end(String message, End trailers) {
         return End.newBuilder().setCode(5).setMessage(message).addAllTrailers(trailers.getTrailersList());
     }
@@ -149,10 +150,10 @@ class DriverProbeTest {
     }
 
     private End end(Api api, Style style, Finish.Builder finish) throws Exception {
-        return Told.end(perform(api, style, ScriptStep.newBuilder().setFinish(finish)));
+        return OutcomeText.end(perform(api, style, ScriptStep.newBuilder().setFinish(finish)));
     }
 
-    /** The messages of all styles are alike. */
+    /** Performs a call; the messages of all styles have the same fields. */
     private Outcome perform(Api api, Style style, ScriptStep.Builder step) throws Exception {
         String method = switch (style) {
             case STYLE_UNARY -> "Unary";

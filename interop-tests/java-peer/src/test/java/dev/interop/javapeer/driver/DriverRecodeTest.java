@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Messages that a driver reads and writes again: generated types, and the same ones loaded. */
+/** Tests of messages that a driver reads and writes again, with generated types and with the same types loaded. */
 class DriverRecodeTest {
     private static final List<String> TYPES = List.of("", "loaded");
 
@@ -44,7 +44,7 @@ class DriverRecodeTest {
         driver.close();
     }
 
-    /** Binary in, binary and JSON out. */
+    /** Returns requests with the expected binary and JSON. */
     static Stream<Arguments> readable() {
         return Stream.of(
                 binary("nothing", "", "", "{}"),
@@ -53,10 +53,14 @@ class DriverRecodeTest {
                 binary("an enum value", "800101", "800101", "{\"color\":\"COLOR_RED\"}"),
                 binary("an enum value that the type does not know", "800107", "800107", "{\"color\":7}"),
                 binary("the same, repeated", "9a02020107", "9a02020107", "{\"packedColor\":[\"COLOR_RED\",7]}"),
-                binary("of a oneof the last field", "98030292030161", "92030161", "{\"choiceText\":\"a\"}"),
+                binary(
+                        "two fields of a oneof, of which the last counts",
+                        "98030292030161",
+                        "92030161",
+                        "{\"choiceText\":\"a\"}"),
                 binary("a map entry", "c202060a0161120162", "c202060a0161120162", "{\"textByText\":{\"a\":\"b\"}}"),
                 binary("a field that the type does not know", "1801a2380161", "1801a2380161", "{\"int32Value\":1}"),
-                binary("a nested one with such a field", "8a0103a03801", "8a0103a03801", "{\"nested\":{}}"),
+                binary("a nested message with such a field", "8a0103a03801", "8a0103a03801", "{\"nested\":{}}"),
                 binary("a timestamp", "e203020801", "e203020801", "{\"timestamp\":\"1970-01-01T00:00:01Z\"}"),
                 json("lowerCamelCase", "{\"int32Value\": 1}", "1801", "{\"int32Value\":1}"),
                 json("the proto's names", "{\"int32_value\": 1}", "1801", "{\"int32Value\":1}"),
@@ -73,7 +77,7 @@ class DriverRecodeTest {
 
     @ParameterizedTest
     @MethodSource("readable")
-    void what_can_be_read_is_written_again(RecodeRequest.Builder request, String binary, String json) throws Exception {
+    void recode_returns_a_readable_message(RecodeRequest.Builder request, String binary, String json) throws Exception {
         for (String types : TYPES) {
             assertThat(recode(request.setTypes(types)))
                     .isEqualTo(RecodeResponse.newBuilder()
@@ -96,7 +100,7 @@ class DriverRecodeTest {
 
     @ParameterizedTest
     @MethodSource("unknown")
-    void what_json_names_and_the_type_does_not_is_rejected_or_ignored(String json, String binary) throws Exception {
+    void unknown_names_in_json_are_rejected_or_ignored(String json, String binary) throws Exception {
         for (String types : TYPES) {
             RecodeRequest.Builder request = kinds().setTypes(types).setJson(json);
             assertThat(recode(request).hasRejected()).isTrue();
@@ -107,7 +111,7 @@ class DriverRecodeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "{\"int32Value\": \"x\"}", "{\"choiceText\": \"a\", \"choiceFlag\": true}"})
-    void json_that_is_wrong_is_rejected_in_the_words_of_the_library(String json) throws Exception {
+    void invalid_json_is_rejected_with_the_librarys_message(String json) throws Exception {
         for (String types : TYPES) {
             assertThat(recode(kinds().setTypes(types).setJson(json).setIgnoreUnknown(true))
                             .getRejected())
@@ -117,7 +121,7 @@ class DriverRecodeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"18", "7201ff", "1c"})
-    void binary_that_is_wrong_is_rejected_in_the_words_of_the_library(String hex) throws Exception {
+    void invalid_binary_is_rejected_with_the_librarys_message(String hex) throws Exception {
         for (String types : TYPES) {
             assertThat(recode(kinds().setTypes(types).setBinary(ByteString.fromHex(hex)))
                             .getRejected())
@@ -127,14 +131,14 @@ class DriverRecodeTest {
 
     static Stream<Arguments> refused() {
         return Stream.of(
-                argumentSet("a timestamp that no calendar has", "e2030a08ffffffffffffffff7f"),
+                argumentSet("a timestamp outside the years 1 to 9999", "e2030a08ffffffffffffffff7f"),
                 argumentSet("an Any of an unknown type", "f203050a03782f79"),
-                argumentSet("a number that JSON does not have", "82040911000000000000f87f"));
+                argumentSet("a number without a JSON form", "82040911000000000000f87f"));
     }
 
     @ParameterizedTest
     @MethodSource("refused")
-    void what_the_library_does_not_write_as_json_is_told_beside_the_binary(String hex) throws Exception {
+    void json_refused_by_the_library_is_reported_beside_the_binary(String hex) throws Exception {
         for (String types : TYPES) {
             Recoded recoded = recode(kinds().setTypes(types).setBinary(ByteString.fromHex(hex)))
                     .getRecoded();
@@ -143,11 +147,11 @@ class DriverRecodeTest {
         }
     }
 
-    static final List<Arguments> SENSELESS = List.of(
+    static final List<Arguments> INVALID = List.of(
             argumentSet(
                     "no such types",
                     kinds().setTypes("nope").setJson("{}"),
-                    "types must be empty or a name of the last 100 that were loaded, not 'nope'"),
+                    "types must be empty or one of the last 100 names that were loaded, not 'nope'"),
             argumentSet(
                     "no such generated type",
                     kinds().setType("a.B").setJson("{}"),
@@ -159,8 +163,8 @@ class DriverRecodeTest {
             argumentSet("no input", kinds(), "input must be binary or json"));
 
     @ParameterizedTest
-    @FieldSource("SENSELESS")
-    void what_makes_no_sense_is_refused_with_a_sentence(RecodeRequest.Builder request, String sentence) {
+    @FieldSource("INVALID")
+    void rejects_an_invalid_request_with_one_sentence(RecodeRequest.Builder request, String sentence) {
         var status = catchThrowableOfType(StatusException.class, () -> recode(request))
                 .getStatus();
         assertThat(status.getCode() + ": " + status.getDescription()).isEqualTo("INVALID_ARGUMENT: " + sentence);

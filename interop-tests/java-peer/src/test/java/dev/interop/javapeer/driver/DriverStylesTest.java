@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The steps of calls in the four styles, by both APIs, and the events they leave. */
+/** Tests of the steps of calls in the four styles, with both APIs, and of the recorded events. */
 class DriverStylesTest {
     private TestDriver driver;
 
@@ -40,7 +40,7 @@ class DriverStylesTest {
     @EnumSource(names = {"API_STUB", "API_GENERIC"})
     void unary(Api api) throws Exception {
         Outcome outcome = driver.perform(Calls.greeting(driver.target()).setApi(api));
-        assertThat(Told.events(outcome)).containsExactly("sent 0", "half-closed", "Hello, Ada!", "OK");
+        assertThat(OutcomeText.events(outcome)).containsExactly("sent 0", "half-closed", "Hello, Ada!", "OK");
         assertThat(outcome.getGaveUp()).isFalse();
         long age = System.currentTimeMillis() - Timestamps.toMillis(outcome.getStarted());
         assertThat(age).isBetween(0L, 60_000L);
@@ -84,14 +84,14 @@ class DriverStylesTest {
     }
 
     @Test
-    void the_generic_api_does_any_steps_of_a_unary_method() throws Exception {
+    void the_generic_api_allows_any_steps_of_a_unary_method() throws Exception {
         assertThat(events(
                         Calls.unary(driver.target(), pause(10), send("Ada"), pause(10), HALF_CLOSE, RECEIVE, RECEIVE)))
                 .containsExactly("sent 0", "half-closed", "Hello, Ada!", "OK");
     }
 
     @Test
-    void a_reply_that_no_step_asks_for_is_not_pulled() throws Exception {
+    void a_reply_without_a_receive_step_is_not_pulled() throws Exception {
         assertThat(events(Calls.unary(driver.target(), send("Ada"), HALF_CLOSE, pause(100), CANCEL)))
                 .containsExactly("sent 0", "half-closed", "cancelled", "CANCELLED");
     }
@@ -101,14 +101,14 @@ class DriverStylesTest {
     void cancel_ends_the_call(Api api) throws Exception {
         Outcome outcome = driver.perform(Calls.bidi(driver.target(), send("Ada"), RECEIVE, CANCEL, send("Grace"))
                 .setApi(api));
-        assertThat(Told.events(outcome)).containsExactly("sent 0", "Hello, Ada!", "cancelled", "CANCELLED");
-        assertThat(Told.end(outcome).getMessage()).isEqualTo("cancelled by a step");
+        assertThat(OutcomeText.events(outcome)).containsExactly("sent 0", "Hello, Ada!", "cancelled", "CANCELLED");
+        assertThat(OutcomeText.end(outcome).getMessage()).isEqualTo("cancelled by a step");
         assertThat(outcome.getGaveUp()).isFalse();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"API_STUB", "API_GENERIC"})
-    void a_call_that_its_steps_leave_open_is_cancelled(Api api) throws Exception {
+    void a_call_left_open_by_its_steps_is_cancelled(Api api) throws Exception {
         assertThat(events(Calls.bidi(driver.target(), send("Ada"), RECEIVE).setApi(api)))
                 .containsExactly("sent 0", "Hello, Ada!", "cancelled", "CANCELLED");
         assertThat(events(Calls.clientStream(driver.target()).setApi(api))).containsExactly("cancelled", "CANCELLED");
@@ -116,29 +116,29 @@ class DriverStylesTest {
 
     @ParameterizedTest
     @EnumSource(names = {"API_STUB", "API_GENERIC"})
-    void a_status_ends_a_wait_and_drops_the_steps_that_are_left(Api api) throws Exception {
-        try (TellingGreeter telling = new TellingGreeter()) {
+    void a_status_ends_a_wait_and_skips_the_remaining_steps(Api api) throws Exception {
+        try (DiagnosticGreeter greeter = new DiagnosticGreeter()) {
             Outcome outcome = driver.perform(
-                    Calls.clientStream(telling.target(), send("Ada"), pause(50_000), send("Grace"), HALF_CLOSE, TO_END)
+                    Calls.clientStream(greeter.target(), send("Ada"), pause(50_000), send("Grace"), HALF_CLOSE, TO_END)
                             .setApi(api));
-            assertThat(Told.events(outcome)).containsExactly("sent 0", "FAILED_PRECONDITION");
-            assertThat(Told.duration(outcome).toSeconds()).isLessThan(40);
+            assertThat(OutcomeText.events(outcome)).containsExactly("sent 0", "FAILED_PRECONDITION");
+            assertThat(OutcomeText.duration(outcome).toSeconds()).isLessThan(40);
         }
     }
 
-    /** The replies before a status are told, although the status has arrived. */
+    /** The driver reports the replies before a status even if it reads them after the status has arrived. */
     @ParameterizedTest
     @EnumSource(names = {"API_STUB", "API_GENERIC"})
-    void replies_that_came_before_the_status_are_received(Api api) throws Exception {
-        try (TellingGreeter telling = new TellingGreeter()) {
+    void replies_before_the_status_are_received(Api api) throws Exception {
+        try (DiagnosticGreeter greeter = new DiagnosticGreeter()) {
             assertThat(events(
-                            Calls.serverStream(telling.target(), send("Ada"), HALF_CLOSE, pause(300), RECEIVE, RECEIVE)
+                            Calls.serverStream(greeter.target(), send("Ada"), HALF_CLOSE, pause(300), RECEIVE, RECEIVE)
                                     .setApi(api)))
                     .containsExactly("sent 0", "half-closed", "Ada", "NOT_FOUND");
         }
     }
 
     private List<String> events(Call.Builder call) throws Exception {
-        return Told.events(driver.perform(call));
+        return OutcomeText.events(driver.perform(call));
     }
 }

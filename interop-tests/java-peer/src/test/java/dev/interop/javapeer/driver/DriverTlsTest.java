@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Calls over TLS, with certificates made for the test. */
+/** Tests of calls over TLS, with certificates created for the test. */
 class DriverTlsTest {
     private static Identity greeter;
     private static Identity client;
@@ -49,7 +49,7 @@ class DriverTlsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"NONE", "REQUIRE"})
-    void roots_name_and_client_certificate_are_those_of_the_endpoint(ClientAuth clients) throws Exception {
+    void uses_the_roots_name_and_certificate_of_the_endpoint(ClientAuth clients) throws Exception {
         serve(clients);
         assertThat(greeting(trusting(greeter, "greeter.test")
                         .setCertificateChain(client.certificate())
@@ -59,7 +59,7 @@ class DriverTlsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"NONE", "REQUIRE"})
-    void a_certificate_that_does_not_fit_is_an_outcome(ClientAuth clients) throws Exception {
+    void a_certificate_mismatch_is_an_outcome(ClientAuth clients) throws Exception {
         serve(clients);
         for (Tls.Builder wrong :
                 List.of(trusting(client, "greeter.test"), trusting(greeter, "other.test"), trusting(greeter, ""))) {
@@ -68,7 +68,7 @@ class DriverTlsTest {
     }
 
     @Test
-    void a_client_certificate_that_is_missing_or_unknown_is_an_outcome() throws Exception {
+    void a_missing_or_unknown_client_certificate_is_an_outcome() throws Exception {
         serve(ClientAuth.REQUIRE);
         for (Tls.Builder wrong : List.of(
                 trusting(greeter, "greeter.test"),
@@ -80,7 +80,7 @@ class DriverTlsTest {
     }
 
     @Test
-    void certificates_and_keys_that_the_library_cannot_read_make_no_sense() throws Exception {
+    void rejects_unreadable_certificates_and_keys() throws Exception {
         serve(ClientAuth.NONE);
         ByteString broken = ByteString.copyFromUtf8("broken");
         for (Tls.Builder wrong : List.of(
@@ -94,12 +94,12 @@ class DriverTlsTest {
     }
 
     @Test
-    void a_plaintext_call_is_an_outcome() throws Exception {
+    void a_plaintext_call_to_a_tls_port_is_an_outcome() throws Exception {
         serve(ClientAuth.NONE);
-        assertThat(Told.events(driver.perform(Calls.greeting(target())))).endsWith("UNAVAILABLE");
+        assertThat(OutcomeText.events(driver.perform(Calls.greeting(target())))).endsWith("UNAVAILABLE");
     }
 
-    /** A server that, if it wants to know clients, knows that one alone. */
+    /** Starts a server. If it requires client certificates, it accepts only that of the client. */
     private void serve(ClientAuth clients) throws Exception {
         TlsServerCredentials.Builder credentials = TlsServerCredentials.newBuilder()
                 .keyManager(greeter.certificate().newInput(), greeter.key().newInput())
@@ -112,7 +112,7 @@ class DriverTlsTest {
     }
 
     private List<String> greeting(Tls.Builder tls) throws Exception {
-        return Told.events(driver.perform(calling(tls)));
+        return OutcomeText.events(driver.perform(calling(tls)));
     }
 
     private Call.Builder calling(Tls.Builder tls) {

@@ -7,11 +7,11 @@ import com.google.protobuf.Descriptors.FileDescriptor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Sets of proto files for a driver to load. */
+/** Sets of proto files that a driver loads. */
 final class Files {
     private Files() {}
 
-    /** A file and all it imports, in the order of a set. */
+    /** Returns a file and its imports, each after the files that it imports. */
     static ByteString set(FileDescriptor file) {
         var files = new LinkedHashMap<String, FileDescriptorProto>();
         collect(file, files);

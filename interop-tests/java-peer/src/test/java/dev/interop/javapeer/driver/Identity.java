@@ -14,7 +14,7 @@ import java.util.Base64;
 record Identity(ByteString certificate, ByteString key) {
     private static final String PASSWORD = "password";
 
-    /** Made by the JDK's keytool; no public interface of the JDK makes certificates. */
+    /** Creates an identity with the JDK's keytool, because the JDK has no public interface that creates certificates. */
     static Identity of(String host, Path folder) throws Exception {
         Path file = folder.resolve(host);
         Process keytool = new ProcessBuilder(
@@ -43,8 +43,8 @@ record Identity(ByteString certificate, ByteString key) {
                         file.toString())
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(keytool.waitFor()).as(said).isZero();
+        String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(keytool.waitFor()).as(output).isZero();
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream stored = Files.newInputStream(file)) {
             store.load(stored, PASSWORD.toCharArray());

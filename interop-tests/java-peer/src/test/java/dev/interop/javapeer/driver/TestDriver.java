@@ -32,10 +32,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** A driver that is served in this process, and a Greeter with probe and reflection for it to call. */
+/** A driver in this process, and a Greeter with probe and reflection that it calls. */
 final class TestDriver implements AutoCloseable {
     static {
-        // The library warns of the errors that tests provoke.
+        // The library logs warnings about the errors that tests provoke.
         Logger.getLogger("").setLevel(Level.OFF);
     }
 
@@ -80,7 +80,7 @@ final class TestDriver implements AutoCloseable {
         return builder.build().start();
     }
 
-    /** Of the Greeter. */
+    /** Returns the address of the Greeter. */
     String target() {
         return target;
     }
@@ -107,7 +107,7 @@ final class TestDriver implements AutoCloseable {
         return response.getOutcome();
     }
 
-    /** The status of a Perform that fails. */
+    /** Returns the status of a Perform that fails. */
     Status refuse(Call.Builder call) {
         return catchThrowableOfType(StatusException.class, () -> respond(call)).getStatus();
     }
@@ -125,7 +125,7 @@ final class TestDriver implements AutoCloseable {
         greeter.close();
     }
 
-    /** The command, with the stubs of the tests. */
+    /** The command {@code driver} with the stubs of the tests. */
     static final class Command {
         public static void main(String... arguments) {
             DriverCommand.run(STUBS, arguments);

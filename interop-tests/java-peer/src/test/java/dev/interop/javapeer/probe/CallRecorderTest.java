@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a server started with --probe tells of its calls. */
+/** Tests of the records of calls. */
 class CallRecorderTest {
     private RecordedServer server;
 
@@ -60,7 +60,7 @@ class CallRecorderTest {
     @Test
     void a_unary_call_is_recorded() throws Exception {
         server.stub("id").sayHello(named("Ada"));
-        assertThat(told("id"))
+        assertThat(comparable("id"))
                 .isEqualTo(finished("id", "test.Greeter/SayHello")
                         .addRequests(ada())
                         .build());
@@ -73,7 +73,7 @@ class CallRecorderTest {
     void a_server_stream_is_recorded() throws Exception {
         BlockingClientCall<?, HelloReply> call = server.stub("id").sayHelloStreamReply(named("Ada"));
         while (call.read() != null) {}
-        assertThat(told("id"))
+        assertThat(comparable("id"))
                 .isEqualTo(finished("id", "test.Greeter/SayHelloStreamReply")
                         .addRequests(ada())
                         .build());
@@ -87,7 +87,7 @@ class CallRecorderTest {
         call.write(named("Ada"));
         call.halfClose();
         call.read();
-        assertThat(told("id"))
+        assertThat(comparable("id"))
                 .isEqualTo(finished("id", "test.Greeter/SayHelloStreamRequest")
                         .addRequests(ada())
                         .addRequests(ada())
@@ -99,7 +99,7 @@ class CallRecorderTest {
         BlockingClientCall<HelloRequest, HelloReply> call = server.stub("id").sayHelloBidiStream();
         call.halfClose();
         call.read();
-        assertThat(told("id"))
+        assertThat(comparable("id"))
                 .isEqualTo(finished("id", "test.Greeter/SayHelloBidiStream").build());
     }
 
@@ -127,7 +127,7 @@ class CallRecorderTest {
     }
 
     @Test
-    void of_a_large_request_size_digest_and_head_are_kept() throws Exception {
+    void a_large_request_is_recorded_by_size_digest_and_head() throws Exception {
         HelloRequest large = named("x".repeat(70_000));
         server.stub("id").sayHello(large);
         assertThat(server.observed("id").getRequestsList())
@@ -141,14 +141,14 @@ class CallRecorderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"test.Greeter/NoSuchMethod", "test.Stranger/SayHello"})
-    void of_an_unknown_method_no_handler_ran(String method) {
+    void an_unknown_method_has_no_handler(String method) {
         assertThatThrownBy(() -> call("id", method, server.channel(), RecordedServer.deadline()))
                 .isInstanceOf(StatusRuntimeException.class);
-        assertThat(told("id")).isEqualTo(noneRan("id", method));
+        assertThat(comparable("id")).isEqualTo(noneRan("id", method));
     }
 
     @Test
-    void of_an_unknown_method_that_is_cancelled_at_once_no_handler_ran() {
+    void a_cancelled_unknown_method_has_no_handler() {
         for (int number = 0; number < 50; number++) {
             String id = "id" + number;
             cancelAtOnce(id, method("test.Stranger/SayHello"));
@@ -158,7 +158,7 @@ class CallRecorderTest {
     }
 
     @Test
-    void of_an_encoding_the_server_does_not_have_no_handler_ran() {
+    void a_call_with_an_unknown_encoding_has_no_handler() {
         CompressorRegistry strange = CompressorRegistry.newEmptyInstance();
         strange.register(new Strange());
         ManagedChannel channel = Grpc.newChannelBuilder(
@@ -175,23 +175,23 @@ class CallRecorderTest {
         } finally {
             channel.shutdownNow();
         }
-        assertThat(told("id")).isEqualTo(noneRan("id", "test.Greeter/SayHello"));
+        assertThat(comparable("id")).isEqualTo(noneRan("id", "test.Greeter/SayHello"));
     }
 
     @Test
-    void a_handler_that_throws_before_it_begins_has_finished() {
+    void a_handler_that_throws_at_its_start_is_finished() {
         assertThatThrownBy(() -> call("id", "test.Broken/Start", server.channel(), RecordedServer.deadline()))
                 .isInstanceOf(StatusRuntimeException.class);
         assertThat(server.observed("id").getHandler()).isEqualTo(HandlerState.HANDLER_STATE_FINISHED);
     }
 
     @Test
-    void a_stream_that_is_cancelled_while_its_handler_waits_for_input_is_recorded() throws Exception {
+    void a_stream_cancelled_while_waiting_for_input_is_recorded() throws Exception {
         BlockingClientCall<HelloRequest, HelloReply> call = server.stub("id").sayHelloBidiStream();
         call.write(named("Ada"));
         call.read();
         call.cancel("no more", null);
-        assertThat(told("id"))
+        assertThat(comparable("id"))
                 .isEqualTo(finished("id", "test.Greeter/SayHelloBidiStream")
                         .addRequests(ada())
                         .clearInputEnded()
@@ -200,12 +200,12 @@ class CallRecorderTest {
     }
 
     @Test
-    void a_call_that_is_cancelled_at_once_has_a_handler_that_finishes() {
+    void the_handler_of_a_call_cancelled_at_once_finishes() {
         for (int number = 0; number < 50; number++) {
             String id = "id" + number;
             cancelAtOnce(id, GreeterGrpc.getSayHelloBidiStreamMethod());
             server.observe(id, 200)
-                    .ifPresent(observation -> assertThat(told(observation))
+                    .ifPresent(observation -> assertThat(comparable(observation))
                             .isEqualTo(finished(id, "test.Greeter/SayHelloBidiStream")
                                     .clearInputEnded()
                                     .setCancelled(true)
@@ -214,13 +214,13 @@ class CallRecorderTest {
     }
 
     @Test
-    void a_deadline_that_passes_is_recorded_with_the_time_that_was_left() throws Exception {
+    void a_passed_deadline_is_recorded_with_the_remaining_time() throws Exception {
         BlockingClientCall<HelloRequest, HelloReply> call =
                 server.stub("id").withDeadlineAfter(2, TimeUnit.SECONDS).sayHelloStreamRequest();
         assertThatThrownBy(call::read).isInstanceOf(StatusException.class);
         Observation observation = server.observed("id");
         assertThat(Durations.toMillis(observation.getTimeRemaining())).isBetween(1L, 2_000L);
-        assertThat(told(observation))
+        assertThat(comparable(observation))
                 .isEqualTo(finished("id", "test.Greeter/SayHelloStreamRequest")
                         .clearInputEnded()
                         .setCancelled(true)
@@ -233,12 +233,12 @@ class CallRecorderTest {
         assertThat(server.observed("id").hasTimeRemaining()).isFalse();
     }
 
-    private Observation told(String id) {
-        return told(server.observed(id));
+    private Observation comparable(String id) {
+        return comparable(server.observed(id));
     }
 
-    /** What a call with no metadata of its own makes the same each time. */
-    private static Observation told(Observation observation) {
+    /** Returns the observation without the parts that differ between calls. */
+    private static Observation comparable(Observation observation) {
         assertThat(observation.hasStarted()).isTrue();
         return observation.toBuilder()
                 .clearMetadata()

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How records are told to whoever asks for them. */
+/** Tests of the method {@code Observe}. */
 class ObserveTest {
     private RecordedServer server;
 
@@ -67,7 +67,7 @@ class ObserveTest {
     }
 
     @Test
-    void observe_waits_for_requests_no_longer_than_the_handler_runs() throws Exception {
+    void observe_stops_waiting_when_the_handler_finishes() throws Exception {
         server.stub("id").sayHello(named("Ada"));
         ObserveResponse response =
                 ProbeServiceGrpc.newBlockingV2Stub(server.channel()).observe(untilRequests(2));
@@ -79,7 +79,7 @@ class ObserveTest {
     }
 
     @Test
-    void observe_tells_after_its_wait_that_the_handler_still_runs() throws Exception {
+    void observe_reports_a_running_handler_after_its_wait() throws Exception {
         BlockingClientCall<HelloRequest, HelloReply> call = server.stub("id").sayHelloBidiStream();
         call.write(named("Ada"));
         call.read();
@@ -91,13 +91,13 @@ class ObserveTest {
     }
 
     @Test
-    void observe_tells_after_its_wait_that_there_is_no_such_call() {
+    void observe_reports_an_unknown_call_after_its_wait() {
         assertThat(server.observe("id", 0)).isEmpty();
         assertThat(server.observe("id", 50)).isEmpty();
     }
 
     @Test
-    void a_hundred_that_observe_take_no_worker() throws Exception {
+    void a_hundred_observe_calls_block_no_worker() throws Exception {
         for (int number = 0; number < 100; number++) {
             ProbeServiceGrpc.newFutureStub(server.channel())
                     .withDeadlineAfter(60, TimeUnit.SECONDS)
@@ -115,7 +115,7 @@ class ObserveTest {
 
     @ParameterizedTest
     @ValueSource(longs = {-1, 60_001})
-    void observe_waits_no_longer_than_60_seconds(long millis) {
+    void observe_rejects_a_wait_over_60_seconds(long millis) {
         assertThatThrownBy(() -> server.observe("id", millis))
                 .satisfies(refused -> assertThat(Status.fromThrowable(refused).getDescription())
                         .startsWith("wait must be 0 to 60 s, not "));

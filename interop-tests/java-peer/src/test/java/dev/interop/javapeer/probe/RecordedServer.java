@@ -30,14 +30,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** A Greeter that records its calls, beside a service whose handler throws before it begins. */
+/** A server that records calls, with a Greeter and a service whose handler throws at its start. */
 final class RecordedServer implements AutoCloseable {
     static final MethodDescriptor<HelloRequest, HelloReply> BROKEN = GreeterGrpc.getSayHelloMethod().toBuilder()
             .setFullMethodName("test.Broken/Start")
             .build();
 
     static {
-        // The library warns of the errors that tests provoke.
+        // The library logs warnings about the errors that tests provoke.
         Logger.getLogger("").setLevel(Level.OFF);
     }
 
@@ -59,7 +59,7 @@ final class RecordedServer implements AutoCloseable {
         server.addService(new TestGreeter().bindService());
         server.addService(ServerServiceDefinition.builder("test.Broken")
                 .addMethod(BROKEN, (call, headers) -> {
-                    throw new IllegalStateException("never begins");
+                    throw new IllegalStateException("thrown at the start");
                 })
                 .build());
         return new RecordedServer(server, server.start());
@@ -105,7 +105,7 @@ final class RecordedServer implements AutoCloseable {
                 .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(withId(id)));
     }
 
-    /** A unary call that greets Ada, by any name. */
+    /** Greets Ada with a unary call of any method name. */
     static void call(String id, String method, ManagedChannel channel, CallOptions options) {
         ClientCalls.blockingUnaryCall(
                 ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(withId(id))),

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Which scripts make no sense, and what is said of them. Rich statuses: 08 05 is code 5, 08 11 code 17. */
+/** Tests of the error messages for invalid scripts. In rich statuses, the bytes 08 05 are code 5, and 08 11 code 17. */
 class ScriptCheckTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -37,8 +37,8 @@ class ScriptCheckTest {
             {finish: {code: 17}}                                         | script.steps[0].finish.code must be 0 to 16, not 17
             {finish: {code: -1}}                                         | script.steps[0].finish.code must be 0 to 16, not -1
             {finish: {trailers: [{key: "a-bin"}]}}                       | script.steps[0].finish.trailers[0] must be binary
-            {finish: {code: 5, richStatus: "CAU="}}                      | script.steps[0].finish.rich_status must be without code and message
-            {finish: {message: "no", richStatus: "CAU="}}                | script.steps[0].finish.rich_status must be without code and message
+            {finish: {code: 5, richStatus: "CAU="}}                      | script.steps[0].finish.rich_status must not be combined with code or message
+            {finish: {message: "no", richStatus: "CAU="}}                | script.steps[0].finish.rich_status must not be combined with code or message
             {finish: {richStatus: "CA=="}}                               | script.steps[0].finish.rich_status must be a serialized google.rpc.Status
             {finish: {richStatus: "CAA="}}                               | script.steps[0].finish.rich_status.code must be 1 to 16, not 0
             {finish: {richStatus: "CBE="}}                               | script.steps[0].finish.rich_status.code must be 1 to 16, not 17
@@ -47,7 +47,7 @@ class ScriptCheckTest {
             {misbehave: 5}                                               | script.steps[0].misbehave must be 1 to 4, not 5
             {}                                                           | script.steps[0] must have a kind
             """)
-    void what_makes_no_sense_anywhere_is_told_in_a_sentence(String steps, String sentence) throws Exception {
+    void rejects_steps_that_are_invalid_in_every_style(String steps, String sentence) throws Exception {
         for (MethodType style : MethodType.values()) {
             if (style != MethodType.UNKNOWN) {
                 assertThat(sentence(steps, style)).isEqualTo(sentence);
@@ -57,45 +57,44 @@ class ScriptCheckTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {reply: {size: 1, times: 2}}                           | script.steps[0].reply.times must be 0 or 1 where replies do not stream, not 2
-            {reply: {size: 1}}, {reply: {size: 1}}                 | script.steps[1].reply must be the only reply where replies do not stream
-            {reply: {size: 1}}, {finish: {code: 5}}                | script.steps[1].finish.code must be 0 after a reply where replies do not stream, not 5
-            {reply: {size: 1}}, {finish: {richStatus: "CAU="}}     | script.steps[1].finish.rich_status must not follow a reply where replies do not stream
+            {reply: {size: 1, times: 2}}                           | script.steps[0].reply.times must be 0 or 1 if replies do not stream, not 2
+            {reply: {size: 1}}, {reply: {size: 1}}                 | script.steps[1].reply must be the only reply if replies do not stream
+            {reply: {size: 1}}, {finish: {code: 5}}                | script.steps[1].finish.code must be 0 after a reply if replies do not stream, not 5
+            {reply: {size: 1}}, {finish: {richStatus: "CAU="}}     | script.steps[1].finish.rich_status must not follow a reply if replies do not stream
             {reply: {size: 1}}, {misbehave: MISBEHAVIOUR_NO_REPLY}   | script.steps[1].misbehave must not be MISBEHAVIOUR_NO_REPLY after a reply
-            {reply: {size: 1}}, {misbehave: MISBEHAVIOUR_WRONG_TYPE} | script.steps[1].misbehave must not be MISBEHAVIOUR_WRONG_TYPE after a reply where replies do not stream
+            {reply: {size: 1}}, {misbehave: MISBEHAVIOUR_WRONG_TYPE} | script.steps[1].misbehave must not be MISBEHAVIOUR_WRONG_TYPE after a reply if replies do not stream
             """)
-    void what_makes_no_sense_with_a_single_reply_is_told_in_a_sentence(String steps, String sentence) throws Exception {
+    void rejects_steps_that_are_invalid_with_a_single_reply(String steps, String sentence) throws Exception {
         assertThat(sentence(steps, MethodType.UNARY)).isEqualTo(sentence);
         assertThat(sentence(steps, MethodType.CLIENT_STREAMING)).isEqualTo(sentence);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {receive: {count: 1}} | script.steps[0].receive must not be where requests do not stream
-            {receiveToEnd: {}}    | script.steps[0].receive_to_end must not be where requests do not stream
+            {receive: {count: 1}} | script.steps[0].receive must not occur if requests do not stream
+            {receiveToEnd: {}}    | script.steps[0].receive_to_end must not occur if requests do not stream
             """)
-    void what_makes_no_sense_with_a_single_request_is_told_in_a_sentence(String steps, String sentence)
-            throws Exception {
+    void rejects_steps_that_are_invalid_with_a_single_request(String steps, String sentence) throws Exception {
         assertThat(sentence(steps, MethodType.UNARY)).isEqualTo(sentence);
         assertThat(sentence(steps, MethodType.SERVER_STREAMING)).isEqualTo(sentence);
     }
 
     @ParameterizedTest
     @CsvSource({"CLIENT_STREAMING", "BIDI_STREAMING"})
-    void to_receive_nothing_makes_no_sense(MethodType style) throws Exception {
+    void rejects_a_receive_of_nothing(MethodType style) throws Exception {
         assertThat(sentence("{receive: {count: 0}}", style))
                 .isEqualTo("script.steps[0].receive.count must be at least 1, not 0");
     }
 
     @ParameterizedTest
     @CsvSource({"SERVER_STREAMING", "BIDI_STREAMING"})
-    void no_reply_is_no_misbehaviour_where_replies_stream(MethodType style) throws Exception {
+    void rejects_a_missing_reply_in_a_reply_stream(MethodType style) throws Exception {
         assertThat(sentence("{misbehave: MISBEHAVIOUR_NO_REPLY}", style))
-                .isEqualTo("script.steps[0].misbehave must not be MISBEHAVIOUR_NO_REPLY where replies stream");
+                .isEqualTo("script.steps[0].misbehave must not be MISBEHAVIOUR_NO_REPLY if replies stream");
     }
 
     @Test
-    void a_duration_of_two_signs_makes_no_sense() {
+    void rejects_a_duration_with_two_signs() {
         Script.Builder script = Script.newBuilder();
         script.addStepsBuilder()
                 .getWaitBuilder()
@@ -107,15 +106,15 @@ class ScriptCheckTest {
     }
 
     @Test
-    void a_compression_that_the_library_does_not_have_makes_no_sense() {
+    void rejects_an_unknown_compression() {
         Script script = Script.newBuilder().setCompression("snappy").build();
         assertThat(catchThrowableOfType(InvalidScript.class, () -> ScriptCheck.check(script, MethodType.UNARY)))
-                .hasMessage("script.compression must be one that the library has, not 'snappy'");
+                .hasMessage("script.compression must be one that the library supports, not 'snappy'");
     }
 
     @ParameterizedTest
     @EnumSource(value = MethodType.class, mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN")
-    void the_largest_of_everything_makes_sense(MethodType style) throws Exception {
+    void accepts_the_largest_values(MethodType style) throws Exception {
         for (String end : new String[] {
             "{finish: {code: 0, message: \"fine\", trailers: [{key: \"a-bin\", binary: \"\"}]}}",
             "{misbehave: MISBEHAVIOUR_THROW}",
@@ -138,7 +137,7 @@ class ScriptCheckTest {
             BIDI_STREAMING   | {receive: {count: 4294967295}}, {receiveToEnd: {}}, {misbehave: MISBEHAVIOUR_WRONG_TYPE}
             CLIENT_STREAMING | {receiveToEnd: {}}, {receive: {count: 1}}, {misbehave: MISBEHAVIOUR_NO_REPLY}
             """)
-    void what_streams_may_be_many(MethodType style, String steps) throws Exception {
+    void accepts_many_messages_in_streams(MethodType style, String steps) throws Exception {
         Script script = script(steps).build();
         assertThatCode(() -> ScriptCheck.check(script, style)).doesNotThrowAnyException();
     }

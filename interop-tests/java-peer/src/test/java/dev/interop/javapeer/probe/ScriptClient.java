@@ -19,14 +19,14 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
-/** A server with scripts, and a client that shows all it sees. The messages of all styles are alike. */
+/** A server of scripts, and a client that returns complete outcomes. The messages of all styles have the same fields. */
 final class ScriptClient implements AutoCloseable {
     private final CallRecorder recorder = new CallRecorder();
     private final GrpcServer server = new GrpcServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     private final ManagedChannel channel;
 
     static {
-        // What tests provoke, the library warns of.
+        // The library logs warnings about the errors that tests provoke.
         Logger.getLogger("").setLevel(Level.OFF);
     }
 
@@ -49,7 +49,7 @@ final class ScriptClient implements AutoCloseable {
                 .build();
     }
 
-    /** A request with the payload "first" and a script of these steps, as JSON. */
+    /** Returns a request with the payload "first" and a script of these steps, in JSON. */
     static UnaryRequest script(String steps) {
         return script("", steps, data("first"));
     }
@@ -65,8 +65,8 @@ final class ScriptClient implements AutoCloseable {
         return request.build();
     }
 
-    /** Sends these requests and the end of them, and reads all. */
-    Seen perform(MethodType style, UnaryRequest... requests) throws Exception {
+    /** Sends these requests, half-closes, and reads to the end. */
+    ClientOutcome perform(MethodType style, UnaryRequest... requests) throws Exception {
         Talk talk = talk("id", style);
         for (UnaryRequest request : requests) {
             talk.send(request);
@@ -79,12 +79,12 @@ final class ScriptClient implements AutoCloseable {
         return new Talk(channel, id, style);
     }
 
-    /** Once the handler has ended. */
+    /** Returns the observation once the handler has finished. */
     Observation observed(String id) throws Exception {
         return observed(id, Duration.ofSeconds(60));
     }
 
-    /** As it is by now. */
+    /** Returns the current observation. */
     Observation observation(String id) throws Exception {
         return observed(id, Duration.ZERO);
     }
@@ -93,7 +93,7 @@ final class ScriptClient implements AutoCloseable {
         return recorder.observe(id, wait).get(60, TimeUnit.SECONDS).orElse(Observation.getDefaultInstance());
     }
 
-    /** The client goes first: its streams end, so that nothing is left to drain. */
+    /** Closes the client first, so that no call delays the drain. */
     @Override
     public void close() {
         channel.shutdownNow();

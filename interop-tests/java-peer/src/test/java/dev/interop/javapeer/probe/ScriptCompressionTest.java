@@ -16,18 +16,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How replies are compressed on the wire. */
+/** Tests of the compression of replies on the wire. */
 class ScriptCompressionTest {
     private static final Metadata.Key<String> ENCODING =
             Metadata.Key.of("grpc-encoding", Metadata.ASCII_STRING_MARSHALLER);
-    /** A reply of 1,000 letters: the payload's data, in two messages with 3 bytes each before them. */
+    /** Size of a reply with 1,000 letters, which are inside two messages with prefixes of 3 bytes each. */
     private static final long PLAIN = 1_006;
 
     private static final String LETTERS = "x".repeat(1_000);
 
     private ScriptClient client;
 
-    /** What a client can tell of the encoding. */
+    /** The encoding of a call, and whether each reply was compressed. */
     private record Compressed(String encoding, List<Boolean> replies) {}
 
     @BeforeEach
@@ -57,14 +57,14 @@ class ScriptCompressionTest {
 
     @ParameterizedTest
     @MethodSource("dev.interop.javapeer.probe.ScriptClient#styles")
-    void a_single_message_can_stay_as_it_is(MethodType style) throws Exception {
+    void a_single_message_can_stay_uncompressed(MethodType style) throws Exception {
         assertThat(perform(style, "gzip", "{reply: {size: 1000, compressed: false}}"))
                 .isEqualTo(new Compressed("gzip", List.of(false)));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"SERVER_STREAMING", "BIDI_STREAMING"})
-    void each_reply_is_compressed_or_not_by_itself(MethodType style) throws Exception {
+    void each_reply_has_its_own_compression(MethodType style) throws Exception {
         assertThat(perform(
                         style,
                         "gzip",
@@ -75,20 +75,20 @@ class ScriptCompressionTest {
 
     @ParameterizedTest
     @MethodSource("dev.interop.javapeer.probe.ScriptClient#styles")
-    void a_compression_that_the_library_does_not_have_is_an_invalid_argument(MethodType style) throws Exception {
+    void an_unknown_compression_is_an_invalid_argument(MethodType style) throws Exception {
         assertThat(client.perform(style, script("snappy", "", data(""))))
-                .isEqualTo(Seen.error(
+                .isEqualTo(ClientOutcome.error(
                         Status.Code.INVALID_ARGUMENT,
-                        "script.compression must be one that the library has, not 'snappy'"));
+                        "script.compression must be one that the library supports, not 'snappy'"));
     }
 
     private Compressed perform(MethodType style, String compression, String steps) throws Exception {
         var talk = client.talk("id", style);
         talk.send(script(compression, steps, Payload.getDefaultInstance()));
         talk.halfClose();
-        Seen seen = talk.readToEnd();
+        ClientOutcome seen = talk.readToEnd();
         assertThat(seen)
-                .isEqualTo(Seen.ok(Collections.nCopies(seen.replies().size(), data(LETTERS))
+                .isEqualTo(ClientOutcome.ok(Collections.nCopies(seen.replies().size(), data(LETTERS))
                         .toArray(Payload[]::new)));
         return new Compressed(
                 talk.headers().get(ENCODING),

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of a payload on its way through the server. */
+/** Tests of payloads that the server returns. */
 class ScriptEchoTest {
     private static final Kinds KINDS = Kinds.newBuilder()
             .setInt64Value(1L << 60)
@@ -59,20 +59,20 @@ class ScriptEchoTest {
 
     @ParameterizedTest
     @MethodSource("dev.interop.javapeer.probe.ScriptClient#styles")
-    void a_payload_comes_back_as_it_is(MethodType style) throws Exception {
+    void a_payload_is_returned_unchanged(MethodType style) throws Exception {
         Payload payload = data("data").toBuilder().setKinds(KINDS).setJson("{").build();
-        assertThat(echo(style, "", payload)).isEqualTo(Seen.ok(payload));
+        assertThat(echo(style, "", payload)).isEqualTo(ClientOutcome.ok(payload));
     }
 
     @Test
-    void fields_that_nobody_declared_come_back() throws Exception {
+    void unknown_fields_are_returned() throws Exception {
         var unknown = UnknownFieldSet.newBuilder()
                 .addField(900, UnknownFieldSet.Field.newBuilder().addVarint(7).build())
                 .build();
         Payload payload = Payload.newBuilder()
                 .setKinds(Kinds.newBuilder().setUnknownFields(unknown))
                 .build();
-        assertThat(echo(MethodType.UNARY, "", payload)).isEqualTo(Seen.ok(payload));
+        assertThat(echo(MethodType.UNARY, "", payload)).isEqualTo(ClientOutcome.ok(payload));
     }
 
     @ParameterizedTest
@@ -80,7 +80,8 @@ class ScriptEchoTest {
     void kinds_become_json(MethodType style) throws Exception {
         Payload payload = data("data").toBuilder().setKinds(KINDS).build();
         assertThat(echo(style, "ECHO_AS_JSON", payload))
-                .isEqualTo(Seen.ok(data("data").toBuilder().setJson(JSON).build()));
+                .isEqualTo(
+                        ClientOutcome.ok(data("data").toBuilder().setJson(JSON).build()));
     }
 
     @ParameterizedTest
@@ -88,30 +89,31 @@ class ScriptEchoTest {
     void json_becomes_kinds(MethodType style) throws Exception {
         Payload payload = data("data").toBuilder().setJson(JSON).build();
         assertThat(echo(style, "ECHO_AS_KINDS", payload))
-                .isEqualTo(Seen.ok(data("data").toBuilder().setKinds(KINDS).build()));
+                .isEqualTo(ClientOutcome.ok(
+                        data("data").toBuilder().setKinds(KINDS).build()));
     }
 
     @Test
-    void nothing_becomes_empty_json_and_empty_json_becomes_empty_kinds() throws Exception {
+    void an_empty_payload_is_converted_both_ways() throws Exception {
         Payload json = Payload.newBuilder().setJson("{\n}").build();
         assertThat(echo(MethodType.UNARY, "ECHO_AS_JSON", Payload.getDefaultInstance()))
-                .isEqualTo(Seen.ok(json));
+                .isEqualTo(ClientOutcome.ok(json));
         assertThat(echo(MethodType.UNARY, "ECHO_AS_KINDS", json))
-                .isEqualTo(Seen.ok(Payload.newBuilder()
+                .isEqualTo(ClientOutcome.ok(Payload.newBuilder()
                         .setKinds(Kinds.getDefaultInstance())
                         .build()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "{", "{\"int32Value\": 2147483648}", "{\"unheardOf\": 1}"})
-    void json_that_the_library_refuses_is_data_loss(String json) throws Exception {
+    void json_that_the_library_rejects_is_data_loss(String json) throws Exception {
         Payload payload = Payload.newBuilder().setJson(json).build();
         assertThat(echo(MethodType.UNARY, "ECHO_AS_KINDS", payload))
-                .isEqualTo(Seen.error(Status.Code.DATA_LOSS, "refused"));
+                .isEqualTo(ClientOutcome.error(Status.Code.DATA_LOSS, "refused"));
     }
 
     @Test
-    void kinds_without_a_json_are_data_loss_too() throws Exception {
+    void kinds_without_a_json_form_are_data_loss() throws Exception {
         var outOfRange = Kinds.newBuilder().setTimestamp(Timestamp.newBuilder().setSeconds(Long.MAX_VALUE));
         var unheardOf = Kinds.newBuilder().setAny(Any.newBuilder().setTypeUrl("type.googleapis.com/un.heardOf"));
         for (Kinds.Builder kinds : new Kinds.Builder[] {outOfRange, unheardOf}) {
@@ -119,11 +121,11 @@ class ScriptEchoTest {
                             MethodType.UNARY,
                             "ECHO_AS_JSON",
                             Payload.newBuilder().setKinds(kinds).build()))
-                    .isEqualTo(Seen.error(Status.Code.DATA_LOSS, "refused"));
+                    .isEqualTo(ClientOutcome.error(Status.Code.DATA_LOSS, "refused"));
         }
     }
 
-    private Seen echo(MethodType style, String as, Payload payload) throws Exception {
+    private ClientOutcome echo(MethodType style, String as, Payload payload) throws Exception {
         String echo = as.isEmpty() ? "{}" : "{as: " + as + "}";
         return client.perform(style, script("", "{reply: {echo: " + echo + "}}", payload));
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How scripts end calls, and what the library makes of handlers that misbehave. */
+/** Tests of the ends of scripts, and of the library's reaction to handlers that misbehave. */
 class ScriptEndsTest {
     private static final List<MetadataEntry> NOTE = List.of(
             MetadataEntry.newBuilder().setKey("x-note").setText("one").build(),
@@ -58,40 +58,41 @@ class ScriptEndsTest {
     @MethodSource("errors")
     void every_code_arrives_with_its_text(MethodType style, Status.Code code) throws Exception {
         assertThat(client.perform(style, script("{finish: {code: " + code.value() + ", message: \"héllo %\\n\"}}")))
-                .isEqualTo(Seen.error(code, "héllo %\n"));
+                .isEqualTo(ClientOutcome.error(code, "héllo %\n"));
     }
 
     @ParameterizedTest
     @MethodSource("dev.interop.javapeer.probe.ScriptClient#styles")
-    void an_error_alone_comes_without_headers(MethodType style) throws Exception {
+    void an_error_without_replies_has_no_headers(MethodType style) throws Exception {
         var talk = client.talk("id", style);
         talk.send(script("{finish: {code: 5, " + TRAILERS + "}}"));
         talk.halfClose();
-        assertThat(talk.readToEnd()).isEqualTo(new Seen(List.of(), List.of(), Status.Code.NOT_FOUND, null, NOTE));
+        assertThat(talk.readToEnd())
+                .isEqualTo(new ClientOutcome(List.of(), List.of(), Status.Code.NOT_FOUND, null, NOTE));
         assertThat(talk.headersArrived()).isFalse();
     }
 
     @ParameterizedTest
     @MethodSource("dev.interop.javapeer.probe.ScriptClient#styles")
-    void an_error_after_headers_comes_after_them(MethodType style) throws Exception {
+    void an_error_arrives_after_headers(MethodType style) throws Exception {
         String headers = "{headers: {entries: [{key: \"x-note\", text: \"one\"}]}}, ";
         assertThat(client.perform(style, script(headers + "{finish: {code: 5, message: \"no\", " + TRAILERS + "}}")))
-                .isEqualTo(new Seen(NOTE.subList(0, 1), List.of(), Status.Code.NOT_FOUND, "no", NOTE));
+                .isEqualTo(new ClientOutcome(NOTE.subList(0, 1), List.of(), Status.Code.NOT_FOUND, "no", NOTE));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"SERVER_STREAMING", "BIDI_STREAMING"})
-    void an_error_after_replies_comes_after_them(MethodType style) throws Exception {
+    void an_error_arrives_after_replies(MethodType style) throws Exception {
         assertThat(client.perform(style, script("{reply: {size: 1, times: 2}}, {finish: {code: 14, message: \"no\"}}")))
-                .isEqualTo(
-                        new Seen(List.of(), Seen.with(data("x"), data("x")), Status.Code.UNAVAILABLE, "no", List.of()));
+                .isEqualTo(new ClientOutcome(
+                        List.of(), ClientOutcome.with(data("x"), data("x")), Status.Code.UNAVAILABLE, "no", List.of()));
     }
 
     @ParameterizedTest
     @MethodSource("dev.interop.javapeer.probe.ScriptClient#styles")
-    void ok_has_a_text_and_trailers_too(MethodType style) throws Exception {
+    void ok_can_have_a_text_and_trailers(MethodType style) throws Exception {
         assertThat(client.perform(style, script("{reply: {size: 1}}, {finish: {message: \"fine\", " + TRAILERS + "}}")))
-                .isEqualTo(new Seen(List.of(), Seen.with(data("x")), Status.Code.OK, "fine", NOTE));
+                .isEqualTo(new ClientOutcome(List.of(), ClientOutcome.with(data("x")), Status.Code.OK, "fine", NOTE));
     }
 
     @ParameterizedTest
@@ -99,7 +100,7 @@ class ScriptEndsTest {
     void a_script_may_end_before_the_client_does(MethodType style) throws Exception {
         var talk = client.talk("id", style);
         talk.send(script("{finish: {code: 9, message: \"enough\"}}"));
-        assertThat(talk.readToEnd()).isEqualTo(Seen.error(Status.Code.FAILED_PRECONDITION, "enough"));
+        assertThat(talk.readToEnd()).isEqualTo(ClientOutcome.error(Status.Code.FAILED_PRECONDITION, "enough"));
     }
 
     @ParameterizedTest
@@ -111,45 +112,46 @@ class ScriptEndsTest {
                 .addDetails(Any.pack(Duration.newBuilder().setSeconds(7).build()))
                 .build();
         String base64 = Base64.getEncoder().encodeToString(rich.toByteArray());
-        var seen = client.talk("id", style);
-        seen.send(script("{finish: {richStatus: \"" + base64 + "\", " + TRAILERS + "}}"));
-        seen.halfClose();
-        assertThat(seen.readToEnd()).isEqualTo(new Seen(List.of(), List.of(), Status.Code.ABORTED, "rich", NOTE));
-        Metadata trailers = seen.trailers();
+        var talk = client.talk("id", style);
+        talk.send(script("{finish: {richStatus: \"" + base64 + "\", " + TRAILERS + "}}"));
+        talk.halfClose();
+        assertThat(talk.readToEnd())
+                .isEqualTo(new ClientOutcome(List.of(), List.of(), Status.Code.ABORTED, "rich", NOTE));
+        Metadata trailers = talk.trailers();
         assertThat(StatusProto.fromStatusAndTrailers(Status.ABORTED.withDescription("rich"), trailers))
                 .isEqualTo(rich);
     }
 
     @ParameterizedTest
     @MethodSource("dev.interop.javapeer.probe.ScriptClient#styles")
-    void an_exception_is_unknown_and_its_text_stays_in_the_server(MethodType style) throws Exception {
+    void an_exception_is_unknown_without_its_text(MethodType style) throws Exception {
         for (String before : List.of("", "{headers: {}}, ", "{wait: {duration: \"0.05s\"}}, ")) {
             assertThat(client.perform(style, script(before + "{misbehave: MISBEHAVIOUR_THROW}")))
-                    .isEqualTo(Seen.error(Status.Code.UNKNOWN, "Application error processing RPC"));
+                    .isEqualTo(ClientOutcome.error(Status.Code.UNKNOWN, "Application error processing RPC"));
             assertThat(client.observed("id").getHandler()).isEqualTo(HandlerState.HANDLER_STATE_FINISHED);
         }
     }
 
     @ParameterizedTest
     @EnumSource(names = {"SERVER_STREAMING", "BIDI_STREAMING"})
-    void an_exception_comes_after_the_replies_before_it(MethodType style) throws Exception {
+    void an_exception_arrives_after_replies(MethodType style) throws Exception {
         assertThat(client.perform(style, script("{reply: {size: 1, times: 2}}, {misbehave: MISBEHAVIOUR_THROW}")))
-                .isEqualTo(new Seen(
+                .isEqualTo(new ClientOutcome(
                         List.of(),
-                        Seen.with(data("x"), data("x")),
+                        ClientOutcome.with(data("x"), data("x")),
                         Status.Code.UNKNOWN,
                         "Application error processing RPC",
                         List.of()));
     }
 
-    /** No stub would show that reply. */
+    /** A stub would not return that reply. */
     @ParameterizedTest
     @EnumSource(names = {"UNARY", "CLIENT_STREAMING"})
-    void an_exception_after_the_single_reply_comes_after_it(MethodType style) throws Exception {
+    void an_exception_arrives_after_a_single_reply(MethodType style) throws Exception {
         assertThat(client.perform(style, script("{reply: {size: 1}}, {misbehave: MISBEHAVIOUR_THROW}")))
-                .isEqualTo(new Seen(
+                .isEqualTo(new ClientOutcome(
                         List.of(),
-                        Seen.with(data("x")),
+                        ClientOutcome.with(data("x")),
                         Status.Code.UNKNOWN,
                         "Application error processing RPC",
                         List.of()));
@@ -157,19 +159,20 @@ class ScriptEndsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"UNARY", "CLIENT_STREAMING"})
-    void a_missing_reply_is_a_reset_that_looks_like_a_cancellation(MethodType style) throws Exception {
+    void a_missing_reply_arrives_as_a_cancellation(MethodType style) throws Exception {
         assertThat(client.perform(style, script("{misbehave: MISBEHAVIOUR_NO_REPLY}")))
-                .isEqualTo(Seen.error(Status.Code.CANCELLED, "RST_STREAM closed stream. HTTP/2 error code: CANCEL"));
+                .isEqualTo(ClientOutcome.error(
+                        Status.Code.CANCELLED, "RST_STREAM closed stream. HTTP/2 error code: CANCEL"));
         Observation observation = client.observed("id");
         assertThat(observation.getHandler()).isEqualTo(HandlerState.HANDLER_STATE_FINISHED);
         assertThat(observation.getCancelled()).isFalse();
     }
 
-    /** A generated message of any type goes through: this one is empty. */
+    /** The library sends a generated message of any type; this one is empty. */
     @ParameterizedTest
     @MethodSource("dev.interop.javapeer.probe.ScriptClient#styles")
-    void a_reply_of_another_type_is_sent_as_it_is(MethodType style) throws Exception {
+    void a_reply_of_another_type_is_sent(MethodType style) throws Exception {
         assertThat(client.perform(style, script("{misbehave: MISBEHAVIOUR_WRONG_TYPE}")))
-                .isEqualTo(Seen.okWithEmptyReply());
+                .isEqualTo(ClientOutcome.okWithEmptyReply());
     }
 }

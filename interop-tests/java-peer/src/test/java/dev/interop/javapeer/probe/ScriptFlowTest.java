@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Scripts wait for their clients, and for nothing once the call has ended. */
+/** Tests that scripts wait for their clients, and end with their calls. */
 class ScriptFlowTest {
     private ScriptClient client;
 
@@ -59,10 +59,10 @@ class ScriptFlowTest {
         assertCancelledAtOnce(begin("id", style, "{receiveToEnd: {}}"));
     }
 
-    /** The recorder would call the handler finished, whatever its timer did afterwards. */
+    /** The recorder reports the handler as finished, so only later events would reveal a step of the timer. */
     @ParameterizedTest
     @MethodSource("dev.interop.javapeer.probe.ScriptClient#styles")
-    void nothing_of_a_script_is_done_once_its_call_has_been_cancelled(MethodType style) throws Exception {
+    void no_step_is_performed_after_a_cancellation(MethodType style) throws Exception {
         assertCancelledAtOnce(begin("id", style, "{wait: {duration: \"0.5s\"}}"));
         await().atMost(ONE_MINUTE).during(Duration.ofMillis(700)).until(() -> {
             List<ObservedEvent> events = client.observation("id").getEventsList();
@@ -72,18 +72,18 @@ class ScriptFlowTest {
 
     @ParameterizedTest
     @EnumSource(names = {"SERVER_STREAMING", "BIDI_STREAMING"})
-    void replies_that_nobody_reads_do_not_pile_up_and_end_with_the_call(MethodType style) throws Exception {
+    void replies_wait_for_a_client_that_does_not_read(MethodType style) throws Exception {
         Talk talk = begin("id", style, "{reply: {size: 65536, times: 10000}}");
         assertThat(talk.read()).isNotNull();
-        assertThat(repliesOnceStill()).isLessThan(100);
+        assertThat(repliesOnceStable()).isLessThan(100);
         assertCancelledAtOnce(talk);
         assertThat(replies()).isLessThan(100);
     }
 
     @Test
-    void replies_go_on_when_the_client_reads_on() throws Exception {
+    void replies_continue_when_the_client_reads_again() throws Exception {
         Talk talk = begin("id", MethodType.SERVER_STREAMING, "{reply: {size: 65536, times: 200}}");
-        assertThat(repliesOnceStill()).isLessThan(100);
+        assertThat(repliesOnceStable()).isLessThan(100);
         assertThat(talk.readToEnd().replies()).hasSize(200);
     }
 
@@ -91,41 +91,41 @@ class ScriptFlowTest {
     void a_reply_of_64_mib_leaves_the_server() throws Exception {
         Talk talk = begin("id", MethodType.UNARY, "{reply: {size: 67108864}}");
         assertThat(talk.readToEnd())
-                .isEqualTo(Seen.error(
+                .isEqualTo(ClientOutcome.error(
                         Status.Code.RESOURCE_EXHAUSTED, "gRPC message exceeds maximum size 8388608: 67108874"));
     }
 
     @Test
-    void a_hundred_that_wait_or_hang_take_no_worker() throws Exception {
+    void a_hundred_waits_and_hangs_block_no_worker() throws Exception {
         List<Talk> talks = new ArrayList<>();
         for (int number = 0; number < 48; number++) {
             talks.add(begin("wait" + number, MethodType.UNARY, "{wait: {duration: \"10s\"}}"));
             talks.add(begin("hang" + number, MethodType.BIDI_STREAMING, "{misbehave: MISBEHAVIOUR_HANG}"));
         }
         assertThat(client.perform(MethodType.UNARY, script("{reply: {echo: {}}}")))
-                .isEqualTo(Seen.ok(data("first")));
+                .isEqualTo(ClientOutcome.ok(data("first")));
         talks.forEach(Talk::cancel);
     }
 
-    /** The only test that takes the 10 s, all of them at once. */
+    /** Tests all steps at the same time, because each of them takes 10 s. */
     @Test
-    void whatever_a_script_does_ends_after_10_seconds() throws Exception {
+    void every_step_ends_after_10_seconds() throws Exception {
         Talk hang = begin("hang", MethodType.SERVER_STREAMING, "{misbehave: MISBEHAVIOUR_HANG}");
         Talk receive = begin("receive", MethodType.BIDI_STREAMING, "{receive: {count: 1}}");
         Talk reply = begin("reply", MethodType.BIDI_STREAMING, "{headers: {}}, {reply: {size: 65536, times: 10000}}");
         assertThat(reply.read()).isNotNull();
-        assertThat(hang.end()).isEqualTo(Seen.ok());
+        assertThat(hang.end()).isEqualTo(ClientOutcome.ok());
         assertThat(receive.end())
-                .isEqualTo(Seen.error(Status.Code.DEADLINE_EXCEEDED, "script.steps[0] took longer than 10 s"));
-        // Read any earlier, it would go on.
+                .isEqualTo(ClientOutcome.error(Status.Code.DEADLINE_EXCEEDED, "script.steps[0] took longer than 10 s"));
+        // Reading earlier would let the step continue.
         await().atMost(ONE_MINUTE)
                 .until(() -> client.observation("reply").getEventsList().stream()
                         .map(ObservedEvent::getWhat)
                         .anyMatch("closed"::equals));
         assertThat(reply.readToEnd())
-                .matches(seen -> seen.code() == Status.Code.DEADLINE_EXCEEDED
-                        && seen.text().equals("script.steps[1] took longer than 10 s")
-                        && seen.replies().size() < 100);
+                .matches(outcome -> outcome.code() == Status.Code.DEADLINE_EXCEEDED
+                        && outcome.text().equals("script.steps[1] took longer than 10 s")
+                        && outcome.replies().size() < 100);
         for (String id : List.of("hang", "receive", "reply")) {
             assertThat(client.observed(id).getHandler()).as(id).isEqualTo(HandlerState.HANDLER_STATE_FINISHED);
         }
@@ -151,9 +151,9 @@ class ScriptFlowTest {
         return talk;
     }
 
-    /** How many replies there are when no more come. */
-    private long repliesOnceStill() throws Exception {
-        await().atMost(ONE_MINUTE).during(Duration.ofMillis(300)).until(this::replies, new Still());
+    /** Returns the number of replies once it no longer grows. */
+    private long repliesOnceStable() throws Exception {
+        await().atMost(ONE_MINUTE).during(Duration.ofMillis(300)).until(this::replies, new Stable());
         return replies();
     }
 
@@ -164,15 +164,15 @@ class ScriptFlowTest {
                 .count();
     }
 
-    /** The same number as the last time, and not none. */
-    private static final class Still implements java.util.function.Predicate<Long> {
+    /** A condition that is true if the number is the same as the last time, and not 0. */
+    private static final class Stable implements java.util.function.Predicate<Long> {
         private long last;
 
         @Override
         public boolean test(Long now) {
-            boolean still = now > 0 && now == last;
+            boolean stable = now > 0 && now == last;
             last = now;
-            return still;
+            return stable;
         }
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the steps of a script do, in every style that has them. */
+/** Tests of the steps of scripts, in every style that allows them. */
 class ScriptStepsTest {
     private static final List<MetadataEntry> NOTE = List.of(
             MetadataEntry.newBuilder().setKey("x-note").setText("one").build(),
@@ -48,48 +48,49 @@ class ScriptStepsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"UNARY", "CLIENT_STREAMING"})
-    void an_empty_script_ends_with_ok_and_the_single_reply(MethodType style) throws Exception {
-        assertThat(client.perform(style, script(""))).isEqualTo(Seen.okWithEmptyReply());
+    void an_empty_script_of_a_single_reply_sends_it(MethodType style) throws Exception {
+        assertThat(client.perform(style, script(""))).isEqualTo(ClientOutcome.okWithEmptyReply());
     }
 
     @ParameterizedTest
     @EnumSource(names = {"SERVER_STREAMING", "BIDI_STREAMING"})
-    void an_empty_script_ends_with_ok_and_no_reply_where_replies_stream(MethodType style) throws Exception {
-        assertThat(client.perform(style, script(""))).isEqualTo(Seen.ok());
+    void an_empty_script_of_a_reply_stream_sends_no_reply(MethodType style) throws Exception {
+        assertThat(client.perform(style, script(""))).isEqualTo(ClientOutcome.ok());
     }
 
     @Test
-    void no_request_is_an_empty_script() throws Exception {
-        assertThat(client.perform(MethodType.CLIENT_STREAMING)).isEqualTo(Seen.okWithEmptyReply());
-        assertThat(client.perform(MethodType.BIDI_STREAMING)).isEqualTo(Seen.ok());
+    void a_call_without_requests_has_an_empty_script() throws Exception {
+        assertThat(client.perform(MethodType.CLIENT_STREAMING)).isEqualTo(ClientOutcome.okWithEmptyReply());
+        assertThat(client.perform(MethodType.BIDI_STREAMING)).isEqualTo(ClientOutcome.ok());
     }
 
     @ParameterizedTest
     @MethodSource("dev.interop.javapeer.probe.ScriptClient#styles")
-    void a_script_that_makes_no_sense_is_an_invalid_argument(MethodType style) throws Exception {
+    void an_invalid_script_fails_with_invalid_argument(MethodType style) throws Exception {
         assertThat(client.perform(style, script("{wait: {duration: \"0s\"}}, {wait: {duration: \"11s\"}}")))
-                .isEqualTo(Seen.error(Status.Code.INVALID_ARGUMENT, "script.steps[1].wait must be 0 to 10 s, not 11s"));
+                .isEqualTo(ClientOutcome.error(
+                        Status.Code.INVALID_ARGUMENT, "script.steps[1].wait must be 0 to 10 s, not 11s"));
     }
 
     @ParameterizedTest
     @MethodSource("dev.interop.javapeer.probe.ScriptClient#styles")
     void headers_are_sent(MethodType style) throws Exception {
         assertThat(client.perform(style, script("{headers: {entries: " + NOTE_JSON + "}}, {reply: {data: \"eA==\"}}")))
-                .isEqualTo(new Seen(NOTE, Seen.with(data("x")), Status.Code.OK, null, List.of()));
+                .isEqualTo(new ClientOutcome(NOTE, ClientOutcome.with(data("x")), Status.Code.OK, null, List.of()));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"SERVER_STREAMING", "BIDI_STREAMING"})
-    void headers_arrive_before_anything_else_where_replies_stream(MethodType style) throws Exception {
+    void headers_arrive_first_in_a_reply_stream(MethodType style) throws Exception {
         var talk = begin(style, "{headers: {entries: " + NOTE_JSON + "}}, {misbehave: MISBEHAVIOUR_HANG}");
         assertThat(talk.headers().keys()).contains("x-note", "x-note-bin");
         assertThat(talk.isOver()).isFalse();
     }
 
-    /** The library sends them with the next flush, so when they arrive is not defined. */
+    /** The library sends headers with the next flush, so the time of their arrival is not defined. */
     @ParameterizedTest
     @EnumSource(names = {"UNARY", "CLIENT_STREAMING"})
-    void headers_arrive_if_there_is_a_single_reply(MethodType style) throws Exception {
+    void headers_arrive_with_a_single_reply(MethodType style) throws Exception {
         var talk = begin(style, "{headers: {entries: " + NOTE_JSON + "}}, {reply: {data: \"\"}}");
         assertThat(talk.headers().keys()).contains("x-note", "x-note-bin");
     }
@@ -97,43 +98,44 @@ class ScriptStepsTest {
     @ParameterizedTest
     @MethodSource("dev.interop.javapeer.probe.ScriptClient#styles")
     void a_reply_has_the_data_of_its_step(MethodType style) throws Exception {
-        assertThat(client.perform(style, script("{reply: {data: \"eA==\"}}"))).isEqualTo(Seen.ok(data("x")));
+        assertThat(client.perform(style, script("{reply: {data: \"eA==\"}}"))).isEqualTo(ClientOutcome.ok(data("x")));
         assertThat(client.perform(style, script("{reply: {size: 3, times: 1}}")))
-                .isEqualTo(Seen.ok(data("xxx")));
-        assertThat(client.perform(style, script("{reply: {echo: {}}}"))).isEqualTo(Seen.ok(data("first")));
+                .isEqualTo(ClientOutcome.ok(data("xxx")));
+        assertThat(client.perform(style, script("{reply: {echo: {}}}"))).isEqualTo(ClientOutcome.ok(data("first")));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"SERVER_STREAMING", "BIDI_STREAMING"})
-    void replies_come_in_the_order_of_their_steps(MethodType style) throws Exception {
+    void replies_arrive_in_the_order_of_their_steps(MethodType style) throws Exception {
         assertThat(client.perform(
                         style, script("{reply: {size: 1, times: 2}}, {reply: {data: \"\"}}, {reply: {echo: {}}}")))
-                .isEqualTo(Seen.ok(data("x"), data("x"), Payload.getDefaultInstance(), data("first")));
+                .isEqualTo(ClientOutcome.ok(data("x"), data("x"), Payload.getDefaultInstance(), data("first")));
         assertThat(client.perform(style, script("{reply: {size: 1, times: 10000}}")))
-                .isEqualTo(Seen.ok(Collections.nCopies(10_000, data("x")).toArray(Payload[]::new)));
+                .isEqualTo(
+                        ClientOutcome.ok(Collections.nCopies(10_000, data("x")).toArray(Payload[]::new)));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"CLIENT_STREAMING", "BIDI_STREAMING"})
-    void an_echo_is_of_the_request_received_last(MethodType style) throws Exception {
+    void an_echo_returns_the_last_request(MethodType style) throws Exception {
         assertThat(client.perform(
                         style,
                         script("{receive: {count: 1}}, {reply: {echo: {}}}"),
                         MORE.toBuilder().setPayload(data("second")).build(),
                         MORE.toBuilder().setPayload(data("third")).build()))
-                .isEqualTo(Seen.ok(data("second")));
+                .isEqualTo(ClientOutcome.ok(data("second")));
         assertThat(client.perform(
                         style,
                         script("{receiveToEnd: {}}, {reply: {echo: {}}}"),
                         MORE.toBuilder().setPayload(data("second")).build(),
                         MORE.toBuilder().setPayload(data("third")).build()))
-                .isEqualTo(Seen.ok(data("third")));
+                .isEqualTo(ClientOutcome.ok(data("third")));
         assertThat(client.perform(style, script("{receive: {count: 9}}, {receiveToEnd: {}}, {reply: {echo: {}}}")))
-                .isEqualTo(Seen.ok(data("first")));
+                .isEqualTo(ClientOutcome.ok(data("first")));
     }
 
     @Test
-    void a_bidi_script_answers_each_request_in_its_turn() throws Exception {
+    void a_bidi_script_replies_to_each_request_in_turn() throws Exception {
         var talk = begin(
                 MethodType.BIDI_STREAMING,
                 "{reply: {echo: {}}}, {receive: {count: 1}}, {reply: {echo: {}}}, {receive: {count: 1}}, {reply: {echo: {}}}");
@@ -142,12 +144,12 @@ class ScriptStepsTest {
         assertThat(talk.read()).isEqualTo(data("second"));
         talk.halfClose();
         assertThat(talk.read()).isEqualTo(data("second"));
-        assertThat(talk.readToEnd()).isEqualTo(Seen.ok(data("first"), data("second"), data("second")));
+        assertThat(talk.readToEnd()).isEqualTo(ClientOutcome.ok(data("first"), data("second"), data("second")));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"CLIENT_STREAMING", "BIDI_STREAMING"})
-    void what_no_step_receives_is_not_pulled(MethodType style) throws Exception {
+    void a_request_without_a_receive_step_is_not_pulled(MethodType style) throws Exception {
         assertThat(client.perform(
                                 style, script("{receive: {count: 1}}, {wait: {duration: \"0.2s\"}}"), MORE, MORE, MORE)
                         .code())
@@ -159,7 +161,7 @@ class ScriptStepsTest {
 
     @ParameterizedTest
     @MethodSource("dev.interop.javapeer.probe.ScriptClient#styles")
-    void a_wait_takes_its_time(MethodType style) throws Exception {
+    void a_wait_lasts_its_duration(MethodType style) throws Exception {
         client.perform(style, script(""));
         long began = System.nanoTime();
         client.perform(style, script("{wait: {duration: \"0.2s\"}}, {wait: {duration: \"0.1s\"}}"));

@@ -21,14 +21,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** One call of a scripted method, step by step. The messages of all styles are alike. */
+/** A call of a scripted method that a test performs step by step. The messages of all styles have the same fields. */
 final class Talk extends ClientCall.Listener<UnaryResponse> {
     private final BlockingQueue<Payload> arrived = new LinkedBlockingQueue<>();
     private final List<UnaryResponse> read = new CopyOnWriteArrayList<>();
     private final List<Long> wireSizes = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Metadata> headers = new CompletableFuture<>();
     private volatile Metadata trailers;
-    private final CompletableFuture<Seen> end = new CompletableFuture<>();
+    private final CompletableFuture<ClientOutcome> end = new CompletableFuture<>();
     private final ClientCall<UnaryRequest, UnaryResponse> call;
 
     Talk(Channel channel, String id, MethodType style) {
@@ -65,12 +65,12 @@ final class Talk extends ClientCall.Listener<UnaryResponse> {
         return arrived.poll(5, TimeUnit.SECONDS);
     }
 
-    Seen readToEnd() throws Exception {
+    ClientOutcome readToEnd() throws Exception {
         call.request(Integer.MAX_VALUE);
         return end();
     }
 
-    Seen end() throws Exception {
+    ClientOutcome end() throws Exception {
         return end.get(60, TimeUnit.SECONDS);
     }
 
@@ -86,12 +86,12 @@ final class Talk extends ClientCall.Listener<UnaryResponse> {
         return headers.isDone();
     }
 
-    /** Of a call that is over. */
+    /** Returns the trailers of a call that is over. */
     Metadata trailers() {
         return trailers;
     }
 
-    /** Of each reply as it came, compressed or not. */
+    /** Returns the size of each reply on the wire, in bytes. */
     List<Long> wireSizes() {
         return wireSizes;
     }
@@ -110,7 +110,7 @@ final class Talk extends ClientCall.Listener<UnaryResponse> {
     @Override
     public void onClose(Status status, Metadata last) {
         trailers = last;
-        end.complete(new Seen(
+        end.complete(new ClientOutcome(
                 application(headers.getNow(new Metadata())),
                 List.copyOf(read),
                 status.getCode(),

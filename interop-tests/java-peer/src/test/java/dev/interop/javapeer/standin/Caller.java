@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Calls a service of {@link Spoken} with types of another file that have the same fields. */
+/** A client of the service in {@link SpeakerProto}, with types of another file that have the same fields. */
 final class Caller implements AutoCloseable {
     private final ManagedChannel channel;
 
@@ -32,7 +32,7 @@ final class Caller implements AutoCloseable {
                 .build();
     }
 
-    /** Sends so many requests, and returns the texts of all replies. */
+    /** Sends this number of requests, and returns the texts of all replies. */
     List<String> call(String id, MethodType style, int requests) throws StatusException, InterruptedException {
         var call = open(id, style);
         for (int number = 0; number < requests; number++) {
@@ -46,7 +46,7 @@ final class Caller implements AutoCloseable {
         return replies;
     }
 
-    /** A call whose messages the caller sends and reads. On the wire all styles are bidirectional. */
+    /** Opens a call whose messages the test sends and reads. On the wire all styles are bidirectional. */
     BlockingClientCall<StringValue, StringValue> open(String id, MethodType style) {
         return ClientCalls.blockingBidiStreamingCall(
                 identified(id),
@@ -54,7 +54,7 @@ final class Caller implements AutoCloseable {
                 options());
     }
 
-    /** A unary call by any name, with a text that need not be UTF-8. */
+    /** Makes a unary call of any method name, with a text that may be invalid UTF-8. */
     void call(String id, String method, ByteString text) throws StatusException {
         ClientCalls.blockingV2UnaryCall(
                 identified(id),

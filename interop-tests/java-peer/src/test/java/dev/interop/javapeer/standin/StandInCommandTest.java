@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command {@code stand-in} as a process: what it tells once serving, and how signals end it. */
+/** Tests of the command {@code stand-in} as a process: start line, address file, and end by a signal. */
 class StandInCommandTest {
     private Path addressFile;
     private Process process;
@@ -66,7 +66,7 @@ class StandInCommandTest {
     }
 
     @Test
-    void it_tells_its_address_in_one_line_and_in_the_file_and_is_serving() throws Exception {
+    void prints_its_address_and_serves() throws Exception {
         String address = Files.readString(addressFile);
         assertThat(err.readLine())
                 .matches("Stand-in \\(java\\) listening on " + address.strip()
@@ -84,7 +84,7 @@ class StandInCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "INT"})
-    void a_signal_ends_it_at_once_without_a_word(String signal) throws Exception {
+    void a_signal_ends_it_at_once_and_silently(String signal) throws Exception {
         err.readLine();
         serve();
         send(signal);
@@ -94,7 +94,7 @@ class StandInCommandTest {
     }
 
     @Test
-    void a_call_in_flight_may_end_after_the_signal() throws Exception {
+    void completes_a_call_in_flight_after_a_signal() throws Exception {
         try (Caller caller = new Caller("localhost:" + serve())) {
             BlockingClientCall<StringValue, StringValue> call = caller.open("id", MethodType.BIDI_STREAMING);
             call.write(StringValue.of("first"));
@@ -111,22 +111,22 @@ class StandInCommandTest {
     }
 
     @Test
-    void a_port_in_use_is_told_in_one_sentence() throws Exception {
+    void reports_a_port_in_use_in_one_sentence() throws Exception {
         String port = Files.readString(addressFile).strip().split(":")[1];
-        StringWriter said = new StringWriter();
-        PrintWriter err = new PrintWriter(said, true);
-        // It ends before any signal is waited for.
+        StringWriter output = new StringWriter();
+        PrintWriter err = new PrintWriter(output, true);
+        // Null, because the command ends before it waits for a signal.
         assertThat(CommandRunner.run(new StandInCommand(null), err, err, "--port", port))
                 .isEqualTo(1);
-        assertThat(said)
+        assertThat(output)
                 .hasToString("stand-in: port " + port + " on all addresses is in use;"
-                        + " choose another with --port, or 0 for a free one\n");
+                        + " choose another with --port, or 0 for a free port\n");
     }
 
     private int serve() throws Exception {
         return StandInServiceGrpc.newBlockingV2Stub(channel)
                 .withDeadlineAfter(60, TimeUnit.SECONDS)
-                .serve(Spoken.serve(Spoken.replies(MethodType.BIDI_STREAMING, "one", "two"))
+                .serve(SpeakerProto.serve(SpeakerProto.replies(MethodType.BIDI_STREAMING, "one", "two"))
                         .build())
                 .getPort();
     }

@@ -39,10 +39,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Servers that stand in, in this process. */
+/** Tests of the stand-in service in this process. */
 class StandInServiceTest {
     static {
-        // What tests provoke, the library warns of.
+        // The library logs warnings about the errors that tests provoke.
         Logger.getLogger("").setLevel(Level.OFF);
     }
 
@@ -73,18 +73,22 @@ class StandInServiceTest {
                 argumentSet("client stream", MethodType.CLIENT_STREAMING, 3, List.of("one")),
                 argumentSet("client stream without requests", MethodType.CLIENT_STREAMING, 0, List.of("one")),
                 argumentSet("bidi", MethodType.BIDI_STREAMING, 1, List.of("one")),
-                argumentSet("bidi, from the front again", MethodType.BIDI_STREAMING, 3, List.of("one", "two", "one")),
+                argumentSet(
+                        "bidi, with more requests than replies",
+                        MethodType.BIDI_STREAMING,
+                        3,
+                        List.of("one", "two", "one")),
                 argumentSet("bidi without requests", MethodType.BIDI_STREAMING, 0, List.of()));
     }
 
     @ParameterizedTest
     @MethodSource("replies")
-    void a_method_replies_what_it_was_given(MethodType style, int requests, List<String> replies) throws Exception {
+    void a_method_sends_the_given_replies(MethodType style, int requests, List<String> replies) throws Exception {
         try (Caller caller = serve(
-                Spoken.replies(MethodType.UNARY, "one", "two"),
-                Spoken.replies(MethodType.SERVER_STREAMING, "one", "two"),
-                Spoken.replies(MethodType.CLIENT_STREAMING, "one", "two"),
-                Spoken.replies(MethodType.BIDI_STREAMING, "one", "two"))) {
+                SpeakerProto.replies(MethodType.UNARY, "one", "two"),
+                SpeakerProto.replies(MethodType.SERVER_STREAMING, "one", "two"),
+                SpeakerProto.replies(MethodType.CLIENT_STREAMING, "one", "two"),
+                SpeakerProto.replies(MethodType.BIDI_STREAMING, "one", "two"))) {
             assertThat(caller.call("id", style, requests)).isEqualTo(replies);
         }
     }
@@ -99,12 +103,12 @@ class StandInServiceTest {
 
     @ParameterizedTest
     @MethodSource("noReplies")
-    void a_method_without_replies_sends_empty_ones(MethodType style, int requests, List<String> replies)
+    void a_method_without_replies_sends_empty_messages(MethodType style, int requests, List<String> replies)
             throws Exception {
         try (Caller caller = serve()) {
             assertThat(caller.call("id", style, requests)).isEqualTo(replies);
         }
-        try (Caller caller = serve(Spoken.replies(style))) {
+        try (Caller caller = serve(SpeakerProto.replies(style))) {
             assertThat(caller.call("id", style, requests)).isEqualTo(replies);
         }
     }
@@ -124,14 +128,14 @@ class StandInServiceTest {
                 assertThat(observation.getInputEnded()).isTrue();
                 assertThat(observation.getRequestsList())
                         .extracting(body -> body.getHead())
-                        .containsExactly(Spoken.text("request 0"));
+                        .containsExactly(SpeakerProto.text("request 0"));
             }
         }
     }
 
     @Test
-    void a_server_that_is_stopped_takes_no_call_and_the_others_do() throws Exception {
-        int port = port(Spoken.serve());
+    void a_stopped_server_refuses_calls_and_others_do_not() throws Exception {
+        int port = port(SpeakerProto.serve());
         stop(port);
         try (Caller stopped = new Caller("localhost:" + port);
                 Caller other = serve()) {
@@ -143,7 +147,7 @@ class StandInServiceTest {
         Status again =
                 catchThrowableOfType(StatusException.class, () -> stop(port)).getStatus();
         assertThat(again.getCode() + ": " + again.getDescription())
-                .isEqualTo("INVALID_ARGUMENT: port must be that of a server that Serve has started, not " + port);
+                .isEqualTo("INVALID_ARGUMENT: port must be the port of a server that Serve started, not " + port);
     }
 
     private void stop(int port) throws StatusException {
@@ -153,7 +157,7 @@ class StandInServiceTest {
     }
 
     @Test
-    void of_a_method_that_the_files_do_not_declare_no_handler_runs() throws Exception {
+    void an_undeclared_method_has_no_handler() throws Exception {
         try (Caller caller = serve()) {
             assertThatThrownBy(() -> caller.call("id", "spoken.Speaker/NOPE", ByteString.EMPTY))
                     .satisfies(refused ->
@@ -163,7 +167,7 @@ class StandInServiceTest {
     }
 
     @Test
-    void a_request_that_the_types_cannot_read_never_reaches_the_handler() throws Exception {
+    void an_unreadable_request_does_not_reach_the_handler() throws Exception {
         try (Caller caller = serve()) {
             assertThatThrownBy(() -> caller.call("id", "spoken.Speaker/UNARY", ByteString.fromHex("ff")))
                     .satisfies(refused ->
@@ -172,33 +176,34 @@ class StandInServiceTest {
         assertThat(observe("id").getRequestsList()).isEmpty();
     }
 
-    static Stream<Arguments> senseless() {
+    static Stream<Arguments> invalid() {
         return Stream.of(
                 wrong(
                         "'x.proto' of file_descriptor_set imports 'no.proto', which is not among the files before it",
-                        ServeRequest.newBuilder().setFileDescriptorSet(Spoken.IMPORTING)),
+                        ServeRequest.newBuilder().setFileDescriptorSet(SpeakerProto.IMPORTING)),
                 wrong(
-                        "methods[0].method must be one of those of the files, which declare none, not 'a.B/C'",
+                        "methods[0].method must be one of the methods of the files, which declare none, not 'a.B/C'",
                         ServeRequest.newBuilder()
                                 .addMethods(MethodReplies.newBuilder().setMethod("a.B/C"))),
                 wrong(
                         "methods[1].method must be one of spoken.Speaker/BIDI_STREAMING,"
                                 + " spoken.Speaker/CLIENT_STREAMING, spoken.Speaker/SERVER_STREAMING,"
                                 + " spoken.Speaker/UNARY, not 'spoken.Speaker/NOPE'",
-                        Spoken.serve(Spoken.replies(MethodType.UNARY))
+                        SpeakerProto.serve(SpeakerProto.replies(MethodType.UNARY))
                                 .addMethods(MethodReplies.newBuilder().setMethod("spoken.Speaker/NOPE"))),
                 wrong(
-                        "methods[1].method 'spoken.Speaker/UNARY' stands there before",
-                        Spoken.serve(Spoken.replies(MethodType.UNARY), Spoken.replies(MethodType.UNARY))),
+                        "methods[1].method must not be named twice: 'spoken.Speaker/UNARY'",
+                        SpeakerProto.serve(
+                                SpeakerProto.replies(MethodType.UNARY), SpeakerProto.replies(MethodType.UNARY))),
                 wrong(
                         "methods[0].replies[1] does not parse as spoken.Reply: Protocol message had invalid UTF-8.",
-                        Spoken.serve(
-                                Spoken.replies(MethodType.UNARY, "one").addReplies(ByteString.fromHex("0a01ff")))));
+                        SpeakerProto.serve(SpeakerProto.replies(MethodType.UNARY, "one")
+                                .addReplies(ByteString.fromHex("0a01ff")))));
     }
 
     @ParameterizedTest
-    @MethodSource("senseless")
-    void what_cannot_be_served_is_refused_with_a_sentence(ServeRequest.Builder request, String sentence) {
+    @MethodSource("invalid")
+    void rejects_an_invalid_request_with_one_sentence(ServeRequest.Builder request, String sentence) {
         Status status =
                 catchThrowableOfType(StatusException.class, () -> port(request)).getStatus();
         assertThat(status.getCode() + ": " + status.getDescription()).isEqualTo("INVALID_ARGUMENT: " + sentence);
@@ -209,7 +214,7 @@ class StandInServiceTest {
     }
 
     private Caller serve(MethodReplies.Builder... methods) throws StatusException {
-        return new Caller("localhost:" + port(Spoken.serve(methods)));
+        return new Caller("localhost:" + port(SpeakerProto.serve(methods)));
     }
 
     private int port(ServeRequest.Builder request) throws StatusException {

@@ -21,8 +21,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/** Replies with who calls, and with what metadata; sends headers and trailers; ends early; or waits. */
-final class TellingGreeter extends GreeterGrpc.GreeterImplBase implements AutoCloseable {
+/**
+ * A Greeter for tests of the driver. By method, it replies with the client's address or metadata, sends headers and
+ * trailers, ends a call early, or holds a call open.
+ */
+final class DiagnosticGreeter extends GreeterGrpc.GreeterImplBase implements AutoCloseable {
     private static final Context.Key<String> CALLER = Context.key("caller");
     private static final Context.Key<Metadata> METADATA = Context.key("metadata");
     private static final Metadata.Key<String> TEXT = Metadata.Key.of("t", Metadata.ASCII_STRING_MARSHALLER);
@@ -32,9 +35,9 @@ final class TellingGreeter extends GreeterGrpc.GreeterImplBase implements AutoCl
     private final CountDownLatch cancelled = new CountDownLatch(1);
     private final Server server;
 
-    TellingGreeter() throws IOException {
+    DiagnosticGreeter() throws IOException {
         server = TestDriver.serve(NettyServerBuilder.forAddress(TestDriver.loopback())
-                .intercept(new Telling())
+                .intercept(new ContextInterceptor())
                 .addService(this));
     }
 
@@ -42,17 +45,17 @@ final class TellingGreeter extends GreeterGrpc.GreeterImplBase implements AutoCl
         return "localhost:" + server.getPort();
     }
 
-    /** How many calls of sayHelloBidiStream are held open. */
+    /** Returns the number of calls of sayHelloBidiStream that are held open. */
     int held() {
         return held.size();
     }
 
-    /** Ends them. */
+    /** Ends the calls that are held open. */
     void release() {
         held.forEach(StreamObserver::onCompleted);
     }
 
-    /** Whether one of them was cancelled. */
+    /** Returns whether one of the held calls was cancelled. */
     boolean isCancelled() {
         return cancelled.getCount() == 0;
     }
@@ -79,7 +82,7 @@ final class TellingGreeter extends GreeterGrpc.GreeterImplBase implements AutoCl
                 Status.NOT_FOUND.withDescription("no such täxt").asRuntimeException(metadata("5", "4", (byte) 0xff)));
     }
 
-    /** Ends at the first request. */
+    /** Ends the call at the first request. */
     @Override
     public StreamObserver<HelloRequest> sayHelloStreamRequest(StreamObserver<HelloReply> replies) {
         return new Ignoring() {
@@ -127,7 +130,7 @@ final class TellingGreeter extends GreeterGrpc.GreeterImplBase implements AutoCl
         public void onCompleted() {}
     }
 
-    private static final class Telling implements ServerInterceptor {
+    private static final class ContextInterceptor implements ServerInterceptor {
         @Override
         public <Q, A> ServerCall.Listener<Q> interceptCall(
                 ServerCall<Q, A> call, Metadata metadata, ServerCallHandler<Q, A> next) {

@@ -4,26 +4,26 @@ import io.grpc.MethodDescriptor;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
 
-/** The Greeter's handlers under the name that the well-known example clients call. */
-final class HelloworldAlias {
+/** The compatibility service: the Greeter's handlers under the name that the gRPC example clients call. */
+final class CompatibilityService {
     static final String SERVICE_NAME = "helloworld.Greeter";
 
-    private HelloworldAlias() {}
+    private CompatibilityService() {}
 
     /**
-     * Every method of the service as a method of helloworld.Greeter too: same handlers and bytes,
-     * other path. It carries no schema, so that reflection does not tell of it.
+     * Returns the service helloworld.Greeter, whose methods have the handlers and the wire format of the Greeter's. It
+     * has no schema, so reflection does not list it.
      */
     static ServerServiceDefinition of(ServerServiceDefinition greeter) {
-        ServerServiceDefinition.Builder alias = ServerServiceDefinition.builder(SERVICE_NAME);
-        greeter.getMethods().forEach(method -> add(method, alias));
-        return alias.build();
+        ServerServiceDefinition.Builder helloworld = ServerServiceDefinition.builder(SERVICE_NAME);
+        greeter.getMethods().forEach(method -> add(method, helloworld));
+        return helloworld.build();
     }
 
-    private static <Q, A> void add(ServerMethodDefinition<Q, A> method, ServerServiceDefinition.Builder alias) {
+    private static <Q, A> void add(ServerMethodDefinition<Q, A> method, ServerServiceDefinition.Builder helloworld) {
         MethodDescriptor<Q, A> descriptor = method.getMethodDescriptor();
         String name = MethodDescriptor.generateFullMethodName(SERVICE_NAME, descriptor.getBareMethodName());
-        alias.addMethod(
+        helloworld.addMethod(
                 descriptor.toBuilder()
                         .setFullMethodName(name)
                         .setSchemaDescriptor(null)

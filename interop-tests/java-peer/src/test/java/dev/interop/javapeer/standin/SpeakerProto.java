@@ -10,8 +10,8 @@ import dev.interop.v1.ServeRequest;
 import io.grpc.MethodDescriptor.MethodType;
 import java.util.stream.Stream;
 
-/** A service with one method of each style, of which only the file is there. Each message is a text. */
-final class Spoken {
+/** The proto file of a service with one method of each style, without generated code. Each message is a text. */
+final class SpeakerProto {
     static final ByteString FILES = set("""
             file {
               name: "spoken.proto" package: "spoken" syntax: "proto3"
@@ -41,7 +41,7 @@ final class Spoken {
             """);
     static final ByteString IMPORTING = set("file { name: 'x.proto' dependency: 'no.proto' }");
 
-    private Spoken() {}
+    private SpeakerProto() {}
 
     static ServeRequest.Builder serve(MethodReplies.Builder... methods) {
         var request = ServeRequest.newBuilder().setFileDescriptorSet(FILES);
@@ -55,7 +55,7 @@ final class Spoken {
         return replies;
     }
 
-    /** A message; StringValue has the same field. */
+    /** Returns a serialized message; StringValue has the same field. */
     static ByteString text(String text) {
         return StringValue.of(text).toByteString();
     }

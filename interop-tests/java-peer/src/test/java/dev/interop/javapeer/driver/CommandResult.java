@@ -1,16 +1,17 @@
-package dev.interop.serving;
+package dev.interop.javapeer.driver;
 
+import dev.interop.serving.CommandRunner;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.Callable;
 
-/** The end of a command: its exit code and what it printed. */
-record Ended(int exitCode, String out, String err) {
+/** The result of a command: its exit code and its output. */
+record CommandResult(int exitCode, String out, String err) {
     /** Runs a command in this process. */
-    static Ended run(Callable<Integer> command, String... arguments) {
+    static CommandResult run(Callable<Integer> command, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = CommandRunner.run(command, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
-        return new Ended(exitCode, out.toString(), err.toString());
+        return new CommandResult(exitCode, out.toString(), err.toString());
     }
 }

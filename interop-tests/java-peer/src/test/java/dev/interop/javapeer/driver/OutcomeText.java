@@ -11,25 +11,25 @@ import io.grpc.Status;
 import java.time.Duration;
 import java.util.List;
 
-/** What an outcome tells, in words. */
-final class Told {
-    private Told() {}
+/** The events of an outcome as text. */
+final class OutcomeText {
+    private OutcomeText() {}
 
-    /** All events, in order. */
+    /** Returns all events, in order. */
     static List<String> all(Outcome outcome) {
-        return outcome.getEventsList().stream().map(Told::words).toList();
+        return outcome.getEventsList().stream().map(OutcomeText::words).toList();
     }
 
-    /** The same without headers: the library makes some for each call. */
+    /** Returns all events except headers, which the library adds to each call. */
     static List<String> events(Outcome outcome) {
         return all(outcome).stream().filter(event -> !event.equals("headers")).toList();
     }
 
-    /** The first one. */
+    /** Returns the first reply. */
     static String reply(Outcome outcome) {
         return outcome.getEventsList().stream()
                 .filter(Event::hasMessage)
-                .map(Told::message)
+                .map(OutcomeText::message)
                 .findFirst()
                 .orElseThrow();
     }
@@ -38,12 +38,12 @@ final class Told {
         return last(outcome).getEnd();
     }
 
-    /** From the first step to the end. */
+    /** Returns the time from the first step to the end. */
     static Duration duration(Outcome outcome) {
         return Duration.ofNanos(Durations.toNanos(last(outcome).getAt()));
     }
 
-    /** The first headers that are told. */
+    /** Returns the first headers. */
     static List<MetadataEntry> headers(Outcome outcome) {
         return outcome.getEventsList().stream()
                 .filter(Event::hasHeaders)
