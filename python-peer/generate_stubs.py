@@ -1,6 +1,6 @@
-"""Makes the Python stubs of every .proto: `generate_stubs.py --out DIR`.
+"""Generates the Python stubs of all .proto files: `generate_stubs.py --out DIR`.
 
-DIR then belongs on sys.path: the stubs are imported by the proto's own path, for example
+Add DIR to sys.path. The stubs are imported by the path of their proto, for example
 `from greeterpb import helloworld_pb2`. Needs the packages of requirements-build.txt.
 """
 
@@ -17,21 +17,28 @@ PROTOS = Path(__file__).resolve().parent.parent / "protos"
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, allow_abbrev=False)
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where they go")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="output folder")
     parser.add_argument(
-        "--protos", type=Path, default=PROTOS, metavar="DIR", help="default: protos"
+        "--protos",
+        type=Path,
+        default=PROTOS,
+        metavar="DIR",
+        help="folder with the .proto files (default: protos)",
     )
     options = parser.parse_args()
     protos = sorted(_protos(options.protos))
     if not protos:
-        sys.exit(f"generate_stubs.py: {options.protos} holds no .proto file; name it with --protos")
+        sys.exit(
+            f"generate_stubs.py: {options.protos} contains no .proto file; "
+            "name another folder with --protos"
+        )
     options.out.mkdir(parents=True, exist_ok=True)
     return int(protoc.main(_arguments(options.protos, options.out) + protos))
 
 
 def _protos(root: Path) -> list[str]:
     files = (file.relative_to(root) for file in root.rglob("*.proto"))
-    # Maven's output holds copies of these files, and of the protos they import.
+    # Maven's output folder contains copies of these files and of the protos that they import.
     return [str(file) for file in files if file.parts[0] != "target"]
 
 

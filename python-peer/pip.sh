@@ -1,13 +1,15 @@
 # shellcheck shell=bash
-# pip for virtual environments of our own, whatever settings the user has for pip. To be sourced, never run.
+# Functions that run pip in this project's virtual environments, independent of the user's pip settings. Source this
+# file; do not run it.
 
-# The user chooses the source of packages: a mirror, a proxy, certificates. All other settings, such as
-# PIP_USER, PIP_TARGET or no-binary in pip.conf, must not decide which packages we install, and where.
+# The user's settings for the source of packages are kept: mirror, proxy, certificates. All other settings, such as
+# PIP_USER, PIP_TARGET or no-binary in pip.conf, are ignored, because they change which packages are installed and
+# where.
 pip_source_settings=(index-url pypi-url extra-index-url find-links no-index trusted-host proxy cert client-cert
   timeout default-timeout retries resume-retries keyring-provider use-feature use-deprecated cache-dir no-cache-dir)
 
-# keep_source_settings ENVIRONMENT: leaves only the settings above, as variables of this shell. The pip of this
-# virtual environment reads the user's variables and files.
+# keep_source_settings ENVIRONMENT: exports the settings above as variables of this shell, and unsets all others. Uses
+# the pip of this virtual environment to read the user's variables and configuration files.
 keep_source_settings() {
   local variable name settings assignments
   for variable in "${!PIP_@}"; do
@@ -19,7 +21,7 @@ keep_source_settings() {
 import ast
 import sys
 
-# A line is SECTION.NAME=VALUE, with the value as a Python literal. Later sections count.
+# A line is SECTION.NAME=VALUE, with the value as a Python literal. Later sections override earlier ones.
 sections = ["global", "install", ":env:"]
 found = {}
 for line in sys.argv[2].splitlines():
@@ -38,8 +40,8 @@ PYTHON
   done <<<"$assignments"
 }
 
-# pip_quietly ENVIRONMENT COMMAND...: runs a command that uses pip, with no settings but those above. It prints
-# nothing. If it fails, returns 1 and sets `pip_error` to the reason.
+# pip_quietly ENVIRONMENT COMMAND...: runs a command that uses pip, with only the settings above, and prints nothing.
+# If the command fails, returns 1 and sets `pip_error` to the reason.
 pip_quietly() {
   local log
   pip_error=''
@@ -53,7 +55,7 @@ pip_quietly() {
   rm "$log"
 }
 
-# pip_install ENVIRONMENT ARGUMENT...: installs into this virtual environment, as pip_quietly.
+# pip_install ENVIRONMENT ARGUMENT...: installs packages into this virtual environment with pip_quietly.
 pip_install() {
   pip_quietly "$1" "$1/bin/python" -m pip install --quiet --disable-pip-version-check "${@:2}"
 }

@@ -1,4 +1,4 @@
-"""Servers in this process on free ports, and the commands as processes."""
+"""Fixtures: servers on free ports of this process, and commands as processes."""
 
 import os
 import socket
@@ -43,20 +43,20 @@ def loop() -> Iterator[Loop]:
 
 @pytest.fixture(params=SUBPACKAGES)
 def peer(request: pytest.FixtureRequest) -> str:
-    """The peer that serves, and whose commands are run."""
+    """The name of the peer whose server and commands are tested."""
     return str(request.param)
 
 
 @pytest.fixture
 def server(peer: str, loop: Loop) -> Iterator[Server]:
-    """Not started; drained at the end."""
+    """A server that is not started, and drained at the end."""
     with new_server(peer, loop) as server:
         yield server
 
 
 @pytest.fixture
 def target(peer: str, loop: Loop) -> Iterator[str]:
-    """A server with its recorder."""
+    """The address of a running server with the probe."""
     with new_server(peer, loop, probe=True) as server:
         yield server.start(LOOPBACK)[0]
 
@@ -82,7 +82,7 @@ def channel(target: str) -> Iterator[grpc.Channel]:
 
 @pytest.fixture
 def stand_in(peer: str, loop: Loop) -> Iterator[grpc.Channel]:
-    """To a server that starts servers."""
+    """A channel to a stand-in process, which starts servers."""
     with (
         stand_in_server(peer, loop, LOOPBACK) as address,
         grpc.insecure_channel(address) as channel,
@@ -135,8 +135,8 @@ def _driver() -> Iterator[str]:
 
 
 @dataclass(frozen=True)
-class Served:
-    """A serving command in a process of its own."""
+class ServingCommand:
+    """A serving command that runs in its own process."""
 
     process: subprocess.Popen[str]
     addresses: list[str]
@@ -148,20 +148,20 @@ class Served:
 
 
 def _package(arguments: Sequence[str]) -> str:
-    """Returns the package whose image has the command."""
+    """Returns the package that contains the command."""
     return "interop_peer.stand_in" if arguments[:1] == ("stand-in",) else "greeter_peer"
 
 
 class Commands:
-    """Runs the commands of a peer as an image does."""
+    """The commands of a peer, run as in its image. `close` kills the processes."""
 
     def __init__(self, peer: str, directory: Path) -> None:
-        self._peer = {"GREETER_PEER": peer, "PEER_NAME": peer}
+        self._peer = {"PEER_NAME": peer}
         self._directory = directory
         self._serving: list[subprocess.Popen[str]] = []
 
     def run(self, *arguments: str, **environment: str) -> tuple[int, str, str]:
-        """Exit code, stdout, stderr."""
+        """Runs a command and returns its exit code, stdout and stderr."""
         return self.run_module(_package(arguments), *arguments, **environment)
 
     def run_module(self, module: str, *arguments: str, **environment: str) -> tuple[int, str, str]:
@@ -175,7 +175,7 @@ class Commands:
         return done.returncode, done.stdout, done.stderr
 
     def run_into_closed_pipe(self, *arguments: str) -> tuple[int, str]:
-        """Exit code, stderr."""
+        """Runs a command with a closed stdout and returns its exit code and stderr."""
         reading, writing = os.pipe()
         os.close(reading)
         command = [*_PYTHON, "greeter_peer", *arguments]
@@ -190,11 +190,11 @@ class Commands:
         os.close(writing)
         return done.returncode, done.stderr
 
-    def serve(self, *arguments: str, **environment: str) -> Served:
-        """Returns once the command has printed its start line."""
+    def serve(self, *arguments: str, **environment: str) -> ServingCommand:
+        """Starts a serving command and waits for its start line."""
         return self.serve_module(_package(arguments), *arguments, **environment)
 
-    def serve_module(self, module: str, *arguments: str, **environment: str) -> Served:
+    def serve_module(self, module: str, *arguments: str, **environment: str) -> ServingCommand:
         file = self._directory / f"address-{len(self._serving)}"
         process = subprocess.Popen(
             [*_PYTHON, module, *arguments, "--address-file", str(file)],
@@ -206,7 +206,7 @@ class Commands:
         assert process.stderr is not None
         line = process.stderr.readline()
         assert file.exists(), line
-        return Served(process, file.read_text(encoding="utf-8").splitlines(), line)
+        return ServingCommand(process, file.read_text(encoding="utf-8").splitlines(), line)
 
     def close(self) -> None:
         for process in self._serving:
@@ -223,7 +223,7 @@ def commands(peer: str, tmp_path: Path) -> Iterator[Commands]:
 
 @pytest.fixture
 def mains(peer: str) -> Mains:
-    """The commands, as functions of their arguments."""
+    """The main functions of the commands, by command name."""
     aio = SUBPACKAGES[peer]
     modules = {
         "server": f"greeter_peer{aio}.server_command",

@@ -1,4 +1,4 @@
-"""Calls for a driver to perform, and their outcomes in words."""
+"""Helpers that make calls for a driver and describe their outcomes."""
 
 from typing import Any
 
@@ -60,12 +60,12 @@ def outcome(driver: DriverServiceStub, made: Call) -> Outcome:
     return response.outcome
 
 
-def told(result: Outcome) -> list[object]:
-    """All events of an outcome, in order, in words."""
-    return [_word(event) for event in result.events]
+def events(result: Outcome) -> list[object]:
+    """Returns descriptions of all events of an outcome, in order."""
+    return [_describe(event) for event in result.events]
 
 
-def _word(event: Any) -> object:
+def _describe(event: Any) -> object:
     kind = event.WhichOneof("kind")
     if kind == "sent":
         return f"sent {event.sent}"

@@ -1,4 +1,4 @@
-"""Certificates made for the tests."""
+"""Certificates for tests."""
 
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from cryptography.x509.oid import NameOID
 
 
 class Identity(NamedTuple):
-    """A self-signed certificate and its key, as PEM."""
+    """A self-signed certificate and its key in PEM format."""
 
     certificate: bytes
     key: bytes

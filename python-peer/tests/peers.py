@@ -1,4 +1,4 @@
-"""The peers under test, the one with threads and the one on asyncio, behind one face."""
+"""A common interface of the peers under test, on threads and on asyncio."""
 
 import asyncio
 import threading
@@ -23,7 +23,7 @@ SUBPACKAGES = {"python": "", "python-aio": ".aio"}
 
 
 class Server(AbstractContextManager[Any], Protocol):
-    """What tests do with a GreeterServer."""
+    """The part of GreeterServer that tests use."""
 
     library_server: Any
 
@@ -33,21 +33,24 @@ class Server(AbstractContextManager[Any], Protocol):
 
 
 class Loop:
-    """An event loop on a thread of its own. There is one: the library shares one queue of events
-    among all loops of a process."""
+    """An event loop on its own thread.
+
+    All tests share one loop, because the library has only one event queue for all loops of a
+    process.
+    """
 
     def __init__(self) -> None:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever)
         self._thread.start()
 
-    def run(self, make: Callable[[], Awaitable[T]]) -> T:
-        """What `make`, called on the loop, returns."""
+    def run(self, function: Callable[[], Awaitable[T]]) -> T:
+        """Calls a function on the loop and returns its awaited result."""
 
-        async def made() -> T:
-            return await make()
+        async def call() -> T:
+            return await function()
 
-        return asyncio.run_coroutine_threadsafe(made(), self._loop).result(20)
+        return asyncio.run_coroutine_threadsafe(call(), self._loop).result(20)
 
     def iterate(self, stream: AsyncIterator[T]) -> Iterator[T]:
         end: Any = object()
@@ -64,7 +67,7 @@ class Loop:
 
 
 class AioServer:
-    """The server on asyncio."""
+    """The server on asyncio with the interface of the server on threads."""
 
     def __init__(self, loop: Loop, *, probe: bool) -> None:
         self._loop = loop
@@ -92,7 +95,7 @@ async def _aio_server(*, probe: bool) -> greeter_server.GreeterServer:
 
 
 def new_server(peer: str, loop: Loop, *, probe: bool = False) -> Server:
-    """Not started."""
+    """Returns a server that is not started."""
     if peer == "python-aio":
         return AioServer(loop, probe=probe)
     return probed_server() if probe else GreeterServer()
@@ -100,7 +103,7 @@ def new_server(peer: str, loop: Loop, *, probe: bool = False) -> Server:
 
 @contextmanager
 def stand_in_server(peer: str, loop: Loop, listen: ListenAddress) -> Iterator[str]:
-    """The address of one that serves; drained at the end."""
+    """Provides the address of a running stand-in server, which is drained at the end."""
     if peer == "python-aio":
         server = loop.run(_aio_stand_in)
         yield loop.run(lambda: server.start(listen))[0]
@@ -115,7 +118,7 @@ async def _aio_stand_in() -> stand_in_server_aio.StandInServer:
 
 
 class AioClient:
-    """The client on asyncio."""
+    """The client on asyncio with the interface of the client on threads."""
 
     def __init__(self, loop: Loop, target: str) -> None:
         self._loop = loop

@@ -1,4 +1,4 @@
-"""Proto files that no code is generated from, and messages of their types."""
+"""Proto files without generated code, and messages of their types."""
 
 import tempfile
 from functools import cache
@@ -14,7 +14,7 @@ from grpc_tools import protoc
 
 @cache
 def file_set(text: str) -> bytes:
-    """A serialized FileDescriptorSet: a proto3 file of this text, and all that it imports."""
+    """Returns a serialized FileDescriptorSet of a proto3 file with this text and its imports."""
     with tempfile.TemporaryDirectory() as directory:
         file, out = Path(directory, "letters.proto"), Path(directory, "letters.set")
         file.write_text(f'syntax = "proto3";\n{text}', encoding="utf-8")
@@ -25,14 +25,14 @@ def file_set(text: str) -> bytes:
 
 
 def message(file_descriptor_set: bytes, full_name: str, **fields: Any) -> bytes:
-    """A serialized message of a type that the files declare."""
+    """Returns a serialized message of a type that the files declare."""
     pool = DescriptorPool()
     for file in FileDescriptorSet.FromString(file_descriptor_set).file:
         pool.AddSerializedFile(file.SerializeToString())
     return GetMessageClass(pool.FindMessageTypeByName(full_name))(**fields).SerializeToString()
 
 
-# A service in two shapes, of which only the second has all four styles.
+# Two versions of a service. Only the second one has all four call styles.
 OLD = file_set(
     """
     package letters;

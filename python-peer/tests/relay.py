@@ -1,4 +1,4 @@
-"""Stands between a client and a server, and counts what the server sends."""
+"""A relay between a client and a server that counts the bytes from the server."""
 
 import contextlib
 import socket
@@ -6,7 +6,7 @@ import threading
 
 
 class Relay:
-    """Bytes are those of all connections to `target`, which is an address like the server's."""
+    """A relay to one server. Clients connect to `target`; `bytes` counts all connections."""
 
     def __init__(self, server: str) -> None:
         host, _, port = server.rpartition(":")

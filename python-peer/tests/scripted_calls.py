@@ -1,4 +1,4 @@
-"""Calls of the scripted methods, and what their client saw."""
+"""Calls of the scripted methods, and their results at the client."""
 
 import contextlib
 from collections.abc import Iterable, Iterator
@@ -34,8 +34,8 @@ EMPTY = Payload()
 
 
 @dataclass(frozen=True)
-class Seen:
-    """All that a client saw of a call. A reply without payload is told as an empty one."""
+class CallResult:
+    """The result of a call at the client. A reply without payload counts as an empty payload."""
 
     replies: tuple[Payload, ...] = ()
     code: grpc.StatusCode = grpc.StatusCode.OK
@@ -51,7 +51,7 @@ def begin(
     payloads: Iterable[Payload] = (A,),
     call_id: str = "1",
 ) -> Any:
-    """The call of a generated stub, in flight. Only the first request has a script."""
+    """Begins a call with the generated stub. Only the first request has a script."""
     return begin_with(channel, style, requests(style, script, payloads), call_id)
 
 
@@ -67,7 +67,7 @@ def begin_with(
 def begin_open(
     channel: grpc.Channel, style: str, script: Script, call_id: str = "1", timeout: float = 60
 ) -> Any:
-    """A call by name, in flight, that shows all as soon as it comes. It ends its input."""
+    """Begins a call by name that delivers all parts as they arrive. Its input ends at once."""
     request: Any = getattr(probe_pb2, f"{style}Request")
     response: Any = getattr(probe_pb2, f"{style}Response")
     method: Any = channel.stream_stream(
@@ -85,13 +85,13 @@ def requests(style: str, script: Script, payloads: Iterable[Payload]) -> Iterato
         yield request(script=None if number else script, payload=payload)
 
 
-def end(call: Any, style: str) -> Seen:
-    """What is seen of a call in flight until its end."""
+def end(call: Any, style: str) -> CallResult:
+    """Waits for the end of a call and returns its result."""
     replies: list[Payload] = []
     with contextlib.suppress(grpc.RpcError):
         streamed = call if style in ("ServerStream", "BidiStream") else [call.result()]
         replies.extend(reply.payload for reply in streamed)
-    return Seen(
+    return CallResult(
         replies=tuple(replies),
         code=call.code(),
         text=call.details(),
@@ -100,10 +100,10 @@ def end(call: Any, style: str) -> Seen:
     )
 
 
-def seen(
+def call_result(
     channel: grpc.Channel, style: str, *steps: ScriptStep, payloads: Iterable[Payload] = (A,)
-) -> Seen:
-    """What is seen of a whole call."""
+) -> CallResult:
+    """Performs a call and returns its result."""
     return end(begin(channel, style, Script(steps=steps), payloads), style)
 
 
@@ -121,8 +121,8 @@ def size(size: int, **more: Any) -> ScriptStep:
     return ScriptStep(reply=Reply(size=size, **more))
 
 
-def echo(way: "EchoAs.ValueType" = probe_pb2.ECHO_AS_UNSPECIFIED) -> ScriptStep:
-    return ScriptStep(reply=Reply(echo=Echo(**{"as": way})))
+def echo(conversion: "EchoAs.ValueType" = probe_pb2.ECHO_AS_UNSPECIFIED) -> ScriptStep:
+    return ScriptStep(reply=Reply(echo=Echo(**{"as": conversion})))
 
 
 def headers(*entries: tuple[str, str | bytes]) -> ScriptStep:
@@ -143,8 +143,8 @@ def finish(*trailers: tuple[str, str | bytes], **more: Any) -> ScriptStep:
     return ScriptStep(finish=Finish(trailers=_entries(trailers), **more))
 
 
-def misbehave(way: "Misbehaviour.ValueType") -> ScriptStep:
-    return ScriptStep(misbehave=way)
+def misbehave(fault: "Misbehaviour.ValueType") -> ScriptStep:
+    return ScriptStep(misbehave=fault)
 
 
 def _entries(entries: Iterable[tuple[str, str | bytes]]) -> list[MetadataEntry]:

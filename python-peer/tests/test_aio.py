@@ -1,4 +1,4 @@
-"""What only the peer on asyncio has: tasks that are cancelled, and generators that are closed."""
+"""Behavior of the peer on asyncio only: cancelled tasks and closed generators."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -26,11 +26,11 @@ _Context = grpc.aio.ServicerContext[Any, Any]
 
 
 class EndlessGreeter(GreeterService):
-    """Replies for ever: with small messages now and then, or with large ones as fast as it can."""
+    """A service that replies forever, with small messages slowly or large ones without pause."""
 
     def __init__(self) -> None:
         self.ended: list[str] = []
-        self.goes_on = asyncio.Event()  # Past its first reply.
+        self.goes_on = asyncio.Event()  # Set after the first reply.
 
     async def SayHelloStreamReply(
         self, request: HelloRequest, context: _Context
@@ -49,7 +49,7 @@ class EndlessGreeter(GreeterService):
 async def observed(
     greeter: GreeterService, call: Callable[[GreeterStub], Any], when: asyncio.Event
 ) -> Observation:
-    """The record of a call that the client cancels once the handler has come so far."""
+    """Returns the record of a call that the client cancels when the event is set."""
     recorder = CallRecorder()
     async with GreeterServer(interceptors=[recorder]) as server:
         add_GreeterServicer_to_server(greeter, server.library_server)
@@ -68,15 +68,13 @@ def _stream_reply(request: HelloRequest, stub: GreeterStub) -> Any:
 
 
 def _open_stream_request(stub: GreeterStub) -> Any:
-    no_requests: Any = None  # It is left open.
+    no_requests: Any = None  # Leaves the input open.
     return stub.SayHelloStreamRequest(no_requests, metadata=ID)
 
 
 @pytest.mark.parametrize("name", ["small", "large"])
-def test_a_generator_that_is_cancelled_is_closed_before_it_is_recorded(
-    loop: Loop, name: str
-) -> None:
-    """Wherever it is: waiting by itself, or for the client to read its reply."""
+def test_closes_a_cancelled_generator_before_it_is_recorded(loop: Loop, name: str) -> None:
+    """The generator waits either on its own or for the client to read its reply."""
     request = HelloRequest(name=name)
     for _ in range(5):
         greeter = EndlessGreeter()
@@ -87,8 +85,8 @@ def test_a_generator_that_is_cancelled_is_closed_before_it_is_recorded(
         assert observation.handler == HANDLER_STATE_FINISHED
 
 
-def test_the_handler_of_a_cancelled_stream_is_told_that_its_input_ended_first(loop: Loop) -> None:
-    """A difference of the library: the handler cannot tell this from a half-close."""
+def test_input_of_a_cancelled_stream_ends_before_the_cancellation(loop: Loop) -> None:
+    """This is a difference of the library: the handler cannot distinguish it from a half-close."""
 
     class Waiting(GreeterService):
         async def SayHelloStreamRequest(
@@ -112,7 +110,7 @@ def test_the_handler_of_a_cancelled_stream_is_told_that_its_input_ended_first(lo
     assert observation.cancelled
 
 
-def test_bidi_client_that_is_abandoned_leaves_no_task(loop: Loop, target: str) -> None:
+def test_abandoned_bidi_client_leaves_no_task(loop: Loop, target: str) -> None:
     async def tasks() -> set[str]:
         channel = open_channel(target)
         replies = GreeterClient(channel).bidi(["Ada", "Grace", "Mary"])
@@ -131,13 +129,13 @@ def _tasks() -> set[str]:
     return {repr(task.get_coro()) for task in asyncio.all_tasks()}
 
 
-def test_a_peer_that_does_not_exist_is_told_in_one_sentence(commands: Commands) -> None:
-    assert commands.run("server", GREETER_PEER="python-twisted") == (
+def test_reports_an_unknown_peer(commands: Commands) -> None:
+    assert commands.run("server", PEER_NAME="python-twisted") == (
         2,
         "",
-        "greeter: GREETER_PEER must be python or python-aio, not 'python-twisted'\n",
+        "greeter: PEER_NAME must be python or python-aio, not 'python-twisted'\n",
     )
 
 
-def test_without_a_name_the_peer_is_the_one_with_threads(commands: Commands) -> None:
-    assert "(python)" in commands.serve("server", "--port", "0", GREETER_PEER="").start_line
+def test_uses_the_peer_on_threads_by_default(commands: Commands) -> None:
+    assert "(python)" in commands.serve("server", "--port", "0", PEER_NAME="").start_line

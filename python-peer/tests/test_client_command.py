@@ -1,4 +1,4 @@
-"""The client command: what it prints, its sentences, its exit codes."""
+"""The client command: its output, error messages and exit codes."""
 
 import re
 import socket
@@ -75,7 +75,7 @@ def test_a_proxy_in_the_environment_is_not_used(target: str, commands: Commands)
     assert (code, len(out.splitlines()), err) == (0, 2, "")
 
 
-def test_a_closed_port_is_told_in_one_sentence(mains: Mains, capsys: Output) -> None:
+def test_client_reports_a_closed_port(mains: Mains, capsys: Output) -> None:
     target = f"127.0.0.1:{free_port()}"
     assert mains["client"](["--target", target]) == 1
     assert capsys.readouterr() == (
@@ -86,7 +86,7 @@ def test_a_closed_port_is_told_in_one_sentence(mains: Mains, capsys: Output) -> 
     )
 
 
-def test_an_unknown_host_is_told_in_one_sentence(mains: Mains, capsys: Output) -> None:
+def test_client_reports_an_unknown_host(mains: Mains, capsys: Output) -> None:
     assert mains["client"](["--target", "no-such-host.invalid:1"]) == 1
     out, err = capsys.readouterr()
     assert out == ""
@@ -111,7 +111,7 @@ def web_server() -> Iterator[str]:
         thread.join()
 
 
-def test_a_target_that_does_not_speak_grpc_is_told_in_one_sentence(
+def test_client_reports_a_server_that_does_not_speak_grpc(
     mains: Mains, web_server: str, capsys: Output
 ) -> None:
     assert mains["client"](["--target", web_server]) == 1
@@ -124,7 +124,7 @@ def test_a_target_that_does_not_speak_grpc_is_told_in_one_sentence(
     )
 
 
-def test_a_silent_target_is_told_in_one_sentence(
+def test_client_reports_a_server_that_does_not_respond(
     mains: Mains, peer: str, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(f"greeter{SUBPACKAGES[peer]}.greeter_client.DEADLINE", 0.3)
@@ -139,15 +139,15 @@ def test_a_silent_target_is_told_in_one_sentence(
     )
 
 
-def test_every_call_of_the_client_has_a_deadline_of_10_seconds() -> None:
+def test_the_client_deadline_is_10_seconds() -> None:
     assert limits.DEADLINE == 10
 
 
-def test_a_server_without_the_greeter_is_told_in_one_sentence(
+def test_client_reports_a_server_without_the_greeter(
     mains: Mains, commands: Commands, capsys: Output
 ) -> None:
     address = commands.serve("driver", "--port", "0").address
-    # Of a stream the asyncio library may tell INTERNAL: differences.yaml says when.
+    # For a stream, the asyncio library may report INTERNAL: see differences.yaml.
     assert mains["client"](["--target", address, "--style", "unary"]) == 1
     assert capsys.readouterr() == (
         "",
@@ -156,7 +156,7 @@ def test_a_server_without_the_greeter_is_told_in_one_sentence(
     )
 
 
-def test_a_server_that_goes_away_is_told_in_one_sentence(commands: Commands) -> None:
+def test_client_reports_a_server_that_stops_during_a_call(commands: Commands) -> None:
     class Slow(GreeterService):
         def SayHello(self, request: HelloRequest, context: grpc.ServicerContext) -> HelloReply:
             called.set()
@@ -183,5 +183,5 @@ def test_a_server_that_goes_away_is_told_in_one_sentence(commands: Commands) -> 
     )
 
 
-def test_the_client_stops_quietly_when_nobody_reads(target: str, commands: Commands) -> None:
+def test_the_client_ends_quietly_when_stdout_is_closed(target: str, commands: Commands) -> None:
     assert commands.run_into_closed_pipe("client", "--target", target) == (1, "")

@@ -1,4 +1,4 @@
-"""What all commands share, health, and the modules of the sample as commands."""
+"""The options and help of all commands, the health command, and the commands of the sample."""
 
 import re
 
@@ -76,12 +76,12 @@ WRONG_OPTIONS: list[tuple[str, list[str], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("command", "arguments", "sentence"), WRONG_OPTIONS)
-def test_a_wrong_option_is_told_in_one_sentence(
-    mains: Mains, capsys: Output, command: str, arguments: list[str], sentence: str
+@pytest.mark.parametrize(("command", "arguments", "message"), WRONG_OPTIONS)
+def test_reports_an_invalid_option(
+    mains: Mains, capsys: Output, command: str, arguments: list[str], message: str
 ) -> None:
     assert mains[command](arguments) == 2
-    assert capsys.readouterr() == ("", f"{sentence}\n")
+    assert capsys.readouterr() == ("", f"{message}\n")
 
 
 @pytest.mark.parametrize(
@@ -116,9 +116,7 @@ def test_help_lists_the_commands(commands: Commands, package: str, names: list[s
 
 
 @pytest.mark.parametrize("arguments", [[], ["serve"]])
-def test_an_unknown_command_is_told_in_one_sentence(
-    commands: Commands, arguments: list[str]
-) -> None:
+def test_reports_an_unknown_command(commands: Commands, arguments: list[str]) -> None:
     found = repr(arguments[0] if arguments else "")
     assert commands.run(*arguments) == (
         2,
@@ -127,7 +125,7 @@ def test_an_unknown_command_is_told_in_one_sentence(
     )
 
 
-def test_the_stand_in_image_has_commands_of_its_own(commands: Commands) -> None:
+def test_the_stand_in_image_has_its_own_commands(commands: Commands) -> None:
     code, out, err = commands.run_module("interop_peer.stand_in", "driver", "--help")
     assert (code, out[:13], err) == (0, "usage: driver", "")
     assert commands.run_module("interop_peer.stand_in", "server") == (
@@ -138,19 +136,19 @@ def test_the_stand_in_image_has_commands_of_its_own(commands: Commands) -> None:
     )
 
 
-def test_health_of_a_serving_server_is_0(target: str, capsys: Output) -> None:
+def test_health_exits_with_0_for_a_serving_server(target: str, capsys: Output) -> None:
     assert health_command.main([target]) == 0
     assert capsys.readouterr() == ("", "")
 
 
-def test_health_asks_the_server_in_the_same_container(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
-    monkeypatch.setattr(health_command, "_check", asked.append)
+def test_health_checks_the_local_server_by_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    targets: list[str] = []
+    monkeypatch.setattr(health_command, "_check", targets.append)
     assert health_command.main([]) == 0
-    assert asked == ["localhost:50051"]
+    assert targets == ["localhost:50051"]
 
 
-def test_health_of_no_server_is_1(capsys: Output) -> None:
+def test_health_exits_with_1_without_a_server(capsys: Output) -> None:
     target = f"127.0.0.1:{free_port()}"
     assert health_command.main([target]) == 1
     out, err = capsys.readouterr()
@@ -163,7 +161,9 @@ def test_health_of_no_server_is_1(capsys: Output) -> None:
 
 
 @pytest.mark.parametrize("command", ["server", "client"])
-def test_the_sample_runs_its_commands(commands: Commands, peer: str, command: str) -> None:
+def test_the_sample_has_server_and_client_commands(
+    commands: Commands, peer: str, command: str
+) -> None:
     sample = f"greeter{SUBPACKAGES[peer]}"
     code, out, err = commands.run_module(sample, command, "--help")
     assert (code, "--probe" in out, err) == (0, False, "")

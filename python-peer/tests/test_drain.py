@@ -1,4 +1,4 @@
-"""Health, and what a server does when it is asked to stop."""
+"""The health service, and the drain of a server."""
 
 import signal
 import threading
@@ -25,11 +25,11 @@ NOT_SERVING = HealthCheckResponse(status=HealthCheckResponse.NOT_SERVING)
 
 
 @pytest.mark.parametrize("service", ["", "greeterpb.Greeter", "helloworld.Greeter"])
-def test_health_says_serving(channel: grpc.Channel, service: str) -> None:
+def test_health_reports_serving(channel: grpc.Channel, service: str) -> None:
     assert HealthStub(channel).Check(HealthCheckRequest(service=service), timeout=60) == SERVING
 
 
-def test_health_knows_no_other_service(channel: grpc.Channel) -> None:
+def test_health_refuses_an_unknown_service(channel: grpc.Channel) -> None:
     with pytest.raises(grpc.RpcError) as refused:
         HealthStub(channel).Check(HealthCheckRequest(service="no.Such"), timeout=60)
     assert refused.value.code() is grpc.StatusCode.NOT_FOUND
@@ -37,7 +37,7 @@ def test_health_knows_no_other_service(channel: grpc.Channel) -> None:
 
 @pytest.fixture
 def long_grace(monkeypatch: pytest.MonkeyPatch) -> None:
-    """More than a drain takes that waits for nothing, also on a busy machine."""
+    """A grace period that is longer than any drain without calls, even on a busy machine."""
     for module in (grpc_server, aio_grpc_server):
         monkeypatch.setattr(module, "GRACE", 60)
 
@@ -51,7 +51,7 @@ def test_an_idle_server_drains_at_once(server: Server) -> None:
 
 
 @pytest.mark.usefixtures("long_grace")
-def test_a_watch_hears_of_the_drain_and_does_not_hold_it_up(
+def test_drain_ends_watches_with_not_serving(
     server: Server, caplog: pytest.LogCaptureFixture
 ) -> None:
     with open_channel(server.start(LOOPBACK)[0]) as channel:
@@ -88,7 +88,7 @@ def test_a_second_drain_sends_nothing_to_a_watch() -> None:
     assert sent == [SERVING, NOT_SERVING, None]
 
 
-def test_a_watch_that_begins_after_the_drain_is_told_not_serving_and_ends() -> None:
+def test_a_watch_after_the_drain_receives_not_serving_and_ends() -> None:
     sent: list[HealthCheckResponse | None] = []
     health = HealthService()
     health.drain()
@@ -97,14 +97,14 @@ def test_a_watch_that_begins_after_the_drain_is_told_not_serving_and_ends() -> N
     assert sent == [NOT_SERVING, None]
 
 
-def test_a_watch_that_the_drain_overtakes_is_told_not_serving_before_its_end() -> None:
+def test_a_watch_during_the_drain_receives_not_serving_and_ends() -> None:
     sent: list[HealthCheckResponse | None] = []
     context = Mock(spec=grpc.ServicerContext)
     health = HealthService()
     overtaken: list[bool] = []
 
     def add_callback(_callback: Callable[[], None]) -> None:
-        # The library's first one comes once it has told the status.
+        # The library adds its first callback after it has sent the status.
         if not overtaken:
             overtaken.append(True)
             health.drain()
@@ -115,7 +115,7 @@ def test_a_watch_that_the_drain_overtakes_is_told_not_serving_before_its_end() -
     assert sent == [SERVING, NOT_SERVING, None]
 
 
-def test_watches_take_no_worker(server: Server) -> None:
+def test_watches_use_no_worker_threads(server: Server) -> None:
     with open_channel(server.start(LOOPBACK)[0]) as channel:
         watches = [HealthStub(channel).Watch(HealthCheckRequest(), timeout=60) for _ in range(40)]
         assert [next(watch) for watch in watches] == [SERVING] * 40
@@ -124,7 +124,7 @@ def test_watches_take_no_worker(server: Server) -> None:
         )
 
 
-def test_a_watch_that_its_client_ends_is_forgotten(server: Server) -> None:
+def test_clients_can_end_watches(server: Server) -> None:
     with open_channel(server.start(LOOPBACK)[0]) as channel:
         for _ in range(20):
             watch = HealthStub(channel).Watch(HealthCheckRequest(), timeout=60)
@@ -132,7 +132,7 @@ def test_a_watch_that_its_client_ends_is_forgotten(server: Server) -> None:
             watch.cancel()
 
 
-def test_a_call_in_flight_may_end_during_the_drain(commands: Commands) -> None:
+def test_drain_lets_a_call_in_flight_finish(commands: Commands) -> None:
     served = commands.serve("server", "--port", "0")
     with open_channel(served.address) as channel:
         health = HealthStub(channel)
@@ -154,7 +154,7 @@ def test_a_call_in_flight_may_end_during_the_drain(commands: Commands) -> None:
     assert served.process.wait(60) == 0
 
 
-def test_a_call_that_does_not_end_is_cancelled_after_5_seconds(commands: Commands) -> None:
+def test_drain_cancels_an_endless_call_after_5_seconds(commands: Commands) -> None:
     served = commands.serve("server", "--port", "0")
     with open_channel(served.address) as channel:
         watch = HealthStub(channel).Watch(HealthCheckRequest(), timeout=60)
@@ -179,7 +179,7 @@ def test_a_call_that_does_not_end_is_cancelled_after_5_seconds(commands: Command
     assert served.process.wait(60) == 0
 
 
-def test_requests_that_do_not_parse_do_not_hold_up_the_drain(
+def test_unparsable_requests_do_not_delay_the_drain(
     server: Server, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     for module in (grpc_server, aio_grpc_server):
@@ -199,19 +199,19 @@ def test_requests_that_do_not_parse_do_not_hold_up_the_drain(
 
 @pytest.mark.parametrize("command", ["server", "driver", "stand-in"])
 @pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
-def test_a_signal_ends_an_idle_process_at_once_without_a_word(
+def test_a_signal_ends_an_idle_process_at_once_without_output(
     commands: Commands, command: str, stop: signal.Signals
 ) -> None:
     served = commands.serve(command, "--port", "0")
     began = time.monotonic()
     served.process.send_signal(stop)
     assert served.process.wait(60) == 0
-    assert time.monotonic() - began < 4.9  # The grace is 5 s.
+    assert time.monotonic() - began < 4.9  # The grace period is 5 s.
     assert served.process.stderr is not None
     assert served.process.stderr.read() == ""
 
 
-def test_more_signals_change_nothing(commands: Commands) -> None:
+def test_further_signals_have_no_effect(commands: Commands) -> None:
     served = commands.serve("server", "--port", "0")
     for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGINT, signal.SIGINT):
         served.process.send_signal(stop)

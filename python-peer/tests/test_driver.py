@@ -1,4 +1,4 @@
-"""What the driver reports of a call, for every style and api."""
+"""The outcomes that the driver reports, for every call style and API."""
 
 import socket
 import time
@@ -32,14 +32,14 @@ from tests.driver_calls import (
     RECEIVE,
     TO_END,
     call,
+    events,
     outcome,
     send,
-    told,
     wait,
 )
 
 
-def test_describe_says_who_it_is(driver: DriverServiceStub, driver_peer: str) -> None:
+def test_describe_returns_name_and_versions(driver: DriverServiceStub, driver_peer: str) -> None:
     peer = driver.Describe(DescribeRequest(), timeout=60).peer
     assert (peer.name, peer.language) == (driver_peer, "Python")
     assert [(version.name, version.version) for version in peer.versions] == [*versions().items()]
@@ -47,10 +47,10 @@ def test_describe_says_who_it_is(driver: DriverServiceStub, driver_peer: str) ->
 
 
 @APIS
-def test_unary(driver: DriverServiceStub, target: str, api: int) -> None:
+def test_reports_a_unary_call(driver: DriverServiceStub, target: str, api: int) -> None:
     made = call(target, "SayHello", STYLE_UNARY, send("Ada"), HALF_CLOSE, TO_END, api=api)
     result = outcome(driver, made)
-    assert told(result) == ["sent 0", "half_closed", "Hello, Ada!", OK]
+    assert events(result) == ["sent 0", "half_closed", "Hello, Ada!", OK]
     assert not result.gave_up
     assert abs(result.started.ToNanoseconds() / 1e9 - time.time()) < 60
     offsets = [event.at.ToNanoseconds() for event in result.events]
@@ -59,10 +59,10 @@ def test_unary(driver: DriverServiceStub, target: str, api: int) -> None:
 
 
 @APIS
-def test_server_stream(driver: DriverServiceStub, target: str, api: int) -> None:
+def test_reports_a_server_streaming_call(driver: DriverServiceStub, target: str, api: int) -> None:
     steps = (send("Ada"), HALF_CLOSE, RECEIVE, TO_END)
     made = call(target, "SayHelloStreamReply", STYLE_SERVER_STREAM, *steps, api=api)
-    assert told(outcome(driver, made)) == [
+    assert events(outcome(driver, made)) == [
         "sent 0",
         "half_closed",
         "Hello, Ada!",
@@ -72,10 +72,10 @@ def test_server_stream(driver: DriverServiceStub, target: str, api: int) -> None
 
 
 @APIS
-def test_client_stream(driver: DriverServiceStub, target: str, api: int) -> None:
+def test_reports_a_client_streaming_call(driver: DriverServiceStub, target: str, api: int) -> None:
     steps = (send("Ada"), wait(10), send("Grace"), HALF_CLOSE, TO_END)
     made = call(target, "SayHelloStreamRequest", STYLE_CLIENT_STREAM, *steps, api=api)
-    assert told(outcome(driver, made)) == [
+    assert events(outcome(driver, made)) == [
         "sent 0",
         "sent 1",
         "half_closed",
@@ -85,10 +85,12 @@ def test_client_stream(driver: DriverServiceStub, target: str, api: int) -> None
 
 
 @APIS
-def test_bidi_in_lock_step(driver: DriverServiceStub, target: str, api: int) -> None:
+def test_reports_a_bidirectional_call_in_lock_step(
+    driver: DriverServiceStub, target: str, api: int
+) -> None:
     steps = (send("Ada"), RECEIVE, send("Grace"), RECEIVE, HALF_CLOSE, TO_END)
     made = call(target, "SayHelloBidiStream", STYLE_BIDI, *steps, api=api)
-    assert told(outcome(driver, made)) == [
+    assert events(outcome(driver, made)) == [
         "sent 0",
         "Hello, Ada!",
         "sent 1",
@@ -99,10 +101,12 @@ def test_bidi_in_lock_step(driver: DriverServiceStub, target: str, api: int) -> 
 
 
 @APIS
-def test_bidi_half_duplex(driver: DriverServiceStub, target: str, api: int) -> None:
+def test_reports_a_half_duplex_bidirectional_call(
+    driver: DriverServiceStub, target: str, api: int
+) -> None:
     steps = (send("Ada"), send("Grace"), HALF_CLOSE, Step(receive=Receive(count=2)), TO_END)
     made = call(target, "SayHelloBidiStream", STYLE_BIDI, *steps, api=api)
-    assert told(outcome(driver, made)) == [
+    assert events(outcome(driver, made)) == [
         "sent 0",
         "sent 1",
         "half_closed",
@@ -112,20 +116,20 @@ def test_bidi_half_duplex(driver: DriverServiceStub, target: str, api: int) -> N
     ]
 
 
-def test_the_generic_api_does_any_steps_of_a_unary_method(
+def test_generic_api_performs_any_steps_of_a_unary_method(
     driver: DriverServiceStub, target: str
 ) -> None:
     steps = (wait(10), send("Ada"), wait(10), HALF_CLOSE, RECEIVE, RECEIVE)
     made = call(target, "SayHello", STYLE_UNARY, *steps)
-    assert told(outcome(driver, made)) == ["sent 0", "half_closed", "Hello, Ada!", OK]
+    assert events(outcome(driver, made)) == ["sent 0", "half_closed", "Hello, Ada!", OK]
 
 
-def test_a_reply_that_no_step_asks_for_is_not_pulled(
+def test_does_not_read_a_reply_without_a_receive_step(
     driver: DriverServiceStub, target: str
 ) -> None:
     made = call(target, "SayHello", STYLE_UNARY, send("Ada"), HALF_CLOSE, wait(100), CANCEL)
     result = outcome(driver, made)
-    assert told(result) == ["sent 0", "half_closed", "cancelled", CANCELLED]
+    assert events(result) == ["sent 0", "half_closed", "cancelled", CANCELLED]
 
 
 @APIS
@@ -133,16 +137,19 @@ def test_cancel_ends_the_call(driver: DriverServiceStub, target: str, api: int) 
     steps = (send("Ada"), RECEIVE, CANCEL, send("Grace"))
     made = call(target, "SayHelloBidiStream", STYLE_BIDI, *steps, api=api)
     result = outcome(driver, made)
-    assert told(result) == ["sent 0", "Hello, Ada!", "cancelled", CANCELLED]
+    assert events(result) == ["sent 0", "Hello, Ada!", "cancelled", CANCELLED]
     assert result.events[-1].end.message == "Locally cancelled by application!"
 
 
-def test_a_call_that_its_steps_leave_open_is_cancelled(
+def test_cancels_a_call_that_is_open_after_its_last_step(
     driver: DriverServiceStub, target: str
 ) -> None:
     made = call(target, "SayHelloBidiStream", STYLE_BIDI, send("Ada"), RECEIVE)
-    assert told(outcome(driver, made)) == ["sent 0", "Hello, Ada!", "cancelled", CANCELLED]
-    assert told(outcome(driver, call(target, "SayHello", STYLE_UNARY))) == ["cancelled", CANCELLED]
+    assert events(outcome(driver, made)) == ["sent 0", "Hello, Ada!", "cancelled", CANCELLED]
+    assert events(outcome(driver, call(target, "SayHello", STYLE_UNARY))) == [
+        "cancelled",
+        CANCELLED,
+    ]
 
 
 @pytest.mark.parametrize("timeout", [Duration(nanos=200_000_000), Duration(seconds=-1)])
@@ -154,7 +161,7 @@ def test_a_deadline_ends_the_call(
     result = outcome(
         driver, call(target, method, style, wait(50_000), send("Ada"), timeout=timeout)
     )
-    assert told(result) == [grpc.StatusCode.DEADLINE_EXCEEDED]
+    assert events(result) == [grpc.StatusCode.DEADLINE_EXCEEDED]
     assert result.events[-1].at.ToTimedelta().total_seconds() < 40
     assert not result.gave_up
 
@@ -173,7 +180,7 @@ def test_the_limit_ends_the_call(driver: DriverServiceStub, target: str, made: A
     method, style, api, steps = made
     limit = Duration(nanos=200_000_000)
     result = outcome(driver, call(target, method, style, *steps, api=api, limit=limit))
-    assert told(result) == ["cancelled", CANCELLED]
+    assert events(result) == ["cancelled", CANCELLED]
     assert result.gave_up
     assert 0.2 <= result.events[-1].at.ToTimedelta().total_seconds() < 40
 
@@ -190,18 +197,18 @@ def test_the_limit_ends_a_stubs_unary_call(driver: DriverServiceStub) -> None:
             connection=Connection(name="silent", close_after=True),
         )
         result = outcome(driver, made)
-    assert told(result) == ["sent 0", "half_closed", "cancelled", CANCELLED]
+    assert events(result) == ["sent 0", "half_closed", "cancelled", CANCELLED]
     assert result.gave_up
 
 
-def test_an_unknown_method_is_an_outcome(driver: DriverServiceStub, target: str) -> None:
+def test_unknown_method_is_an_outcome(driver: DriverServiceStub, target: str) -> None:
     result = outcome(driver, call(target, "Nope", STYLE_UNARY, send("Ada"), HALF_CLOSE, TO_END))
-    assert told(result) == ["sent 0", "half_closed", grpc.StatusCode.UNIMPLEMENTED]
+    assert events(result) == ["sent 0", "half_closed", grpc.StatusCode.UNIMPLEMENTED]
     assert result.events[-1].end.message == "Method not found!"
 
 
 @pytest.mark.parametrize("entry", [("Key", "v"), ("key", "é"), ("key", "a\nb")])
-def test_metadata_that_the_library_refuses_is_an_outcome(
+def test_refused_metadata_is_an_outcome(
     driver: DriverServiceStub, target: str, entry: tuple[str, str]
 ) -> None:
     made = call(
@@ -212,5 +219,5 @@ def test_metadata_that_the_library_refuses_is_an_outcome(
         metadata=[MetadataEntry(key=entry[0], text=entry[1])],
     )
     result = outcome(driver, made)
-    assert told(result) == [grpc.StatusCode.INTERNAL]
+    assert events(result) == [grpc.StatusCode.INTERNAL]
     assert result.events[-1].end.message == "Invalid metadata"

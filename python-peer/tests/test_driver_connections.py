@@ -1,4 +1,4 @@
-"""What goes over the wire besides messages, and over which connection; what ends with Perform."""
+"""Metadata, status, compression and connections of the driver's calls, and their cancellation."""
 
 import threading
 from collections.abc import Iterator
@@ -22,12 +22,12 @@ from interop.v1.driver_pb2 import (
 from interop.v1.driver_pb2_grpc import DriverServiceStub
 
 from tests.conftest import LOOPBACK
-from tests.driver_calls import APIS, HALF_CLOSE, OK, RECEIVE, TO_END, call, outcome, send, told
+from tests.driver_calls import APIS, HALF_CLOSE, OK, RECEIVE, TO_END, call, events, outcome, send
 from tests.peers import SUBPACKAGES
 
 
-class Telling(GreeterServicer):
-    """Sends headers, trailers and a status; replies with who calls, and with what metadata."""
+class ReportingGreeter(GreeterServicer):
+    """A service that replies with the client's address or metadata, or sends its own metadata."""
 
     def __init__(self) -> None:
         self.cancelled = threading.Event()
@@ -60,8 +60,8 @@ class Telling(GreeterServicer):
 
 
 @pytest.fixture
-def telling() -> Iterator[tuple[str, Telling]]:
-    servicer = Telling()
+def reporting() -> Iterator[tuple[str, ReportingGreeter]]:
+    servicer = ReportingGreeter()
     with ThreadPoolExecutor(64) as workers:
         server = grpc.server(workers)
         add_GreeterServicer_to_server(servicer, server)
@@ -72,14 +72,14 @@ def telling() -> Iterator[tuple[str, Telling]]:
 
 
 @APIS
-def test_headers_trailers_and_status_are_told(
-    driver: DriverServiceStub, telling: tuple[str, Telling], api: int
+def test_reports_headers_trailers_and_status(
+    driver: DriverServiceStub, reporting: tuple[str, ReportingGreeter], api: int
 ) -> None:
     steps = (send("Ada"), HALF_CLOSE, TO_END)
     result = outcome(
-        driver, call(telling[0], "SayHelloStreamReply", STYLE_SERVER_STREAM, *steps, api=api)
+        driver, call(reporting[0], "SayHelloStreamReply", STYLE_SERVER_STREAM, *steps, api=api)
     )
-    assert told(result) == [
+    assert events(result) == [
         "sent 0",
         "half_closed",
         {"h": "1", "h-bin": b"\0"},
@@ -94,8 +94,8 @@ def test_headers_trailers_and_status_are_told(
     ]
 
 
-def test_the_id_goes_before_the_metadata_in_their_order(
-    driver: DriverServiceStub, driver_peer: str, telling: tuple[str, Telling]
+def test_sends_the_call_id_before_the_metadata_in_order(
+    driver: DriverServiceStub, driver_peer: str, reporting: tuple[str, ReportingGreeter]
 ) -> None:
     metadata = [
         MetadataEntry(key="k", text="2"),
@@ -103,63 +103,61 @@ def test_the_id_goes_before_the_metadata_in_their_order(
         MetadataEntry(key="k", text="1"),
     ]
     steps = (send("Ada"), HALF_CLOSE, TO_END)
-    made = call(telling[0], "SayHelloAgain", STYLE_UNARY, *steps, metadata=metadata)
+    made = call(reporting[0], "SayHelloAgain", STYLE_UNARY, *steps, metadata=metadata)
     reply = HelloReply.FromString(outcome(driver, made).events[2].message).message
     sent = {
         "python": "('k', '2'), ('k-bin', b'\\x00\\xff'), ('k', '1')",
-        # The library for asyncio sends the values of a key one after another.
+        # The library for asyncio sends all values of a key together.
         "python-aio": "('k', '2'), ('k', '1'), ('k-bin', b'\\x00\\xff')",
     }
     assert f"('x-interop-call-id', '1'), {sent[driver_peer]}" in reply
 
 
-def test_calls_of_one_connection_name_share_one_tcp_connection(
-    driver: DriverServiceStub, telling: tuple[str, Telling]
+def test_calls_with_one_connection_name_share_a_tcp_connection(
+    driver: DriverServiceStub, reporting: tuple[str, ReportingGreeter]
 ) -> None:
-    def seen(**connection: Any) -> str:
+    def peer_address(**connection: Any) -> str:
         steps = (send("Ada"), HALF_CLOSE, TO_END)
         made = call(
-            telling[0], "SayHello", STYLE_UNARY, *steps, connection=Connection(**connection)
+            reporting[0], "SayHello", STYLE_UNARY, *steps, connection=Connection(**connection)
         )
-        return str(told(outcome(driver, made))[2])
+        return str(events(outcome(driver, made))[2])
 
-    shared = seen()
-    named = seen(name="a", close_after=True)
-    assert [seen(), seen()] == [shared, shared]
-    assert len({shared, named, seen(name="b"), seen(name="a")}) == 4
-    assert seen(name="b") == seen(name="b")
+    shared = peer_address()
+    named = peer_address(name="a", close_after=True)
+    assert [peer_address(), peer_address()] == [shared, shared]
+    assert len({shared, named, peer_address(name="b"), peer_address(name="a")}) == 4
+    assert peer_address(name="b") == peer_address(name="b")
 
 
-def test_endpoints_that_differ_share_no_connection(
-    driver: DriverServiceStub, telling: tuple[str, Telling]
+def test_different_endpoints_share_no_connection(
+    driver: DriverServiceStub, reporting: tuple[str, ReportingGreeter]
 ) -> None:
     steps = (send("Ada"), HALF_CLOSE, TO_END)
-    made = call(telling[0], "SayHello", STYLE_UNARY, *steps)
-    other = call(telling[0], "SayHello", STYLE_UNARY, *steps)
+    made = call(reporting[0], "SayHello", STYLE_UNARY, *steps)
+    other = call(reporting[0], "SayHello", STYLE_UNARY, *steps)
     other.endpoint.max_inbound_message_bytes = 1_000
-    assert told(outcome(driver, made)) != told(outcome(driver, other))
+    assert events(outcome(driver, made)) != events(outcome(driver, other))
 
 
-def test_the_endpoint_bounds_messages(driver: DriverServiceStub, target: str) -> None:
+def test_the_endpoint_limits_the_message_size(driver: DriverServiceStub, target: str) -> None:
     steps = (send("x" * 2_000), HALF_CLOSE, TO_END)
     made = call(target, "SayHello", STYLE_UNARY, *steps)
     made.endpoint.max_inbound_message_bytes = 1_000
-    assert told(outcome(driver, made))[2:] == [grpc.StatusCode.RESOURCE_EXHAUSTED]
+    assert events(outcome(driver, made))[2:] == [grpc.StatusCode.RESOURCE_EXHAUSTED]
 
 
 @pytest.mark.parametrize("compression", ["", "identity", "gzip", "deflate"])
 @APIS
-def test_compressed_calls_arrive(
+def test_performs_compressed_calls(
     driver: DriverServiceStub, target: str, compression: str, api: int
 ) -> None:
     steps = (send("Ada"), HALF_CLOSE, TO_END)
     made = call(target, "SayHello", STYLE_UNARY, *steps, compression=compression, api=api)
-    assert told(outcome(driver, made))[2:] == ["Hello, Ada!", OK]
+    assert events(outcome(driver, made))[2:] == ["Hello, Ada!", OK]
 
 
-def test_a_compression_that_the_library_lacks_is_unsupported(
-    driver: DriverServiceStub, target: str
-) -> None:
+def test_unknown_compression_is_unsupported(driver: DriverServiceStub, target: str) -> None:
     made = call(target, "SayHello", STYLE_UNARY, compression="snappy")
     assert driver.Perform(PerformRequest(call=made), timeout=60) == PerformResponse(
         unsupported=Unsupported(reason="grpc has no compression 'snappy' in its Python client")
@@ -179,10 +177,10 @@ def test_single_uncompressed_messages_are_unsupported(
     )
 
 
-def test_a_call_is_cancelled_with_its_perform(
-    driver: DriverServiceStub, telling: tuple[str, Telling]
+def test_cancelling_perform_cancels_the_call(
+    driver: DriverServiceStub, reporting: tuple[str, ReportingGreeter]
 ) -> None:
-    target, servicer = telling
+    target, servicer = reporting
     made = call(target, "SayHelloBidiStream", STYLE_BIDI, RECEIVE, RECEIVE)
     performing = driver.Perform.future(PerformRequest(call=made), timeout=60)
     assert not servicer.cancelled.wait(0.3)
@@ -190,18 +188,18 @@ def test_a_call_is_cancelled_with_its_perform(
     assert servicer.cancelled.wait(60)
 
 
-def test_many_calls_are_performed_at_once(
-    driver: DriverServiceStub, telling: tuple[str, Telling]
+def test_performs_many_calls_at_once(
+    driver: DriverServiceStub, reporting: tuple[str, ReportingGreeter]
 ) -> None:
-    target, servicer = telling
+    target, servicer = reporting
     made = call(target, "SayHelloBidiStream", STYLE_BIDI, RECEIVE, TO_END)
     performing = [driver.Perform.future(PerformRequest(call=made), timeout=60) for _ in range(64)]
     servicer.cancelled.set()
-    results = [told(each.result().outcome) for each in performing]
+    results = [events(each.result().outcome) for each in performing]
     assert results == [["first", OK]] * 64
 
 
-def test_a_fault_of_the_driver_is_no_outcome(
+def test_internal_error_of_the_driver_is_not_an_outcome(
     driver: DriverServiceStub, driver_peer: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:

@@ -1,4 +1,4 @@
-"""Calls whose messages are of types that the driver has loaded."""
+"""Calls with message types that the driver has loaded."""
 
 import json
 from typing import Any
@@ -20,11 +20,11 @@ from interop.v1.driver_pb2 import (
 )
 from interop.v1.driver_pb2_grpc import DriverServiceStub
 
-from tests.driver_calls import HALF_CLOSE, OK, TO_END, call, outcome, told
+from tests.driver_calls import HALF_CLOSE, OK, TO_END, call, events, outcome
 from tests.proto_files import NEW, OLD, file_set, new, old
 from tests.stand_ins import serve
 
-# Named as the Greeter's request and reply are, and on the wire like them.
+# Types with the names and the wire format of the Greeter's request and reply.
 RENAMED = file_set(
     """
     package greeterpb;
@@ -45,8 +45,8 @@ def refusal(call: Any, request: Any) -> tuple[grpc.StatusCode, str]:
     return refused.value.code(), refused.value.details() or ""
 
 
-def invalid(sentence: str) -> tuple[grpc.StatusCode, str]:
-    return grpc.StatusCode.INVALID_ARGUMENT, sentence
+def invalid(message: str) -> tuple[grpc.StatusCode, str]:
+    return grpc.StatusCode.INVALID_ARGUMENT, message
 
 
 def exchange(target: str, types: str, *bodies: bytes) -> Call:
@@ -69,7 +69,9 @@ def messages(driver: DriverServiceStub, made: Call) -> list[bytes]:
     return [event.message for event in result.events if event.HasField("message")]
 
 
-def test_a_call_with_loaded_types(driver: DriverServiceStub, stand_in: grpc.Channel) -> None:
+def test_performs_a_call_with_loaded_types(
+    driver: DriverServiceStub, stand_in: grpc.Channel
+) -> None:
     load(driver, "new", NEW)
     target = serve(stand_in, NEW, {"letters.Post/Exchange": [new(text="b", kind=2)]})
     made = exchange(target, "new", new(text="a", kinds=[2, 7], notes={"x": 1}, stamps=0))
@@ -78,18 +80,18 @@ def test_a_call_with_loaded_types(driver: DriverServiceStub, stand_in: grpc.Chan
     assert messages(driver, made) == [new(text="b", kind=2)]
 
 
-def test_two_shapes_of_one_type_side_by_side(
+def test_uses_two_versions_of_one_type_at_once(
     driver: DriverServiceStub, stand_in: grpc.Channel
 ) -> None:
     load(driver, "old", OLD)
     load(driver, "new", NEW)
-    whole = new(text="a", kind=2, weight=5, person="Ada")
-    target = serve(stand_in, NEW, {"letters.Post/Exchange": [whole]})
-    assert messages(driver, exchange(target, "new", whole)) == [whole]
-    # The old shape keeps what it does not know; it goes to the end of the message.
-    assert messages(driver, exchange(target, "old", whole)) == [whole]
-    assert recoded_json(driver, "old", whole) == '{\n  "text": "a",\n  "kind": 2\n}'
-    assert recoded_json(driver, "new", whole) == (
+    letter = new(text="a", kind=2, weight=5, person="Ada")
+    target = serve(stand_in, NEW, {"letters.Post/Exchange": [letter]})
+    assert messages(driver, exchange(target, "new", letter)) == [letter]
+    # The old version keeps unknown fields at the end of the message.
+    assert messages(driver, exchange(target, "old", letter)) == [letter]
+    assert recoded_json(driver, "old", letter) == '{\n  "text": "a",\n  "kind": 2\n}'
+    assert recoded_json(driver, "new", letter) == (
         '{\n  "text": "a",\n  "kind": "KIND_PARCEL",\n  "weight": "5",\n  "person": "Ada"\n}'
     )
 
@@ -99,7 +101,7 @@ def recoded_json(driver: DriverServiceStub, types: str, binary: bytes) -> str:
     return driver.Recode(request, timeout=60).recoded.json
 
 
-def test_loaded_types_take_nothing_from_generated_ones_of_their_names(
+def test_loaded_types_are_independent_of_generated_types(
     driver: DriverServiceStub, target: str
 ) -> None:
     load(driver, "renamed", RENAMED)
@@ -113,13 +115,13 @@ def test_loaded_types_take_nothing_from_generated_ones_of_their_names(
         assert recoded.json == f'{{\n  "{name}": "a"\n}}'
 
 
-def test_a_name_that_is_loaded_again_is_replaced(driver: DriverServiceStub) -> None:
+def test_loading_a_name_again_replaces_its_files(driver: DriverServiceStub) -> None:
     load(driver, "replaced", OLD)
     load(driver, "replaced", NEW)
     assert recoded_json(driver, "replaced", new(weight=1)) == '{\n  "weight": "1"\n}'
 
 
-def test_the_last_100_names_are_kept(driver: DriverServiceStub) -> None:
+def test_keeps_the_last_100_names(driver: DriverServiceStub) -> None:
     for number in (0, 1, *range(2, 100), 0, 100):
         load(driver, f"kept {number}", OLD)
     for number in (0, *range(2, 101)):
@@ -136,9 +138,9 @@ def without_import() -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("name", "files", "sentence"),
+    ("name", "files", "message"),
     [
-        ("", OLD, "name must not be empty: it stands for the generated types"),
+        ("", OLD, "name must not be empty: that is the name of the generated types"),
         (
             "x",
             b"\xff",
@@ -162,15 +164,15 @@ def without_import() -> bytes:
     ],
     ids=["no name", "garbage", "import", "twice"],
 )
-def test_files_that_cannot_be_loaded_are_refused_with_a_sentence(
-    driver: DriverServiceStub, name: str, files: bytes, sentence: str
+def test_rejects_files_that_cannot_be_loaded(
+    driver: DriverServiceStub, name: str, files: bytes, message: str
 ) -> None:
     request = LoadRequest(name=name, file_descriptor_set=files)
-    assert refusal(driver.Load, request) == invalid(sentence)
+    assert refusal(driver.Load, request) == invalid(message)
 
 
 @pytest.mark.parametrize(
-    ("fields", "sentence"),
+    ("fields", "message"),
     [
         (
             {"types": "never"},
@@ -192,8 +194,8 @@ def test_files_that_cannot_be_loaded_are_refused_with_a_sentence(
     ],
     ids=["not loaded", "request", "response", "body"],
 )
-def test_a_call_that_makes_no_sense_is_refused_with_a_sentence(
-    driver: DriverServiceStub, fields: dict[str, Any], sentence: str
+def test_rejects_an_invalid_call(
+    driver: DriverServiceStub, fields: dict[str, Any], message: str
 ) -> None:
     load(driver, "old", OLD)
     valid: dict[str, Any] = {
@@ -202,11 +204,11 @@ def test_a_call_that_makes_no_sense_is_refused_with_a_sentence(
         "response_type": "letters.Letter",
     }
     made = call("localhost:1", "SayHello", STYLE_UNARY, **(valid | fields))
-    assert refusal(driver.Perform, PerformRequest(call=made)) == invalid(sentence)
+    assert refusal(driver.Perform, PerformRequest(call=made)) == invalid(message)
 
 
 def text_required(file_descriptor_set: bytes = OLD) -> bytes:
-    """The files; a letter must have a text."""
+    """Returns the files with a required text in a letter."""
     files = FileDescriptorSet.FromString(file_descriptor_set)
     letters = next(file for file in files.file if file.package == "letters")
     letters.syntax = "proto2"
@@ -226,14 +228,14 @@ def test_a_body_without_a_required_field_is_refused(driver: DriverServiceStub) -
     assert driver.Recode(request, timeout=60).rejected == "a required field is missing"
 
 
-def test_a_required_field_may_be_missing_deep_within_beside_a_map(
+def test_rejects_a_nested_message_without_a_required_field(
     driver: DriverServiceStub,
 ) -> None:
-    """The library's own sentence about such a message has ended the process."""
+    """When the library described this error itself, the process crashed."""
     load(driver, "required-deep", text_required(NEW))
     notes = {"a": 1}
-    within = {"text": "b", "notes": notes, "enclosed_letter": {"weight": 1}}
-    binary = new(text="a", notes=notes, enclosed_letter=within)
+    nested = {"text": "b", "notes": notes, "enclosed_letter": {"weight": 1}}
+    binary = new(text="a", notes=notes, enclosed_letter=nested)
     request = RecodeRequest(types="required-deep", type="letters.Letter", binary=binary)
     assert driver.Recode(request, timeout=60).rejected == "a required field is missing"
     enclosed = {"text": "b", "notes": notes, "enclosedLetter": {"weight": "1"}}
@@ -241,7 +243,7 @@ def test_a_required_field_may_be_missing_deep_within_beside_a_map(
     assert driver.Recode(request, timeout=60).rejected == "a required field is missing"
 
 
-def test_a_reply_without_a_required_field_is_handed_on(
+def test_reports_a_reply_without_a_required_field(
     driver: DriverServiceStub, stand_in: grpc.Channel
 ) -> None:
     load(driver, "required", text_required())
@@ -251,14 +253,14 @@ def test_a_reply_without_a_required_field_is_handed_on(
     assert messages(driver, made) == [old(kind=1)]
 
 
-def test_a_reply_that_does_not_parse_is_an_outcome(
+def test_unparsable_reply_is_an_outcome(
     driver: DriverServiceStub, stand_in: grpc.Channel, driver_peer: str
 ) -> None:
-    """A difference of the library: on asyncio its client gets None for a reply, and OK."""
-    # A text to the server, a message to the client.
+    """This is a difference of the library: its client on asyncio returns None as reply, and OK."""
+    # The field is a text for the server and a message for the client.
     load(driver, "sub", file_set("package letters; message Letter { Letter text = 1; }"))
     target = serve(stand_in, OLD, {"letters.Post/Send": [old(text="\x0f")]})
     made = exchange(target, "sub", b"")
     made.MergeFrom(Call(method="letters.Post/Send", style=STYLE_UNARY))
     refused = [grpc.StatusCode.INTERNAL]
-    assert told(outcome(driver, made))[2:] == ([OK] if driver_peer == "python-aio" else refused)
+    assert events(outcome(driver, made))[2:] == ([OK] if driver_peer == "python-aio" else refused)

@@ -1,4 +1,4 @@
-"""Steps that wait for the hub or for headers, and not for time."""
+"""Steps that wait for the engine or for headers."""
 
 from typing import Any
 
@@ -35,41 +35,41 @@ from tests.driver_calls import (
     RECEIVE,
     TO_END,
     call,
+    events,
     outcome,
     send,
-    told,
     wait,
 )
 
 PAUSE, HEADERS = Step(pause=Pause()), Step(receive_headers=ReceiveHeaders())
-LONG = 60  # Seconds; a guard alone.
+GUARD = 60  # Seconds. Only limits a failing test.
 
 
 def perform(driver: DriverServiceStub, made: Any) -> "grpc.Future[PerformResponse]":
-    return driver.Perform.future(PerformRequest(call=made), timeout=LONG)
+    return driver.Perform.future(PerformRequest(call=made), timeout=GUARD)
 
 
 def proceed(driver: DriverServiceStub, call_id: str = "1") -> bool:
-    return driver.Proceed(ProceedRequest(call_id=call_id), timeout=LONG).paused
+    return driver.Proceed(ProceedRequest(call_id=call_id), timeout=GUARD).paused
 
 
-def wait_until_it_has_arrived(target: str) -> None:
-    """Returns once the server has the call, which the driver performs then."""
+def wait_for_arrival(target: str) -> None:
+    """Waits until the call has arrived at the server, so the driver is performing it."""
     with grpc.insecure_channel(target) as channel:
         request = ObserveRequest(call_id="1", wait=Duration(seconds=10), until_requests=0)
-        assert ProbeServiceStub(channel).Observe(request, timeout=LONG).HasField("observation")
+        assert ProbeServiceStub(channel).Observe(request, timeout=GUARD).HasField("observation")
 
 
 @APIS
 def test_a_pause_lasts_until_proceed(driver: DriverServiceStub, target: str, api: int) -> None:
     steps = (send("Ada"), PAUSE, send("Grace"), PAUSE, HALF_CLOSE, TO_END)
     performing = perform(driver, call(target, "SayHelloBidiStream", STYLE_BIDI, *steps, api=api))
-    wait_until_it_has_arrived(target)
+    wait_for_arrival(target)
     assert not performing.done()
     assert proceed(driver)
     assert not performing.done()
     assert proceed(driver)
-    assert told(performing.result().outcome) == [
+    assert events(performing.result().outcome) == [
         "sent 0",
         "sent 1",
         "half_closed",
@@ -83,23 +83,23 @@ def test_a_pause_lasts_until_proceed(driver: DriverServiceStub, target: str, api
 def test_proceed_waits_until_the_call_has_reached_its_pause(
     driver: DriverServiceStub, target: str, api: int
 ) -> None:
-    # The handler runs from the start, so that Proceed arrives before the pause.
+    # The call arrives before the wait, so Proceed arrives before the pause.
     steps = (wait(300), PAUSE, HALF_CLOSE, TO_END)
     performing = perform(driver, call(target, "SayHelloBidiStream", STYLE_BIDI, *steps, api=api))
-    wait_until_it_has_arrived(target)
+    wait_for_arrival(target)
     assert proceed(driver)
-    assert told(performing.result().outcome) == ["half_closed", OK]
+    assert events(performing.result().outcome) == ["half_closed", OK]
 
 
 @APIS
 def test_proceed_returns_when_the_call_ends_before_the_pause(
     driver: DriverServiceStub, target: str, api: int
 ) -> None:
-    # There is no reply to receive, so that the pause is never reached.
+    # There is no reply to receive, so the call never reaches the pause.
     made = call(target, "SayHelloBidiStream", STYLE_BIDI, RECEIVE, PAUSE, api=api)
     performing = perform(driver, made)
-    wait_until_it_has_arrived(target)
-    early = driver.Proceed.future(ProceedRequest(call_id="1"), timeout=LONG)
+    wait_for_arrival(target)
+    early = driver.Proceed.future(ProceedRequest(call_id="1"), timeout=GUARD)
     performing.cancel()
     assert not early.result().paused
 
@@ -109,7 +109,7 @@ def test_a_pause_ends_with_its_call(driver: DriverServiceStub, target: str, api:
     timeout = Duration(seconds=1)
     steps = (send("Ada"), PAUSE, send("Grace"))
     made = call(target, "SayHelloBidiStream", STYLE_BIDI, *steps, api=api, timeout=timeout)
-    assert told(outcome(driver, made)) == ["sent 0", grpc.StatusCode.DEADLINE_EXCEEDED]
+    assert events(outcome(driver, made)) == ["sent 0", grpc.StatusCode.DEADLINE_EXCEEDED]
 
 
 @APIS
@@ -117,11 +117,11 @@ def test_a_pause_ends_with_the_limit(driver: DriverServiceStub, target: str, api
     limit = Duration(nanos=200_000_000)
     made = call(target, "SayHelloBidiStream", STYLE_BIDI, PAUSE, api=api, limit=limit)
     result = outcome(driver, made)
-    assert told(result) == ["cancelled", CANCELLED]
+    assert events(result) == ["cancelled", CANCELLED]
     assert result.gave_up
 
 
-def test_proceed_of_a_call_that_is_not_under_way_returns_at_once(
+def test_proceed_returns_at_once_for_a_call_not_in_progress(
     driver: DriverServiceStub, target: str
 ) -> None:
     assert not proceed(driver, "unknown")
@@ -144,7 +144,7 @@ def test_headers_are_received_before_any_reply(driver: DriverServiceStub, target
         request_type="interop.v1.ServerStreamRequest",
         response_type="interop.v1.ServerStreamResponse",
     )
-    assert told(outcome(driver, made)) == [
+    assert events(outcome(driver, made)) == [
         "sent 0",
         "half_closed",
         {"x-note": "early"},
@@ -153,12 +153,12 @@ def test_headers_are_received_before_any_reply(driver: DriverServiceStub, target
     ]
 
 
-# The stream has no request: asyncio reports INTERNAL for a write that meets the end of the call.
+# The stream has no request, because asyncio reports INTERNAL for a write after the end of the call.
 @pytest.mark.parametrize(
     ("style", "requests"), [(STYLE_UNARY, [send("Ada")]), (STYLE_BIDI, [])], ids=["unary", "bidi"]
 )
-def test_headers_that_never_come_are_waited_for_until_the_end(
+def test_waits_for_missing_headers_until_the_call_ends(
     driver: DriverServiceStub, target: str, style: int, requests: list[Step]
 ) -> None:
     made = call(target, "Nope", style, *requests, HALF_CLOSE, HEADERS)
-    assert told(outcome(driver, made))[-1] == grpc.StatusCode.UNIMPLEMENTED
+    assert events(outcome(driver, made))[-1] == grpc.StatusCode.UNIMPLEMENTED

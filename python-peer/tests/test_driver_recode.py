@@ -1,4 +1,4 @@
-"""Messages that the driver reads and writes again."""
+"""Messages that the driver parses and serializes again."""
 
 import json
 from typing import Any
@@ -24,8 +24,8 @@ def recode(driver: DriverServiceStub, name: str, **fields: Any) -> RecodeRespons
     return driver.Recode(request, timeout=60)
 
 
-def told(response: RecodeResponse) -> tuple[bytes, Any]:
-    """The binary form, and the JSON form, parsed."""
+def both_forms(response: RecodeResponse) -> tuple[bytes, Any]:
+    """Returns the binary form and the parsed JSON form."""
     assert response.recoded.WhichOneof("json_form") == "json", response
     return response.recoded.binary, json.loads(response.recoded.json)
 
@@ -49,12 +49,12 @@ BOTH_WAYS: list[tuple[dict[str, Any], dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize(("fields", "form"), BOTH_WAYS, ids=[str(case[1]) for case in BOTH_WAYS])
-def test_both_forms_of_a_message(
+def test_recodes_binary_and_json(
     types: DriverServiceStub, fields: dict[str, Any], form: dict[str, Any]
 ) -> None:
     binary = new(**fields)
-    assert told(recode(types, "new", binary=binary)) == (binary, form)
-    assert told(recode(types, "new", json=json.dumps(form))) == (binary, form)
+    assert both_forms(recode(types, "new", binary=binary)) == (binary, form)
+    assert both_forms(recode(types, "new", json=json.dumps(form))) == (binary, form)
 
 
 WELL_KNOWN = {
@@ -68,10 +68,10 @@ WELL_KNOWN = {
 }
 
 
-def test_well_known_types_have_their_forms(types: DriverServiceStub) -> None:
-    binary, form = told(recode(types, "new", json=json.dumps(WELL_KNOWN)))
+def test_well_known_types_have_their_json_formats(types: DriverServiceStub) -> None:
+    binary, form = both_forms(recode(types, "new", json=json.dumps(WELL_KNOWN)))
     assert form == WELL_KNOWN
-    assert told(recode(types, "new", binary=binary))[1] == WELL_KNOWN
+    assert both_forms(recode(types, "new", binary=binary))[1] == WELL_KNOWN
     written = recode(types, "new", json='{"written": "1970-01-01T00:00:01Z"}').recoded
     assert written.binary == new(written={"seconds": 1})
 
@@ -89,34 +89,36 @@ def test_well_known_types_have_their_forms(types: DriverServiceStub) -> None:
         ),
     ],
 )
-def test_an_any_holds_what_the_files_declare(
+def test_any_contains_types_of_the_loaded_files(
     types: DriverServiceStub, form: dict[str, str], value: bytes
 ) -> None:
     response = recode(types, "new", json=json.dumps({"any": form}))
-    assert told(response) == (
+    assert both_forms(response) == (
         new(any={"type_url": form["@type"], "value": value}),
         {"any": form},
     )
 
 
-def test_generated_types_have_no_name(driver: DriverServiceStub) -> None:
+def test_empty_name_selects_the_generated_types(driver: DriverServiceStub) -> None:
     binary = Kinds(color=COLOR_RED).SerializeToString()
     response = recode(driver, "", type="interop.v1.Kinds", binary=binary)
-    assert told(response) == (binary, {"color": "COLOR_RED"})
+    assert both_forms(response) == (binary, {"color": "COLOR_RED"})
 
 
-def test_unknown_fields_stay_in_binary_alone(types: DriverServiceStub) -> None:
-    whole = new(text="a", weight=5)
-    assert told(recode(types, "old", binary=whole)) == (whole, {"text": "a"})
+def test_keeps_unknown_fields_only_in_binary(types: DriverServiceStub) -> None:
+    letter = new(text="a", weight=5)
+    assert both_forms(recode(types, "old", binary=letter)) == (letter, {"text": "a"})
 
 
-def test_json_has_lower_camel_case_names_and_takes_both(types: DriverServiceStub) -> None:
+def test_accepts_both_json_names_and_writes_lower_camel_case(types: DriverServiceStub) -> None:
     for name in ("enclosedLetter", "enclosed_letter"):
-        assert told(recode(types, "new", json=json.dumps({name: {}})))[1] == {"enclosedLetter": {}}
+        assert both_forms(recode(types, "new", json=json.dumps({name: {}})))[1] == {
+            "enclosedLetter": {}
+        }
 
 
 @pytest.mark.parametrize(
-    ("form", "kept", "sentence"),
+    ("form", "kept", "message"),
     [
         (
             {"text": "a", "weight": 5},
@@ -132,25 +134,25 @@ def test_json_has_lower_camel_case_names_and_takes_both(types: DriverServiceStub
     ],
     ids=["field", "enum name"],
 )
-def test_json_is_read_strictly_or_without_what_is_unknown(
-    types: DriverServiceStub, form: dict[str, Any], kept: dict[str, Any], sentence: str
+def test_json_parser_refuses_or_ignores_unknown_names(
+    types: DriverServiceStub, form: dict[str, Any], kept: dict[str, Any], message: str
 ) -> None:
     text = json.dumps(form)
-    assert recode(types, "old", json=text).rejected.splitlines()[0] == sentence
-    assert told(recode(types, "old", json=text, ignore_unknown=True)) == (old(**kept), kept)
+    assert recode(types, "old", json=text).rejected.splitlines()[0] == message
+    assert both_forms(recode(types, "old", json=text, ignore_unknown=True)) == (old(**kept), kept)
 
 
-def test_a_number_of_an_enum_is_known_either_way(types: DriverServiceStub) -> None:
+def test_unknown_enum_number_in_json_is_accepted(types: DriverServiceStub) -> None:
     for ignoring in (False, True):
         response = recode(types, "old", json='{"kind": 2}', ignore_unknown=ignoring)
-        assert told(response) == (old(kind=2), {"kind": 2})
+        assert both_forms(response) == (old(kind=2), {"kind": 2})
 
 
 CORRUPT = "Error parsing message with type 'letters.Letter': "
 
 
 @pytest.mark.parametrize(
-    ("fields", "words"),
+    ("fields", "text"),
     [
         ({"binary": b"\n\x05a"}, f"{CORRUPT}Wire format was corrupt"),
         ({"binary": b"\n\x01\xff"}, f"{CORRUPT}String field had bad UTF-8"),
@@ -178,19 +180,19 @@ CORRUPT = "Error parsing message with type 'letters.Letter': "
         ),
     ],
 )
-def test_input_that_the_library_refuses_is_rejected(
-    types: DriverServiceStub, fields: dict[str, Any], words: str
+def test_rejects_input_that_the_library_refuses(
+    types: DriverServiceStub, fields: dict[str, Any], text: str
 ) -> None:
-    assert recode(types, "new", **fields) == RecodeResponse(rejected=words)
+    assert recode(types, "new", **fields) == RecodeResponse(rejected=text)
 
 
-def test_json_that_is_too_deep_is_rejected(types: DriverServiceStub) -> None:
+def test_rejects_json_that_is_nested_too_deeply(types: DriverServiceStub) -> None:
     for deep in ('{"enclosed_letter":' * 101 + "{}" + "}" * 101, "[" * 100_000):
         assert recode(types, "new", json=deep).WhichOneof("result") == "rejected"
 
 
 @pytest.mark.parametrize(
-    ("fields", "words"),
+    ("fields", "text"),
     [
         (
             {"any": {"type_url": "x/no.Such"}},
@@ -204,17 +206,17 @@ def test_json_that_is_too_deep_is_rejected(types: DriverServiceStub) -> None:
     ],
     ids=["any", "timestamp"],
 )
-def test_json_that_the_library_refuses_to_write(
-    types: DriverServiceStub, fields: dict[str, Any], words: str
+def test_reports_json_that_the_library_refuses_to_write(
+    types: DriverServiceStub, fields: dict[str, Any], text: str
 ) -> None:
     binary = new(**fields)
     assert recode(types, "new", binary=binary) == RecodeResponse(
-        recoded=Recoded(binary=binary, json_refused=words)
+        recoded=Recoded(binary=binary, json_refused=text)
     )
 
 
 @pytest.mark.parametrize(
-    ("fields", "sentence"),
+    ("fields", "message"),
     [
         ({}, "input must be binary or json"),
         (
@@ -232,8 +234,8 @@ def test_json_that_the_library_refuses_to_write(
         ),
     ],
 )
-def test_a_recoding_that_makes_no_sense_is_refused_with_a_sentence(
-    types: DriverServiceStub, fields: dict[str, str], sentence: str
+def test_rejects_an_invalid_recoding(
+    types: DriverServiceStub, fields: dict[str, str], message: str
 ) -> None:
     request: dict[str, Any] = {"types": "new", "type": "letters.Letter"}
     if fields:
@@ -242,5 +244,5 @@ def test_a_recoding_that_makes_no_sense_is_refused_with_a_sentence(
         types.Recode(RecodeRequest(**(request | fields)), timeout=60)
     assert (refused.value.code(), refused.value.details()) == (
         grpc.StatusCode.INVALID_ARGUMENT,
-        sentence,
+        message,
     )

@@ -1,4 +1,4 @@
-"""Calls that make no sense."""
+"""Invalid calls that the driver refuses."""
 
 from typing import Any
 
@@ -115,13 +115,13 @@ INVALID: list[tuple[dict[str, Any], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("fields", "sentence"), INVALID, ids=[case[1][:40] for case in INVALID])
-def test_a_call_that_makes_no_sense_is_refused_with_a_sentence(
-    driver: DriverServiceStub, fields: dict[str, Any], sentence: str
+@pytest.mark.parametrize(("fields", "message"), INVALID, ids=[case[1][:40] for case in INVALID])
+def test_rejects_an_invalid_call(
+    driver: DriverServiceStub, fields: dict[str, Any], message: str
 ) -> None:
     valid: dict[str, Any] = {"target": "localhost:1", "name": "SayHello", "style": STYLE_UNARY}
     made = call(**(valid | fields))
     with pytest.raises(grpc.RpcError) as refused:
         driver.Perform(PerformRequest(call=made), timeout=60)
     assert refused.value.code() is grpc.StatusCode.INVALID_ARGUMENT
-    assert refused.value.details() == sentence
+    assert refused.value.details() == message

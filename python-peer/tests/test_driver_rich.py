@@ -1,4 +1,4 @@
-"""What the driver's library reads as a google.rpc.Status from the end of a call."""
+"""The google.rpc.Status that the driver's library reads from the end of a call."""
 
 import grpc
 import pytest
@@ -40,7 +40,7 @@ def rich(code: int, message: str) -> bytes:
 def end(
     driver: DriverServiceStub, target: str, step: ScriptStep, name: str, api: int = API_STUB
 ) -> End:
-    # The requests of all styles are the same on the wire.
+    # The requests of all styles have the same wire format.
     request = UnaryRequest(script=Script(steps=[step])).SerializeToString()
     made = call(
         target,
@@ -55,7 +55,7 @@ def end(
 
 @APIS
 @pytest.mark.parametrize("name", STYLES)
-def test_a_rich_status_is_told(driver: DriverServiceStub, target: str, name: str, api: int) -> None:
+def test_reports_a_rich_status(driver: DriverServiceStub, target: str, name: str, api: int) -> None:
     serialized = rich(5, "no")
     step = finish(("a", "1"), rich_status=serialized)
     assert end(driver, target, step, name, api) == End(
@@ -68,7 +68,7 @@ def test_a_rich_status_is_told(driver: DriverServiceStub, target: str, name: str
 
 @APIS
 @pytest.mark.parametrize("name", STYLES)
-def test_a_plain_status_is_not_rich(
+def test_plain_status_has_no_rich_status(
     driver: DriverServiceStub, target: str, name: str, api: int
 ) -> None:
     step = finish(code=5, message="no")
@@ -81,7 +81,7 @@ def test_a_plain_status_is_not_rich(
     ids=["another code", "another message", "OK", "unknown code", "empty", "unreadable"],
 )
 @pytest.mark.parametrize("name", STYLES)
-def test_a_rich_status_that_does_not_fit_is_refused(
+def test_rich_status_with_another_code_is_refused(
     driver: DriverServiceStub, target: str, name: str, serialized: bytes
 ) -> None:
     step = finish((KEY, serialized), code=5, message="no")
@@ -93,14 +93,14 @@ def test_a_rich_status_that_does_not_fit_is_refused(
     )
 
 
-def test_a_rich_status_beside_ok_is_told(driver: DriverServiceStub, target: str) -> None:
+def test_reports_a_rich_status_with_ok(driver: DriverServiceStub, target: str) -> None:
     step = finish((KEY, rich(0, "")))
     assert end(driver, target, step, "BidiStream") == End(
         trailers=[MetadataEntry(key=KEY, binary=rich(0, ""))], rich_status=rich(0, "")
     )
 
 
-def test_a_server_that_is_not_there_has_no_rich_status(driver: DriverServiceStub) -> None:
-    told = end(driver, "127.0.0.1:1", finish(), "Unary")
-    assert told.code == grpc.StatusCode.UNAVAILABLE.value[0]
-    assert told.WhichOneof("rich") is None
+def test_unreachable_server_has_no_rich_status(driver: DriverServiceStub) -> None:
+    actual = end(driver, "127.0.0.1:1", finish(), "Unary")
+    assert actual.code == grpc.StatusCode.UNAVAILABLE.value[0]
+    assert actual.WhichOneof("rich") is None

@@ -1,4 +1,4 @@
-"""Calls over TLS, with certificates made for the test."""
+"""Calls over TLS with test certificates."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -10,13 +10,13 @@ from interop.v1.driver_pb2 import STYLE_UNARY, Endpoint, Tls
 from interop.v1.driver_pb2_grpc import DriverServiceStub
 
 from greeter.greeter_service import GreeterService
-from tests.driver_calls import HALF_CLOSE, OK, TO_END, call, outcome, send, told
+from tests.driver_calls import HALF_CLOSE, OK, TO_END, call, events, outcome, send
 from tests.identities import CLIENT, SERVER
 
 
 @pytest.fixture(params=[False, True], ids=["tls", "mutual-tls"])
 def secured(request: pytest.FixtureRequest) -> Iterator[str]:
-    """A server that only clients with CLIENT's certificate may call, if mutual."""
+    """The address of a TLS server. With mutual TLS, it accepts only CLIENT's certificate."""
     credentials = grpc.ssl_server_credentials(
         [(SERVER.key, SERVER.certificate)],
         root_certificates=CLIENT.certificate if request.param else None,
@@ -34,12 +34,10 @@ def secured(request: pytest.FixtureRequest) -> Iterator[str]:
 def greeting(driver: DriverServiceStub, target: str, tls: Tls) -> list[object]:
     endpoint = Endpoint(target=target, tls=tls)
     made = call(target, "SayHello", STYLE_UNARY, send("Ada"), HALF_CLOSE, TO_END, endpoint=endpoint)
-    return told(outcome(driver, made))[2:]
+    return events(outcome(driver, made))[2:]
 
 
-def test_the_roots_and_the_name_are_those_of_the_endpoint(
-    driver: DriverServiceStub, secured: str
-) -> None:
+def test_uses_the_roots_and_name_of_the_endpoint(driver: DriverServiceStub, secured: str) -> None:
     tls = Tls(
         roots=SERVER.certificate,
         certificate_chain=CLIENT.certificate,
@@ -58,7 +56,5 @@ def test_the_roots_and_the_name_are_those_of_the_endpoint(
     ],
     ids=["other roots", "other name", "no name"],
 )
-def test_a_certificate_that_does_not_fit_is_an_outcome(
-    driver: DriverServiceStub, secured: str, tls: Tls
-) -> None:
+def test_certificate_error_is_an_outcome(driver: DriverServiceStub, secured: str, tls: Tls) -> None:
     assert greeting(driver, secured, tls) == [grpc.StatusCode.UNAVAILABLE]

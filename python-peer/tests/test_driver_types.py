@@ -1,4 +1,4 @@
-"""The driver calls every service of the contract by its generated stub."""
+"""Calls of every service of the contract with its generated stub."""
 
 from collections.abc import Iterator
 
@@ -40,17 +40,19 @@ def sent(request: Message) -> Step:
 
 
 @APIS
-def test_reflection(driver: DriverServiceStub, reflecting: str, api: int) -> None:
-    asked = ServerReflectionRequest(list_services="")
+def test_performs_a_reflection_call(driver: DriverServiceStub, reflecting: str, api: int) -> None:
+    list_services = ServerReflectionRequest(list_services="")
     made = call(
         reflecting,
-        *("ServerReflectionInfo", STYLE_BIDI, sent(asked), HALF_CLOSE, TO_END),
+        *("ServerReflectionInfo", STYLE_BIDI, sent(list_services), HALF_CLOSE, TO_END),
         method="grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo",
         api=api,
         request_type="grpc.reflection.v1alpha.ServerReflectionRequest",
         response_type="grpc.reflection.v1alpha.ServerReflectionResponse",
     )
-    told = [event.message for event in outcome(driver, made).events if event.HasField("message")]
+    messages = [
+        event.message for event in outcome(driver, made).events if event.HasField("message")
+    ]
     services = [
         ServiceResponse(name=name)
         for name in (
@@ -59,9 +61,10 @@ def test_reflection(driver: DriverServiceStub, reflecting: str, api: int) -> Non
             "grpc.reflection.v1alpha.ServerReflection",
         )
     ]
-    assert [ServerReflectionResponse.FromString(message) for message in told] == [
+    assert [ServerReflectionResponse.FromString(message) for message in messages] == [
         ServerReflectionResponse(
-            original_request=asked, list_services_response=ListServiceResponse(service=services)
+            original_request=list_services,
+            list_services_response=ListServiceResponse(service=services),
         )
     ]
 
@@ -81,7 +84,7 @@ def test_kinds_pass_through_the_scripted_methods(
 ) -> None:
     kinds = Kinds(color=COLOR_RED, optional_int32=0, children=[Kinds(choice_flag=False)])
     payload = Payload(kinds=kinds)
-    # The requests and the responses of all styles are the same on the wire.
+    # The requests and responses of all styles have the same wire format.
     request = UnaryRequest(script=Script(steps=[echo()]), payload=payload)
     made = call(
         target,
@@ -91,7 +94,9 @@ def test_kinds_pass_through_the_scripted_methods(
         request_type=f"interop.v1.{name}Request",
         response_type=f"interop.v1.{name}Response",
     )
-    told = [event.message for event in outcome(driver, made).events if event.HasField("message")]
-    assert [UnaryResponse.FromString(message) for message in told] == [
+    messages = [
+        event.message for event in outcome(driver, made).events if event.HasField("message")
+    ]
+    assert [UnaryResponse.FromString(message) for message in messages] == [
         UnaryResponse(payload=payload)
     ]

@@ -1,4 +1,4 @@
-"""The replies of the server, and the calls of the client, in all four styles."""
+"""The replies of the server and the calls of the client in all four call styles."""
 
 import threading
 from collections.abc import Iterator
@@ -41,11 +41,11 @@ def test_bidi_without_names_ends(client: Client) -> None:
 
 
 @pytest.mark.parametrize("name", ["", "世界 🌍 ß", "a\x00b\nc", "x" * 100_000])
-def test_any_name_is_greeted_as_it_came(client: Client, name: str) -> None:
+def test_greets_any_name_unchanged(client: Client, name: str) -> None:
     assert next(client.unary(name)) == f"Hello, {name}!"
 
 
-def test_bidi_client_sends_a_name_after_the_reply_before_was_taken(client: Client) -> None:
+def test_bidi_client_sends_each_name_after_the_previous_reply(client: Client) -> None:
     happened = []
 
     def names() -> Iterator[str]:
@@ -55,7 +55,7 @@ def test_bidi_client_sends_a_name_after_the_reply_before_was_taken(client: Clien
 
     for reply in client.bidi(names()):
         happened.append(reply)  # noqa: PERF402
-    # The client takes a name from the iterator as soon as it may, and sends it in its turn.
+    # The client reads a name from the iterator early, but sends it only after the previous reply.
     assert [entry for entry in happened if not entry.startswith("send")] == [
         "Hello, Ada!",
         "Hello, Grace!",
@@ -64,7 +64,7 @@ def test_bidi_client_sends_a_name_after_the_reply_before_was_taken(client: Clien
     assert happened.index("send Mary") > happened.index("Hello, Ada!")
 
 
-def test_bidi_client_that_is_abandoned_leaves_no_thread(channel: grpc.Channel) -> None:
+def test_abandoned_bidi_client_leaves_no_thread(channel: grpc.Channel) -> None:
     before = threading.active_count()
     replies = GreeterClient(channel).bidi(["Ada", "Grace", "Mary"])
     assert next(replies) == "Hello, Ada!"
@@ -75,7 +75,7 @@ def test_bidi_client_that_is_abandoned_leaves_no_thread(channel: grpc.Channel) -
             assert not thread.is_alive()
 
 
-def test_the_same_handlers_answer_as_helloworld_greeter(channel: grpc.Channel) -> None:
+def test_the_compatibility_service_uses_the_same_handlers(channel: grpc.Channel) -> None:
     def call(kind: str, method: str, request: object) -> object:
         multicallable = getattr(channel, kind)(
             f"/helloworld.Greeter/{method}",
@@ -101,7 +101,7 @@ def test_the_same_handlers_answer_as_helloworld_greeter(channel: grpc.Channel) -
 
 def test_a_message_over_4_mib_is_refused(channel: grpc.Channel) -> None:
     stub = GreeterStub(channel)
-    fits = 4 * 1024 * 1024 - 5  # Tag and length of the field take 5 bytes.
+    fits = 4 * 1024 * 1024 - 5  # The field's tag and length take 5 bytes.
     with open_channel_for_large_replies(channel) as large:
         assert len(GreeterStub(large).SayHello(HelloRequest(name="x" * fits)).message) == fits + 8
     with pytest.raises(grpc.RpcError) as refused:
@@ -125,20 +125,20 @@ def test_metadata_over_8_kib_is_always_refused(channel: grpc.Channel) -> None:
         assert refused.value.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
 
 
-def test_reflection_lists_what_is_served_but_not_the_alias(server: Server) -> None:
+def test_reflection_omits_the_compatibility_service(server: Server) -> None:
     server.add_reflection()
     with open_channel(server.start(LOOPBACK)[0]) as channel:
         stub = reflection_pb2_grpc.ServerReflectionStub(channel)
         request = reflection_pb2.ServerReflectionRequest(list_services="")
-        (answer,) = stub.ServerReflectionInfo(iter([request]), timeout=60)
-    assert sorted(service.name for service in answer.list_services_response.service) == [
+        (response,) = stub.ServerReflectionInfo(iter([request]), timeout=60)
+    assert sorted(service.name for service in response.list_services_response.service) == [
         "greeterpb.Greeter",
         "grpc.health.v1.Health",
         "grpc.reflection.v1alpha.ServerReflection",
     ]
 
 
-def test_without_the_flag_there_is_no_reflection(channel: grpc.Channel) -> None:
+def test_reflection_is_off_by_default(channel: grpc.Channel) -> None:
     stub = reflection_pb2_grpc.ServerReflectionStub(channel)
     with pytest.raises(grpc.RpcError) as refused:
         list(stub.ServerReflectionInfo(iter([]), timeout=60))
@@ -146,7 +146,7 @@ def test_without_the_flag_there_is_no_reflection(channel: grpc.Channel) -> None:
 
 
 @pytest.mark.parametrize("method", ["Observe", "Unary"])
-def test_without_the_flag_there_is_no_probe(server: Server, method: str) -> None:
+def test_probe_is_off_by_default(server: Server, method: str) -> None:
     with open_channel(server.start(LOOPBACK)[0]) as channel:
         call: grpc.UnaryUnaryMultiCallable[bytes, bytes] = channel.unary_unary(
             f"/interop.v1.ProbeService/{method}"

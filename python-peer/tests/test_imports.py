@@ -1,4 +1,4 @@
-"""Which package may import which, without a cycle, and a word that peers must not contain."""
+"""Rules for imports between packages, and a word that the peer library must not contain."""
 
 import ast
 from collections.abc import Iterator, Mapping
@@ -9,7 +9,7 @@ import pytest
 
 _SOURCES = Path(__file__).resolve().parents[1] / "src"
 
-# The packages that each package may import, besides itself and published ones.
+# The packages that each package may import, in addition to itself and published packages.
 _MAY_IMPORT = {
     "serving": set(),
     "greeter": {"serving", "greeterpb"},
@@ -20,7 +20,7 @@ _OURS = set().union(_MAY_IMPORT, *_MAY_IMPORT.values(), {"tests"})
 
 
 def modules(sources: Path) -> dict[str, Path]:
-    """Returns the files below a folder by the names of their modules."""
+    """Returns the Python files below a folder by module name."""
     return {_name(file.relative_to(sources)): file for file in sources.rglob("*.py")}
 
 
@@ -30,9 +30,9 @@ def _name(file: Path) -> str:
 
 
 def imports(file: Path) -> Iterator[str]:
-    """Returns the full names that a file imports, in functions and for type checking, too.
+    """Returns the full names of all imports in a file, also in functions and for type checking.
 
-    A name that is imported from a package may be a module of it, so it is returned as one.
+    `from package import name` yields "package.name", because the name may be a module.
     """
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -56,7 +56,10 @@ def _package(module: str) -> str:
 
 
 def cycle(sources: Path) -> list[str]:
-    """Returns the modules of one import cycle, the first one again at the end; empty if none."""
+    """Returns the modules of one import cycle, with the first one repeated at the end.
+
+    Returns an empty list if there is no cycle.
+    """
     files = modules(sources)
     graph = {module: set(_imported_modules(module, files)) for module in files}
     try:
@@ -68,17 +71,17 @@ def cycle(sources: Path) -> list[str]:
 
 def _imported_modules(module: str, files: Mapping[str, Path]) -> Iterator[str]:
     for name in imports(files[module]):
-        # `from package import name` imports a module, or a name out of the package's __init__.
+        # `from package import name` imports a module or a name from the package's __init__.
         imported = name if name in files else name.rpartition(".")[0]
         if imported in files and imported != module:
             yield imported
 
 
-def test_every_package_has_its_rule() -> None:
+def test_every_package_has_an_import_rule() -> None:
     assert {_package(module) for module in modules(_SOURCES)} == set(_MAY_IMPORT)
 
 
-def test_packages_import_what_their_rule_allows() -> None:
+def test_packages_import_only_allowed_packages() -> None:
     assert forbidden_imports(_SOURCES) == []
 
 
@@ -86,7 +89,7 @@ def test_modules_import_each_other_without_a_cycle() -> None:
     assert cycle(_SOURCES) == []
 
 
-def test_peer_equipment_does_not_name_the_sample() -> None:
+def test_peer_library_does_not_name_the_sample() -> None:
     assert [
         f"{file}:{number}"
         for file in modules(_SOURCES / "interop_peer").values()
@@ -108,7 +111,7 @@ def test_peer_equipment_does_not_name_the_sample() -> None:
         ("greeter_peer", "import tests", "greeter_peer imports tests"),
     ],
 )
-def test_a_forbidden_import_is_found(tmp_path: Path, module: str, text: str, found: str) -> None:
+def test_finds_a_forbidden_import(tmp_path: Path, module: str, text: str, found: str) -> None:
     (tmp_path / f"{module}.py").write_text(f"import serving\nimport grpc\n{text}\n")
     assert forbidden_imports(tmp_path) == [found]
 
@@ -116,14 +119,14 @@ def test_a_forbidden_import_is_found(tmp_path: Path, module: str, text: str, fou
 @pytest.mark.parametrize(
     "text", ["import b", "from b import name", "def f():\n    from b import name"]
 )
-def test_a_cycle_is_found(tmp_path: Path, text: str) -> None:
+def test_finds_a_cycle(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.py").write_text(f"{text}\n")
     (tmp_path / "b.py").write_text("import c\n")
     (tmp_path / "c.py").write_text("from a import other\n")
     assert sorted(set(cycle(tmp_path))) == ["a", "b", "c"]
 
 
-def test_a_cycle_across_packages_is_found(tmp_path: Path) -> None:
+def test_finds_a_cycle_across_packages(tmp_path: Path) -> None:
     for package, text in {"a": "from b import m", "b": "import a.m"}.items():
         (tmp_path / package).mkdir()
         (tmp_path / package / "__init__.py").touch()

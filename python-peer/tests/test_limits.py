@@ -1,4 +1,4 @@
-"""How many handlers run at once, and what becomes of calls that wait for one."""
+"""The limit on handlers that run at once, and calls that wait for a free one."""
 
 import threading
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ ADA = HelloRequest(name="Ada")
 
 @pytest.fixture
 def handlers(channel: grpc.Channel) -> Iterator[list[threading.Event]]:
-    """Ends of handlers that run: as many as may."""
+    """Events that end the handlers of 32 running calls, the most that may run."""
     ends = [threading.Event() for _ in range(32)]
     calls = [begin(channel, end) for end in ends]
     yield ends
@@ -52,14 +52,14 @@ def test_32_handlers_run_at_once_and_more_wait(
     assert [call.result(timeout=60) for call in waiting] == [HelloReply(message="Hello, Ada!")] * 2
 
 
-def test_a_call_that_is_cancelled_before_its_turn_is_recorded(
+def test_records_a_call_that_is_cancelled_while_it_waits(
     channel: grpc.Channel, handlers: list[threading.Event]
 ) -> None:
     metadata = (("x-interop-call-id", "1"),)
     with pytest.raises(grpc.RpcError) as ended:
         GreeterStub(channel).SayHello(ADA, timeout=2, metadata=metadata)
     assert ended.value.code() is grpc.StatusCode.DEADLINE_EXCEEDED
-    handlers[0].set()  # For the next call.
+    handlers[0].set()  # Makes room for the next call.
     request = ObserveRequest(call_id="1", wait=Duration(seconds=60))
     observed = ProbeServiceStub(channel).Observe(request, timeout=60).observation
     assert (observed.cancelled, observed.handler) == (True, HANDLER_STATE_FINISHED)

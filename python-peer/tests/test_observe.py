@@ -1,4 +1,4 @@
-"""How the records of a server started with --probe are told to whoever asks for them."""
+"""The method Observe, which returns the records of a server with --probe."""
 
 import time
 from queue import SimpleQueue
@@ -29,9 +29,9 @@ def test_observe_waits_for_a_call_that_has_not_arrived(
     channel: grpc.Channel, stub: GreeterStub
 ) -> None:
     request = ObserveRequest(call_id="1", wait=Duration(seconds=60))
-    answer = ProbeServiceStub(channel).Observe.future(request, timeout=60)
+    response = ProbeServiceStub(channel).Observe.future(request, timeout=60)
     stub.SayHello(ADA, timeout=60, metadata=ID)
-    assert answer.result().observation.handler == HANDLER_STATE_FINISHED
+    assert response.result().observation.handler == HANDLER_STATE_FINISHED
 
 
 @pytest.mark.parametrize("received", [0, 1, 2])
@@ -40,18 +40,18 @@ def test_observe_waits_until_the_handler_has_received_requests(
 ) -> None:
     requests: SimpleQueue[HelloRequest | None] = SimpleQueue()
     request = ObserveRequest(call_id="1", wait=Duration(seconds=60), until_requests=received)
-    answer = ProbeServiceStub(channel).Observe.future(request, timeout=60)
+    response = ProbeServiceStub(channel).Observe.future(request, timeout=60)
     call = stub.SayHelloBidiStream(iter(requests.get, None), timeout=60, metadata=ID)
     for _ in range(received):
         requests.put(ADA)
-    observation = answer.result().observation
+    observation = response.result().observation
     assert observation.handler == HANDLER_STATE_RUNNING
     assert len(observation.requests) == received
     requests.put(None)
     assert len(list(call)) == received
 
 
-def test_observe_waits_for_requests_no_longer_than_the_handler_runs(
+def test_observe_stops_waiting_for_requests_when_the_handler_ends(
     channel: grpc.Channel, stub: GreeterStub
 ) -> None:
     stub.SayHello(ADA, timeout=60, metadata=ID)
@@ -60,7 +60,7 @@ def test_observe_waits_for_requests_no_longer_than_the_handler_runs(
     assert observation.handler == HANDLER_STATE_FINISHED
 
 
-def test_observe_waits_no_longer_than_asked(channel: grpc.Channel) -> None:
+def test_observe_waits_for_at_most_the_requested_time(channel: grpc.Channel) -> None:
     request = ObserveRequest(call_id="1", wait=Duration(nanos=200_000_000))
     began = time.monotonic()
     assert ProbeServiceStub(channel).Observe(request, timeout=60) == ObserveResponse()
@@ -75,27 +75,27 @@ def test_observe_waits_at_most_60_seconds(channel: grpc.Channel) -> None:
     assert refused.value.details() == "wait must be 0 to 60 s, not 61 s"
 
 
-def test_observe_that_is_cancelled_frees_its_worker(channel: grpc.Channel) -> None:
+def test_a_cancelled_observe_frees_its_worker(channel: grpc.Channel) -> None:
     stub = ProbeServiceStub(channel)
     request = ObserveRequest(call_id="1", wait=Duration(seconds=60))
     waiting = [stub.Observe.future(request, timeout=60) for _ in range(32)]
-    for answer in waiting:
-        answer.cancel()
+    for response in waiting:
+        response.cancel()
     assert stub.Observe(ObserveRequest(call_id="1"), timeout=60) == ObserveResponse()
 
 
-def test_the_last_10000_calls_are_kept(stub: GreeterStub, channel: grpc.Channel) -> None:
+def test_keeps_the_last_10000_calls(stub: GreeterStub, channel: grpc.Channel) -> None:
     first = (("x-interop-call-id", "first"),)
     stub.SayHello(ADA, timeout=60, metadata=first)
     unknown: grpc.UnaryUnaryMultiCallable[bytes, bytes] = channel.unary_unary("/no.Such/Method")
-    answers = []
+    responses = []
     for number in range(10_000):
-        answers.append(unknown.future(b"", metadata=(("x-interop-call-id", str(number)),)))
-        if len(answers) == 90:
-            while answers:
-                answers.pop().code()
-    while answers:
-        answers.pop().code()
+        responses.append(unknown.future(b"", metadata=(("x-interop-call-id", str(number)),)))
+        if len(responses) == 90:
+            while responses:
+                responses.pop().code()
+    while responses:
+        responses.pop().code()
     observe = ProbeServiceStub(channel).Observe
     assert observe(ObserveRequest(call_id="first"), timeout=60) == ObserveResponse()
     assert observe(ObserveRequest(call_id="0"), timeout=60).observation.call_id == "0"

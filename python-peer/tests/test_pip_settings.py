@@ -1,4 +1,4 @@
-"""A user's settings for pip, and the scripts that make our own environments."""
+"""The scripts that make virtual environments, with a user's settings for pip."""
 
 import os
 import shutil
@@ -14,7 +14,7 @@ _PEER = Path(__file__).resolve().parents[1]
 _KEEP = 'source "$1" && keep_source_settings "$2" && env --null'
 _INSTALL = 'source "$1" && pip_install "$2" "${@:3}" || { echo "$pip_error" >&2; exit 1; }'
 
-# Each of these puts packages elsewhere, or chooses others, or none.
+# Each of these settings installs packages elsewhere, selects other packages, or installs none.
 _OTHER_VARIABLES = {
     "PIP_USER": "1",
     "PIP_TARGET": "elsewhere",
@@ -37,7 +37,7 @@ no-binary = :all:
 prefix = elsewhere
 """
 
-# In place of python3: what `-m venv` makes has a pip that fails.
+# A replacement for python3. Environments made by its `-m venv` have a pip that fails.
 _PYTHON = f"""#!/bin/sh
 [ "$2" = venv ] || exec {sys.executable} "$@"
 mkdir -p "$3/bin"
@@ -54,7 +54,7 @@ chmod +x "$3/bin/python"
 
 
 def variables(home: Path, **more: str) -> dict[str, str]:
-    """The environment of a user whose home is this folder, without settings for pip."""
+    """Returns the environment variables of a user with this home folder, without pip settings."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
     return kept | {"HOME": str(home), "XDG_CONFIG_HOME": str(home / ".config")} | more
 
@@ -65,13 +65,13 @@ def configure(home: Path, text: str) -> None:
     file.write_text(text)
 
 
-def bash(script: str, *arguments: str, **how: object) -> subprocess.CompletedProcess[str]:
+def bash(script: str, *arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
     command = ["bash", "-c", script, "bash", str(_PEER / "pip.sh"), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, **how)  # type: ignore[call-overload,no-any-return]
+    return subprocess.run(command, capture_output=True, text=True, check=False, **options)  # type: ignore[call-overload,no-any-return]
 
 
 def kept(env: dict[str, str]) -> dict[str, str]:
-    """The settings for pip that are left. Those of the machine, in /etc, are among them."""
+    """Returns the pip settings that are kept, including those of the machine in /etc."""
     done = bash(_KEEP, sys.prefix, env=env)
     assert (done.returncode, done.stderr) == (0, "")
     pairs = (
@@ -90,7 +90,7 @@ def make_wheel(folder: Path) -> None:
         wheel.writestr(f"{info}/RECORD", "")
 
 
-def test_settings_for_sources_alone_are_kept(tmp_path: Path) -> None:
+def test_keeps_only_settings_for_package_sources(tmp_path: Path) -> None:
     configure(tmp_path, f"{_OTHER_SECTIONS}index-url = https://mirror/simple\n")
     sources = {"PIP_PROXY": "http://proxy", "PIP_CERT": "/a b.pem", "PIP_NO_INDEX": "1"}
     assert kept(variables(tmp_path, **_OTHER_VARIABLES, **sources)) == {
@@ -100,7 +100,7 @@ def test_settings_for_sources_alone_are_kept(tmp_path: Path) -> None:
     }
 
 
-def test_a_variable_counts_more_than_a_section_of_pip_conf(tmp_path: Path) -> None:
+def test_variables_override_sections_of_pip_conf(tmp_path: Path) -> None:
     configure(
         tmp_path,
         "[install]\ntimeout = 1\nfind-links =\n  /a\n  /b\n"
@@ -114,11 +114,11 @@ def test_a_variable_counts_more_than_a_section_of_pip_conf(tmp_path: Path) -> No
     }
 
 
-def test_packages_go_into_our_environment(tmp_path: Path) -> None:
+def test_installs_packages_into_the_given_environment(tmp_path: Path) -> None:
     configure(tmp_path, _OTHER_SECTIONS)
     make_wheel(tmp_path)
     environment = tmp_path / "environment"
-    # It borrows the pip of these tests: to unpack one of its own takes seconds.
+    # Uses the pip of these tests, because installing another one takes seconds.
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", environment], check=True)
     (packages,) = environment.glob("lib/python*/site-packages")
     (packages / "pip.pth").write_text(f"{Path(pip.__file__).parents[1]}\n")
@@ -135,13 +135,17 @@ def test_packages_go_into_our_environment(tmp_path: Path) -> None:
         ("venv", "", "the packages of requirements-dev.txt"),
         (
             "stand-in",
-            "python-peer/.stand-in: made anew\n",
+            "python-peer/.stand-in: creating it from the current sources\n",
             "the packages of requirements-build.txt",
         ),
-        ("buf", "python-peer/buf: installs the locked buf\n", "the locked buf"),
+        (
+            "buf",
+            "python-peer/buf: installing the locked version of buf\n",
+            "the locked version of buf",
+        ),
     ],
 )
-def test_a_failing_pip_ends_the_script_with_one_sentence(
+def test_script_reports_a_pip_failure_in_one_line(
     tmp_path: Path, script: str, first: str, what: str
 ) -> None:
     copy = tmp_path / "python-peer"

@@ -1,4 +1,4 @@
-"""What a server started with --probe tells of the calls it received."""
+"""The records of calls to a server with --probe."""
 
 import threading
 import time
@@ -61,8 +61,8 @@ def bytes_call(channel: grpc.Channel, method: str) -> "grpc.UnaryUnaryMultiCalla
     return channel.unary_unary(f"/{method}")
 
 
-def essence(observation: Observation) -> Observation:
-    """All of it but times, events, who serves, and what the library adds to the metadata."""
+def comparable(observation: Observation) -> Observation:
+    """Returns the observation without times, events, peer and metadata."""
     kept = Observation()
     kept.CopyFrom(observation)
     for field in ("started", "events", "metadata", "time_remaining", "peer"):
@@ -91,7 +91,7 @@ def test_a_unary_call_is_recorded(stub: GreeterStub, observe: Observe, peer: str
     stub.SayHello(ADA, timeout=60, metadata=(*ID, ("k-bin", b"\0\xff"), ("k", "v"), ("k", "w")))
     observed = observe()
     assert observed.peer == peer
-    assert essence(observed) == finished("SayHello", ADA, input_ended=True)
+    assert comparable(observed) == finished("SayHello", ADA, input_ended=True)
     assert [entry for entry in observed.metadata if entry.key != "user-agent"] == [
         MetadataEntry(key="x-interop-call-id", text="1"),
         MetadataEntry(key="k-bin", binary=b"\0\xff"),
@@ -119,18 +119,18 @@ def test_without_a_deadline_there_is_no_time_remaining(stub: GreeterStub, observ
 
 def test_a_server_streaming_call_is_recorded(stub: GreeterStub, observe: Observe) -> None:
     assert len(list(stub.SayHelloStreamReply(ADA, timeout=60, metadata=ID))) == 2
-    assert essence(observe()) == finished("SayHelloStreamReply", ADA, input_ended=True)
+    assert comparable(observe()) == finished("SayHelloStreamReply", ADA, input_ended=True)
 
 
 def test_a_client_streaming_call_is_recorded(stub: GreeterStub, observe: Observe) -> None:
     stub.SayHelloStreamRequest(iter([ADA, GRACE]), timeout=60, metadata=ID)
-    assert essence(observe()) == finished("SayHelloStreamRequest", ADA, GRACE, input_ended=True)
+    assert comparable(observe()) == finished("SayHelloStreamRequest", ADA, GRACE, input_ended=True)
 
 
 def test_a_bidirectional_call_is_recorded(stub: GreeterStub, observe: Observe) -> None:
     assert len(list(stub.SayHelloBidiStream(iter([ADA, GRACE]), timeout=60, metadata=ID))) == 2
     observed = observe()
-    assert essence(observed) == finished("SayHelloBidiStream", ADA, GRACE, input_ended=True)
+    assert comparable(observed) == finished("SayHelloBidiStream", ADA, GRACE, input_ended=True)
     assert events(observed) == [
         "handler started",
         "request 0",
@@ -143,7 +143,7 @@ def test_a_bidirectional_call_is_recorded(stub: GreeterStub, observe: Observe) -
     ]
 
 
-def test_a_large_body_is_told_by_size_and_digest(stub: GreeterStub, observe: Observe) -> None:
+def test_records_a_large_body_as_size_and_digest(stub: GreeterStub, observe: Observe) -> None:
     large = HelloRequest(name="x" * 70_000)
     stub.SayHello(large, timeout=60, metadata=ID)
     assert list(observe().requests) == [
@@ -161,12 +161,14 @@ def test_no_handler_ran_for_an_unknown_method(
 ) -> None:
     with pytest.raises(grpc.RpcError):
         bytes_call(channel, method)(b"", timeout=60, metadata=ID)
-    assert essence(observe()) == Observation(
+    assert comparable(observe()) == Observation(
         call_id="1", method=method, handler=HANDLER_STATE_NONE_RAN
     )
 
 
-def test_the_alias_is_recorded_under_its_name(channel: grpc.Channel, observe: Observe) -> None:
+def test_records_a_call_of_the_compatibility_service(
+    channel: grpc.Channel, observe: Observe
+) -> None:
     bytes_call(channel, "helloworld.Greeter/SayHello")(b"", timeout=60, metadata=ID)
     assert observe().method == "helloworld.Greeter/SayHello"
 
@@ -197,10 +199,10 @@ def test_a_server_streaming_call_cancelled_midway_is_finished() -> None:
             call = GreeterStub(channel).SayHelloStreamReply(ADA, timeout=60, metadata=ID)
             assert next(call) == HelloReply(message="Ada")
             call.cancel()
-            record = recorder.wait_for("1", 60, is_pointless=lambda: False)
+            record = recorder.wait_for("1", 60, is_cancelled=lambda: False)
             assert record is not None
             assert ended == [ADA]
-    assert essence(record.observation()) == finished(
+    assert comparable(record.observation()) == finished(
         "SayHelloStreamReply", ADA, input_ended=True, cancelled=True
     )
 
@@ -223,8 +225,8 @@ def test_a_bidirectional_call_cancelled_while_it_waits_is_finished(
     call = stub.SayHelloBidiStream(requests, timeout=60, metadata=ID)
     assert next(call) == HelloReply(message="Hello, Ada!")
     call.cancel()
-    observed = essence(observe())
-    observed.input_ended = False  # A cancelled stream may look like a clean end of input.
+    observed = comparable(observe())
+    observed.input_ended = False  # A cancelled stream may look like a normal end of input.
     assert observed == finished("SayHelloBidiStream", ADA, cancelled=True)
 
 
@@ -241,13 +243,13 @@ def test_every_cancelled_stream_is_recorded_as_cancelled(
     assert [observe(str(number)).cancelled for number in range(40)] == [True] * 40
 
 
-def test_a_deadline_that_passes_while_the_handler_waits_is_recorded(
+def test_records_a_deadline_that_passes_while_the_handler_waits(
     stub: GreeterStub, observe: Observe, requests: Iterator[HelloRequest]
 ) -> None:
     call = stub.SayHelloStreamRequest.future(requests, timeout=2, metadata=ID)
     with pytest.raises(grpc.RpcError):
         call.result()
-    observed = essence(observe())
+    observed = comparable(observe())
     observed.input_ended = False
     assert observed == finished("SayHelloStreamRequest", ADA, cancelled=True)
 
@@ -263,7 +265,7 @@ def test_a_unary_call_cancelled_before_its_request_is_finished(
     assert observe(seconds=1).handler == HANDLER_STATE_RUNNING
     call.cancel()
     ended.set()
-    assert essence(observe()) == finished("SayHello", cancelled=True)
+    assert comparable(observe()) == finished("SayHello", cancelled=True)
 
 
 def nothing_until(ended: threading.Event) -> Iterator[bytes]:
@@ -271,9 +273,7 @@ def nothing_until(ended: threading.Event) -> Iterator[bytes]:
     yield from ()
 
 
-def test_a_request_that_does_not_parse_is_recorded(
-    channel: grpc.Channel, observe: Observe, peer: str
-) -> None:
+def test_records_an_unparsable_request(channel: grpc.Channel, observe: Observe, peer: str) -> None:
     with pytest.raises(grpc.RpcError) as refused:
         bytes_call(channel, "greeterpb.Greeter/SayHello")(
             b"\xff\xff\xff\xff", timeout=60, metadata=ID
@@ -286,7 +286,7 @@ def test_a_request_that_does_not_parse_is_recorded(
     expected.requests.add(
         size=4, sha256=sha256(b"\xff\xff\xff\xff").digest(), head=b"\xff\xff\xff\xff"
     )
-    assert essence(observe()) == expected
+    assert comparable(observe()) == expected
 
 
 def test_a_recorded_watch_ends_with_its_call(channel: grpc.Channel, observe: Observe) -> None:

@@ -1,4 +1,4 @@
-"""Every sentence about a script that makes no sense."""
+"""All error messages about invalid scripts."""
 
 import re
 
@@ -11,7 +11,7 @@ from interop.v1.probe_pb2 import Script, ScriptStep
 
 from interop_peer.probe.script import BIDI_STREAM, CLIENT_STREAM, SERVER_STREAM, UNARY, Method
 from interop_peer.probe.script_check import InvalidScript, check
-from tests.scripted_calls import A, Seen, begin, end
+from tests.scripted_calls import A, CallResult, begin, end
 
 METHODS = {
     "Unary": UNARY,
@@ -91,7 +91,7 @@ STREAMING_REPLIES = """\
 {misbehave: 2} | script.steps[0].misbehave must not be MISBEHAVIOUR_NO_REPLY where replies stream
 """
 
-SENTENCES = [
+ERROR_MESSAGES = [
     pytest.param(METHODS[style], *line.split(" | "), id=f"{style}-{line}")
     for table, styles in [
         (ANYWHERE, METHODS),
@@ -106,33 +106,31 @@ SENTENCES = [
 
 
 def script(steps: str) -> Script:
-    """From JSON with unquoted names."""
+    """Parses the steps of a script from JSON with unquoted names."""
     quoted = re.sub(r"(\w+): ", r'"\1": ', steps)
     return json_format.Parse(f'{{"steps": [{quoted}]}}', Script())
 
 
-def sentence(made: Script, method: Method) -> str:
+def error_message(made: Script, method: Method) -> str:
     with pytest.raises(InvalidScript) as refused:
         check(made, method)
     return str(refused.value)
 
 
-@pytest.mark.parametrize(("method", "steps", "expected"), SENTENCES)
-def test_what_makes_no_sense_is_told_in_a_sentence(
-    method: Method, steps: str, expected: str
-) -> None:
-    assert sentence(script(steps), method) == expected
+@pytest.mark.parametrize(("method", "steps", "expected"), ERROR_MESSAGES)
+def test_reports_the_error_in_an_invalid_script(method: Method, steps: str, expected: str) -> None:
+    assert error_message(script(steps), method) == expected
 
 
-def test_a_duration_of_two_signs_makes_no_sense() -> None:
+def test_rejects_a_duration_with_two_signs() -> None:
     step = ScriptStep(wait=Wait(duration=Duration(seconds=1, nanos=-1)))
-    assert sentence(Script(steps=[step]), UNARY) == (
+    assert error_message(Script(steps=[step]), UNARY) == (
         "script.steps[0].wait must be a valid duration"
     )
 
 
-def test_a_compression_that_the_library_does_not_have_makes_no_sense() -> None:
-    assert sentence(Script(compression="snappy"), UNARY) == (
+def test_rejects_an_unknown_compression() -> None:
+    assert error_message(Script(compression="snappy"), UNARY) == (
         "script.compression must be one that the library has, not 'snappy'"
     )
 
@@ -146,7 +144,7 @@ def test_a_compression_that_the_library_does_not_have_makes_no_sense() -> None:
         "{misbehave: 3}",
     ],
 )
-def test_the_largest_of_everything_makes_sense(method: Method, end: str) -> None:
+def test_accepts_the_largest_values(method: Method, end: str) -> None:
     made = script(
         '{headers: {entries: [{key: "a_1.b-c", text: ""}]}}, '
         "{reply: {size: 67108864, times: 1, compressed: false}}, "
@@ -169,16 +167,14 @@ def test_the_largest_of_everything_makes_sense(method: Method, end: str) -> None
         (CLIENT_STREAM, "{receiveToEnd: {}}, {receive: {count: 1}}, {misbehave: 2}"),
     ],
 )
-def test_what_streams_may_be_many(method: Method, steps: str) -> None:
+def test_accepts_many_messages_in_a_stream(method: Method, steps: str) -> None:
     check(script(steps), method)
 
 
 @pytest.mark.parametrize("style", METHODS)
-def test_nothing_is_performed_of_a_script_that_makes_no_sense(
-    channel: grpc.Channel, style: str
-) -> None:
+def test_performs_no_step_of_an_invalid_script(channel: grpc.Channel, style: str) -> None:
     made = script('{reply: {size: 1}}, {wait: {duration: "11s"}}')
-    assert end(begin(channel, style, made, [A]), style) == Seen(
+    assert end(begin(channel, style, made, [A]), style) == CallResult(
         code=grpc.StatusCode.INVALID_ARGUMENT,
         text="script.steps[1].wait must be 0 to 10 s, not 11s",
     )

@@ -1,4 +1,4 @@
-"""Which replies of a script go compressed over the wire."""
+"""The compression of replies on the wire."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from tests.scripted_calls import (
     SINGLE_REPLY,
     STREAMING_REPLIES,
     STYLES,
-    Seen,
+    CallResult,
     begin,
     end,
     headers,
@@ -29,9 +29,9 @@ def relay(target: str) -> Iterator[Relay]:
 
 
 def hundreds_of_kilobytes(relay: Relay, style: str, script: Script, replies: int) -> int:
-    """What a call takes on the wire, of replies of 100 kB each."""
+    """Performs a call with replies of 100 kB each, and returns its size on the wire in 100 kB."""
     with grpc.insecure_channel(relay.target) as channel:
-        assert end(begin(channel, style, script), style) == Seen(replies=(LETTERS,) * replies)
+        assert end(begin(channel, style, script), style) == CallResult(replies=(LETTERS,) * replies)
         return round(relay.bytes / 100_000)
 
 
@@ -50,29 +50,29 @@ COMPRESSED = [
 
 @pytest.mark.parametrize("script", UNCOMPRESSED)
 @STYLES
-def test_a_reply_goes_uncompressed(relay: Relay, style: str, script: Script) -> None:
+def test_sends_a_reply_uncompressed(relay: Relay, style: str, script: Script) -> None:
     assert hundreds_of_kilobytes(relay, style, script, 1) == 1
 
 
 @pytest.mark.parametrize("script", COMPRESSED)
 @STREAMING_REPLIES
-def test_a_streamed_reply_goes_compressed(relay: Relay, style: str, script: Script) -> None:
+def test_sends_a_streamed_reply_compressed(relay: Relay, style: str, script: Script) -> None:
     assert hundreds_of_kilobytes(relay, style, script, 1) == 0
 
 
 @pytest.mark.parametrize("script", COMPRESSED)
 @SINGLE_REPLY
-def test_a_single_reply_goes_compressed(
+def test_sends_a_single_reply_compressed(
     relay: Relay, style: str, script: Script, peer: str
 ) -> None:
-    # On asyncio the library forgets the compression of a call that sends its headers with its end.
+    # On asyncio, the library ignores the compression if a call sends its headers with its end.
     expected = 1 if peer == "python-aio" else 0
     assert hundreds_of_kilobytes(relay, style, script, 1) == expected
 
 
 @pytest.mark.parametrize("script", COMPRESSED)
 @SINGLE_REPLY
-def test_a_single_reply_goes_compressed_after_headers(
+def test_sends_a_single_reply_compressed_after_headers(
     relay: Relay, style: str, script: Script
 ) -> None:
     with_headers = Script(compression=script.compression, steps=[headers(), *script.steps])
@@ -80,7 +80,7 @@ def test_a_single_reply_goes_compressed_after_headers(
 
 
 @STREAMING_REPLIES
-def test_each_reply_is_compressed_if_it_says_so(relay: Relay, style: str) -> None:
+def test_each_reply_can_turn_compression_off(relay: Relay, style: str) -> None:
     steps = [
         size(100_000),
         size(100_000, compressed=False, times=3),

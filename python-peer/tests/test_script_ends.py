@@ -1,4 +1,4 @@
-"""Whatever a scripted handler does ends with its call, or when its time is over."""
+"""A scripted handler stops when its call ends or its time is over."""
 
 import threading
 import time
@@ -28,9 +28,10 @@ from tests.scripted_calls import (
     TO_END,
     A,
     B,
-    Seen,
+    CallResult,
     begin_open,
     begin_with,
+    call_result,
     data,
     end,
     headers,
@@ -38,7 +39,6 @@ from tests.scripted_calls import (
     observe,
     receive,
     requests,
-    seen,
     size,
     wait,
 )
@@ -46,7 +46,7 @@ from tests.scripted_calls import (
 HANG, WAIT = misbehave(MISBEHAVIOUR_HANG), wait(10_000)
 WAITING = pytest.mark.parametrize("step", [WAIT, HANG], ids=["wait", "hang"])
 STARTED = headers(("a", "1"))
-AT_ONCE = 32  # As many as the server has workers.
+AT_ONCE = 32  # The number of the server's worker threads.
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def short_time(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def assert_soon(channel: grpc.Channel, began: float, call_id: str = "1") -> None:
-    """The handler of a cancelled call has finished, long before it would have by itself."""
+    """Asserts that the handler of a cancelled call has finished long before its own end."""
     observed = observe(channel, call_id)
     assert (observed.handler, observed.cancelled) == (HANDLER_STATE_FINISHED, True)
     assert time.monotonic() - began < 9
@@ -108,12 +108,12 @@ def test_cancelled_calls_free_their_workers(
         call.cancel()
     for number in range(AT_ONCE):
         assert_soon(channel, began, str(number))
-    assert seen(channel, style, data(b"b")) == Seen(replies=(B,))
+    assert call_result(channel, style, data(b"b")) == CallResult(replies=(B,))
 
 
 @pytest.fixture
 def silence() -> Iterator[threading.Event]:
-    """Ends a client that says nothing."""
+    """An event that ends a client without requests."""
     over = threading.Event()
     yield over
     over.set()
@@ -160,14 +160,14 @@ def test_a_handler_that_waits_too_long_for_a_request_ends_the_call(
     channel: grpc.Channel, style: str, silence: threading.Event, payloads: list[Payload]
 ) -> None:
     made = silent_after(requests(style, Script(steps=[TO_END]), payloads), silence)
-    assert end(begin_with(channel, style, made), style) == Seen(
+    assert end(begin_with(channel, style, made), style) == CallResult(
         code=grpc.StatusCode.CANCELLED, text="CANCELLED"
     )
 
 
 @pytest.mark.usefixtures("short_time")
 @STREAMING_REPLIES
-def test_a_handler_whose_replies_are_not_read_too_long_ends(
+def test_a_handler_whose_replies_are_not_read_ends_after_the_limit(
     channel: grpc.Channel, style: str
 ) -> None:
     began = time.monotonic()
@@ -179,7 +179,7 @@ def test_a_handler_whose_replies_are_not_read_too_long_ends(
 @pytest.mark.usefixtures("short_time")
 @SINGLE_REPLY
 def test_a_handler_that_hangs_ends_with_ok(channel: grpc.Channel, style: str) -> None:
-    assert seen(channel, style, HANG) == Seen(replies=(EMPTY,))
+    assert call_result(channel, style, HANG) == CallResult(replies=(EMPTY,))
     observed = observe(channel)
     assert (observed.handler, observed.cancelled) == (HANDLER_STATE_FINISHED, False)
 
@@ -187,19 +187,19 @@ def test_a_handler_that_hangs_ends_with_ok(channel: grpc.Channel, style: str) ->
 @pytest.mark.usefixtures("short_time")
 @STREAMING_REPLIES
 def test_a_handler_that_hangs_ends_its_stream_with_ok(channel: grpc.Channel, style: str) -> None:
-    assert seen(channel, style, data(b"b"), HANG) == Seen(replies=(B,))
+    assert call_result(channel, style, data(b"b"), HANG) == CallResult(replies=(B,))
 
 
-def test_the_time_of_a_step_is_10_seconds() -> None:
+def test_the_limit_of_a_step_is_10_seconds() -> None:
     assert call_time.LONGEST == 10
 
 
-def test_a_script_that_has_ended_leaves_requests_unread(
+def test_a_finished_script_leaves_requests_unread(
     channel: grpc.Channel, silence: threading.Event
 ) -> None:
     made = requests("BidiStream", Script(steps=[data(b"b")]), [A, A, A])
     call = begin_with(channel, "BidiStream", silent_after(made, silence))
-    assert end(call, "BidiStream") == Seen(replies=(B,))
+    assert end(call, "BidiStream") == CallResult(replies=(B,))
     observed = observe(channel)
     assert (len(observed.requests), observed.cancelled) == (1, False)
     assert BidiStreamRequest.FromString(observed.requests[0].head).payload == A

@@ -1,4 +1,4 @@
-"""What this library's client sees of this library's misbehaving server."""
+"""Results at this library's client when this library's server misbehaves."""
 
 import grpc
 from interop.v1.probe_pb2 import (
@@ -15,13 +15,13 @@ from tests.scripted_calls import (
     STREAMING_REPLIES,
     STYLES,
     B,
-    Seen,
+    CallResult,
+    call_result,
     data,
     finish,
     headers,
     misbehave,
     observe,
-    seen,
 )
 
 THROW, NO_REPLY = misbehave(MISBEHAVIOUR_THROW), misbehave(MISBEHAVIOUR_NO_REPLY)
@@ -34,8 +34,8 @@ CALLING = {
 }
 ITERATING = CALLING | {"python": "Exception iterating responses: thrown by the script"}
 UNSERIALIZED = {
-    "python": Seen(code=grpc.StatusCode.INTERNAL, text="Failed to serialize response!"),
-    "python-aio": Seen(
+    "python": CallResult(code=grpc.StatusCode.INTERNAL, text="Failed to serialize response!"),
+    "python-aio": CallResult(
         code=grpc.StatusCode.UNKNOWN,
         text="Unexpected <class 'TypeError'>: descriptor 'SerializeToString' for "
         "'google._upb._message.Message' objects doesn't apply to a 'NoneType' object",
@@ -49,62 +49,66 @@ def assert_finished(channel: grpc.Channel) -> None:
 
 
 @SINGLE_REPLY
-def test_an_exception_is_told_to_the_client(channel: grpc.Channel, style: str, peer: str) -> None:
-    expected = Seen(code=grpc.StatusCode.UNKNOWN, text=CALLING[peer], headers=(("a", "1"),))
-    assert seen(channel, style, headers(("a", "1")), THROW) == expected
+def test_the_client_receives_the_text_of_an_exception(
+    channel: grpc.Channel, style: str, peer: str
+) -> None:
+    expected = CallResult(code=grpc.StatusCode.UNKNOWN, text=CALLING[peer], headers=(("a", "1"),))
+    assert call_result(channel, style, headers(("a", "1")), THROW) == expected
     assert_finished(channel)
 
 
 @SINGLE_REPLY
-def test_an_exception_after_a_reply_takes_its_place(
-    channel: grpc.Channel, style: str, peer: str
-) -> None:
-    expected = Seen(code=grpc.StatusCode.UNKNOWN, text=CALLING[peer])
-    assert seen(channel, style, data(b"b"), THROW) == expected
+def test_an_exception_replaces_a_single_reply(channel: grpc.Channel, style: str, peer: str) -> None:
+    expected = CallResult(code=grpc.StatusCode.UNKNOWN, text=CALLING[peer])
+    assert call_result(channel, style, data(b"b"), THROW) == expected
 
 
 @STREAMING_REPLIES
 def test_an_exception_in_a_stream_follows_its_replies(
     channel: grpc.Channel, style: str, peer: str
 ) -> None:
-    expected = Seen(replies=(B, B), code=grpc.StatusCode.UNKNOWN, text=ITERATING[peer])
-    assert seen(channel, style, data(b"b", times=2), THROW) == expected
+    expected = CallResult(replies=(B, B), code=grpc.StatusCode.UNKNOWN, text=ITERATING[peer])
+    assert call_result(channel, style, data(b"b", times=2), THROW) == expected
     assert_finished(channel)
 
 
 @STREAMING_REPLIES
-def test_an_exception_in_place_of_a_stream(channel: grpc.Channel, style: str, peer: str) -> None:
-    assert seen(channel, style, THROW) == Seen(code=grpc.StatusCode.UNKNOWN, text=ITERATING[peer])
+def test_an_exception_ends_a_stream_without_replies(
+    channel: grpc.Channel, style: str, peer: str
+) -> None:
+    assert call_result(channel, style, THROW) == CallResult(
+        code=grpc.StatusCode.UNKNOWN, text=ITERATING[peer]
+    )
 
 
 @SINGLE_REPLY
-def test_no_reply_cannot_be_serialized(channel: grpc.Channel, style: str, peer: str) -> None:
-    assert seen(channel, style, NO_REPLY) == UNSERIALIZED[peer]
+def test_a_missing_reply_cannot_be_serialized(channel: grpc.Channel, style: str, peer: str) -> None:
+    assert call_result(channel, style, NO_REPLY) == UNSERIALIZED[peer]
     assert_finished(channel)
 
 
 @STYLES
-def test_a_message_of_another_type_is_sent(channel: grpc.Channel, style: str) -> None:
-    assert seen(channel, style, WRONG_TYPE) == Seen(replies=(EMPTY,))
+def test_sends_a_message_of_a_wrong_type(channel: grpc.Channel, style: str) -> None:
+    assert call_result(channel, style, WRONG_TYPE) == CallResult(replies=(EMPTY,))
     assert_finished(channel)
 
 
 @STREAMING_REPLIES
-def test_a_message_of_another_type_is_sent_among_others(channel: grpc.Channel, style: str) -> None:
-    assert seen(channel, style, data(b"b"), WRONG_TYPE) == Seen(replies=(B, EMPTY))
+def test_sends_a_message_of_a_wrong_type_after_a_reply(channel: grpc.Channel, style: str) -> None:
+    assert call_result(channel, style, data(b"b"), WRONG_TYPE) == CallResult(replies=(B, EMPTY))
 
 
 @STYLES
-def test_headers_that_the_library_refuses_end_the_call(channel: grpc.Channel, style: str) -> None:
-    assert seen(channel, style, headers(("a", "ß")), data(b"b")) == Seen(
+def test_refused_headers_end_the_call(channel: grpc.Channel, style: str) -> None:
+    assert call_result(channel, style, headers(("a", "ß")), data(b"b")) == CallResult(
         code=grpc.StatusCode.INTERNAL, text="Invalid metadata"
     )
     assert observe(channel).handler == HANDLER_STATE_FINISHED
 
 
 @STYLES
-def test_trailers_that_the_library_refuses_end_the_call(channel: grpc.Channel, style: str) -> None:
-    assert seen(channel, style, finish(("a", "b\n"), code=5)) == Seen(
+def test_refused_trailers_end_the_call(channel: grpc.Channel, style: str) -> None:
+    assert call_result(channel, style, finish(("a", "b\n"), code=5)) == CallResult(
         code=grpc.StatusCode.INTERNAL, text="Invalid metadata"
     )
     assert observe(channel).handler == HANDLER_STATE_FINISHED

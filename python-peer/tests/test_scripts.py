@@ -1,4 +1,4 @@
-"""Every step of a script, in every style of method that can perform it."""
+"""Every step of a script, in every call style that allows it."""
 
 import time
 
@@ -21,10 +21,11 @@ from tests.scripted_calls import (
     A,
     B,
     C,
-    Seen,
+    CallResult,
     begin,
     begin_open,
     begin_with,
+    call_result,
     data,
     echo,
     end,
@@ -33,7 +34,6 @@ from tests.scripted_calls import (
     observe,
     receive,
     requests,
-    seen,
     size,
     wait,
 )
@@ -43,44 +43,46 @@ CODES = [code for code in grpc.StatusCode if code is not grpc.StatusCode.OK]
 
 @SINGLE_REPLY
 def test_an_empty_script_sends_one_empty_reply(channel: grpc.Channel, style: str) -> None:
-    assert seen(channel, style) == Seen(replies=(EMPTY,))
+    assert call_result(channel, style) == CallResult(replies=(EMPTY,))
 
 
 @STREAMING_REPLIES
 def test_an_empty_script_streams_no_reply(channel: grpc.Channel, style: str) -> None:
-    assert seen(channel, style) == Seen()
+    assert call_result(channel, style) == CallResult()
 
 
 @STYLES
 def test_a_reply_has_the_data_of_the_script(channel: grpc.Channel, style: str) -> None:
-    assert seen(channel, style, data(b"\0\xff")) == Seen(replies=(Payload(data=b"\0\xff"),))
+    assert call_result(channel, style, data(b"\0\xff")) == CallResult(
+        replies=(Payload(data=b"\0\xff"),)
+    )
 
 
 @STYLES
 def test_a_reply_has_the_size_of_the_script(channel: grpc.Channel, style: str) -> None:
-    assert seen(channel, style, size(100_000)) == Seen(replies=(Payload(data=b"x" * 100_000),))
+    assert call_result(channel, style, size(100_000)) == CallResult(
+        replies=(Payload(data=b"x" * 100_000),)
+    )
 
 
 @STREAMING_REPLIES
-def test_replies_come_in_the_order_and_number_of_the_script(
-    channel: grpc.Channel, style: str
-) -> None:
-    assert seen(channel, style, data(b"b", times=3), data(b"a", times=0), size(1)) == Seen(
-        replies=(B, B, B, A, Payload(data=b"x"))
-    )
+def test_replies_have_the_order_and_number_of_the_script(channel: grpc.Channel, style: str) -> None:
+    assert call_result(
+        channel, style, data(b"b", times=3), data(b"a", times=0), size(1)
+    ) == CallResult(replies=(B, B, B, A, Payload(data=b"x")))
 
 
 @STYLES
 def test_an_echo_has_the_payload_of_the_request(channel: grpc.Channel, style: str) -> None:
     payload = Payload(data=b"d", kinds=Kinds(strings=["ß"]), json="{")
-    payload.kinds.MergeFromString(b"\xa8\x38\x01")  # Field 901, which nobody knows.
-    assert seen(channel, style, echo(), payloads=[payload]) == Seen(replies=(payload,))
+    payload.kinds.MergeFromString(b"\xa8\x38\x01")  # Field 901, which is not declared.
+    assert call_result(channel, style, echo(), payloads=[payload]) == CallResult(replies=(payload,))
 
 
 @STYLES
 def test_an_echo_turns_kinds_into_json(channel: grpc.Channel, style: str) -> None:
     payload = Payload(data=b"d", json="old", kinds=Kinds(int64_value=-1, color=COLOR_GREEN))
-    assert seen(channel, style, echo(ECHO_AS_JSON), payloads=[payload]) == Seen(
+    assert call_result(channel, style, echo(ECHO_AS_JSON), payloads=[payload]) == CallResult(
         replies=(Payload(data=b"d", json='{\n  "int64Value": "-1",\n  "color": "COLOR_GREEN"\n}'),)
     )
 
@@ -88,13 +90,13 @@ def test_an_echo_turns_kinds_into_json(channel: grpc.Channel, style: str) -> Non
 @STYLES
 def test_an_echo_turns_json_into_kinds(channel: grpc.Channel, style: str) -> None:
     payload = Payload(data=b"d", json='{"nested": {"int32Value": 7}}', kinds=Kinds(bool_value=True))
-    assert seen(channel, style, echo(ECHO_AS_KINDS), payloads=[payload]) == Seen(
+    assert call_result(channel, style, echo(ECHO_AS_KINDS), payloads=[payload]) == CallResult(
         replies=(Payload(data=b"d", kinds=Kinds(nested=Kinds(int32_value=7))),)
     )
 
 
 @pytest.mark.parametrize(
-    ("way", "payload"),
+    ("conversion", "payload"),
     [
         (ECHO_AS_KINDS, Payload(json="{")),
         (ECHO_AS_KINDS, Payload(json="")),
@@ -105,10 +107,10 @@ def test_an_echo_turns_json_into_kinds(channel: grpc.Channel, style: str) -> Non
     ],
 )
 @STYLES
-def test_json_that_the_library_refuses_ends_the_call(
-    channel: grpc.Channel, style: str, way: "EchoAs.ValueType", payload: Payload
+def test_refused_json_ends_the_call(
+    channel: grpc.Channel, style: str, conversion: "EchoAs.ValueType", payload: Payload
 ) -> None:
-    assert seen(channel, style, echo(way), payloads=[payload]) == Seen(
+    assert call_result(channel, style, echo(conversion), payloads=[payload]) == CallResult(
         code=grpc.StatusCode.DATA_LOSS, text="refused"
     )
 
@@ -116,7 +118,7 @@ def test_json_that_the_library_refuses_ends_the_call(
 @STYLES
 def test_headers_are_sent_before_replies(channel: grpc.Channel, style: str) -> None:
     entries = (("a", "1"), ("a", "2"), ("b-bin", b"\0\xff"))
-    assert seen(channel, style, headers(*entries), data(b"b")) == Seen(
+    assert call_result(channel, style, headers(*entries), data(b"b")) == CallResult(
         headers=entries, replies=(B,)
     )
 
@@ -131,9 +133,9 @@ def test_headers_are_sent_at_once(channel: grpc.Channel, style: str) -> None:
 
 
 @STYLES
-def test_a_wait_comes_between_its_steps(channel: grpc.Channel, style: str) -> None:
+def test_wait_delays_the_next_step(channel: grpc.Channel, style: str) -> None:
     began = time.monotonic()
-    assert seen(channel, style, wait(200), data(b"b")) == Seen(replies=(B,))
+    assert call_result(channel, style, wait(200), data(b"b")) == CallResult(replies=(B,))
     assert 0.2 <= time.monotonic() - began < 30
 
 
@@ -152,23 +154,25 @@ def test_a_wait_comes_between_its_steps(channel: grpc.Channel, style: str) -> No
         ([receive(1), TO_END], (C, 3, True)),
     ],
 )
-def test_requests_are_taken_as_the_script_says(
+def test_the_script_decides_how_many_requests_are_read(
     channel: grpc.Channel,
     style: str,
     steps: list[ScriptStep],
     expected: tuple[Payload, int, bool],
 ) -> None:
     echoed, taken, input_ended = expected
-    assert seen(channel, style, *steps, echo(), payloads=[A, B, C]) == Seen(replies=(echoed,))
+    assert call_result(channel, style, *steps, echo(), payloads=[A, B, C]) == CallResult(
+        replies=(echoed,)
+    )
     observed = observe(channel)
     assert (len(observed.requests), observed.input_ended) == (taken, input_ended)
     assert not observed.cancelled
 
 
 @STREAMING_REQUESTS
-def test_no_request_at_all_is_an_empty_script(channel: grpc.Channel, style: str) -> None:
+def test_a_call_without_requests_has_an_empty_script(channel: grpc.Channel, style: str) -> None:
     replies = (EMPTY,) if style == "ClientStream" else ()
-    assert end(begin(channel, style, Script(), payloads=[]), style) == Seen(replies=replies)
+    assert end(begin(channel, style, Script(), payloads=[]), style) == CallResult(replies=replies)
     assert (len(observe(channel).requests), observe(channel).input_ended) == (0, True)
 
 
@@ -177,7 +181,7 @@ def test_later_scripts_are_ignored(channel: grpc.Channel, style: str) -> None:
     first = requests(style, Script(steps=[receive(1), echo()]), [A])
     second = requests(style, Script(steps=[finish(code=5)]), [B])
     both = (request for made in (first, second) for request in made)
-    assert end(begin_with(channel, style, both), style) == Seen(replies=(B,))
+    assert end(begin_with(channel, style, both), style) == CallResult(replies=(B,))
 
 
 @STYLES
@@ -187,13 +191,17 @@ def test_a_script_finishes_with_its_status(
 ) -> None:
     trailers = (("a", "1"), ("a", "2"), ("b-bin", b"\0\xff"))
     step = finish(*trailers, code=code.value[0], message="no ß %")
-    assert seen(channel, style, step) == Seen(code=code, text="no ß %", trailers=trailers)
+    assert call_result(channel, style, step) == CallResult(
+        code=code, text="no ß %", trailers=trailers
+    )
 
 
 @STREAMING_REPLIES
 def test_a_script_finishes_after_replies(channel: grpc.Channel, style: str) -> None:
-    assert seen(channel, style, headers(("a", "1")), data(b"b"), finish(("c", "2"), code=5)) == (
-        Seen(
+    assert call_result(
+        channel, style, headers(("a", "1")), data(b"b"), finish(("c", "2"), code=5)
+    ) == (
+        CallResult(
             headers=(("a", "1"),),
             replies=(B,),
             code=grpc.StatusCode.NOT_FOUND,
@@ -204,17 +212,17 @@ def test_a_script_finishes_after_replies(channel: grpc.Channel, style: str) -> N
 
 @STYLES
 def test_a_script_finishes_with_ok(channel: grpc.Channel, style: str) -> None:
-    # The library's client shows no text beside OK.
-    assert seen(channel, style, data(b"b"), finish(("a", "1"), message="fine")) == Seen(
-        replies=(B,), trailers=(("a", "1"),)
-    )
+    # The library's client returns no message with OK.
+    assert call_result(
+        channel, style, data(b"b"), finish(("a", "1"), message="fine")
+    ) == CallResult(replies=(B,), trailers=(("a", "1"),))
 
 
 @SINGLE_REPLY
 def test_a_script_that_finishes_with_ok_sends_an_empty_reply(
     channel: grpc.Channel, style: str
 ) -> None:
-    assert seen(channel, style, finish(("a", "1"))) == Seen(
+    assert call_result(channel, style, finish(("a", "1"))) == CallResult(
         replies=(EMPTY,), trailers=(("a", "1"),)
     )
 
@@ -224,7 +232,7 @@ def test_a_script_finishes_with_a_rich_status(channel: grpc.Channel, style: str)
     rich = Status(code=7, message="no ß")
     rich.details.add().Pack(ErrorInfo(reason="R"))
     serialized = rich.SerializeToString()
-    assert seen(channel, style, finish(("a", "1"), rich_status=serialized)) == Seen(
+    assert call_result(channel, style, finish(("a", "1"), rich_status=serialized)) == CallResult(
         code=grpc.StatusCode.PERMISSION_DENIED,
         text="no ß",
         trailers=(("a", "1"), ("grpc-status-details-bin", serialized)),

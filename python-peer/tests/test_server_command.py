@@ -1,4 +1,4 @@
-"""The serving commands: what they tell, where they listen."""
+"""The serving commands: their output and their addresses."""
 
 import re
 import stat
@@ -17,7 +17,7 @@ Output = pytest.CaptureFixture[str]
 Mains = dict[str, Callable[[list[str]], int]]
 
 
-def test_the_server_says_who_it_is_and_where(commands: Commands, peer: str) -> None:
+def test_start_line_contains_peer_versions_and_address(commands: Commands, peer: str) -> None:
     served = commands.serve("server", "--port", "0", "--address", "127.0.0.1")
     assert re.fullmatch(
         rf"Greeter server \({peer}\) listening on {served.address} "
@@ -27,13 +27,13 @@ def test_the_server_says_who_it_is_and_where(commands: Commands, peer: str) -> N
     assert re.fullmatch(r"127\.0\.0\.1:[0-9]+", served.address)
 
 
-def test_the_sample_server_prints_where_it_listens(commands: Commands, peer: str) -> None:
+def test_the_sample_server_prints_its_address(commands: Commands, peer: str) -> None:
     served = commands.serve_module(f"greeter{SUBPACKAGES[peer]}", "server", "--port", "0")
     assert served.start_line == f"Greeter server listening on {served.address}\n"
     assert health_command.main([served.address]) == 0
 
 
-def test_all_addresses_are_told_as_localhost(commands: Commands, capsys: Output) -> None:
+def test_reports_all_addresses_as_localhost(commands: Commands, capsys: Output) -> None:
     served = commands.serve("server", "--port", "0")
     assert re.fullmatch("localhost:[0-9]+", served.address)
     port = served.address.rpartition(":")[2]
@@ -42,14 +42,14 @@ def test_all_addresses_are_told_as_localhost(commands: Commands, capsys: Output)
     assert capsys.readouterr() == ("", "")
 
 
-def test_the_address_file_is_written_whole_and_alone(commands: Commands, tmp_path: Path) -> None:
+def test_writes_only_the_address_file(commands: Commands, tmp_path: Path) -> None:
     served = commands.serve("server", "--port", "0")
     (file,) = tmp_path.iterdir()
     assert file.read_bytes() == f"{served.address}\n".encode()
     assert stat.S_IMODE(file.stat().st_mode) & stat.S_IRUSR
 
 
-def test_an_address_file_that_cannot_be_written_ends_the_server(commands: Commands) -> None:
+def test_reports_an_address_file_that_cannot_be_written(commands: Commands) -> None:
     code, out, err = commands.run("server", "--port", "0", "--address-file", "/no/such/file")
     assert (code, out, err) == (
         1,
@@ -62,9 +62,7 @@ def test_an_address_file_that_cannot_be_written_ends_the_server(commands: Comman
 @pytest.mark.parametrize(
     ("command", "program"), [("server", "greeter server"), ("driver", "driver")]
 )
-def test_a_port_in_use_fails_with_one_sentence(
-    commands: Commands, command: str, program: str
-) -> None:
+def test_reports_a_port_in_use(commands: Commands, command: str, program: str) -> None:
     port = commands.serve("server", "--port", "0").address.rpartition(":")[2]
     assert commands.run(command, "--port", port) == (
         1,
@@ -79,7 +77,7 @@ def test_a_port_in_use_is_never_shared(
 ) -> None:
     with new_server(peer, loop) as first, new_server(peer, loop) as second:
         port = int(first.start(ListenAddress("127.0.0.1", 0))[0].rpartition(":")[2])
-        # As if the port was taken after it had been looked at.
+        # Simulates that the port is taken after it was checked.
         monkeypatch.setattr(ListenAddress, "_obstacle", lambda _: None)
         with pytest.raises(CommandError) as refused:
             second.start(ListenAddress("127.0.0.1", port))
@@ -89,7 +87,7 @@ def test_a_port_in_use_is_never_shared(
     )
 
 
-def test_a_port_in_use_on_one_address_is_in_use_on_all(commands: Commands) -> None:
+def test_a_port_in_use_on_one_address_is_not_free_on_all(commands: Commands) -> None:
     served = commands.serve("server", "--port", "0", "--address", "127.0.0.1")
     port = served.address.rpartition(":")[2]
     assert commands.run("server", "--port", port) == (
@@ -100,7 +98,7 @@ def test_a_port_in_use_on_one_address_is_in_use_on_all(commands: Commands) -> No
     )
 
 
-def test_an_address_of_another_machine_is_told_in_one_sentence(commands: Commands) -> None:
+def test_reports_an_address_of_another_machine(commands: Commands) -> None:
     assert commands.run("server", "--port", "0", "--address", "192.0.2.1") == (
         1,
         "",

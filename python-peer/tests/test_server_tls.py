@@ -1,4 +1,4 @@
-"""The TLS ports of a server, and what is said where there can be none."""
+"""The TLS ports of a server, and the error messages if there can be none."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -30,7 +30,7 @@ def pem(tmp_path: Path) -> Pem:
 
 @pytest.fixture
 def files(pem: Pem) -> str:
-    """Chain and key of the server."""
+    """The chain and key of the server, as in a --tls option."""
     return f"{pem('chain.pem', SERVER.certificate)},{pem('key.pem', SERVER.key)}"
 
 
@@ -49,7 +49,7 @@ KNOWN = grpc.ssl_channel_credentials(SERVER.certificate, CLIENT.key, CLIENT.cert
 STRANGER = grpc.ssl_channel_credentials(SERVER.certificate, SERVER.key, SERVER.certificate)
 
 
-def test_a_server_serves_on_all_its_ports(commands: Commands, files: str, pem: Pem) -> None:
+def test_server_listens_on_all_its_ports(commands: Commands, files: str, pem: Pem) -> None:
     roots = pem("roots.pem", CLIENT.certificate)
     served = commands.serve(
         *("server", "--port", "0", "--address", "127.0.0.1"),
@@ -73,16 +73,16 @@ WRONG_FORMS = ["", "1", "1,a", "1,a,", "1,,b", ",a,b", "1,a,b,", "1,a,b,c,d"]
 
 
 @pytest.mark.parametrize(
-    ("text", "sentence"),
+    ("text", "message"),
     [
         *((text, f"must be PORT,CHAIN,KEY[,CLIENT_ROOTS], not '{text}'") for text in WRONG_FORMS),
         ("65536,a,b", "must begin with a port, 0 to 65535, not '65536'"),
         ("http,a,b,c", "must begin with a port, 0 to 65535, not 'http'"),
     ],
 )
-def test_a_wrong_form_is_told_in_one_sentence(capsys: Output, text: str, sentence: str) -> None:
+def test_reports_an_invalid_tls_option(capsys: Output, text: str, message: str) -> None:
     assert server_command.main(["--tls", text]) == 2
-    assert capsys.readouterr() == ("", f"greeter server: --tls {sentence}; see --help\n")
+    assert capsys.readouterr() == ("", f"greeter server: --tls {message}; see --help\n")
 
 
 def refusal(commands: Commands, tls: str) -> str:
@@ -92,9 +92,7 @@ def refusal(commands: Commands, tls: str) -> str:
 
 
 @pytest.mark.parametrize("missing", ["chain", "key", "roots"])
-def test_a_file_that_cannot_be_read_is_told_in_one_sentence(
-    commands: Commands, pem: Pem, missing: str
-) -> None:
+def test_reports_an_unreadable_file(commands: Commands, pem: Pem, missing: str) -> None:
     names = {
         "chain": pem("chain.pem", SERVER.certificate),
         "key": pem("key.pem", SERVER.key),
@@ -107,9 +105,11 @@ def test_a_file_that_cannot_be_read_is_told_in_one_sentence(
     )
 
 
-@pytest.mark.parametrize("content", [b"", b"\xff", b"no PEM", SERVER.key], ids=str)
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff", b"no PEM", SERVER.key], ids=["empty", "binary", "text", "key"]
+)
 @pytest.mark.parametrize("which", ["chain", "roots"])
-def test_a_file_without_certificates_is_told_in_one_sentence(
+def test_reports_a_file_without_certificates(
     commands: Commands, pem: Pem, which: str, content: bytes
 ) -> None:
     names = {
@@ -136,9 +136,7 @@ def encrypted(key: bytes) -> bytes:
     [b"", b"\xff", SERVER.certificate, CLIENT.key, encrypted(SERVER.key)],
     ids=["empty", "binary", "certificate", "another key", "encrypted"],
 )
-def test_a_file_without_the_key_is_told_in_one_sentence(
-    commands: Commands, pem: Pem, content: bytes
-) -> None:
+def test_reports_a_file_without_the_key(commands: Commands, pem: Pem, content: bytes) -> None:
     chain, key = pem("chain.pem", SERVER.certificate), pem("key.pem", content)
     assert refusal(commands, f"1,{chain},{key}") == (
         f"cannot serve TLS with the chain '{chain}' and the key '{key}' "
@@ -146,14 +144,14 @@ def test_a_file_without_the_key_is_told_in_one_sentence(
     )
 
 
-def test_a_port_in_use_is_told_in_one_sentence(commands: Commands, files: str) -> None:
+def test_reports_a_tls_port_in_use(commands: Commands, files: str) -> None:
     port = commands.serve("server", "--port", "0").address.rpartition(":")[2]
     assert refusal(commands, f"{port},{files}") == (
         f"port {port} on 127.0.0.1 is in use; choose another with --tls, or 0 for a free one"
     )
 
 
-def test_a_port_given_twice_is_in_use(commands: Commands, files: str) -> None:
+def test_reports_a_port_that_is_given_twice(commands: Commands, files: str) -> None:
     port = free_port()
     arguments = ("server", "--port", str(port), "--tls", f"{port},{files}")
     assert commands.run(*arguments) == (

@@ -1,4 +1,4 @@
-"""Servers that stand in for ones of which only the proto files are there."""
+"""Stand-in servers, which serve loaded proto files."""
 
 import signal
 import threading
@@ -29,7 +29,7 @@ A, B, C = new(text="a"), new(text="b", kind=2), new(text="c", notes={"x": 1})
 
 
 def sent(target: str, method: str, requests: Sequence[bytes], call_id: str = "1") -> Any:
-    """The replies to a whole call of bytes, or its code and text."""
+    """Performs a call with serialized requests. Returns its replies, or its code and message."""
     with grpc.insecure_channel(target) as channel:
         call: Any = channel.stream_stream(f"/{method}")
         made = call(iter(requests), timeout=60, metadata=(("x-interop-call-id", call_id),))
@@ -55,7 +55,7 @@ def sent(target: str, method: str, requests: Sequence[bytes], call_id: str = "1"
         ("Exchange", [], [A], []),
     ],
 )
-def test_a_handler_replies_what_it_was_given(
+def test_handler_sends_the_configured_replies(
     stand_in: grpc.Channel,
     name: str,
     requests: list[bytes],
@@ -67,7 +67,7 @@ def test_a_handler_replies_what_it_was_given(
     assert sent(target, method, requests) == expected
 
 
-def test_each_bidirectional_reply_comes_before_the_next_request(stand_in: grpc.Channel) -> None:
+def test_bidirectional_replies_precede_the_next_request(stand_in: grpc.Channel) -> None:
     target = serve(stand_in, NEW, {"letters.Post/Exchange": [A, B]})
     turn = threading.Semaphore(1)
 
@@ -85,7 +85,7 @@ def test_each_bidirectional_reply_comes_before_the_next_request(stand_in: grpc.C
     assert replies == [A, B, A]
 
 
-def test_calls_of_all_servers_are_recorded(stand_in: grpc.Channel, peer: str) -> None:
+def test_records_the_calls_of_all_servers(stand_in: grpc.Channel, peer: str) -> None:
     first = serve(stand_in, OLD, {"letters.Post/Send": [old(text="old")]})
     second = serve(stand_in, NEW, {"letters.Post/Exchange": [B]})
     assert sent(first, "letters.Post/Send", [C], "first") == [old(text="old")]
@@ -101,7 +101,7 @@ def test_calls_of_all_servers_are_recorded(stand_in: grpc.Channel, peer: str) ->
     assert [body.head for body in observe(stand_in, "second").requests] == [A, A]
 
 
-def test_a_server_that_is_stopped_takes_no_call_and_the_others_do(stand_in: grpc.Channel) -> None:
+def test_stop_stops_one_server_only(stand_in: grpc.Channel) -> None:
     stopped, other = (serve(stand_in, OLD, {}) for _ in range(2))
     stub = StandInServiceStub(stand_in)
     port = int(stopped.rpartition(":")[2])
@@ -116,7 +116,7 @@ def test_a_server_that_is_stopped_takes_no_call_and_the_others_do(stand_in: grpc
     )
 
 
-def test_a_method_that_the_files_do_not_declare_is_recorded(stand_in: grpc.Channel) -> None:
+def test_records_a_call_of_an_undeclared_method(stand_in: grpc.Channel) -> None:
     target = serve(stand_in, OLD, {})
     assert sent(target, "letters.Post/Exchange", [A]) == (
         grpc.StatusCode.UNIMPLEMENTED,
@@ -125,7 +125,7 @@ def test_a_method_that_the_files_do_not_declare_is_recorded(stand_in: grpc.Chann
     assert observe(stand_in).handler == HANDLER_STATE_NONE_RAN
 
 
-# What the libraries make of a request that does not parse.
+# The status of a call with a request that does not parse, by peer.
 UNPARSED = {
     "python": (grpc.StatusCode.INTERNAL, "Exception deserializing request!"),
     "python-aio": (
@@ -136,20 +136,18 @@ UNPARSED = {
 }
 
 
-def test_a_request_that_does_not_parse_reaches_no_handler(
-    stand_in: grpc.Channel, peer: str
-) -> None:
+def test_unparsable_request_reaches_no_handler(stand_in: grpc.Channel, peer: str) -> None:
     target = serve(stand_in, OLD, {"letters.Post/Send": [B]})
     assert sent(target, "letters.Post/Send", [b"\n\x01\xff"]) == UNPARSED[peer]
     assert [body.head for body in observe(stand_in).requests] == [b"\n\x01\xff"]
 
 
-def test_replies_keep_what_their_type_does_not_know(stand_in: grpc.Channel) -> None:
+def test_replies_keep_unknown_fields(stand_in: grpc.Channel) -> None:
     target = serve(stand_in, OLD, {"letters.Post/Send": [new(text="a", weight=5)]})
     assert sent(target, "letters.Post/Send", [A]) == [new(text="a", weight=5)]
 
 
-def test_the_usual_limits_hold(stand_in: grpc.Channel) -> None:
+def test_stand_in_servers_have_the_usual_limits(stand_in: grpc.Channel) -> None:
     target = serve(stand_in, OLD, {})
     largest = old(text="x" * (4 * 1024 * 1024 - 5))
     assert len(largest) == 4 * 1024 * 1024
@@ -159,7 +157,7 @@ def test_the_usual_limits_hold(stand_in: grpc.Channel) -> None:
     )
 
 
-def test_a_service_without_a_package_and_files_without_a_service(stand_in: grpc.Channel) -> None:
+def test_serves_files_without_a_package_or_service(stand_in: grpc.Channel) -> None:
     plain = file_set("service Post { rpc Send(Letter) returns (Letter); } message Letter {}")
     assert sent(serve(stand_in, plain, {}), "Post/Send", [b""]) == [b""]
     none = file_set("message Letter {}")
@@ -167,7 +165,7 @@ def test_a_service_without_a_package_and_files_without_a_service(stand_in: grpc.
 
 
 @pytest.mark.parametrize(
-    ("asked", "sentence"),
+    ("serve_request", "message"),
     [
         (
             ServeRequest(file_descriptor_set=b"\xff"),
@@ -202,21 +200,21 @@ def test_a_service_without_a_package_and_files_without_a_service(stand_in: grpc.
     ],
     ids=["garbage", "unlinked", "method", "slash", "reply", "twice"],
 )
-def test_a_server_that_makes_no_sense_is_refused_with_a_sentence(
-    stand_in: grpc.Channel, asked: ServeRequest, sentence: str
+def test_rejects_an_invalid_serve_request(
+    stand_in: grpc.Channel, serve_request: ServeRequest, message: str
 ) -> None:
     with pytest.raises(grpc.RpcError) as refused:
-        StandInServiceStub(stand_in).Serve(asked, timeout=60)
+        StandInServiceStub(stand_in).Serve(serve_request, timeout=60)
     assert (refused.value.code(), refused.value.details()) == (
         grpc.StatusCode.INVALID_ARGUMENT,
-        sentence,
+        message,
     )
 
 
 @pytest.mark.parametrize("service", ["", "interop.v1.StandInService", "interop.v1.ProbeService"])
-def test_health_says_serving(stand_in: grpc.Channel, service: str) -> None:
-    asked = HealthCheckRequest(service=service)
-    assert HealthStub(stand_in).Check(asked, timeout=60) == HealthCheckResponse(
+def test_health_reports_serving(stand_in: grpc.Channel, service: str) -> None:
+    health_request = HealthCheckRequest(service=service)
+    assert HealthStub(stand_in).Check(health_request, timeout=60) == HealthCheckResponse(
         status=HealthCheckResponse.SERVING
     )
 
@@ -241,7 +239,7 @@ def test_sigterm_drains_the_servers_that_were_started(commands: Commands) -> Non
         calls = [method(requests(), timeout=60) for method in methods]
         assert [next(call) for call in calls] == [B, B]
         served.process.send_signal(signal.SIGTERM)
-        assert [answer.status for answer in watch] == [HealthCheckResponse.NOT_SERVING]
+        assert [response.status for response in watch] == [HealthCheckResponse.NOT_SERVING]
         draining.set()
         assert [list(call) for call in calls] == [[B], [B]]
         for channel in channels:
@@ -251,7 +249,7 @@ def test_sigterm_drains_the_servers_that_were_started(commands: Commands) -> Non
     assert served.process.stderr.read() == ""
 
 
-def test_requests_that_do_not_parse_do_not_hold_up_the_drain(
+def test_unparsable_requests_do_not_delay_the_drain(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("interop_peer.stand_in.started_servers.GRACE", 0.2)
@@ -285,6 +283,6 @@ async def _start_drained() -> None:
     await servers.start([])
 
 
-def test_it_says_who_it_is_and_where(commands: Commands, peer: str) -> None:
+def test_start_line_contains_peer_and_address(commands: Commands, peer: str) -> None:
     served = commands.serve("stand-in", "--port", "0", "--address", "127.0.0.1")
     assert served.start_line.startswith(f"Stand-in ({peer}) listening on {served.address} ")

@@ -1,11 +1,11 @@
-"""What the image of the stand-in is made from."""
+"""The files in the image of the stand-in."""
 
 import subprocess
 import sys
 from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parents[2]
-# As docker/images reads the lines of a Dockerfile.
+# Reads the lines of a Dockerfile as docker/images does.
 _CONTEXT = """
 shopt -s extglob globstar nullglob
 printf '%s\\n' $(sed -n 's/^# context://p' docker/python-stand-in.Dockerfile)
@@ -27,7 +27,7 @@ def context() -> list[Path]:
     return [Path(line) for line in done.stdout.splitlines()]
 
 
-def test_the_image_holds_two_packages_that_need_no_other(tmp_path: Path) -> None:
+def test_the_image_contains_two_self_contained_packages(tmp_path: Path) -> None:
     sources = Path("python-peer", "src")
     assert {
         file.relative_to(sources).parts[0] for file in context() if file.is_relative_to(sources)
@@ -46,7 +46,7 @@ def test_the_image_holds_two_packages_that_need_no_other(tmp_path: Path) -> None
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_the_protos_of_the_image_are_those_of_the_contract() -> None:
+def test_the_image_contains_the_protos_of_the_contract() -> None:
     assert [str(file) for file in context() if file.suffix == ".proto"] == [
         "protos/interop/v1/driver.proto",
         "protos/interop/v1/kinds.proto",

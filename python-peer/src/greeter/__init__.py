@@ -1,7 +1,7 @@
 """The sample: a service, its server, its client and their commands.
 
-`greeter.aio` holds the same on asyncio. It imports `serving` and the generated stubs of
-`greeterpb`, and nothing that is made for tests.
+`greeter.aio` contains the same on asyncio. The package imports `serving` and the generated stubs of
+`greeterpb`, but no test code.
 """
 
-import serving  # noqa: F401  # Must come before the library: see serving/__init__.py.
+import serving  # noqa: F401  # Must be imported before gRPC: see serving/__init__.py.

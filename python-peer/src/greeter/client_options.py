@@ -1,4 +1,4 @@
-"""The options of the command `client`, and the sentences for its errors."""
+"""The options and error messages of the command `client`."""
 
 import argparse
 from collections.abc import Sequence
@@ -15,7 +15,11 @@ _ALL = "all"
 
 
 def client_options(argv: Sequence[str] | None) -> argparse.Namespace:
-    """Raises: UsageError."""
+    """Parses the command line.
+
+    Raises:
+      UsageError: an option or its value is invalid.
+    """
     parser = command_line.option_parser(PROGRAM, "Greets, and prints a line for each reply.")
     parser.add_argument(
         "--target",
@@ -42,12 +46,12 @@ def _style(text: str) -> str:
 
 
 def styles(options: argparse.Namespace) -> tuple[str, ...]:
-    """The styles to greet in, in their order."""
+    """Returns the call styles to use, in order."""
     return _STYLES if options.style == _ALL else (options.style,)
 
 
 def names(options: argparse.Namespace) -> list[str]:
-    """Who is greeted."""
+    """Returns the names of the people to greet."""
     return options.names or ["you"]
 
 
@@ -56,7 +60,7 @@ def print_reply(message: str) -> None:
 
 
 def sentence(error: grpc.RpcError, target: str) -> str:
-    """What happened, at which server, and what to do."""
+    """Returns an error message with the server, the status and how to fix it."""
     code = error.code()
     details = " ".join((error.details() or "no text").split())
     status = f"{code.name}: {details}"

@@ -1,4 +1,4 @@
-"""The five handlers of the Greeter. What they reply is said in helloworld.proto."""
+"""The five handlers of the Greeter. Their replies are defined in helloworld.proto."""
 
 from collections.abc import Iterator
 

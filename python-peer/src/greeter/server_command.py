@@ -1,4 +1,4 @@
-"""The command `server`: serves the Greeter until SIGTERM or SIGINT."""
+"""The command `server`, which serves the Greeter until SIGTERM or SIGINT."""
 
 import argparse
 from collections.abc import Callable, Sequence
@@ -17,7 +17,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def option_parser() -> argparse.ArgumentParser:
-    """Returns the parser of the command's options, to which a caller may add more."""
+    """Returns the parser of the command's options. A caller may add more options."""
     parser = command_line.option_parser(PROGRAM, "Serves the Greeter until SIGTERM or SIGINT.")
     listening.add_listen_options(parser, _DEFAULT_PORT)
     parser.add_argument("--reflection", action="store_true", help="serve gRPC reflection")
@@ -34,7 +34,7 @@ def option_parser() -> argparse.ArgumentParser:
 
 
 def greeter_server(options: argparse.Namespace) -> GreeterServer:
-    """Returns a server with what the options name. It does not serve yet."""
+    """Returns a server that is configured by the options and not started yet."""
     server = GreeterServer()
     if options.reflection:
         server.add_reflection()
@@ -42,7 +42,7 @@ def greeter_server(options: argparse.Namespace) -> GreeterServer:
 
 
 def start_line(address: str) -> str:
-    """Returns the line that the command prints once it serves."""
+    """Returns the line that the command prints when it serves."""
     return f"Greeter server listening on {address}"
 
 
@@ -51,7 +51,7 @@ def serve(
     new_server: Callable[[argparse.Namespace], GreeterServer] = greeter_server,
     start_line: Callable[[str], str] = start_line,
 ) -> None:
-    """Runs a server until a stop signal comes, then drains it."""
+    """Runs a server until a stop signal arrives, then drains it."""
     hold_stop_signals()
     with new_server(options) as server:
         addresses = server.start(ListenAddress(options.address, options.port), options.tls)

@@ -1,6 +1,6 @@
 """The commands of the peer image: `python -m greeter_peer COMMAND`.
 
-The environment variable GREETER_PEER chooses between threads and asyncio.
+The environment variable PEER_NAME selects the peer on threads or the one on asyncio.
 """
 
 import sys
@@ -15,4 +15,4 @@ _COMMANDS = {
 }
 
 if __name__ == "__main__":
-    sys.exit(run_chosen_peer("greeter", "GREETER_PEER", _COMMANDS))
+    sys.exit(run_chosen_peer("greeter", _COMMANDS))

@@ -1,4 +1,4 @@
-"""The command `server` of the peer: the sample's, with the option `--probe`."""
+"""The command `server` of the peer: the sample's command with the option `--probe`."""
 
 import argparse
 from collections.abc import Sequence
@@ -23,7 +23,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def server_options(argv: Sequence[str] | None) -> argparse.Namespace:
-    """Raises: UsageError."""
+    """Parses the command line.
+
+    Raises:
+      UsageError: an option or its value is invalid.
+    """
     parser = server_command.option_parser()
     parser.add_argument(
         "--probe", action="store_true", help="record calls and serve interop.v1.ProbeService"
@@ -45,7 +49,7 @@ def _server(options: argparse.Namespace) -> GreeterServer:
 
 
 def probed_server() -> GreeterServer:
-    """Returns a server that records its calls, and serves the record. It does not serve yet."""
+    """Returns a server that records its calls and serves the records. It is not started yet."""
     recorder = CallRecorder()
     server = GreeterServer(interceptors=[recorder])
     probe_pb2_grpc.add_ProbeServiceServicer_to_server(ProbeService(recorder), server.library_server)

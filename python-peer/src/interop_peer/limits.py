@@ -1,4 +1,4 @@
-"""The limits of servers that only the hub calls: the driver and the stand-in."""
+"""The limits of servers that only the engine calls: the driver and the stand-in."""
 
 CONTRACT_SERVER_OPTIONS = (
     # Without this, two servers could listen on one port and share its calls.

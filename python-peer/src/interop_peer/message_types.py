@@ -1,4 +1,4 @@
-"""Message types by their full names: the generated ones, or those of files loaded at run time."""
+"""Message types by their full names: generated types, or types of files loaded at run time."""
 
 from collections.abc import Iterable
 
@@ -13,21 +13,30 @@ from interop_peer.request_errors import InvalidRequest
 
 
 class MessageTypes:
-    """The types of one pool. Two pools may declare the same names differently.
+    """The types of one descriptor pool. Two pools may declare the same names differently.
 
-    A pool of one's own needs the files of the well-known types, too. The library gives their
-    classes the methods, and JSON the forms, that the generated ones have: it goes by their names.
+    A new pool also needs the files of the well-known types. The library recognizes these types by
+    their names, so their classes have the same methods and JSON formats as the generated ones.
     """
 
     def __init__(self, kind: str, pool: DescriptorPool) -> None:
-        """The kind is told in sentences, for example "generated message type"."""
+        """Creates the types of a pool.
+
+        Args:
+          kind: the kind of the types in error messages, for example "generated message type".
+        """
         self._kind = kind
-        self.pool = pool  # JSON needs it to find what is in an Any.
+        self.pool = pool  # The JSON format of Any needs the pool to find the contained type.
 
     def message_class(self, field: str, full_name: str) -> type[Message]:
-        """The class of the type that the field of a request names.
+        """Returns the class of a message type.
 
-        Raises: InvalidRequest.
+        Args:
+          field: the field of the request that names the type, for error messages.
+          full_name: the full name of the type.
+
+        Raises:
+          InvalidRequest: the pool does not have the type.
         """
         try:
             return GetMessageClass(self.pool.FindMessageTypeByName(full_name))
@@ -36,11 +45,11 @@ class MessageTypes:
 
 
 class LoadedTypes(MessageTypes):
-    """Those of files loaded at run time.
+    """The types of files loaded at run time.
 
-    Every class is made here, and lives as long as this. Else the library would make it anew for
-    each call, in whichever thread that runs, and drop it: under load that has crashed in parsing
-    (SIGSEGV, protobuf 7.36.2).
+    All message classes are created in the constructor and live as long as this object. Otherwise
+    the library would create and drop a class in each call, on any thread. Under load, this has
+    crashed the parser (SIGSEGV, protobuf 7.36.2).
     """
 
     def __init__(self, pool: DescriptorPool, files: Iterable[FileDescriptor]) -> None:
@@ -62,9 +71,10 @@ GENERATED = MessageTypes("generated message type", descriptor_pool.Default())
 
 
 def loaded(file_descriptor_set: bytes) -> MessageTypes:
-    """The types of a serialized google.protobuf.FileDescriptorSet.
+    """Returns the types of a serialized google.protobuf.FileDescriptorSet.
 
-    Raises: InvalidRequest.
+    Raises:
+      InvalidRequest: the files cannot be linked.
     """
     pool = DescriptorPool()
     return LoadedTypes(pool, link(file_descriptor_set, pool))
@@ -74,7 +84,7 @@ def link(file_descriptor_set: bytes, pool: DescriptorPool) -> list[FileDescripto
     """Adds the files of a serialized google.protobuf.FileDescriptorSet to a pool.
 
     Raises:
-      InvalidRequest: they cannot be linked.
+      InvalidRequest: the files cannot be linked.
     """
     try:
         files = FileDescriptorSet.FromString(file_descriptor_set).file
@@ -93,16 +103,20 @@ def link(file_descriptor_set: bytes, pool: DescriptorPool) -> list[FileDescripto
 
 
 def parsed(what: str, serialized: bytes, message_class: type[Message]) -> Message:
-    """Reads a message; `what` tells which one, for example "a body".
+    """Parses a message.
+
+    Args:
+      what: the name of the message in error messages, for example "a body".
 
     Raises:
-      InvalidRequest: it does not parse.
+      InvalidRequest: the message does not parse.
     """
     name = message_class.DESCRIPTOR.full_name
     try:
         message = message_class.FromString(serialized)
     except DecodeError as error:
         raise InvalidRequest(f"{what} does not parse as {name}: {error}") from error
-    if not message.IsInitialized():  # Of proto2: the library reads it, but would not write it.
+    # The library parses a proto2 message without a required field, but does not serialize it.
+    if not message.IsInitialized():
         raise InvalidRequest(f"{what} does not parse as {name}: a required field is missing")
     return message

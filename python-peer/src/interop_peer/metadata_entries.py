@@ -1,4 +1,4 @@
-"""Metadata between hub, driver and server: the key of a call's id, and the form in messages."""
+"""Metadata in messages of the contract, and the metadata key of a call's id."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ Pair = tuple[str, str | bytes]
 
 
 def entries(metadata: Iterable[Pair]) -> list[MetadataEntry]:
-    """Metadata as the library shows it: binary values are bytes, all others text."""
+    """Converts metadata from the library to messages. Values of type bytes become binary."""
     return [
         MetadataEntry(key=key, binary=value)
         if isinstance(value, bytes)
@@ -20,12 +20,12 @@ def entries(metadata: Iterable[Pair]) -> list[MetadataEntry]:
 
 
 def pairs(entries: Iterable[MetadataEntry]) -> tuple[Pair, ...]:
-    """Metadata as the library takes it, each value as the entry has it."""
+    """Converts metadata from messages to the form that the library accepts."""
     return tuple(
         (entry.key, entry.binary if entry.HasField("binary") else entry.text) for entry in entries
     )
 
 
 def kind_of_value(key: str) -> str:
-    """Which value an entry of this key must have: "binary" or "text"."""
+    """Returns the kind of value that an entry with this key must have: "binary" or "text"."""
     return "binary" if key.endswith("-bin") else "text"

@@ -1,4 +1,4 @@
-"""Errors in requests to a service of the contract, and the statuses that report them."""
+"""Errors in requests to the services of the contract, and the statuses that report them."""
 
 import logging
 from collections.abc import AsyncIterator, Iterator
@@ -11,16 +11,16 @@ _LOG = logging.getLogger(__name__)
 
 
 class InvalidRequest(Exception):
-    """A request that makes no sense; the text is the sentence that explains why."""
+    """An invalid request. The text explains why it is invalid."""
 
 
 class UnsupportedCall(Exception):
-    """A call that the library cannot make; the text names what is missing."""
+    """A call that the library cannot make. The text names the missing feature."""
 
 
 @contextmanager
 def abort_on_error(context: grpc.ServicerContext) -> Iterator[None]:
-    """Wraps a handler: InvalidRequest becomes INVALID_ARGUMENT, any other exception INTERNAL."""
+    """Ends a call with INVALID_ARGUMENT for InvalidRequest, and INTERNAL for other exceptions."""
     try:
         yield
     except InvalidRequest as reason:
@@ -31,7 +31,7 @@ def abort_on_error(context: grpc.ServicerContext) -> Iterator[None]:
 
 @asynccontextmanager
 async def abort_on_error_aio(context: grpc.aio.ServicerContext[Any, Any]) -> AsyncIterator[None]:
-    """Wraps a handler on asyncio in the same way."""
+    """Does the same as `abort_on_error` for a handler on asyncio."""
     try:
         yield
     except InvalidRequest as reason:
@@ -41,6 +41,6 @@ async def abort_on_error_aio(context: grpc.aio.ServicerContext[Any, Any]) -> Asy
 
 
 def _logged(error: Exception) -> str:
-    """Logs the exception that is being handled, and returns it in words."""
+    """Logs an exception and returns it as text."""
     _LOG.error("a handler failed", exc_info=error)
     return f"{type(error).__name__}: {error}"

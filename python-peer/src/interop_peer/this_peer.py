@@ -1,4 +1,4 @@
-"""Names and versions of this peer, for start lines and records."""
+"""The names and versions of this peer, for start lines and records."""
 
 import platform
 
@@ -12,7 +12,7 @@ _LANGUAGE = "Python"
 
 
 def versions() -> dict[str, str]:
-    """Returns the versions of runtime and libraries by name, in reading order."""
+    """Returns the versions of the runtime and libraries by name, in display order."""
     return {
         _LANGUAGE: platform.python_version(),
         "grpc": grpc.__version__,
@@ -21,17 +21,17 @@ def versions() -> dict[str, str]:
 
 
 def description(name: str) -> DescribeResponse:
-    """Returns what the driver of the peer with this name reports of itself."""
+    """Returns the description of the peer with this name, for its driver."""
     parts = [Version(name=what, version=version) for what, version in versions().items()]
     return DescribeResponse(peer=Peer(name=name, language=_LANGUAGE, versions=parts))
 
 
 def start_line(name: str, role: str, address: str) -> str:
-    """Returns the line that a serving command of a peer prints once it serves.
+    """Returns the line that a command of a peer prints when it serves.
 
     Args:
       name: NAME or AIO_NAME.
-      role: the command's, for example "Driver".
+      role: the role of the command, for example "Driver".
       address: the plaintext address, "host:port".
     """
     parts = ", ".join(f"{what} {version}" for what, version in versions().items())

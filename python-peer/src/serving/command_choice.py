@@ -1,4 +1,4 @@
-"""The commands of a program. The first argument selects one of them."""
+"""Programs with several commands. The first argument selects the command."""
 
 import sys
 from collections.abc import Mapping
@@ -12,8 +12,8 @@ def run_chosen(program: str, commands: Mapping[str, tuple[str, str]]) -> int:
 
     Args:
       program: the name in the usage text and in error messages.
-      commands: the module and the purpose of each command, in the order of the usage text. The
-        module has a function `main`, which receives the remaining arguments.
+      commands: the module and purpose of each command by its name, in the order of the usage text.
+        The module has a function `main` that receives the remaining arguments.
     """
     command, *arguments = utf8_arguments() or [""]
     if command in ("--help", "-h"):
@@ -24,7 +24,7 @@ def run_chosen(program: str, commands: Mapping[str, tuple[str, str]]) -> int:
         sentence = f"the command must be {', '.join(names)} or {last}, not {command!r}"
         print(f"{program}: {sentence}; see --help", file=sys.stderr)
         return EXIT_USAGE
-    # Imported only now, so that a client does not wait for what a server needs.
+    # Imported only now, so that a client does not wait for the imports of a server.
     return int(import_module(commands[command][0]).main(arguments))
 
 

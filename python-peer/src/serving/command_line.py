@@ -1,4 +1,4 @@
-"""What all commands share: options, one sentence for each error, exit codes, UTF-8."""
+"""The parts that all commands share: options, error messages, exit codes, UTF-8."""
 
 import argparse
 import io
@@ -13,13 +13,13 @@ EXIT_OK, EXIT_FAILED, EXIT_USAGE, EXIT_INTERRUPTED = 0, 1, 2, 130
 
 
 class CommandError(Exception):
-    """A command cannot do what it should; the text is the sentence for its user."""
+    """The failure of a command. The text is the error message for the user."""
 
     exit_code = EXIT_FAILED
 
 
 class UsageError(CommandError):
-    """A wrong option or value."""
+    """An invalid option or value."""
 
     exit_code = EXIT_USAGE
 
@@ -31,10 +31,13 @@ def option_parser(program: str, purpose: str) -> argparse.ArgumentParser:
 
 
 def parse(parser: argparse.ArgumentParser, argv: Sequence[str] | None) -> argparse.Namespace:
-    """Reads the options; None: those of the process.
+    """Parses the options.
+
+    Args:
+      argv: the arguments; None means the arguments of the process.
 
     Raises:
-      UsageError: in place of the usage text that argparse would print.
+      UsageError: an option or its value is invalid. argparse would print its usage text instead.
     """
     try:
         options, unknown = parser.parse_known_intermixed_args(
@@ -54,32 +57,32 @@ def is_port(text: str) -> bool:
 
 
 def port(text: str) -> int:
-    """The type of a --port option."""
+    """Parses the value of a --port option."""
     if not is_port(text):
         raise argparse.ArgumentTypeError(f"must be 0 to 65535, not {text!r}")
     return int(text)
 
 
 def target(text: str) -> str:
-    """The type of an option that names a server."""
+    """Checks the value of an option that names a server."""
     if not is_target(text):
         raise argparse.ArgumentTypeError(f"must be HOST:PORT, not {text!r}")
     return text
 
 
 def is_target(text: str) -> bool:
-    """Whether it is the address of a server, "host:port"; an IPv6 address is in brackets."""
+    """Returns whether the text has the form "host:port", with an IPv6 address in brackets."""
     found = re.fullmatch(r"(?:[\w.-]+|\[[^][/\s]+\]):([0-9]{1,5})", text)
     return found is not None and int(found[1]) <= _LARGEST_PORT
 
 
 def utf8_arguments() -> list[str]:
-    """The arguments of the process; UTF-8 whatever the locale made of them."""
+    """Returns the arguments of the process, decoded as UTF-8 whatever the locale is."""
     return [os.fsencode(text).decode(errors="backslashreplace") for text in sys.argv[1:]]
 
 
 def run(program: str, command: Callable[[], None]) -> int:
-    """Runs a command, tells its error in one sentence on stderr, returns the exit code."""
+    """Runs a command, prints its error message on stderr, and returns the exit code."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -88,7 +91,7 @@ def run(program: str, command: Callable[[], None]) -> int:
     except CommandError as error:
         print(f"{program}: {error}", file=sys.stderr)
         return error.exit_code
-    except BrokenPipeError:  # Nobody reads stdout any more.
+    except BrokenPipeError:  # The reader of stdout has gone.
         return EXIT_FAILED
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED

@@ -1,4 +1,4 @@
-"""A server with the limits, the health and the drain that all our servers share."""
+"""A server with the limits, health service and drain that all servers here share."""
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -17,9 +17,9 @@ from serving.tls_port import TlsPort
 
 
 class GrpcServer:
-    """The base of servers. A subclass adds its services to `library_server`.
+    """The base class of servers. A subclass adds its services to `library_server`.
 
-    `with` drains it at the end. It serves grpc.health.v1.Health, too.
+    `with` drains it at the end. It also serves grpc.health.v1.Health.
     """
 
     def __init__(
@@ -28,7 +28,7 @@ class GrpcServer:
         interceptors: Sequence[grpc.ServerInterceptor] = (),
         options: Sequence[tuple[str, Any]] = SERVER_OPTIONS,
     ) -> None:
-        """Makes a server that does not serve yet.
+        """Creates a server that is not started yet.
 
         Args:
           services: full names of the services that health reports.
@@ -42,18 +42,20 @@ class GrpcServer:
         health_pb2_grpc.add_HealthServicer_to_server(self._health, self.library_server)
 
     def serve_reflection(self, *services: str) -> None:
-        """Serves gRPC reflection of these services, and of health and reflection."""
+        """Serves gRPC reflection for these services, health and reflection itself."""
         reflection.enable_server_reflection(
             (*services, health_service.SERVICE_NAME, reflection.SERVICE_NAME), self.library_server
         )
 
     def start(self, address: ListenAddress, tls_ports: Sequence[TlsPort] = ()) -> list[str]:
-        """Starts serving, and returns the bound addresses, "host:port", the plaintext one first.
+        """Starts serving and returns the bound addresses as "host:port", the plaintext one first.
 
-        TLS ports are further ones on the same host.
+        Args:
+          address: the plaintext address.
+          tls_ports: additional ports on the same host.
 
         Raises:
-          CommandError: an address cannot be listened to, or a TLS port's files cannot be used.
+          CommandError: an address cannot be bound, or the files of a TLS port cannot be used.
         """
         bound = tls_port.bind(self.library_server, address, tls_ports)
         self._health.serve(*self._services)
@@ -61,18 +63,21 @@ class GrpcServer:
         return bound
 
     def drain(self) -> None:
-        """Reports NOT_SERVING, takes no new call, gives calls in flight 5 s, cancels the rest."""
+        """Reports NOT_SERVING, accepts no new calls, and cancels remaining calls after 5 s."""
         self._health.drain()
         stopped = self.library_server.stop(GRACE)
         self.drain_dependents()
-        # The library may never report that it has stopped: for a stream with a request that does
-        # not parse it at times sends the status twice, and waits for the second for good.
+        # The library may never report that it has stopped. If a request of a stream does not parse,
+        # it sometimes sends the status twice and waits forever for the second one to be sent.
         stopped.wait(GRACE + CANCELLED_WITHIN)
         self._health.close()
         self._workers.shutdown()
 
     def drain_dependents(self) -> None:
-        """Drains what this server has started, while its own calls end. Nothing by default."""
+        """Drains servers that this server has started, while its own calls end.
+
+        Does nothing by default.
+        """
 
     def __enter__(self) -> Self:
         return self

@@ -1,4 +1,4 @@
-"""The command `health`: exit code 0 when a server says SERVING, 1 for anything else."""
+"""The command `health`: exits with 0 if a server reports SERVING, and with 1 otherwise."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""grpc.health.v1.Health that neither blocks the server nor holds up its drain."""
+"""An implementation of grpc.health.v1.Health that does not block its server or delay its drain."""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -9,15 +9,16 @@ from grpc_health.v1.health_pb2 import HealthCheckRequest, HealthCheckResponse
 
 SERVICE_NAME: str = health.SERVICE_NAME
 
-# Sends a response of a watch; None ends it.
+# Sends a response to a watch. None ends the watch.
 _Send = Callable[[HealthCheckResponse | None], None]
 
 
 class HealthService(health.HealthServicer):  # type: ignore[misc]
-    """The library's service, whose watches end when the server drains.
+    """The library's health service, with watches that end when the server drains.
 
-    The library calls a watch back under a lock that the serving thread takes as well when another
-    watch ends, and sending waits for the serving thread. So one thread of its own sends.
+    The library calls the watches while it holds a lock. The serving thread takes the same lock when
+    another watch ends, and sending waits for the serving thread. To prevent this deadlock, a
+    separate thread sends the responses.
     """
 
     def __init__(self) -> None:
@@ -36,7 +37,7 @@ class HealthService(health.HealthServicer):  # type: ignore[misc]
         context: grpc.ServicerContext,
         send_response_callback: _Send | None = None,
     ) -> Iterator[HealthCheckResponse] | None:
-        if send_response_callback is None:  # Something that wraps handlers stands in between.
+        if send_response_callback is None:  # An interceptor has wrapped this handler.
             watcher = super().Watch(request, context)
             self._end_with_drain(context, watcher.close)
             return watcher  # type: ignore[no-any-return]
@@ -46,28 +47,33 @@ class HealthService(health.HealthServicer):  # type: ignore[misc]
         return None
 
     def _end_with_drain(self, context: grpc.ServicerContext, end: Callable[[], object]) -> None:
-        """Of a watch that has been told something: a drain tells it NOT_SERVING, or has done so."""
+        """Ends a watch when the server drains.
+
+        Call it after the library has registered the watch, so that the watch receives NOT_SERVING
+        before it ends.
+        """
         self._ends.add(end)
         context.add_callback(lambda: self._ends.discard(end))
-        # Added first, read second, and in `drain` the other way round: no watch is missed.
+        # Adds the watch before it reads `_draining`. `drain` sets `_draining` before it reads the
+        # watches. This order ensures that no watch is missed.
         if self._draining:
             end()
 
     def drain(self) -> None:
-        """Says NOT_SERVING for good, then ends all watches."""
+        """Reports NOT_SERVING from now on and ends all watches."""
         self.enter_graceful_shutdown()
         self._draining = True
         for end in tuple(self._ends):
-            self._ends.discard(end)  # A second drain must not end it again.
+            self._ends.discard(end)  # A second drain must not end the watch again.
             end()
 
     def close(self) -> None:
-        """Ends the thread; call it once the server has stopped."""
+        """Ends the sending thread. Call it after the server has stopped."""
         self._sender.shutdown()
 
 
 class _Watch:
-    """One watch. It ends once: by the drain, or because its call is over."""
+    """One watch. It ends once, either because of a drain or because its call is over."""
 
     def __init__(self, send: _Send, sender: ThreadPoolExecutor) -> None:
         self._send = send
@@ -75,7 +81,7 @@ class _Watch:
         self._ended = False
 
     def send(self, response: HealthCheckResponse | None) -> None:
-        # `result` makes the executor log what sending may raise.
+        # `result` makes the executor log exceptions from sending.
         self._sender.submit(self._send_now, response).add_done_callback(Future.result)
 
     def _send_now(self, response: HealthCheckResponse | None) -> None:

@@ -17,29 +17,30 @@ from serving.command_line import CommandError
 
 @dataclass(frozen=True)
 class ListenAddress:
-    """Where to listen. No host: all addresses. Port 0: a free one."""
+    """An address to listen on."""
 
-    host: str | None
-    port: int
-    option: str = "--port"  # Names the port.
+    host: str | None  # None for all addresses.
+    port: int  # 0 for a free port.
+    option: str = "--port"  # The option that sets the port, for error messages.
 
     def bind(
         self,
         server: grpc.Server | grpc.aio.Server,
         credentials: grpc.ServerCredentials | None = None,
     ) -> str:
-        """Makes the server listen here, and returns the bound address, "host:port".
+        """Binds the server to this address and returns the bound address as "host:port".
 
-        Without credentials: in plaintext.
+        Args:
+          credentials: the TLS credentials; None for plaintext.
 
         Raises:
-          CommandError: it cannot, with the reason.
+          CommandError: the address cannot be bound; the text contains the reason.
         """
         reason = self._obstacle()
         if reason is None:
             try:
                 bound = self._add_to(server, credentials)
-            except RuntimeError:  # The library does not say why, so the system is asked again.
+            except RuntimeError:  # The library gives no reason, so ask the operating system again.
                 reason = self._obstacle() or OSError("the library gave no reason")
             else:
                 return f"{_bracketed(self.host or 'localhost')}:{bound}"
@@ -101,7 +102,7 @@ def add_listen_options(parser: argparse.ArgumentParser, default_port: int) -> No
 
 
 def announce(options: argparse.Namespace, addresses: Iterable[str], start_line: str) -> None:
-    """Writes the bound addresses to the file that the options name, and a line to stderr.
+    """Writes the addresses to the file from the options, if any, and the start line to stderr.
 
     Raises:
       CommandError: the file cannot be written.
@@ -112,7 +113,7 @@ def announce(options: argparse.Namespace, addresses: Iterable[str], start_line: 
 
 
 def _write_address_file(file: Path, addresses: Iterable[str]) -> None:
-    """Writes the addresses, each with a newline, whole or not at all."""
+    """Writes one address per line. The file is replaced atomically."""
     try:
         with tempfile.TemporaryDirectory(dir=file.parent, prefix=".address-") as directory:
             draft = Path(directory, file.name)

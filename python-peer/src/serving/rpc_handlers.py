@@ -1,4 +1,4 @@
-"""The library's four kinds of handlers, by style, and what wraps one of them."""
+"""The library's four kinds of handlers by call style, and functions to wrap them."""
 
 import inspect
 from collections.abc import Callable
@@ -10,7 +10,7 @@ import grpc
 if TYPE_CHECKING:
     RpcHandler = grpc.RpcMethodHandler[Any, Any]
 
-# By (client streams, server streams).
+# The keys are (client streams, server streams).
 HANDLER_OF_STYLE = {
     (False, False): grpc.unary_unary_rpc_method_handler,
     (False, True): grpc.unary_stream_rpc_method_handler,
@@ -20,20 +20,20 @@ HANDLER_OF_STYLE = {
 
 
 def behavior_of(handler: "RpcHandler") -> Any:
-    """Returns the function that a handler calls, whichever its style."""
+    """Returns the function that a handler of any style calls."""
     return (
         handler.unary_unary or handler.unary_stream or handler.stream_unary or handler.stream_stream
     )
 
 
-def in_place_of(
+def replace_behavior(
     handler: "RpcHandler", behavior: Any, request_deserializer: Any = None
 ) -> "RpcHandler":
     """Returns a handler of the same style that calls another function.
 
     Args:
-      behavior: the function; on asyncio a coroutine function, of any style.
-      request_deserializer: None keeps the one of the handler.
+      behavior: the function. On asyncio it is a coroutine function for every style.
+      request_deserializer: the deserializer; None keeps the handler's own.
     """
     return HANDLER_OF_STYLE[handler.request_streaming, handler.response_streaming](
         behavior,
@@ -45,10 +45,14 @@ def in_place_of(
 async def run_behavior(
     behavior: Any, request: Any, context: Any, replied: Callable[[], None] = lambda: None
 ) -> Any:
-    """Runs the function of a handler on asyncio to its very end.
+    """Runs the function of a handler on asyncio, including its `finally` blocks.
 
-    Replies that it yields are sent; a single one is returned. The library would leave a generator
-    that is cancelled between two replies to the garbage collector, and its `finally` with it.
+    Sends the replies that the function yields, or returns its single reply. If the call is
+    cancelled between two replies, the library would leave the generator to the garbage collector,
+    so its `finally` blocks would run later.
+
+    Args:
+      replied: called for each reply, before it is sent.
     """
     if not inspect.isasyncgenfunction(behavior):
         reply = await behavior(request, context)

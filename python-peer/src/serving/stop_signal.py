@@ -1,4 +1,4 @@
-"""SIGTERM and SIGINT, which end a serving command."""
+"""The signals that stop a serving command: SIGTERM and SIGINT."""
 
 import asyncio
 import signal
@@ -7,23 +7,23 @@ _STOP_SIGNALS = {signal.SIGTERM, signal.SIGINT}
 
 
 def hold_stop_signals() -> None:
-    """Keeps SIGTERM and SIGINT for `wait_for_stop_signal`, however many come.
+    """Blocks SIGTERM and SIGINT, so that only `wait_for_stop_signal` receives them.
 
-    Call it before any thread is started: threads inherit it. Held signals also reach a process
-    that is PID 1, which otherwise gets none that it has no handler for.
+    Call it before any thread starts, because threads inherit the signal mask. Blocked signals also
+    reach a process with PID 1, which otherwise receives no signal without a handler.
     """
     signal.pthread_sigmask(signal.SIG_BLOCK, _STOP_SIGNALS)
 
 
 def wait_for_stop_signal() -> None:
-    """Blocks until a held signal comes."""
+    """Waits until a blocked signal arrives."""
     signal.sigwait(_STOP_SIGNALS)
 
 
 async def wait_for_stop_signal_aio() -> None:
-    """Waits on a thread until a held signal comes.
+    """Waits on a thread until a blocked signal arrives.
 
-    Handlers of the loop would be gone with the loop, and a second signal would then end the process
-    before it has set its exit code.
+    Signal handlers of the event loop end with the loop. A second signal after that would kill the
+    process before it sets its exit code.
     """
     await asyncio.to_thread(wait_for_stop_signal)

@@ -1,4 +1,4 @@
-"""A further port of a server, with TLS: the option `--tls`, and its PEM files."""
+"""An additional TLS port of a server: the option `--tls` and its PEM files."""
 
 import argparse
 import re
@@ -18,18 +18,20 @@ FORM = "PORT,CHAIN,KEY[,CLIENT_ROOTS]"
 
 @dataclass(frozen=True)
 class TlsPort:
-    """With client roots, clients must show a certificate that they sign."""
+    """A TLS port and its PEM files."""
 
     port: int
     chain: Path
     key: Path
-    client_roots: Path | None = None
+    client_roots: Path | None = None  # If set, clients need a certificate signed by these roots.
 
     def credentials(self) -> grpc.ServerCredentials:
-        """Raises:
-        CommandError: a file cannot be read, or holds no usable PEM.
+        """Returns the credentials of the port.
+
+        Raises:
+          CommandError: a file cannot be read or contains no usable PEM.
         """
-        # The library would refuse the port, and not say why.
+        # Checked here because the library would refuse the port without a reason.
         chain = _certificates("chain", self.chain)
         key = _read("key", self.key)
         self._check_key()
@@ -40,7 +42,7 @@ class TlsPort:
 
     def _check_key(self) -> None:
         try:
-            # With a password the system does not ask the terminal for that of an encrypted key.
+            # The password prevents a prompt on the terminal if the key is encrypted.
             _context().load_cert_chain(self.chain, self.key, password="")
         except ssl.SSLError as error:
             raise CommandError(
@@ -52,11 +54,13 @@ class TlsPort:
 def bind(
     server: grpc.Server | grpc.aio.Server, address: ListenAddress, tls_ports: Iterable[TlsPort]
 ) -> list[str]:
-    """Makes the server listen at the address, and at the TLS ports of its host. Returns the bound
-    addresses, "host:port", in this order.
+    """Binds the server to the address and to the TLS ports on the same host.
+
+    Returns:
+      The bound addresses as "host:port", the plaintext one first.
 
     Raises:
-      CommandError: an address cannot be listened to, or a TLS port's files cannot be used.
+      CommandError: an address cannot be bound, or the files of a TLS port cannot be used.
     """
     bound = [address.bind(server)]
     for tls in tls_ports:
@@ -66,7 +70,7 @@ def bind(
 
 
 def tls_port(text: str) -> TlsPort:
-    """The type of a --tls option."""
+    """Parses the value of a --tls option."""
     if not re.fullmatch("[^,]+(,[^,]+){2,3}", text):
         raise argparse.ArgumentTypeError(f"must be {FORM}, not {text!r}")
     port, *files = text.split(",")

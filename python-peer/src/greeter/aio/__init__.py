@@ -1,1 +1,1 @@
-"""The sample on asyncio: a module here has a twin one level up."""
+"""The sample on asyncio. Each module has a counterpart of the same name one level up."""

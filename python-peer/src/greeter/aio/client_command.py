@@ -1,4 +1,4 @@
-"""The command `client`: greets, prints the replies."""
+"""The command `client`, which greets people and prints the replies."""
 
 import argparse
 import asyncio

@@ -1,4 +1,4 @@
-"""The calls of the Greeter in the four styles of gRPC, with the generated stub."""
+"""A client of the Greeter that uses the generated stub, with one method for each call style."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable
@@ -11,37 +11,42 @@ from serving.limits import CHANNEL_OPTIONS, DEADLINE
 
 
 def open_channel(target: str) -> grpc.aio.Channel:
-    """A plaintext channel to "host:port". Whoever opens it closes it:
-    `async with open_channel(…)`."""
+    """Opens a plaintext channel to "host:port".
+
+    The caller closes it: `async with open_channel(…)`.
+    """
     return grpc.aio.insecure_channel(target, options=CHANNEL_OPTIONS)
 
 
 class GreeterClient:
-    """Greets through a channel. A call that fails raises `grpc.RpcError`."""
+    """A client that greets through a channel. A failed call raises `grpc.RpcError`."""
 
     def __init__(self, channel: grpc.aio.Channel) -> None:
         self._stub = GreeterStub(channel)
 
     async def unary(self, name: str) -> AsyncIterator[str]:
-        """One request, one reply; twice, by two methods."""
+        """Calls two unary methods, each with one request and one reply."""
         request = HelloRequest(name=name)
         yield (await self._stub.SayHello(request, timeout=DEADLINE)).message
         yield (await self._stub.SayHelloAgain(request, timeout=DEADLINE)).message
 
     async def server_stream(self, name: str) -> AsyncIterator[str]:
-        """One request, many replies."""
+        """Sends one request and yields all replies."""
         async for reply in self._stub.SayHelloStreamReply(
             HelloRequest(name=name), timeout=DEADLINE
         ):
             yield reply.message
 
     async def client_stream(self, names: Iterable[str]) -> AsyncIterator[str]:
-        """Many requests, one reply."""
+        """Sends one request for each name and yields the one reply."""
         requests = (HelloRequest(name=name) for name in names)
         yield (await self._stub.SayHelloStreamRequest(requests, timeout=DEADLINE)).message
 
     async def bidi(self, names: Iterable[str]) -> AsyncIterator[str]:
-        """Many requests, many replies: here each name is sent after the reply to the one before."""
+        """Sends one request for each name and yields the replies.
+
+        Each request is sent after the reply to the previous one.
+        """
         turn = asyncio.Semaphore(1)
 
         async def requests() -> AsyncIterator[HelloRequest]:
@@ -56,4 +61,4 @@ class GreeterClient:
                 turn.release()
         finally:
             call.cancel()
-            turn.release()  # The library's sending task may still wait for its turn.
+            turn.release()  # The library's sending task may still be waiting.

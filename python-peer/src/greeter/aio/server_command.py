@@ -1,4 +1,4 @@
-"""The command `server`: serves the Greeter until SIGTERM or SIGINT."""
+"""The command `server`, which serves the Greeter until SIGTERM or SIGINT."""
 
 import argparse
 import asyncio
@@ -18,7 +18,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def greeter_server(options: argparse.Namespace) -> GreeterServer:
-    """Returns a server with what the options name. It does not serve yet."""
+    """Returns a server that is configured by the options and not started yet."""
     server = GreeterServer()
     if options.reflection:
         server.add_reflection()
@@ -30,7 +30,7 @@ async def serve(
     new_server: Callable[[argparse.Namespace], GreeterServer] = greeter_server,
     start_line: Callable[[str], str] = start_line,
 ) -> None:
-    """Runs a server until a stop signal comes, then drains it."""
+    """Runs a server until a stop signal arrives, then drains it."""
     hold_stop_signals()
     async with new_server(options) as server:
         addresses = await server.start(ListenAddress(options.address, options.port), options.tls)

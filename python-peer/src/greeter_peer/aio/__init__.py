@@ -1,1 +1,1 @@
-"""The Greeter as a peer on asyncio: a module here has a twin one level up."""
+"""The Greeter as a peer on asyncio. Each module has a counterpart one level up."""

@@ -1,4 +1,4 @@
-"""The command `server` of the peer: the sample's, with the option `--probe`."""
+"""The command `server` of the peer: the sample's command with the option `--probe`."""
 
 import argparse
 import asyncio
@@ -38,7 +38,7 @@ def _server(options: argparse.Namespace) -> GreeterServer:
 
 
 def probed_server() -> GreeterServer:
-    """Returns a server that records its calls, and serves the record. It does not serve yet."""
+    """Returns a server that records its calls and serves the records. It is not started yet."""
     recorder = CallRecorder()
     server = GreeterServer(interceptors=[recorder])
     probe_pb2_grpc.add_ProbeServiceServicer_to_server(ProbeService(recorder), server.library_server)

@@ -1,1 +1,1 @@
-"""The parts of `interop_peer` that differ on asyncio: a module here has a twin one level up."""
+"""The parts of `interop_peer` that differ on asyncio. Modules have counterparts one level up."""

@@ -1,4 +1,4 @@
-"""The task that runs: whether it is cancelled, and how long it may wait."""
+"""Functions for the running task: its cancellation, and a limit for its waits."""
 
 import asyncio
 from collections.abc import Iterator
@@ -19,19 +19,19 @@ def this_task() -> asyncio.Task[Any]:
 def is_cancelled() -> bool:
     """Returns whether the running task was cancelled.
 
-    An asyncio.CancelledError alone does not prove it: what is awaited may have been cancelled, and
-    not the task.
+    An asyncio.CancelledError alone does not prove this, because the awaited object may have been
+    cancelled instead of the task.
     """
     return this_task().cancelling() > 0
 
 
 @contextmanager
 def limited() -> Iterator[None]:
-    """Bounds by time what the library may hold as long as the call lasts.
+    """Limits the time of an operation that may otherwise last as long as the call.
 
-    That is the next request, or a reply that the client does not read. After LONGEST the handler is
-    ended as the end of its call ends it: a handler on asyncio cannot end its call while a reply
-    waits.
+    Such operations are waiting for the next request, and sending a reply that the client does not
+    read. After LONGEST, the handler's task is cancelled, as at the end of its call. A handler on
+    asyncio cannot end its call while it is sending a reply.
     """
     limit = asyncio.get_running_loop().call_later(LONGEST, this_task().cancel)
     try:

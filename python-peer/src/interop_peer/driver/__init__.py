@@ -1,1 +1,1 @@
-"""The driver: performs calls for the hub, and reports what the client library returned."""
+"""The driver, which performs calls for the engine and reports what the client library returned."""

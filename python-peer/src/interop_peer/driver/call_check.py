@@ -1,4 +1,4 @@
-"""Checks a call before it is made, and puts its parts into the form the library takes."""
+"""Checks a call before it is made, and converts its parts to the types of the library."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -43,17 +43,22 @@ class CheckedCall:
 
     method: str
     style: "Style.ValueType"
-    stub_method: StubMethod | None  # None: by name.
+    stub_method: StubMethod | None  # None: the channel calls the method by name.
     request_class: type[Message]
     response_class: type[Message]
-    requests: Sequence[Message]  # Those of the send steps.
+    requests: Sequence[Message]  # The messages of the send steps.
     steps: Sequence[Step]
-    invocation: Mapping[str, Any]  # What every multicallable of the library takes by keyword.
+    invocation: Mapping[str, Any]  # The keyword arguments of the library's multicallables.
     limit: float  # Seconds.
 
 
 def check(call: Call, types: CallTypes) -> CheckedCall:
-    """Raises: InvalidRequest, UnsupportedCall."""
+    """Returns the checked call.
+
+    Raises:
+      InvalidRequest: the call is invalid.
+      UnsupportedCall: the library cannot make the call.
+    """
     if not (call.HasField("limit") and call.limit.ToNanoseconds() > 0):
         raise InvalidRequest("limit must be there, and more than 0 s")
     if not re.fullmatch("[^/]+/[^/]+", call.method):
@@ -63,10 +68,11 @@ def check(call: Call, types: CallTypes) -> CheckedCall:
     if call.api not in (API_STUB, API_GENERIC):
         raise InvalidRequest(f"api must be API_STUB or API_GENERIC, not {call.api}")
     _check_endpoint(call.endpoint)
-    own = types.under(call.types)
-    request_class = own.message_class("request_type", call.request_type)
-    response_class = own.message_class("response_type", call.response_type)
-    # A method of a stub is what the channel has for its style: of loaded types, too.
+    call_types = types.named(call.types)
+    request_class = call_types.message_class("request_type", call.request_type)
+    response_class = call_types.message_class("response_type", call.response_type)
+    # With loaded types there is no stub. A stub's method is the channel's multicallable for its
+    # style, so the channel makes the same call by name.
     generated_stub = call.api == API_STUB and not call.types
     stub_method = _stub_method(call, types) if generated_stub else None
     step_check.check_steps(call)
@@ -109,10 +115,10 @@ def _stub_method(call: Call, types: CallTypes) -> StubMethod:
             f"no generated stub has the method {call.method!r}; API_GENERIC needs none"
         )
     method = found.descriptor
-    takes, returns = method.input_type.full_name, method.output_type.full_name
-    if (takes, returns) != (call.request_type, call.response_type):
+    request_type, response_type = method.input_type.full_name, method.output_type.full_name
+    if (request_type, response_type) != (call.request_type, call.response_type):
         raise InvalidRequest(
-            f"the stub's {call.method} takes and returns {takes} and {returns}, "
+            f"the stub's {call.method} takes and returns {request_type} and {response_type}, "
             f"not {call.request_type} and {call.response_type}"
         )
     streams = (bool(method.client_streaming), bool(method.server_streaming))
@@ -140,6 +146,6 @@ def _invocation(call: Call) -> dict[str, Any]:
 
 def _check_metadata(metadata: Iterable[MetadataEntry]) -> None:
     for entry in metadata:
-        wanted = metadata_entries.kind_of_value(entry.key)
-        if entry.WhichOneof("value") != wanted:
-            raise InvalidRequest(f"the value of metadata {entry.key!r} must be {wanted}")
+        expected = metadata_entries.kind_of_value(entry.key)
+        if entry.WhichOneof("value") != expected:
+            raise InvalidRequest(f"the value of metadata {entry.key!r} must be {expected}")

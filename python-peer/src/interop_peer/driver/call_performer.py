@@ -1,4 +1,4 @@
-"""Performs the steps of one call; driver.proto says what each of them does."""
+"""Performs the steps of one call. The steps are defined in driver.proto."""
 
 import threading
 from collections.abc import Iterable
@@ -19,8 +19,8 @@ class CallPerformer:
         self._checked = checked
         self._pauses = pauses
         self._unsent = iter(checked.requests)
-        self._headers_told = False
-        # Held by whoever cancels or ends the call: nothing is logged after the end.
+        self._headers_reported = False
+        # Held while the call is cancelled or ended, so that no event is logged after the end.
         self._ending = threading.Lock()
         self._log = OutcomeLog()
         self._call = OpenCall(checked, library_call(checked, channel), over=pauses.call_over)
@@ -38,7 +38,7 @@ class CallPerformer:
             self._call.close()
 
     def cancel(self) -> None:
-        """Cancels the call, if it is not over."""
+        """Cancels the call if it is not over."""
         with self._ending:
             if self._call.is_active():
                 self._log.cancelled()
@@ -53,7 +53,7 @@ class CallPerformer:
 
     def _perform_steps(self) -> None:
         steps = list(self._checked.steps)
-        if self._call.single_request:  # Begun with its request and half-close.
+        if self._call.single_request:  # The call began with its request and half-close.
             self._log.sent()
             self._log.half_closed()
             del steps[:2]
@@ -77,28 +77,28 @@ class CallPerformer:
             case "cancel":
                 self.cancel()
             case "receive_headers":
-                self._tell_headers()
+                self._report_headers()
             case "pause":
                 self._pauses.enter()
             case "wait":
                 self._call.wait(step.wait.duration.ToNanoseconds() / 1e9)
 
     def _receive(self, times: Iterable[int]) -> None:
-        self._tell_headers()
+        self._report_headers()
         for _ in times:
             reply = self._call.next_reply()
             if reply is None:
                 return
             self._log.message(reply)
 
-    def _tell_headers(self) -> None:
-        if not self._headers_told:
-            self._headers_told = True
+    def _report_headers(self) -> None:
+        if not self._headers_reported:
+            self._headers_reported = True
             self._log.headers(self._call.headers())
 
     def _end(self) -> Outcome:
         with self._ending:
-            self._tell_headers()
-            if self._call.single_reply:  # Handed over with the status, asked for or not.
+            self._report_headers()
+            if self._call.single_reply:  # The library delivers the reply together with the status.
                 self._receive(range(1))
             return self._log.end(self._call.end())

@@ -1,4 +1,4 @@
-"""The driver's channels: one for each endpoint and connection name, one TCP connection each."""
+"""The driver's channels, one per endpoint and connection name, each with its own connection."""
 
 import threading
 from collections.abc import Iterator
@@ -11,12 +11,12 @@ _DEFAULT_MESSAGE_LIMIT = 64 * 1024 * 1024
 _DEFAULT_METADATA_LIMIT = 64 * 1024
 _LARGEST_OPTION = 2**31 - 1
 
-# Calls of equal keys share a channel.
+# Calls with equal keys share a channel.
 ChannelKey = tuple[bytes, str]
 
 
 class Connections:
-    """Owns the channels; `close` closes them all."""
+    """The owner of the channels. `close` closes all of them."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -24,7 +24,7 @@ class Connections:
 
     @contextmanager
     def use(self, endpoint: Endpoint, connection: Connection) -> Iterator[grpc.Channel]:
-        """The channel of a call, opened by the first that names it."""
+        """Provides the channel of a call, which the first call with its key opens."""
         key = channel_key(endpoint, connection)
         with self._lock:
             if key not in self._channels:
@@ -59,11 +59,12 @@ def channel_options(endpoint: Endpoint) -> list[tuple[str, int | str]]:
     message_limit = endpoint.max_inbound_message_bytes or _DEFAULT_MESSAGE_LIMIT
     metadata_limit = endpoint.max_inbound_metadata_bytes or _DEFAULT_METADATA_LIMIT
     options: list[tuple[str, int | str]] = [
-        # Else the library lets channels share one TCP connection.
+        # Without this, the library lets channels share one TCP connection.
         ("grpc.use_local_subchannel_pool", 1),
         ("grpc.enable_http_proxy", 0),
         ("grpc.max_receive_message_length", min(message_limit, _LARGEST_OPTION)),
-        # The soft and the hard limit: in between the library would refuse at random.
+        # The soft and the hard limit. They are equal because the library refuses at random between
+        # them.
         ("grpc.max_metadata_size", min(metadata_limit, _LARGEST_OPTION)),
         ("grpc.absolute_max_metadata_size", min(metadata_limit, _LARGEST_OPTION)),
     ]

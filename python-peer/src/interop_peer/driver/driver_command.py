@@ -1,7 +1,7 @@
-"""The command `driver`: serves interop.v1.DriverService until SIGTERM or SIGINT.
+"""The command `driver`, which serves interop.v1.DriverService until SIGTERM or SIGINT.
 
-It has the stubs of the contract, of health and of reflection; its caller may add those of a
-service.
+It includes the stubs of the contract, of health and of reflection. The caller may add the stubs of
+other services.
 """
 
 import argparse
@@ -32,7 +32,11 @@ def main(argv: Sequence[str] | None = None, stub_files: Iterable[StubFile] = ())
 
 
 def driver_options(argv: Sequence[str] | None) -> argparse.Namespace:
-    """Raises: UsageError."""
+    """Parses the command line.
+
+    Raises:
+      UsageError: an option or its value is invalid.
+    """
     parser = command_line.option_parser(
         PROGRAM, "Performs calls for the engine until SIGTERM or SIGINT."
     )
@@ -54,5 +58,5 @@ def _serve(options: argparse.Namespace, types: CallTypes) -> None:
             listening.announce(options, [address], start_line)
             wait_for_stop_signal()
         finally:
-            server.stop(None)  # Cancels what is in flight, and with it the calls it performs.
+            server.stop(None)  # Cancels the requests in flight and the calls that they perform.
             connections.close()

@@ -1,4 +1,4 @@
-"""interop.v1.DriverService of this peer."""
+"""The implementation of interop.v1.DriverService."""
 
 import grpc
 from interop.v1 import driver_pb2_grpc
@@ -30,7 +30,7 @@ class DriverService(driver_pb2_grpc.DriverServiceServicer):
     def __init__(self, connections: Connections, types: CallTypes) -> None:
         self._connections = connections
         self._types = types
-        self._under_way: dict[str, Pauses] = {}  # By call id.
+        self._pauses_by_call_id: dict[str, Pauses] = {}
 
     def Describe(self, request: DescribeRequest, context: grpc.ServicerContext) -> DescribeResponse:
         return this_peer.description(this_peer.NAME)
@@ -46,18 +46,18 @@ class DriverService(driver_pb2_grpc.DriverServiceServicer):
         call = request.call
         checked = check(call, self._types)
         with self._connections.use(call.endpoint, call.connection) as channel:
-            pauses = self._under_way[call.id] = Pauses()
+            pauses = self._pauses_by_call_id[call.id] = Pauses()
             try:
                 performer = CallPerformer(checked, channel, pauses)
                 if not context.add_callback(performer.cancel):
                     performer.cancel()
                 return PerformResponse(outcome=performer.perform())
             finally:
-                self._under_way.pop(call.id, None)
+                self._pauses_by_call_id.pop(call.id, None)
                 pauses.call_over()
 
     def Proceed(self, request: ProceedRequest, context: grpc.ServicerContext) -> ProceedResponse:
-        pauses = self._under_way.get(request.call_id)
+        pauses = self._pauses_by_call_id.get(request.call_id)
         return ProceedResponse(paused=pauses is not None and pauses.end())
 
     def Load(self, request: LoadRequest, context: grpc.ServicerContext) -> LoadResponse:

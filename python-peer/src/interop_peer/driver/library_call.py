@@ -1,4 +1,4 @@
-"""The multicallable of the library that makes a call: a stub's, or one by name."""
+"""The multicallable of the library that makes a call, from a stub or by the method's name."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -21,17 +21,17 @@ class Multicallable:
 
 
 def library_call(call: CheckedCall, channel: AnyChannel) -> Multicallable:
-    """Returns what makes the call: the stub's method if it has one, as users call it."""
+    """Returns the multicallable that makes the call: the stub's method if the call has one."""
     if call.stub_method is None:
         return _generic_call(call, channel)
-    return Multicallable(call.stub_method.of(channel), *STREAMS_OF_STYLE[call.style])
+    return Multicallable(call.stub_method.multicallable(channel), *STREAMS_OF_STYLE[call.style])
 
 
 def _generic_call(call: CheckedCall, channel: AnyChannel) -> Multicallable:
-    """Returns what the channel has for the style of the call.
+    """Returns the channel's multicallable for the style of the call.
 
-    If that cannot do the steps, it is the bidirectional one, which can do any: the same path,
-    messages and metadata go over the wire.
+    If that cannot perform the steps, returns the bidirectional one, which can perform any steps.
+    The path, messages and metadata on the wire are the same.
     """
     streams = STREAMS_OF_STYLE[call.style] if _fits(call) else (True, True)
     by_streams = {
@@ -53,7 +53,8 @@ def _fits(call: CheckedCall) -> bool:
     steps = kinds(call.steps)
     if not client_streams and steps[:2] != ["send", "half_close"]:
         return False
-    # With a single reply the library reads reply and status ahead; while a step waits it must not.
+    # For a single reply, the library reads reply and status ahead, but must not do so while a step
+    # waits.
     return server_streams or "wait" not in steps[_end_of_input(steps) :]
 
 

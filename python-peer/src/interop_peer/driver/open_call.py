@@ -1,4 +1,4 @@
-"""One call in flight, the same to handle for every multicallable of the library."""
+"""One call in flight, with the same interface for every multicallable of the library."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -16,17 +16,17 @@ from interop_peer.driver.library_call import Multicallable
 
 _NO_MORE = None
 
-# What the library raises for a call that ended with an error, or was cancelled from here.
+# The exceptions that the library raises if a call ended with an error or was cancelled here.
 _ENDED = (grpc.RpcError, grpc.FutureCancelledError)
 
 
 class OpenCall:
-    """A call that begins when it is created, and calls `over` when it ends.
+    """A call in flight. It begins when this object is created, and calls `over` when it ends.
 
-    `close` frees the library's sending thread.
+    `close` ends the library's sending thread.
 
-    A method with a single reply is called by `future`: its blocking form, and `with_call`, do the
-    same, but nothing could cancel them when the limit of the call passes.
+    A method with a single reply is called with `future`. Its blocking form and `with_call` do the
+    same, but cannot be cancelled when the limit of the call passes.
     """
 
     def __init__(
@@ -40,7 +40,7 @@ class OpenCall:
             checked.requests[0] if self.single_request else iter(self._requests.get, _NO_MORE)
         )
         self._call = begin(requests, **checked.invocation)
-        self._replies = self._the_reply() if self.single_reply else self._call
+        self._replies = self._single_reply() if self.single_reply else self._call
         self._over = threading.Event()
         for callback in (self._over.set, over):
             if not self._call.add_callback(callback):
@@ -62,22 +62,22 @@ class OpenCall:
         self._call.cancel()
 
     def wait(self, seconds: float) -> None:
-        """Until the call is over, no longer than so."""
+        """Waits for this duration, or until the call is over."""
         self._over.wait(seconds)
 
     def headers(self) -> tuple[tuple[str, str | bytes], ...]:
-        """Blocks until the server has sent them, or the call is over."""
+        """Waits until the headers have arrived or the call is over, and returns the headers."""
         return tuple(self._call.initial_metadata() or ())
 
     def next_reply(self) -> Message | None:
-        """Blocks until there is one; None: the call is over."""
+        """Waits for the next reply and returns it, or None if the call is over."""
         try:
             return cast("Message | None", next(self._replies, None))
         except _ENDED:
             return None
 
     def end(self) -> End:
-        """Blocks until the call is over, and returns its end as the library shows it."""
+        """Waits until the call is over, and returns its end as reported by the library."""
         end = End(
             code=self._call.code().value[0],
             message=self._call.details() or "",
@@ -92,7 +92,7 @@ class OpenCall:
                 end.rich_status = rich.SerializeToString()
         return end
 
-    def _the_reply(self) -> Iterator[Any]:
+    def _single_reply(self) -> Iterator[Any]:
         reply = self._call.result()
-        if reply is not None:  # OK without a message; the library does not mind.
+        if reply is not None:  # The library accepts a call that ends with OK without a message.
             yield reply

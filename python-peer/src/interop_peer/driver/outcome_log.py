@@ -1,4 +1,4 @@
-"""What happened to one call, in order; becomes an `Outcome`."""
+"""The events of one call, in order, from which the `Outcome` is built."""
 
 import threading
 import time
@@ -13,7 +13,7 @@ _Metadata = Iterable[tuple[str, str | bytes]]
 
 
 class OutcomeLog:
-    """Written by the thread that performs the call, and by the one that cancels it."""
+    """The events of one call, written by the threads that perform and cancel it."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -36,12 +36,12 @@ class OutcomeLog:
         self._outcome.gave_up = True
 
     def headers(self, metadata: _Metadata) -> None:
-        """Nothing, when there are none."""
+        """Adds an event unless the metadata is empty."""
         if shown := metadata_entries.entries(metadata):
             self._add(Event(headers=Metadata(entries=shown)))
 
     def message(self, reply: Message) -> None:
-        # Reading lets pass what lacks a required field.
+        # The message may lack a required field, because parsing accepts that.
         self._add(Event(message=reply.SerializePartialToString()))
 
     def end(self, end: End) -> Outcome:

@@ -1,4 +1,4 @@
-"""Reads a message and writes it again, as a program with its types would."""
+"""Parses a message and serializes it again, as a program with its types would."""
 
 from google.protobuf import json_format
 from google.protobuf.message import Message
@@ -10,25 +10,29 @@ from interop_peer.request_errors import InvalidRequest
 
 
 def recode(request: RecodeRequest, types: CallTypes) -> RecodeResponse:
-    """Raises: InvalidRequest."""
-    own = types.under(request.types)
-    message_class = own.message_class("type", request.type)
+    """Returns the recoded message, or the text with which the library refused it.
+
+    Raises:
+      InvalidRequest: the request names unknown types, or has no input.
+    """
+    message_types = types.named(request.types)
+    message_class = message_types.message_class("type", request.type)
     if request.WhichOneof("input") is None:
         raise InvalidRequest("input must be binary or json")
-    # The library refuses with more kinds of exceptions than its own: TypeError, RecursionError.
+    # Besides its own exceptions, the library raises others, such as TypeError and RecursionError.
     try:
-        message = _read(request, message_class, own)
-        # SerializeToString would say which one, and crashes where that is deep within, beside a map
-        # (SIGSEGV, protobuf 7.36.2).
+        message = _read(request, message_class, message_types)
+        # SerializeToString would name the field, but it crashes if the field is in a deeply nested
+        # message that also has a map (SIGSEGV, protobuf 7.36.2).
         if not message.IsInitialized():
             return RecodeResponse(rejected="a required field is missing")
         binary = message.SerializePartialToString()
     except Exception as refusal:
-        return RecodeResponse(rejected=_words(refusal))
+        return RecodeResponse(rejected=_text(refusal))
     try:
-        json = json_format.MessageToJson(message, descriptor_pool=own.pool)
+        json = json_format.MessageToJson(message, descriptor_pool=message_types.pool)
     except Exception as refusal:
-        return RecodeResponse(recoded=Recoded(binary=binary, json_refused=_words(refusal)))
+        return RecodeResponse(recoded=Recoded(binary=binary, json_refused=_text(refusal)))
     return RecodeResponse(recoded=Recoded(binary=binary, json=json))
 
 
@@ -43,7 +47,10 @@ def _read(request: RecodeRequest, message_class: type[Message], types: MessageTy
     )
 
 
-def _words(refusal: Exception) -> str:
-    """They may hold half of a surrogate pair, out of the JSON, which no message can carry."""
-    words = str(refusal) or type(refusal).__name__
-    return words.encode(errors="backslashreplace").decode()
+def _text(refusal: Exception) -> str:
+    """Returns the text of an exception in a form that a message can contain.
+
+    The text may quote half of a surrogate pair from the JSON.
+    """
+    text = str(refusal) or type(refusal).__name__
+    return text.encode(errors="backslashreplace").decode()

@@ -1,4 +1,4 @@
-"""Checks the steps of a call, and which multicallable of the library can do them."""
+"""Checks the steps of a call."""
 
 from collections.abc import Iterable
 
@@ -14,7 +14,7 @@ from interop.v1.driver_pb2 import (
 
 from interop_peer.request_errors import InvalidRequest
 
-# (client streams, server streams)
+# The values are (client streams, server streams).
 STREAMS_OF_STYLE = {
     STYLE_UNARY: (False, False),
     STYLE_SERVER_STREAM: (False, True),
@@ -28,7 +28,11 @@ def kinds(steps: Iterable[Step]) -> list[str]:
 
 
 def check_steps(call: Call) -> None:
-    """Raises: InvalidRequest."""
+    """Checks the steps of a call.
+
+    Raises:
+      InvalidRequest: a step is invalid.
+    """
     for number, step in enumerate(call.steps):
         _check_step(f"steps[{number}]", step)
     found = kinds(call.steps)

@@ -1,1 +1,1 @@
-"""The probe of a server: a record of every call, and the service that returns it."""
+"""The probe of a server: records of its calls, and the service that returns them."""

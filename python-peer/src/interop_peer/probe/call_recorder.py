@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class CallRecorder(grpc.ServerInterceptor):
-    """Keeps a record of each call that has an id. It is asked about unknown methods as well."""
+    """An interceptor that keeps a record of each call with an id, also of unknown methods."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
@@ -26,7 +26,7 @@ class CallRecorder(grpc.ServerInterceptor):
         continuation: "Callable[[grpc.HandlerCallDetails], RpcHandler | None]",
         handler_call_details: grpc.HandlerCallDetails,
     ) -> "RpcHandler | None":
-        """Runs on the thread that serves all calls, so it only wraps; handlers do the work."""
+        """Wraps the handler. Must be fast, because it runs on the thread that serves all calls."""
         handler = continuation(handler_call_details)
         record = self._records.begin(
             handler_call_details.method, handler_call_details.invocation_metadata
@@ -42,27 +42,28 @@ class CallRecorder(grpc.ServerInterceptor):
         self,
         call_id: str,
         seconds: float,
-        is_pointless: Callable[[], bool],
+        is_cancelled: Callable[[], bool],
         until_requests: int | None = None,
     ) -> CallRecord | None:
-        """Returns the record of a call once it is due, or its present state when the wait ends.
+        """Waits until the record of a call is due, or the time is over, and returns the record.
 
         Args:
-            is_pointless: returns whether to end the wait early.
-            until_requests: the record is due once its handler has received this many requests;
-                None means that only a complete record is due.
+            seconds: the longest wait.
+            is_cancelled: returns whether to end the wait early.
+            until_requests: the record is due when its handler has received this many requests;
+                None means that the record is due when it is complete.
 
         Returns:
             None if there is no such call.
         """
         with self._changed:
             self._changed.wait_for(
-                lambda: is_pointless() or self._records.is_due(call_id, until_requests),
+                lambda: is_cancelled() or self._records.is_due(call_id, until_requests),
                 timeout=seconds,
             )
             return self._records.get(call_id)
 
-    def look_again(self) -> None:
-        """Makes everyone who waits see whether there is still a point."""
+    def wake_all(self) -> None:
+        """Makes all waiting threads check whether their wait is cancelled."""
         with self._changed:
             self._changed.notify_all()

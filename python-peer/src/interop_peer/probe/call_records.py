@@ -1,4 +1,4 @@
-"""The records of calls; `Observation` in probe.proto defines what each part means."""
+"""The records of calls. Their parts are defined by `Observation` in probe.proto."""
 
 import hashlib
 import time
@@ -19,23 +19,24 @@ from interop.v1.probe_pb2 import (
 from interop_peer import metadata_entries
 from interop_peer.metadata_entries import CALL_ID
 
-_KEPT = 10_000  # The last calls.
-_WHOLE_UP_TO = 65_536  # Bytes of a body that are kept whole.
-_HEAD = 64  # Bytes that are kept of a larger one.
-# Seconds. More than a Duration can hold is what the library may tell of a call without deadline.
+_MOST_RECORDS = 10_000  # Older records are dropped.
+_LARGEST_FULL_BODY = 65_536  # Bytes. Larger bodies are not recorded in full.
+_HEAD = 64  # Bytes that are recorded of a larger body.
+# Seconds, the largest value of a Duration. For a call without deadline the library may report a
+# larger value.
 _LONGEST_DURATION = 315_576_000_000
 
 
 class Changes(AbstractContextManager[Any], Protocol):
-    """Held while a record is read or written, told when it has changed."""
+    """A condition variable. It is held to read or write a record, and notified of changes."""
 
     def notify_all(self) -> None: ...
 
 
 class CallRecord:
-    """Written by those who serve the call, read by those who observe it.
+    """The record of one call, written while the call is served and read by observers.
 
-    `changed` is shared by all records of a recorder; whoever waits for a record waits on it.
+    All records of a recorder share `changed`, on which observers wait for a record.
     """
 
     def __init__(self, peer: str, call_id: str, method: str, changed: Changes) -> None:
@@ -54,11 +55,11 @@ class CallRecord:
 
     @property
     def complete(self) -> bool:
-        """Nothing of the call runs any more, in its handler and in the library."""
+        """True if the call has ended in its handler and in the library."""
         return self._over and self._observation.handler != HANDLER_STATE_RUNNING
 
     def has_received(self, requests: int) -> bool:
-        """Returns whether a handler has begun and has received this many requests."""
+        """Returns whether a handler has started and has received this many requests."""
         return self._handler_began and len(self._observation.requests) >= requests
 
     def observation(self) -> Observation:
@@ -78,7 +79,11 @@ class CallRecord:
             self._event("no handler")
 
     def handler_started(self, time_remaining: float | None) -> None:
-        """In seconds, as the library tells it."""
+        """Records the start of the handler.
+
+        Args:
+          time_remaining: seconds until the deadline, as reported by the library.
+        """
         with self._changed:
             self._handler_began = True
             if time_remaining is not None and time_remaining <= _LONGEST_DURATION:
@@ -109,14 +114,14 @@ class CallRecord:
             self._event("handler finished")
 
     def call_over(self, *, cancelled: bool) -> None:
-        """The library is done with the call. A handler that still runs has been cancelled."""
+        """Records the end of the call in the library. A handler that still runs is cancelled."""
         with self._changed:
             self._over = True
             self._cancelled_if(cancelled or self._observation.handler == HANDLER_STATE_RUNNING)
             self._event("call over")
 
     def never_handled(self, *, cancelled: bool) -> None:
-        """No handler will run any more. Nothing is recorded if one has."""
+        """Records that no handler will run. Has no effect if a handler has run."""
         with self._changed:
             if self._observation.handler == HANDLER_STATE_RUNNING:
                 self._over = True
@@ -138,12 +143,12 @@ def _body(serialized: bytes) -> Body:
     return Body(
         size=len(serialized),
         sha256=hashlib.sha256(serialized).digest(),
-        head=serialized if len(serialized) <= _WHOLE_UP_TO else serialized[:_HEAD],
+        head=serialized if len(serialized) <= _LARGEST_FULL_BODY else serialized[:_HEAD],
     )
 
 
 class CallRecords:
-    """The last calls of a server that have an id, by their ids. `changed` is told of each."""
+    """The records of a server's last calls, by call id. `changed` is notified of new records."""
 
     def __init__(self, peer: str, changed: Changes) -> None:
         self._peer = peer
@@ -151,20 +156,20 @@ class CallRecords:
         self._records: dict[str, CallRecord] = {}
 
     def begin(self, method: str, metadata: Iterable[tuple[str, str | bytes]]) -> CallRecord | None:
-        """The record of a call that has arrived; None: it has no id."""
-        shown = tuple(metadata)
-        call_id = next((str(value) for key, value in shown if key == CALL_ID), None)
+        """Begins the record of a call that has arrived. Returns None if the call has no id."""
+        pairs = tuple(metadata)
+        call_id = next((str(value) for key, value in pairs if key == CALL_ID), None)
         if call_id is None:
             return None
         record = CallRecord(self._peer, call_id, method, self._changed)
-        record.metadata(shown)
+        record.metadata(pairs)
         self._keep(call_id, record)
         return record
 
     def _keep(self, call_id: str, record: CallRecord) -> None:
         with self._changed:
             self._records[call_id] = record
-            if len(self._records) > _KEPT:
+            if len(self._records) > _MOST_RECORDS:
                 del self._records[next(iter(self._records))]
             self._changed.notify_all()
 
@@ -175,7 +180,7 @@ class CallRecords:
         """Returns whether the record is complete, or its handler has received this many requests.
 
         Args:
-            until_requests: number of requests; None means that only a complete record is due.
+            until_requests: the number of requests; None means that only a complete record is due.
         """
         record = self.get(call_id)
         if record is None:

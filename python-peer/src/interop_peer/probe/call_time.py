@@ -1,4 +1,4 @@
-"""Bounds whatever a handler does by its call, and by time."""
+"""Limits the steps of a handler to the duration of its call, and to a maximum."""
 
 import threading
 from collections.abc import Iterator
@@ -17,14 +17,16 @@ class CallTime:
             self._over.set()
 
     def wait(self, seconds: float) -> None:
-        """Until the call is over, no longer than so."""
+        """Waits for this duration, but at most LONGEST, or until the call is over."""
         self._over.wait(min(seconds, LONGEST))
 
     @contextmanager
     def limited(self) -> Iterator[None]:
-        """Around what the library may hold as long as the call lasts: the next request, a reply
-        that the client does not read. After LONGEST nothing but the end of the call can free the
-        handler."""
+        """Limits the time of an operation that may otherwise last as long as the call.
+
+        Such operations are waiting for the next request, and sending a reply that the client does
+        not read. After LONGEST, the call is cancelled, because only its end can free the handler.
+        """
         limit = threading.Timer(LONGEST, self._cancel)
         limit.daemon = True
         limit.start()

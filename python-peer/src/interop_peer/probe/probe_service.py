@@ -1,4 +1,4 @@
-"""interop.v1.ProbeService: returns what the recorder saw, and performs scripts."""
+"""The implementation of interop.v1.ProbeService: returns call records and performs scripts."""
 
 from collections.abc import Iterator
 
@@ -28,7 +28,7 @@ LONGEST_WAIT = 60.0  # Seconds.
 
 
 def until_requests(request: ObserveRequest) -> int | None:
-    """Returns the number of requests to wait for; None means to wait for the end of the handler."""
+    """Returns the number of requests to wait for, or None to wait for the end of the handler."""
     return request.until_requests if request.HasField("until_requests") else None
 
 
@@ -42,12 +42,12 @@ class ProbeService(ProbeServiceServicer):
             context.abort(
                 grpc.StatusCode.INVALID_ARGUMENT, f"wait must be 0 to 60 s, not {seconds:g} s"
             )
-        # Who asked may give up first; the worker must not go on waiting then.
-        context.add_callback(self._recorder.look_again)
+        # If the client cancels this request, the worker thread must stop waiting.
+        context.add_callback(self._recorder.wake_all)
         record = self._recorder.wait_for(
             request.call_id,
             seconds,
-            is_pointless=lambda: not context.is_active(),
+            is_cancelled=lambda: not context.is_active(),
             until_requests=until_requests(request),
         )
         return ObserveResponse(observation=None if record is None else record.observation())

@@ -1,4 +1,4 @@
-"""A handler of the library, wrapped so that what happens to its call is recorded."""
+"""A wrapper of a handler that records the events of its call."""
 
 import weakref
 from collections.abc import Callable, Iterator
@@ -8,18 +8,18 @@ from typing import Any, NamedTuple, Self
 import grpc
 
 from interop_peer.probe.call_records import CallRecord
-from serving.rpc_handlers import behavior_of, in_place_of
+from serving.rpc_handlers import behavior_of, replace_behavior
 
 
 def recorded_handler(
     handler: "grpc.RpcMethodHandler[Any, Any]", record: CallRecord
 ) -> "grpc.RpcMethodHandler[Any, Any]":
     call = _RecordedCall(handler, record)
-    # A call can be cancelled before its handler is called. All that tells so is that the library
-    # lets go of the handler.
+    # A call can be cancelled before its handler is called. The only sign of this is that the
+    # library releases the handler.
     weakref.finalize(call, record.never_handled, cancelled=True).atexit = False
     behavior = call.replies if handler.response_streaming else call.reply
-    return in_place_of(handler, behavior, request_deserializer=call.receive)
+    return replace_behavior(handler, behavior, request_deserializer=call.receive)
 
 
 class _Received(NamedTuple):
@@ -28,7 +28,10 @@ class _Received(NamedTuple):
 
 
 class _RecordedCall:
-    """One call. `receive` runs on the thread that serves all calls, all else on the handler's."""
+    """One recorded call.
+
+    `receive` runs on the thread that serves all calls, all other methods on the handler's thread.
+    """
 
     def __init__(self, handler: "grpc.RpcMethodHandler[Any, Any]", record: CallRecord) -> None:
         self._record = record
@@ -37,7 +40,7 @@ class _RecordedCall:
         self._behavior = behavior_of(handler)
 
     def receive(self, serialized: bytes) -> _Received:
-        """In place of the request's deserializer."""
+        """Replaces the request's deserializer."""
         try:
             return _Received(serialized, self._deserialize(serialized))
         except Exception:
@@ -47,7 +50,7 @@ class _RecordedCall:
             raise
 
     def reply(self, received: Any, context: grpc.ServicerContext) -> Any:
-        """In place of a handler that returns its reply."""
+        """Replaces a handler that returns its reply."""
         with self._running(received, context) as argument:
             reply = self._behavior(argument, context)
             if reply is not None:
@@ -55,7 +58,7 @@ class _RecordedCall:
             return reply
 
     def replies(self, received: Any, context: grpc.ServicerContext) -> Iterator[Any]:
-        """In place of a handler that returns an iterator of replies."""
+        """Replaces a handler that returns an iterator of replies."""
         with self._running(received, context) as argument:
             replies = iter(self._behavior(argument, context))
             try:
@@ -63,8 +66,8 @@ class _RecordedCall:
                     self._record.reply()
                     yield reply
             finally:
-                # The library closes this generator when the call ends early; the handler's must
-                # have ended too before that is recorded.
+                # The library closes this generator when the call ends early. The handler's
+                # generator must have ended before the end is recorded.
                 if hasattr(replies, "close"):
                     replies.close()
 
@@ -91,7 +94,7 @@ class _RecordedCall:
 
 
 class _RecordedRequests:
-    """The requests of a client that streams, as the handler pulls them."""
+    """The requests of a streaming client, recorded when the handler reads them."""
 
     def __init__(self, requests: Iterator[_Received], record: CallRecord) -> None:
         self._requests = requests
@@ -111,8 +114,11 @@ class _RecordedRequests:
 
 
 def _is_cancelled(requests: Iterator[_Received]) -> bool:
-    """How a call that is over has ended. The handler of a cancelled call may have been told that
-    its input ended; asked again, the library raises for a cancelled call and no other."""
+    """Returns whether a call that is over was cancelled.
+
+    The library may report to the handler of a cancelled call that its input has ended. If the next
+    request is read again, the library raises an error only if the call was cancelled.
+    """
     try:
         next(requests)
     except grpc.RpcError:

@@ -1,4 +1,4 @@
-"""What performing a script needs, whichever server does it: methods, payloads, statuses."""
+"""The parts of script performers on threads and on asyncio: methods, payloads, statuses."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -36,12 +36,12 @@ _CODES = {code.value[0]: code for code in grpc.StatusCode}
 
 
 class Refused(Exception):
-    """The library refuses JSON, or to make it."""
+    """The library refused to parse or to write JSON."""
 
 
 @dataclass(frozen=True)
 class Method:
-    """A scripted method: the type of its replies, and its style."""
+    """A scripted method: the type of its replies and its call style."""
 
     response: type[Any]
     requests_stream: bool
@@ -55,9 +55,13 @@ BIDI_STREAM = Method(BidiStreamResponse, requests_stream=True, replies_stream=Tr
 
 
 def payload(reply: Reply, received: Payload) -> Payload:
-    """What a reply carries, given the payload of the request received last.
+    """Returns the payload of a reply.
 
-    Raises: Refused.
+    Args:
+      received: the payload of the last received request.
+
+    Raises:
+      Refused: the library refused JSON.
     """
     match reply.WhichOneof("content"):
         case "size":
@@ -68,15 +72,15 @@ def payload(reply: Reply, received: Payload) -> Payload:
             return Payload(data=reply.data)
 
 
-def _echo(way: int, received: Payload) -> Payload:
+def _echo(conversion: int, received: Payload) -> Payload:
     echo = Payload()
     echo.CopyFrom(received)
-    # The library raises more kinds of exceptions for JSON than its ParseError.
+    # For JSON, the library raises other exceptions besides its ParseError.
     try:
-        if way == ECHO_AS_JSON:
+        if conversion == ECHO_AS_JSON:
             echo.json = json_format.MessageToJson(received.kinds)
             echo.ClearField("kinds")
-        elif way == ECHO_AS_KINDS:
+        elif conversion == ECHO_AS_KINDS:
             echo.kinds.CopyFrom(json_format.Parse(received.json, Kinds()))
             echo.ClearField("json")
     except Exception as error:
@@ -89,12 +93,12 @@ def code(number: int) -> grpc.StatusCode:
 
 
 def rich_status(finish: Finish) -> grpc.Status:
-    """The status of the library for a google.rpc.Status, with the further trailers of the script.
+    """Returns the library's status for a google.rpc.Status, with the trailers of the script.
 
-    Trailers that are set on the context would be lost: the library replaces them by those of the
-    status that it aborts with.
+    Trailers that are set on the context would be lost, because the library replaces them with those
+    of the status.
     """
     status = rpc_status.to_status(status_pb2.Status.FromString(finish.rich_status))
     trailers = (*metadata_entries.pairs(finish.trailers), *status.trailing_metadata)
-    whole: grpc.Status = status._replace(trailing_metadata=trailers)
-    return whole
+    with_trailers: grpc.Status = status._replace(trailing_metadata=trailers)
+    return with_trailers

@@ -1,4 +1,4 @@
-"""Checks a script before any of it is performed. Every sentence about scripts is here."""
+"""Checks a script before any step is performed. All error messages about scripts are here."""
 
 import re
 from collections.abc import Iterable
@@ -25,11 +25,15 @@ _MOST_REPLIES = 10_000
 
 
 class InvalidScript(Exception):
-    """A script makes no sense; the text is a sentence that names the place."""
+    """An invalid script. The text is an error message with the position in the script."""
 
 
 def check(script: Script, method: Method) -> None:
-    """Raises: InvalidScript, with the first thing that makes no sense in this method."""
+    """Checks a script for a method.
+
+    Raises:
+      InvalidScript: the text describes the first error.
+    """
     _must(
         script.compression in COMPRESSIONS,
         f"script.compression must be one that the library has, not '{script.compression}'",
@@ -162,10 +166,10 @@ def _metadata(place: str, entries: Iterable[MetadataEntry]) -> None:
         _must(entry.WhichOneof("value") == kind, f"{place}[{index}] must be {kind}")
 
 
-def _within(place: str, found: int, least: int, most: int) -> None:
-    _must(least <= found <= most, f"{place} must be {least} to {most}, not {found}")
+def _within(place: str, actual: int, least: int, most: int) -> None:
+    _must(least <= actual <= most, f"{place} must be {least} to {most}, not {actual}")
 
 
-def _must(so: bool, sentence: str) -> None:
-    if not so:
-        raise InvalidScript(sentence)
+def _must(condition: bool, message: str) -> None:
+    if not condition:
+        raise InvalidScript(message)

@@ -1,4 +1,4 @@
-"""Performs the script of one call; probe.proto says what each step does."""
+"""Performs the script of one call. The steps are defined in probe.proto."""
 
 import math
 from collections.abc import Iterable, Iterator
@@ -37,7 +37,7 @@ from interop_peer.probe.script_check import InvalidScript
 
 
 class ScriptPerformer:
-    """What a handler does with its requests and its context."""
+    """The behavior of a scripted handler, given its requests and its context."""
 
     def __init__(
         self, method: Method, requests: Iterator[Any], context: grpc.ServicerContext
@@ -49,11 +49,11 @@ class ScriptPerformer:
         self._received = Payload()
 
     def only_reply(self) -> Any:
-        """What a handler that returns its reply returns."""
+        """Performs the script and returns the reply, for methods with a single reply."""
         return [self._method.response(), *self.replies()][-1]
 
     def replies(self) -> Iterator[Any]:
-        """What a handler that streams its replies yields."""
+        """Performs the script and yields the replies."""
         script = self._script()
         compression = COMPRESSIONS[script.compression]
         if compression is not None:
@@ -117,12 +117,12 @@ class ScriptPerformer:
         self._context.set_code(grpc.StatusCode.OK)
         self._context.set_details(finish.message)
 
-    def _misbehave(self, way: "Misbehaviour.ValueType") -> Iterator[Any]:
-        if way == MISBEHAVIOUR_THROW:
+    def _misbehave(self, fault: "Misbehaviour.ValueType") -> Iterator[Any]:
+        if fault == MISBEHAVIOUR_THROW:
             raise RuntimeError(THROWN)
-        if way == MISBEHAVIOUR_NO_REPLY:
+        if fault == MISBEHAVIOUR_NO_REPLY:
             yield None
-        if way == MISBEHAVIOUR_HANG:
+        if fault == MISBEHAVIOUR_HANG:
             self._time.wait(math.inf)
-        if way == MISBEHAVIOUR_WRONG_TYPE:
+        if fault == MISBEHAVIOUR_WRONG_TYPE:
             yield ObserveRequest()

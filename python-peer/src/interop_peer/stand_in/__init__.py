@@ -1,1 +1,1 @@
-"""The stand-in: starts servers whose proto files are loaded at run time, for the hub's gate."""
+"""The stand-in, which starts servers for loaded proto files. The engine's gate uses it."""

@@ -1,6 +1,6 @@
 """The commands of the stand-in image: `python -m interop_peer.stand_in COMMAND`.
 
-The environment variable PEER_NAME chooses between threads and asyncio.
+The environment variable PEER_NAME selects the peer on threads or the one on asyncio.
 """
 
 import sys
@@ -14,4 +14,4 @@ _COMMANDS = {
 }
 
 if __name__ == "__main__":
-    sys.exit(run_chosen_peer("python-stand-in", "PEER_NAME", _COMMANDS))
+    sys.exit(run_chosen_peer("python-stand-in", _COMMANDS))

@@ -1,4 +1,4 @@
-"""The command `stand-in`: serves interop.v1.StandInService until SIGTERM or SIGINT."""
+"""The command `stand-in`, which serves interop.v1.StandInService until SIGTERM or SIGINT."""
 
 import argparse
 from collections.abc import Sequence
@@ -19,10 +19,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def stand_in_options(argv: Sequence[str] | None) -> argparse.Namespace:
-    """Raises: UsageError."""
+    """Parses the command line.
+
+    Raises:
+      UsageError: an option or its value is invalid.
+    """
     parser = command_line.option_parser(
-        PROGRAM,
-        "Starts servers from files loaded at run time, for the hub, until SIGTERM or SIGINT.",
+        PROGRAM, "Starts servers for proto files, for the engine, until SIGTERM or SIGINT."
     )
     listening.add_listen_options(parser, _DEFAULT_PORT)
     return command_line.parse(parser, argv)

@@ -1,4 +1,4 @@
-"""The handlers of a server that stands in; stand_in.proto says what they reply."""
+"""The handlers of stand-in servers. Their replies are defined in stand_in.proto."""
 
 from collections.abc import Iterator
 from itertools import cycle
@@ -11,7 +11,7 @@ from interop_peer.stand_in.stand_in_methods import StandInMethod
 
 
 class StandInHandler:
-    """Handles one method, with the function of its style."""
+    """A handler of one method, with a function for each call style."""
 
     def __init__(self, method: StandInMethod) -> None:
         self._method = method
@@ -38,7 +38,7 @@ class StandInHandler:
 
 
 def behavior(method: StandInMethod) -> Any:
-    """The function that handles the method."""
+    """Returns the function that handles the method."""
     handler = StandInHandler(method)
     return {
         (False, False): handler.unary,

@@ -1,4 +1,4 @@
-"""What a server that stands in serves: the methods of its files, each with its replies."""
+"""The methods of a stand-in server: the methods of its proto files, with fixed replies."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -18,28 +18,28 @@ from serving.rpc_handlers import HANDLER_OF_STYLE
 
 @dataclass(frozen=True)
 class StandInMethod:
-    """A method, and all that it ever replies."""
+    """A method and its replies."""
 
     descriptor: MethodDescriptor
     replies: tuple[Message, ...]
-    empty: Message  # Of the type of its replies.
+    empty: Message  # An empty message of the reply type.
 
     @property
     def style(self) -> tuple[bool, bool]:
-        """(client streams, server streams)"""
+        """The call style as (client streams, server streams)."""
         return bool(self.descriptor.client_streaming), bool(self.descriptor.server_streaming)
 
     @property
     def at_least_one(self) -> tuple[Message, ...]:
-        """The replies; an empty one where there are none."""
+        """The replies, or an empty reply if there are none."""
         return self.replies or (self.empty,)
 
 
 def stand_in_methods(request: ServeRequest) -> list[StandInMethod]:
-    """Of every service that the files declare.
+    """Returns the methods of all services that the files declare.
 
     Raises:
-      InvalidRequest: the files cannot be linked, or the replies are not of what they declare.
+      InvalidRequest: the files cannot be linked, or the replies do not match the declarations.
     """
     descriptors = {
         f"{service.full_name}/{method.name}": method
@@ -77,7 +77,11 @@ def _replies(
 def rpc_handlers(
     methods: Iterable[StandInMethod], behavior_of: Callable[[StandInMethod], Any]
 ) -> list[grpc.GenericRpcHandler]:
-    """The library's handlers of these methods; `behavior_of` gives the function of each."""
+    """Returns the library's handlers of these methods.
+
+    Args:
+      behavior_of: returns the function that handles a method.
+    """
     by_service: dict[str, dict[str, grpc.RpcMethodHandler[Any, Any]]] = {}
     for method in methods:
         descriptor = method.descriptor

@@ -1,4 +1,4 @@
-"""The server that the hub asks to start others, and that reports what those recorded."""
+"""The server that starts other servers for the engine and returns the records of their calls."""
 
 import grpc
 from interop.v1 import probe_pb2_grpc, stand_in_pb2, stand_in_pb2_grpc
@@ -22,9 +22,9 @@ SERVICE_NAME: str = stand_in_pb2.DESCRIPTOR.services_by_name["StandInService"].f
 
 
 class StandInServer(GrpcServer):
-    """Serves interop.v1.StandInService, interop.v1.ProbeService and grpc.health.v1.Health.
+    """A server of interop.v1.StandInService, interop.v1.ProbeService and grpc.health.v1.Health.
 
-    `with StandInServer() as server:` drains it at the end, and all that it has started.
+    `with StandInServer() as server:` drains it and all servers that it has started.
     """
 
     def __init__(self) -> None:
@@ -41,7 +41,7 @@ class StandInServer(GrpcServer):
 
 
 class StandInService(stand_in_pb2_grpc.StandInServiceServicer):
-    """Starts servers, and ends them."""
+    """The implementation of interop.v1.StandInService: starts and stops servers."""
 
     def __init__(self, servers: StartedServers) -> None:
         self._servers = servers

@@ -1,4 +1,4 @@
-"""The servers that stand in, started while the process runs."""
+"""The stand-in servers that a process has started."""
 
 import threading
 import time
@@ -16,7 +16,7 @@ from serving.listening import ListenAddress
 
 
 class StartedServers:
-    """Owns the servers; `drain` ends them all. One recorder records the calls of all."""
+    """The owner of the servers. `drain` stops all of them. They share one recorder."""
 
     def __init__(self, recorder: CallRecorder) -> None:
         self._recorder = recorder
@@ -25,7 +25,7 @@ class StartedServers:
         self._draining = False
 
     def start(self, methods: Iterable[StandInMethod]) -> int:
-        """Starts a server of these methods on a free port, and returns the port."""
+        """Starts a server with these methods on a free port, and returns the port."""
         with self._lock:
             if self._draining:
                 raise RuntimeError("the process is ending")
@@ -42,10 +42,10 @@ class StartedServers:
         return port
 
     def stop(self, port: int) -> None:
-        """Ends one that was started; its calls in flight are cancelled.
+        """Stops a started server and cancels its calls in flight.
 
         Raises:
-          InvalidRequest: there is none on this port.
+          InvalidRequest: no started server listens on this port.
         """
         with self._lock:
             if port not in self._servers:
@@ -53,16 +53,16 @@ class StartedServers:
                     f"port must be that of a server that Serve has started, not {port}"
                 )
             server, workers = self._servers.pop(port)
-        # Without any grace it would wait for calls that the library may never end.
+        # Without a grace period, stopping would wait for calls that the library may never end.
         server.stop(0)
         workers.shutdown(wait=False)
 
     def drain(self) -> None:
-        """Starts no more, takes no new call, gives calls in flight 5 s, cancels the rest."""
+        """Accepts no new servers and calls, and cancels remaining calls after 5 s."""
         with self._lock:
             self._draining = True
         stopped = [server.stop(GRACE) for server, _ in self._servers.values()]
-        # The library may never report it: see serving/grpc_server.py.
+        # The library may never report that a server has stopped: see serving/grpc_server.py.
         latest = time.monotonic() + GRACE + CANCELLED_WITHIN
         for event in stopped:
             event.wait(max(0.0, latest - time.monotonic()))

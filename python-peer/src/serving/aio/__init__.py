@@ -1,1 +1,1 @@
-"""The parts of `serving` that differ on asyncio. A module here has a twin one level up."""
+"""The parts of `serving` that differ on asyncio. Each module has a counterpart one level up."""

@@ -1,4 +1,4 @@
-"""Bounds how many handlers run at once, as the threads of the other peer do."""
+"""A limit on the number of handlers that run at once, like the thread pool of the other peer."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING, Any
 import grpc
 
 from serving.aio.health_service import WATCH
-from serving.rpc_handlers import behavior_of, in_place_of, run_behavior
+from serving.rpc_handlers import behavior_of, replace_behavior, run_behavior
 
 if TYPE_CHECKING:
     from serving.rpc_handlers import RpcHandler
 
 
 class HandlerLimit(grpc.aio.ServerInterceptor):
-    """More calls wait, in the order of their arrival; the library's `maximum_concurrent_rpcs`
-    would refuse them. Watches of health are free: they last as long as their clients want.
+    """An interceptor that lets at most `handlers_at_once` handlers run.
+
+    Further calls wait in the order of their arrival. The library's `maximum_concurrent_rpcs` would
+    refuse them instead. Health watches do not count, because they last as long as their clients
+    keep them open.
     """
 
     def __init__(self, handlers_at_once: int) -> None:
@@ -31,8 +34,8 @@ class HandlerLimit(grpc.aio.ServerInterceptor):
             return handler
         behavior = behavior_of(handler)
 
-        async def in_turn(request: Any, context: Any) -> Any:
+        async def limited(request: Any, context: Any) -> Any:
             async with self._free:
                 return await run_behavior(behavior, request, context)
 
-        return in_place_of(handler, in_turn)
+        return replace_behavior(handler, limited)

@@ -1,4 +1,4 @@
-"""grpc.health.v1.Health that does not hold up the drain of its server."""
+"""An implementation of grpc.health.v1.Health whose watches end when the server drains."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -15,26 +15,30 @@ _Context = grpc.aio.ServicerContext[Any, Any]
 
 
 class HealthService(health_pb2_grpc.HealthServicer):  # type: ignore[misc]
-    """The library has one for asyncio too, but its watches end only with their clients."""
+    """The health service of servers on asyncio.
+
+    The library has a health service for asyncio, but its watches end only when their clients end
+    them.
+    """
 
     def __init__(self) -> None:
         self._statuses: dict[str, HealthCheckResponse.ServingStatus.ValueType] = {}
         self._draining = False
-        # Set once the statuses are others, and replaced.
+        # Set when the statuses change, and then replaced by a new event.
         self._changed = asyncio.Event()
 
     def serve(self, *services: str) -> None:
-        """These and the server as a whole, "", are SERVING."""
+        """Reports SERVING for these services and, under the name "", for the server."""
         self._statuses.update(dict.fromkeys(("", *services), HealthCheckResponse.SERVING))
-        self._tell()
+        self._notify()
 
     def drain(self) -> None:
-        """Says NOT_SERVING for good, and ends all watches."""
+        """Reports NOT_SERVING from now on and ends all watches."""
         self._statuses = dict.fromkeys(self._statuses, HealthCheckResponse.NOT_SERVING)
         self._draining = True
-        self._tell()
+        self._notify()
 
-    def _tell(self) -> None:
+    def _notify(self) -> None:
         self._changed.set()
         self._changed = asyncio.Event()
 
@@ -46,14 +50,14 @@ class HealthService(health_pb2_grpc.HealthServicer):  # type: ignore[misc]
     async def Watch(
         self, request: HealthCheckRequest, context: _Context
     ) -> AsyncIterator[HealthCheckResponse]:
-        told = None
+        last_sent = None
         while True:
-            # Taken before the status is sent: what changes meanwhile is not missed.
+            # Read before the status is sent, so that a change in the meantime is not missed.
             changed, draining = self._changed, self._draining
             status = self._statuses.get(request.service, HealthCheckResponse.SERVICE_UNKNOWN)
-            if status != told:
+            if status != last_sent:
                 yield HealthCheckResponse(status=status)
-                told = status
+                last_sent = status
             if draining:
                 return
             await changed.wait()

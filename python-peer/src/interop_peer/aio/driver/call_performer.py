@@ -1,4 +1,4 @@
-"""Performs the steps of one call; driver.proto says what each of them does."""
+"""Performs the steps of one call. The steps are defined in driver.proto."""
 
 import asyncio
 from collections.abc import Iterable
@@ -19,12 +19,12 @@ class CallPerformer:
         self._checked = checked
         self._pauses = pauses
         self._unsent = iter(checked.requests)
-        self._headers_told = False
+        self._headers_reported = False
         self._log = OutcomeLog()
         self._call = OpenCall(checked, library_call(checked, channel), over=pauses.call_over)
 
     async def perform(self) -> Outcome:
-        """Cancelled, it cancels the call."""
+        """Performs the call and returns its outcome. Cancelling this coroutine cancels the call."""
         limit = asyncio.get_running_loop().call_later(self._checked.limit, self._give_up)
         try:
             await self._perform_steps()
@@ -35,7 +35,7 @@ class CallPerformer:
             self._call.close()
 
     def _cancel(self) -> None:
-        """Cancels the call, if it is not over."""
+        """Cancels the call if it is not over."""
         if self._call.is_active():
             self._log.cancelled()
             self._call.cancel()
@@ -47,7 +47,7 @@ class CallPerformer:
 
     async def _perform_steps(self) -> None:
         steps = list(self._checked.steps)
-        if self._call.single_request:  # Begun with its request and half-close.
+        if self._call.single_request:  # The call began with its request and half-close.
             self._log.sent()
             self._log.half_closed()
             del steps[:2]
@@ -71,27 +71,27 @@ class CallPerformer:
             case "cancel":
                 self._cancel()
             case "receive_headers":
-                await self._tell_headers()
+                await self._report_headers()
             case "pause":
                 await self._pauses.enter()
             case "wait":
                 await self._call.wait(step.wait.duration.ToNanoseconds() / 1e9)
 
     async def _receive(self, times: Iterable[int]) -> None:
-        await self._tell_headers()
+        await self._report_headers()
         for _ in times:
             reply = await self._call.next_reply()
             if reply is None:
                 return
             self._log.message(reply)
 
-    async def _tell_headers(self) -> None:
-        if not self._headers_told:
-            self._headers_told = True
+    async def _report_headers(self) -> None:
+        if not self._headers_reported:
+            self._headers_reported = True
             self._log.headers(await self._call.headers())
 
     async def _end(self) -> Outcome:
-        await self._tell_headers()
-        if self._call.single_reply:  # Handed over with the status, asked for or not.
+        await self._report_headers()
+        if self._call.single_reply:  # The library delivers the reply together with the status.
             await self._receive(range(1))
         return self._log.end(await self._call.end())

@@ -1,4 +1,4 @@
-"""The driver's channels: one for each endpoint and connection name, one TCP connection each."""
+"""The driver's channels, one per endpoint and connection name, each with its own connection."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -15,7 +15,7 @@ from interop_peer.driver.connections import (
 
 
 class Connections:
-    """Owns the channels; `close` closes them all."""
+    """The owner of the channels. `close` closes all of them."""
 
     def __init__(self) -> None:
         self._channels: dict[ChannelKey, grpc.aio.Channel] = {}
@@ -24,7 +24,7 @@ class Connections:
     async def use(
         self, endpoint: Endpoint, connection: Connection
     ) -> AsyncIterator[grpc.aio.Channel]:
-        """The channel of a call, opened by the first that names it."""
+        """Provides the channel of a call, which the first call with its key opens."""
         key = channel_key(endpoint, connection)
         if key not in self._channels:
             self._channels[key] = _open(endpoint)

@@ -1,7 +1,7 @@
-"""The command `driver`: serves interop.v1.DriverService until SIGTERM or SIGINT.
+"""The command `driver`, which serves interop.v1.DriverService until SIGTERM or SIGINT.
 
-It has the stubs of the contract, of health and of reflection; its caller may add those of a
-service.
+It includes the stubs of the contract, of health and of reflection. The caller may add the stubs of
+other services.
 """
 
 import argparse
@@ -42,5 +42,5 @@ async def _serve(options: argparse.Namespace, types: CallTypes) -> None:
         listening.announce(options, [address], start_line)
         await wait_for_stop_signal_aio()
     finally:
-        await server.stop(None)  # Cancels what is in flight, and with it the calls it performs.
+        await server.stop(None)  # Cancels the requests in flight and the calls that they perform.
         await connections.close()

@@ -1,4 +1,4 @@
-"""interop.v1.DriverService of this peer."""
+"""The implementation of interop.v1.DriverService on asyncio."""
 
 from typing import Any
 
@@ -34,7 +34,7 @@ class DriverService(driver_pb2_grpc.DriverServiceServicer):
     def __init__(self, connections: Connections, types: CallTypes) -> None:
         self._connections = connections
         self._types = types
-        self._under_way: dict[str, Pauses] = {}  # By call id.
+        self._pauses_by_call_id: dict[str, Pauses] = {}
 
     async def Describe(self, request: DescribeRequest, context: _Context) -> DescribeResponse:
         return this_peer.description(this_peer.AIO_NAME)
@@ -50,16 +50,16 @@ class DriverService(driver_pb2_grpc.DriverServiceServicer):
         call = request.call
         checked = check(call, self._types)
         async with self._connections.use(call.endpoint, call.connection) as channel:
-            pauses = self._under_way[call.id] = Pauses()
+            pauses = self._pauses_by_call_id[call.id] = Pauses()
             try:
                 performer = CallPerformer(checked, channel, pauses)
                 return PerformResponse(outcome=await performer.perform())
             finally:
-                self._under_way.pop(call.id, None)
+                self._pauses_by_call_id.pop(call.id, None)
                 pauses.call_over()
 
     async def Proceed(self, request: ProceedRequest, context: _Context) -> ProceedResponse:
-        pauses = self._under_way.get(request.call_id)
+        pauses = self._pauses_by_call_id.get(request.call_id)
         return ProceedResponse(paused=pauses is not None and await pauses.end())
 
     async def Load(self, request: LoadRequest, context: _Context) -> LoadResponse:

@@ -1,4 +1,4 @@
-"""One call in flight, the same to handle for every multicallable of the library."""
+"""One call in flight, with the same interface for every multicallable of the library."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -19,9 +19,9 @@ _NO_MORE = None
 
 
 class OpenCall:
-    """A call that begins when it is created, and calls `over` when it ends.
+    """A call in flight. It begins when this object is created, and calls `over` when it ends.
 
-    `close` ends it and the library's sending task.
+    `close` ends the call and the library's sending task.
     """
 
     def __init__(
@@ -32,7 +32,7 @@ class OpenCall:
         self.single_reply = not multicallable.server_streams
         requests = checked.requests[0] if self.single_request else self._sent_requests()
         self._call = multicallable.library(requests, **checked.invocation)
-        self._replies = self._the_reply() if self.single_reply else aiter(self._call)
+        self._replies = self._single_reply() if self.single_reply else aiter(self._call)
         self._over = asyncio.Event()
         self._call.add_done_callback(lambda _: self._over.set())
         self._call.add_done_callback(lambda _: over())
@@ -58,19 +58,22 @@ class OpenCall:
         self._call.cancel()
 
     async def wait(self, seconds: float) -> None:
-        """Until the call is over, no longer than so."""
+        """Waits for this duration, or until the call is over."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self._over.wait(), seconds)
 
     async def headers(self) -> tuple[tuple[str, str | bytes], ...]:
-        """Waits until the server has sent them, or the call is over."""
+        """Waits until the headers have arrived or the call is over, and returns the headers."""
         if self.single_request and self.single_reply and await self._is_refused():
             return ()
         return tuple(await self._call.initial_metadata() or ())
 
     async def _is_refused(self) -> bool:
-        """Whether the library refuses the metadata of a unary call: it raises that, and never gives
-        the call a status. Waits for the reply, with which the headers come."""
+        """Returns whether the library refused the metadata of a unary call.
+
+        In that case the library raises an error and never sets a status. Waits for the reply, which
+        arrives together with the headers.
+        """
         try:
             await self._call
         except grpc.aio.InternalError:
@@ -83,10 +86,10 @@ class OpenCall:
         return False
 
     async def next_reply(self) -> Message | None:
-        """Waits until there is one; None: the call is over."""
+        """Waits for the next reply and returns it, or None if the call is over."""
         try:
             async for reply in self._replies:
-                if reply is not None:  # In place of one that the library could not deserialize.
+                if reply is not None:  # None means that the library could not deserialize a reply.
                     return cast("Message", reply)
         except (grpc.RpcError, grpc.aio.InternalError):
             return None
@@ -96,7 +99,7 @@ class OpenCall:
         return None
 
     async def end(self) -> End:
-        """Waits until the call is over, and returns its end as the library shows it."""
+        """Waits until the call is over, and returns its end as reported by the library."""
         end = End(
             code=(await self._call.code()).value[0],
             message=await self._call.details() or "",
@@ -111,5 +114,5 @@ class OpenCall:
                 end.rich_status = rich.SerializeToString()
         return end
 
-    async def _the_reply(self) -> AsyncIterator[Any]:
+    async def _single_reply(self) -> AsyncIterator[Any]:
         yield await self._call

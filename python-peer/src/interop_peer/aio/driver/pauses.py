@@ -1,21 +1,24 @@
-"""The pauses of one call: the hub ends each of them, once the call has reached it."""
+"""The pauses of one call. The engine ends each pause after the call has reached it."""
 
 import asyncio
 
 
 class Pauses:
-    """The task that performs the call enters pauses, that of `Proceed` ends them. Each waits for
-    the other until the call is over."""
+    """The pauses of one call, shared by two tasks.
+
+    The task that performs the call enters pauses, and the task of `Proceed` ends them. Each waits
+    for the other until the call is over.
+    """
 
     def __init__(self) -> None:
         self._changed = asyncio.Event()
         self._entered = 0
-        self._asked = 0
+        self._requested = 0
         self._ended = 0
         self._over = False
 
     async def enter(self) -> None:
-        """Waits until this pause is ended, or the call is over."""
+        """Enters a pause and waits until it is ended or the call is over."""
         self._entered += 1
         number = self._entered
         self._wake()
@@ -23,9 +26,9 @@ class Pauses:
             await self._changed.wait()
 
     async def end(self) -> bool:
-        """Ends the next pause, once the call is in it. Returns False if the call was over."""
-        self._asked += 1
-        number = self._asked
+        """Waits for the next pause and ends it. Returns False if the call ended before it."""
+        self._requested += 1
+        number = self._requested
         while not self._over and self._entered < number:
             await self._changed.wait()
         if self._entered < number:
@@ -35,7 +38,7 @@ class Pauses:
         return True
 
     def call_over(self) -> None:
-        """Ends all waits, because the call is over."""
+        """Ends all waits because the call is over."""
         self._over = True
         self._wake()
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 class _LoopChanges:
-    """Wakes those who wait on the loop for a record to change.
+    """A replacement for threading.Condition that wakes tasks when a record changes.
 
-    In place of a threading.Condition. All runs on one loop, so there is nothing to hold.
+    All code runs on one event loop, so no lock is needed.
     """
 
     def __init__(self) -> None:
@@ -41,7 +41,7 @@ class _LoopChanges:
 
 
 class CallRecorder(grpc.aio.ServerInterceptor):
-    """Keeps a record of each call that has an id. It is asked about unknown methods as well."""
+    """An interceptor that keeps a record of each call with an id, also of unknown methods."""
 
     def __init__(self) -> None:
         self._changed = _LoopChanges()
@@ -61,17 +61,18 @@ class CallRecorder(grpc.aio.ServerInterceptor):
         if handler is None:
             record.no_handler()
             return None
-        _follow(record)
+        _end_with_task(record)
         return recorded_handler(handler, record)
 
     async def wait_for(
         self, call_id: str, seconds: float, until_requests: int | None = None
     ) -> CallRecord | None:
-        """Returns the record of a call once it is due, or its present state when the wait ends.
+        """Waits until the record of a call is due, or the time is over, and returns the record.
 
         Args:
-            until_requests: the record is due once its handler has received this many requests;
-                None means that only a complete record is due.
+            seconds: the longest wait.
+            until_requests: the record is due when its handler has received this many requests;
+                None means that the record is due when it is complete.
 
         Returns:
             None if there is no such call.
@@ -83,11 +84,14 @@ class CallRecorder(grpc.aio.ServerInterceptor):
         return self._records.get(call_id)
 
 
-def _follow(record: CallRecord) -> None:
-    """The library asks an interceptor in the task that serves the call and does nothing else."""
+def _end_with_task(record: CallRecord) -> None:
+    """Completes the record when the running task ends.
+
+    The library runs interceptors in the task that serves only this call.
+    """
 
     def over(_: object) -> None:
-        record.never_handled(cancelled=True)  # Unless its handler has run.
+        record.never_handled(cancelled=True)  # Has no effect if the handler has run.
         record.call_over(cancelled=False)
 
     this_task().add_done_callback(over)

@@ -1,4 +1,4 @@
-"""interop.v1.ProbeService: returns what the recorder saw, and performs scripts."""
+"""The implementation of interop.v1.ProbeService: returns call records and performs scripts."""
 
 from collections.abc import AsyncIterator
 from contextlib import aclosing
@@ -43,13 +43,13 @@ class ProbeService(ProbeServiceServicer):
         return ObserveResponse(observation=None if record is None else record.observation())
 
     async def Unary(self, request: UnaryRequest, context: _Context) -> UnaryResponse:
-        reply: UnaryResponse = await ScriptPerformer(UNARY, _only(request), context).only_reply()
+        reply: UnaryResponse = await ScriptPerformer(UNARY, _single(request), context).only_reply()
         return reply
 
     async def ServerStream(
         self, request: ServerStreamRequest, context: _Context
     ) -> AsyncIterator[ServerStreamResponse]:
-        performer = ScriptPerformer(SERVER_STREAM, _only(request), context)
+        performer = ScriptPerformer(SERVER_STREAM, _single(request), context)
         async with aclosing(performer.replies()) as replies:
             async for reply in replies:
                 yield reply
@@ -71,5 +71,5 @@ class ProbeService(ProbeServiceServicer):
                 yield reply
 
 
-async def _only(request: Any) -> AsyncIterator[Any]:
+async def _single(request: Any) -> AsyncIterator[Any]:
     yield request

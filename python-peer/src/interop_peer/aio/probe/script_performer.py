@@ -1,4 +1,4 @@
-"""Performs the script of one call; probe.proto says what each step does."""
+"""Performs the script of one call. The steps are defined in probe.proto."""
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator
@@ -40,7 +40,7 @@ _Context = grpc.aio.ServicerContext[Any, Any]
 
 
 class ScriptPerformer:
-    """What a handler does with its requests and its context."""
+    """The behavior of a scripted handler, given its requests and its context."""
 
     def __init__(self, method: Method, requests: AsyncIterator[Any], context: _Context) -> None:
         self._method = method
@@ -49,11 +49,11 @@ class ScriptPerformer:
         self._received = Payload()
 
     async def only_reply(self) -> Any:
-        """What a handler that returns its reply returns."""
+        """Performs the script and returns the reply, for methods with a single reply."""
         return [self._method.response(), *[reply async for reply in self.replies()]][-1]
 
     async def replies(self) -> AsyncGenerator[Any]:
-        """What a handler that streams its replies yields."""
+        """Performs the script and yields the replies."""
         script = await self._script()
         compression = COMPRESSIONS[script.compression]
         if compression is not None:
@@ -78,8 +78,10 @@ class ScriptPerformer:
         return script
 
     async def _perform(self, step: ScriptStep) -> Iterable[Any]:
-        """Returns what is to be replied. Where generators on asyncio are nested, the inner ones may
-        outlive a cancelled handler."""
+        """Performs a step and returns its replies.
+
+        This is not an asynchronous generator, because nested ones may outlive a cancelled handler.
+        """
         match step.WhichOneof("kind"):
             case "headers":
                 entries = step.headers.entries
@@ -128,13 +130,13 @@ class ScriptPerformer:
         self._context.set_code(grpc.StatusCode.OK)
         self._context.set_details(finish.message)
 
-    async def _misbehave(self, way: "Misbehaviour.ValueType") -> Iterable[Any]:
-        if way == MISBEHAVIOUR_THROW:
+    async def _misbehave(self, fault: "Misbehaviour.ValueType") -> Iterable[Any]:
+        if fault == MISBEHAVIOUR_THROW:
             raise RuntimeError(THROWN)
-        if way == MISBEHAVIOUR_NO_REPLY:
+        if fault == MISBEHAVIOUR_NO_REPLY:
             return (None,)
-        if way == MISBEHAVIOUR_HANG:
+        if fault == MISBEHAVIOUR_HANG:
             await asyncio.sleep(LONGEST)
-        if way == MISBEHAVIOUR_WRONG_TYPE:
+        if fault == MISBEHAVIOUR_WRONG_TYPE:
             return (ObserveRequest(),)
         return ()

@@ -1,4 +1,4 @@
-"""The command `stand-in`: serves interop.v1.StandInService until SIGTERM or SIGINT."""
+"""The command `stand-in`, which serves interop.v1.StandInService until SIGTERM or SIGINT."""
 
 import argparse
 import asyncio

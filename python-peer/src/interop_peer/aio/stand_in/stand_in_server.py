@@ -1,4 +1,4 @@
-"""The server that the hub asks to start others, and that reports what those recorded."""
+"""The server that starts other servers for the engine and returns the records of their calls."""
 
 from typing import Any
 
@@ -25,10 +25,10 @@ _Context = grpc.aio.ServicerContext[Any, Any]
 
 
 class StandInServer(GrpcServer):
-    """Serves interop.v1.StandInService, interop.v1.ProbeService and grpc.health.v1.Health.
+    """A server of interop.v1.StandInService, interop.v1.ProbeService and grpc.health.v1.Health.
 
-    `async with StandInServer() as server:` drains it at the end, and all that it has started. It
-    belongs to the loop that it is made in.
+    `async with StandInServer() as server:` drains it and all servers that it has started. It runs
+    on the event loop in which it was created.
     """
 
     def __init__(self) -> None:
@@ -45,7 +45,7 @@ class StandInServer(GrpcServer):
 
 
 class StandInService(stand_in_pb2_grpc.StandInServiceServicer):
-    """Starts servers, and ends them."""
+    """The implementation of interop.v1.StandInService: starts and stops servers."""
 
     def __init__(self, servers: StartedServers) -> None:
         self._servers = servers

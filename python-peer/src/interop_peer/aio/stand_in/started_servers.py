@@ -1,4 +1,4 @@
-"""The servers that stand in, started while the process runs."""
+"""The stand-in servers that a process has started."""
 
 import asyncio
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ from serving.listening import ListenAddress
 
 
 class StartedServers:
-    """Owns the servers; `drain` ends them all. One recorder records the calls of all."""
+    """The owner of the servers. `drain` stops all of them. They share one recorder."""
 
     def __init__(self, recorder: CallRecorder) -> None:
         self._recorder = recorder
@@ -23,7 +23,7 @@ class StartedServers:
         self._draining = False
 
     async def start(self, methods: Iterable[StandInMethod]) -> int:
-        """Starts a server of these methods on a free port, and returns the port."""
+        """Starts a server with these methods on a free port, and returns the port."""
         if self._draining:
             raise RuntimeError("the process is ending")
         server = grpc.aio.server(
@@ -37,10 +37,10 @@ class StartedServers:
         return port
 
     async def stop(self, port: int) -> None:
-        """Ends one that was started; its calls in flight are cancelled.
+        """Stops a started server and cancels its calls in flight.
 
         Raises:
-          InvalidRequest: there is none on this port.
+          InvalidRequest: no started server listens on this port.
         """
         if port not in self._servers:
             raise InvalidRequest(
@@ -49,6 +49,6 @@ class StartedServers:
         await self._servers.pop(port).stop(None)
 
     async def drain(self) -> None:
-        """Starts no more, takes no new call, gives calls in flight 5 s, cancels the rest."""
+        """Accepts no new servers and calls, and cancels remaining calls after 5 s."""
         self._draining = True
         await asyncio.gather(*(server.stop(GRACE) for server in self._servers.values()))

@@ -59,7 +59,6 @@ class OneCellTest {
         assertThat(tracing.testCase()).isSameAs(testCase);
         assertThat(tracing.pairing().client().environment())
                 .isEqualTo(Map.of(
-                        "GREETER_PEER", "python-aio",
                         "PEER_NAME", "python-aio",
                         "GRPC_VERBOSITY", "debug",
                         "GRPC_TRACE", "http"));

@@ -1,4 +1,4 @@
-"""The Greeter's handlers under the name that the well-known example clients call."""
+"""The compatibility service: the Greeter under the name that gRPC's example clients call."""
 
 from typing import Any
 
@@ -15,8 +15,10 @@ SERVICE_NAME = "helloworld.Greeter"
 _GREETER = helloworld_pb2.DESCRIPTOR.services_by_name["Greeter"]
 
 
-def add_helloworld_alias(servicer: GreeterServicer, server: grpc.Server | grpc.aio.Server) -> None:
-    """Serves every rpc of `servicer` as a rpc of helloworld.Greeter too: same bytes, other path."""
+def add_compatibility_service(
+    servicer: GreeterServicer, server: grpc.Server | grpc.aio.Server
+) -> None:
+    """Also serves each rpc of `servicer` under helloworld.Greeter, with identical messages."""
     handlers = {method.name: _handler(servicer, method) for method in _GREETER.methods}
     server.add_generic_rpc_handlers([grpc.method_handlers_generic_handler(SERVICE_NAME, handlers)])
 
