@@ -185,9 +185,9 @@ class WrongCaseTest {
         Files.writeString(folder.resolve("good.yaml"), GOOD.replace("SayHello\n", "NoSuchMethod\n"));
         assertThatThrownBy(() -> CaseReader.read(folder, Set.of("java"), Greetings.METHODS))
                 .isInstanceOf(YamlProblem.class)
-                .hasMessageStartingWith("good.yaml:6: unknown method 'greeterpb.Greeter/NoSuchMethod'; known are ")
+                .hasMessageStartingWith("good.yaml:6: unknown method 'greeterpb.Greeter/NoSuchMethod'; allowed: ")
                 .hasMessageContaining("greeterpb.Greeter/SayHello, greeterpb.Greeter/SayHelloAgain, ")
-                .hasMessageEndingWith(" (for one that is meant to be unknown, say what it is 'like')");
+                .hasMessageEndingWith(" (if the name is meant to be unknown, add 'like' with a known method)");
     }
 
     private void assertRefused(String yaml, String message) {
