@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param repeat number of equal calls; null for one
  * @param send the messages of an ordinary call: all sent, half-closed, received to the end; null if there are
  *     {@code steps}
- * @param steps what the client does, one step after another; null if there is a {@code send}
+ * @param steps the steps of the client, in order; null if there is a {@code send}
  * @param rawServer the frames with which the raw server responds; null if a peer serves the call
  */
 record CallEntry(

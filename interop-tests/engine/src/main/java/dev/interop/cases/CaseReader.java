@@ -119,7 +119,7 @@ public final class CaseReader {
             return List.of();
         }
         if (entries.isEmpty()) {
-            throw new YamlProblem(file.where(place), "'calls' needs at least one call");
+            throw new YamlProblem(file.where(place), "'calls' must have at least one call");
         }
         var calls = new ArrayList<CaseCall>();
         for (int index = 0; index < entries.size(); index++) {

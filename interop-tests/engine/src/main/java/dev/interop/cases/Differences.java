@@ -132,11 +132,11 @@ public final class Differences {
         }
         var calls = new ArrayList<>(testCase.calls());
         CaseCall common = calls.get(number - 1);
-        ExpectEntry spelled = StrictYaml.convert(entry.expect(), ExpectEntry.class, file, place);
-        if ((spelled.wire() == null) != (common.expected().wire() == null)) {
+        ExpectEntry written = StrictYaml.convert(entry.expect(), ExpectEntry.class, file, place);
+        if ((written.wire() == null) != (common.expected().wire() == null)) {
             throw new YamlProblem(
                     where,
-                    spelled.wire() == null
+                    written.wire() == null
                             ? "the case %s has 'wire', so 'expect' must have 'wire', too".formatted(testCase.name())
                             : "the case %s has no 'wire'; remove 'wire'".formatted(testCase.name()));
         }
@@ -144,7 +144,7 @@ public final class Differences {
         calls.set(
                 number - 1,
                 common.expecting(ExpectResolver.resolve(
-                        common.rawServer() == null ? spelled : RawCases.withoutRecord(spelled),
+                        common.rawServer() == null ? written : RawCases.withoutRecord(written),
                         common.reply(),
                         sent,
                         where)));

@@ -78,11 +78,11 @@ final class ExpectResolver {
     /**
      * Checks metadata and sorts it by key.
      *
-     * @param spelled null for none
+     * @param written null for none
      */
-    static Map<String, List<String>> metadata(@Nullable Map<String, List<String>> spelled, String where) {
+    static Map<String, List<String>> metadata(@Nullable Map<String, List<String>> written, String where) {
         var metadata = new TreeMap<String, List<String>>();
-        (spelled == null ? Map.<String, List<String>>of() : spelled).forEach((key, values) -> {
+        (written == null ? Map.<String, List<String>>of() : written).forEach((key, values) -> {
             if (!key.matches("[0-9a-z_.-]+")) {
                 throw new YamlProblem(where, "metadata key '%s': only 0-9 a-z _ . - are allowed".formatted(key));
             }

@@ -36,23 +36,23 @@ final class Frames {
      * @param method the called method, "package.Service/Method"
      */
     static Frames ofClient(String method, Descriptor request) {
-        var head = new LinkedHashMap<String, List<String>>();
-        head.put(":method", List.of("POST"));
-        head.put(":scheme", List.of("http"));
-        head.put(":path", List.of("/" + method));
-        head.put(":authority", List.of("localhost"));
-        head.put("te", List.of("trailers"));
-        head.put("content-type", List.of("application/grpc"));
-        head.put("user-agent", List.of("raw"));
-        return new Frames(head, request);
+        var headers = new LinkedHashMap<String, List<String>>();
+        headers.put(":method", List.of("POST"));
+        headers.put(":scheme", List.of("http"));
+        headers.put(":path", List.of("/" + method));
+        headers.put(":authority", List.of("localhost"));
+        headers.put("te", List.of("trailers"));
+        headers.put("content-type", List.of("application/grpc"));
+        headers.put("user-agent", List.of("raw"));
+        return new Frames(headers, request);
     }
 
     /** Creates the converter for a server. */
     static Frames ofServer(Descriptor reply) {
-        var head = new LinkedHashMap<String, List<String>>();
-        head.put(":status", List.of("200"));
-        head.put("content-type", List.of("application/grpc"));
-        return new Frames(head, reply);
+        var headers = new LinkedHashMap<String, List<String>>();
+        headers.put(":status", List.of("200"));
+        headers.put("content-type", List.of("application/grpc"));
+        return new Frames(headers, reply);
     }
 
     /** Returns ordinary headers and one message that ends the stream. */
@@ -81,15 +81,15 @@ final class Frames {
         return List.copyOf(frames);
     }
 
-    private Frame frame(JsonNode spelled, String where) {
-        if (spelled.isTextual()) {
-            return switch (spelled.textValue()) {
+    private Frame frame(JsonNode written, String where) {
+        if (written.isTextual()) {
+            return switch (written.textValue()) {
                 case "ping" -> new Frame.Ping();
                 case "close" -> new Frame.Close();
-                default -> throw new YamlProblem(where, "frame '%s': %s".formatted(spelled.textValue(), KINDS));
+                default -> throw new YamlProblem(where, "frame '%s': %s".formatted(written.textValue(), KINDS));
             };
         }
-        FrameEntry entry = StrictYaml.convert(spelled, FrameEntry.class, where);
+        FrameEntry entry = StrictYaml.convert(written, FrameEntry.class, where);
         if (entry.kinds() != 1) {
             throw new YamlProblem(where, "a frame must be of exactly one kind; " + KINDS);
         }
@@ -112,20 +112,20 @@ final class Frames {
     }
 
     private Frame headers(FrameEntry entry, Map<String, List<String>> headers, String where) {
-        var head = new LinkedHashMap<>(ordinary);
+        var all = new LinkedHashMap<>(ordinary);
         for (String name : entry.without() == null ? List.<String>of() : entry.without()) {
-            if (head.remove(name) == null) {
+            if (all.remove(name) == null) {
                 throw new YamlProblem(
                         where, "unknown name '%s' in 'without'; allowed: %s".formatted(name, ordinary.keySet()));
             }
         }
-        head.putAll(headers);
-        return new Frame.Headers(fields(head), entry.ends());
+        all.putAll(headers);
+        return new Frame.Headers(fields(all), entry.ends());
     }
 
-    private static List<Field> fields(Map<String, List<String>> spelled) {
+    private static List<Field> fields(Map<String, List<String>> written) {
         var fields = new ArrayList<Field>();
-        spelled.forEach((name, values) -> values.forEach(value -> fields.add(new Field(name, value))));
+        written.forEach((name, values) -> values.forEach(value -> fields.add(new Field(name, value))));
         return List.copyOf(fields);
     }
 

@@ -51,9 +51,9 @@ final class RawClientResolver {
     }
 
     private static RawClientCall.Expected expected(RawClientEntry.Expect expect, Descriptor reply, String where) {
-        var spelled = new ExpectEntry(
+        var written = new ExpectEntry(
                 expect.headers(), expect.messages(), expect.trailers(), expect.status(), expect.server(), null);
-        CaseCall.Expected read = ExpectResolver.resolve(spelled, reply, Map.of(), where);
+        CaseCall.Expected read = ExpectResolver.resolve(written, reply, Map.of(), where);
         return new RawClientCall.Expected(
                 read.headers(),
                 read.messages(),

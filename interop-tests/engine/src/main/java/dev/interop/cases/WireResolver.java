@@ -115,9 +115,9 @@ final class WireResolver {
         return side;
     }
 
-    private Map<String, List<String>> fields(@Nullable Map<String, List<String>> spelled) {
+    private Map<String, List<String>> fields(@Nullable Map<String, List<String>> written) {
         var fields = new LinkedHashMap<String, List<String>>();
-        (spelled == null ? Map.<String, List<String>>of() : spelled).forEach((name, values) -> {
+        (written == null ? Map.<String, List<String>>of() : written).forEach((name, values) -> {
             checkName(name);
             if (values.isEmpty()) {
                 throw new YamlProblem(

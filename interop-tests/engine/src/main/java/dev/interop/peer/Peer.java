@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An implementation under test: server, client and driver.
  *
- * @param name as its server and driver report it, for example "python"
+ * @param name the name that its server and driver report, for example "python"
  * @param image name of the image that docker/images builds; null if the peer runs at addresses
  * @param process how to start it without a container; null if it runs in containers only
  * @param addresses where it already runs; null if the engine starts it

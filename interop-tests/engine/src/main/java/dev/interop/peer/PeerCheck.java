@@ -24,10 +24,10 @@ final class PeerCheck {
 
     private void check() {
         if ((peer.image() == null) == (peer.addresses() == null)) {
-            throw problem("", "peer '%s' needs either an 'image' or 'addresses'".formatted(peer));
+            throw problem("", "peer '%s' must have either 'image' or 'addresses'".formatted(peer));
         }
         if (peer.process() != null && peer.process().command().isEmpty()) {
-            throw problem("/process/command", "the command of peer '%s' is empty".formatted(peer));
+            throw problem("/process/command", "'command' of peer '%s' must not be empty".formatted(peer));
         }
         if (peer.isAtAddress()) {
             if (peer.process() != null

@@ -21,7 +21,7 @@ public final class Images {
     /**
      * Builds missing images with docker/images.
      *
-     * @param root of the repository
+     * @param root root of the repository
      * @param out receives the progress of the script
      * @param names names of images; none for those of the peers
      * @throws HarnessFault an image cannot be built

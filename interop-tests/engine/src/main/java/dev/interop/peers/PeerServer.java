@@ -110,8 +110,8 @@ public final class PeerServer extends PeerProcess {
     }
 
     /**
-     * Completes once the handler of a call runs and has received this many requests, or has ended; fails only
-     * if the harness is at fault.
+     * Returns a future that completes when the handler of a call runs and has received this many requests, or has ended.
+     * It fails only if the harness has failed.
      */
     public ListenableFuture<ObserveResponse> received(String callId, int requests) {
         return ProbeServiceGrpc.newFutureStub(channel())

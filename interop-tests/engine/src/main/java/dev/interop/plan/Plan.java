@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The plan of a run.
  *
- * @param peers by name, in the order of peers.yaml
+ * @param peers the peers by name, in the order of peers.yaml
  * @param known all known differences
  * @param allShards the selected cells, before the split into shards
  * @param shard the shard of this run; null for all cells

@@ -12,7 +12,7 @@ public record Glob(String pattern, PathMatcher matcher) {
     /**
      * Reads a glob.
      *
-     * @throws java.util.regex.PatternSyntaxException if the pattern is not a glob
+     * @throws java.util.regex.PatternSyntaxException the pattern is not a glob
      */
     public static Glob of(String pattern) {
         return new Glob(pattern, FileSystems.getDefault().getPathMatcher("glob:" + pattern));

@@ -45,7 +45,12 @@ public record RunCertificates(
         return mint(hosts, Duration.ofDays(1));
     }
 
-    /** Creates certificates with another validity than {@link #mint(Collection)}. */
+    /**
+     * Creates certificates.
+     *
+     * @param hosts the names and IP addresses that clients call the servers by
+     * @param life validity of the certificates
+     */
     public static RunCertificates mint(Collection<String> hosts, Duration life) {
         var authority = new Authority("interop", life);
         var stranger = new Authority("somebody else", life);

@@ -41,7 +41,7 @@ final class Exchange {
         this.otherSide = otherSide;
     }
 
-    /** Completes when the other side has ended the stream, or when a frame of the engine has ended it. */
+    /** Returns a future that completes when the other side or a frame of the engine has ended the stream. */
     CompletableFuture<WireLog> over() {
         return over;
     }

@@ -100,8 +100,8 @@ public final class RawServer implements AutoCloseable {
                 return;
             }
             Exchange exchange = exchanges.get(stream);
-            if (exchange == null && frame instanceof Frame.Headers head) {
-                exchange = begin(connection, stream, head);
+            if (exchange == null && frame instanceof Frame.Headers headers) {
+                exchange = begin(connection, stream, headers);
             }
             if (exchange != null) {
                 exchange.received(frame);
@@ -111,8 +111,8 @@ public final class RawServer implements AutoCloseable {
             }
         }
 
-        private @Nullable Exchange begin(WireConnection connection, int stream, Frame.Headers head) {
-            Response response = responses.get(WireLog.first(head.fields(), Metadata.CALL_ID));
+        private @Nullable Exchange begin(WireConnection connection, int stream, Frame.Headers headers) {
+            Response response = responses.get(WireLog.first(headers.fields(), Metadata.CALL_ID));
             if (response == null) {
                 connection.close();
                 return null;

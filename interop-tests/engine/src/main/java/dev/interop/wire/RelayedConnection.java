@@ -28,12 +28,12 @@ final class RelayedConnection {
         this.client = client;
     }
 
-    /** Completes when the client sends nothing more. */
+    /** Returns a future that completes when the client has ended its side. */
     CompletableFuture<Void> clientEnded() {
         return clientEnded;
     }
 
-    /** Completes when the server is connected; fails if it cannot be reached. */
+    /** Returns a future that completes when the server is connected, and fails if it cannot be reached. */
     CompletableFuture<Void> serverReached() {
         return serverReached;
     }

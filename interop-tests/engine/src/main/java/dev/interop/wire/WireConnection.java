@@ -110,7 +110,7 @@ final class WireConnection extends ByteToMessageDecoder {
             writer.writeData(
                     context, stream, Unpooled.wrappedBuffer(data.bytes()), 0, data.endStream(), context.newPromise());
         } else if (frame instanceof Frame.Truncated truncated) {
-            context.write(head(stream, truncated));
+            context.write(frameHeader(stream, truncated));
             context.write(Unpooled.wrappedBuffer(truncated.bytes()));
         } else if (frame instanceof Frame.Reset reset) {
             writer.writeRstStream(context, stream, reset.code(), context.newPromise());
@@ -123,7 +123,7 @@ final class WireConnection extends ByteToMessageDecoder {
         context.flush();
     }
 
-    private static ByteBuf head(int stream, Frame.Truncated truncated) {
+    private static ByteBuf frameHeader(int stream, Frame.Truncated truncated) {
         return Unpooled.buffer(Http2CodecUtil.FRAME_HEADER_LENGTH)
                 .writeMedium(truncated.length())
                 .writeByte(Http2FrameTypes.DATA)

@@ -85,8 +85,8 @@ class PeersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            unsupported: [] | peer 'java' needs either an 'image' or 'addresses'
-            image: java-peer, addresses: {server: "a:1", driver: "a:2"} | peer 'java' needs either an 'image' or 'addresses'
+            unsupported: [] | peer 'java' must have either 'image' or 'addresses'
+            image: java-peer, addresses: {server: "a:1", driver: "a:2"} | peer 'java' must have either 'image' or 'addresses'
             addresses: {server: "a:1"} | field 'peers/0/addresses/driver' is missing; required: driver, server
             addresses: {server: "a:1", driver: a} | an address must be host:port, not 'a'
             addresses: {server: "a:0", driver: "a:2"} | an address must be host:port, not 'a:0'
@@ -97,7 +97,7 @@ class PeersTest {
             addresses: {server: "a:1", driver: "a:2", tls: {certificates: c, server: "a:1", mutual: "a:2", expired: a}} | an address must be host:port, not 'a'
             addresses: {server: "a:1", driver: "a:2"}, environment: {A: b} | peer 'java' has 'addresses', so the engine does not start it; remove 'process', 'environment' and 'trace'
             addresses: {server: "a:1", driver: "a:2"}, process: {command: [a]} | peer 'java' has 'addresses', so the engine does not start it; remove 'process', 'environment' and 'trace'
-            image: java-peer, process: {command: []} | the command of peer 'java' is empty
+            image: java-peer, process: {command: []} | 'command' of peer 'java' must not be empty
             """)
     void where_a_peer_runs_must_make_sense(String fields, String what) throws IOException {
         Path file = Files.writeString(
