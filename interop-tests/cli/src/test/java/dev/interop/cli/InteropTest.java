@@ -36,7 +36,7 @@ class InteropTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             check --peers podman            | interop check: Invalid value for option '--peers': must be "container" (the default) or "process", not "podman"; see interop check --help
-            check --shard 5/4               | interop check: Invalid value for option '--shard': '5/4' is no shard; write NUMBER/COUNT, with a number from 1 to the count, for example 2/4; see interop check --help
+            check --shard 5/4               | interop check: Invalid value for option '--shard': '5/4' is not a shard; it must be NUMBER/COUNT with a number from 1 to the count, for example 2/4; see interop check --help
             check --nonsense                | interop check: Unknown option: '--nonsense'; see interop check --help
             gate protos                     | interop gate: Unmatched argument at index 1: 'protos'; see interop gate --help
             results compare                 | interop results compare: Missing required option: '--base=FILE'; see interop results compare --help
@@ -52,7 +52,7 @@ class InteropTest {
     @Test
     void an_option_has_its_default_in_the_environment() {
         assertThat(interop(Map.of("INTEROP_SHARD", "9/2"), "check")).isEqualTo(2);
-        assertThat(err.toString()).contains("'9/2' is no shard");
+        assertThat(err.toString()).contains("'9/2' is not a shard");
     }
 
     @Test

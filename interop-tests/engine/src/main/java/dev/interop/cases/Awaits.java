@@ -25,10 +25,10 @@ final class Awaits {
     }
 
     /**
-     * Returns what the steps of a client wait for, in order.
+     * Returns the numbers of messages for which the steps of a client wait, in order.
      *
      * @param steps null for an ordinary call, which waits for nothing
-     * @throws YamlProblem a number makes no sense, or the hub itself is the server
+     * @throws YamlProblem a number is wrong, or the server is the raw server
      */
     static List<Integer> ofClient(@Nullable List<JsonNode> steps, boolean rawServer, String where) {
         if (steps == null) {
@@ -40,7 +40,8 @@ final class Awaits {
                 .toList();
         if (rawServer && !awaits.isEmpty()) {
             throw new YamlProblem(
-                    where, "'await-received' is not possible in 'steps' beside 'raw-server'; use it as a frame there");
+                    where,
+                    "'await-received' is not allowed in 'steps' of a call to 'raw-server'; use it as a frame of the server");
         }
         return increasing(awaits, where);
     }
@@ -53,11 +54,11 @@ final class Awaits {
     }
 
     /**
-     * Returns the steps of an ordinary call to the raw server, with a pause wherever a frame of the server
-     * waits for the client.
+     * Returns the steps of an ordinary call to the raw server, with a pause for each frame of the server that waits for
+     * the client.
      *
-     * @param ordinary ends with receive-to-end
-     * @throws YamlProblem a frame cannot wait there
+     * @param ordinary the steps without pauses; the last one is receive-to-end
+     * @throws YamlProblem a frame cannot wait in this call
      */
     static List<Step> withPauses(
             List<Step> ordinary, CallEntry entry, List<Frame> frames, MethodDescriptor method, String where) {
@@ -71,7 +72,7 @@ final class Awaits {
         if (entry.steps() != null || !method.isServerStreaming() || awaits.get(0) == 0) {
             throw new YamlProblem(
                     where,
-                    "'await-received' of a raw server must be at least 1, in a call with 'send' of a method that streams replies");
+                    "'await-received' of a raw server must be at least 1; the call must have 'send' and a method that streams replies");
         }
         var steps = new ArrayList<>(ordinary.subList(0, ordinary.size() - 1));
         int received = 0;

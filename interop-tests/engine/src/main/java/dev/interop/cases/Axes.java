@@ -15,20 +15,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Expands a case that spells its axes once into one case per combination.
+ * Expands an entry with axes into one case for each combination of values.
  *
- * <p>{@code axes} maps an axis to its values: label → value. {@code ${axis}} stands for the value,
- * {@code ${axis.key}} for a part of a value that is a mapping; in {@code name} and {@code
- * requirement} {@code ${axis}} stands for the label. A scalar that is nothing but a placeholder
- * becomes the value itself, whatever its type. An axis that the name shows and the case does not
- * spell is one of the file's. {@code ${ab*3}} stands for "ababab".
+ * <p>{@code axes} maps an axis to its values: label → value. {@code ${axis}} is replaced by the value, {@code ${axis.key}}
+ * by a part of a value that is a mapping; in {@code name} and {@code requirement} {@code ${axis}} is replaced by the
+ * label. A scalar that consists of one placeholder is replaced by the value itself, of any type. An axis in the name that
+ * the case does not define is an axis of the file. {@code ${ab*3}} is replaced by "ababab".
  */
 final class Axes {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z][a-z0-9-]*)(?:\\.([a-z][a-z0-9-]*))?}");
 
     private static final Pattern REPEATED = Pattern.compile("\\$\\{([^}*]+)\\*([0-9]{1,6})}");
 
-    /** Stands for the number of a repeated body, from 1; see {@link BodyEntry}. */
+    /** The placeholder for the number of a repeated body, from 1; see {@link BodyEntry}. */
     static final String NUMBER = "${n}";
 
     private record Point(String label, JsonNode value) {}
@@ -36,7 +35,7 @@ final class Axes {
     private Axes() {}
 
     /**
-     * The cases of one entry, without their axes.
+     * Returns the cases of one entry, without their axes.
      *
      * @param shared the axes of the file
      */
@@ -50,7 +49,7 @@ final class Axes {
         }
         ObjectNode axes = JsonNodeFactory.instance.objectNode();
         shared.properties().stream()
-                .filter(axis -> shows(template, axis.getKey()))
+                .filter(axis -> nameContains(template, axis.getKey()))
                 .forEach(axis -> axes.set(axis.getKey(), axis.getValue()));
         own.properties().forEach(axis -> axes.set(axis.getKey(), axis.getValue()));
         var body = template.deepCopy();
@@ -90,18 +89,19 @@ final class Axes {
         });
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         for (Entry<String, JsonNode> field : body.properties()) {
-            boolean forPeople = field.getKey().equals("name") || field.getKey().equals("requirement");
-            result.set(field.getKey(), replace(field.getValue(), forPeople ? labels : values, where));
+            boolean useLabels = field.getKey().equals("name") || field.getKey().equals("requirement");
+            result.set(field.getKey(), replace(field.getValue(), useLabels ? labels : values, where));
         }
         for (String axis : point.keySet()) {
-            if (!shows(body, axis)) {
-                throw new YamlProblem(where, "the name must show every axis; '${" + axis + "}' is missing");
+            if (!nameContains(body, axis)) {
+                throw new YamlProblem(where, "the name must contain every axis; '${" + axis + "}' is missing");
             }
         }
         return result;
     }
 
-    static boolean shows(JsonNode entry, String axis) {
+    /** Returns whether the name of a case contains an axis. */
+    static boolean nameContains(JsonNode entry, String axis) {
         return entry.path("name").asText().contains("${" + axis + "}");
     }
 
@@ -133,14 +133,15 @@ final class Axes {
             }
             JsonNode value = values.get(found.group(1));
             if (value == null) {
-                throw new YamlProblem(where, "'" + found.group() + "': no such axis; there are " + values.keySet());
+                throw new YamlProblem(
+                        where, "unknown axis '%s'; allowed: %s".formatted(found.group(), values.keySet()));
             }
             return Matcher.quoteReplacement(part(found, value, where).asText());
         });
         return repeated(JsonNodeFactory.instance.textNode(text));
     }
 
-    /** What a value spells as "${ab*3}", here or in a part, written out. */
+    /** Expands "${ab*3}" in a value and in its parts. */
     private static JsonNode repeated(JsonNode node) {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = JsonNodeFactory.instance.objectNode();
@@ -166,7 +167,7 @@ final class Axes {
         }
         JsonNode part = value.get(found.group(2));
         if (part == null) {
-            throw new YamlProblem(where, "'" + found.group() + "': that value has no '" + found.group(2) + "'");
+            throw new YamlProblem(where, "'%s': the value has no field '%s'".formatted(found.group(), found.group(2)));
         }
         return part;
     }

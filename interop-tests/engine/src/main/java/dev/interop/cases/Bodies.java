@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the bodies of a case into serialized messages of their type. */
+/** Converts the bodies of a case to serialized messages of their type. */
 final class Bodies {
     private static final JsonFormat.Parser PARSER = JsonFormat.parser()
             .usingTypeRegistry(JsonFormat.TypeRegistry.newBuilder()
@@ -26,7 +26,12 @@ final class Bodies {
 
     private Bodies() {}
 
-    /** @throws YamlProblem a body does not fit the type */
+    /**
+     * Serializes bodies.
+     *
+     * @param entries null for none
+     * @throws YamlProblem a body does not fit the type
+     */
     static List<byte[]> serialize(@Nullable List<BodyEntry> entries, Descriptor type, String where) {
         var bodies = new ArrayList<byte[]>();
         for (BodyEntry entry : entries == null ? List.<BodyEntry>of() : entries) {
@@ -54,17 +59,18 @@ final class Bodies {
         if (kinds == 1 && entry.filled() != null) {
             return fromFill(entry.filled(), type, where);
         }
-        throw new YamlProblem(where, "a body has exactly one of 'json', 'hex', 'filled'");
+        throw new YamlProblem(where, "a body must have exactly one of 'json', 'hex', 'filled'");
     }
 
     private static byte[] fromHex(String hex, Descriptor type, String where) {
         try {
-            // As they are: what a codec makes of unusual bytes is a case of its own.
+            // The bytes are not normalized, because how a codec reads unusual bytes is the subject of cases.
             byte[] bytes = HexFormat.of().parseHex(hex);
             DynamicMessage.parseFrom(type, bytes);
             return bytes;
         } catch (IllegalArgumentException | InvalidProtocolBufferException bad) {
-            throw new YamlProblem(where, "hex '%s' is no %s: %s".formatted(hex, type.getFullName(), bad.getMessage()));
+            throw new YamlProblem(
+                    where, "hex '%s' is not a valid %s: %s".formatted(hex, type.getFullName(), bad.getMessage()));
         }
     }
 
@@ -75,13 +81,13 @@ final class Bodies {
         return fill(type, filled.field(), filled.text(), where).toByteArray();
     }
 
-    /** @param path of the field, through single messages: "payload.data" */
+    /** @param path path of the field through messages that are not repeated: "payload.data" */
     private static DynamicMessage fill(Descriptor type, String path, String text, String where) {
         String[] parts = path.split("\\.", 2);
         FieldDescriptor field = BodyCheck.field(type, parts[0], where);
         var message = DynamicMessage.newBuilder(type);
         if (field.isRepeated()) {
-            throw new YamlProblem(where, "'filled' needs a single field, '" + parts[0] + "' is repeated");
+            throw new YamlProblem(where, "'filled' must name a field that is not repeated, not '" + parts[0] + "'");
         }
         if (parts.length == 2 && field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
             return message.setField(field, fill(field.getMessageType(), parts[1], text, where))
@@ -90,7 +96,7 @@ final class Bodies {
         return switch (field.getType()) {
             case STRING -> message.setField(field, text).build();
             case BYTES -> message.setField(field, ByteString.copyFromUtf8(text)).build();
-            default -> throw new YamlProblem(where, "'filled' needs a text or bytes field, '" + path + "' is none");
+            default -> throw new YamlProblem(where, "'filled' must name a string or bytes field, not '" + path + "'");
         };
     }
 
@@ -101,7 +107,8 @@ final class Bodies {
         try {
             PARSER.merge(numbered.toString(), message);
         } catch (InvalidProtocolBufferException bad) {
-            throw new YamlProblem(where, "%s is no %s: %s".formatted(numbered, type.getFullName(), bad.getMessage()));
+            throw new YamlProblem(
+                    where, "%s is not a valid %s: %s".formatted(numbered, type.getFullName(), bad.getMessage()));
         }
         return message.build().toByteArray();
     }

@@ -10,20 +10,24 @@ import java.util.Locale;
 import java.util.Map.Entry;
 import java.util.stream.Collectors;
 
-/** JsonFormat takes 5 for "5": in a case a value has the type its field has. */
+/** Checks that JSON values have the types of their fields, because JsonFormat would accept 5 for "5". */
 final class BodyCheck {
-    /** Their JSON is not that of their fields. */
+    /** The package of the well-known types, whose JSON differs from their fields. */
     private static final String WELL_KNOWN = "google.protobuf.";
 
     private BodyCheck() {}
 
-    /** @throws YamlProblem a value does not fit its field */
+    /**
+     * Checks the JSON of a message.
+     *
+     * @throws YamlProblem a value does not fit its field
+     */
     static void check(JsonNode json, Descriptor type, String where) {
         if (type.getFullName().startsWith(WELL_KNOWN)) {
             return;
         }
         if (!json.isObject()) {
-            throw new YamlProblem(where, "a %s is a mapping, not %s".formatted(type.getFullName(), json));
+            throw new YamlProblem(where, "a %s must be a mapping, not %s".formatted(type.getFullName(), json));
         }
         for (Entry<String, JsonNode> entry : json.properties()) {
             checkField(entry.getValue(), field(type, entry.getKey(), where), where);
@@ -44,7 +48,7 @@ final class BodyCheck {
         if (!fits(json, kind)) {
             throw new YamlProblem(
                     where,
-                    "field '%s' of %s is %s, not %s"
+                    "field '%s' of %s must be %s, not %s"
                             .formatted(
                                     field.getName(),
                                     field.getContainingType().getFullName(),
@@ -67,13 +71,18 @@ final class BodyCheck {
         };
     }
 
-    /** @throws YamlProblem the type has no such field; the message lists those it has */
+    /**
+     * Returns a field by name.
+     *
+     * @throws YamlProblem the type has no such field
+     */
     static FieldDescriptor field(Descriptor type, String name, String where) {
         FieldDescriptor field = type.findFieldByName(name);
         if (field == null) {
             String known =
                     type.getFields().stream().map(FieldDescriptor::getName).collect(Collectors.joining(", "));
-            throw new YamlProblem(where, "%s has no field '%s'; it has %s".formatted(type.getFullName(), name, known));
+            throw new YamlProblem(
+                    where, "%s has no field '%s'; allowed: %s".formatted(type.getFullName(), name, known));
         }
         return field;
     }

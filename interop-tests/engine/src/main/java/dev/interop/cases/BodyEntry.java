@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message body, or several alike: exactly one of {@code json}, {@code hex}, {@code filled}.
+ * One message body, or several similar ones: exactly one of {@code json}, {@code hex}, {@code filled}.
  *
- * @param json the message by field names, as proto JSON; types must fit, nothing is coerced
+ * @param json the message in proto JSON with proto field names; values must have the types of their fields
  * @param hex the serialized message
- * @param filled one text or bytes field too long to spell out; by its path, "payload.data"
- * @param times number of bodies that this entry stands for; "${n}" in a JSON text is the number of the body, from 1; null for one
+ * @param filled a message with one long string or bytes field, named by its path, "payload.data"
+ * @param times number of bodies from this entry; "${n}" in a JSON text is the number of the body, from 1; null for one
  */
 record BodyEntry(
         @Nullable JsonNode json,

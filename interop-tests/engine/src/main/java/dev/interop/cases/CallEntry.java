@@ -8,18 +8,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of a case as it stands in a file.
+ * One call of a case as written in a file.
  *
  * @param method "package.Service/Method"
  * @param like a known method whose style and types an unknown {@code method} takes; null for a known method
- * @param metadata key → values, in order; values of "-bin" keys are hex
+ * @param metadata key → values, in order; values of "-bin" keys are in hex
  * @param timeout "300ms", "2s", "-1s"; null for no deadline
  * @param maxReceive largest message in bytes that the client takes; null for 64 MiB
- * @param repeat number of equal calls that this entry stands for; null for one
+ * @param repeat number of equal calls; null for one
  * @param send the messages of an ordinary call: all sent, half-closed, received to the end; null if there are
  *     {@code steps}
- * @param steps what the client does, one step after another; null if there is a {@code send}
- * @param rawServer the frames with which the hub itself responds; null if a peer serves the call
+ * @param steps the steps of the client, in order; null if there is a {@code send}
+ * @param rawServer the frames with which the raw server responds; null if a peer serves the call
  */
 record CallEntry(
         @JsonProperty(required = true) String method,
@@ -37,7 +37,7 @@ record CallEntry(
         @Nullable List<JsonNode> rawServer,
         @JsonProperty(required = true) ExpectEntry expect) {
 
-    /** The encodings every gRPC library has. */
+    /** The encodings that every gRPC library supports. */
     enum Compression {
         @JsonProperty("gzip")
         GZIP,
@@ -45,6 +45,7 @@ record CallEntry(
         IDENTITY
     }
 
+    /** The API of the client library that performs the call. */
     enum CallApi {
         @JsonProperty("stub")
         STUB,

@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** Turns a call as it stands in a file into a call that can be made and judged. */
+/** Converts a call as written in a file to a call that can be performed and judged. */
 final class CallResolver {
     private final CallEntry entry;
     private final MethodDescriptor method;
@@ -26,18 +26,18 @@ final class CallResolver {
         method = methods.find(entry.method(), entry.like(), where);
     }
 
-    /** @throws YamlProblem the call makes no sense */
+    /** @throws YamlProblem the call is wrong */
     static CaseCall resolve(CallEntry entry, KnownMethods methods, String where) {
         return new CallResolver(entry, methods, where).call();
     }
 
     private CaseCall call() {
         if ((entry.send() == null) == (entry.steps() == null)) {
-            throw new YamlProblem(where, "a call has either 'send' or 'steps'");
+            throw new YamlProblem(where, "a call must have either 'send' or 'steps'");
         }
         var steps = new Steps(method.getInputType(), where);
         List<Frame> rawServer = RawCases.server(entry, method.getOutputType(), where);
-        List<Step> planned = entry.send() == null ? steps.spelled(entry.steps()) : steps.ordinary(entry.send());
+        List<Step> planned = entry.send() == null ? steps.read(entry.steps()) : steps.ordinary(entry.send());
         if (rawServer != null) {
             planned = Awaits.withPauses(planned, entry, rawServer, method, where);
         }
@@ -78,7 +78,7 @@ final class CallResolver {
         boolean single = planned.stream()
                 .anyMatch(step -> step.hasSend() && step.getSend().hasCompressed());
         if (single && entry.compression() == null) {
-            throw new YamlProblem(where, "'compressed' belongs to a call that has a 'compression'");
+            throw new YamlProblem(where, "'compressed' is only allowed in a call with 'compression'");
         }
     }
 
@@ -93,7 +93,7 @@ final class CallResolver {
 
     private Api api() {
         if (entry.api() == CallEntry.CallApi.STUB && entry.like() != null) {
-            throw new YamlProblem(where, "there is no stub for the unknown method '" + entry.method() + "'");
+            throw new YamlProblem(where, "the unknown method '" + entry.method() + "' has no stub; remove 'api'");
         }
         if (entry.api() == null) {
             return entry.send() != null && entry.like() == null ? Api.API_STUB : Api.API_GENERIC;

@@ -6,17 +6,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One behaviour, as data.
+ * One behaviour as data.
  *
  * @param name a path that shows every axis, safe as a file name: {@code names/name=emoji/rpc=SayHello}
- * @param requirement one sentence
+ * @param requirement the behaviour, in one sentence
  * @param source the specification, issue or document it comes from
  * @param where file and line
- * @param clients the peers whose driver makes the calls; empty: all
- * @param servers the peers that serve; empty: all
- * @param alone no other cell runs at the same time
- * @param calls made by drivers; empty where the hub itself is the client
- * @param rawClient the call that the hub itself makes; null if drivers make the calls
+ * @param clients the peers whose drivers make the calls; empty for all peers
+ * @param servers the peers that serve; empty for all peers
+ * @param alone whether no other cell may run at the same time
+ * @param calls the calls of drivers; empty if the raw client makes the call
+ * @param rawClient the call of the raw client; null if drivers make the calls
  */
 public record Case(
         String name,
@@ -30,7 +30,7 @@ public record Case(
         List<CaseCall> calls,
         @Nullable RawClientCall rawClient) {
 
-    /** A case whose calls drivers make. */
+    /** Creates a case whose calls drivers make. */
     public Case(
             String name,
             String requirement,
@@ -44,32 +44,32 @@ public record Case(
         this(name, requirement, source, where, clients, servers, alone, order, calls, null);
     }
 
-    /** Whether the hub itself is the client. */
+    /** Returns whether the client is the raw client. */
     public boolean hasRawClient() {
         return rawClient != null;
     }
 
-    /** Whether the hub itself is the server. */
+    /** Returns whether the server is the raw server. */
     public boolean hasRawServer() {
         return !calls.isEmpty() && calls.get(0).rawServer() != null;
     }
 
-    /** The same case with other calls. */
-    Case calling(List<CaseCall> others) {
+    /** Returns the same case with other calls. */
+    Case withCalls(List<CaseCall> others) {
         return new Case(name, requirement, source, where, clients, servers, alone, order, others);
     }
 
-    /** The same case with another call of the hub itself. */
-    Case callingRaw(RawClientCall other) {
+    /** Returns the same case with another call of the raw client. */
+    Case withRawClient(RawClientCall other) {
         return new Case(name, requirement, source, where, clients, servers, alone, order, calls, other);
     }
 
-    /** The type of the replies to a call, by its index. */
+    /** Returns the type of the replies to a call, by its index. */
     public Descriptor reply(int call) {
         return rawClient != null ? rawClient.reply() : calls.get(call).reply();
     }
 
-    /** How the calls of a case follow each other. */
+    /** The order of the calls of a case: one after another, or all at the same time. */
     public enum Order {
         @JsonProperty("in-turn")
         IN_TURN,

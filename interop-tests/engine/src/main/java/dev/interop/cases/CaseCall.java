@@ -10,16 +10,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of a case and what must come of it.
+ * One call of a case with its expected outcome.
  *
- * @param template the call without id, endpoint and connection
+ * @param template the call as the driver gets it, without id, endpoint and connection
  * @param maxReceive largest message in bytes that the client takes
- * @param sent the bodies the template sends, in order
+ * @param sent the bodies that the template sends, in order
  * @param request the type of the requests
  * @param reply the type of the replies
- * @param rawServer the frames with which the hub itself responds; null if a peer serves the call
- * @param awaits for each pause of the steps, in order: how many requests the server's handler must have
- *     received before the hub ends the pause; 0: the handler must run. Empty beside {@code rawServer}, whose
+ * @param rawServer the frames with which the raw server responds; null if a peer serves the call
+ * @param awaits for each pause of the steps, in order, the number of requests that the server's handler must have
+ *     received before the engine ends the pause; 0 if the handler must only run. Empty for a call to the raw server, whose
  *     own frames end the pauses
  */
 public record CaseCall(
@@ -37,7 +37,7 @@ public record CaseCall(
     /** Default limit of the size of a message that a client receives, in bytes. */
     public static final int MAX_RECEIVE = 64 << 20;
 
-    /** A call to a peer. */
+    /** Creates a call to a peer. */
     public CaseCall(
             Call template,
             Security security,
@@ -50,12 +50,12 @@ public record CaseCall(
         this(template, security, connection, maxReceive, sent, request, reply, expected, null, List.of());
     }
 
-    /** The same call, of which something else must come. */
+    /** Returns the same call with another expected outcome. */
     public CaseCall expecting(Expected other) {
         return new CaseCall(template, security, connection, maxReceive, sent, request, reply, other, rawServer, awaits);
     }
 
-    /** Which connection carries a call. */
+    /** The connection of a call. */
     public enum Connection {
         @JsonProperty("shared")
         SHARED,
@@ -64,12 +64,12 @@ public record CaseCall(
     }
 
     /**
-     * What must come of the call; all values are literals from the case.
+     * The expected outcome of a call; all values are literals from the case.
      *
-     * @param headers application metadata by key, in order of values; "-bin" values as hex
+     * @param headers application metadata by key, values in order; "-bin" values as hex
      * @param messages the serialized replies
-     * @param trailers as {@code headers}
-     * @param wire what a relay must see; null for a call without a relay
+     * @param trailers like {@code headers}
+     * @param wire the frames that a relay must see; null for a call without a relay
      */
     public record Expected(
             Map<String, List<String>> headers,
@@ -79,7 +79,7 @@ public record CaseCall(
             ExpectedRecord server,
             @Nullable ExpectedWire wire) {
 
-        /** Of a call without a relay. */
+        /** Creates the expectation of a call without a relay. */
         public Expected(
                 Map<String, List<String>> headers,
                 List<byte[]> messages,
@@ -90,32 +90,35 @@ public record CaseCall(
         }
     }
 
-    /** Whether the server has a record of the call. */
+    /** The presence of a server's record of the call. */
     public enum Recorded {
+        /** The server has a record. */
         @JsonProperty("some")
         YES,
-        /** No server has one. */
+        /** No server has a record. */
         @JsonProperty("none")
         NONE,
-        /** It may have one, whatever stands in it. */
+        /** The server may have a record, with any content. */
         @JsonProperty("any")
         ANY
     }
 
     /**
+     * The expected status.
+     *
      * @param text null for any text, because the library generates it
      * @param rich the google.rpc.Status that the library reads, in hex; empty for none; or {@link #REFUSED}
      */
     public record ExpectedStatus(
             io.grpc.Status.Code code, @Nullable String text, String rich) {
-        /** The library's function refuses what it finds. */
+        /** The value of {@code rich} if the library's function refuses the details that it finds. */
         public static final String REFUSED = "refused";
     }
 
     /**
-     * What the server must have recorded.
+     * The expected record of the server.
      *
-     * @param recorded whether the server has a record of the call
+     * @param recorded whether the server must have a record of the call
      * @param handlerRan whether a handler was found, ran and ended
      * @param cancelled the server saw the call end before its handler was done
      * @param metadata application metadata by key, without library keys; "-bin" values as hex; null if it is not compared

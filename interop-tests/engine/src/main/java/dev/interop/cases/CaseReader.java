@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the case files of a folder. The first thing that is wrong ends the reading. */
+/** Reads the case files of a folder; stops at the first error. */
 public final class CaseReader {
     private static final Pattern NAME = Pattern.compile("(?!.*(^|/)[.]{1,2}(/|$))[A-Za-z0-9=_.-]+(/[A-Za-z0-9=_.-]+)*");
 
@@ -33,9 +33,9 @@ public final class CaseReader {
     }
 
     /**
-     * All cases, in the order of file names and lines.
+     * Reads all cases, ordered by file name and line.
      *
-     * @param peers the names a case may restrict itself to
+     * @param peers names that are allowed in {@code clients} and {@code servers}
      * @throws YamlProblem a file is wrong, or there is no case
      * @throws IOException the folder or a file cannot be read
      */
@@ -47,12 +47,12 @@ public final class CaseReader {
         }
         for (Path file : files) {
             if (!file.getFileName().toString().endsWith(".yaml")) {
-                throw new YamlProblem(file.toString(), "a case file ends in .yaml");
+                throw new YamlProblem(file.toString(), "the name of a case file must end in .yaml");
             }
             reader.readFile(file);
         }
         if (reader.cases.isEmpty()) {
-            throw new YamlProblem(folder.toString(), "no case is there");
+            throw new YamlProblem(folder.toString(), "the folder has no case");
         }
         return List.copyOf(reader.cases);
     }
@@ -66,7 +66,7 @@ public final class CaseReader {
         if (!root.isObject() || root.size() != known || !entries.isArray() || entries.isEmpty()) {
             throw new YamlProblem(
                     file.where(JsonPointer.empty()),
-                    "a case file holds 'cases:', a list with at least one entry, and perhaps 'axes:', a mapping, before it");
+                    "a case file must have 'cases:', a list with at least one entry, and may have 'axes:', a mapping, before it");
         }
         checkUsed(axes, entries, file);
         for (int index = 0; index < entries.size(); index++) {
@@ -80,12 +80,12 @@ public final class CaseReader {
     private static void checkUsed(JsonNode axes, JsonNode entries, LocatedYaml file) {
         axes.properties().forEach(axis -> {
             boolean used = StreamSupport.stream(entries.spliterator(), false)
-                    .anyMatch(entry -> Axes.shows(entry, axis.getKey())
+                    .anyMatch(entry -> Axes.nameContains(entry, axis.getKey())
                             && !entry.path("axes").has(axis.getKey()));
             if (!used) {
                 throw new YamlProblem(
                         file.where(JsonPointer.empty().appendProperty("axes").appendProperty(axis.getKey())),
-                        "axis '%s' is in no name; use it or take it out".formatted(axis.getKey()));
+                        "no name contains the axis '%s'; use it or remove it".formatted(axis.getKey()));
             }
         });
     }
@@ -94,17 +94,17 @@ public final class CaseReader {
         String where = file.where(place);
         if (!NAME.matcher(entry.name()).matches()) {
             throw new YamlProblem(
-                    where, "name '%s': parts of A-Z a-z 0-9 = _ . - joined by / are possible".formatted(entry.name()));
+                    where, "name '%s': allowed are parts of A-Z a-z 0-9 = _ . - joined by /".formatted(entry.name()));
         }
         String other = placeByName.putIfAbsent(entry.name(), where);
         if (other != null) {
-            throw new YamlProblem(where, "the name '%s' is taken by %s".formatted(entry.name(), other));
+            throw new YamlProblem(where, "duplicate name '%s' (also at %s)".formatted(entry.name(), other));
         }
         RawCases.check(entry, where);
         cases.add(new Case(
                 entry.name(),
-                said(entry.requirement(), "requirement", where),
-                said(entry.source(), "source", where),
+                notBlank(entry.requirement(), "requirement", where),
+                notBlank(entry.source(), "source", where),
                 where,
                 known(entry.clients(), "clients", where),
                 known(entry.servers(), "servers", where),
@@ -119,7 +119,7 @@ public final class CaseReader {
             return List.of();
         }
         if (entries.isEmpty()) {
-            throw new YamlProblem(file.where(place), "'calls' needs at least one call");
+            throw new YamlProblem(file.where(place), "'calls' must have at least one call");
         }
         var calls = new ArrayList<CaseCall>();
         for (int index = 0; index < entries.size(); index++) {
@@ -137,9 +137,9 @@ public final class CaseReader {
         return List.copyOf(calls);
     }
 
-    private static String said(String text, String field, String where) {
+    private static String notBlank(String text, String field, String where) {
         if (text.isBlank()) {
-            throw new YamlProblem(where, "'" + field + "' must say something");
+            throw new YamlProblem(where, "'" + field + "' must not be blank");
         }
         return text;
     }
@@ -148,7 +148,7 @@ public final class CaseReader {
         for (String name : names == null ? List.<String>of() : names) {
             if (!peers.contains(name)) {
                 throw new YamlProblem(
-                        where, "'%s' names the unknown peer '%s'; there are %s".formatted(field, name, peers));
+                        where, "unknown peer '%2$s' in '%1$s'; allowed: %3$s".formatted(field, name, peers));
             }
         }
         return names == null ? List.of() : List.copyOf(names);

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads proto files that the build compiled, so that the engine needs no code generated from them. */
+/** Reads proto files that the build compiled, so that the engine needs no generated code. */
 final class DescriptorSetFile {
     private DescriptorSetFile() {}
 
@@ -21,7 +21,7 @@ final class DescriptorSetFile {
      * Returns the linked files of a descriptor set.
      *
      * @param path a serialized FileDescriptorSet, with imports
-     * @throws IOException the file cannot be read, or holds no linkable files
+     * @throws IOException the file cannot be read or linked
      */
     static List<FileDescriptor> read(Path path) throws IOException {
         try (InputStream set = Files.newInputStream(path)) {
@@ -33,7 +33,7 @@ final class DescriptorSetFile {
         }
     }
 
-    /** Every file comes after those it imports. */
+    /** Links the files; each file is listed after its imports. */
     private static List<FileDescriptor> link(FileDescriptorSet set) throws DescriptorValidationException {
         Map<String, FileDescriptor> linked = new LinkedHashMap<>();
         for (FileDescriptorProto file : set.getFileList()) {

@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One known difference as it is written in differences.yaml. docs/cases.md explains every field.
+ * One known difference as written in differences.yaml. docs/cases.md explains every field.
  *
- * @param cases globs over case names
+ * @param cases globs for case names
  * @param clients the peers whose clients differ; null for all peers
- * @param servers the peers whose servers make the difference; null for all peers
+ * @param servers the peers whose servers differ; null for all peers
  * @param call number of the call that differs, from 1; null for the first call
- * @param expect the outcome of the call, in the words of the case
+ * @param expect the outcome of the call, with the fields of a case
  * @param sometimes whether the common outcome is possible, too; null for false
  */
 public record DifferenceEntry(

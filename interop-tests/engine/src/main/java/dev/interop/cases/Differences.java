@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** The known differences, bound to the cells of the full plan. */
+/** The known differences by cell of the full plan. */
 public final class Differences {
     private final Map<String, KnownDifference> byCell = new HashMap<>();
     private final Map<String, KnownDifference> first = new LinkedHashMap<>();
@@ -37,7 +37,7 @@ public final class Differences {
      * Reads differences.yaml.
      *
      * @param cases all cases, before any filter
-     * @throws YamlProblem an entry is wrong, is there twice, or is about no cell
+     * @throws YamlProblem an entry is wrong, has a duplicate id, or matches no cell
      * @throws IOException the file cannot be read
      */
     public static Differences read(Path path, List<Case> cases, Collection<String> peers) throws IOException {
@@ -52,7 +52,8 @@ public final class Differences {
             JsonPointer place = list.appendIndex(index);
             String where = file.where(place);
             if (!ids.add(entries.get(index).id())) {
-                throw new YamlProblem(where, "the id '" + entries.get(index).id() + "' is there twice");
+                throw new YamlProblem(
+                        where, "duplicate id '" + entries.get(index).id() + "'");
             }
             differences.add(entries.get(index), place);
         }
@@ -64,7 +65,7 @@ public final class Differences {
         return Optional.ofNullable(byCell.get(key(testCase, client, server)));
     }
 
-    /** Returns each entry with the first case it is about, in the order of the file. */
+    /** Returns each entry with the first case that it matches, in the order of the file. */
     public List<KnownDifference> entries() {
         return List.copyOf(first.values());
     }
@@ -86,7 +87,7 @@ public final class Differences {
                 }
             }
             if (!found) {
-                throw new YamlProblem(where, "'%s' is about no cell; take it out, or mend it".formatted(glob));
+                throw new YamlProblem(where, "'%s' matches no cell; remove the entry or fix the glob".formatted(glob));
             }
         }
     }
@@ -94,7 +95,8 @@ public final class Differences {
     private void put(String cell, KnownDifference known, String where) {
         KnownDifference other = byCell.put(cell, known);
         if (other != null) {
-            throw new YamlProblem(where, "'%s' and '%s' are both about %s".formatted(other.id(), known.id(), cell));
+            throw new YamlProblem(
+                    where, "'%s' and '%s' both match %s; remove one of them".formatted(other.id(), known.id(), cell));
         }
     }
 
@@ -103,7 +105,7 @@ public final class Differences {
             Glob named = Glob.of(glob);
             return cases.stream().filter(each -> named.matches(each.name())).toList();
         } catch (PatternSyntaxException wrong) {
-            throw new YamlProblem(where, "'%s' is no glob: %s".formatted(glob, wrong.getDescription()));
+            throw new YamlProblem(where, "'%s' is not a glob: %s".formatted(glob, wrong.getDescription()));
         }
     }
 
@@ -111,15 +113,15 @@ public final class Differences {
         JsonPointer expect = place.appendProperty("expect");
         RawClientCall raw = testCase.rawClient();
         Case expected = raw != null
-                ? testCase.callingRaw(RawClientResolver.expecting(
+                ? testCase.withRawClient(RawClientResolver.expecting(
                         raw,
                         StrictYaml.convert(entry.expect(), RawClientEntry.Expect.class, file, expect),
                         file.where(expect)))
-                : calling(entry, testCase, expect);
+                : withCall(entry, testCase, expect);
         return new KnownDifference(entry, expected);
     }
 
-    private Case calling(DifferenceEntry entry, Case testCase, JsonPointer place) {
+    private Case withCall(DifferenceEntry entry, Case testCase, JsonPointer place) {
         String where = file.where(place);
         int number = entry.call() == null ? 1 : entry.call();
         if (number < 1 || number > testCase.calls().size()) {
@@ -130,36 +132,36 @@ public final class Differences {
         }
         var calls = new ArrayList<>(testCase.calls());
         CaseCall common = calls.get(number - 1);
-        ExpectEntry spelled = StrictYaml.convert(entry.expect(), ExpectEntry.class, file, place);
-        if ((spelled.wire() == null) != (common.expected().wire() == null)) {
+        ExpectEntry written = StrictYaml.convert(entry.expect(), ExpectEntry.class, file, place);
+        if ((written.wire() == null) != (common.expected().wire() == null)) {
             throw new YamlProblem(
                     where,
-                    spelled.wire() == null
-                            ? "%s reads the wire: 'expect' needs 'wire', too".formatted(testCase.name())
-                            : "%s does not read the wire: leave out 'wire'".formatted(testCase.name()));
+                    written.wire() == null
+                            ? "the case %s has 'wire', so 'expect' must have 'wire', too".formatted(testCase.name())
+                            : "the case %s has no 'wire'; remove 'wire'".formatted(testCase.name()));
         }
         Map<String, List<String>> sent = common.expected().server().metadata();
         calls.set(
                 number - 1,
                 common.expecting(ExpectResolver.resolve(
-                        common.rawServer() == null ? spelled : RawCases.withoutRecord(spelled),
+                        common.rawServer() == null ? written : RawCases.withoutRecord(written),
                         common.reply(),
                         sent,
                         where)));
-        return testCase.calling(calls);
+        return testCase.withCalls(calls);
     }
 
     private List<String> chosen(@Nullable List<String> names, String field, String where) {
         for (String name : names == null ? List.<String>of() : names) {
             if (!peers.contains(name)) {
                 throw new YamlProblem(
-                        where, "'%s' names the unknown peer '%s'; there are %s".formatted(field, name, peers));
+                        where, "unknown peer '%2$s' in '%1$s'; allowed: %3$s".formatted(field, name, peers));
             }
         }
         return names == null ? List.copyOf(peers) : names;
     }
 
-    /** Where the hub itself is one side, an entry that names peers for it is about no cell. */
+    /** Returns the clients of the matching cells; none if the entry names clients for a case of the raw client. */
     private static List<String> clients(Case testCase, DifferenceEntry entry, List<String> chosen) {
         return testCase.hasRawClient() ? raw(entry.clients()) : allowed(chosen, testCase.clients());
     }

@@ -8,13 +8,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call must come to, as it stands in a file. What is left out has the default of a call that
- * went well: status OK, no application metadata, and a server that saw just what was sent.
+ * The expected outcome of a call as written in a file. Fields that are missing have the defaults of a successful call:
+ * status OK, no application metadata, and a server that received exactly what was sent.
  *
- * @param headers application metadata the client sees first, key → values
+ * @param headers application metadata that the client receives first, key → values
  * @param messages the replies, in order
- * @param trailers application metadata the client sees last, key → values
- * @param wire what a relay between client and server must see; null for a call without a relay
+ * @param trailers application metadata that the client receives last, key → values
+ * @param wire the frames that a relay between client and server must see; null for a call without a relay
  */
 record ExpectEntry(
         @Nullable Map<String, List<String>> headers,
@@ -25,6 +25,8 @@ record ExpectEntry(
         @Nullable WireEntry wire) {
 
     /**
+     * The expected status.
+     *
      * @param code null is an error
      * @param message null for an empty text
      * @param rich the google.rpc.Status that the library reads, in hex; "refused"; null for none
@@ -49,9 +51,9 @@ record ExpectEntry(
     }
 
     /**
-     * The server's own record.
+     * The expected record of the server.
      *
-     * @param record whether the server has one; null for yes
+     * @param record whether the server has a record; null if it must have one
      * @param handler whether a handler runs; null for a handler that runs and ends
      * @param cancelled whether the server sees the call end early; null for false
      */
@@ -60,6 +62,7 @@ record ExpectEntry(
             @Nullable HandlerEntry handler,
             @Nullable Boolean cancelled) {}
 
+    /** The state of the handler in the record. */
     enum HandlerEntry {
         @JsonProperty("finished")
         FINISHED,

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what must come of a call, as it stands in a file, into what the judge compares. */
+/** Converts an expected outcome as written in a file to the expectation that the judge compares. */
 final class ExpectResolver {
     private final ExpectEntry entry;
     private final String where;
@@ -23,11 +23,11 @@ final class ExpectResolver {
     }
 
     /**
-     * What the judge compares.
+     * Returns the expectation that the judge compares.
      *
      * @param reply the type of the replies
-     * @param sent the call's application metadata, which the server must have received; null if it is not compared
-     * @throws YamlProblem the entry makes no sense
+     * @param sent application metadata of the call, which the server must have received; null if it is not compared
+     * @throws YamlProblem the entry is wrong
      */
     static Expected resolve(
             ExpectEntry entry, Descriptor reply, @Nullable Map<String, List<String>> sent, String where) {
@@ -47,11 +47,11 @@ final class ExpectResolver {
             return new ExpectedStatus(Status.Code.OK, "", "");
         }
         if (status.code() == null) {
-            throw new YamlProblem(where, "'status' needs a 'code'");
+            throw new YamlProblem(where, "'status' must have a 'code'");
         }
         String rich = status.rich() == null ? "" : status.rich();
         if (!rich.equals(ExpectedStatus.REFUSED) && !rich.matches("([0-9a-f]{2})*")) {
-            throw new YamlProblem(where, "'rich' is lower-case hex, or 'refused', not '" + rich + "'");
+            throw new YamlProblem(where, "'rich' must be lower-case hex or 'refused', not '" + rich + "'");
         }
         return new ExpectedStatus(status.code(), text(status.message()), rich);
     }
@@ -78,17 +78,17 @@ final class ExpectResolver {
     /**
      * Checks metadata and sorts it by key.
      *
-     * @param spelled null for none
+     * @param written null for none
      */
-    static Map<String, List<String>> metadata(@Nullable Map<String, List<String>> spelled, String where) {
+    static Map<String, List<String>> metadata(@Nullable Map<String, List<String>> written, String where) {
         var metadata = new TreeMap<String, List<String>>();
-        (spelled == null ? Map.<String, List<String>>of() : spelled).forEach((key, values) -> {
+        (written == null ? Map.<String, List<String>>of() : written).forEach((key, values) -> {
             if (!key.matches("[0-9a-z_.-]+")) {
-                throw new YamlProblem(where, "metadata key '%s': only 0-9 a-z _ . - are possible".formatted(key));
+                throw new YamlProblem(where, "metadata key '%s': only 0-9 a-z _ . - are allowed".formatted(key));
             }
             if (key.endsWith("-bin") && !values.stream().allMatch(value -> value.matches("([0-9a-f]{2})*"))) {
                 throw new YamlProblem(
-                        where, "values of metadata key '%s' are lower-case hex, not %s".formatted(key, values));
+                        where, "values of metadata key '%s' must be lower-case hex, not %s".formatted(key, values));
             }
             metadata.put(key, List.copyOf(values));
         });

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a relay must see of a call. Only what is written is compared.
+ * The frames of a call that a relay must see. Only the fields that the case has are compared.
  *
- * @param sent whether the call goes onto the wire, once; false: never
- * @param timeout what the client was given, which bounds grpc-timeout; null if it is not compared
- * @param endStream how the client says that it sends no more; null if it is not compared
- * @param trailersOnly whether one head is the whole response; null if it is not compared
+ * @param sent whether the call is sent once; false if it must never be sent
+ * @param timeout the timeout of the call, an upper bound for grpc-timeout; null if it is not compared
+ * @param endStream the frame with which the client ends its side of the stream; null if it is not compared
+ * @param trailersOnly whether the response is a single HEADERS frame; null if it is not compared
  */
 public record ExpectedWire(
         boolean sent,
@@ -22,18 +22,18 @@ public record ExpectedWire(
         Side response,
         @Nullable Boolean trailersOnly) {
 
-    /** Of a call of which only this is known. */
+    /** Returns the expectation that the call is never sent. */
     static ExpectedWire neverSent() {
         return new ExpectedWire(false, Side.NOTHING, null, null, Side.NOTHING, null);
     }
 
     /**
-     * What one side sends.
+     * The frames that one side sends.
      *
-     * @param headers of its first head: name → values, in order, as they stand on the wire
-     * @param without names that stand in no head of this side
-     * @param compressed the flags of its messages, in order; null if they are not compared
-     * @param trailers of the head that ends the stream, as {@code headers}
+     * @param headers fields of its first HEADERS frame: name → values, in order, as sent
+     * @param without names that none of its HEADERS frames has
+     * @param compressed the compressed flags of its messages, in order; null if they are not compared
+     * @param trailers fields of the HEADERS frame that ends the stream, like {@code headers}
      */
     public record Side(
             Map<String, List<String>> headers,
@@ -45,16 +45,16 @@ public record ExpectedWire(
 
     /** The frame of the client that ends its side of the stream. */
     public enum EndStream {
-        /** The request's head. */
+        /** The HEADERS frame of the request. */
         @JsonProperty("head")
         HEAD,
         /** A DATA frame with bytes of a message. */
         @JsonProperty("message")
         MESSAGE,
-        /** A DATA frame without any. */
+        /** A DATA frame without bytes. */
         @JsonProperty("empty-frame")
         EMPTY_FRAME,
-        /** None has ended it. */
+        /** No frame. */
         @JsonProperty("none")
         NONE
     }

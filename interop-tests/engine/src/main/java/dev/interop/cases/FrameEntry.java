@@ -8,19 +8,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One raw frame as it stands in a file: one of the kinds, and what belongs to it. docs/cases.md
- * explains every field.
+ * One raw frame as written in a file: exactly one kind, and the options of this kind. docs/cases.md explains every
+ * field.
  *
- * @param headers in place of the ordinary ones, or beside them
- * @param without names of ordinary headers to leave out
- * @param trailers these fields and no others; they end the stream
- * @param message with its prefix of five bytes
+ * @param headers header fields that are added to the ordinary ones or replace them
+ * @param without names of ordinary header fields to omit
+ * @param trailers all fields of the trailers, which end the stream
+ * @param message a message, sent with its prefix of five bytes
  * @param compressed the compressed flag of the prefix; null for false
  * @param length the length in the prefix; null for the actual length
- * @param data any bytes in hex
+ * @param data the bytes of a DATA frame, in hex
  * @param endStream whether the frame ends the stream; possible with headers, message and data; null for false
- * @param awaitReceived number of messages that the other side must have received
- * @param pause a duration; "wait" in the file, a name that Java keeps to itself
+ * @param awaitReceived a wait until the other side has received this number of messages
+ * @param pause a duration; called "wait" in the file, which Java does not allow as a name
  */
 record FrameEntry(
         @Nullable Map<String, List<String>> headers,
@@ -38,11 +38,12 @@ record FrameEntry(
         @Nullable Integer awaitReceived,
         @JsonProperty("wait") @Nullable String pause) {
 
-    /** A DATA frame of that length of which no more than these bytes are sent. */
+    /** A DATA frame of a given length of which only some bytes are sent. */
     record Truncated(
             @JsonProperty(required = true) String data,
             @JsonProperty(required = true) int length) {}
 
+    /** Returns the number of kinds that the entry has. */
     long kinds() {
         return Stream.of(headers, trailers, message, data, truncated, reset, goaway, awaitReceived, pause)
                 .filter(kind -> kind != null)

@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What the hub itself sends on a raw stream, one frame after another. */
+/** Converts the frames of a raw client or raw server as written in a file. */
 final class Frames {
-    private static final String POSSIBLE =
-            "possible are 'headers', 'trailers', 'message', 'data', 'truncated', 'reset', 'goaway', 'wait: 100ms', 'await-received: 1', 'ping', 'close'";
-    private static final long LONGEST = 0xffff_ffffL;
+    private static final String KINDS =
+            "allowed: 'headers', 'trailers', 'message', 'data', 'truncated', 'reset', 'goaway', 'wait: 100ms', 'await-received: 1', 'ping', 'close'";
+    private static final long MAX_LENGTH = 0xffff_ffffL;
 
     private final Map<String, List<String>> ordinary;
     private final Descriptor type;
@@ -30,93 +30,102 @@ final class Frames {
         this.type = type;
     }
 
-    /** Frames of a client that calls a method, "package.Service/Method". */
+    /**
+     * Creates the converter for a client.
+     *
+     * @param method the called method, "package.Service/Method"
+     */
     static Frames ofClient(String method, Descriptor request) {
-        var head = new LinkedHashMap<String, List<String>>();
-        head.put(":method", List.of("POST"));
-        head.put(":scheme", List.of("http"));
-        head.put(":path", List.of("/" + method));
-        head.put(":authority", List.of("localhost"));
-        head.put("te", List.of("trailers"));
-        head.put("content-type", List.of("application/grpc"));
-        head.put("user-agent", List.of("raw"));
-        return new Frames(head, request);
+        var headers = new LinkedHashMap<String, List<String>>();
+        headers.put(":method", List.of("POST"));
+        headers.put(":scheme", List.of("http"));
+        headers.put(":path", List.of("/" + method));
+        headers.put(":authority", List.of("localhost"));
+        headers.put("te", List.of("trailers"));
+        headers.put("content-type", List.of("application/grpc"));
+        headers.put("user-agent", List.of("raw"));
+        return new Frames(headers, request);
     }
 
-    /** Frames of a server. */
+    /** Creates the converter for a server. */
     static Frames ofServer(Descriptor reply) {
-        var head = new LinkedHashMap<String, List<String>>();
-        head.put(":status", List.of("200"));
-        head.put("content-type", List.of("application/grpc"));
-        return new Frames(head, reply);
+        var headers = new LinkedHashMap<String, List<String>>();
+        headers.put(":status", List.of("200"));
+        headers.put("content-type", List.of("application/grpc"));
+        return new Frames(headers, reply);
     }
 
-    /** An ordinary head, one message, the end. */
+    /** Returns ordinary headers and one message that ends the stream. */
     List<Frame> ordinary(byte[] body) {
         return List.of(new Frame.Headers(fields(ordinary), false), new Frame.Data(LengthPrefixed.write(body), true));
     }
 
-    /** @param where file and line of each */
-    List<Frame> spelled(List<JsonNode> spelled, IntFunction<String> where) {
-        if (spelled.isEmpty()) {
-            throw new YamlProblem(where.apply(0), "at least one frame is wanted; " + POSSIBLE);
+    /**
+     * Converts frames as written in a file.
+     *
+     * @param where returns file and line of a frame by its index
+     * @throws YamlProblem a frame is wrong
+     */
+    List<Frame> read(List<JsonNode> entries, IntFunction<String> where) {
+        if (entries.isEmpty()) {
+            throw new YamlProblem(where.apply(0), "expected at least one frame; " + KINDS);
         }
         var frames = new ArrayList<Frame>();
-        for (int index = 0; index < spelled.size(); index++) {
-            Frame frame = frame(spelled.get(index), where.apply(index));
-            if (frame instanceof Frame.Close && index < spelled.size() - 1) {
-                throw new YamlProblem(where.apply(index + 1), "after 'close' nothing can be sent");
+        for (int index = 0; index < entries.size(); index++) {
+            Frame frame = frame(entries.get(index), where.apply(index));
+            if (frame instanceof Frame.Close && index < entries.size() - 1) {
+                throw new YamlProblem(where.apply(index + 1), "no frame is allowed after 'close'");
             }
             frames.add(frame);
         }
         return List.copyOf(frames);
     }
 
-    private Frame frame(JsonNode spelled, String where) {
-        if (spelled.isTextual()) {
-            return switch (spelled.textValue()) {
+    private Frame frame(JsonNode written, String where) {
+        if (written.isTextual()) {
+            return switch (written.textValue()) {
                 case "ping" -> new Frame.Ping();
                 case "close" -> new Frame.Close();
-                default -> throw new YamlProblem(where, "frame '%s': %s".formatted(spelled.textValue(), POSSIBLE));
+                default -> throw new YamlProblem(where, "frame '%s': %s".formatted(written.textValue(), KINDS));
             };
         }
-        FrameEntry entry = StrictYaml.convert(spelled, FrameEntry.class, where);
+        FrameEntry entry = StrictYaml.convert(written, FrameEntry.class, where);
         if (entry.kinds() != 1) {
-            throw new YamlProblem(where, "a frame is exactly one kind; " + POSSIBLE);
+            throw new YamlProblem(where, "a frame must be of exactly one kind; " + KINDS);
         }
-        belongs(entry.without(), "without", entry.headers() != null, "'headers'", where);
-        belongs(entry.compressed(), "compressed", entry.message() != null, "'message'", where);
-        belongs(entry.length(), "length", entry.message() != null, "'message'", where);
-        belongs(entry.lastStream(), "last-stream", entry.goaway() != null, "'goaway'", where);
+        check(entry.without(), "without", entry.headers() != null, "'headers'", where);
+        check(entry.compressed(), "compressed", entry.message() != null, "'message'", where);
+        check(entry.length(), "length", entry.message() != null, "'message'", where);
+        check(entry.lastStream(), "last-stream", entry.goaway() != null, "'goaway'", where);
         boolean canEnd = entry.headers() != null || entry.message() != null || entry.data() != null;
-        belongs(entry.endStream(), "end-stream", canEnd, "'headers', 'message' or 'data'", where);
+        check(entry.endStream(), "end-stream", canEnd, "'headers', 'message' or 'data'", where);
         if (entry.trailers() != null) {
             return new Frame.Headers(fields(entry.trailers()), true);
         }
-        return entry.headers() != null ? head(entry, entry.headers(), where) : other(entry, where);
+        return entry.headers() != null ? headers(entry, entry.headers(), where) : other(entry, where);
     }
 
-    private static void belongs(@Nullable Object option, String name, boolean allowed, String kind, String where) {
+    private static void check(@Nullable Object option, String name, boolean allowed, String kind, String where) {
         if (option != null && !allowed) {
-            throw new YamlProblem(where, "'%s' belongs to %s".formatted(name, kind));
+            throw new YamlProblem(where, "'%s' is only allowed with %s".formatted(name, kind));
         }
     }
 
-    private Frame head(FrameEntry entry, Map<String, List<String>> headers, String where) {
-        var head = new LinkedHashMap<>(ordinary);
+    private Frame headers(FrameEntry entry, Map<String, List<String>> headers, String where) {
+        var all = new LinkedHashMap<>(ordinary);
         for (String name : entry.without() == null ? List.<String>of() : entry.without()) {
-            if (head.remove(name) == null) {
+            if (all.remove(name) == null) {
                 throw new YamlProblem(
-                        where, "'without' names '%s'; the ordinary headers are %s".formatted(name, ordinary.keySet()));
+                        where, "unknown name '%s' in 'without'; allowed: %s".formatted(name, ordinary.keySet()));
             }
         }
-        head.putAll(headers);
-        return new Frame.Headers(fields(head), entry.ends());
+        all.putAll(headers);
+        return new Frame.Headers(fields(all), entry.ends());
     }
 
-    private static List<Field> fields(Map<String, List<String>> spelled) {
+    private static List<Field> fields(Map<String, List<String>> written) {
         var fields = new ArrayList<Field>();
-        spelled.forEach((name, values) -> values.forEach(value -> fields.add(new Field(name, value))));
+        written.forEach((name, values) -> values.forEach(value -> fields.add(new Field(name, value))));
         return List.copyOf(fields);
     }
 
@@ -155,12 +164,12 @@ final class Frames {
 
     private byte[] message(FrameEntry entry, BodyEntry message, String where) {
         if (message.times() != null) {
-            throw new YamlProblem(where, "a frame is one message: 'times' has no place here");
+            throw new YamlProblem(where, "'times' is not allowed, because a frame has one message; remove it");
         }
         byte[] body = Bodies.serialize(List.of(message), type, where).get(0);
         long length = entry.length() == null ? body.length : entry.length();
-        if (length < 0 || length > LONGEST) {
-            throw new YamlProblem(where, "'length' must be 0 to %d, not %d".formatted(LONGEST, length));
+        if (length < 0 || length > MAX_LENGTH) {
+            throw new YamlProblem(where, "'length' must be 0 to %d, not %d".formatted(MAX_LENGTH, length));
         }
         boolean compressed = entry.compressed() != null && entry.compressed();
         return LengthPrefixed.write(body, (int) length, compressed);
@@ -179,7 +188,7 @@ final class Frames {
 
     private static byte[] hex(String hex, String where) {
         if (!hex.matches("([0-9a-f]{2})*")) {
-            throw new YamlProblem(where, "'data' is lower-case hex, not '%s'".formatted(hex));
+            throw new YamlProblem(where, "'data' must be lower-case hex, not '%s'".formatted(hex));
         }
         return HexFormat.of().parseHex(hex);
     }

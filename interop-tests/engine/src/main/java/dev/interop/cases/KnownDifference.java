@@ -6,7 +6,7 @@ import java.util.List;
  * A known difference from the common expectation, for one case.
  *
  * @param entry its entry in differences.yaml
- * @param expected the case with the outcome that is expected instead of the common one
+ * @param expected the case with the outcome that replaces the common one
  */
 public record KnownDifference(DifferenceEntry entry, Case expected) {
 
@@ -20,12 +20,12 @@ public record KnownDifference(DifferenceEntry entry, Case expected) {
         return entry.sometimes() != null && entry.sometimes();
     }
 
-    /** Returns the peers whose clients differ; empty: all. */
+    /** Returns the peers whose clients differ; empty for all peers. */
     public List<String> clients() {
         return entry.clients() == null ? List.of() : entry.clients();
     }
 
-    /** Returns the peers whose servers differ; empty: all. */
+    /** Returns the peers whose servers differ; empty for all peers. */
     public List<String> servers() {
         return entry.servers() == null ? List.of() : entry.servers();
     }

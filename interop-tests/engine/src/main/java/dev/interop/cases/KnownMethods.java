@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The methods a case may call by name: those of the services under test, and of the services that serve tests. */
+/** The methods that cases may call: those of the services under test, and of the test-only services. */
 public final class KnownMethods {
-    @SuppressWarnings("deprecation") // reflection v1alpha: what all peers speak
+    @SuppressWarnings("deprecation") // all peers serve reflection v1alpha
     private static final List<FileDescriptor> FILES =
             List.of(ProbeProto.getDescriptor(), HealthProto.getDescriptor(), ServerReflectionProto.getDescriptor());
 
@@ -33,24 +33,24 @@ public final class KnownMethods {
      * Reads the services under test.
      *
      * @param descriptorSet a serialized FileDescriptorSet, with imports
-     * @throws IOException the file cannot be read, or holds no linkable files
+     * @throws IOException the file cannot be read or linked
      */
     public static KnownMethods read(Path descriptorSet) throws IOException {
         return new KnownMethods(Stream.concat(DescriptorSetFile.read(descriptorSet).stream(), FILES.stream()));
     }
 
     /**
-     * The method of that name.
+     * Returns a method by name.
      *
      * @param name "package.Service/Method"
-     * @throws YamlProblem there is none; the message lists those there are
+     * @throws YamlProblem there is no such method
      */
     MethodDescriptor find(String name, String where) {
         MethodDescriptor method = byName.get(name);
         if (method == null) {
             throw new YamlProblem(
                     where,
-                    "unknown method '%s'; known are %s (for one that is meant to be unknown, say what it is 'like')"
+                    "unknown method '%s'; allowed: %s (if the name is meant to be unknown, add 'like' with a known method)"
                             .formatted(name, String.join(", ", byName.keySet())));
         }
         return method;
@@ -63,7 +63,7 @@ public final class KnownMethods {
      */
     MethodDescriptor find(String name, @Nullable String like, String where) {
         if (like != null && byName.containsKey(name)) {
-            throw new YamlProblem(where, "'" + name + "' is known: it needs no 'like'");
+            throw new YamlProblem(where, "the method '" + name + "' is known; remove 'like'");
         }
         return find(like == null ? name : like, where);
     }

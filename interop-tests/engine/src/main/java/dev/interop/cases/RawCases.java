@@ -9,65 +9,66 @@ import dev.interop.yaml.YamlProblem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a case may say in which the hub itself is the client or the server. */
+/** Checks and converts cases with a raw client or a raw server. */
 final class RawCases {
     private RawCases() {}
 
-    /** @throws YamlProblem fields do not go together */
+    /** @throws YamlProblem a combination of fields is not allowed */
     static void check(CaseEntry entry, String where) {
         List<CallEntry> calls = entry.calls();
         if ((calls == null) == (entry.rawClient() == null)) {
-            throw new YamlProblem(where, "a case has either 'calls' or 'raw-client'");
+            throw new YamlProblem(where, "a case must have either 'calls' or 'raw-client'");
         }
         if (calls == null) {
-            refuse(entry.clients(), "clients", "the hub itself is the client", where);
-            refuse(entry.order(), "order", "there are no 'calls'", where);
+            refuse(entry.clients(), "clients", "the client is the raw client", where);
+            refuse(entry.order(), "order", "the case has no 'calls'", where);
             return;
         }
         long raw = calls.stream().filter(call -> call.rawServer() != null).count();
         if (raw != 0 && raw != calls.size()) {
-            throw new YamlProblem(where, "either all calls of a case have 'raw-server', or none has");
+            throw new YamlProblem(where, "either all calls of a case must have 'raw-server', or none");
         }
         if (raw != 0) {
-            refuse(entry.servers(), "servers", "the hub itself is the server", where);
+            refuse(entry.servers(), "servers", "the server is the raw server", where);
         }
     }
 
     private static void refuse(@Nullable Object field, String name, String why, String where) {
         if (field != null) {
-            throw new YamlProblem(where, "'%s' has no place here: %s".formatted(name, why));
+            throw new YamlProblem(where, "'%s' is not allowed here, because %s; remove it".formatted(name, why));
         }
     }
 
-    /** @throws YamlProblem the call makes no sense */
+    /** @throws YamlProblem the call is wrong */
     static @Nullable RawClientCall client(
             @Nullable RawClientEntry entry, KnownMethods methods, LocatedYaml file, JsonPointer place) {
         return entry == null ? null : RawClientResolver.resolve(entry, methods, file, place);
     }
 
-    /** Frames that do harm have a connection of their own, and so has what a relay reads. */
+    /** Returns the connection; a fresh one for calls that a raw server or a relay serves. */
     static Connection connection(CallEntry entry, String where) {
         boolean raw = entry.rawServer() != null;
         if (raw && entry.connection() == Connection.SHARED) {
-            throw new YamlProblem(where, "a call to the raw server has a fresh connection; leave out 'connection'");
+            throw new YamlProblem(where, "a call to the raw server must have a fresh connection; remove 'connection'");
         }
         boolean relayed = entry.expect().wire() != null;
         return raw || relayed || entry.connection() == Connection.FRESH ? Connection.FRESH : Connection.SHARED;
     }
 
-    /** Returns the frames with which the hub itself responds; null if a peer serves the call. */
+    /** Returns the frames with which the raw server responds; null if a peer serves the call. */
     static @Nullable List<Frame> server(CallEntry entry, Descriptor reply, String where) {
         if (entry.rawServer() == null) {
             return null;
         }
         if (entry.expect().server() != null) {
-            throw new YamlProblem(where, "'server' has no place beside 'raw-server', which keeps no record");
+            throw new YamlProblem(
+                    where, "'server' is not allowed in a call to 'raw-server', which keeps no record; remove it");
         }
-        refuse(entry.security(), "security", "the raw server speaks plaintext", where);
-        return Frames.ofServer(reply).spelled(entry.rawServer(), index -> where);
+        refuse(entry.security(), "security", "the raw server has no TLS", where);
+        return Frames.ofServer(reply).read(entry.rawServer(), index -> where);
     }
 
-    /** What is expected where the hub itself is the server, which keeps no record. */
+    /** Returns an expectation without the record and the frames of a relay, for the raw server. */
     static ExpectEntry withoutRecord(ExpectEntry expect) {
         return new ExpectEntry(
                 expect.headers(),

@@ -10,10 +10,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that the hub itself makes, frame by frame, and what must come back.
+ * A call of the raw client, frame by frame, with its expected outcome.
  *
  * @param reply the type of the replies
- * @param control an ordinary call that must succeed afterwards; null if this call is the control
+ * @param control an ordinary call afterwards that must succeed; null if this call is the control
  */
 public record RawClientCall(
         String method,
@@ -55,7 +55,9 @@ public record RawClientCall(
     }
 
     /**
-     * @param compressed whether the messages come in gzip
+     * The expected outcome of a raw call.
+     *
+     * @param compressed whether the messages are compressed with gzip
      * @param server the server's record; null if it is not compared
      */
     public record Expected(
@@ -67,10 +69,11 @@ public record RawClientCall(
             CaseCall.@Nullable ExpectedRecord server) {}
 
     /**
-     * How a raw call ends, in words: "end OK", "HTTP 415", "reset CANCEL", "GOAWAY PROTOCOL_ERROR",
+     * The end of a raw call as text: "end OK", "HTTP 415", "reset CANCEL", "GOAWAY PROTOCOL_ERROR",
      * "connection closed", "nothing".
      *
-     * @param text of the status; null for any text
+     * @param what the kind of end
+     * @param text the text of the status; empty for another end; null for any text
      */
     public record RawEnd(String what, @Nullable String text) {
         public static final RawEnd CLOSED = new RawEnd("connection closed", "");
@@ -92,7 +95,7 @@ public record RawClientCall(
             return new RawEnd("GOAWAY " + Frame.errorName(code), "");
         }
 
-        /** Whether this, seen, is what is wanted. */
+        /** Returns whether this actual end is the expected one. */
         public boolean meets(RawEnd expected) {
             return what.equals(expected.what) && (expected.text == null || expected.text.equals(text));
         }

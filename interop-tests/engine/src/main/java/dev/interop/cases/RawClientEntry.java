@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that the hub itself makes, frame by frame, as it stands in a file.
+ * A call of the raw client, frame by frame, as written in a file.
  *
  * @param method "package.Service/Method"
  * @param like a known method whose types an unknown {@code method} takes; null for a known method
@@ -20,13 +20,13 @@ record RawClientEntry(
         @JsonProperty(required = true) Expect expect) {
 
     /**
-     * What must come back. At most one of {@code status}, {@code http}, {@code reset}, {@code goaway},
-     * {@code end}; none: status OK.
+     * The expected outcome. At most one of {@code status}, {@code http}, {@code reset}, {@code goaway}, {@code end};
+     * status OK if there is none.
      *
      * @param compressed whether the messages are compressed with gzip; null for false
-     * @param http the answer is no gRPC, but of this HTTP status
-     * @param reset the server resets the stream
-     * @param goaway the server ends the connection, and says why
+     * @param http the HTTP status of a response that is not gRPC
+     * @param reset the error code with which the server resets the stream
+     * @param goaway the error code with which the server ends the connection
      * @param server the server's own record; null if it is not compared
      */
     record Expect(
@@ -41,7 +41,7 @@ record RawClientEntry(
             @Nullable Silence end,
             ExpectEntry.@Nullable ServerEntry server) {}
 
-    /** An end without a word. */
+    /** An end without a frame of the server. */
     enum Silence {
         @JsonProperty("nothing")
         NOTHING,

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Turns a raw client's call as it stands in a file into one that can be made and judged. */
+/** Converts a raw client's call as written in a file to one that can be made and judged. */
 final class RawClientResolver {
     private final RawClientEntry entry;
     private final LocatedYaml file;
@@ -28,12 +28,12 @@ final class RawClientResolver {
         where = file.where(place);
     }
 
-    /** @throws YamlProblem the call makes no sense */
+    /** @throws YamlProblem the call is wrong */
     static RawClientCall resolve(RawClientEntry entry, KnownMethods methods, LocatedYaml file, JsonPointer place) {
         return new RawClientResolver(entry, methods, file, place).call();
     }
 
-    /** The same call, of which something else must come. */
+    /** Returns the same call with another expected outcome. */
     static RawClientCall expecting(RawClientCall call, RawClientEntry.Expect expect, String where) {
         return call.expecting(expected(expect, call.reply(), where));
     }
@@ -44,16 +44,16 @@ final class RawClientResolver {
         return new RawClientCall(
                 entry.method(),
                 Frames.ofClient(entry.method(), method.getInputType())
-                        .spelled(entry.frames(), index -> file.where(frames.appendIndex(index))),
+                        .read(entry.frames(), index -> file.where(frames.appendIndex(index))),
                 method.getOutputType(),
                 expected(entry.expect(), method.getOutputType(), where),
                 RawClientCall.control(methods));
     }
 
     private static RawClientCall.Expected expected(RawClientEntry.Expect expect, Descriptor reply, String where) {
-        var spelled = new ExpectEntry(
+        var written = new ExpectEntry(
                 expect.headers(), expect.messages(), expect.trailers(), expect.status(), expect.server(), null);
-        CaseCall.Expected read = ExpectResolver.resolve(spelled, reply, Map.of(), where);
+        CaseCall.Expected read = ExpectResolver.resolve(written, reply, Map.of(), where);
         return new RawClientCall.Expected(
                 read.headers(),
                 read.messages(),
@@ -63,7 +63,7 @@ final class RawClientResolver {
                 expect.server() == null ? null : withoutMetadata(read.server()));
     }
 
-    /** A raw case has no expectation of the metadata that the server records. */
+    /** Removes the metadata, because a raw case has no expectation of recorded metadata. */
     private static ExpectedRecord withoutMetadata(ExpectedRecord record) {
         return new ExpectedRecord(record.recorded(), record.handlerRan(), record.cancelled(), null);
     }
@@ -74,7 +74,8 @@ final class RawClientResolver {
                 .count();
         if (ends > 1) {
             throw new YamlProblem(
-                    where, "'expect' has at most one of 'status', 'http', 'reset', 'goaway', 'end'; none is status OK");
+                    where,
+                    "'expect' must have at most one of 'status', 'http', 'reset', 'goaway', 'end'; without them the status is OK");
         }
         if (expect.http() != null) {
             return http(expect.http(), where);
@@ -89,14 +90,14 @@ final class RawClientResolver {
             return expect.end() == RawClientEntry.Silence.CLOSED ? RawEnd.CLOSED : RawEnd.NOTHING;
         }
         if (expect.status() != null && expect.status().rich() != null) {
-            throw new YamlProblem(where, "'rich' is what a library reads: a raw client has none");
+            throw new YamlProblem(where, "'rich' is not allowed, because only a library reads it; remove it");
         }
         return RawEnd.status(status.code().name(), status.text());
     }
 
     private static RawEnd http(int status, String where) {
         if (status < 100 || status > 599 || status == 200) {
-            throw new YamlProblem(where, "'http' is 100 to 599 and not 200, the status of every gRPC answer");
+            throw new YamlProblem(where, "'http' must be 100 to 599 and not 200, the status of every gRPC response");
         }
         return RawEnd.http(status);
     }

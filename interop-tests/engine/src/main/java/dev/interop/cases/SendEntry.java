@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The step that sends a body.
+ * A step that sends a body.
  *
  * @param compressed false if this message is not compressed although the call has a compression; null for the
  *     compression of the call

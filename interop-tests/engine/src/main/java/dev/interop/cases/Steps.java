@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.Map.Entry;
 import java.util.regex.Pattern;
 
-/** What the client does in a call, one step after another. */
+/** Converts the steps of a client as written in a file. */
 final class Steps {
-    private static final String POSSIBLE =
-            "possible are 'send: {json|hex|filled: …}', 'receive: 1', 'receive: headers', 'receive: end', 'half-close', 'cancel', 'wait: 100ms', 'await-received: 1'";
+    private static final String KINDS =
+            "allowed: 'send: {json|hex|filled: …}', 'receive: 1', 'receive: headers', 'receive: end', 'half-close', 'cancel', 'wait: 100ms', 'await-received: 1'";
     private static final Pattern DURATION = Pattern.compile("(-?\\d{1,9})(ms|s)");
 
     private final Descriptor request;
@@ -34,7 +34,7 @@ final class Steps {
         this.where = where;
     }
 
-    /** Everything sent, half-closed, everything received. */
+    /** Returns the steps of an ordinary call: send all, half-close, receive to the end. */
     List<Step> ordinary(List<BodyEntry> send) {
         var steps = new ArrayList<Step>();
         Bodies.serialize(send, request, where).forEach(body -> steps.add(send(body)));
@@ -43,14 +43,18 @@ final class Steps {
         return steps;
     }
 
-    /** As the case spells them. */
-    List<Step> spelled(List<JsonNode> spelled) {
+    /**
+     * Converts steps as written in a file.
+     *
+     * @throws YamlProblem a step is wrong
+     */
+    List<Step> read(List<JsonNode> entries) {
         var steps = new ArrayList<Step>();
-        spelled.forEach(step -> steps.addAll(step(step)));
+        entries.forEach(step -> steps.addAll(step(step)));
         boolean halfClosed = false;
         for (Step step : steps) {
             if (halfClosed && (step.hasSend() || step.hasHalfClose())) {
-                throw new YamlProblem(where, "nothing can be sent or half-closed after 'half-close'");
+                throw new YamlProblem(where, "after 'half-close' no 'send' or 'half-close' is allowed");
             }
             halfClosed |= step.hasHalfClose();
         }
@@ -62,7 +66,7 @@ final class Steps {
             return List.of(bare(step.textValue()));
         }
         if (!step.isObject() || step.size() != 1) {
-            throw new YamlProblem(where, "step %s: %s".formatted(step, POSSIBLE));
+            throw new YamlProblem(where, "step %s: %s".formatted(step, KINDS));
         }
         Entry<String, JsonNode> only = step.properties().iterator().next();
         JsonNode value = only.getValue();
@@ -74,7 +78,7 @@ final class Steps {
                         .setWait(Wait.newBuilder().setDuration(duration(value.asText(), where)))
                         .build());
             case "await-received" -> List.of(Awaits.pause());
-            default -> throw new YamlProblem(where, "step '%s': %s".formatted(only.getKey(), POSSIBLE));
+            default -> throw new YamlProblem(where, "step '%s': %s".formatted(only.getKey(), KINDS));
         };
     }
 
@@ -97,7 +101,7 @@ final class Steps {
                 Step.newBuilder().setHalfClose(HalfClose.getDefaultInstance()).build();
             case "cancel" ->
                 Step.newBuilder().setCancel(Cancel.getDefaultInstance()).build();
-            default -> throw new YamlProblem(where, "step '%s': %s".formatted(name, POSSIBLE));
+            default -> throw new YamlProblem(where, "step '%s': %s".formatted(name, KINDS));
         };
     }
 
@@ -115,7 +119,7 @@ final class Steps {
                     .setReceive(Receive.newBuilder().setCount(value.intValue()))
                     .build();
         }
-        throw new YamlProblem(where, "'receive' takes a number from 1, 'headers' or 'end', not " + value);
+        throw new YamlProblem(where, "'receive' must be a number from 1, 'headers' or 'end', not " + value);
     }
 
     private static Step receiveToEnd() {
@@ -130,11 +134,15 @@ final class Steps {
                 .build();
     }
 
-    /** @throws YamlProblem it is not like "300ms" or "2s" */
+    /**
+     * Parses a duration.
+     *
+     * @throws YamlProblem the text is not like "300ms" or "2s"
+     */
     static Duration duration(String text, String where) {
         var parts = DURATION.matcher(text);
         if (!parts.matches()) {
-            throw new YamlProblem(where, "a duration is like '300ms' or '2s', not '%s'".formatted(text));
+            throw new YamlProblem(where, "a duration must be like '300ms' or '2s', not '%s'".formatted(text));
         }
         long number = Long.parseLong(parts.group(1));
         return parts.group(2).equals("s") ? Durations.fromSeconds(number) : Durations.fromMillis(number);

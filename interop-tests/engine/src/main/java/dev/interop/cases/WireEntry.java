@@ -5,9 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a relay must see of a call, as it stands in a file; docs/cases.md explains every field.
+ * The frames of a call that a relay must see, as written in a file. docs/cases.md explains every field.
  *
- * @param sent whether the call goes onto the wire; null for true
+ * @param sent whether the call is sent; null for true
  */
 record WireEntry(
         @Nullable Boolean sent,

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a relay must see, as it stands in a file, into what the judge compares. */
+/** Converts the frames that a relay must see, as written in a file, to the expectation that the judge compares. */
 final class WireResolver {
     private final WireEntry entry;
     private final String where;
@@ -23,15 +23,15 @@ final class WireResolver {
     }
 
     /**
-     * Returns what the judge compares; null if the entry is null.
+     * Returns the expectation that the judge compares; null if the entry is null.
      *
-     * @throws YamlProblem the entry makes no sense
+     * @throws YamlProblem the entry is wrong
      */
     static @Nullable ExpectedWire resolve(@Nullable WireEntry entry, String where) {
         return entry == null ? null : new WireResolver(entry, where).wire();
     }
 
-    /** @throws YamlProblem no relay can stand in this call */
+    /** @throws YamlProblem a relay is not possible in this call */
     static void check(CallEntry call, String where) {
         if (call.expect().wire() == null) {
             return;
@@ -39,13 +39,13 @@ final class WireResolver {
         if (call.rawServer() != null) {
             throw new YamlProblem(
                     where,
-                    "'wire' has no place beside 'raw-server': a relay stands before a peer; leave out one of them");
+                    "'wire' and 'raw-server' are not allowed in one call, because a relay needs a peer as server; remove one of them");
         }
         if (call.connection() == Connection.SHARED) {
-            throw new YamlProblem(where, "a call whose 'wire' is read has a fresh connection; leave out 'connection'");
+            throw new YamlProblem(where, "a call with 'wire' must have a fresh connection; remove 'connection'");
         }
         if (call.security() != null && call.security() != Security.PLAINTEXT) {
-            throw new YamlProblem(where, "'wire' is read in plaintext; leave out 'security'");
+            throw new YamlProblem(where, "a call with 'wire' must be plaintext; remove 'security'");
         }
     }
 
@@ -53,12 +53,13 @@ final class WireResolver {
         boolean sent = entry.sent() == null || entry.sent();
         if (entry.request() == null && entry.response() == null) {
             if (sent) {
-                throw new YamlProblem(where, "'wire' says nothing; possible are 'request', 'response', 'sent: false'");
+                throw new YamlProblem(where, "'wire' is empty; allowed: 'request', 'response', 'sent: false'");
             }
             return ExpectedWire.neverSent();
         }
         if (!sent) {
-            throw new YamlProblem(where, "a call with 'sent: false' has no 'request' and no 'response' on the wire");
+            throw new YamlProblem(
+                    where, "'sent: false' is not allowed with 'request' or 'response'; remove one of them");
         }
         WireEntry.RequestEntry request = entry.request();
         WireEntry.ResponseEntry response = entry.response();
@@ -86,7 +87,7 @@ final class WireResolver {
         }
         Duration timeout = Steps.duration(text, where);
         if (!Durations.isPositive(timeout)) {
-            throw new YamlProblem(where, "'timeout' on the wire is more than 0, not '%s'".formatted(text));
+            throw new YamlProblem(where, "'timeout' of 'wire' must be more than 0, not '%s'".formatted(text));
         }
         return timeout;
     }
@@ -108,17 +109,20 @@ final class WireResolver {
                 each -> !side.headers().containsKey(each) && !side.trailers().containsKey(each));
         if (!both.isEmpty()) {
             throw new YamlProblem(
-                    where, "'%s' of the '%s' on the wire is wanted and in 'without'".formatted(both.get(0), name));
+                    where,
+                    "'%s' of the '%s' on the wire is both expected and in 'without'".formatted(both.get(0), name));
         }
         return side;
     }
 
-    private Map<String, List<String>> fields(@Nullable Map<String, List<String>> spelled) {
+    private Map<String, List<String>> fields(@Nullable Map<String, List<String>> written) {
         var fields = new LinkedHashMap<String, List<String>>();
-        (spelled == null ? Map.<String, List<String>>of() : spelled).forEach((name, values) -> {
+        (written == null ? Map.<String, List<String>>of() : written).forEach((name, values) -> {
             checkName(name);
             if (values.isEmpty()) {
-                throw new YamlProblem(where, "'%s' needs a value; 'without' says that it is not there".formatted(name));
+                throw new YamlProblem(
+                        where,
+                        "'%s' must have a value; use 'without' for a field that must be missing".formatted(name));
             }
             fields.put(name, List.copyOf(values));
         });
@@ -127,7 +131,7 @@ final class WireResolver {
 
     private void checkName(String name) {
         if (!name.matches(":?[0-9a-z_.-]+")) {
-            throw new YamlProblem(where, "'%s' on the wire: only 0-9 a-z _ . - are possible in a name".formatted(name));
+            throw new YamlProblem(where, "'%s' on the wire: only 0-9 a-z _ . - are allowed in a name".formatted(name));
         }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The case language: reading case files and known differences into calls with expectations. May use: message, peer,
+ * The case language: reads case files and known differences, and converts them to calls with expectations. May use: message, peer,
  * text, tls, wire, yaml.
  */
 @NullMarked

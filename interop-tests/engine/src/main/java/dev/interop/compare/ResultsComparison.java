@@ -1,6 +1,6 @@
 package dev.interop.compare;
 
-import dev.interop.file.WholeFile;
+import dev.interop.file.AtomicFile;
 import dev.interop.json.Json;
 import dev.interop.report.Changes;
 import dev.interop.report.Reports;
@@ -32,8 +32,8 @@ public final class ResultsComparison {
         Results head = ResultsReader.read(headFile);
         Comparison comparison = Comparer.compare(baseFile, ResultsReader.read(baseFile), headFile, head);
         var text = new ComparisonText(comparison, json.toString());
-        WholeFile.write(json, Json.indented(comparison) + "\n");
-        WholeFile.write(markdown, text.markdown());
+        AtomicFile.write(json, Json.indented(comparison) + "\n");
+        AtomicFile.write(markdown, text.markdown());
         Reports.write(
                 head,
                 headFile.toAbsolutePath().resolveSibling(""),

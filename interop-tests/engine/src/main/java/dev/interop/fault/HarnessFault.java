@@ -3,7 +3,10 @@ package dev.interop.fault;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The harness broke; the message says what, where, and what to do. Never a verdict on a behaviour. */
+/**
+ * A failure of the harness itself, never a verdict on a peer. The message describes what failed, where, and how to fix
+ * it.
+ */
 public final class HarnessFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

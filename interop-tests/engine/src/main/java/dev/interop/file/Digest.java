@@ -8,30 +8,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A SHA-256 over texts and files, in the order in which they are added. */
+/** A SHA-256 digest of texts and files, in the order in which they are added. */
 public final class Digest {
     private final Hasher hasher = Hashing.sha256().newHasher();
 
-    /** Returns the SHA-256 of bytes. */
+    /** Returns the SHA-256 digest of bytes. */
     public static byte[] of(byte[] bytes) {
         return Hashing.sha256().hashBytes(bytes).asBytes();
     }
 
-    /** Returns the SHA-256 of bytes in hex. */
+    /** Returns the SHA-256 digest of bytes in hex. */
     public static String hex(byte[] bytes) {
         return Hashing.sha256().hashBytes(bytes).toString();
     }
 
-    /** Adds a text. */
     public Digest add(String text) {
         hasher.putString(text, StandardCharsets.UTF_8);
         return this;
     }
 
     /**
-     * Adds files with their names.
+     * Adds the names and contents of files.
      *
-     * @param folder the names are relative to it
+     * @param folder the folder to which the names are relative
      * @throws IOException a file cannot be read
      */
     public Digest add(Path folder, List<Path> files) throws IOException {
@@ -42,7 +41,7 @@ public final class Digest {
         return this;
     }
 
-    /** Returns the digest of all that was added in hex; nothing can be added afterwards. */
+    /** Returns the digest in hex; nothing can be added afterwards. */
     public String hex() {
         return hasher.hash().toString();
     }

@@ -1,5 +1,5 @@
 /**
- * Writing files whole, digests of files, and the summary page of a CI run. May use: nothing.
+ * Atomic writing of files, digests of files, and the summary page of a CI run. May use: nothing.
  */
 @NullMarked
 package dev.interop.file;

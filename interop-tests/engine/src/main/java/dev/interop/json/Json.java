@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** Writes records as JSON and reads them; fields are in kebab case. */
+/** Writes and reads records as JSON with field names in kebab case. */
 public final class Json {
     static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
@@ -25,7 +25,7 @@ public final class Json {
         return MAPPER.writeValueAsString(value);
     }
 
-    /** Reads what this class wrote. */
+    /** Reads JSON that this class wrote. */
     public static <T> T read(String json, Class<T> type) throws JsonProcessingException {
         return MAPPER.readValue(json, type);
     }

@@ -18,14 +18,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The reason why a JSON tree does not fit a record.
+ * The reason why a JSON tree does not fit a record, in terms of the file; Jackson's own messages are about creators and
+ * coercion.
  *
- * @param place the field at fault
- * @param sentence what is wrong, in terms of the file; Jackson's own messages are about creators and coercion
+ * @param place the wrong field
+ * @param sentence the error text, without the place of the file
  */
 public record JsonMisfit(JsonPointer place, String sentence) {
 
-    /** Describes an error of Jackson about a tree. */
+    /** Translates an error that Jackson reported for a tree. */
     public static JsonMisfit of(JsonMappingException error, JsonNode tree) {
         JsonPointer place = place(error);
         return new JsonMisfit(place, sentence(error, place, tree.at(place)));
@@ -44,16 +45,16 @@ public record JsonMisfit(JsonPointer place, String sentence) {
     private static String sentence(JsonMappingException error, JsonPointer place, JsonNode found) {
         String field = place.toString().substring(place.length() == 0 ? 0 : 1);
         if (error instanceof UnrecognizedPropertyException unknown) {
-            return "unknown field '%s'; possible are %s".formatted(field, sorted(unknown.getKnownPropertyIds()));
+            return "unknown field '%s'; allowed: %s".formatted(field, sorted(unknown.getKnownPropertyIds()));
         }
         if (found.isMissingNode()) {
             List<String> required = required(error);
             return "field '%s' is missing%s"
-                    .formatted(field, required.isEmpty() ? "" : "; required are " + sorted(required));
+                    .formatted(field, required.isEmpty() ? "" : "; required: " + sorted(required));
         }
         if (error instanceof InvalidFormatException wrong
                 && wrong.getTargetType().isEnum()) {
-            return "field '%s' is %s; possible are %s".formatted(field, found, constants(wrong.getTargetType()));
+            return "field '%s' is %s; allowed: %s".formatted(field, found, constants(wrong.getTargetType()));
         }
         if (error instanceof MismatchedInputException wrong && wrong.getTargetType() != null) {
             return "field '%s' is %s; it must be %s".formatted(field, found, kind(wrong.getTargetType()));
@@ -61,7 +62,7 @@ public record JsonMisfit(JsonPointer place, String sentence) {
         return "field '%s': %s".formatted(field, error.getOriginalMessage());
     }
 
-    /** Returns the required fields of the record that lacks one; empty if its error does not name the record. */
+    /** Returns the required fields of the record that lacks one; empty if the error does not name the record. */
     private static List<String> required(JsonMappingException error) {
         List<Reference> path = error.getPath();
         if (path.isEmpty() || !(path.get(path.size() - 1).getFrom() instanceof Class<?> type) || !type.isRecord()) {

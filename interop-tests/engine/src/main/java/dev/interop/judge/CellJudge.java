@@ -41,7 +41,7 @@ public final class CellJudge {
                 .map(report -> report.response().getUnsupported().getReason())
                 .findFirst();
         Optional<String> declared =
-                cell.pairing().client().whyUnsupported(cell.testCase().name());
+                cell.pairing().client().unsupportedReason(cell.testCase().name());
         if (unsupported.isPresent()) {
             return declared.isPresent()
                     ? CellResult.other(cell, Verdict.UNSUPPORTED, unsupported.get(), millis, reports)

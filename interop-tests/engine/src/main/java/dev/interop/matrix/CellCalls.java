@@ -235,7 +235,7 @@ final class CellCalls implements CellPerformer {
     private static HarnessFault fault(PeerProcess process, @Nullable Throwable cause) {
         Status status = cause == null ? Status.UNKNOWN : Status.fromThrowable(cause);
         if (status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
-            process.noteHang();
+            process.markHung();
         }
         return new HarnessFault(
                 "the %s answers the hub with %s: %s"

@@ -19,25 +19,25 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.TreeMap;
 
-/** One form for all bodies that mean the same, by the hub's own rule. */
+/** The canonical form of messages: bodies with the same meaning have equal bytes. */
 public final class Canonical {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
-    /** Libraries space and order JSON as they like. */
+    /** A field with JSON text, whose spaces and key order depend on the library. */
     private static final FieldDescriptor JSON_TEXT =
             Payload.getDescriptor().findFieldByNumber(Payload.JSON_FIELD_NUMBER);
 
     private Canonical() {}
 
-    /** Whether both mean the same. */
+    /** Returns whether two bodies have the same meaning. */
     public static boolean same(ByteString one, ByteString other, Descriptor type) {
         return one.equals(other) || encode(one, type).equals(encode(other, type));
     }
 
-    /** Deterministic bytes of a message; undecodable ones as they are. */
+    /** Returns the deterministic bytes of a message; a body that cannot be decoded is returned unchanged. */
     public static ByteString encode(ByteString body, Descriptor type) {
         try {
             return serialize(usual(DynamicMessage.parseFrom(type, body)));
@@ -75,7 +75,7 @@ public final class Canonical {
         return sorted.build();
     }
 
-    /** A codec writes a map in any order; of two entries with one key the last counts. */
+    /** Sorts map entries by key, because a codec writes them in any order; the last entry of a key counts. */
     private static List<Message> byKey(List<?> entries) {
         var sorted = new TreeMap<String, Message>();
         for (Object each : entries) {

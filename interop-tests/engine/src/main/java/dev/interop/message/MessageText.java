@@ -11,20 +11,23 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Messages as people read them. */
+/** Formats messages for people. */
 public final class MessageText {
     private static final int LONGEST = 400;
     private static final int HEAD = 40;
 
     private MessageText() {}
 
-    /** As {@link #briefly}, a long message with its digest, too: for comparisons. */
+    /** Formats a message for comparisons: like {@link #briefly}, but a long message also has its digest. */
     public static String message(byte[] body, Descriptor type) {
         String briefly = briefly(body, type);
         return body.length > LONGEST ? briefly + ", sha256 " + Digest.hex(body) : briefly;
     }
 
-    /** One line of JSON, with the bytes where it does not tell all; a long message by size and first bytes. */
+    /**
+     * Formats a message as one line of JSON, followed by its bytes if it has unknown fields. A long message is described
+     * by its size and first bytes.
+     */
     public static String briefly(byte[] body, Descriptor type) {
         return body.length > LONGEST
                 ? "%s of %d bytes, beginning %s"
@@ -35,7 +38,7 @@ public final class MessageText {
                 : json(body, type);
     }
 
-    /** In quotes, control characters escaped. */
+    /** Returns the text in quotes, with control characters escaped. */
     public static String quoted(String text) {
         var quoted = new StringBuilder("\"");
         text.codePoints().forEach(point -> {
@@ -63,7 +66,7 @@ public final class MessageText {
         }
     }
 
-    /** Here or in a part: JSON tells nothing of these. */
+    /** Returns whether the message or a message in it has unknown fields, which JSON does not contain. */
     private static boolean hasUnknownFields(Message message) {
         return !message.getUnknownFields().asMap().isEmpty()
                 || message.getAllFields().values().stream()

@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Separates what the application sent from what the library made. */
+/** Separates metadata of the application from metadata of gRPC libraries. */
 public final class Metadata {
-    /** Carries the id of a call from the driver to the server's record. */
+    /** The metadata key with the id of a call; the driver sends it, and the server records it. */
     public static final String CALL_ID = "x-interop-call-id";
 
     private static final Set<String> LIBRARY = Set.of("content-type", "te", "user-agent", "accept-encoding", CALL_ID);
-    /** Begins with "grpc-", yet the application makes it. */
+    /** Metadata of the application, although the key begins with "grpc-". */
     private static final String STATUS_DETAILS = "grpc-status-details-bin";
 
     private Metadata() {}
 
-    /** Application metadata by key, values in order; binary ones as hex. */
+    /** Returns the application metadata by key, values in order, binary values as hex. */
     public static Map<String, List<String>> ofApplication(List<MetadataEntry> entries) {
         var metadata = new TreeMap<String, List<String>>();
         for (MetadataEntry entry : entries) {
@@ -31,14 +31,14 @@ public final class Metadata {
         return metadata;
     }
 
-    /** What is left without the keys that are the library's, of which no record is compared. */
+    /** Returns the metadata without the keys that gRPC libraries add; these are never compared. */
     public static Map<String, List<String>> ofApplication(Map<String, List<String>> metadata) {
         var left = new TreeMap<>(metadata);
         left.keySet().removeIf(Metadata::isLibrary);
         return left;
     }
 
-    /** The first value of a key, or "". */
+    /** Returns the first value of a key; empty if there is none. */
     public static String first(List<MetadataEntry> entries, String key) {
         return entries.stream()
                 .filter(entry -> entry.getKey().equals(key))
@@ -51,7 +51,7 @@ public final class Metadata {
         return LIBRARY.contains(key) || (key.startsWith("grpc-") && !key.equals(STATUS_DETAILS));
     }
 
-    /** The value as text; a binary one as hex. */
+    /** Returns the value as text, or a binary value as hex. */
     public static String shown(MetadataEntry entry) {
         return entry.hasBinary() ? HexFormat.of().formatHex(entry.getBinary().toByteArray()) : entry.getText();
     }

@@ -1,6 +1,6 @@
 package dev.interop.peer;
 
-/** Client and server of a cell. */
+/** The client and the server of a cell. */
 public record Pairing(Peer client, Peer server) {
 
     @Override

@@ -8,17 +8,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One implementation: server, client and driver.
+ * An implementation under test: server, client and driver.
  *
- * @param name as its server and driver report it, for example "python"
+ * @param name the name that its server and driver report, for example "python"
  * @param image name of the image that docker/images builds; null if the peer runs at addresses
- * @param process how it is started without a container; null if it cannot run so
- * @param addresses where it runs already; null if the hub starts it
- * @param standIn the same without the service under test, for the gate on protos; null if it takes no part there
- * @param userAgent how the user-agent of its driver's calls begins
+ * @param process how to start it without a container; null if it runs in containers only
+ * @param addresses where it already runs; null if the engine starts it
+ * @param standIn its stand-in for the gate on protos; null for none
+ * @param userAgent the beginning of the user-agent of its driver's calls
  * @param environment variables of its containers and processes; may be missing in the file
- * @param trace further variables with which its library writes traces; may be missing in the file
- * @param unsupported what its driver cannot do; may be missing in the file
+ * @param trace environment variables with which its library also writes traces; may be missing in the file
+ * @param unsupported cases that its driver cannot perform; may be missing in the file
  */
 public record Peer(
         @JsonProperty(required = true) String name,
@@ -34,7 +34,7 @@ public record Peer(
     /** Name of {@link #RAW} in pairings, filters and reports. */
     public static final String RAW_NAME = "raw";
 
-    /** The engine itself, where it is the client or the server of a case. */
+    /** The engine itself, as the raw client or raw server of a case. */
     public static final Peer RAW = new Peer(RAW_NAME, null, RAW_NAME, Map.of(), List.of());
 
     public Peer {
@@ -43,7 +43,7 @@ public record Peer(
         unsupported = unsupported == null ? List.of() : List.copyOf(unsupported);
     }
 
-    /** One that runs as a container alone. */
+    /** Creates a peer that runs in containers only. */
     public Peer(
             String name,
             @Nullable String image,
@@ -53,34 +53,34 @@ public record Peer(
         this(name, image, null, null, null, userAgent, environment, Map.of(), unsupported);
     }
 
-    /** The same peer, whose library traces what it does. */
+    /** Returns the same peer with the environment in which its library writes traces. */
     public Peer tracing() {
         var both = new HashMap<>(environment);
         both.putAll(trace);
         return new Peer(name, image, process, addresses, standIn, userAgent, both, trace, unsupported);
     }
 
-    /** The same peer as its stand-in; empty: it has none. */
+    /** Returns the stand-in of this peer; empty if it has none. */
     public Optional<Peer> asStandIn() {
         return Optional.ofNullable(standIn)
                 .map(how -> new Peer(
                         name, how.image(), how.process(), null, null, userAgent, environment, trace, unsupported));
     }
 
-    /** Why its driver cannot make the calls of a case; empty: it can. */
-    public Optional<String> whyUnsupported(String testCase) {
+    /** Returns the reason why its driver cannot perform a case; empty if it can. */
+    public Optional<String> unsupportedReason(String testCase) {
         return unsupported.stream()
                 .filter(declared -> declared.names(testCase))
                 .map(UnsupportedCases::reason)
                 .findFirst();
     }
 
-    /** Whether this is the hub itself: no process, no record. */
+    /** Returns whether this is the engine itself, which has no process and no record. */
     public boolean isRaw() {
         return name.equals(RAW_NAME);
     }
 
-    /** Whether it runs somewhere already. */
+    /** Returns whether it already runs at an address. */
     public boolean isAtAddress() {
         return addresses != null;
     }

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a peer runs that the hub does not start. Every address is "host:port", and holds for the hub and for all
- * drivers of the run.
+ * The addresses of a peer that the engine does not start. Every address is "host:port" and must be valid for the engine
+ * and for all drivers of the run.
  *
- * @param server of its server, which was started with {@code --probe}
- * @param driver of its driver
- * @param hub the host by which its driver reaches the machine of the hub; null if it cannot
- * @param tls its server's ports with TLS; null for a server without TLS
+ * @param server address of its server, which was started with {@code --probe}
+ * @param driver address of its driver
+ * @param hub host name with which its driver reaches the machine of the engine; null if it cannot
+ * @param tls TLS addresses of its server; null for a server without TLS
  */
 public record PeerAddresses(
         @JsonProperty(required = true) String server,
@@ -19,12 +19,12 @@ public record PeerAddresses(
         @Nullable TlsAddresses tls) {
 
     /**
-     * The three ports that the server's command has as three {@code --tls}.
+     * The addresses of the three TLS ports that three options {@code --tls} of the server's command define.
      *
-     * @param certificates the folder of its certificates, from the root of the repository
-     * @param server with server.pem and server.key
-     * @param mutual the same, and clients.pem
-     * @param expired with expired.pem and expired.key
+     * @param certificates folder of its certificates, relative to the root of the repository
+     * @param server the port with server.pem and server.key
+     * @param mutual the port with server.pem, server.key and clients.pem
+     * @param expired the port with expired.pem and expired.key
      */
     public record TlsAddresses(
             @JsonProperty(required = true) String certificates,

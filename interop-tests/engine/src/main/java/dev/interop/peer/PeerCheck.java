@@ -5,7 +5,7 @@ import com.google.common.net.HostAndPort;
 import dev.interop.yaml.LocatedYaml;
 import dev.interop.yaml.YamlProblem;
 
-/** What must hold of one entry of peers.yaml, beyond the types of its fields. */
+/** Checks one entry of peers.yaml, beyond the types of its fields. */
 final class PeerCheck {
     private final LocatedYaml file;
     private final JsonPointer place;
@@ -17,17 +17,17 @@ final class PeerCheck {
         this.place = place;
     }
 
-    /** @throws YamlProblem it does not hold */
+    /** @throws YamlProblem the entry is wrong */
     static void check(Peer peer, LocatedYaml file, JsonPointer place) {
         new PeerCheck(peer, file, place).check();
     }
 
     private void check() {
         if ((peer.image() == null) == (peer.addresses() == null)) {
-            throw problem("", "peer '%s' needs either an 'image' or 'addresses'".formatted(peer));
+            throw problem("", "peer '%s' must have either 'image' or 'addresses'".formatted(peer));
         }
         if (peer.process() != null && peer.process().command().isEmpty()) {
-            throw problem("/process/command", "the command of peer '%s' is empty".formatted(peer));
+            throw problem("/process/command", "'command' of peer '%s' must not be empty".formatted(peer));
         }
         if (peer.isAtAddress()) {
             if (peer.process() != null
@@ -35,7 +35,7 @@ final class PeerCheck {
                     || !peer.trace().isEmpty()) {
                 throw problem(
                         "",
-                        "peer '%s' has addresses: the hub starts nothing, so 'process', 'environment' and 'trace' are not for it"
+                        "peer '%s' has 'addresses', so the engine does not start it; remove 'process', 'environment' and 'trace'"
                                 .formatted(peer));
             }
             addresses(peer.addresses());
@@ -47,7 +47,8 @@ final class PeerCheck {
         address("driver", addresses.driver());
         if (addresses.hub() != null && !addresses.hub().matches("[^\\s:/]+|\\[[0-9a-fA-F:.]+]")) {
             throw problem(
-                    "/addresses/hub", "'%s' is no host name or address without a port".formatted(addresses.hub()));
+                    "/addresses/hub",
+                    "'hub' must be a host name or address without a port, not '%s'".formatted(addresses.hub()));
         }
         if (addresses.tls() != null) {
             address("tls/server", addresses.tls().server());
@@ -69,7 +70,7 @@ final class PeerCheck {
     }
 
     private YamlProblem notAnAddress(String field, String text) {
-        return problem("/addresses/" + field, "'%s' is no address; host:port is wanted".formatted(text));
+        return problem("/addresses/" + field, "an address must be host:port, not '%s'".formatted(text));
     }
 
     private YamlProblem problem(String field, String what) {

@@ -6,12 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a peer is started as a process of the hub's machine.
+ * The command that starts a peer as a process on the engine's machine.
  *
- * @param command what the name of a command (server, driver, client) and its options are added to; paths are from
- *     the root of the repository
+ * @param command program and arguments, to which the name of a command (server, driver, client) and its options are
+ *     added; paths are relative to the root of the repository
  * @param environment variables besides the peer's; may be missing in the file
- * @param madeBy a script that makes what is needed, and does nothing where that is up to date; null for none
+ * @param madeBy a script that builds the files that are needed, unless they are up to date; null for none
  * @param needs files without which it cannot start; may be missing in the file
  */
 public record PeerCommand(

@@ -11,13 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads peers.yaml. */
+/** The content of peers.yaml. */
 public record Peers(@JsonProperty(required = true) List<Peer> peers) {
 
     /**
-     * The peers by name, in the order of the file.
+     * Reads the peers by name, in the order of the file.
      *
-     * @throws YamlProblem the file is wrong, or names no peer, or one twice
+     * @throws YamlProblem the file is wrong, has no peer, or has a duplicate name
      * @throws IOException the file cannot be read
      */
     public static Map<String, Peer> read(Path path) throws IOException {
@@ -29,14 +29,15 @@ public record Peers(@JsonProperty(required = true) List<Peer> peers) {
             PeerCheck.check(peer, file, JsonPointer.compile("/peers/" + number++));
             if (peer.isRaw()) {
                 throw new YamlProblem(
-                        path.toString(), "'" + peer + "' is what the hub calls itself: name the peer otherwise");
+                        path.toString(),
+                        "a peer must not be called '%s', the name of the engine itself".formatted(peer));
             }
             if (byName.put(peer.name(), peer) != null) {
-                throw new YamlProblem(path.toString(), "peer '" + peer.name() + "' is there twice");
+                throw new YamlProblem(path.toString(), "duplicate peer '%s'".formatted(peer));
             }
         }
         if (byName.isEmpty()) {
-            throw new YamlProblem(path.toString(), "'peers' names no peer");
+            throw new YamlProblem(path.toString(), "'peers' must have at least one peer");
         }
         return byName;
     }

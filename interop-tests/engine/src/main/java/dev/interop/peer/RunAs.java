@@ -2,7 +2,7 @@ package dev.interop.peer;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** How peers run. */
+/** The ways to run a peer. */
 public enum RunAs {
     CONTAINER("container", "containers"),
     PROCESS("process", "processes"),
@@ -16,7 +16,7 @@ public enum RunAs {
         this.plural = plural;
     }
 
-    /** For reports: "containers". */
+    /** Returns the plural for reports: "containers". */
     public String plural() {
         return plural;
     }

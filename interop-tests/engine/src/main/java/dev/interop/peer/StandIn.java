@@ -3,10 +3,10 @@ package dev.interop.peer;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What runs proto files of which no code is generated, in the place of a peer.
+ * The stand-in of a peer, which serves and calls any proto file without generated code.
  *
  * @param image name of the image that docker/images builds
- * @param process how it is started without a container
+ * @param process how to start it without a container
  */
 public record StandIn(
         @JsonProperty(required = true) String image,

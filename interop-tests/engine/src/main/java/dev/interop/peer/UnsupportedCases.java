@@ -5,10 +5,10 @@ import dev.interop.text.Glob;
 import java.util.List;
 
 /**
- * Cases that a peer's driver is known not to be able to make.
+ * Cases that a peer's driver cannot perform.
  *
- * @param cases globs over case names
- * @param reason what its library lacks
+ * @param cases globs for case names
+ * @param reason the feature that its library lacks
  */
 public record UnsupportedCases(
         @JsonProperty(required = true) List<String> cases,

@@ -10,30 +10,30 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Something that runs elsewhere, and goes on when the run is over. */
+/** A server or driver that the engine does not start; it continues when the run is over. */
 public final class AddressHost implements PeerHost {
-    /** It runs already, so it answers soon or never. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** The program already runs, so it responds within seconds or not at all. */
+    private static final Duration START_LIMIT = Duration.ofSeconds(10);
 
     private final String title;
     private final List<String> targets;
     private final @Nullable String hub;
-    private final Duration patience;
+    private final Duration startLimit;
 
     /**
-     * @param title "java server"
+     * @param title for messages: "java server"
      * @param targets its ports, "host:port"
-     * @param hub the host by which it reaches this machine; null if it cannot
+     * @param hub the host name with which it reaches this machine; null if it cannot
      */
     public AddressHost(String title, List<String> targets, @Nullable String hub) {
-        this(title, targets, hub, PATIENCE);
+        this(title, targets, hub, START_LIMIT);
     }
 
-    public AddressHost(String title, List<String> targets, @Nullable String hub, Duration patience) {
+    public AddressHost(String title, List<String> targets, @Nullable String hub, Duration startLimit) {
         this.title = title;
         this.targets = targets;
         this.hub = hub;
-        this.patience = patience;
+        this.startLimit = startLimit;
     }
 
     @Override
@@ -49,19 +49,19 @@ public final class AddressHost implements PeerHost {
     @Override
     public void start() {
         if (address().isUnresolved()) {
-            throw new HarnessFault(notReady(
-                    "this machine knows no host '%s'".formatted(address().getHostString())));
+            throw new HarnessFault(
+                    notReady("unknown host '%s'".formatted(address().getHostString())));
         }
     }
 
     @Override
-    public Duration patience() {
-        return patience;
+    public Duration startLimit() {
+        return startLimit;
     }
 
     @Override
     public String notReady(String why) {
-        return "the %s cannot be used: %s; start it there, or mend its address in interop-tests/suites/peers.yaml"
+        return "the %s cannot be used: %s; start it there or fix its address in interop-tests/suites/peers.yaml"
                 .formatted(title(), why);
     }
 
@@ -77,7 +77,7 @@ public final class AddressHost implements PeerHost {
     }
 
     @Override
-    public List<String> targetsThrough(String ofThisMachine) {
+    public List<String> targetsThrough(String hub) {
         return targets;
     }
 
@@ -93,7 +93,7 @@ public final class AddressHost implements PeerHost {
 
     @Override
     public String logTail() {
-        return "the log of the %s is where it runs".formatted(title());
+        return "the log of the %s is on its own machine".formatted(title());
     }
 
     @Override
@@ -103,6 +103,6 @@ public final class AddressHost implements PeerHost {
 
     @Override
     public void close() {
-        // It is not ours.
+        // The engine did not start it.
     }
 }

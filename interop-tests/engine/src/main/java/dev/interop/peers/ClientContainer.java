@@ -5,16 +5,16 @@ import java.time.Duration;
 import java.util.List;
 import org.testcontainers.containers.output.OutputFrame.OutputType;
 
-/** The client command of a peer, run once. */
+/** A container that runs the client command of a peer once. */
 final class ClientContainer extends PeerContainer {
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     ClientContainer(Peer peer, String image, String title, RunContext run, List<String> options) {
         super(peer, image, "client", title, run, options);
-        withStartupCheckStrategy(new ExitedStrategy().withTimeout(LONGEST));
+        withStartupCheckStrategy(new ExitedStrategy().withTimeout(LIMIT));
     }
 
-    /** Returns when it has ended, whatever its exit code. */
+    /** Runs the command to its end; any exit code is a result. */
     ClientRun run() {
         start();
         return new ClientRun(

@@ -1,10 +1,10 @@
 package dev.interop.peers;
 
 /**
- * What came of a client command.
+ * The result of a client command.
  *
  * @param title for messages: "java client-to-python"
- * @param stdout what it wrote there, byte for byte in UTF-8
- * @param logTail what a person needs when it is at fault
+ * @param stdout its output, decoded as UTF-8
+ * @param logTail the last lines of its log, for error messages
  */
 public record ClientRun(String title, String stdout, int exitCode, String logTail) {}

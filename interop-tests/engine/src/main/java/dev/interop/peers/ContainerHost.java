@@ -11,20 +11,20 @@ import java.util.OptionalLong;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 
-/** A container of the run's network. */
+/** A server or driver in a container of the run's network. */
 final class ContainerHost implements PeerHost {
-    /** The machine of the hub, as containers call it; engines from 20.10 know its address. */
+    /** The host name of the hub in containers; Docker engines from 20.10 resolve it. */
     static final String HUB = "hub";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final PeerContainer container;
     private final String alias;
     private final List<Integer> ports;
 
     /**
-     * @param alias its name on the network
-     * @param ports that it listens on
+     * @param alias its host name in the network
+     * @param ports the ports on which it listens
      */
     ContainerHost(PeerContainer container, String alias, List<Integer> ports) {
         this.container = container;
@@ -35,7 +35,7 @@ final class ContainerHost implements PeerHost {
         container.waitingFor(new AbstractWaitStrategy() {
             @Override
             protected void waitUntilReady() {
-                // The hub asks by itself.
+                // PeerProcess checks whether it is ready.
             }
         });
     }
@@ -64,8 +64,8 @@ final class ContainerHost implements PeerHost {
     }
 
     @Override
-    public Duration patience() {
-        return PATIENCE;
+    public Duration startLimit() {
+        return START_LIMIT;
     }
 
     @Override

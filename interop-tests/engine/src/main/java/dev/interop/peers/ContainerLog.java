@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.testcontainers.containers.output.OutputFrame;
 
 /**
- * Writes down what a container writes. Attached before the container starts, since Testcontainers has
- * no log of one that failed to start (testcontainers-java issue 9956).
+ * Writes the output of a container to a file. Attached before the container starts, because Testcontainers has no log of
+ * a container that failed to start (testcontainers-java issue 9956).
  */
 final class ContainerLog implements Consumer<OutputFrame>, AutoCloseable {
     private final LogFile file;

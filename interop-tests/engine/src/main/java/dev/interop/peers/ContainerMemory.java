@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.GenericContainer;
 
-/** How much memory a container takes, as its engine tells. */
+/** Reads the memory of a container from the Docker engine. */
 final class ContainerMemory extends ResultCallback.Adapter<Statistics> {
     private static final int LIMIT_SECONDS = 10;
 
@@ -19,10 +19,10 @@ final class ContainerMemory extends ResultCallback.Adapter<Statistics> {
     private ContainerMemory() {}
 
     /**
-     * The most bytes it has had; where the engine keeps no peak (cgroup v2), those it has now. Takes a
-     * second: the engine measures.
+     * Returns the peak in bytes, or, if the Docker engine reports no peak (cgroup v2), the current value. Takes a second,
+     * because the Docker engine measures.
      *
-     * @throws HarnessFault the engine does not tell
+     * @throws HarnessFault the Docker engine does not report the value
      */
     static long bytes(GenericContainer<?> container) {
         try (var memory = new ContainerMemory()) {
@@ -32,12 +32,12 @@ final class ContainerMemory extends ResultCallback.Adapter<Statistics> {
                     .withNoStream(true)
                     .exec(memory)
                     .awaitCompletion(LIMIT_SECONDS, TimeUnit.SECONDS);
-            return memory.most();
+            return memory.peak();
         } catch (IOException broken) {
-            throw new HarnessFault("the engine does not tell a container's memory: " + broken, broken);
+            throw new HarnessFault("the Docker engine does not report a container's memory: " + broken, broken);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new HarnessFault("stopped before the engine told a container's memory", stopped);
+            throw new HarnessFault("stopped before the Docker engine reported a container's memory", stopped);
         }
     }
 
@@ -46,9 +46,9 @@ final class ContainerMemory extends ResultCallback.Adapter<Statistics> {
         latest = statistics.getMemoryStats();
     }
 
-    private long most() {
+    private long peak() {
         return Optional.ofNullable(latest)
                 .map(memory -> memory.getMaxUsage() == null ? memory.getUsage() : memory.getMaxUsage())
-                .orElseThrow(() -> new HarnessFault("the engine does not tell a container's memory"));
+                .orElseThrow(() -> new HarnessFault("the Docker engine does not report a container's memory"));
     }
 }

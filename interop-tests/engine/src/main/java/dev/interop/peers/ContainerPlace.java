@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.testcontainers.containers.Network;
 
-/** Containers of one network. */
+/** Starts peers as containers in one network. */
 public final class ContainerPlace implements Place {
     private static final int SERVER_PORT = 50051;
     private static final int DRIVER_PORT = 50052;
@@ -28,7 +28,7 @@ public final class ContainerPlace implements Place {
         network = Network.builder()
                 .createNetworkCmdModifier(create -> create.withLabels(Map.of(PeerContainer.RUN_LABEL, run.id())))
                 .build();
-        // Else the containers that start at the same time would each make it.
+        // Created here, because containers that start at the same time would each create it.
         network.getId();
     }
 
@@ -76,8 +76,8 @@ public final class ContainerPlace implements Place {
     }
 
     /**
-     * It shares the network of a server's container, so that "localhost:50051", where the documented client looks,
-     * is that server. A server elsewhere is named to it.
+     * Runs the command in the network of the server's container, because the documented client calls "localhost:50051".
+     * A server that is not a container is named with {@code --target}.
      */
     @Override
     public ClientRun client(Pairing pairing, PeerHost server, List<String> options) {

@@ -5,8 +5,8 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import org.testcontainers.containers.startupcheck.StartupCheckStrategy;
 
 /**
- * Counts a container as started when it has ended. Unlike with OneShotStartupCheckStrategy, a non-zero exit code is
- * a result and not a failed start.
+ * Treats a container as started when it has ended. Unlike with OneShotStartupCheckStrategy, a non-zero exit code is
+ * a result, not a failed start.
  */
 public final class ExitedStrategy extends StartupCheckStrategy {
     @Override

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Properties;
 
-/** The tags of the peers' images, by image name. */
+/** The tags of the peers' images by image name. */
 public final class Images {
     private static final String PROPERTIES = "build/images.properties";
 
@@ -19,11 +19,11 @@ public final class Images {
     private Images() {}
 
     /**
-     * Builds the images that are missing, by docker/images.
+     * Builds missing images with docker/images.
      *
-     * @param root of the repository
-     * @param out where the script's progress goes
-     * @param names of images; none: those of the peers
+     * @param root root of the repository
+     * @param out receives the progress of the script
+     * @param names names of images; none for those of the peers
      * @throws HarnessFault an image cannot be built
      */
     public static Images build(Path root, PrintStream out, String... names) {
@@ -46,17 +46,26 @@ public final class Images {
         return images;
     }
 
-    /** @throws HarnessFault there is none for this peer */
+    /**
+     * Returns the tag of a peer's image.
+     *
+     * @throws HarnessFault there is no such image
+     */
     public String tag(Peer peer) {
         return tag(Objects.requireNonNull(peer.image(), "a peer at addresses has no image"));
     }
 
-    /** @throws HarnessFault there is none of this name */
+    /**
+     * Returns the tag of an image.
+     *
+     * @throws HarnessFault there is no such image
+     */
     public String tag(String name) {
         String tag = tags.getProperty(name);
         if (tag == null) {
-            throw new HarnessFault("there is no image '%s'; docker/images built %s, one for each docker/NAME.Dockerfile"
-                    .formatted(name, tags.stringPropertyNames()));
+            throw new HarnessFault(
+                    "there is no image '%s', only %s; docker/images builds one for each docker/NAME.Dockerfile"
+                            .formatted(name, tags.stringPropertyNames()));
         }
         return tag;
     }

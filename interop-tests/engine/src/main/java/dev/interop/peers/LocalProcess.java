@@ -20,23 +20,22 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program on this machine, started once, without a shell. All it writes goes to its log. It ends with
- * {@link #close}, and with this process, whether that ends by itself or by SIGTERM or SIGINT; what is killed hard
- * leaves it behind.
+ * A program on this machine, started once without a shell. Its output goes to its log. {@link #close} ends it, and so
+ * does the end of this process, except by SIGKILL.
  */
 public final class LocalProcess implements AutoCloseable {
-    /** For calls in flight to end: servers give them 5 s. */
+    /** Time for calls in flight to end; servers allow them 5 s. */
     private static final Duration GRACE = Duration.ofSeconds(7);
 
     private static final Duration POLL = Duration.ofMillis(20);
 
     /**
-     * What is started.
+     * A command line and its surroundings.
      *
      * @param title for messages: "java server"
-     * @param line the program and its arguments; a program with a slash is a path, from the folder
-     * @param environment besides what this process has in its own
-     * @param folder where it works
+     * @param line the program and its arguments; a program with a slash is a path relative to the folder
+     * @param environment variables besides those of this process
+     * @param folder its working directory
      */
     public record Command(String title, List<String> line, Map<String, String> environment, Path folder) {
         public Command {
@@ -54,17 +53,17 @@ public final class LocalProcess implements AutoCloseable {
     private boolean closed;
     private @Nullable String deathBeforeClose;
 
-    /** Both its stdout and its stderr go to the log. */
+    /** Creates a process whose stdout and stderr go to the log. */
     public LocalProcess(Command command, LogFile log) {
         this(command, log, null);
     }
 
-    /** @param out for its stdout alone; null if stdout goes to the log, too */
+    /** @param out file for stdout; null if stdout goes to the log, too */
     public LocalProcess(Command command, LogFile log, @Nullable Path out) {
         this(command, log, out, GRACE);
     }
 
-    /** @param grace from SIGTERM to SIGKILL */
+    /** @param grace time from SIGTERM to SIGKILL */
     LocalProcess(Command command, LogFile log, @Nullable Path out, Duration grace) {
         this.command = command;
         this.log = log;
@@ -74,23 +73,23 @@ public final class LocalProcess implements AutoCloseable {
     }
 
     /**
-     * Starts it, and does not wait for anything.
+     * Starts the process and returns at once.
      *
-     * @throws HarnessFault there is no such program, or it was closed before
+     * @throws HarnessFault there is no such program, or {@link #close} was called before
      */
     public synchronized void start() {
         if (closed) {
-            throw new HarnessFault("the %s was to be started when it was already stopped".formatted(title()));
+            throw new HarnessFault("cannot start the %s: it was already stopped".formatted(title()));
         }
         try {
-            // First, so that no moment is left in which it would survive this process.
+            // Before the start, so that the process can never survive this one.
             Runtime.getRuntime().addShutdownHook(hook);
             process = builder().start();
         } catch (IllegalStateException ending) {
-            throw new HarnessFault("the %s is not started any more: the run was stopped".formatted(title()), ending);
+            throw new HarnessFault("cannot start the %s: the run was stopped".formatted(title()), ending);
         } catch (IOException failure) {
             Runtime.getRuntime().removeShutdownHook(hook);
-            throw new HarnessFault("the %s cannot be started: %s".formatted(title(), failure.getMessage()), failure);
+            throw new HarnessFault("cannot start the %s: %s".formatted(title(), failure.getMessage()), failure);
         }
     }
 
@@ -99,7 +98,7 @@ public final class LocalProcess implements AutoCloseable {
                 new ProcessBuilder(command.line()).directory(command.folder().toFile());
         builder.environment().putAll(command.environment());
         var appended = ProcessBuilder.Redirect.appendTo(log.path().toFile());
-        // Nothing it does can wait for a person.
+        // A program that reads stdin must not wait for a person.
         builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         if (out == null) {
             return builder.redirectErrorStream(true).redirectOutput(appended);
@@ -108,9 +107,9 @@ public final class LocalProcess implements AutoCloseable {
     }
 
     /**
-     * The lines of a file, such as that of {@code --address-file}, once the process has written it.
+     * Waits for a file that the process writes, such as that of {@code --address-file}, and returns its lines.
      *
-     * @throws HarnessFault the process ends before, or does not write it in time; with its last log lines
+     * @throws HarnessFault the process ends first, or does not write the file in time; with its last log lines
      */
     public List<String> awaitLines(Path file, Duration limit) {
         try {
@@ -128,7 +127,7 @@ public final class LocalProcess implements AutoCloseable {
         try {
             return Files.readAllLines(file);
         } catch (IOException unreadable) {
-            throw new HarnessFault("cannot read what the %s wrote to %s: %s".formatted(title(), file, unreadable));
+            throw new HarnessFault("cannot read the file of the %s, %s: %s".formatted(title(), file, unreadable));
         }
     }
 
@@ -137,9 +136,9 @@ public final class LocalProcess implements AutoCloseable {
     }
 
     /**
-     * Its exit code, once it has ended by itself; 128 + N where signal N ended it.
+     * Waits until the process ends by itself and returns its exit code; 128 + N if signal N ended it.
      *
-     * @throws HarnessFault it goes on for longer than the limit
+     * @throws HarnessFault the process has not ended within the limit
      */
     public int awaitEnd(Duration limit) {
         try {
@@ -147,9 +146,10 @@ public final class LocalProcess implements AutoCloseable {
                     .onExit()
                     .get(limit.toMillis(), TimeUnit.MILLISECONDS)
                     .exitValue();
-        } catch (TimeoutException goesOn) {
+        } catch (TimeoutException stillRunning) {
             throw new HarnessFault(
-                    "the %s has not ended within %d s; %s".formatted(title(), limit.toSeconds(), logTail()), goesOn);
+                    "the %s has not ended within %d s; %s".formatted(title(), limit.toSeconds(), logTail()),
+                    stillRunning);
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);
         } catch (InterruptedException stopped) {
@@ -162,17 +162,17 @@ public final class LocalProcess implements AutoCloseable {
         return command.title();
     }
 
-    /** The last lines it wrote, and where all of them are. */
+    /** Returns the last lines of the log with the path of the log. */
     public String logTail() {
         return log.tail();
     }
 
-    /** How it ended; empty while it runs, and when it was closed while it ran. */
+    /** Returns how the process ended; empty while it runs and if {@link #close} ended it. */
     public synchronized Optional<String> deathCause() {
         return Optional.ofNullable(closed ? deathBeforeClose : ended());
     }
 
-    /** Returns the process; {@link #start} has set it before any method that needs it is called. */
+    /** Returns the process; callers call {@link #start} first. */
     private Process running() {
         return Objects.requireNonNull(process, "not started");
     }
@@ -181,19 +181,19 @@ public final class LocalProcess implements AutoCloseable {
         return process == null || process.isAlive() ? null : "ended with exit code " + process.exitValue();
     }
 
-    /** The most bytes of memory it has had at once, as the kernel counts them; empty where it does not tell. */
+    /** Returns the peak of its memory in bytes, as counted by the kernel; empty on systems without /proc. */
     public OptionalLong memory() {
         Path status = Path.of("/proc/%d/status".formatted(running().pid()));
         try (Stream<String> lines = Files.lines(status)) {
             return lines.filter(line -> line.startsWith("VmHWM:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
                     .findFirst();
-        } catch (IOException notTold) {
+        } catch (IOException unavailable) {
             return OptionalLong.empty();
         }
     }
 
-    /** Ends it, and what it has started: SIGTERM, and SIGKILL to what is left some seconds later. */
+    /** Ends the process and its children: SIGTERM first, then SIGKILL after a few seconds. */
     @Override
     public synchronized void close() {
         if (closed) {
@@ -226,7 +226,7 @@ public final class LocalProcess implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException ending) {
-            // It runs already, and does this, or waits for it.
+            // The hook already runs, and waits for this method or executes it.
         }
     }
 }

@@ -8,19 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The file that keeps all that a process writes. */
+/** The log file of a process. */
 public final class LogFile {
     private static final int LAST_LINES = 8;
-    /** No eight lines are longer, as far as a person reads them. */
+    /** Enough for the last lines, unless they are extremely long. */
     private static final int LAST_BYTES = 64 << 10;
 
     private final Path path;
     private final Path relative;
 
     /**
-     * An empty file.
+     * Creates an empty file.
      *
-     * @param relative from the root of the repository, as people are told of it
+     * @param root root of the repository
+     * @param relative path from the root; messages contain this path
      */
     public LogFile(Path root, Path relative) {
         this.relative = relative;
@@ -37,7 +38,7 @@ public final class LogFile {
         return path;
     }
 
-    /** The last lines, and where all of them are. The frames of a trace would push out all that explains it. */
+    /** Returns the last lines and the path, without the frames of stack traces, which would leave no space for causes. */
     public String tail() {
         List<String> lines =
                 end().lines().filter(line -> !line.startsWith("\tat ")).toList();

@@ -23,11 +23,11 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * A container of a peer, as confined as the images promise to work: read-only, no capabilities, no
- * new privileges. It carries the run's label, by which docker/sweep finds what a killed run left.
+ * A container of a peer with the restrictions that the images support: read-only, no capabilities, no new privileges. It
+ * has the label of the run, with which docker/sweep finds containers that a killed run left behind.
  */
 public class PeerContainer extends GenericContainer<PeerContainer> {
-    /** On everything that a run starts. */
+    /** The label of everything that a run starts; its value is the id of the run. */
     public static final String RUN_LABEL = "dev.interop.run";
 
     private static final long MEMORY = 1L << 30;
@@ -41,10 +41,10 @@ public class PeerContainer extends GenericContainer<PeerContainer> {
     private Map<String, byte[]> files = Map.of();
 
     /**
-     * @param image its tag
-     * @param role the image's command: "server", "driver", "client"
-     * @param title how messages and the log's name tell it from others of the peer
-     * @param options the command's options
+     * @param image tag of the image
+     * @param role command of the image: "server", "driver", "client"
+     * @param title name within the peer, for messages and the name of the log
+     * @param options options of the command
      */
     PeerContainer(Peer peer, String image, String role, String title, RunContext run, List<String> options) {
         super(DockerImageName.parse(image));
@@ -61,8 +61,8 @@ public class PeerContainer extends GenericContainer<PeerContainer> {
     }
 
     /**
-     * Files that are there before the process starts. They lie on a volume of the container's own: its
-     * root is read-only.
+     * Adds files that exist before the process starts. They are on a volume of the container, because its root is
+     * read-only.
      */
     PeerContainer withFiles(String folder, Map<String, byte[]> files) {
         withCreateContainerCmdModifier(create -> create.getHostConfig()
@@ -72,7 +72,7 @@ public class PeerContainer extends GenericContainer<PeerContainer> {
         return this;
     }
 
-    /** What Testcontainers copies by itself goes through the root, which is read-only. */
+    /** Copies the files to the volume; the copy of Testcontainers would need a writable root. */
     @Override
     protected void containerIsCreated(String containerId) {
         if (folder != null) {
@@ -102,7 +102,7 @@ public class PeerContainer extends GenericContainer<PeerContainer> {
     }
 
     private static void confine(CreateContainerCmd create) {
-        // HEALTHCHECK is for people; the hub asks by itself, and a probe every 30 s would disturb it.
+        // HEALTHCHECK is for people. PeerProcess has its own check, and one every 30 s would disturb the cells.
         create.withHealthcheck(new HealthCheck().withTest(List.of("NONE")));
         HostConfig host = create.getHostConfig();
         host.withReadonlyRootfs(true)
@@ -112,35 +112,35 @@ public class PeerContainer extends GenericContainer<PeerContainer> {
                 .withPidsLimit(512L);
     }
 
-    /** For messages: "java server". */
+    /** Returns the title for messages: "java server". */
     public String title() {
         return peer + " " + title;
     }
 
-    /** What a person needs when this container is at fault. */
+    /** Returns the last lines of the log with the path of the log. */
     public String logTail() {
         return logFile.tail();
     }
 
-    /** How the process ended; empty while it runs, and when it was stopped. */
+    /** Returns how the process ended; empty while it runs and if {@link #stop} ended it. */
     Optional<String> deathCause() {
         if (getContainerId() == null) {
             return Optional.ofNullable(deathBeforeStop);
         }
         try {
             var state = getCurrentContainerInfo().getState();
-            boolean began = !"created".equals(state.getStatus());
-            return !began || Boolean.TRUE.equals(state.getRunning())
+            boolean started = !"created".equals(state.getStatus());
+            return !started || Boolean.TRUE.equals(state.getRunning())
                     ? Optional.empty()
                     : Optional.of("ended with exit code " + state.getExitCodeLong());
         } catch (NotFoundException removed) {
             return Optional.of("is gone: its container was removed");
         } catch (RuntimeException unreachable) {
-            return Optional.of("cannot be seen: the Docker engine does not answer (%s)".formatted(unreachable));
+            return Optional.of("cannot be inspected: the Docker engine does not respond (%s)".formatted(unreachable));
         }
     }
 
-    /** Testcontainers stops a container that did not start before it says so. */
+    /** Keeps the cause of death first, because Testcontainers stops a container that failed to start before it throws. */
     @Override
     public void stop() {
         deathBeforeStop = deathCause().orElse(null);

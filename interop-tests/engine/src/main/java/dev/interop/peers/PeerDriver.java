@@ -20,10 +20,10 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A peer's driver. */
+/** The driver of a peer. */
 public final class PeerDriver extends PeerProcess {
     private static final int LOAD_SECONDS = 20;
-    /** More than any call may take. */
+    /** Longer than the limit of a call. */
     private static final int PROCEED_SECONDS = 60;
 
     private dev.interop.v1.@Nullable Peer description;
@@ -39,31 +39,30 @@ public final class PeerDriver extends PeerProcess {
                 .describe(DescribeRequest.getDefaultInstance())
                 .getPeer();
         if (!described.getName().equals(peer().name())) {
-            throw new HarnessFault(
-                    "it calls itself '%s'; peers.yaml has it as '%s'".formatted(described.getName(), peer()));
+            throw new HarnessFault("its name is '%s'; peers.yaml calls it '%s'".formatted(described.getName(), peer()));
         }
         description = described;
         return true;
     }
 
-    /** What the driver says it is. */
+    /** Returns the description that the driver reported: name and versions. */
     public dev.interop.v1.Peer description() {
         return Objects.requireNonNull(description, "not ready");
     }
 
-    /** The ports of a server, as this driver calls them. */
+    /** Returns the ports of a server with the host that this driver calls. */
     List<String> targetsOf(PeerServer server) {
         return host().runAs() == RunAs.ADDRESS
                 ? server.host().targetsThrough(hub())
                 : server.host().targets();
     }
 
-    /** Whether there is a way from this driver to a server. */
+    /** Returns whether this driver can reach a server. */
     public boolean calls(PeerServer server) {
         return host().hub().isPresent() || server.host().runAs() == RunAs.ADDRESS;
     }
 
-    /** A port of the hub, as this driver calls it. */
+    /** Returns the endpoint with which this driver calls a port of the hub. */
     public Endpoint.Builder endpointAtHub(int port) {
         return Endpoint.newBuilder().setTarget(hub() + ":" + port).setPlaintext(Plaintext.getDefaultInstance());
     }
@@ -72,21 +71,21 @@ public final class PeerDriver extends PeerProcess {
         return host().hub().orElse("");
     }
 
-    /** Makes it know proto files by a name. */
+    /** Loads proto files into the driver under a name. */
     public void load(LoadRequest request) throws StatusException {
         DriverServiceGrpc.newBlockingV2Stub(channel())
                 .withDeadlineAfter(LOAD_SECONDS, TimeUnit.SECONDS)
                 .load(request);
     }
 
-    /** Ends the next pause of a call, once the call has reached it; the future fails only when the harness is at fault. */
+    /** Ends the next pause of a call when the call reaches it; the future fails only if the harness has failed. */
     public ListenableFuture<ProceedResponse> proceed(String callId) {
         return DriverServiceGrpc.newFutureStub(channel())
                 .withDeadlineAfter(PROCEED_SECONDS, TimeUnit.SECONDS)
                 .proceed(ProceedRequest.newBuilder().setCallId(callId).build());
     }
 
-    /** Performs a call; the future fails only when the harness is at fault. */
+    /** Performs a call; the future fails only if the harness has failed. */
     public ListenableFuture<PerformResponse> perform(Call call, long deadlineMillis) {
         return DriverServiceGrpc.newFutureStub(channel())
                 .withDeadlineAfter(deadlineMillis, TimeUnit.MILLISECONDS)

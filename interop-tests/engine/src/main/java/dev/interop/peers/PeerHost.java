@@ -8,53 +8,53 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What one server or driver of a peer runs in: a container, a process of this machine, or a place elsewhere. */
+/** The environment of one server or driver: a container, a process on this machine, or an address. */
 public sealed interface PeerHost extends AutoCloseable permits ContainerHost, ProcessHost, AddressHost {
 
     RunAs runAs();
 
-    /** For messages: "java server". */
+    /** Returns the title for messages: "java server". */
     String title();
 
     /**
-     * Starts it, unless it runs already; it need not be ready when this returns.
+     * Starts it, unless it already runs; it may not be ready yet when this method returns.
      *
-     * @throws HarnessFault it cannot be started, or ended at once
+     * @throws HarnessFault it cannot be started, or it ended at once
      */
     void start();
 
-    /** How long it may take to get ready. */
-    Duration patience();
+    /** Returns the limit for the time until it is ready. */
+    Duration startLimit();
 
-    /** Of one that is not ready: what happened, with what helps to find out why. */
+    /** Returns the error message if it does not get ready, with a hint or log lines. */
     String notReady(String why);
 
-    /** Where the hub reaches its first port, once it is started. */
+    /** Returns the address at which the hub reaches its first port, after the start. */
     InetSocketAddress address();
 
-    /** Its ports, "host:port", as those call them that the hub started. */
+    /** Returns its ports, "host:port", for peers that the engine started. */
     List<String> targets();
 
     /**
-     * Its ports as others call them.
+     * Returns its ports, "host:port", for peers at addresses.
      *
-     * @param hub the host by which they reach this machine
+     * @param hub the host name with which they reach this machine
      */
     List<String> targetsThrough(String hub);
 
-    /** The host by which it reaches this machine; empty: it does not. */
+    /** Returns the host name with which it reaches this machine; empty if it cannot. */
     Optional<String> hub();
 
-    /** How it ended; empty while it runs, when it was stopped, and where the hub cannot see. */
+    /** Returns how it ended; empty while it runs, if the engine stopped it, or if it is at an address. */
     Optional<String> deathCause();
 
-    /** What a person needs when it is at fault. */
+    /** Returns the last lines of its log, or where the log is. */
     String logTail();
 
     /**
-     * How many bytes of memory it has taken; empty where nobody tells.
+     * Returns its memory in bytes; empty if that is unknown.
      *
-     * @throws HarnessFault the engine does not tell
+     * @throws HarnessFault the Docker engine does not report it
      */
     OptionalLong memory();
 
@@ -63,12 +63,12 @@ public sealed interface PeerHost extends AutoCloseable permits ContainerHost, Pr
         return Optional.empty();
     }
 
-    /** Returns the engine's id of its image; empty if it is not a container. */
+    /** Returns the Docker engine's id of its image; empty if it is not a container. */
     default Optional<String> imageId() {
         return Optional.empty();
     }
 
-    /** Stops it, if the hub started it. */
+    /** Stops it, if the engine started it. */
     @Override
     void close();
 }

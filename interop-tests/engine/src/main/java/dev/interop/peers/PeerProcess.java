@@ -25,7 +25,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** A long-lived part of a peer, server or driver, and the hub's channel to it. */
+/** A long-lived server or driver of a peer, with the engine's channel to it. */
 public abstract class PeerProcess implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final int MAX_MESSAGE = 64 << 20;
@@ -34,7 +34,7 @@ public abstract class PeerProcess implements AutoCloseable {
     private final PeerHost host;
     private @Nullable ManagedChannel channel;
     private volatile @Nullable String hang;
-    private volatile Status lastAnswer = Status.OK;
+    private volatile Status lastStatus = Status.OK;
 
     PeerProcess(Peer peer, PeerHost host) {
         this.peer = peer;
@@ -44,14 +44,14 @@ public abstract class PeerProcess implements AutoCloseable {
     /**
      * Asks once, with a short deadline, whether the process is ready.
      *
-     * @throws HarnessFault it will never be
+     * @throws HarnessFault it will never be ready
      */
     abstract boolean isReady() throws StatusException;
 
     /**
-     * Starts it where it does not run yet, and waits until it is ready.
+     * Starts the process, unless it already runs, and waits until it is ready.
      *
-     * @throws HarnessFault it ends, is not what was wanted, or does not get ready in time; with what explains it
+     * @throws HarnessFault it ends, is another peer than expected, or is not ready in time; with its last log lines
      */
     void start() {
         host.start();
@@ -59,28 +59,28 @@ public abstract class PeerProcess implements AutoCloseable {
         channel = Grpc.newChannelBuilderForAddress(
                         address.getHostString(), address.getPort(), InsecureChannelCredentials.create())
                 .maxInboundMessageSize(MAX_MESSAGE)
-                // Else a proxy named in the environment would get even the calls to localhost.
+                // A proxy in the environment variables would otherwise get even the calls to localhost.
                 .proxyDetector(any -> null)
                 .build();
         try {
             awaitReady();
-        } catch (HarnessFault why) {
-            throw new HarnessFault(host.notReady(why.getMessage()), why);
+        } catch (HarnessFault fault) {
+            throw new HarnessFault(host.notReady(fault.getMessage()), fault);
         }
     }
 
     private void awaitReady() {
         try {
             Awaitility.await()
-                    .atMost(host.patience())
+                    .atMost(host.startLimit())
                     .pollDelay(Duration.ZERO)
                     .pollInterval(POLL)
                     .until(this::readyOrEnded);
         } catch (ConditionTimeoutException never) {
             throw new HarnessFault("it was not ready within %d s%s"
                     .formatted(
-                            host.patience().toSeconds(),
-                            lastAnswer.isOk() ? "" : "; the last attempt ended with " + describe(lastAnswer)));
+                            host.startLimit().toSeconds(),
+                            lastStatus.isOk() ? "" : "; the last attempt ended with " + describe(lastStatus)));
         }
         deathCause().ifPresent(cause -> {
             throw new HarnessFault("it " + cause);
@@ -91,33 +91,33 @@ public abstract class PeerProcess implements AutoCloseable {
         try {
             return isReady();
         } catch (StatusException notYet) {
-            lastAnswer = notYet.getStatus();
-            if (lastAnswer.getCode() != Status.Code.UNAVAILABLE
-                    && lastAnswer.getCode() != Status.Code.DEADLINE_EXCEEDED) {
-                throw new HarnessFault("it answers " + describe(lastAnswer), notYet);
+            lastStatus = notYet.getStatus();
+            if (lastStatus.getCode() != Status.Code.UNAVAILABLE
+                    && lastStatus.getCode() != Status.Code.DEADLINE_EXCEEDED) {
+                throw new HarnessFault("it responds with " + describe(lastStatus), notYet);
             }
             channel().resetConnectBackoff();
             return deathCause().isPresent();
         }
     }
 
-    /** The library's text is "io exception"; its cause says which. */
+    /** Returns code and text; the library's text is "io exception", so the text of the cause is used. */
     private static String describe(Status status) {
         Throwable cause = status.getCause() == null ? null : Throwables.getRootCause(status.getCause());
         String text = cause == null ? status.getDescription() : cause.getMessage();
         if (cause instanceof ConnectException && text != null) {
-            // Before it, the name of a system call.
+            // The text begins with the name of a system call.
             text = text.substring(text.lastIndexOf(": ") + 1).strip();
         }
         return status.getCode() + (text == null ? "" : " (" + text + ")");
     }
 
-    /** Notes that it did not answer the hub in time; from now on it counts as dead. */
-    public void noteHang() {
-        hang = "does not answer the hub any more";
+    /** Records that it did not respond to the engine in time; from now on it counts as dead. */
+    public void markHung() {
+        hang = "does not respond to the engine any more";
     }
 
-    /** How the process ended, or that it hangs; empty while it works. */
+    /** Returns how the process ended, or that it hangs; empty while it works. */
     public Optional<String> deathCause() {
         return host.deathCause().or(() -> Optional.ofNullable(hang));
     }
@@ -126,7 +126,7 @@ public abstract class PeerProcess implements AutoCloseable {
         return peer;
     }
 
-    /** For messages: "java server". */
+    /** Returns the title for messages: "java server". */
     public String title() {
         return host.title();
     }
@@ -159,7 +159,7 @@ public abstract class PeerProcess implements AutoCloseable {
     /**
      * Starts processes at the same time.
      *
-     * @throws HarnessFault a process does not get ready; the others may run
+     * @throws HarnessFault a process does not get ready; the others may still run
      */
     public static void startAll(Collection<? extends PeerProcess> processes) {
         try {

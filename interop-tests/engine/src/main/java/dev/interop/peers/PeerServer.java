@@ -24,22 +24,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A peer's server, started with {@code --probe}. */
+/** The server of a peer, started with {@code --probe}. */
 public final class PeerServer extends PeerProcess {
     private static final Metadata.Key<String> CALL_ID =
             Metadata.Key.of(dev.interop.message.Metadata.CALL_ID, Metadata.ASCII_STRING_MARSHALLER);
     private static final long RECORD_MILLIS = 2_000;
-    /** More than any call may take. */
+    /** Longer than the limit of a call. */
     private static final int RECEIVED_SECONDS = 60;
     /** Time for the server to respond after the requested wait. */
-    private static final int ANSWER_SECONDS = 20;
+    private static final int RESPONSE_SECONDS = 20;
 
     private final RunCertificates certificates;
     private final String firstCall;
 
     /**
-     * @param certificates that its TLS ports use
-     * @param runId begins the id of the hub's first call to it
+     * @param certificates certificates of its TLS ports
+     * @param runId id of the run, with which the id of the engine's first call begins
      */
     public PeerServer(Peer peer, PeerHost host, RunCertificates certificates, String runId) {
         super(peer, host);
@@ -47,14 +47,14 @@ public final class PeerServer extends PeerProcess {
         firstCall = runId + "-first-at-" + peer;
     }
 
-    /** Where and how a driver calls it. */
+    /** Returns the target and the credentials with which a driver calls this server. */
     public Endpoint.Builder endpoint(PeerDriver caller, Security security) {
         List<String> targets = caller.targetsOf(this);
         return certificates.endpoint(
                 targets.size() == 1 ? new ServerTargets(targets.get(0)) : ServerTargets.of(targets), security);
     }
 
-    /** Where the hub reaches it. */
+    /** Returns the address at which the hub reaches this server. */
     public InetSocketAddress address() {
         return host().address();
     }
@@ -75,7 +75,7 @@ public final class PeerServer extends PeerProcess {
         return serving;
     }
 
-    /** A server without records proves nothing, and one of another name proves something else. */
+    /** Checks that the server records calls under the name of this peer, because records prove the pairing. */
     private void checkRecord() throws StatusException {
         Optional<Observation> recorded;
         try {
@@ -88,21 +88,20 @@ public final class PeerServer extends PeerProcess {
             throw failed;
         }
         Observation record = recorded.orElseThrow(() -> new HarnessFault(
-                "it has no record of a call that it answered a moment ago; one address must lead to one process"));
+                "it has no record of a call that it handled a moment ago; one address must lead to one process"));
         if (!record.getPeer().equals(peer().name())) {
-            throw new HarnessFault(
-                    "it calls itself '%s'; peers.yaml has it as '%s'".formatted(record.getPeer(), peer()));
+            throw new HarnessFault("its name is '%s'; peers.yaml calls it '%s'".formatted(record.getPeer(), peer()));
         }
     }
 
     /**
      * Returns the server's record of a call; empty if it has none.
      *
-     * @param waitMillis how long the server waits for the call to arrive and its handler to end
+     * @param waitMillis how long the server waits for the call to arrive and its handler to end, in milliseconds
      */
     public Optional<Observation> observe(String callId, long waitMillis) throws StatusException {
         ObserveResponse response = ProbeServiceGrpc.newBlockingV2Stub(channel())
-                .withDeadlineAfter(waitMillis + 1_000 * ANSWER_SECONDS, TimeUnit.MILLISECONDS)
+                .withDeadlineAfter(waitMillis + 1_000 * RESPONSE_SECONDS, TimeUnit.MILLISECONDS)
                 .observe(ObserveRequest.newBuilder()
                         .setCallId(callId)
                         .setWait(Durations.fromMillis(waitMillis))
@@ -111,12 +110,12 @@ public final class PeerServer extends PeerProcess {
     }
 
     /**
-     * Completes once the handler of a call runs and has received this many requests, or has ended; fails only
-     * if the harness is at fault.
+     * Returns a future that completes when the handler of a call runs and has received this many requests, or has ended.
+     * It fails only if the harness has failed.
      */
     public ListenableFuture<ObserveResponse> received(String callId, int requests) {
         return ProbeServiceGrpc.newFutureStub(channel())
-                .withDeadlineAfter(RECEIVED_SECONDS + ANSWER_SECONDS, TimeUnit.SECONDS)
+                .withDeadlineAfter(RECEIVED_SECONDS + RESPONSE_SECONDS, TimeUnit.SECONDS)
                 .observe(ObserveRequest.newBuilder()
                         .setCallId(callId)
                         .setWait(Durations.fromSeconds(RECEIVED_SECONDS))

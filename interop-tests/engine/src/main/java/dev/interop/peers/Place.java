@@ -8,34 +8,37 @@ import dev.interop.tls.RunCertificates;
 import java.util.Collection;
 import java.util.List;
 
-/** Where the hub starts peers. Whatever it has given is closed before it is. */
+/**
+ * The place where the engine starts peers: containers or processes. The hosts that it returns are closed before the
+ * place.
+ */
 public sealed interface Place extends AutoCloseable permits ContainerPlace, ProcessPlace {
 
     RunAs runAs();
 
-    /** The hosts by which drivers that the hub starts call the servers of these peers. */
+    /** Returns the host names with which drivers that the engine starts call the servers of these peers. */
     List<String> hosts(Collection<Peer> peers);
 
-    /** A peer's server with {@code --probe}, not started, and its ports with TLS. */
+    /** Creates a peer's server with {@code --probe} and TLS ports; the caller starts it. */
     PeerHost server(Peer peer, RunCertificates certificates);
 
-    /** A peer's driver, not started. */
+    /** Creates a peer's driver; the caller starts it. */
     PeerHost driver(Peer peer);
 
-    /** A peer's stand-in, not started. */
+    /** Creates a peer's stand-in; the caller starts it. */
     PeerHost standIn(Peer peer);
 
     /**
-     * Runs the client command of a peer once, until it ends.
+     * Runs the client command of a peer to its end.
      *
-     * @throws HarnessFault it cannot be started, or does not end
+     * @throws HarnessFault the command cannot be started, or does not end
      */
     ClientRun client(Pairing pairing, PeerHost server, List<String> options);
 
     @Override
     void close();
 
-    /** How messages and logs tell one client from others of its peer. */
+    /** Returns the name of a client within its peer, for messages and logs. */
     static String clientTitle(Pairing pairing, List<String> options) {
         return "client-to-" + pairing.server() + (options.isEmpty() ? "" : "-with-options");
     }

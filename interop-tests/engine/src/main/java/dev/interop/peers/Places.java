@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Chooses where a run starts its peers. */
+/** Chooses the place where a run starts its peers. */
 public final class Places {
     private Places() {}
 
     /**
-     * Prepares the images or programs of the peers; empty: all peers are at addresses.
+     * Prepares the images or programs of the peers, and returns their place; empty if all peers are at addresses.
      *
      * @param runAs container or process
      * @param out receives progress
-     * @throws HarnessFault an image or program cannot be made
+     * @throws HarnessFault an image or program cannot be built
      */
     public static Optional<Place> prepare(Collection<Pairing> pairings, RunContext run, RunAs runAs, PrintStream out) {
         List<Peer> started =

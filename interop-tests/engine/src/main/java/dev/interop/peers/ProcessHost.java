@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A process of this machine, on free ports, which it writes to a file. */
+/** A server or driver as a process on this machine; it listens on free ports and writes them to a file. */
 final class ProcessHost implements PeerHost {
-    /** Not "localhost", behind which there may be an address of IPv6 where somebody else listens. */
+    /** Not "localhost", which may also resolve to an IPv6 address where another program listens. */
     static final String LOOPBACK = "127.0.0.1";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final LocalProcess process;
     private final Path addressFile;
@@ -37,14 +37,14 @@ final class ProcessHost implements PeerHost {
     @Override
     public void start() {
         process.start();
-        ports = process.awaitLines(addressFile, PATIENCE).stream()
+        ports = process.awaitLines(addressFile, START_LIMIT).stream()
                 .map(line -> Integer.valueOf(line.substring(line.lastIndexOf(':') + 1)))
                 .toList();
     }
 
     @Override
-    public Duration patience() {
-        return PATIENCE;
+    public Duration startLimit() {
+        return START_LIMIT;
     }
 
     @Override

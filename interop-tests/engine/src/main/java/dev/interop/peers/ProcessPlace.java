@@ -23,9 +23,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Processes of this machine, and a folder of their own for what they read and write. */
+/** Starts peers as processes on this machine, with a temporary folder for their files. */
 public final class ProcessPlace implements Place {
-    /** By this variable the run script finds what a hub that was killed has left behind. */
+    /** The environment variable with which the run script finds processes that a killed engine left behind. */
     private static final String MARK = "INTEROP_PROCESS_OF";
 
     private static final Duration CLIENT_LIMIT = Duration.ofSeconds(60);
@@ -34,9 +34,7 @@ public final class ProcessPlace implements Place {
     private final boolean reachable;
     private final Path folder;
 
-    /**
-     * @param reachable whether peers elsewhere call these servers; otherwise they listen to this machine alone
-     */
+    /** @param reachable whether peers on other machines call these servers; otherwise they listen on loopback only */
     public ProcessPlace(RunContext run, boolean reachable) {
         this.run = run;
         this.reachable = reachable;
@@ -46,15 +44,15 @@ public final class ProcessPlace implements Place {
             Files.createDirectory(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (IOException failure) {
-            throw new HarnessFault("cannot make the folder %s: %s".formatted(folder, failure), failure);
+            throw new HarnessFault("cannot create the folder %s: %s".formatted(folder, failure), failure);
         }
     }
 
     /**
-     * Makes what the peers' processes need, and checks that it is there.
+     * Builds the files that the peers' processes need, and checks that they exist.
      *
-     * @param out for the progress
-     * @throws HarnessFault it is not
+     * @param out receives the progress
+     * @throws HarnessFault a peer has no process, or a file is missing
      */
     public static void prepare(Collection<Peer> peers, Path root, PrintStream out) {
         peers.forEach(ProcessPlace::command);
@@ -69,7 +67,7 @@ public final class ProcessPlace implements Place {
     private static PeerCommand command(Peer peer) {
         if (peer.process() == null) {
             throw new HarnessFault(
-                    "peer %s cannot run as a process: its entry in interop-tests/suites/peers.yaml has no 'process'; leave it out with CLIENT and SERVER, or run it as a container"
+                    "peer %s cannot run as a process: its entry in interop-tests/suites/peers.yaml has no 'process'; exclude it with CLIENT and SERVER, or run it as a container"
                             .formatted(peer));
         }
         return peer.process();
@@ -79,7 +77,7 @@ public final class ProcessPlace implements Place {
         PeerCommand how = command(peer);
         for (String needed : how.needs()) {
             if (!Files.exists(root.resolve(needed))) {
-                throw new HarnessFault("peer %s cannot run as a process: there is no %s; %s makes it"
+                throw new HarnessFault("peer %s cannot run as a process: %s is missing; run %s"
                         .formatted(peer, needed, how.madeBy() == null ? "'make build'" : how.madeBy()));
             }
         }
@@ -148,7 +146,7 @@ public final class ProcessPlace implements Place {
         return new LocalProcess.Command(peer + " " + title, line, environment, run.root());
     }
 
-    /** A server as a process has a free port, so that it is always named. */
+    /** Runs the command with {@code --target}, because a server process has a random port. */
     @Override
     public ClientRun client(Pairing pairing, PeerHost server, List<String> options) {
         String title = Place.clientTitle(pairing, options);
@@ -161,7 +159,7 @@ public final class ProcessPlace implements Place {
             int exitCode = client.awaitEnd(CLIENT_LIMIT);
             return new ClientRun(client.title(), Files.readString(out), exitCode, client.logTail());
         } catch (IOException failure) {
-            throw new HarnessFault("cannot read what the client wrote: " + failure, failure);
+            throw new HarnessFault("cannot read the output of the client: " + failure, failure);
         }
     }
 

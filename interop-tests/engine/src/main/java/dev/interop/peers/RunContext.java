@@ -3,10 +3,10 @@ package dev.interop.peers;
 import java.nio.file.Path;
 
 /**
- * What all that a run starts shares.
+ * The context of everything that a run starts.
  *
- * @param id of the run, on the label of its containers and in the environment of its processes
- * @param root of the repository
- * @param logs the folder for their logs, from the root
+ * @param id id of the run, in the label of its containers and in the environment of its processes
+ * @param root root of the repository
+ * @param logs folder of the logs, relative to the root
  */
 public record RunContext(String id, Path root, Path logs) {}

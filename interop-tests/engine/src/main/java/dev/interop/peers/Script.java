@@ -9,20 +9,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A script of the repository that makes what a run needs. */
+/** Runs scripts of the repository that build files for a run. */
 final class Script {
     private Script() {}
 
     /**
-     * Runs it; its lines are shown.
+     * Runs a script and prints its lines.
      *
-     * @param path from the root
-     * @param word what its lines begin with
-     * @throws HarnessFault it fails, or there is none
+     * @param path path from the root
+     * @param word prefix of each printed line
+     * @throws HarnessFault the script fails or does not exist
      */
     static void run(Path root, String path, String word, PrintStream out, String... arguments) {
         try {
-            // Its output is read here: this process's own stdout is a channel to Failsafe.
+            // The output is read here, because stdout of this process is a channel to Failsafe.
             var command = new ArrayList<>(List.of(root.resolve(path).toString()));
             command.addAll(List.of(arguments));
             Process script =
@@ -31,7 +31,7 @@ final class Script {
                 lines.lines().forEach(line -> out.println(word + " " + line));
             }
             if (script.waitFor() != 0) {
-                throw new HarnessFault("%s failed; it says why above".formatted(path));
+                throw new HarnessFault("%s failed; its output is above".formatted(path));
             }
         } catch (IOException unreadable) {
             throw new HarnessFault("%s could not be run: %s".formatted(path, unreadable.getMessage()), unreadable);

@@ -15,7 +15,7 @@ import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthGrpc;
 import java.util.concurrent.TimeUnit;
 
-/** A peer's stand-in, which serves whatever proto files declare. */
+/** The stand-in of a peer, which serves the services of any proto file. */
 public final class StandInServer extends PeerProcess {
     private static final int SERVE_SECONDS = 20;
 
@@ -32,17 +32,17 @@ public final class StandInServer extends PeerProcess {
                 .equals(HealthCheckResponse.ServingStatus.SERVING);
     }
 
-    /** Starts one more server, and returns its port. */
+    /** Starts another server and returns its port. */
     public int serve(ServeRequest request) throws StatusException {
         return stub().serve(request).getPort();
     }
 
-    /** Ends a server that was started. */
+    /** Ends a server that {@link #serve} started. */
     public void stop(int port) throws StatusException {
         stub().stop(StopRequest.newBuilder().setPort(port).build());
     }
 
-    /** Where the drivers of the run reach a server that was started. */
+    /** Returns the target with which the drivers of the run call a server that {@link #serve} started. */
     public String target(int port) {
         String own = host().targets().get(0);
         return own.substring(0, own.lastIndexOf(':') + 1) + port;
@@ -53,9 +53,9 @@ public final class StandInServer extends PeerProcess {
     }
 
     /**
-     * The record of a call of any of its servers; without an observation when it has none.
+     * Returns the record of a call to any of its servers; the response has no observation if there is no record.
      *
-     * @param waitMillis how long it waits for the call to arrive and its handler to end
+     * @param waitMillis how long it waits for the call to arrive and its handler to end, in milliseconds
      */
     public ObserveResponse observe(String callId, long waitMillis) throws StatusException {
         return ProbeServiceGrpc.newBlockingV2Stub(channel())

@@ -1,6 +1,6 @@
 /**
- * Starting, calling and stopping what package peer describes: containers, processes, addresses. May use: fault,
- * peer, tls.
+ * Starts, calls and stops peers, which run as containers, as processes or at addresses. May use: fault, message, peer,
+ * tls.
  */
 @NullMarked
 package dev.interop.peers;

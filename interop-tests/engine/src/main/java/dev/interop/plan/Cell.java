@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param known its known difference; null for none
  */
 public record Cell(Case testCase, Pairing pairing, @Nullable KnownDifference known) {
+    /** Creates a cell without a known difference. */
     public Cell(Case testCase, Pairing pairing) {
         this(testCase, pairing, null);
     }
@@ -30,9 +31,9 @@ public record Cell(Case testCase, Pairing pairing, @Nullable KnownDifference kno
     }
 
     /**
-     * The command that repeats this cell alone.
+     * Returns the command that repeats only this cell.
      *
-     * @param asProcesses whether its peers ran so
+     * @param asProcesses whether its peers ran as processes
      */
     public String repeatCommand(boolean asProcesses) {
         return "make interop %sCLIENT=%s SERVER=%s CASE='%s'"

@@ -13,14 +13,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run is to do.
+ * The plan of a run.
  *
- * @param peers by name, in the order of peers.yaml
+ * @param peers the peers by name, in the order of peers.yaml
  * @param known all known differences
- * @param allShards what the run is narrowed to
- * @param shard the part of it that this run does; null for all
- * @param cells those of the shard
- * @param skipped what was selected, and cannot be run with peers where they are
+ * @param allShards the selected cells, before the split into shards
+ * @param shard the shard of this run; null for all cells
+ * @param cells the cells of the shard
+ * @param skipped selected parts that cannot run with peers at these addresses
  */
 public record Plan(
         Map<String, Peer> peers,
@@ -32,11 +32,11 @@ public record Plan(
         List<Skipped> skipped) {
 
     /**
-     * Reads the files of a suite, and selects cells.
+     * Reads the files of a suite and selects cells.
      *
      * @param shard null for all cells of the selection
      * @throws dev.interop.yaml.YamlProblem a file is wrong
-     * @throws IllegalArgumentException nothing is selected, or a filter makes no sense
+     * @throws IllegalArgumentException no cell is selected, or a filter is wrong
      * @throws IOException a file cannot be read
      */
     public static Plan read(SuiteFiles files, Selection selection, @Nullable Shard shard) throws IOException {
@@ -52,7 +52,7 @@ public record Plan(
         var skipped = new ArrayList<>(Skipped.of(selected));
         if (allShards.isEmpty()) {
             throw new IllegalArgumentException(
-                    "nothing that is selected can be run; %s; mend interop-tests/suites/peers.yaml, or select something else"
+                    "no selected cell can run: %s; fix interop-tests/suites/peers.yaml or select other cells"
                             .formatted(skipped.get(0)));
         }
         if (hasSuites(selection, shard)) {
@@ -70,18 +70,17 @@ public record Plan(
 
     /** Filters and shards apply to cells, so the other suites run in unfiltered runs, with the first shard. */
     private static boolean hasSuites(Selection selection, @Nullable Shard shard) {
-        return selection.isWhole() && (shard == null || shard.number() == 1);
+        return selection.isAll() && (shard == null || shard.number() == 1);
     }
 
-    /** The cells of one shard of a plan. */
+    /** Returns the cells of one shard of a plan. */
     static List<Cell> only(Shard shard, List<Cell> allShards) {
         List<Cell> cells = allShards.stream()
                 .filter(cell -> shard.contains(cell.testCase().name()))
                 .toList();
         if (cells.isEmpty()) {
             throw new IllegalArgumentException(
-                    "SHARD=%s holds none of the %d cells that are selected; split them into fewer shards"
-                            .formatted(shard, allShards.size()));
+                    "SHARD=%s has none of the %d selected cells; use fewer shards".formatted(shard, allShards.size()));
         }
         return cells;
     }

@@ -7,13 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Tells two plans apart: shards of one plan can be merged. */
+/** The digest of a plan; only shards with the same digest can be merged. */
 public final class PlanDigest {
     private PlanDigest() {}
 
-    /**
-     * Returns the SHA-256 over the cells of a plan and the files that define them, in hex.
-     */
+    /** Returns the SHA-256 digest, in hex, of the cells of a plan and of the files that define them. */
     public static String of(List<Cell> cells, SuiteFiles suite) throws IOException {
         var digest = new Digest();
         cells.forEach(cell -> digest.add(cell + "\n"));

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Tells two states of the protos apart. */
+/** The digest of the protos, by which reports identify their state. */
 public final class ProtosDigest {
     private ProtosDigest() {}
 
-    /** Returns the SHA-256 in hex over names and contents of the .proto files under a folder, build output aside. */
+    /** Returns the SHA-256 digest, in hex, of names and contents of the .proto files in a folder, without build output. */
     public static String of(Path folder) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.walk(folder)) {

@@ -12,11 +12,11 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run is narrowed to.
+ * The filters of a run.
  *
- * @param client name of a peer, "raw" for the hub itself, or null for every client
- * @param server name of a peer, "raw" for the hub itself, or null for every server
- * @param cases glob over case names ({@code names/**}), or null for every case
+ * @param client name of a peer, "raw" for the engine itself, or null for every client
+ * @param server name of a peer, "raw" for the engine itself, or null for every server
+ * @param cases glob for case names ({@code names/**}), or null for every case
  */
 public record Selection(
         @Nullable String client,
@@ -26,7 +26,7 @@ public record Selection(
     /** Selects every cell. */
     public static final Selection ALL = new Selection(null, null, null);
 
-    /** Counts blank names and globs as absent. */
+    /** Replaces blank names and globs by null. */
     public Selection {
         client = client == null || client.isBlank() ? null : client;
         server = server == null || server.isBlank() ? null : server;
@@ -34,12 +34,12 @@ public record Selection(
     }
 
     /** Returns whether every cell is selected. */
-    public boolean isWhole() {
+    public boolean isAll() {
         return client == null && server == null && cases == null;
     }
 
     /**
-     * The pairings that are left, clients as rows.
+     * Returns the selected pairings, ordered by client.
      *
      * @throws IllegalArgumentException there is no such peer
      */
@@ -54,9 +54,9 @@ public record Selection(
     }
 
     /**
-     * The cells of the run.
+     * Returns the selected cells.
      *
-     * @throws IllegalArgumentException nothing is selected, or a filter makes no sense
+     * @throws IllegalArgumentException no cell is selected, or a filter is wrong
      */
     public List<Cell> cells(List<Case> all, Map<String, Peer> peers) {
         var cells = new ArrayList<Cell>();
@@ -79,7 +79,7 @@ public record Selection(
 
     private IllegalArgumentException nothing(List<Case> all, Map<String, Peer> peers) {
         return new IllegalArgumentException(
-                "client '%s', server '%s' and case '%s' select no cell of %d cases in %d pairings; case names are paths such as '%s', and * or ** match parts of them"
+                "client '%s', server '%s' and case '%s' select no cell of %d cases in %d pairings; case names are paths such as '%s'; * and ** match parts of them"
                         .formatted(
                                 shown(client),
                                 shown(server),
@@ -98,7 +98,7 @@ public record Selection(
         }
     }
 
-    /** Where the hub itself is one side of a case, that side need not be asked for. */
+    /** Fills in "raw" for a side of the case that is the engine itself, unless the user filters that side. */
     private Selection sides(Case testCase) {
         return new Selection(
                 testCase.hasRawClient() && client == null ? Peer.RAW_NAME : client,

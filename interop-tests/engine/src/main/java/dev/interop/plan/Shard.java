@@ -7,22 +7,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One part of a plan that several machines share. A case belongs to one shard, with all its pairings, since
- * these are compared with each other; which one follows from its name alone.
+ * One part of a plan that is split between machines. A case is in one shard with all its pairings, because these are
+ * compared with each other; the shard depends only on the name of the case.
  *
  * @param number from 1 to count
- * @param count how many shards there are
+ * @param count number of shards
  */
 public record Shard(int number, int count) {
     private static final Pattern WRITTEN = Pattern.compile("([1-9][0-9]{0,3})/([1-9][0-9]{0,3})");
 
     public Shard {
         if (number < 1 || number > count) {
-            throw new IllegalArgumentException("there is no shard %d of %d".formatted(number, count));
+            throw new IllegalArgumentException(
+                    "the number of a shard must be 1 to %2$d, not %1$d".formatted(number, count));
         }
     }
 
-    /** @throws IllegalArgumentException this is no shard, or none of that many; what says where it stands */
+    /**
+     * Parses NUMBER/COUNT.
+     *
+     * @param what the value and its place, for the error
+     * @throws IllegalArgumentException the value is not a shard, or its number is higher than its count
+     */
     public static Shard parse(String what, String value) {
         Matcher written = WRITTEN.matcher(value);
         if (written.matches()) {
@@ -33,11 +39,11 @@ public record Shard(int number, int count) {
             }
         }
         throw new IllegalArgumentException(
-                "%s is no shard; write NUMBER/COUNT, with a number from 1 to the count, for example 2/4"
+                "%s is not a shard; it must be NUMBER/COUNT with a number from 1 to the count, for example 2/4"
                         .formatted(what));
     }
 
-    /** Whether a case is in this shard: by the SHA-256 of its name, modulo the count. */
+    /** Returns whether a case is in this shard: the SHA-256 digest of its name, modulo the count, selects the shard. */
     public boolean contains(String testCase) {
         var hash = new BigInteger(1, Digest.of(testCase.getBytes(StandardCharsets.UTF_8)));
         return hash.mod(BigInteger.valueOf(count)).intValue() == number - 1;

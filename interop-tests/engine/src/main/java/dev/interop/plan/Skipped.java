@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What cannot be run with a peer at an address, and so is not planned.
+ * A part of a run that is not planned because a peer at an address lacks something.
  *
  * @param what "12 cells of java->raw", "the client command of java"
- * @param reason what is missing
+ * @param reason the missing address
  */
 public record Skipped(String what, String reason) {
 
-    /** What is missing for a cell; empty: nothing, it can be run. */
+    /** Returns the reason why a cell cannot run; empty if it can. */
     static Optional<String> reason(Cell cell) {
         Peer client = cell.pairing().client();
         Peer server = cell.pairing().server();
@@ -27,16 +27,16 @@ public record Skipped(String what, String reason) {
             if (server.isRaw()
                     || calls.stream().anyMatch(call -> call.expected().wire() != null)) {
                 return Optional.of(
-                        "they lead the %s driver to the hub itself, and its addresses name no 'hub'".formatted(client));
+                        "the %s driver must call the engine itself, but its addresses have no 'hub'".formatted(client));
             }
             if (!server.isAtAddress()) {
                 return Optional.of(
-                        "they lead the %s driver to this machine, and its addresses name no 'hub'".formatted(client));
+                        "the %s driver must call this machine, but its addresses have no 'hub'".formatted(client));
             }
         }
         boolean tls = calls.stream().anyMatch(call -> needsTls(call.security()));
         if (tls && server.addresses() != null && server.addresses().tls() == null) {
-            return Optional.of("they need a %s server with TLS, and its addresses name no 'tls'".formatted(server));
+            return Optional.of("the %s server must have TLS ports, but its addresses have no 'tls'".formatted(server));
         }
         return Optional.empty();
     }
@@ -45,7 +45,7 @@ public record Skipped(String what, String reason) {
         return security != Security.PLAINTEXT && security != Security.TLS_TO_PLAINTEXT;
     }
 
-    /** Those that are left out of a plan, counted by pairing and reason. */
+    /** Returns the cells that cannot run, counted by pairing and reason. */
     static List<Skipped> of(List<Cell> cells) {
         var counts = new LinkedHashMap<Map.Entry<Pairing, String>, Integer>();
         for (Cell cell : cells) {
@@ -57,18 +57,18 @@ public record Skipped(String what, String reason) {
         return List.copyOf(all);
     }
 
-    /** The client commands that the suites beside the cells do without. */
+    /** Returns the client commands that the other suites cannot run. */
     static List<Skipped> commands(List<Cell> cells) {
         return cells.stream()
                 .map(cell -> cell.pairing().client())
                 .filter(Peer::isAtAddress)
                 .distinct()
                 .map(peer -> new Skipped(
-                        "the client command of " + peer, "the hub cannot start that of a peer at an address"))
+                        "the client command of " + peer, "the engine cannot start commands of a peer at an address"))
                 .toList();
     }
 
-    /** Whether cells of this pairing are left out. */
+    /** Returns whether these are cells of a pairing. */
     public boolean isOf(String client, String server) {
         return what.endsWith(" of %s->%s".formatted(client, server));
     }

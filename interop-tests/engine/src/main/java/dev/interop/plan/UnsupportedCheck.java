@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.PatternSyntaxException;
 
-/** Checks the unsupported cases that the peers declare against the cases. */
+/** Checks that the unsupported cases in peers.yaml exist. */
 final class UnsupportedCheck {
     private UnsupportedCheck() {}
 
     /**
-     * Checks that what is declared unsupported is about cases, so that the list cannot rot.
+     * Checks that each glob matches a case, so that outdated entries are found.
      *
-     * @param cases all of them, before any filter
-     * @throws YamlProblem a glob is wrong, or is about no case that the peer's driver performs
+     * @param cases all cases, before any filter
+     * @throws YamlProblem a glob is wrong, or matches no case that the peer's driver performs
      * @throws IOException the file cannot be read
      */
     static void check(Path path, Map<String, Peer> peers, List<Case> cases) throws IOException {
@@ -44,10 +44,12 @@ final class UnsupportedCheck {
                     .anyMatch(each -> named.matches(each.name()));
             if (!found) {
                 throw new YamlProblem(
-                        where, "'%s' is about no case that %s performs; take it out, or mend it".formatted(glob, peer));
+                        where,
+                        "'%s' matches no case that %s performs; remove the entry or fix the glob"
+                                .formatted(glob, peer));
             }
         } catch (PatternSyntaxException wrong) {
-            throw new YamlProblem(where, "'%s' is no glob: %s".formatted(glob, wrong.getDescription()));
+            throw new YamlProblem(where, "'%s' is not a glob: %s".formatted(glob, wrong.getDescription()));
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.interop.report;
 
+import dev.interop.file.AtomicFile;
 import dev.interop.file.StepSummary;
-import dev.interop.file.WholeFile;
 import dev.interop.results.Results;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,9 +30,9 @@ public final class Reports {
 
     /** As {@link #write(Results, Path)}, with what differs from another run. */
     public static void write(Results results, Path folder, @Nullable Changes changes) throws IOException {
-        WholeFile.write(folder.resolve(PAGE), ReportPage.render(results, folder, changes));
-        WholeFile.write(folder.resolve(SUMMARY), Summary.render(results, changes));
-        WholeFile.write(folder.resolve("badge.svg"), Badge.render(results));
+        AtomicFile.write(folder.resolve(PAGE), ReportPage.render(results, folder, changes));
+        AtomicFile.write(folder.resolve(SUMMARY), Summary.render(results, changes));
+        AtomicFile.write(folder.resolve("badge.svg"), Badge.render(results));
     }
 
     /** Appends the summary to the page of a hosted CI run, if the environment names one. */

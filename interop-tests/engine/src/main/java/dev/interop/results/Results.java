@@ -3,7 +3,7 @@ package dev.interop.results;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import dev.interop.file.WholeFile;
+import dev.interop.file.AtomicFile;
 import dev.interop.json.Json;
 import dev.interop.peer.RunAs;
 import dev.interop.plan.Skipped;
@@ -141,6 +141,6 @@ public record Results(
 
     /** Writes the file whole or not at all. */
     public void write(Path file) throws IOException {
-        WholeFile.write(file, Json.indented(this));
+        AtomicFile.write(file, Json.indented(this));
     }
 }

@@ -4,7 +4,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 
-/** A glob over names that are paths, such as case names: * matches within a part, ** across parts. */
+/** A glob for names that are paths, such as case names: * matches within a part of the path, ** across parts. */
 public record Glob(String pattern, PathMatcher matcher) {
     /** Matches every name. */
     public static final Glob ALL = of("**");
@@ -12,7 +12,7 @@ public record Glob(String pattern, PathMatcher matcher) {
     /**
      * Reads a glob.
      *
-     * @throws java.util.regex.PatternSyntaxException it is not a glob
+     * @throws java.util.regex.PatternSyntaxException the pattern is not a glob
      */
     public static Glob of(String pattern) {
         return new Glob(pattern, FileSystems.getDefault().getPathMatcher("glob:" + pattern));

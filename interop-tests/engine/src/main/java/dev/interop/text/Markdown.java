@@ -3,11 +3,11 @@ package dev.interop.text;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Escapes texts for Markdown, in which a reader also finds HTML. */
+/** Escapes texts for Markdown that may contain HTML. */
 public final class Markdown {
     private Markdown() {}
 
-    /** Escapes text from elsewhere: no character of it has a meaning, and its lines stay apart. */
+    /** Escapes plain text so that no character is markup; line breaks become {@code <br>}. */
     public static String literal(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
@@ -16,7 +16,7 @@ public final class Markdown {
                 .replace("\n", "<br>");
     }
 
-    /** Escapes text inside an HTML element: it begins no element and ends neither a line nor a cell of a table. */
+    /** Escapes text inside an HTML element, so that it contains no element, line break or end of a table cell. */
     public static String inElement(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
@@ -25,7 +25,7 @@ public final class Markdown {
                 .replace("\n", "&#10;");
     }
 
-    /** Formats a row of a table, with its line break. The cells are Markdown without HTML elements. */
+    /** Formats a table row, with its line break. The cells are Markdown; HTML elements in them are escaped. */
     public static String row(List<String> cells) {
         return cells.stream()
                 .map(cell -> withoutElements(cell).replace("|", "\\|").replace("\n", "<br>"))

@@ -1,5 +1,5 @@
 /**
- * Globs over names, and escaping for Markdown. May use: nothing.
+ * Globs for names, and escaping for Markdown. May use: nothing.
  */
 @NullMarked
 package dev.interop.text;

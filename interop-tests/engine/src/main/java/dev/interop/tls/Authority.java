@@ -28,14 +28,14 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.jspecify.annotations.Nullable;
 
-/** A certificate authority of this run alone. Its key never leaves the process. */
+/** A certificate authority for one run. Its key never leaves the process. */
 final class Authority {
     private static final Duration SKEW = Duration.ofHours(1);
 
     /**
-     * A certificate and its key, as PEM.
+     * A certificate and its private key, in PEM.
      *
-     * @param key PKCS#8
+     * @param key in PKCS#8 format
      */
     record Identity(byte[] chain, byte[] key) {}
 
@@ -44,7 +44,7 @@ final class Authority {
     private final KeyPair keys = newKeys();
     private final X509CertificateHolder certificate;
 
-    /** @param life of what it signs */
+    /** @param life validity of the certificates that it signs */
     Authority(String commonName, Duration life) {
         this.life = life;
         name = new X500Name("CN=" + commonName);
@@ -52,18 +52,18 @@ final class Authority {
         certificate = sign(name, keys, now.minus(SKEW), now.plus(life), new BasicConstraints(true), null);
     }
 
-    /** PEM: the certificate that others trust. */
+    /** Returns the authority's own certificate in PEM, for those that trust it. */
     byte[] roots() {
         return pem(certificate);
     }
 
-    /** An identity that is good today. */
+    /** Issues an identity that is valid now. */
     Identity issue(String commonName, Collection<String> hosts) {
         Instant now = Instant.now();
         return issue(commonName, hosts, now.minus(SKEW), now.plus(life));
     }
 
-    /** An identity that was good until yesterday. */
+    /** Issues an identity that expired yesterday. */
     Identity issueExpired(String commonName, Collection<String> hosts) {
         Instant yesterday = Instant.now().minus(Duration.ofDays(1));
         return issue(commonName, hosts, yesterday.minus(life), yesterday);

@@ -16,11 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Certificates that outlive a run, for servers that the hub does not start: {@code server/} is for such a server,
- * {@code hub/} for the hub.
+ * A folder with certificates for servers that the engine does not start, used in several runs: {@code server/} has the
+ * files of such a server, {@code hub/} those of the engine.
  */
 public final class CertificateFolder {
-    private static final String MAKE = "'make certificates FOLDER=%s HOSTS=...' makes them";
+    private static final String CREATE = "run 'make certificates FOLDER=%s HOSTS=...'";
 
     private final Path folder;
 
@@ -34,7 +34,7 @@ public final class CertificateFolder {
         Files.createDirectories(folder.toAbsolutePath().getParent());
         Files.createDirectory(folder, owner);
         write(Files.createDirectory(folder.resolve("hub"), owner), hubFiles(certificates));
-        // A container's user reads them, and the folder above keeps others out.
+        // Readable by the user of a container; the parent folder excludes other users.
         write(Files.createDirectory(folder.resolve("server")), certificates.serverFiles());
     }
 
@@ -54,7 +54,11 @@ public final class CertificateFolder {
         return files;
     }
 
-    /** @throws HarnessFault there are none, or they have expired */
+    /**
+     * Reads all files.
+     *
+     * @throws HarnessFault a file cannot be read, or the certificates have expired
+     */
     RunCertificates read() {
         RunCertificates certificates = new RunCertificates(
                 bytes("server/clients.pem"),
@@ -80,7 +84,7 @@ public final class CertificateFolder {
                             .formatted(
                                     folder.resolve(name),
                                     failure instanceof NoSuchFileException ? "no such file" : failure,
-                                    MAKE.formatted(folder)),
+                                    CREATE.formatted(folder)),
                     failure);
         }
     }
@@ -93,12 +97,12 @@ public final class CertificateFolder {
             first.checkValidity();
         } catch (CertificateExpiredException past) {
             throw new HarnessFault(
-                    "the certificate %s has expired (%s); remove the folder, and %s, for the server, too"
-                            .formatted(file, past.getMessage(), MAKE.formatted(folder)),
+                    "the certificate %s has expired (%s); remove the folder, %s, and give the new files to the server"
+                            .formatted(file, past.getMessage(), CREATE.formatted(folder)),
                     past);
         } catch (CertificateException unreadable) {
             throw new HarnessFault(
-                    "%s is no certificate; remove the folder, and %s".formatted(file, MAKE.formatted(folder)),
+                    "%s is not a certificate; remove the folder and %s".formatted(file, CREATE.formatted(folder)),
                     unreadable);
         }
     }

@@ -17,14 +17,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What servers serve with, and what clients trust and show. Every server has the plaintext port and three with TLS:
- * see {@link ServerTargets}.
+ * The certificates of a run: those with which servers serve, and those that clients trust and present. Every server has
+ * a plaintext port and three ports with TLS, see {@link ServerTargets}.
  *
- * @param roots PEM: who signed the server's certificates and the client's
- * @param strangersRoots PEM: who signed nothing of that
- * @param server for every host that clients call the server by
- * @param expiredServer the same, until yesterday
- * @param strangersClient an identity that the roots did not sign
+ * @param roots certificate, in PEM, of the authority that signed the certificates of servers and clients
+ * @param strangersRoots certificate, in PEM, of an authority that signed none of these
+ * @param server an identity with all host names of the server
+ * @param expiredServer like {@code server}, but expired
+ * @param client an identity signed by the {@code roots}
+ * @param strangersClient an identity signed by the {@code strangersRoots}
  */
 public record RunCertificates(
         byte[] roots,
@@ -33,10 +34,10 @@ public record RunCertificates(
         Identity expiredServer,
         Identity client,
         Identity strangersClient) {
-    private static final String NO_HOST_OF_OURS = "elsewhere.example";
+    private static final String WRONG_HOST = "elsewhere.example";
 
     /**
-     * Certificates that are good for a day.
+     * Creates certificates that are valid for a day.
      *
      * @param hosts the names and IP addresses that clients call the servers by
      */
@@ -44,6 +45,12 @@ public record RunCertificates(
         return mint(hosts, Duration.ofDays(1));
     }
 
+    /**
+     * Creates certificates.
+     *
+     * @param hosts the names and IP addresses that clients call the servers by
+     * @param life validity of the certificates
+     */
     public static RunCertificates mint(Collection<String> hosts, Duration life) {
         var authority = new Authority("interop", life);
         var stranger = new Authority("somebody else", life);
@@ -57,15 +64,15 @@ public record RunCertificates(
     }
 
     /**
-     * Those of a server that the hub does not start.
+     * Reads the certificates of a server that the engine does not start.
      *
-     * @throws dev.interop.fault.HarnessFault there are none in the folder, or they have expired
+     * @throws dev.interop.fault.HarnessFault a file cannot be read, or the certificates have expired
      */
     public static RunCertificates read(Path folder) {
         return new CertificateFolder(folder).read();
     }
 
-    /** What a server needs: name of a file → PEM. */
+    /** Returns the server's files: file name → PEM. */
     public Map<String, byte[]> serverFiles() {
         var files = new LinkedHashMap<String, byte[]>();
         files.put("server.pem", server.chain());
@@ -77,10 +84,10 @@ public record RunCertificates(
     }
 
     /**
-     * Options of the server command.
+     * Returns the TLS options of the server command.
      *
-     * @param folder of {@link #serverFiles}
-     * @param ports with TLS, in the order of {@link ServerTargets}; 0: a free one
+     * @param folder the folder with the {@link #serverFiles}
+     * @param ports the three TLS ports, in the order of {@link ServerTargets}; 0 for a free port
      */
     public static List<String> serverOptions(String folder, List<Integer> ports) {
         return List.of(
@@ -93,7 +100,7 @@ public record RunCertificates(
         return port + "," + Stream.of(files).map(file -> folder + "/" + file).collect(Collectors.joining(","));
     }
 
-    /** Where and how a client calls a server. */
+    /** Returns the target and the credentials with which a client calls a server. */
     public Endpoint.Builder endpoint(ServerTargets at, Security security) {
         return switch (security) {
             case PLAINTEXT -> plaintext(at.plaintext());
@@ -101,11 +108,11 @@ public record RunCertificates(
             case TLS -> tls(at.tls(), trusting(roots));
             case TLS_TO_PLAINTEXT -> tls(at.plaintext(), trusting(roots));
             case WRONG_CA -> tls(at.tls(), trusting(strangersRoots));
-            case WRONG_HOST -> tls(at.tls(), trusting(roots).setServerName(NO_HOST_OF_OURS));
+            case WRONG_HOST -> tls(at.tls(), trusting(roots).setServerName(WRONG_HOST));
             case EXPIRED -> tls(at.expired(), trusting(roots));
-            case MUTUAL -> tls(at.mutual(), showing(client));
+            case MUTUAL -> tls(at.mutual(), presenting(client));
             case NO_CLIENT_CERTIFICATE -> tls(at.mutual(), trusting(roots));
-            case STRANGERS_CERTIFICATE -> tls(at.mutual(), showing(strangersClient));
+            case STRANGERS_CERTIFICATE -> tls(at.mutual(), presenting(strangersClient));
         };
     }
 
@@ -113,7 +120,7 @@ public record RunCertificates(
         return Objects.requireNonNull(tlsTarget, "the plan skips TLS cells of a server without TLS");
     }
 
-    private Tls.Builder showing(Identity identity) {
+    private Tls.Builder presenting(Identity identity) {
         return trusting(roots)
                 .setCertificateChain(ByteString.copyFrom(identity.chain()))
                 .setPrivateKey(ByteString.copyFrom(identity.key()));

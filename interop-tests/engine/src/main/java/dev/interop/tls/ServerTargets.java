@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ports of a server, as a client calls them: "host:port".
+ * The ports of a server with the host that a client calls: "host:port".
  *
  * @param tls the port that serves any client over TLS; null for a server without TLS
  * @param mutual the port where clients must present a certificate, or null
@@ -16,15 +16,15 @@ public record ServerTargets(
         @Nullable String mutual,
         @Nullable String expired) {
 
-    /** Of a server without TLS. */
+    /** Targets of a server without TLS. */
     public ServerTargets(String plaintext) {
         this(plaintext, null, null, null);
     }
 
-    /** Four of them, in this order. */
+    /** Returns targets from a list in the order of the components. */
     public static ServerTargets of(List<String> targets) {
         if (targets.size() != 4) {
-            throw new IllegalArgumentException("four ports are wanted, not " + targets);
+            throw new IllegalArgumentException("expected four ports, not " + targets);
         }
         return new ServerTargets(targets.get(0), targets.get(1), targets.get(2), targets.get(3));
     }

@@ -1,5 +1,5 @@
 /**
- * Certificates for a run, and the kinds of secured and broken connections. May use: fault.
+ * Certificates for a run, and the kinds of valid and invalid connections. May use: fault.
  */
 @NullMarked
 package dev.interop.tls;

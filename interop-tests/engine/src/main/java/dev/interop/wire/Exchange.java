@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stream: sends frames one after another and notes what goes both ways. What is left to send is
- * dropped once the stream is over. Lives on the connection's event loop, its log aside.
+ * One stream: sends frames one after another and logs the frames of both directions. Frames that are not sent when the
+ * stream is over are dropped. All methods except {@link #log} run on the event loop of the connection.
  */
 final class Exchange {
     private final WireConnection connection;
@@ -30,8 +30,8 @@ final class Exchange {
     private boolean endedByUs;
 
     /**
-     * @param server true if the hub responds; then the end of the other side's stream does not end the exchange
-     * @param otherSide asked by frames that wait for it
+     * @param server whether the engine is the server; then the end of the client's stream does not end the exchange
+     * @param otherSide used by frames that wait for the other side
      */
     Exchange(WireConnection connection, int stream, boolean server, List<Frame> frames, OtherSide otherSide) {
         this.connection = connection;
@@ -41,17 +41,17 @@ final class Exchange {
         this.otherSide = otherSide;
     }
 
-    /** Completes when the other side has ended the stream, or the hub has, with its last frame. */
+    /** Returns a future that completes when the other side or a frame of the engine has ended the stream. */
     CompletableFuture<WireLog> over() {
         return over;
     }
 
-    /** Sends what is to be sent, as far as nothing has to be waited for. */
+    /** Sends frames until one has to wait; that one continues later. */
     void play() {
         waiting = null;
         while (!ended && !toSend.isEmpty()) {
             Frame frame = toSend.remove();
-            note(WireLog.Way.SENT, frame);
+            record(WireLog.Way.SENT, frame);
             if (frame instanceof Frame.Wait wait) {
                 waiting = connection.context().executor().schedule(this::play, wait.millis(), TimeUnit.MILLISECONDS);
                 return;
@@ -85,8 +85,8 @@ final class Exchange {
             received.get();
             play();
         } catch (ExecutionException failed) {
-            over.completeExceptionally(new HarnessFault(
-                    "the hub does not learn what the other side has received: " + failed.getCause(), failed));
+            over.completeExceptionally(
+                    new HarnessFault("cannot find out what the other side has received: " + failed.getCause(), failed));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -97,7 +97,7 @@ final class Exchange {
             over.complete(log());
             return;
         }
-        note(WireLog.Way.RECEIVED, frame);
+        record(WireLog.Way.RECEIVED, frame);
         boolean broken = frame instanceof Frame.Reset || frame instanceof Frame.Close;
         if (broken || (!server && frame.ends())) {
             ended = true;
@@ -108,13 +108,13 @@ final class Exchange {
         }
     }
 
-    private void note(WireLog.Way way, Frame frame) {
+    private void record(WireLog.Way way, Frame frame) {
         synchronized (log) {
             log.add(new WireLog.Entry(Instant.now(), way, frame));
         }
     }
 
-    /** What went both ways so far. */
+    /** Returns the frames of both directions so far. */
     WireLog log() {
         synchronized (log) {
             return new WireLog(List.copyOf(log));

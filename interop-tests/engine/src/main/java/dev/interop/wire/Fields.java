@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Header fields, byte for byte: nothing is checked on the way out or in. */
+/** Converts header fields byte by byte, without checks. */
 final class Fields {
     private Fields() {}
 
-    /** A character is a byte, as HTTP has it. */
+    /** Encodes fields; each character is one byte, as in HTTP. */
     static Http2Headers encode(List<Field> fields) {
         var headers = new DefaultHttp2Headers(false);
         fields.forEach(field -> headers.add(bytes(field.name()), bytes(field.value())));

@@ -5,12 +5,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** One thing that happens on a raw HTTP/2 stream, sent or received. */
+/** A frame of a raw HTTP/2 stream, or a step between frames such as a wait. */
 public sealed interface Frame {
-    /** Bytes that a transcript shows. */
+    /** Number of bytes of a frame in a transcript. */
     int LONGEST_SHOWN = 200;
 
-    /** A field of a head; the names of pseudo headers begin with a colon. */
+    /** A header field; the names of pseudo headers begin with a colon. */
     record Field(String name, String value) {
         @Override
         public String toString() {
@@ -18,7 +18,7 @@ public sealed interface Frame {
         }
     }
 
-    /** The head of a request or response, or its trailers. */
+    /** A HEADERS frame: the headers or trailers of a request or response. */
     record Headers(List<Field> fields, boolean endStream) implements Frame {
         @Override
         public String text() {
@@ -28,6 +28,7 @@ public sealed interface Frame {
         }
     }
 
+    /** A DATA frame. */
     record Data(byte[] bytes, boolean endStream) implements Frame {
         @Override
         public String toString() {
@@ -40,7 +41,7 @@ public sealed interface Frame {
         }
     }
 
-    /** The beginning of a DATA frame: it promises {@code length} bytes, and brings fewer. */
+    /** The beginning of a DATA frame whose header announces {@code length} bytes, but which has fewer. */
     record Truncated(byte[] bytes, int length) implements Frame {
         @Override
         public String toString() {
@@ -53,6 +54,7 @@ public sealed interface Frame {
         }
     }
 
+    /** An RST_STREAM frame. */
     record Reset(long code) implements Frame {
         @Override
         public String toString() {
@@ -65,6 +67,7 @@ public sealed interface Frame {
         }
     }
 
+    /** A GOAWAY frame. */
     record GoAway(long code, int lastStream) implements Frame {
         @Override
         public String text() {
@@ -72,7 +75,7 @@ public sealed interface Frame {
         }
     }
 
-    /** Until the other side has answered a PING: it has then seen all that was sent before. */
+    /** A PING and a wait until the other side acknowledges it; it has then received all earlier frames. */
     record Ping() implements Frame {
         @Override
         public String text() {
@@ -80,7 +83,7 @@ public sealed interface Frame {
         }
     }
 
-    /** For a while, or until the stream is over. */
+    /** A wait for some time, or until the stream is over. */
     record Wait(long millis) implements Frame {
         @Override
         public String text() {
@@ -91,8 +94,8 @@ public sealed interface Frame {
     /**
      * A wait until the other side has received this many messages.
      *
-     * @param received of a client's frames: requests of the handler, 0: it runs; of a server's: replies, at
-     *     least 1
+     * @param received number of messages: for a client, requests that the handler has received, 0 until it runs; for a
+     *     server, replies that the client has received, at least 1
      */
     record Await(int received) implements Frame {
         @Override
@@ -111,10 +114,10 @@ public sealed interface Frame {
         }
     }
 
-    /** For people, in the words of HTTP/2. */
+    /** Returns a description for people, in terms of HTTP/2. */
     String text();
 
-    /** Whether whoever sends this sends nothing more on the stream. */
+    /** Returns whether the sender sends nothing after this frame on the stream. */
     default boolean ends() {
         if (this instanceof Headers headers) {
             return headers.endStream();
@@ -135,7 +138,7 @@ public sealed interface Frame {
         return length == bytes.length ? hex : "%s… (%d bytes)".formatted(hex, bytes.length);
     }
 
-    /** "CANCEL" for 8; the number where HTTP/2 has no name for it. */
+    /** Returns the name of an error code, "CANCEL" for 8, or the number if HTTP/2 defines no name. */
     static String errorName(long code) {
         Http2Error known = Http2Error.valueOf(code);
         return known == null ? Long.toString(code) : known.name();

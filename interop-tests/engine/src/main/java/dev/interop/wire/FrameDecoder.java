@@ -16,27 +16,27 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * Reads the bytes that one side of a connection sends, however they are cut, and keeps what that side's
- * HPACK needs. What cannot be read is told once; nothing is read after it.
+ * Decodes the bytes that one side of a connection sends, in chunks of any size, with the HPACK state of that side. The
+ * first error is reported; bytes after it are ignored.
  */
 final class FrameDecoder {
-    private static final int LARGEST_HEAD = 1 << 24;
+    private static final int MAX_HEADER_LIST = 1 << 24;
 
     private final EmbeddedChannel decoding;
     private final Consumer<String> broken;
     private boolean failed;
 
     /**
-     * @param client whether that side begins with a client's preface
-     * @param notes gets each frame that belongs to calls
-     * @param broken gets the reason why no more can be read
+     * @param client whether this side is the client, which sends a preface first
+     * @param notes receives each frame that belongs to a call
+     * @param broken receives the reason why the bytes cannot be decoded
      */
     FrameDecoder(boolean client, Consumer<Frame> notes, Consumer<String> broken) {
         this.broken = broken;
         decoding = new EmbeddedChannel(new Decoder(client, new FrameNotes((stream, frame) -> notes.accept(frame))));
     }
 
-    /** @param bytes taken over: they are released here */
+    /** @param bytes the next bytes; this method releases them */
     void read(ByteBuf bytes) {
         if (failed) {
             bytes.release();
@@ -64,7 +64,7 @@ final class FrameDecoder {
             this.notes = notes;
             prefaceRead = !client;
             try {
-                // What the sides have agreed is their affair: whatever HTTP/2 has room for can be read.
+                // The limits that both sides agreed on do not matter here, so the largest possible ones are used.
                 reader.configuration().frameSizePolicy().maxFrameSize(Http2CodecUtil.MAX_FRAME_SIZE_UPPER_BOUND);
             } catch (Http2Exception tooLarge) {
                 throw new IllegalStateException(tooLarge);
@@ -72,7 +72,7 @@ final class FrameDecoder {
         }
 
         private static DefaultHttp2HeadersDecoder anyHeaders() {
-            var decoder = new DefaultHttp2HeadersDecoder(false, LARGEST_HEAD);
+            var decoder = new DefaultHttp2HeadersDecoder(false, MAX_HEADER_LIST);
             try {
                 decoder.maxHeaderTableSize(Http2CodecUtil.MAX_HEADER_TABLE_SIZE);
             } catch (Http2Exception tooLarge) {
@@ -84,14 +84,14 @@ final class FrameDecoder {
         @Override
         protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Http2Exception {
             if (!prefaceRead) {
-                ByteBuf wanted = Http2CodecUtil.connectionPrefaceBuf();
-                if (in.readableBytes() < wanted.readableBytes()) {
+                ByteBuf expected = Http2CodecUtil.connectionPrefaceBuf();
+                if (in.readableBytes() < expected.readableBytes()) {
                     return;
                 }
-                ByteBuf got = in.readSlice(wanted.readableBytes());
-                if (!ByteBufUtil.equals(wanted, got)) {
-                    throw new DecoderException(
-                            new IllegalArgumentException("no HTTP/2, but " + ByteBufUtil.hexDump(got)));
+                ByteBuf actual = in.readSlice(expected.readableBytes());
+                if (!ByteBufUtil.equals(expected, actual)) {
+                    throw new DecoderException(new IllegalArgumentException(
+                            "not HTTP/2: the connection begins with " + ByteBufUtil.hexDump(actual)));
                 }
                 prefaceRead = true;
             }

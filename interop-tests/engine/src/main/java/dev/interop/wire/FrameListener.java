@@ -4,7 +4,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2FrameWriter;
 import io.netty.handler.codec.http2.Http2Settings;
 
-/** Answers what keeps a connection alive, and hands on the rest. */
+/** Responds to SETTINGS and PING, and passes the frames of calls on. */
 final class FrameListener extends FrameNotes {
     private final WireConnection connection;
     private final Http2FrameWriter writer;
@@ -28,6 +28,6 @@ final class FrameListener extends FrameNotes {
 
     @Override
     public void onPingAckRead(ChannelHandlerContext context, long data) {
-        connection.pingAnswered();
+        connection.pingAcknowledged();
     }
 }

@@ -7,11 +7,11 @@ import io.netty.handler.codec.http2.Http2FrameAdapter;
 import io.netty.handler.codec.http2.Http2Headers;
 import java.util.function.BiConsumer;
 
-/** Hands on what belongs to calls, as frames of ours. */
+/** Converts the frames that belong to calls to {@link Frame} and passes them on. */
 class FrameNotes extends Http2FrameAdapter {
     private final BiConsumer<Integer, Frame> notes;
 
-    /** @param notes gets each frame with its stream; stream 0 is the connection itself */
+    /** @param notes receives each frame with its stream; stream 0 is the connection itself */
     FrameNotes(BiConsumer<Integer, Frame> notes) {
         this.notes = notes;
     }

@@ -17,7 +17,7 @@ public record LengthPrefixed(List<Message> messages, int rest) {
     /** @param flag 0 for a message that is not compressed, 1 for a compressed one; other values are reserved */
     public record Message(byte flag, ByteString body) {}
 
-    /** Reads the bytes of all DATA frames; frames may end anywhere in a message. */
+    /** Reads messages from the joined bytes of all DATA frames. */
     public static LengthPrefixed read(byte[] data) {
         ByteString bytes = UnsafeByteOperations.unsafeWrap(data);
         var messages = new ArrayList<Message>();
@@ -34,7 +34,7 @@ public record LengthPrefixed(List<Message> messages, int rest) {
         return new LengthPrefixed(List.copyOf(messages), data.length - at);
     }
 
-    /** Returns a message that is not compressed with its prefix. */
+    /** Returns an uncompressed message with its prefix. */
     public static byte[] write(byte[] message) {
         return write(message, message.length, false);
     }
@@ -42,7 +42,7 @@ public record LengthPrefixed(List<Message> messages, int rest) {
     /**
      * Returns a message with its prefix.
      *
-     * @param length the length in the prefix, which may be wrong
+     * @param length the length in the prefix, which may differ from that of the message
      */
     public static byte[] write(byte[] message, int length, boolean compressed) {
         return ByteBuffer.allocate(PREFIX + message.length)

@@ -2,16 +2,16 @@ package dev.interop.wire;
 
 import com.google.common.util.concurrent.ListenableFuture;
 
-/** Knows what the other side of a raw call has received, which the wire does not show. */
+/** The other side of a raw call, as a source of what it has received, because frames do not show that. */
 @FunctionalInterface
 public interface OtherSide {
-    /** Completes once the other side has received this many messages; is cancelled once the call is over. */
+    /** Returns a future that completes when the other side has received this many messages; cancelled when the call ends. */
     ListenableFuture<?> received(int messages);
 
-    /** Returns the other side for frames that do not wait. */
+    /** Returns an implementation for frames that do not wait. */
     static OtherSide unknown() {
         return messages -> {
-            throw new IllegalStateException("nobody knows what the other side has received");
+            throw new IllegalStateException("a frame waits, but what the other side has received is unknown");
         };
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Makes calls frame by frame, each on a plaintext connection of its own, HTTP/2 from the first byte. */
+/** Makes calls frame by frame, each on its own plaintext HTTP/2 connection without an upgrade. */
 public final class RawClient {
     private static final int STREAM = 1;
 
@@ -27,15 +27,15 @@ public final class RawClient {
         this.limit = limit;
     }
 
-    /** Same as {@link #call(InetSocketAddress, List, OtherSide)}, for frames that do not wait for the server. */
+    /** Makes a call whose frames do not wait for the server. */
     public WireLog call(InetSocketAddress server, List<Frame> frames) throws InterruptedException {
         return call(server, frames, OtherSide.unknown());
     }
 
     /**
-     * Sends the frames, and returns what went both ways once the call is over.
+     * Makes a call and returns the frames of both directions when it is over.
      *
-     * @param otherSide the server, for frames that wait for it
+     * @param otherSide used by frames that wait for the server
      * @throws HarnessFault the server cannot be reached, or nothing ends the call within the limit
      */
     public WireLog call(InetSocketAddress server, List<Frame> frames, OtherSide otherSide) throws InterruptedException {
@@ -51,7 +51,7 @@ public final class RawClient {
         } catch (ExecutionException broken) {
             throw broken.getCause() instanceof HarnessFault fault
                     ? fault
-                    : new HarnessFault("the raw client broke: " + broken.getCause(), broken.getCause());
+                    : new HarnessFault("the raw client failed: " + broken.getCause(), broken.getCause());
         } finally {
             channel.close().await();
         }
@@ -80,7 +80,7 @@ public final class RawClient {
         return connecting.channel();
     }
 
-    /** Begins with the server's SETTINGS, so that a connection without a server behind is no call. */
+    /** One call, which begins after the server's SETTINGS, so that a port without an HTTP/2 server is detected. */
     private static final class Call implements WireConnection.Receiver {
         private final List<Frame> frames;
         private final OtherSide otherSide;

@@ -22,19 +22,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers calls frame by frame, each with the frames that were agreed for its id, once its request
- * has ended. A call that nobody announced is not answered: its connection is closed.
+ * Responds to calls frame by frame. {@link #announce} sets the frames for a call id; they are sent when the request has
+ * ended. The connection of a call that was not announced is closed.
  *
- * <p>It listens on all addresses, on a free port: the bridge of the containers has an address of the
- * hub's machine only where engine and hub share it, and on a desktop they do not.
+ * <p>It listens on all addresses, on a free port, because the address of the bridge of the containers belongs to this
+ * machine only if the Docker engine runs here, which is not so on a desktop.
  */
 public final class RawServer implements AutoCloseable {
-    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Response> responses = new ConcurrentHashMap<>();
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Channel listening;
 
-    /** What one call is to be answered with, each time it arrives. */
-    private record Answer(List<Frame> frames, OtherSide otherSide, List<Exchange> attempts) {}
+    /** The frames for one call, and its attempts; a library may retry a call. */
+    private record Response(List<Frame> frames, OtherSide otherSide, List<Exchange> attempts) {}
 
     RawServer(EventLoopGroup threads) {
         ChannelFuture bound = new ServerBootstrap()
@@ -55,29 +55,29 @@ public final class RawServer implements AutoCloseable {
         listening = bound.channel();
     }
 
-    /** The port it listens on. */
+    /** Returns the port on which it listens. */
     public int port() {
         return ((InetSocketAddress) listening.localAddress()).getPort();
     }
 
-    /** Sets the frames with which the server responds to a call; none of them waits for the client. */
+    /** Sets the frames for a call; none of them waits for the client. */
     public void announce(String callId, List<Frame> frames) {
         announce(callId, frames, OtherSide.unknown());
     }
 
     /**
-     * Sets the frames with which the server responds to a call.
+     * Sets the frames for a call.
      *
-     * @param otherSide the client, for frames that wait for it
+     * @param otherSide used by frames that wait for the client
      */
     public void announce(String callId, List<Frame> frames, OtherSide otherSide) {
-        answers.put(callId, new Answer(frames, otherSide, new CopyOnWriteArrayList<>()));
+        responses.put(callId, new Response(frames, otherSide, new CopyOnWriteArrayList<>()));
     }
 
-    /** What went both ways for a call that was announced, which from now on is forgotten. */
+    /** Removes a call that was announced and returns the frames of both directions. */
     public WireLog forget(String callId) {
         var entries = new ArrayList<WireLog.Entry>();
-        Objects.requireNonNull(answers.remove(callId), "the call was not announced")
+        Objects.requireNonNull(responses.remove(callId), "the call was not announced")
                 .attempts()
                 .forEach(attempt -> entries.addAll(attempt.log().entries()));
         return new WireLog(List.copyOf(entries));
@@ -100,8 +100,8 @@ public final class RawServer implements AutoCloseable {
                 return;
             }
             Exchange exchange = exchanges.get(stream);
-            if (exchange == null && frame instanceof Frame.Headers head) {
-                exchange = begin(connection, stream, head);
+            if (exchange == null && frame instanceof Frame.Headers headers) {
+                exchange = begin(connection, stream, headers);
             }
             if (exchange != null) {
                 exchange.received(frame);
@@ -111,15 +111,15 @@ public final class RawServer implements AutoCloseable {
             }
         }
 
-        private @Nullable Exchange begin(WireConnection connection, int stream, Frame.Headers head) {
-            Answer answer = answers.get(WireLog.first(head.fields(), Metadata.CALL_ID));
-            if (answer == null) {
+        private @Nullable Exchange begin(WireConnection connection, int stream, Frame.Headers headers) {
+            Response response = responses.get(WireLog.first(headers.fields(), Metadata.CALL_ID));
+            if (response == null) {
                 connection.close();
                 return null;
             }
-            var exchange = new Exchange(connection, stream, true, answer.frames(), answer.otherSide());
+            var exchange = new Exchange(connection, stream, true, response.frames(), response.otherSide());
             exchanges.put(stream, exchange);
-            answer.attempts().add(exchange);
+            response.attempts().add(exchange);
             return exchange;
         }
 

@@ -25,8 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Stands between a driver and a server for one call: passes the bytes both ways as they are, and reads
- * a copy of them frame by frame. It listens on all addresses, on a free port, as {@link RawServer} does.
+ * A proxy between a driver and a server for one call. It passes the bytes in both directions unchanged, and decodes a
+ * copy of them frame by frame. Like {@link RawServer} it listens on all addresses, on a free port.
  */
 public final class Relay implements AutoCloseable {
     private final InetSocketAddress server;
@@ -57,7 +57,7 @@ public final class Relay implements AutoCloseable {
         listening = bound.channel();
     }
 
-    /** The port it listens on. */
+    /** Returns the port on which it listens. */
     public int port() {
         return ((InetSocketAddress) listening.localAddress()).getPort();
     }
@@ -71,20 +71,20 @@ public final class Relay implements AutoCloseable {
 
     private FrameDecoder decoder(Way way) {
         return new FrameDecoder(
-                way == Way.TO_SERVER, frame -> note(way, frame), why -> unreadable.add("%s: %s".formatted(way, why)));
+                way == Way.TO_SERVER, frame -> record(way, frame), why -> unreadable.add("%s: %s".formatted(way, why)));
     }
 
-    private void note(Way way, Frame frame) {
+    private void record(Way way, Frame frame) {
         synchronized (log) {
             log.add(new WireLog.Entry(Instant.now(), way, frame));
         }
     }
 
     /**
-     * All that passed, once the driver has closed its connections.
+     * Waits until the driver has closed its connections, and returns the frames that passed.
      *
-     * @param limit how long it may take to close them
-     * @throws HarnessFault it does not, the server was not reached, or what passed cannot be read
+     * @param limit limit for this wait
+     * @throws HarnessFault a connection stays open, the server was not reached, or the bytes cannot be decoded
      */
     public WireLog end(Duration limit) throws InterruptedException {
         listening.close().await();
@@ -92,7 +92,7 @@ public final class Relay implements AutoCloseable {
             await(connection, limit);
         }
         if (!unreadable.isEmpty()) {
-            throw new HarnessFault("the relay cannot read what passes; " + unreadable.get(0));
+            throw new HarnessFault("the relay cannot decode the bytes of the call; " + unreadable.get(0));
         }
         synchronized (log) {
             return new WireLog(List.copyOf(log));
@@ -108,12 +108,12 @@ public final class Relay implements AutoCloseable {
                     "the relay cannot reach %s: %s".formatted(server, unreached.getCause()), unreached.getCause());
         } catch (TimeoutException open) {
             throw new HarnessFault(
-                    "the connection of a call is still open %d ms after it; a driver closes a fresh connection with its call"
+                    "the connection of a call is still open %d ms after the call; a driver must close a fresh connection with its call"
                             .formatted(limit.toMillis()));
         }
     }
 
-    /** Whether anybody has connected. */
+    /** Returns whether a client has connected. */
     public boolean used() {
         return !relayed.isEmpty();
     }

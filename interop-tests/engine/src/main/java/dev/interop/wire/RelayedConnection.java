@@ -15,31 +15,30 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A connection of a driver, and the one to the server that goes on from it. Bytes pass as they are, no
- * faster than the other side takes them; so do the end of one direction, and a reset. Both connections
- * live on one event loop.
+ * A connection of a driver and the connection to the server that continues it. Bytes pass unchanged, with backpressure;
+ * the end of one direction and a reset pass, too. Both connections use one event loop.
  */
 final class RelayedConnection {
     private final SocketChannel client;
     private final CompletableFuture<Void> clientEnded = new CompletableFuture<>();
     private final CompletableFuture<Void> serverReached = new CompletableFuture<>();
 
-    /** @param client accepted, not read from yet */
+    /** @param client an accepted connection that was not read yet */
     RelayedConnection(SocketChannel client) {
         this.client = client;
     }
 
-    /** Completes when nothing more comes from the client. */
+    /** Returns a future that completes when the client has ended its side. */
     CompletableFuture<Void> clientEnded() {
         return clientEnded;
     }
 
-    /** Completes when there is a connection to the server, or cannot be one. */
+    /** Returns a future that completes when the server is connected, and fails if it cannot be reached. */
     CompletableFuture<Void> serverReached() {
         return serverReached;
     }
 
-    /** Connects to the server, then lets bytes pass. */
+    /** Connects to the server, then passes bytes. */
     void connect(InetSocketAddress address, FrameDecoder toServer, FrameDecoder toClient) {
         client.closeFuture().addListener(closed -> clientEnded.complete(null));
         var connecting = new Bootstrap()
@@ -70,7 +69,7 @@ final class RelayedConnection {
         server.read();
     }
 
-    /** One direction: from the channel it stands in to the other one. */
+    /** One direction: from its own channel to the other one. */
     private final class Passing extends ChannelInboundHandlerAdapter {
         private final SocketChannel other;
         private final FrameDecoder decoder;
@@ -96,7 +95,7 @@ final class RelayedConnection {
         @Override
         public void userEventTriggered(ChannelHandlerContext context, Object event) {
             if (event instanceof ChannelInputShutdownEvent) {
-                noteEnd(context);
+                recordEnd(context);
                 other.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(flushed -> {
                     if (other.isInputShutdown()) {
                         other.close();
@@ -116,19 +115,19 @@ final class RelayedConnection {
 
         @Override
         public void channelInactive(ChannelHandlerContext context) {
-            noteEnd(context);
+            recordEnd(context);
             decoder.close();
             other.close();
         }
 
-        private void noteEnd(ChannelHandlerContext context) {
+        private void recordEnd(ChannelHandlerContext context) {
             if (context.channel() == client) {
                 clientEnded.complete(null);
             }
         }
     }
 
-    /** The other side sees that the connection was broken, not ended. */
+    /** Resets a channel, so that its other side sees a broken connection and not an ordinary end. */
     private static void reset(Channel channel) {
         if (channel.isOpen()) {
             channel.config().setOption(ChannelOption.SO_LINGER, 0);

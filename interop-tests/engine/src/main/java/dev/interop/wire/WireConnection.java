@@ -22,25 +22,25 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP/2 connection that says what it is told to, right or wrong. It knows frames and no rules:
- * only what keeps a connection alive (preface, SETTINGS, PING) is done here. Lives on its event loop.
+ * An HTTP/2 connection that sends any given frame, valid or not. It enforces no rules of HTTP/2 and sends by itself only
+ * the preface, SETTINGS and PING acknowledgements. All methods run on its event loop.
  */
 final class WireConnection extends ByteToMessageDecoder {
-    /** What came in; stream 0 is the connection itself. */
+    /** Receives frames; stream 0 is the connection itself. */
     interface Receiver {
-        /** The other side has sent its SETTINGS: it speaks HTTP/2. */
+        /** Called when the other side has sent its SETTINGS, which proves that it speaks HTTP/2. */
         default void ready(WireConnection connection) {}
 
         void received(WireConnection connection, int stream, Frame frame);
     }
 
     private static final int WINDOW = 1 << 20;
-    private static final int LARGEST_HEAD = 1 << 16;
+    private static final int MAX_HEADER_LIST = 1 << 16;
 
     private final boolean server;
     private final Receiver receiver;
     private final Http2FrameReader reader =
-            new DefaultHttp2FrameReader(new DefaultHttp2HeadersDecoder(false, LARGEST_HEAD));
+            new DefaultHttp2FrameReader(new DefaultHttp2HeadersDecoder(false, MAX_HEADER_LIST));
     private final Http2FrameWriter writer = new DefaultHttp2FrameWriter();
     private final FrameListener listener;
     private final Queue<Runnable> pings = new ArrayDeque<>();
@@ -69,11 +69,11 @@ final class WireConnection extends ByteToMessageDecoder {
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Http2Exception {
         if (!prefaceRead) {
-            ByteBuf wanted = Http2CodecUtil.connectionPrefaceBuf();
-            if (in.readableBytes() < wanted.readableBytes()) {
+            ByteBuf expected = Http2CodecUtil.connectionPrefaceBuf();
+            if (in.readableBytes() < expected.readableBytes()) {
                 return;
             }
-            if (!ByteBufUtil.equals(wanted, in.readSlice(wanted.readableBytes()))) {
+            if (!ByteBufUtil.equals(expected, in.readSlice(expected.readableBytes()))) {
                 ctx.close();
                 return;
             }
@@ -89,7 +89,7 @@ final class WireConnection extends ByteToMessageDecoder {
         receiver.received(this, 0, new Frame.Close());
     }
 
-    /** What cannot be read, or a broken connection: it ends as one that was closed. */
+    /** Closes the connection after an error or undecodable bytes; the receiver gets a Close. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         ctx.close();
@@ -110,7 +110,7 @@ final class WireConnection extends ByteToMessageDecoder {
             writer.writeData(
                     context, stream, Unpooled.wrappedBuffer(data.bytes()), 0, data.endStream(), context.newPromise());
         } else if (frame instanceof Frame.Truncated truncated) {
-            context.write(head(stream, truncated));
+            context.write(frameHeader(stream, truncated));
             context.write(Unpooled.wrappedBuffer(truncated.bytes()));
         } else if (frame instanceof Frame.Reset reset) {
             writer.writeRstStream(context, stream, reset.code(), context.newPromise());
@@ -123,7 +123,7 @@ final class WireConnection extends ByteToMessageDecoder {
         context.flush();
     }
 
-    private static ByteBuf head(int stream, Frame.Truncated truncated) {
+    private static ByteBuf frameHeader(int stream, Frame.Truncated truncated) {
         return Unpooled.buffer(Http2CodecUtil.FRAME_HEADER_LENGTH)
                 .writeMedium(truncated.length())
                 .writeByte(Http2FrameTypes.DATA)
@@ -138,27 +138,27 @@ final class WireConnection extends ByteToMessageDecoder {
         }
     }
 
-    /** @param answered runs once the other side has seen all that was sent before */
-    void ping(Runnable answered) {
-        pings.add(answered);
+    /** @param acknowledged runs when the other side has received all earlier frames */
+    void ping(Runnable acknowledged) {
+        pings.add(acknowledged);
         ChannelHandlerContext context = context();
         writer.writePing(context, false, pings.size(), context.newPromise());
         context.flush();
     }
 
-    void pingAnswered() {
-        Runnable answered = pings.poll();
-        if (answered != null) {
-            answered.run();
+    void pingAcknowledged() {
+        Runnable acknowledged = pings.poll();
+        if (acknowledged != null) {
+            acknowledged.run();
         }
     }
 
-    /** Returns the context, once the connection is active. */
+    /** Returns the context; only after the connection is active. */
     ChannelHandlerContext context() {
         return Objects.requireNonNull(context, "not connected");
     }
 
-    /** After all that was written has left. */
+    /** Closes the connection after all written bytes are sent. */
     void close() {
         context().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }

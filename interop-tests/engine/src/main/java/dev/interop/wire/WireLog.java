@@ -5,19 +5,21 @@ import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.List;
 
-/** What went over the wire for one call, in order. */
+/** The frames of one call, in order. */
 public record WireLog(List<Entry> entries) {
 
+    /** A frame with its time and direction. */
     public record Entry(Instant at, Way way, Frame frame) {}
 
-    /** Which way a frame went, and who was there. */
+    /** The direction of a frame, and the participant that logged it. */
     public enum Way {
-        /** The hub itself sent it. */
+        /** The raw client or server sent it. */
         SENT("raw, sent"),
-        /** The hub itself received it. */
+        /** The raw client or server received it. */
         RECEIVED("raw, received"),
-        /** It went through the hub's relay. */
+        /** It passed through a relay to the server. */
         TO_SERVER("wire, client to server"),
+        /** It passed through a relay to the client. */
         TO_CLIENT("wire, server to client");
 
         private final String words;
@@ -26,14 +28,14 @@ public record WireLog(List<Entry> entries) {
             this.words = words;
         }
 
-        /** As transcripts say it. */
+        /** Returns the text of transcripts. */
         @Override
         public String toString() {
             return words;
         }
     }
 
-    /** The frames that went one way. */
+    /** Returns the frames of one direction. */
     public List<Frame> frames(Way way) {
         return entries.stream()
                 .filter(entry -> entry.way() == way)
@@ -41,24 +43,24 @@ public record WireLog(List<Entry> entries) {
                 .toList();
     }
 
-    /** The frames the other side sent. */
+    /** Returns the frames that the other side sent. */
     public List<Frame> received() {
         return frames(Way.RECEIVED);
     }
 
-    /** The first head the other side sent; empty: none came. */
+    /** Returns the fields of the first HEADERS frame that the other side sent; empty if there was none. */
     public List<Field> head() {
         return heads().stream().findFirst().map(Frame.Headers::fields).orElse(List.of());
     }
 
-    /** How often the other side opened a stream for this call. */
+    /** Returns how often the other side opened a stream for this call. */
     public long attempts() {
         return heads().stream()
                 .filter(head -> !first(head.fields(), ":path").isEmpty())
                 .count();
     }
 
-    /** All heads the other side sent, trailers included. */
+    /** Returns all HEADERS frames that the other side sent, including trailers. */
     public List<Frame.Headers> heads() {
         return received().stream()
                 .filter(Frame.Headers.class::isInstance)
@@ -66,7 +68,7 @@ public record WireLog(List<Entry> entries) {
                 .toList();
     }
 
-    /** The bytes of all DATA frames the other side sent. */
+    /** Returns the bytes of all DATA frames that the other side sent. */
     public byte[] body() {
         var body = new ByteArrayOutputStream();
         for (Frame frame : received()) {
@@ -77,7 +79,7 @@ public record WireLog(List<Entry> entries) {
         return body.toByteArray();
     }
 
-    /** The first value of a field, or "". */
+    /** Returns the first value of a field; empty if there is none. */
     public static String first(List<Field> fields, String name) {
         return fields.stream()
                 .filter(field -> field.name().equals(name))

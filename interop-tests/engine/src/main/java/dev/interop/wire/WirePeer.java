@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The hub's own participant: a raw client and a raw server, for what no gRPC library sends, and relays,
- * for what none shows.
+ * The engine's own participants: a raw client and a raw server, which send frames that no gRPC library sends, and
+ * relays, which read frames that no library exposes.
  */
 public final class WirePeer implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -22,7 +22,7 @@ public final class WirePeer implements AutoCloseable {
         this(LIMIT);
     }
 
-    /** @param limit for one call of the raw client */
+    /** @param limit limit for one call of the raw client */
     WirePeer(Duration limit) {
         client = new RawClient(threads, limit);
     }
@@ -35,7 +35,7 @@ public final class WirePeer implements AutoCloseable {
         return server;
     }
 
-    /** A relay to a server, for one call; the caller closes it. */
+    /** Starts a relay to a server for one call; the caller closes it. */
     public Relay relay(InetSocketAddress address) {
         return new Relay(threads, address);
     }

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A YAML document as a tree whose places know their line, so that an error found long after parsing
- * still points into the file.
+ * A YAML document as a tree with the line of each node, so that an error found long after parsing still has its line
+ * number.
  */
 public final class LocatedYaml {
     private static final YAMLFactory YAML = YAMLFactory.builder()
@@ -35,7 +35,7 @@ public final class LocatedYaml {
             if (parser.nextToken() != null) {
                 throw new YamlProblem(
                         file + ":" + parser.currentTokenLocation().getLineNr(),
-                        "one YAML document is wanted, found more");
+                        "the file must have one YAML document, not several");
             }
         }
     }
@@ -43,7 +43,7 @@ public final class LocatedYaml {
     /**
      * Reads a file.
      *
-     * @throws YamlProblem the file is not YAML, or has a key twice
+     * @throws YamlProblem the file is not YAML, or has a duplicate key
      * @throws IOException the file cannot be read
      */
     public static LocatedYaml read(Path path) throws IOException {
@@ -55,7 +55,7 @@ public final class LocatedYaml {
         }
     }
 
-    /** The parser tells what it was at, and then what is wrong; the file's text below each is indented. */
+    /** Joins the lines of the parser's message, without the indented lines, which quote the file. */
     private static String sentence(String message) {
         return message.lines()
                 .filter(line -> !line.startsWith(" "))
@@ -67,7 +67,7 @@ public final class LocatedYaml {
         return root;
     }
 
-    /** File and line of a place, or of the nearest place around it. */
+    /** Returns file and line of a node, or of the closest node around it. */
     public String where(JsonPointer place) {
         for (JsonPointer at = place; at != null; at = at.head()) {
             Integer line = lines.get(at);
@@ -99,7 +99,7 @@ public final class LocatedYaml {
     private YamlProblem empty(JsonPointer place) {
         return new YamlProblem(
                 where(place),
-                "%s has no value; write one, or leave it out"
+                "%s has no value; add one or remove it"
                         .formatted(
                                 place.length() == 0
                                         ? "the file"

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.interop.json.JsonMisfit;
 
-/** Turns YAML trees into records, coercing nothing and forgiving nothing. */
+/** Converts YAML trees to records without coercion; unknown and missing fields are errors. */
 public final class StrictYaml {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
@@ -30,7 +30,12 @@ public final class StrictYaml {
 
     private StrictYaml() {}
 
-    /** @throws YamlProblem at {@code where}: the tree does not fit the type */
+    /**
+     * Converts a tree.
+     *
+     * @param where file and line for the error
+     * @throws YamlProblem the tree does not fit the type
+     */
     public static <T> T convert(JsonNode tree, Class<T> type, String where) {
         try {
             return MAPPER.treeToValue(tree, type);
@@ -42,10 +47,10 @@ public final class StrictYaml {
     }
 
     /**
-     * As {@link #convert(JsonNode, Class, String)}; the error points to the line of the field in the
-     * file.
+     * Converts a tree like {@link #convert(JsonNode, Class, String)}; the error has the line of the wrong field.
      *
-     * @param place where in the file the tree came from
+     * @param place the place of the tree in the file
+     * @throws YamlProblem the tree does not fit the type
      */
     public static <T> T convert(JsonNode tree, Class<T> type, LocatedYaml file, JsonPointer place) {
         try {

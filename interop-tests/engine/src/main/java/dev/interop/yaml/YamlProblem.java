@@ -1,9 +1,10 @@
 package dev.interop.yaml;
 
-/** A case file cannot be used; the message names the file, the line, the field and what is possible. */
+/** An error in a YAML file; the message has the file, the line, the field and the allowed values. */
 public final class YamlProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** @param where file and line */
     public YamlProblem(String where, String what) {
         super(where + ": " + what);
     }

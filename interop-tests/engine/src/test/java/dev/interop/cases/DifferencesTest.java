@@ -66,8 +66,8 @@ class DifferencesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            greet/name=*  | meet/*     | differences.yaml:2: 'meet/*' is about no cell; take it out, or mend it
-            [python]      | [perl]     | differences.yaml:2: 'servers' names the unknown peer 'perl'; there are
+            greet/name=*  | meet/*     | differences.yaml:2: 'meet/*' matches no cell; remove the entry or fix the glob
+            [python]      | [perl]     | differences.yaml:2: unknown peer 'perl' in 'servers'; allowed:
             why: it       | whence: it | field 'differences/0/why' is missing
             expect: {     | expects: { | field 'differences/0/expect' is missing
             """)
@@ -82,7 +82,7 @@ class DifferencesTest {
         String twice = ENTRY + ENTRY.replace("differences:\n", "").replace("shy-python", "coy-python");
         assertThatThrownBy(() -> read(twice))
                 .isInstanceOf(YamlProblem.class)
-                .hasMessageContaining("'shy-python' and 'coy-python' are both about");
+                .hasMessageContaining("'shy-python' and 'coy-python' both match");
     }
 
     @Test
@@ -90,7 +90,7 @@ class DifferencesTest {
         String wire = ENTRY.replace("expect: {", "expect: {wire: {request: {without: [te]}}, ");
         assertThatThrownBy(() -> read(wire))
                 .isInstanceOf(YamlProblem.class)
-                .hasMessage("differences.yaml:5: greet/name=Ada does not read the wire: leave out 'wire'");
+                .hasMessage("differences.yaml:5: the case greet/name=Ada has no 'wire'; remove 'wire'");
 
         Path file = folder.resolve("cases/greet.yaml");
         Files.writeString(
@@ -99,7 +99,8 @@ class DifferencesTest {
         assertThat(read(wire).find(cases.get(0), "java", "python")).isPresent();
         assertThatThrownBy(() -> read(ENTRY))
                 .isInstanceOf(YamlProblem.class)
-                .hasMessage("differences.yaml:5: greet/name=Ada reads the wire: 'expect' needs 'wire', too");
+                .hasMessage(
+                        "differences.yaml:5: the case greet/name=Ada has 'wire', so 'expect' must have 'wire', too");
     }
 
     private Differences read(String yaml) throws IOException {

@@ -65,7 +65,7 @@ class RawDifferencesTest {
 
         assertThatThrownBy(() -> read(wrong, client))
                 .isInstanceOf(YamlProblem.class)
-                .hasMessage("differences.yaml:2: 'hostile/client' is about no cell; take it out, or mend it");
+                .hasMessage("differences.yaml:2: 'hostile/client' matches no cell; remove the entry or fix the glob");
     }
 
     @Test
@@ -76,7 +76,7 @@ class RawDifferencesTest {
         assertThatThrownBy(() -> read(wrong, server))
                 .isInstanceOf(YamlProblem.class)
                 .hasMessage(
-                        "differences.yaml:5: unknown field 'reset'; possible are headers, messages, server, status, trailers, wire");
+                        "differences.yaml:5: unknown field 'reset'; allowed: headers, messages, server, status, trailers, wire");
     }
 
     private static String forServer() {

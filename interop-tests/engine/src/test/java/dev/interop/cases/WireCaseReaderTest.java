@@ -94,27 +94,27 @@ class WireCaseReaderTest {
                 wrong(
                         "a shared connection",
                         te.replace("send:", "connection: shared\n        send:"),
-                        "good.yaml:6: a call whose 'wire' is read has a fresh connection; leave out 'connection'"),
+                        "good.yaml:6: a call with 'wire' must have a fresh connection; remove 'connection'"),
                 wrong(
                         "TLS",
                         te.replace("send:", "security: tls\n        send:"),
-                        "good.yaml:6: 'wire' is read in plaintext; leave out 'security'"),
+                        "good.yaml:6: a call with 'wire' must be plaintext; remove 'security'"),
                 wrong(
                         "a raw server",
                         te.replace("send:", "raw-server: [{headers: {}}]\n        send:"),
-                        "good.yaml:6: 'wire' has no place beside 'raw-server': a relay stands before a peer; leave out one of them"),
+                        "good.yaml:6: 'wire' and 'raw-server' are not allowed in one call, because a relay needs a peer as server; remove one of them"),
                 wrong(
                         "a raw client",
                         RawCaseReaderTest.CLIENT.replace("expect: {", "expect: {wire: {request: {}}, "),
-                        "good.yaml:11: unknown field 'raw-client/expect/wire'; possible are compressed, end, goaway, headers, http, messages, reset, server, status, trailers"),
+                        "good.yaml:11: unknown field 'raw-client/expect/wire'; allowed: compressed, end, goaway, headers, http, messages, reset, server, status, trailers"),
                 wrong(
                         "nothing",
                         wire("{}"),
-                        "good.yaml:6: 'wire' says nothing; possible are 'request', 'response', 'sent: false'"),
+                        "good.yaml:6: 'wire' is empty; allowed: 'request', 'response', 'sent: false'"),
                 wrong(
                         "an unknown field",
                         wire("{requests: {}}"),
-                        "good.yaml:8: unknown field 'calls/0/expect/wire/requests'; possible are request, response, sent"),
+                        "good.yaml:8: unknown field 'calls/0/expect/wire/requests'; allowed: request, response, sent"),
                 wrong(
                         "a number for a flag",
                         wire("{request: {compressed: [1]}}"),
@@ -122,45 +122,45 @@ class WireCaseReaderTest {
                 wrong(
                         "an unknown end",
                         wire("{request: {end-stream: soon}}"),
-                        "good.yaml:8: field 'calls/0/expect/wire/request/end-stream' is \"soon\"; possible are empty-frame, head, message, none"),
+                        "good.yaml:8: field 'calls/0/expect/wire/request/end-stream' is \"soon\"; allowed: empty-frame, head, message, none"),
                 wrong(
                         "trailers of a request",
                         wire("{request: {trailers: {te: [x]}}}"),
-                        "good.yaml:8: unknown field 'calls/0/expect/wire/request/trailers'; possible are compressed, end-stream, headers, timeout, without"),
+                        "good.yaml:8: unknown field 'calls/0/expect/wire/request/trailers'; allowed: compressed, end-stream, headers, timeout, without"),
                 wrong(
                         "a call that is not sent and has a request",
                         wire("{sent: false, request: {}}"),
-                        "good.yaml:6: a call with 'sent: false' has no 'request' and no 'response' on the wire"),
+                        "good.yaml:6: 'sent: false' is not allowed with 'request' or 'response'; remove one of them"),
                 wrong(
                         "no duration",
                         wire("{request: {timeout: soon}}"),
-                        "good.yaml:6: a duration is like '300ms' or '2s', not 'soon'"),
+                        "good.yaml:6: a duration must be like '300ms' or '2s', not 'soon'"),
                 wrong(
                         "a timeout that has passed",
                         wire("{request: {timeout: 0s}}"),
-                        "good.yaml:6: 'timeout' on the wire is more than 0, not '0s'"),
+                        "good.yaml:6: 'timeout' of 'wire' must be more than 0, not '0s'"),
                 wrong(
                         "a name that is none",
                         wire("{request: {headers: {TE: [x]}}}"),
-                        "good.yaml:6: 'TE' on the wire: only 0-9 a-z _ . - are possible in a name"),
+                        "good.yaml:6: 'TE' on the wire: only 0-9 a-z _ . - are allowed in a name"),
                 wrong(
                         "a name in 'without' that is none",
                         wire("{response: {without: [\"a b\"]}}"),
-                        "good.yaml:6: 'a b' on the wire: only 0-9 a-z _ . - are possible in a name"),
+                        "good.yaml:6: 'a b' on the wire: only 0-9 a-z _ . - are allowed in a name"),
                 wrong(
                         "a field without a value",
                         wire("{request: {headers: {te: []}}}"),
-                        "good.yaml:6: 'te' needs a value; 'without' says that it is not there"),
+                        "good.yaml:6: 'te' must have a value; use 'without' for a field that must be missing"),
                 wrong(
                         "a field that is wanted and not",
                         wire("{response: {without: [x], trailers: {x: [y]}}}"),
-                        "good.yaml:6: 'x' of the 'response' on the wire is wanted and in 'without'"),
+                        "good.yaml:6: 'x' of the 'response' on the wire is both expected and in 'without'"),
                 wrong(
                         "a message as it is where none is compressed",
                         CaseReaderTest.GOOD.replace(
                                 "send: [{json: {name: Ada}}]",
                                 "steps: [{send: {json: {name: Ada}, compressed: false}}]"),
-                        "good.yaml:6: 'compressed' belongs to a call that has a 'compression'"));
+                        "good.yaml:6: 'compressed' is only allowed in a call with 'compression'"));
     }
 
     private static Arguments wrong(String what, String yaml, String message) {

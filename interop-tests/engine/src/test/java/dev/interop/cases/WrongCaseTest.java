@@ -32,15 +32,15 @@ class WrongCaseTest {
                 wrong(
                         "mistyped required field",
                         GOOD.replace("source:", "sauce:"),
-                        "good.yaml:2: field 'source' is missing; required are name, requirement, source"),
+                        "good.yaml:2: field 'source' is missing; required: name, requirement, source"),
                 wrong(
                         "unknown field beside the known ones",
                         GOOD.replace("    source:", "    sauce: x\n    source:"),
-                        "good.yaml:4: unknown field 'sauce'; possible are alone, axes, calls, clients, name, order, raw-client, requirement, servers, source"),
+                        "good.yaml:4: unknown field 'sauce'; allowed: alone, axes, calls, clients, name, order, raw-client, requirement, servers, source"),
                 wrong(
                         "unknown field of a call",
                         GOOD.replace("send:", "sends:"),
-                        "good.yaml:7: unknown field 'calls/0/sends'; possible are api, compression, connection, expect, like, max-receive, metadata, method, raw-server, repeat, security, send, steps, timeout"),
+                        "good.yaml:7: unknown field 'calls/0/sends'; allowed: api, compression, connection, expect, like, max-receive, metadata, method, raw-server, repeat, security, send, steps, timeout"),
                 wrong(
                         "number for a text",
                         GOOD.replace("source: helloworld.proto", "source: 3"),
@@ -52,11 +52,11 @@ class WrongCaseTest {
                 wrong(
                         "missing field",
                         GOOD.replace("    source: helloworld.proto\n", ""),
-                        "good.yaml:2: field 'source' is missing; required are name, requirement, source"),
+                        "good.yaml:2: field 'source' is missing; required: name, requirement, source"),
                 wrong(
                         "unknown status code",
                         GOOD.replace("{messages:", "{status: {code: NOT_THERE}, messages:"),
-                        "good.yaml:8: field 'calls/0/expect/status/code' is \"NOT_THERE\"; possible are ABORTED, ALREADY_EXISTS, CANCELLED, DATA_LOSS, DEADLINE_EXCEEDED, FAILED_PRECONDITION, INTERNAL, INVALID_ARGUMENT, NOT_FOUND, OK, OUT_OF_RANGE, PERMISSION_DENIED, RESOURCE_EXHAUSTED, UNAUTHENTICATED, UNAVAILABLE, UNIMPLEMENTED, UNKNOWN"),
+                        "good.yaml:8: field 'calls/0/expect/status/code' is \"NOT_THERE\"; allowed: ABORTED, ALREADY_EXISTS, CANCELLED, DATA_LOSS, DEADLINE_EXCEEDED, FAILED_PRECONDITION, INTERNAL, INVALID_ARGUMENT, NOT_FOUND, OK, OUT_OF_RANGE, PERMISSION_DENIED, RESOURCE_EXHAUSTED, UNAUTHENTICATED, UNAVAILABLE, UNIMPLEMENTED, UNKNOWN"),
                 wrong(
                         "text for a truth",
                         GOOD.replace("    source:", "    alone: \"yes\"\n    source:"),
@@ -76,7 +76,7 @@ class WrongCaseTest {
                 wrong(
                         "field without a value",
                         GOOD.replace("{messages: [{json: {message: \"Hello, Ada!\"}}]}", "~"),
-                        "good.yaml:8: field 'cases/0/calls/0/expect' has no value; write one, or leave it out"),
+                        "good.yaml:8: field 'cases/0/calls/0/expect' has no value; add one or remove it"),
                 wrong(
                         "nothing for a truth",
                         GOOD.replace("    source:", "    alone:\n    source:"),
@@ -96,11 +96,11 @@ class WrongCaseTest {
                 wrong(
                         "unknown compression",
                         GOOD.replace("send:", "compression: zip\n        send:"),
-                        "good.yaml:7: field 'calls/0/compression' is \"zip\"; possible are gzip, identity"),
+                        "good.yaml:7: field 'calls/0/compression' is \"zip\"; allowed: gzip, identity"),
                 wrong(
                         "no case",
                         "cases: []\n",
-                        "good.yaml:1: a case file holds 'cases:', a list with at least one entry, and perhaps 'axes:', a mapping, before it"));
+                        "good.yaml:1: a case file must have 'cases:', a list with at least one entry, and may have 'axes:', a mapping, before it"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -114,44 +114,44 @@ class WrongCaseTest {
                 wrong(
                         "number for a text in a body",
                         GOOD.replace("name: Ada}}]", "name: 5}}]"),
-                        "good.yaml:6: field 'name' of greeterpb.HelloRequest is string, not 5"),
+                        "good.yaml:6: field 'name' of greeterpb.HelloRequest must be string, not 5"),
                 wrong(
                         "number for a text inside a body",
                         GOOD.replace("greeterpb.Greeter/SayHello\n", "interop.v1.ProbeService/Unary\n")
                                 .replace("{name: Ada}", "{payload: {kinds: {strings: [a, 5]}}}"),
-                        "good.yaml:6: field 'strings' of interop.v1.Kinds is string, not 5"),
+                        "good.yaml:6: field 'strings' of interop.v1.Kinds must be string, not 5"),
                 wrong(
                         "send after half-close",
                         GOOD.replace("send: [{json: {name: Ada}}]", "steps: [half-close, {send: {json: {name: Ada}}}]"),
-                        "good.yaml:6: nothing can be sent or half-closed after 'half-close'"),
+                        "good.yaml:6: after 'half-close' no 'send' or 'half-close' is allowed"),
                 wrong(
                         "body of another type",
                         GOOD.replace("{message: \"Hello, Ada!\"}", "{name: Ada}"),
-                        "good.yaml:6: greeterpb.HelloReply has no field 'name'; it has message"),
+                        "good.yaml:6: greeterpb.HelloReply has no field 'name'; allowed: message"),
                 wrong(
                         "duplicate name",
                         GOOD + GOOD.substring(GOOD.indexOf('\n') + 1),
-                        "good.yaml:9: the name 'greet/name=Ada' is taken by good.yaml:2"),
+                        "good.yaml:9: duplicate name 'greet/name=Ada' (also at good.yaml:2)"),
                 wrong(
                         "unknown peer",
                         GOOD.replace("    source:", "    clients: [ruby]\n    source:"),
-                        "good.yaml:2: 'clients' names the unknown peer 'ruby'; there are [java]"),
+                        "good.yaml:2: unknown peer 'ruby' in 'clients'; allowed: [java]"),
                 wrong(
                         "mistyped axis",
                         GOOD.replace("name: Ada}}]", "name: \"${nmae}\"}}]"),
-                        "good.yaml:2: '${nmae}': no such axis; there are []"),
+                        "good.yaml:2: unknown axis '${nmae}'; allowed: []"),
                 wrong(
                         "axis that the name does not show",
                         GOOD.replace("    source:", "    axes: {rpc: {a: b}}\n    source:"),
-                        "good.yaml:2: the name must show every axis; '${rpc}' is missing"),
+                        "good.yaml:2: the name must contain every axis; '${rpc}' is missing"),
                 wrong(
                         "unsafe name",
                         GOOD.replace("name=Ada", "../Ada?"),
-                        "good.yaml:2: name 'greet/../Ada?': parts of A-Z a-z 0-9 = _ . - joined by / are possible"),
+                        "good.yaml:2: name 'greet/../Ada?': allowed are parts of A-Z a-z 0-9 = _ . - joined by /"),
                 wrong(
                         "unknown step",
                         GOOD.replace("send: [{json: {name: Ada}}]", "steps: [half-open]"),
-                        "good.yaml:6: step 'half-open': possible are 'send: {json|hex|filled: …}', 'receive: 1', 'receive: headers', 'receive: end', 'half-close', 'cancel', 'wait: 100ms', 'await-received: 1'"),
+                        "good.yaml:6: step 'half-open': allowed: 'send: {json|hex|filled: …}', 'receive: 1', 'receive: headers', 'receive: end', 'half-close', 'cancel', 'wait: 100ms', 'await-received: 1'"),
                 wrong(
                         "negative number to wait for",
                         GOOD.replace("send: [{json: {name: Ada}}]", "steps: [{await-received: -1}]"),
@@ -164,11 +164,11 @@ class WrongCaseTest {
                 wrong(
                         "unknown thing to receive",
                         GOOD.replace("send: [{json: {name: Ada}}]", "steps: [{receive: trailers}]"),
-                        "good.yaml:6: 'receive' takes a number from 1, 'headers' or 'end', not \"trailers\""),
+                        "good.yaml:6: 'receive' must be a number from 1, 'headers' or 'end', not \"trailers\""),
                 wrong(
                         "bad duration",
                         GOOD.replace("send: [", "timeout: 5 minutes\n        send: ["),
-                        "good.yaml:6: a duration is like '300ms' or '2s', not '5 minutes'"),
+                        "good.yaml:6: a duration must be like '300ms' or '2s', not '5 minutes'"),
                 wrong(
                         "body of a negative length",
                         GOOD.replace("{json: {name: Ada}}", "{filled: {field: name, fill: x, times: -1}}"),
@@ -185,9 +185,9 @@ class WrongCaseTest {
         Files.writeString(folder.resolve("good.yaml"), GOOD.replace("SayHello\n", "NoSuchMethod\n"));
         assertThatThrownBy(() -> CaseReader.read(folder, Set.of("java"), Greetings.METHODS))
                 .isInstanceOf(YamlProblem.class)
-                .hasMessageStartingWith("good.yaml:6: unknown method 'greeterpb.Greeter/NoSuchMethod'; known are ")
+                .hasMessageStartingWith("good.yaml:6: unknown method 'greeterpb.Greeter/NoSuchMethod'; allowed: ")
                 .hasMessageContaining("greeterpb.Greeter/SayHello, greeterpb.Greeter/SayHelloAgain, ")
-                .hasMessageEndingWith(" (for one that is meant to be unknown, say what it is 'like')");
+                .hasMessageEndingWith(" (if the name is meant to be unknown, add 'like' with a known method)");
     }
 
     private void assertRefused(String yaml, String message) {

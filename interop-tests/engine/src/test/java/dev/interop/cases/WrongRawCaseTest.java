@@ -18,11 +18,11 @@ class WrongRawCaseTest {
     private static final String CLIENT = RawCaseReaderTest.CLIENT;
     private static final String SERVER = RawCaseReaderTest.SERVER;
     private static final String KINDS =
-            "possible are 'headers', 'trailers', 'message', 'data', 'truncated', 'reset', 'goaway', 'wait: 100ms', 'await-received: 1', 'ping', 'close'";
+            "allowed: 'headers', 'trailers', 'message', 'data', 'truncated', 'reset', 'goaway', 'wait: 100ms', 'await-received: 1', 'ping', 'close'";
 
     private static final String STREAMING = SERVER.replace("SayHello\n", "SayHelloStreamReply\n");
     private static final String AWAITING_SERVER =
-            "'await-received' of a raw server must be at least 1, in a call with 'send' of a method that streams replies";
+            "'await-received' of a raw server must be at least 1; the call must have 'send' and a method that streams replies";
 
     @TempDir
     private Path folder;
@@ -39,35 +39,41 @@ class WrongRawCaseTest {
                 wrong(
                         "unknown field",
                         "{header: {}}",
-                        "good.yaml:8: unknown field 'header'; possible are await-received, compressed, data, end-stream, goaway, headers, last-stream, length, message, reset, trailers, truncated, wait, without"),
-                wrong("no kind", "{end-stream: true}", "good.yaml:8: a frame is exactly one kind; " + KINDS),
+                        "good.yaml:8: unknown field 'header'; allowed: await-received, compressed, data, end-stream, goaway, headers, last-stream, length, message, reset, trailers, truncated, wait, without"),
+                wrong("no kind", "{end-stream: true}", "good.yaml:8: a frame must be of exactly one kind; " + KINDS),
                 wrong(
                         "two kinds",
                         "{headers: {}, reset: CANCEL}",
-                        "good.yaml:8: a frame is exactly one kind; " + KINDS),
+                        "good.yaml:8: a frame must be of exactly one kind; " + KINDS),
                 wrong(
                         "unknown error",
                         "{reset: STOP}",
-                        "good.yaml:8: field 'reset' is \"STOP\"; possible are CANCEL, COMPRESSION_ERROR, CONNECT_ERROR, ENHANCE_YOUR_CALM, FLOW_CONTROL_ERROR, FRAME_SIZE_ERROR, HTTP_1_1_REQUIRED, INADEQUATE_SECURITY, INTERNAL_ERROR, NO_ERROR, PROTOCOL_ERROR, REFUSED_STREAM, SETTINGS_TIMEOUT, STREAM_CLOSED"),
+                        "good.yaml:8: field 'reset' is \"STOP\"; allowed: CANCEL, COMPRESSION_ERROR, CONNECT_ERROR, ENHANCE_YOUR_CALM, FLOW_CONTROL_ERROR, FRAME_SIZE_ERROR, HTTP_1_1_REQUIRED, INADEQUATE_SECURITY, INTERNAL_ERROR, NO_ERROR, PROTOCOL_ERROR, REFUSED_STREAM, SETTINGS_TIMEOUT, STREAM_CLOSED"),
                 wrong(
                         "header that is not there",
                         "{headers: {}, without: [x-note]}",
-                        "good.yaml:8: 'without' names 'x-note'; the ordinary headers are [:method, :scheme, :path, :authority, te, content-type, user-agent]"),
-                wrong("without headers", "{data: \"\", without: [te]}", "good.yaml:8: 'without' belongs to 'headers'"),
+                        "good.yaml:8: unknown name 'x-note' in 'without'; allowed: [:method, :scheme, :path, :authority, te, content-type, user-agent]"),
+                wrong(
+                        "without headers",
+                        "{data: \"\", without: [te]}",
+                        "good.yaml:8: 'without' is only allowed with 'headers'"),
                 wrong(
                         "flag of data",
                         "{data: \"\", compressed: true}",
-                        "good.yaml:8: 'compressed' belongs to 'message'"),
-                wrong("length of data", "{data: \"\", length: 3}", "good.yaml:8: 'length' belongs to 'message'"),
+                        "good.yaml:8: 'compressed' is only allowed with 'message'"),
+                wrong(
+                        "length of data",
+                        "{data: \"\", length: 3}",
+                        "good.yaml:8: 'length' is only allowed with 'message'"),
                 wrong(
                         "stream of data",
                         "{data: \"\", last-stream: 3}",
-                        "good.yaml:8: 'last-stream' belongs to 'goaway'"),
+                        "good.yaml:8: 'last-stream' is only allowed with 'goaway'"),
                 wrong(
                         "end of a reset",
                         "{reset: CANCEL, end-stream: true}",
-                        "good.yaml:8: 'end-stream' belongs to 'headers', 'message' or 'data'"),
-                wrong("no hex", "{data: 0g}", "good.yaml:8: 'data' is lower-case hex, not '0g'"),
+                        "good.yaml:8: 'end-stream' is only allowed with 'headers', 'message' or 'data'"),
+                wrong("no hex", "{data: 0g}", "good.yaml:8: 'data' must be lower-case hex, not '0g'"),
                 wrong(
                         "too long a length",
                         "{message: {json: {}}, length: 4294967296}",
@@ -75,7 +81,7 @@ class WrongRawCaseTest {
                 wrong(
                         "many messages",
                         "{message: {json: {}, times: 2}}",
-                        "good.yaml:8: a frame is one message: 'times' has no place here"),
+                        "good.yaml:8: 'times' is not allowed, because a frame has one message; remove it"),
                 wrong(
                         "whole frame that is to be truncated",
                         "{truncated: {data: \"00\", length: 1}}",
@@ -84,8 +90,11 @@ class WrongRawCaseTest {
                         "negative number to wait for",
                         "{await-received: -1}",
                         "good.yaml:8: 'await-received' must be a number from 0, not -1"),
-                wrong("bad duration", "{wait: soon}", "good.yaml:8: a duration is like '300ms' or '2s', not 'soon'"),
-                wrong("something after the end", "close", "good.yaml:9: after 'close' nothing can be sent"));
+                wrong(
+                        "bad duration",
+                        "{wait: soon}",
+                        "good.yaml:8: a duration must be like '300ms' or '2s', not 'soon'"),
+                wrong("something after the end", "close", "good.yaml:9: no frame is allowed after 'close'"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -100,39 +109,39 @@ class WrongRawCaseTest {
                 wrong(
                         "neither calls nor raw client",
                         CLIENT.substring(0, CLIENT.indexOf("    raw-client")),
-                        "good.yaml:2: a case has either 'calls' or 'raw-client'"),
+                        "good.yaml:2: a case must have either 'calls' or 'raw-client'"),
                 wrong(
                         "clients of a raw client",
                         CLIENT.replace("    source:", "    clients: [java]\n    source:"),
-                        "good.yaml:2: 'clients' has no place here: the hub itself is the client"),
+                        "good.yaml:2: 'clients' is not allowed here, because the client is the raw client; remove it"),
                 wrong(
                         "order of a raw client",
                         CLIENT.replace("    source:", "    order: at-once\n    source:"),
-                        "good.yaml:2: 'order' has no place here: there are no 'calls'"),
+                        "good.yaml:2: 'order' is not allowed here, because the case has no 'calls'; remove it"),
                 wrong(
                         "servers of a raw server",
                         SERVER.replace("    source:", "    servers: [java]\n    source:"),
-                        "good.yaml:2: 'servers' has no place here: the hub itself is the server"),
+                        "good.yaml:2: 'servers' is not allowed here, because the server is the raw server; remove it"),
                 wrong(
                         "record of a raw server",
                         SERVER.replace(expect, "expect: {server: {}, messages"),
-                        "good.yaml:6: 'server' has no place beside 'raw-server', which keeps no record"),
+                        "good.yaml:6: 'server' is not allowed in a call to 'raw-server', which keeps no record; remove it"),
                 wrong(
                         "shared connection to a raw server",
                         SERVER.replace("send:", "connection: shared\n        send:"),
-                        "good.yaml:6: a call to the raw server has a fresh connection; leave out 'connection'"),
+                        "good.yaml:6: a call to the raw server must have a fresh connection; remove 'connection'"),
                 wrong(
                         "TLS to a raw server",
                         SERVER.replace("send:", "security: tls\n        send:"),
-                        "good.yaml:6: 'security' has no place here: the raw server speaks plaintext"),
+                        "good.yaml:6: 'security' is not allowed here, because the raw server has no TLS; remove it"),
                 wrong(
                         "raw server of one call of two",
                         SERVER + CaseReaderTest.GOOD.substring(CaseReaderTest.GOOD.indexOf("      - method")),
-                        "good.yaml:2: either all calls of a case have 'raw-server', or none has"),
+                        "good.yaml:2: either all calls of a case must have 'raw-server', or none"),
                 wrong(
                         "client that waits beside a raw server",
                         SERVER.replace("send: [{json: {name: Ada}}]", "steps: [{await-received: 1}]"),
-                        "good.yaml:6: 'await-received' is not possible in 'steps' beside 'raw-server'; use it as a frame there"),
+                        "good.yaml:6: 'await-received' is not allowed in 'steps' of a call to 'raw-server'; use it as a frame of the server"),
                 wrong(
                         "raw server that waits for the only reply",
                         SERVER.replace("{headers: {}},", "{headers: {}}, {await-received: 1},"),
@@ -154,23 +163,23 @@ class WrongRawCaseTest {
                 wrong(
                         "no frames",
                         SERVER.replace("[{headers: {}}, {trailers: {grpc-status: [\"0\"]}}]", "[]"),
-                        "good.yaml:6: at least one frame is wanted; " + KINDS),
+                        "good.yaml:6: expected at least one frame; " + KINDS),
                 wrong(
                         "two ends",
                         CLIENT.replace(expect, "expect: {http: 415, reset: CANCEL, messages"),
-                        "good.yaml:5: 'expect' has at most one of 'status', 'http', 'reset', 'goaway', 'end'; none is status OK"),
+                        "good.yaml:5: 'expect' must have at most one of 'status', 'http', 'reset', 'goaway', 'end'; without them the status is OK"),
                 wrong(
                         "HTTP 200",
                         CLIENT.replace(expect, "expect: {http: 200, messages"),
-                        "good.yaml:5: 'http' is 100 to 599 and not 200, the status of every gRPC answer"),
+                        "good.yaml:5: 'http' must be 100 to 599 and not 200, the status of every gRPC response"),
                 wrong(
                         "rich status",
                         CLIENT.replace(expect, "expect: {status: {code: OK, rich: \"00\"}, messages"),
-                        "good.yaml:5: 'rich' is what a library reads: a raw client has none"),
+                        "good.yaml:5: 'rich' is not allowed, because only a library reads it; remove it"),
                 wrong(
                         "known method like another",
                         CLIENT.replace("      frames:", "      like: greeterpb.Greeter/SayHello\n      frames:"),
-                        "good.yaml:5: 'greeterpb.Greeter/SayHello' is known: it needs no 'like'"));
+                        "good.yaml:5: the method 'greeterpb.Greeter/SayHello' is known; remove 'like'"));
     }
 
     private static Arguments wrong(String what, String yaml, String message) {

@@ -25,7 +25,7 @@ class PeersTest {
 
         assertThatThrownBy(() -> Peers.read(file))
                 .isInstanceOf(YamlProblem.class)
-                .hasMessage(file + ": 'raw' is what the hub calls itself: name the peer otherwise");
+                .hasMessage(file + ": a peer must not be called 'raw', the name of the engine itself");
     }
 
     @Test
@@ -85,19 +85,19 @@ class PeersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            unsupported: [] | peer 'java' needs either an 'image' or 'addresses'
-            image: java-peer, addresses: {server: "a:1", driver: "a:2"} | peer 'java' needs either an 'image' or 'addresses'
-            addresses: {server: "a:1"} | field 'peers/0/addresses/driver' is missing; required are driver, server
-            addresses: {server: "a:1", driver: a} | 'a' is no address; host:port is wanted
-            addresses: {server: "a:0", driver: "a:2"} | 'a:0' is no address; host:port is wanted
-            addresses: {server: "http://a:1", driver: "a:2"} | 'http://a:1' is no address; host:port is wanted
-            addresses: {server: ":1", driver: "a:2"} | ':1' is no address; host:port is wanted
-            addresses: {server: "a:70000", driver: "a:2"} | 'a:70000' is no address; host:port is wanted
-            addresses: {server: "a:1", driver: "a:2", hub: "a:3"} | 'a:3' is no host name or address without a port
-            addresses: {server: "a:1", driver: "a:2", tls: {certificates: c, server: "a:1", mutual: "a:2", expired: a}} | 'a' is no address; host:port is wanted
-            addresses: {server: "a:1", driver: "a:2"}, environment: {A: b} | peer 'java' has addresses: the hub starts nothing, so 'process', 'environment' and 'trace' are not for it
-            addresses: {server: "a:1", driver: "a:2"}, process: {command: [a]} | peer 'java' has addresses: the hub starts nothing, so 'process', 'environment' and 'trace' are not for it
-            image: java-peer, process: {command: []} | the command of peer 'java' is empty
+            unsupported: [] | peer 'java' must have either 'image' or 'addresses'
+            image: java-peer, addresses: {server: "a:1", driver: "a:2"} | peer 'java' must have either 'image' or 'addresses'
+            addresses: {server: "a:1"} | field 'peers/0/addresses/driver' is missing; required: driver, server
+            addresses: {server: "a:1", driver: a} | an address must be host:port, not 'a'
+            addresses: {server: "a:0", driver: "a:2"} | an address must be host:port, not 'a:0'
+            addresses: {server: "http://a:1", driver: "a:2"} | an address must be host:port, not 'http://a:1'
+            addresses: {server: ":1", driver: "a:2"} | an address must be host:port, not ':1'
+            addresses: {server: "a:70000", driver: "a:2"} | an address must be host:port, not 'a:70000'
+            addresses: {server: "a:1", driver: "a:2", hub: "a:3"} | 'hub' must be a host name or address without a port, not 'a:3'
+            addresses: {server: "a:1", driver: "a:2", tls: {certificates: c, server: "a:1", mutual: "a:2", expired: a}} | an address must be host:port, not 'a'
+            addresses: {server: "a:1", driver: "a:2"}, environment: {A: b} | peer 'java' has 'addresses', so the engine does not start it; remove 'process', 'environment' and 'trace'
+            addresses: {server: "a:1", driver: "a:2"}, process: {command: [a]} | peer 'java' has 'addresses', so the engine does not start it; remove 'process', 'environment' and 'trace'
+            image: java-peer, process: {command: []} | 'command' of peer 'java' must not be empty
             """)
     void where_a_peer_runs_must_make_sense(String fields, String what) throws IOException {
         Path file = Files.writeString(

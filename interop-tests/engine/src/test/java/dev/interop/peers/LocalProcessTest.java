@@ -87,8 +87,7 @@ class LocalProcessTest {
         try (LocalProcess process = of("./no-such-program")) {
             assertThatThrownBy(process::start)
                     .isInstanceOf(HarnessFault.class)
-                    .hasMessageContaining(
-                            "the small server cannot be started: Cannot run program \"./no-such-program\"")
+                    .hasMessageContaining("cannot start the small server: Cannot run program \"./no-such-program\"")
                     .hasMessageContaining("No such file or directory");
         }
     }
@@ -165,7 +164,7 @@ class LocalProcessTest {
 
         assertThatThrownBy(process::start)
                 .isInstanceOf(HarnessFault.class)
-                .hasMessage("the small server was to be started when it was already stopped");
+                .hasMessage("cannot start the small server: it was already stopped");
         assertThat(process.deathCause()).isEqualTo(Optional.empty());
     }
 

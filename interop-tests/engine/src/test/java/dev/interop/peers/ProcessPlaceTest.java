@@ -52,7 +52,7 @@ class ProcessPlaceTest {
 
         assertThatThrownBy(() -> prepare(command("make", "jar")))
                 .isInstanceOf(HarnessFault.class)
-                .hasMessage("make failed; it says why above");
+                .hasMessage("make failed; its output is above");
         assertThat(shown.toString(StandardCharsets.UTF_8)).isEqualTo("build  no Python\n");
     }
 
@@ -62,10 +62,10 @@ class ProcessPlaceTest {
 
         assertThatThrownBy(() -> prepare(command(null, "lib/java.jar")))
                 .isInstanceOf(HarnessFault.class)
-                .hasMessage("peer java cannot run as a process: there is no lib/java.jar; 'make build' makes it");
+                .hasMessage("peer java cannot run as a process: lib/java.jar is missing; run 'make build'");
         assertThatThrownBy(() -> prepare(command("make", "lib/java.jar")))
                 .isInstanceOf(HarnessFault.class)
-                .hasMessage("peer java cannot run as a process: there is no lib/java.jar; make makes it");
+                .hasMessage("peer java cannot run as a process: lib/java.jar is missing; run make");
     }
 
     @Test
@@ -74,6 +74,6 @@ class ProcessPlaceTest {
                 .isInstanceOf(HarnessFault.class)
                 .hasMessage(
                         "peer java cannot run as a process: its entry in interop-tests/suites/peers.yaml has no 'process';"
-                                + " leave it out with CLIENT and SERVER, or run it as a container");
+                                + " exclude it with CLIENT and SERVER, or run it as a container");
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PlanTest {
     private static final String COMMAND =
-            "the client command of java: the hub cannot start that of a peer at an address";
+            "the client command of java: the engine cannot start commands of a peer at an address";
 
     @TempDir
     private Path hub;

@@ -77,8 +77,9 @@ class ShardTest {
     void what_is_no_shard_is_an_error(String value) {
         assertThatThrownBy(() -> Shard.parse("SHARD=" + value, value))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("SHARD=" + value
-                        + " is no shard; write NUMBER/COUNT, with a number from 1 to the count, for example 2/4");
+                .hasMessage(
+                        "SHARD=" + value
+                                + " is not a shard; it must be NUMBER/COUNT with a number from 1 to the count, for example 2/4");
     }
 
     @Test
@@ -88,8 +89,7 @@ class ShardTest {
 
         assertThatThrownBy(() -> Plan.only(new Shard(other, 4), one))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("SHARD=" + other
-                        + "/4 holds none of the 1 cells that are selected; split them into fewer shards");
+                .hasMessage("SHARD=" + other + "/4 has none of the 1 selected cells; use fewer shards");
     }
 
     @Test

@@ -41,13 +41,13 @@ class SkippedTest {
         assertThat(skipped(BARE, FULL, PLAIN, TLS)).isEmpty();
         assertThat(skipped(BARE, FULL, PLAIN, RELAYED))
                 .containsExactly(
-                        "1 cell of bare->full: they lead the bare driver to the hub itself, and its addresses name no 'hub'");
+                        "1 cell of bare->full: the bare driver must call the engine itself, but its addresses have no 'hub'");
         assertThat(skipped(BARE, Peer.RAW, RAW_SERVER))
                 .containsExactly(
-                        "1 cell of bare->raw: they lead the bare driver to the hub itself, and its addresses name no 'hub'");
+                        "1 cell of bare->raw: the bare driver must call the engine itself, but its addresses have no 'hub'");
         assertThat(skipped(BARE, HERE, PLAIN, TLS))
                 .containsExactly(
-                        "2 cells of bare->here: they lead the bare driver to this machine, and its addresses name no 'hub'");
+                        "2 cells of bare->here: the bare driver must call this machine, but its addresses have no 'hub'");
     }
 
     @Test
@@ -55,7 +55,7 @@ class SkippedTest {
         assertThat(skipped(HERE, BARE, PLAIN, TLS_TO_PLAINTEXT, RELAYED)).isEmpty();
         assertThat(skipped(HERE, BARE, TLS))
                 .containsExactly(
-                        "1 cell of here->bare: they need a bare server with TLS, and its addresses name no 'tls'");
+                        "1 cell of here->bare: the bare server must have TLS ports, but its addresses have no 'tls'");
     }
 
     @Test
@@ -88,8 +88,8 @@ class SkippedTest {
                 new Cell(TLS, new Pairing(FULL, HERE)));
 
         assertThat(Skipped.commands(cells))
-                .containsExactly(
-                        new Skipped("the client command of full", "the hub cannot start that of a peer at an address"));
+                .containsExactly(new Skipped(
+                        "the client command of full", "the engine cannot start commands of a peer at an address"));
     }
 
     @Test

@@ -21,9 +21,9 @@ class UnsupportedCheckTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            gone/**    | 'gone/**' is about no case that java performs; take it out, or mend it
-            raw/**     | 'raw/**' is about no case that java performs; take it out, or mend it
-            greet/[a   | 'greet/[a' is no glob: Missing ']
+            gone/**    | 'gone/**' matches no case that java performs; remove the entry or fix the glob
+            raw/**     | 'raw/**' matches no case that java performs; remove the entry or fix the glob
+            greet/[a   | 'greet/[a' is not a glob: Missing ']
             """)
     void rejects_an_unsupported_entry_without_a_case(String glob, String what) throws IOException {
         Path file = Files.writeString(folder.resolve("peers.yaml"), """

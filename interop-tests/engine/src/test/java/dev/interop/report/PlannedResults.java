@@ -126,7 +126,7 @@ public final class PlannedResults {
 
     private static CellResult result(Cell cell, boolean planted) {
         Optional<String> unsupported =
-                cell.pairing().client().whyUnsupported(cell.testCase().name());
+                cell.pairing().client().unsupportedReason(cell.testCase().name());
         if (unsupported.isPresent()) {
             return CellResult.other(cell, Verdict.UNSUPPORTED, unsupported.get(), 1, List.of());
         }

@@ -46,7 +46,7 @@ class ReportRenderingTest {
         assertThatThrownBy(this::run)
                 .isInstanceOf(ResultsProblem.class)
                 .hasMessage(
-                        "%s: field 'cells/2/verdict' is \"fine\"; possible are failed, harness-error, known-difference, not-run, passed, unsupported; was it changed by hand?"
+                        "%s: field 'cells/2/verdict' is \"fine\"; allowed: failed, harness-error, known-difference, not-run, passed, unsupported; was it changed by hand?"
                                 .formatted(folder.resolve("results.json")));
         assertThat(folder).isDirectoryNotContaining("glob:**/report.html");
     }

@@ -77,7 +77,7 @@ class ResultsReaderTest {
 
         assertProblem(
                 file,
-                file + ": field 'cells/5/verdict' is \"maybe\"; possible are failed, harness-error, known-difference,"
+                file + ": field 'cells/5/verdict' is \"maybe\"; allowed: failed, harness-error, known-difference,"
                         + " not-run, passed, unsupported; was it changed by hand?");
     }
 
@@ -89,7 +89,7 @@ class ResultsReaderTest {
 
         assertProblem(
                 file,
-                file + ": field 'peers/1/runs-as' is \"podman\"; possible are address, container, process;"
+                file + ": field 'peers/1/runs-as' is \"podman\"; allowed: address, container, process;"
                         + " was it changed by hand?");
     }
 
@@ -111,7 +111,7 @@ class ResultsReaderTest {
         assertProblem(
                 file,
                 file
-                        + ": unknown field 'hoped-for'; possible are cases, cells, differences, executed, peers, planned, run,"
+                        + ": unknown field 'hoped-for'; allowed: cases, cells, differences, executed, peers, planned, run,"
                         + " schema, suites, totals; was it changed by hand?");
     }
 

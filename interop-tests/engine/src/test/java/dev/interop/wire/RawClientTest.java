@@ -132,7 +132,7 @@ class RawClientTest {
                                 messages -> Futures.immediateFailedFuture(new IllegalStateException("no record"))))
                 .isInstanceOf(HarnessFault.class)
                 .hasMessage(
-                        "the hub does not learn what the other side has received: java.lang.IllegalStateException: no record");
+                        "cannot find out what the other side has received: java.lang.IllegalStateException: no record");
     }
 
     private WireLog awaiting(List<Frame> frames, OtherSide otherSide) {

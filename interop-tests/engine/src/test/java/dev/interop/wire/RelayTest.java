@@ -144,8 +144,9 @@ class RelayTest {
 
         assertThatThrownBy(() -> relay.end(LIMIT))
                 .isInstanceOf(HarnessFault.class)
-                .hasMessage("the relay cannot read what passes; wire, client to server: no HTTP/2, but "
-                        + "474554202f20485454502f312e310d0a686f73743a206c6f");
+                .hasMessage(
+                        "the relay cannot decode the bytes of the call; wire, client to server: not HTTP/2: the connection begins with "
+                                + "474554202f20485454502f312e310d0a686f73743a206c6f");
     }
 
     @Test
@@ -159,15 +160,17 @@ class RelayTest {
 
         assertThatThrownBy(() -> relay.end(LIMIT))
                 .isInstanceOf(HarnessFault.class)
-                .hasMessage("the relay cannot read what passes; wire, server to client: Frame length 1 invalid.");
+                .hasMessage(
+                        "the relay cannot decode the bytes of the call; wire, server to client: Frame length 1 invalid.");
     }
 
     @Test
     void a_connection_that_is_left_open_is_a_fault_of_the_harness() {
         assertThatThrownBy(() -> relay.end(Duration.ofMillis(50)))
                 .isInstanceOf(HarnessFault.class)
-                .hasMessage("the connection of a call is still open 50 ms after it; a driver closes a fresh connection"
-                        + " with its call");
+                .hasMessage(
+                        "the connection of a call is still open 50 ms after the call; a driver must close a fresh connection"
+                                + " with its call");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.interop.gate;
 
-import dev.interop.file.WholeFile;
+import dev.interop.file.AtomicFile;
 import dev.interop.gate.live.LiveLayers;
 import dev.interop.gate.report.TextTable;
 import dev.interop.gate.version.Buf;
@@ -90,7 +90,7 @@ final class GateProof {
         String page = ChangesPage.render(results);
         if (!Files.exists(PAGE) || !Files.readString(PAGE).equals(page)) {
             Path rendered = work.resolve(PAGE.getFileName());
-            WholeFile.write(rendered, page);
+            AtomicFile.write(rendered, page);
             failures.add("✗ %s differs from the results of this run; compare it with %s and copy that file over it"
                     .formatted(PAGE, rendered));
         }

@@ -1,8 +1,8 @@
 package dev.interop.gate;
 
 import dev.interop.fault.HarnessFault;
+import dev.interop.file.AtomicFile;
 import dev.interop.file.StepSummary;
-import dev.interop.file.WholeFile;
 import dev.interop.gate.live.LiveLayers;
 import dev.interop.gate.live.LivePeers;
 import dev.interop.gate.report.GateReport;
@@ -106,7 +106,7 @@ public final class GateRun {
         String results = GateResults.of(result).json();
         out.write((json ? results : report.text()).getBytes(StandardCharsets.UTF_8));
         out.flush();
-        WholeFile.write(RESULTS, results);
+        AtomicFile.write(RESULTS, results);
         summarize(report.markdown());
     }
 
@@ -116,7 +116,7 @@ public final class GateRun {
     }
 
     private static void summarize(String markdown) throws IOException {
-        WholeFile.write(SUMMARY, markdown);
+        AtomicFile.write(SUMMARY, markdown);
         StepSummary.append(markdown, System.getenv());
     }
 

@@ -75,7 +75,7 @@ public final class RunSuites implements Callable<Integer> {
     private static List<Class<?>> suites(RunRequest request) {
         var suites = new ArrayList<Class<?>>();
         boolean first = request.shard() == null || request.shard().number() == 1;
-        if (request.selection().isWhole() && first) {
+        if (request.selection().isAll() && first) {
             suites.add(FourStylesIT.class);
             if (request.peers() == RunAs.CONTAINER) {
                 suites.add(DocumentedGreeterIT.class);

@@ -59,9 +59,9 @@ class AcceptedBreaksTest {
             path: pets.Cat.age       | path: pets.Cat.agee  | accepted-breaks.yaml:3: no release declares 'pets.Cat.agee'; declared paths are pets.Cat.age, pets.Cat.coat_color, pets.Cat.name, pets.Cat.noise, pets.Cat.purr
             until: v2                | until: v9            | accepted-breaks.yaml:4: unknown release 'v9'; releases are v1, v2, v3
             reason: Cats have years. | reason: ""           | accepted-breaks.yaml:5: the reason is empty; state why the break is intended
-            Cats have years.         | 'x\\n  because: y'    | accepted-breaks.yaml:6: unknown field '0/because'; possible are path, reason, rule, until
+            Cats have years.         | 'x\\n  because: y'    | accepted-breaks.yaml:6: unknown field '0/because'; allowed: path, reason, rule, until
             until: v2                | until: 2             | accepted-breaks.yaml:4: field '0/until' is 2; it must be a text
-            '  until: v2\\n'          | ''                   | accepted-breaks.yaml:2: field '0/until' is missing; required are path, reason, rule, until
+            '  until: v2\\n'          | ''                   | accepted-breaks.yaml:2: field '0/until' is missing; required: path, reason, rule, until
             """)
     void rejects_a_wrong_entry_with_its_line_and_the_fix(String good, String bad, String message) {
 

@@ -89,14 +89,14 @@ class SkewRulesTest {
             {java: {code: UNKNOWN}}        | {}                                 | :3: each of the peers [java] needs an outcome; make such a call once and add its outcome
             {java: {code: UNKNOWN}}        | {jaav: {code: OK}}                 | :3: unknown peers [jaav]; peers are [java]
             outcomes: {}                   | outcomes: {ruby: {code: OK}}       | :8: unknown peers [ruby]; peers are [java]
-            {code: UNKNOWN}                | {code: FINE}                       | :3: field 'rules/1/outcomes/java/code' is "FINE"; possible are ABORTED, ALREADY_EXISTS, CANCELLED, DATA_LOSS, DEADLINE_EXCEEDED, FAILED_PRECONDITION, INTERNAL, INVALID_ARGUMENT, NOT_FOUND, OK, OUT_OF_RANGE, PERMISSION_DENIED, RESOURCE_EXHAUSTED, UNAUTHENTICATED, UNAVAILABLE, UNIMPLEMENTED, UNKNOWN
-            {code: UNKNOWN}                | {replies: 1}                       | :3: field 'rules/1/outcomes/java/code' is missing; required are code
-            {code: UNKNOWN}                | {code: UNKNOWN, hope: 1}           | :3: unknown field 'rules/1/outcomes/java/hope'; possible are code, replies, requests
+            {code: UNKNOWN}                | {code: FINE}                       | :3: field 'rules/1/outcomes/java/code' is "FINE"; allowed: ABORTED, ALREADY_EXISTS, CANCELLED, DATA_LOSS, DEADLINE_EXCEEDED, FAILED_PRECONDITION, INTERNAL, INVALID_ARGUMENT, NOT_FOUND, OK, OUT_OF_RANGE, PERMISSION_DENIED, RESOURCE_EXHAUSTED, UNAUTHENTICATED, UNAVAILABLE, UNIMPLEMENTED, UNKNOWN
+            {code: UNKNOWN}                | {replies: 1}                       | :3: field 'rules/1/outcomes/java/code' is missing; required: code
+            {code: UNKNOWN}                | {code: UNKNOWN, hope: 1}           | :3: unknown field 'rules/1/outcomes/java/hope'; allowed: code, replies, requests
             {code: UNKNOWN}                | {code: UNKNOWN, replies: all}      | :3: field 'rules/1/outcomes/java/replies' is "all"; it must be a whole number
-            outcomes: {java: {code: UNKNOWN}} | outcomes: {java: {code: UNKNOWN}}, hope: C. | :3: unknown field 'rules/1/hope'; possible are outcomes, rule
-            , outcomes: {java: {code: UNKNOWN}} | ``                                 | :3: field 'rules/1/outcomes' is missing; required are outcomes, rule
-            rule: unreadable-request       | rule: unreadable                   | :3: field 'rules/1/rule' is "unreadable"; possible are absent-method, incomplete-reply, incomplete-request, several-replies-to-client-stream, several-replies-to-unary, several-requests, still-sending, unreadable-reply, unreadable-request
-            rules:                         | rule:                              | :1: field 'rules' is missing; required are rules
+            outcomes: {java: {code: UNKNOWN}} | outcomes: {java: {code: UNKNOWN}}, hope: C. | :3: unknown field 'rules/1/hope'; allowed: outcomes, rule
+            , outcomes: {java: {code: UNKNOWN}} | ``                                 | :3: field 'rules/1/outcomes' is missing; required: outcomes, rule
+            rule: unreadable-request       | rule: unreadable                   | :3: field 'rules/1/rule' is "unreadable"; allowed: absent-method, incomplete-reply, incomplete-request, several-replies-to-client-stream, several-replies-to-unary, several-requests, still-sending, unreadable-reply, unreadable-request
+            rules:                         | rule:                              | :1: field 'rules' is missing; required: rules
             """)
     void rejects_a_wrong_rule_with_its_line_and_the_fix(String good, String bad, String message) {
         assertThatThrownBy(() -> read(TestVersions.replaced(RULES, good, bad)))

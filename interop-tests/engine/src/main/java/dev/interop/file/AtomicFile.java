@@ -5,10 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** A file that is written whole or not at all. */
-public final class WholeFile {
-    private WholeFile() {}
+/** Writes files so that a reader sees either the old or the complete new content. */
+public final class AtomicFile {
+    private AtomicFile() {}
 
+    /** Writes a file next to its place and then moves it there; creates missing folders. */
     public static void write(Path file, String content) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".part");
         Files.createDirectories(file.toAbsolutePath().getParent());
