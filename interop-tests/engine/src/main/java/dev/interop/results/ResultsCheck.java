@@ -66,7 +66,8 @@ final class ResultsCheck {
     /** A cell leads to its case, its peers and its known difference. */
     private Optional<String> names() {
         Set<String> cases = results.cases().stream().map(CaseEntry::name).collect(Collectors.toSet());
-        Set<String> known = results.differences().stream().map(DifferenceEntry::id).collect(Collectors.toSet());
+        Set<String> known =
+                results.differences().stream().map(DifferenceEntry::id).collect(Collectors.toSet());
         Set<String> peers = results.peers().stream().map(PeerInfo::name).collect(Collectors.toSet());
         peers.add(Peer.RAW_NAME);
         return any(cell -> !cases.contains(cell.name()), cell -> "is of a case that is not among its cases")

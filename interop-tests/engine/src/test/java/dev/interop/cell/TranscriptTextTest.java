@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class TranscriptTextTest {
 
     @Test
-    void moments_of_both_sides_stand_on_one_line_of_time() {
+    void shows_events_of_both_sides_on_one_timeline() {
         var transcript = new Transcript(
                 "greet",
                 "java",

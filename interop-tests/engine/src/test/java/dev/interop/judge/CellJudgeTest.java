@@ -44,7 +44,7 @@ class CellJudgeTest {
             Reports.PYTHON);
 
     @Test
-    void the_outcome_of_an_entry_is_a_known_difference() {
+    void outcome_of_an_entry_is_a_known_difference() {
         CellResult result = CellJudge.judge(cell(false), List.of(UNAVAILABLE), 1);
 
         assertThat(result.verdict()).isEqualTo(Verdict.KNOWN_DIFFERENCE);
@@ -52,7 +52,7 @@ class CellJudgeTest {
     }
 
     @Test
-    void the_common_outcome_instead_of_a_known_one_fails() {
+    void common_outcome_instead_of_the_known_one_fails() {
         CellResult result = CellJudge.judge(cell(false), List.of(report()), 1);
 
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
@@ -64,14 +64,14 @@ class CellJudgeTest {
     }
 
     @Test
-    void the_common_outcome_passes_where_the_difference_is_a_race() {
+    void common_outcome_passes_if_the_difference_is_a_race() {
         assertThat(CellJudge.judge(cell(true), List.of(report()), 1).verdict()).isEqualTo(Verdict.PASSED);
         assertThat(CellJudge.judge(cell(true), List.of(UNAVAILABLE), 1).verdict())
                 .isEqualTo(Verdict.KNOWN_DIFFERENCE);
     }
 
     @Test
-    void neither_the_common_nor_the_known_outcome_fails() {
+    void any_third_outcome_fails() {
         CellResult result = CellJudge.judge(cell(true), List.of(report(ended(13, "oh"), observation())), 1);
 
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
@@ -83,7 +83,7 @@ class CellJudgeTest {
     }
 
     @Test
-    void a_call_that_ran_into_the_limit_of_the_harness_is_no_verdict_on_behaviour() {
+    void call_that_reaches_the_harness_limit_is_a_harness_error() {
         CallReport endless = new CallReport(
                 Reports.call().toBuilder().setLimit(Reports.seconds(10)).build(),
                 PerformResponse.newBuilder()
@@ -103,7 +103,7 @@ class CellJudgeTest {
     }
 
     @Test
-    void what_a_driver_cannot_do_is_red() {
+    void call_the_driver_cannot_make_fails() {
         CellResult result = CellJudge.judge(Reports.cell(expected(), JAVA_TO_PYTHON), List.of(UNSUPPORTED), 1);
 
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
@@ -115,7 +115,7 @@ class CellJudgeTest {
     }
 
     @Test
-    void what_a_driver_cannot_do_and_peers_yaml_declares_is_told_and_not_red() {
+    void call_declared_as_unsupported_does_not_fail() {
         CellResult result = CellJudge.judge(Reports.cell(expected(), DECLARED), List.of(UNSUPPORTED), 1);
 
         assertThat(result.verdict()).isEqualTo(Verdict.UNSUPPORTED);
@@ -125,7 +125,7 @@ class CellJudgeTest {
     }
 
     @Test
-    void what_peers_yaml_declares_and_a_driver_can_do_is_red() {
+    void call_wrongly_declared_as_unsupported_fails() {
         CellResult result = CellJudge.judge(Reports.cell(expected(), DECLARED), List.of(report()), 1);
 
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
@@ -137,7 +137,7 @@ class CellJudgeTest {
     }
 
     @Test
-    void every_changed_expectation_of_a_good_cell_is_red() {
+    void every_mutant_of_a_good_cell_fails() {
         CellResult good = CellJudge.judge(cell(true), List.of(report()), 1);
         CellResult known = CellJudge.judge(cell(false), List.of(UNAVAILABLE), 1);
 

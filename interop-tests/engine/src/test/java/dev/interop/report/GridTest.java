@@ -21,7 +21,7 @@ class GridTest {
             cell("python", Verdict.FAILED, new Difference("event 1 at the client", "message 1", "message 2"));
 
     @Test
-    void the_grid_shows_shares_suites_totals_and_phases() {
+    void grid_shows_shares_suites_totals_and_phases() {
         assertThat(Grid.render(results(2, List.of(PASSED, FAILED)), "build/interop/results.json"))
                 .isEqualTo("""
 
@@ -36,7 +36,7 @@ class GridTest {
     }
 
     @Test
-    void the_hub_itself_is_the_last_row_and_the_last_column() {
+    void engine_itself_is_the_last_row_and_column() {
         List<CellEntry> cells = List.of(
                 cell("raw", "python", Verdict.PASSED, null), cell("python", "raw", Verdict.PASSED, null), PASSED);
 

@@ -1,9 +1,9 @@
 package dev.interop.report;
 
-import static dev.interop.report.ShownReports.CASES;
-import static dev.interop.report.ShownReports.CELL;
-import static dev.interop.report.ShownReports.KNOWN;
-import static dev.interop.report.ShownReports.OVERVIEW;
+import static dev.interop.report.ReportFixture.CASES;
+import static dev.interop.report.ReportFixture.CELL;
+import static dev.interop.report.ReportFixture.KNOWN;
+import static dev.interop.report.ReportFixture.OVERVIEW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.awaitility.Awaitility;
@@ -15,19 +15,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.Keys;
 
-/** The report as a person uses it, opened from disk in a Chromium. */
+/** Uses the report like a person, opened from disk in Chromium. */
 @Tag("browser")
 @Order(Integer.MAX_VALUE)
-@ExtendWith(ShownReports.class)
+@ExtendWith(ReportFixture.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ReportPageIT {
     private static final String COMMAND =
             "make interop CLIENT=java SERVER=python CASE='styles/rpc=SayHelloStreamReply/api=stub'";
 
-    private final Window page = ShownReports.get().light();
+    private final Window page = ReportFixture.get().light();
 
     @Test
-    void the_first_screen_says_how_it_went() {
+    void first_screen_shows_the_result() {
         page.show("each", OVERVIEW);
 
         assertThat(page.text("h1")).isEqualTo("Of 6 cells 1 failed, 1 broke the harness, 1 was not run.");
@@ -42,15 +42,15 @@ class ReportPageIT {
     }
 
     @Test
-    void a_red_pairing_without_any_difference_says_how_many_passed() {
+    void failed_pairing_without_a_difference_shows_how_many_passed() {
         page.show("hostile", OVERVIEW);
 
         assertThat(page.texts(".grid tbody tr")).containsExactly("java client Java 25 1 of 1 red 0 passed");
     }
 
     @Test
-    void a_green_run_is_green_at_first_look() {
-        page.show("green", OVERVIEW);
+    void run_without_failures_is_green() {
+        page.show("passed", OVERVIEW);
 
         assertThat(page.text("h1")).matches("All [\\d,]+ cells came to what was wanted\\.");
         assertThat(page.find(".hero").getDomAttribute("class")).isEqualTo("hero green");
@@ -58,8 +58,8 @@ class ReportPageIT {
     }
 
     @Test
-    void what_differs_from_another_run_is_told_and_leads_to_its_cells() {
-        page.show("red", OVERVIEW);
+    void changes_since_another_run_link_to_their_cells() {
+        page.show("failed", OVERVIEW);
 
         assertThat(page.text(".since h2")).isEqualTo("Since main/results.json of 2026-01-01T03:04:05Z");
         page.follow(() -> page.find(".since a").click());
@@ -69,8 +69,8 @@ class ReportPageIT {
     }
 
     @Test
-    void a_search_narrows_the_cases_and_stands_in_the_address() {
-        page.show("green", OVERVIEW);
+    void search_filters_the_cases_and_is_part_of_the_address() {
+        page.show("passed", OVERVIEW);
         page.find("#query").sendKeys("SayHelloStreamReply stub");
 
         assertThat(page.text("#found")).isEqualTo("9 cells of 1 case with SayHelloStreamReply stub");
@@ -81,8 +81,8 @@ class ReportPageIT {
     }
 
     @Test
-    void a_search_that_finds_nothing_says_so_and_is_a_step_back_from_where_it_began() {
-        page.show("green", OVERVIEW);
+    void search_without_a_match_is_reported_and_one_step_back() {
+        page.show("passed", OVERVIEW);
         page.find("#query").sendKeys("zzz");
 
         assertThat(page.text("#found")).isEqualTo("No case with zzz is like this.");
@@ -91,40 +91,40 @@ class ReportPageIT {
     }
 
     @Test
-    void a_search_of_known_differences_looks_at_what_they_say() {
-        page.show("green", "#differences");
+    void search_in_known_differences_reads_their_texts() {
+        page.show("passed", "#differences");
         assertThat(page.find("#query").getDomAttribute("placeholder")).isEqualTo("Search known differences");
         page.find("#query").sendKeys("text-for-bool");
         assertThat(page.text(".lead")).endsWith(" are about “text-for-bool”.");
 
-        page.show("green", "#differences?q=sometimes\":");
+        page.show("passed", "#differences?q=sometimes\":");
         assertThat(page.text(".lead")).contains(" 0 of ");
     }
 
     @Test
-    void an_address_that_names_no_view_is_told() {
-        page.show("green", "#constructor");
+    void reports_an_address_without_a_view() {
+        page.show("passed", "#constructor");
 
         assertThat(page.text("main")).isEqualTo("Not in this run There is no view “constructor”. All cases");
     }
 
     @Test
-    void filters_stand_in_the_address_and_a_linked_address_narrows() {
-        page.show("red", CASES);
+    void filters_are_part_of_the_address() {
+        page.show("failed", CASES);
         page.find("input[name=failed]").click();
         page.find("select[name=server] option[value=python]").click();
 
         assertThat(page.hash()).isEqualTo("#cases?verdict=failed&server=python");
         assertThat(page.text("#found")).isEqualTo("3 cells of 1 case");
-        page.show("red", "#cases?verdict=failed&client=java&server=python");
+        page.show("failed", "#cases?verdict=failed&client=java&server=python");
         assertThat(page.text("#found")).isEqualTo("1 cell of 1 case");
-        page.show("red", "#cases?family=no-such-family");
+        page.show("failed", "#cases?family=no-such-family");
         assertThat(page.text("#found")).isEqualTo("No case is like this.");
     }
 
     @Test
-    void a_linked_cell_shows_all_that_explains_it() {
-        page.show("red", CELL);
+    void linked_cell_shows_everything_about_it() {
+        page.show("failed", CELL);
 
         assertThat(page.text("h1"))
                 .isEqualTo("A call of SayHelloStreamReply gets the replies of its rule, through the stub call.");
@@ -152,8 +152,8 @@ class ReportPageIT {
     }
 
     @Test
-    void both_sides_stand_on_one_line_of_time_with_the_first_difference_marked() {
-        page.show("red", CELL);
+    void timeline_shows_both_sides_and_marks_the_first_difference() {
+        page.show("failed", CELL);
 
         assertThat(page.texts(".moments tbody tr"))
                 .containsExactly(
@@ -169,10 +169,10 @@ class ReportPageIT {
     }
 
     @Test
-    void a_passed_cell_reads_its_transcript_from_beside_the_page_and_nothing_else_is_loaded() {
-        page.show("green", OVERVIEW);
+    void passed_cell_loads_only_its_transcript() {
+        page.show("passed", OVERVIEW);
         page.requests();
-        page.show("green", CELL);
+        page.show("passed", CELL);
 
         Awaitility.await()
                 .untilAsserted(() -> assertThat(page.texts(".moments tbody tr")).hasSize(8));
@@ -180,12 +180,12 @@ class ReportPageIT {
         assertThat(page.requests())
                 .filteredOn(url -> !url.startsWith("data:"))
                 .containsExactly(
-                        "file:///reports/green/report.html",
-                        "file:///reports/green/transcripts/styles/rpc%3DSayHelloStreamReply/api%3Dstub/java-to-python.js");
+                        "file:///reports/passed/report.html",
+                        "file:///reports/passed/transcripts/styles/rpc%3DSayHelloStreamReply/api%3Dstub/java-to-python.js");
     }
 
     @Test
-    void a_transcript_of_another_cell_is_told() {
+    void reports_a_transcript_of_another_cell() {
         page.show("each", "#cell?case=greet/name=passed&client=java&server=python");
 
         Awaitility.await()
@@ -195,15 +195,15 @@ class ReportPageIT {
     }
 
     @Test
-    void a_cell_of_which_nothing_was_told_says_so() {
+    void reports_a_cell_without_events() {
         page.show("each", "#cell?case=greet/name=known-difference&client=java&server=python");
 
         assertThat(page.text(".timeline")).isEqualTo("Nothing was told of any call.");
     }
 
     @Test
-    void the_command_of_a_cell_is_copied() {
-        page.show("red", CELL);
+    void copies_the_command_of_a_cell() {
+        page.show("failed", CELL);
         page.find(".copy").click();
 
         Awaitility.await().untilAsserted(() -> assertThat(page.text(".copy")).isEqualTo("Copied"));
@@ -212,8 +212,8 @@ class ReportPageIT {
     }
 
     @Test
-    void a_known_difference_can_be_linked_and_leads_to_its_cells() {
-        page.show("green", KNOWN);
+    void known_difference_has_an_address_and_links_to_its_cells() {
+        page.show("passed", KNOWN);
 
         assertThat(page.active().getText())
                 .startsWith("java-json-takes-text-for-bool\n")
@@ -224,15 +224,15 @@ class ReportPageIT {
     }
 
     @Test
-    void a_known_difference_says_what_comes_here_and_what_elsewhere() {
-        page.show("green", KNOWN);
+    void known_difference_shows_both_outcomes() {
+        page.show("passed", KNOWN);
 
         assertThat(page.texts("[data-linked] .lines")).hasSize(2);
         assertThat(page.texts("[data-linked] dt")).containsExactly("Here", "Elsewhere", "Where", "Source", "This run");
     }
 
     @Test
-    void cases_that_came_to_the_same_stand_once_on_the_first_screen() {
+    void first_screen_shows_equal_failures_once() {
         page.show("dead", OVERVIEW);
 
         assertThat(page.text(".troubles + p")).isEqualTo("All of them by pairing");
@@ -243,7 +243,7 @@ class ReportPageIT {
     }
 
     @Test
-    void a_known_difference_is_shown_at_the_call_that_differs() {
+    void known_difference_is_shown_at_the_call_that_differs() {
         page.show("each", "#cell?case=greet/name=known-difference&client=java&server=python");
 
         assertThat(page.texts(".call h4"))
@@ -251,8 +251,8 @@ class ReportPageIT {
     }
 
     @Test
-    void a_person_without_a_mouse_gets_from_the_search_to_a_cell() {
-        page.show("red", OVERVIEW);
+    void keyboard_leads_from_the_search_to_a_cell() {
+        page.show("failed", OVERVIEW);
         page.find("body").sendKeys("/");
         assertThat(page.active().getDomAttribute("id")).isEqualTo("query");
         page.active().sendKeys("SayHelloStreamReply/api=stub");
@@ -268,8 +268,8 @@ class ReportPageIT {
     }
 
     @Test
-    void arrow_keys_go_through_the_grid() {
-        page.show("green", OVERVIEW);
+    void arrow_keys_move_in_the_grid() {
+        page.show("passed", OVERVIEW);
         page.tabTo(".grid [data-roving]");
         page.active().sendKeys(Keys.ARROW_DOWN);
         page.active().sendKeys(Keys.ARROW_RIGHT);
@@ -279,7 +279,7 @@ class ReportPageIT {
     }
 
     @Test
-    void what_a_peer_said_is_never_run() {
+    void never_executes_text_of_a_peer() {
         page.show("hostile", OVERVIEW);
         assertThat(page.text(".troubles .gist")).contains("</script><img src=x onerror=");
         page.follow(() -> page.find(".troubles .requirement").click());

@@ -15,18 +15,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportRenderingTest {
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
     @TempDir
     private Path folder;
 
     @Test
-    void results_are_rendered_beside_them_whatever_the_verdicts() throws IOException {
+    void writes_the_reports_beside_the_results() throws IOException {
         SampleResults.ofEachVerdict().write(folder.resolve("results.json"));
 
         run();
 
-        assertThat(said()).isEqualTo("""
+        assertThat(output()).isEqualTo("""
                 Of 6 cells 1 failed, 1 broke the harness, 1 was not run.
                 %s
                 """.formatted(folder.resolve("report.html")));
@@ -37,7 +37,7 @@ class ReportRenderingTest {
     }
 
     @Test
-    void results_that_cannot_be_used_are_told_in_a_sentence_and_nothing_is_rendered() throws IOException {
+    void reports_unusable_results_and_writes_nothing() throws IOException {
         SampleResults.ofEachVerdict().write(folder.resolve("results.json"));
         String text = Files.readString(folder.resolve("results.json"));
         Files.writeString(
@@ -52,7 +52,7 @@ class ReportRenderingTest {
     }
 
     @Test
-    void a_transcript_that_was_damaged_is_told() throws IOException {
+    void reports_a_damaged_transcript() throws IOException {
         SampleResults.ofEachVerdict().write(folder.resolve("results.json"));
         Path transcript = folder.resolve("transcripts/greet/name=failed/java-to-python.js");
         Files.createDirectories(transcript.getParent());
@@ -64,10 +64,10 @@ class ReportRenderingTest {
     }
 
     private void run() throws IOException {
-        ReportRendering.run(folder.resolve("results.json"), new PrintStream(said, true, StandardCharsets.UTF_8));
+        ReportRendering.run(folder.resolve("results.json"), new PrintStream(output, true, StandardCharsets.UTF_8));
     }
 
-    private String said() {
-        return said.toString(StandardCharsets.UTF_8);
+    private String output() {
+        return output.toString(StandardCharsets.UTF_8);
     }
 }
