@@ -36,14 +36,14 @@ class OneCellTest {
         assertThatThrownBy(() -> OneCell.find(request(new Selection("java", null, " "))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "no case is named; name one, for example CASE='styles/rpc=SayHello/api=stub' CLIENT=java SERVER=python");
+                        "no case is selected; select one, for example CASE='styles/rpc=SayHello/api=stub' CLIENT=java SERVER=python");
     }
 
     @Test
     void rejects_several_cells_and_lists_some_of_them() {
         assertThatThrownBy(() -> OneCell.find(request(new Selection(null, null, STUB))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("CASE, CLIENT and SERVER select 9 cells; name one of them:"
+                .hasMessage("CASE, CLIENT and SERVER select 9 cells; select one of them:"
                         + " make cell CASE='styles/rpc=SayHello/api=stub' CLIENT=java SERVER=java;"
                         + " make cell CASE='styles/rpc=SayHello/api=stub' CLIENT=java SERVER=python;"
                         + " make cell CASE='styles/rpc=SayHello/api=stub' CLIENT=java SERVER=python-aio; …");

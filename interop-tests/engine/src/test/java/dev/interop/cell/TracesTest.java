@@ -23,7 +23,7 @@ class TracesTest {
         Files.writeString(log, "OUTBOUND HEADERS\nOUTBOUND DATA\n", StandardOpenOption.APPEND);
 
         assertThat(printed(traces)).isEqualTo("""
-                trace  %s, while the cell ran, the hub's own calls included
+                trace  %s, lines written during the cell, including the engine's own calls
                   OUTBOUND HEADERS
                   OUTBOUND DATA
                 """.formatted(log));
@@ -34,15 +34,15 @@ class TracesTest {
         Path log = Files.writeString(folder.resolve("java-server.log"), "listening\n");
 
         assertThat(printed(Traces.begin(folder))).isEqualTo("""
-                trace  %s, while the cell ran, the hub's own calls included
-                  nothing; 'trace' in interop-tests/suites/peers.yaml says what makes the peer's library trace
+                trace  %s, lines written during the cell, including the engine's own calls
+                  no lines; 'trace' in interop-tests/suites/peers.yaml turns on the traces of a peer's library
                 """.formatted(log));
     }
 
     @Test
     void reports_that_peers_at_addresses_have_no_trace_here() throws IOException {
         assertThat(printed(Traces.begin(folder.resolve("none"))))
-                .isEqualTo("trace  none: what peers at addresses write is where they run\n");
+                .isEqualTo("trace  none: peers at addresses write their logs on their own machines\n");
     }
 
     private static String printed(Traces traces) throws IOException {

@@ -32,7 +32,7 @@ class TranscriptTextTest {
                         1.3 ms  wire, client to server  Data[00]
                      1500.0 ms  server                  call arrived []
                 events greeterpb.Greeter/SayHello, call run-2
-                  none: nobody reported anything
+                  none: no side reported an event
                 """);
     }
 }

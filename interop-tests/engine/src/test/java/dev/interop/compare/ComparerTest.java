@@ -182,8 +182,8 @@ class ComparerTest {
 
         assertThatThrownBy(() -> compare(other, base()))
                 .isInstanceOf(ResultsProblem.class)
-                .hasMessage("base.json is of the peers java, and head.json of java, python; make a baseline of the same"
-                        + " peers, or narrow this run with CLIENT= and SERVER= to what both have");
+                .hasMessage("base.json has the peers java, but head.json has java, python; make a baseline with the same"
+                        + " peers, or restrict this run to the common peers with CLIENT= and SERVER=");
     }
 
     @Test

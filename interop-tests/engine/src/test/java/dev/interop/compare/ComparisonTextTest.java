@@ -18,41 +18,41 @@ class ComparisonTextTest {
                             java->python  a
                               Ada is greeted.
                               was passed, is failed (event 1 at the client): worse
-                              wanted: message "Hello, Ada!"
-                              got:    message "Hi <b>"
-                              repeat: make interop CLIENT=java SERVER=python CASE='a'
+                              expected: message "Hello, Ada!"
+                              actual:   message "Hi <b>"
+                              reproduce: make interop CLIENT=java SERVER=python CASE='a'
 
                           Newly passed: 1
                             python->java  b
                               Ada is greeted.
                               was failed (event 1 at the client), is passed
-                              repeat: make interop CLIENT=python SERVER=java CASE='b'
+                              reproduce: make interop CLIENT=python SERVER=java CASE='b'
 
                         ✗ New cases: 1
                             c
                               Ada is greeted.
-                              2 cells, of which worse: java->python harness-error
-                              repeat: make interop CLIENT=java SERVER=python CASE='c'
+                              2 cells, worse: java->python harness-error
+                              reproduce: make interop CLIENT=java SERVER=python CASE='c'
 
-                          Versions that changed: 1
+                          Changed versions: 1
                             python  grpc 1.85.1 -> 1.86.0
 
-                        worse · 2 of 4 cells as they were · head.json of 2026-01-02T03:04:05Z, peers as containers; before it base.json of 2026-01-02T03:04:05Z, peers as containers
+                        worse · 2 of 4 cells unchanged · head.json of 2026-01-02T03:04:05Z, peers as containers, compared with base.json of 2026-01-02T03:04:05Z, peers as containers
                         """);
     }
 
     @Test
     void markdown_escapes_text_of_peers() {
         assertThat(new ComparisonText(changed(), "build/interop/compare.json").markdown())
-                .startsWith("### compare: worse · 2 of 4 cells as they were")
+                .startsWith("### compare: worse · 2 of 4 cells unchanged")
                 .contains("""
                         <details open><summary>❌ Newly failed: 1</summary>
 
                         - `java->python  a`
                           <br>Ada is greeted.
                           <br>was passed, is failed (event 1 at the client): worse
-                          <br>wanted: message "Hello, Ada!"
-                          <br>got:    message "Hi &lt;b>"
+                          <br>expected: message "Hello, Ada!"
+                          <br>actual:   message "Hi &lt;b>"
                         """);
     }
 

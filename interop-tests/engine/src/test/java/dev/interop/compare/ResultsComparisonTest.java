@@ -68,7 +68,7 @@ class ResultsComparisonTest {
         compare();
         Files.delete(base);
 
-        assertProblem("there is no " + base + "; 'make interop' writes it");
+        assertProblem(base + " does not exist; 'make interop' writes it");
         assertThat(folder.resolve("compare.json")).doesNotExist();
         assertThat(folder.resolve("compare.md")).doesNotExist();
     }
@@ -78,7 +78,7 @@ class ResultsComparisonTest {
         String text = Files.readString(base);
         Files.writeString(base, text.replace("\"schema\" : " + Results.SCHEMA, "\"schema\" : 1"));
 
-        assertProblem(base + " is of schema version 1, and this reads version " + Results.SCHEMA
+        assertProblem(base + " has schema version 1, but this code reads version " + Results.SCHEMA
                 + "; use the state of this repository that wrote it, or run 'make interop' again");
     }
 

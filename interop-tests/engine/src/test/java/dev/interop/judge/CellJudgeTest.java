@@ -59,8 +59,8 @@ class CellJudgeTest {
         assertThat(result.difference())
                 .isEqualTo(new Difference(
                         "known difference gone",
-                        "what differences.yaml says",
-                        "the common outcome; take the entry out, or narrow it"));
+                        "the outcome in differences.yaml",
+                        "the common outcome; remove the entry or restrict its cells"));
     }
 
     @Test
@@ -77,7 +77,7 @@ class CellJudgeTest {
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(result.difference())
                 .isEqualTo(new Difference(
-                        "event 1 at the client, by the known difference gone",
+                        "event 1 at the client, according to the known difference gone",
                         "end UNAVAILABLE with any text",
                         "end INTERNAL \"oh\""));
     }
@@ -96,8 +96,8 @@ class CellJudgeTest {
 
         assertThat(result.verdict()).isEqualTo(Verdict.HARNESS_ERROR);
         assertThat(result.detail())
-                .isEqualTo("the call of greeterpb.Greeter/SayHello had not ended after 10 s, the limit of the harness; "
-                        + "give the case a timeout if the call is to end by itself");
+                .isEqualTo("the call of greeterpb.Greeter/SayHello did not end within 10 s, the limit of the harness; "
+                        + "give the case a timeout if the call must end by itself");
         assertThat(result.difference())
                 .isEqualTo(new Difference("event 2 at the client", "end OK \"\"", "nothing until the driver gave up"));
     }
@@ -110,7 +110,7 @@ class CellJudgeTest {
         assertThat(result.difference())
                 .isEqualTo(new Difference(
                         "driver of java",
-                        "it makes the call, or peers.yaml declares the case as unsupported",
+                        "the driver makes the call, or peers.yaml declares the case as unsupported",
                         "unsupported: no such encoding"));
     }
 
@@ -133,7 +133,7 @@ class CellJudgeTest {
                 .isEqualTo(new Difference(
                         "peers.yaml",
                         "unsupported: It has no gzip.",
-                        "the driver made the call; take the entry out, or narrow it"));
+                        "the driver made the call; remove the entry or restrict its cases"));
     }
 
     @Test

@@ -136,7 +136,7 @@ class WireJudgeTest {
                 sends(
                         "an incomplete message",
                         with(SENT, 4, data("00000000")),
-                        "request, bytes after the last whole message",
+                        "request, bytes after the last complete message",
                         "0",
                         "4"),
                 sends(

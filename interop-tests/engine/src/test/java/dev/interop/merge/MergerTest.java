@@ -82,33 +82,33 @@ class MergerTest {
 
     @Test
     void rejects_shards_of_different_runs() {
-        assertRefused(second().protos("ffff"), "of other protos (digest), 'ffff' and not '00ff'");
+        assertRefused(second().protos("ffff"), "the digest of the protos is 'ffff' in the second and '00ff' in the first");
         assertRefused(
                 second().plan("1111"),
-                "of another plan (digest of cases, peers and differences), '1111' and not '0f0f'");
+                "the digest of the plan (cases, peers and differences) is '1111' in the second and '0f0f' in the first");
         assertRefused(
                 second().peer("java", "1.86.0"),
-                "of other peers or versions, '{java={grpc=1.86.0}, python={grpc=1.85.1}}' and not"
-                        + " '{java={grpc=1.85.1}, python={grpc=1.85.1}}'");
-        assertRefused(second().runAs("processes"), "of peers that run otherwise, 'processes' and not 'containers'");
-        assertRefused(second().filtered("java", ""), "narrowed by another CLIENT, 'java' and not ''");
-        assertRefused(second().filtered("", "b"), "narrowed by another CASE, 'b' and not ''");
-        assertRefused(second().shard("2/2", 5), "of a plan with another number of cells, '5' and not '4'");
-        assertRefused(second().shard("2/3", 4), "split into another number of shards, '3' and not '2'");
+                "the list of peers and versions is '{java={grpc=1.86.0}, python={grpc=1.85.1}}' in the second and"
+                        + " '{java={grpc=1.85.1}, python={grpc=1.85.1}}' in the first");
+        assertRefused(second().runAs("processes"), "the place of the peers is 'processes' in the second and 'containers' in the first");
+        assertRefused(second().filtered("java", ""), "CLIENT is 'java' in the second and '' in the first");
+        assertRefused(second().filtered("", "b"), "CASE is 'b' in the second and '' in the first");
+        assertRefused(second().shard("2/2", 5), "the number of cells in the plan is '5' in the second and '4' in the first");
+        assertRefused(second().shard("2/3", 4), "the number of shards is '3' in the second and '2' in the first");
     }
 
     @Test
     void rejects_a_duplicate_shard() {
         assertThatThrownBy(() -> merge(first(), first()))
                 .isInstanceOf(ResultsProblem.class)
-                .hasMessage("%s and %s are both of shard 1/2; leave one out".formatted(file(0), file(1)));
+                .hasMessage("%s and %s are both shard 1/2; remove one".formatted(file(0), file(1)));
     }
 
     @Test
     void rejects_a_full_run() {
         assertThatThrownBy(() -> merge(fullRun()))
                 .isInstanceOf(ResultsProblem.class)
-                .hasMessage(file(0) + " is of no shard: it is a run of its own; merge what SHARD=1/4 and so on wrote");
+                .hasMessage(file(0) + " is not a shard: it is a full run; merge the results of runs with SHARD=1/4 and so on");
     }
 
     @Test
@@ -116,7 +116,7 @@ class MergerTest {
         assertThatThrownBy(() -> merge(first().shard("1/2", 5), second().shard("2/2", 5)))
                 .isInstanceOf(ResultsProblem.class)
                 .hasMessage(
-                        "the shards contradict themselves: they planned 4 cells, and the whole plan has 5; run them again");
+                        "the shards are inconsistent: they planned 4 cells, but the full plan has 5; run them again");
     }
 
     @Test
@@ -132,7 +132,7 @@ class MergerTest {
 
         assertThatThrownBy(() -> run(one, out))
                 .isInstanceOf(ResultsProblem.class)
-                .hasMessage("%s lies in %s, where the merged results go; move that folder out of the way first"
+                .hasMessage("%s is in %s, the folder for the merged results; move that folder first"
                         .formatted(out, folder.resolve("out")));
         assertThat(ResultsReader.read(out)).isEqualTo(second().results());
     }
@@ -153,12 +153,12 @@ class MergerTest {
         assertThat(folder.resolve("out/compare.json")).doesNotExist();
     }
 
-    private void assertRefused(SampleRun other, String reason) {
+    private void assertRefused(SampleRun other, String difference) {
         assertThatThrownBy(() -> merge(first(), other))
                 .isInstanceOf(ResultsProblem.class)
                 .hasMessage(
-                        "%s and %s are shards of different runs: the second is %s; run all shards from one state of the repository"
-                                .formatted(file(0), file(1), reason));
+                        "%s and %s are shards of different runs: %s; run all shards from one state of the repository"
+                                .formatted(file(0), file(1), difference));
     }
 
     private static SampleRun fullRun() {

@@ -27,13 +27,13 @@ class FailureTextTest {
                         ✗ failed  java->python  greet
                           Ada is greeted.
                           event 1 at the client
-                            wanted: message 1
-                            got:    message 2
+                            expected: message 1
+                            actual:   message 2
                           last lines of x.log:
                             boom
-                          repeat: make interop CLIENT=java SERVER=python CASE='greet'
+                          reproduce: make interop CLIENT=java SERVER=python CASE='greet'
 
-                        make cell, with the CLIENT, SERVER and CASE of one of them, shows all of it and keeps these results
+                        'make cell' with CLIENT, SERVER and CASE of a cell shows every detail and keeps these results
                         """);
     }
 

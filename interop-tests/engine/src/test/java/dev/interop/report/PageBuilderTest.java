@@ -51,7 +51,7 @@ class PageBuilderTest {
     @Test
     void page_shows_the_result_without_javascript() throws IOException {
         assertThat(ReportPage.render(SampleResults.passed(2), folder, null))
-                .contains("<noscript><p>All 2 cells came to what was wanted. 2 passed.");
+                .contains("<noscript><p>All 2 cells passed. 2 passed.");
     }
 
     private static String text(PageData page, List<Integer> packed, int place) {

@@ -106,8 +106,8 @@ class ReportLookIT {
         save(dark, real ? "real" : "passed", OVERVIEW, "overview-dark");
         save(light, real ? "real" : "passed", KNOWN, "known-difference");
         light.show(real ? "real" : "failed", OVERVIEW);
-        List<WebElement> failures = light.all(".troubles .requirement");
-        boolean failed = light.find(".hero").getDomAttribute("class").equals("hero red");
+        List<WebElement> failures = light.all(".failures .requirement");
+        boolean failed = light.find(".hero").getDomAttribute("class").equals("hero failed");
         assertThat(failures.isEmpty()).as("exactly a failed run lists failures").isEqualTo(!failed);
         if (failed) {
             light.follow(() -> failures.get(failures.size() - 1).click());

@@ -30,14 +30,14 @@ class ReportPageIT {
     void first_screen_shows_the_result() {
         page.show("each", OVERVIEW);
 
-        assertThat(page.text("h1")).isEqualTo("Of 6 cells 1 failed, 1 broke the harness, 1 was not run.");
+        assertThat(page.text("h1")).isEqualTo("6 cells: 1 failed, 1 had a harness error, 1 was not run.");
         assertThat(page.texts(".hero .legend li"))
                 .containsExactly(
                         "1 passed", "1 known difference", "1 unsupported", "1 failed", "1 harness error", "1 not run");
         assertThat(page.texts(".grid tbody tr"))
-                .containsExactly("java client Java 25 3 of 6 red 1 known · 1 unsupported");
+                .containsExactly("java client Java 25 3 of 6 failed 1 known · 1 unsupported");
         assertThat(page.texts(".strip tbody th")).containsExactly("greet 6 cases");
-        assertThat(page.texts(".troubles .mono"))
+        assertThat(page.texts(".failures .mono"))
                 .containsExactly("greet/name=harness-error", "greet/name=failed", "greet/name=not-run");
     }
 
@@ -45,23 +45,23 @@ class ReportPageIT {
     void failed_pairing_without_a_difference_shows_how_many_passed() {
         page.show("hostile", OVERVIEW);
 
-        assertThat(page.texts(".grid tbody tr")).containsExactly("java client Java 25 1 of 1 red 0 passed");
+        assertThat(page.texts(".grid tbody tr")).containsExactly("java client Java 25 1 of 1 failed 0 passed");
     }
 
     @Test
     void run_without_failures_is_green() {
         page.show("passed", OVERVIEW);
 
-        assertThat(page.text("h1")).matches("All [\\d,]+ cells came to what was wanted\\.");
-        assertThat(page.find(".hero").getDomAttribute("class")).isEqualTo("hero green");
-        assertThat(page.all(".troubles")).isEmpty();
+        assertThat(page.text("h1")).matches("All [\\d,]+ cells passed \\(\\d+ known differences, \\d+ unsupported\\)\\.");
+        assertThat(page.find(".hero").getDomAttribute("class")).isEqualTo("hero passed");
+        assertThat(page.all(".failures")).isEmpty();
     }
 
     @Test
     void changes_since_another_run_link_to_their_cells() {
         page.show("failed", OVERVIEW);
 
-        assertThat(page.text(".since h2")).isEqualTo("Since main/results.json of 2026-01-01T03:04:05Z");
+        assertThat(page.text(".since h2")).isEqualTo("Changes since main/results.json of 2026-01-01T03:04:05Z");
         page.follow(() -> page.find(".since a").click());
         assertThat(page.hash()).isEqualTo("#changes");
         page.follow(() -> page.find(".changes a").click());
@@ -85,7 +85,7 @@ class ReportPageIT {
         page.show("passed", OVERVIEW);
         page.find("#query").sendKeys("zzz");
 
-        assertThat(page.text("#found")).isEqualTo("No case with zzz is like this.");
+        assertThat(page.text("#found")).isEqualTo("No matching case with zzz.");
         page.follow(() -> page.driver().navigate().back());
         assertThat(page.hash()).isEqualTo("#overview");
     }
@@ -95,7 +95,7 @@ class ReportPageIT {
         page.show("passed", "#differences");
         assertThat(page.find("#query").getDomAttribute("placeholder")).isEqualTo("Search known differences");
         page.find("#query").sendKeys("text-for-bool");
-        assertThat(page.text(".lead")).endsWith(" are about “text-for-bool”.");
+        assertThat(page.text(".lead")).endsWith(" match “text-for-bool”.");
 
         page.show("passed", "#differences?q=sometimes\":");
         assertThat(page.text(".lead")).contains(" 0 of ");
@@ -119,7 +119,7 @@ class ReportPageIT {
         page.show("failed", "#cases?verdict=failed&client=java&server=python");
         assertThat(page.text("#found")).isEqualTo("1 cell of 1 case");
         page.show("failed", "#cases?family=no-such-family");
-        assertThat(page.text("#found")).isEqualTo("No case is like this.");
+        assertThat(page.text("#found")).isEqualTo("No matching case.");
     }
 
     @Test
@@ -128,7 +128,7 @@ class ReportPageIT {
 
         assertThat(page.text("h1"))
                 .isEqualTo("A call of SayHelloStreamReply gets the replies of its rule, through the stub call.");
-        assertThat(page.text(".differs h2")).isEqualTo("First difference: event 2 at the client");
+        assertThat(page.text(".difference h2")).isEqualTo("First difference: event 2 at the client");
         assertThat(page.texts(".versus dd"))
                 .containsExactly(
                         "message {\"message\":\"Hello again, Ada!\"}", "message {\"message\":\"Hello agian, Ada!\"}");
@@ -144,7 +144,7 @@ class ReportPageIT {
                         "message {\"message\":\"Hello again, Ada!\"}",
                         "end OK \"\"",
                         "server's record: a handler ran and ended");
-        assertThat(page.texts(".gave a[aria-current]")).containsExactly("java → python");
+        assertThat(page.texts(".outcomes a[aria-current]")).containsExactly("java → python");
         assertThat(page.texts(".log"))
                 .containsExactly(
                         "last lines of build/interop/logs/python-server.log: Greeter server (python) listening",
@@ -190,7 +190,7 @@ class ReportPageIT {
 
         Awaitility.await()
                 .untilAsserted(() -> assertThat(page.text(".timeline"))
-                        .isEqualTo("transcripts/greet/name=passed/java-to-python.js is damaged, or of another cell."
+                        .isEqualTo("transcripts/greet/name=passed/java-to-python.js is damaged or belongs to another cell."
                                 + " Run the cell again."));
     }
 
@@ -198,7 +198,7 @@ class ReportPageIT {
     void reports_a_cell_without_events() {
         page.show("each", "#cell?case=greet/name=known-difference&client=java&server=python");
 
-        assertThat(page.text(".timeline")).isEqualTo("Nothing was told of any call.");
+        assertThat(page.text(".timeline")).isEqualTo("No events were reported.");
     }
 
     @Test
@@ -228,18 +228,18 @@ class ReportPageIT {
         page.show("passed", KNOWN);
 
         assertThat(page.texts("[data-linked] .lines")).hasSize(2);
-        assertThat(page.texts("[data-linked] dt")).containsExactly("Here", "Elsewhere", "Where", "Source", "This run");
+        assertThat(page.texts("[data-linked] dt")).containsExactly("Outcome", "Outcome elsewhere", "Cells", "Source", "This run");
     }
 
     @Test
     void first_screen_shows_equal_failures_once() {
         page.show("dead", OVERVIEW);
 
-        assertThat(page.text(".troubles + p")).isEqualTo("All of them by pairing");
-        assertThat(page.texts(".troubles li"))
+        assertThat(page.text(".failures + p")).isEqualTo("All failures by pairing");
+        assertThat(page.texts(".failures li"))
                 .containsExactly(
-                        "Ada is greeted. greet/name=1 the java server died and 10 more cases that came to the same java → python",
-                        "Ada is greeted. greet/name=12 event 1 at the client: message 3 in place of message 1 java → python");
+                        "Ada is greeted. greet/name=1 the java server died and 10 more cases with the same outcome java → python",
+                        "Ada is greeted. greet/name=12 event 1 at the client: message 3 instead of message 1 java → python");
     }
 
     @Test
@@ -247,7 +247,7 @@ class ReportPageIT {
         page.show("each", "#cell?case=greet/name=known-difference&client=java&server=python");
 
         assertThat(page.texts(".call h4"))
-                .containsExactly("The client", "Comes to", "The client", "Comes to, elsewhere", "Comes to, here");
+                .containsExactly("Client", "Expected", "Client", "Expected elsewhere", "Expected here");
     }
 
     @Test
@@ -256,7 +256,7 @@ class ReportPageIT {
         page.find("body").sendKeys("/");
         assertThat(page.active().getDomAttribute("id")).isEqualTo("query");
         page.active().sendKeys("SayHelloStreamReply/api=stub");
-        page.tabTo(".what a");
+        page.tabTo(".row-head a");
 
         assertThat(page.active().getText()).isEqualTo("styles/rpc=SayHelloStreamReply/api=stub");
         page.tabTo("[data-roving]");
@@ -281,10 +281,10 @@ class ReportPageIT {
     @Test
     void never_executes_text_of_a_peer() {
         page.show("hostile", OVERVIEW);
-        assertThat(page.text(".troubles .gist")).contains("</script><img src=x onerror=");
-        page.follow(() -> page.find(".troubles .requirement").click());
+        assertThat(page.text(".failures .gist")).contains("</script><img src=x onerror=");
+        page.follow(() -> page.find(".failures .requirement").click());
 
-        assertThat(page.text(".differs dd.got")).contains("</script><img src=x onerror=");
+        assertThat(page.text(".difference dd.actual")).contains("</script><img src=x onerror=");
         assertThat(page.all("img")).isEmpty();
     }
 }

@@ -27,7 +27,7 @@ class ReportRenderingTest {
         run();
 
         assertThat(output()).isEqualTo("""
-                Of 6 cells 1 failed, 1 broke the harness, 1 was not run.
+                6 cells: 1 failed, 1 had a harness error, 1 was not run.
                 %s
                 """.formatted(folder.resolve("report.html")));
         assertThat(folder).isDirectoryContaining("glob:**/report.html");
@@ -46,7 +46,7 @@ class ReportRenderingTest {
         assertThatThrownBy(this::run)
                 .isInstanceOf(ResultsProblem.class)
                 .hasMessage(
-                        "%s: field 'cells/2/verdict' is \"fine\"; possible are failed, harness-error, known-difference, not-run, passed, unsupported; was it changed by hand?"
+                        "%s: field 'cells/2/verdict' is \"fine\"; possible are failed, harness-error, known-difference, not-run, passed, unsupported; undo edits by hand, or run 'make interop' again"
                                 .formatted(folder.resolve("results.json")));
         assertThat(folder).isDirectoryNotContaining("glob:**/report.html");
     }
@@ -60,7 +60,7 @@ class ReportRenderingTest {
 
         assertThatThrownBy(this::run)
                 .isInstanceOf(ResultsProblem.class)
-                .hasMessage("%s is cut off or damaged; run 'make interop' again".formatted(transcript));
+                .hasMessage("%s is truncated or damaged; run 'make interop' again".formatted(transcript));
     }
 
     private void run() throws IOException {

@@ -14,7 +14,7 @@ class SummaryTest {
     @Test
     void summary_shows_grid_totals_and_failures() {
         assertThat(Summary.render(SampleResults.ofEachVerdict(), null)).isEqualTo("""
-                ### ❌ interop: Of 6 cells 1 failed, 1 broke the harness, 1 was not run.
+                ### ❌ interop: 6 cells: 1 failed, 1 had a harness error, 1 was not run.
 
                 | | python server |
                 |---|---|
@@ -34,19 +34,19 @@ class SummaryTest {
 
                 Ada is greeted.
 
-                <pre>event 1 at the client&#10;wanted: message 1&#10;got:    message 2</pre>
+                <pre>event 1 at the client&#10;expected: message 1&#10;actual:   message 2</pre>
                 <pre>make interop CLIENT=java SERVER=python CASE='greet/name=failed'</pre>
                 </details>
 
                 - ❌ not run: 1 cell of java-&gt;python: a peer died
-                Every cell, with both sides’ events: `report.html` among the files of this run.
+                `report.html` in the artifacts of this run shows every cell with the events of both sides.
                 """);
     }
 
     @Test
     void summary_without_failures_is_short() {
         assertThat(Summary.render(SampleResults.passed(2), null)).isEqualTo("""
-                ### ✅ interop: All 2 cells came to what was wanted.
+                ### ✅ interop: All 2 cells passed.
 
                 | | python server |
                 |---|---|
@@ -54,7 +54,7 @@ class SummaryTest {
 
                 2 passed · peers ran as containers · FourStylesIT: 1 of 1
 
-                Every cell, with both sides’ events: `report.html` among the files of this run.
+                `report.html` in the artifacts of this run shows every cell with the events of both sides.
                 """);
     }
 
@@ -70,7 +70,7 @@ class SummaryTest {
                 summary.lines().filter(line -> line.startsWith("<details>")).count();
         assertThat(summary.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(65_536);
         assertThat(shown).isGreaterThan(50);
-        assertThat(summary).contains("\n… and %,d more, in `report.html` among".formatted(2_000 - shown));
+        assertThat(summary).contains("\n… and %,d more; see `report.html` in".formatted(2_000 - shown));
     }
 
     @Test
@@ -94,10 +94,10 @@ class SummaryTest {
 
         assertThat(summary.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(65_536);
         assertThat(summary)
-                .contains("### ❌ interop: Of 500 cells 500 were not run, and 300 tests beside them failed.\n")
+                .contains("### ❌ interop: 500 cells: 500 were not run, and 300 suite tests failed.\n")
                 .containsPattern("- … and 29[0-9] more\n")
                 .containsPattern("- ❌ … and 49[0-9] more reasons why cells were not run\n")
-                .containsPattern("\n… and 29[0-9] more tests beside the cells failed.\n");
+                .containsPattern("\n… and 29[0-9] more suite tests failed.\n");
     }
 
     @Test
@@ -115,7 +115,7 @@ class SummaryTest {
                         "Newly failed: 1", true, List.of(new Changes.Change("java->python  a|b", List.of())))));
 
         assertThat(Summary.render(SampleResults.passed(1), changes)).contains("""
-                #### Since main
+                #### Changes since main
 
                 - ❌ Newly failed: 1
                   - <code>java-&gt;python  a&#124;b</code>
@@ -126,6 +126,6 @@ class SummaryTest {
     void badge_shows_the_number_of_cells_or_of_failures() {
         assertThat(Badge.render(SampleResults.passed(2))).contains("aria-label=\"interop: 2 cells\"", "#18794a");
         assertThat(Badge.render(SampleResults.ofEachVerdict()))
-                .contains("aria-label=\"interop: 3 of 6 cells red\"", "#c02a30");
+                .contains("aria-label=\"interop: 3 of 6 cells failed\"", "#c02a30");
     }
 }

@@ -32,7 +32,7 @@ class ResultsReaderTest {
     void reports_a_missing_file_with_the_command_that_writes_it() {
         Path missing = folder.resolve("none.json");
 
-        assertProblem(missing, "there is no " + missing + "; 'make interop' writes it");
+        assertProblem(missing, missing + " does not exist; 'make interop' writes it");
     }
 
     @Test
@@ -42,15 +42,15 @@ class ResultsReaderTest {
 
         assertProblem(
                 file,
-                file + " is cut off or damaged: in line 40 its JSON breaks;"
-                        + " take the whole file, or run 'make interop' again");
+                file + " is truncated or damaged: its JSON is invalid in line 40;"
+                        + " use the complete file, or run 'make interop' again");
     }
 
     @Test
     void rejects_an_empty_file() throws IOException {
         Files.writeString(file, "");
 
-        assertProblem(file, file + " is empty; take the whole file, or run 'make interop' again");
+        assertProblem(file, file + " is empty; use the complete file, or run 'make interop' again");
     }
 
     @Test
@@ -58,7 +58,7 @@ class ResultsReaderTest {
         Files.writeString(file, "[1, 2]");
 
         assertProblem(
-                file, file + " is no results file: it has no 'schema' version; name one that 'make interop' wrote");
+                file, file + " is not a results file: it has no 'schema' version; use a file that 'make interop' wrote");
     }
 
     @Test
@@ -67,7 +67,7 @@ class ResultsReaderTest {
 
         assertProblem(
                 file,
-                file + " is of schema version 99, and this reads version " + Results.SCHEMA
+                file + " has schema version 99, but this code reads version " + Results.SCHEMA
                         + "; use the state of this repository that wrote it, or run 'make interop' again");
     }
 
@@ -78,7 +78,7 @@ class ResultsReaderTest {
         assertProblem(
                 file,
                 file + ": field 'cells/5/verdict' is \"maybe\"; possible are failed, harness-error, known-difference,"
-                        + " not-run, passed, unsupported; was it changed by hand?");
+                        + " not-run, passed, unsupported; undo edits by hand, or run 'make interop' again");
     }
 
     @Test
@@ -101,7 +101,7 @@ class ResultsReaderTest {
                 file,
                 file
                         + ": field 'cells/2/verdict' is null; it must be one of failed, harness-error, known-difference, not-run, passed,"
-                        + " unsupported; was it changed by hand?");
+                        + " unsupported; undo edits by hand, or run 'make interop' again");
     }
 
     @Test
@@ -112,14 +112,14 @@ class ResultsReaderTest {
                 file,
                 file
                         + ": unknown field 'hoped-for'; possible are cases, cells, differences, executed, peers, planned, run,"
-                        + " schema, suites, totals; was it changed by hand?");
+                        + " schema, suites, totals; undo edits by hand, or run 'make interop' again");
     }
 
     @Test
     void rejects_a_missing_field() throws IOException {
         change("\"planned\" : 6,", "");
 
-        assertProblem(file, file + ": field 'planned' is missing; was it changed by hand?");
+        assertProblem(file, file + ": field 'planned' is missing; undo edits by hand, or run 'make interop' again");
     }
 
     @Test
@@ -128,9 +128,9 @@ class ResultsReaderTest {
 
         assertProblem(
                 file,
-                file + " contradicts itself: its totals are {passed=1, known-difference=1, failed=0, unsupported=1,"
-                        + " harness-error=1, not-run=1}, its cells {passed=1, known-difference=1, failed=1,"
-                        + " unsupported=1, harness-error=1, not-run=1}; take the whole file, or run 'make interop'"
+                file + " is inconsistent: its totals are {passed=1, known-difference=1, failed=0, unsupported=1,"
+                        + " harness-error=1, not-run=1}, but its cells have {passed=1, known-difference=1, failed=1,"
+                        + " unsupported=1, harness-error=1, not-run=1}; use the complete file, or run 'make interop'"
                         + " again");
     }
 
@@ -140,15 +140,15 @@ class ResultsReaderTest {
 
         assertProblem(
                 file,
-                file + " contradicts itself: it tells 6 executed cells, and has 5;"
-                        + " take the whole file, or run 'make interop' again");
+                file + " is inconsistent: it reports 6 executed cells, but has 5;"
+                        + " use the complete file, or run 'make interop' again");
     }
 
     @Test
     void rejects_null_for_a_text() throws IOException {
         change("\"name\" : \"greet/name=failed\",\n    \"client\"", "\"name\" : null, \"client\"");
 
-        assertProblem(file, file + ": field 'cells/2/name' is null; it must be a text; was it changed by hand?");
+        assertProblem(file, file + ": field 'cells/2/name' is null; it must be a text; undo edits by hand, or run 'make interop' again");
     }
 
     @Test
@@ -158,7 +158,7 @@ class ResultsReaderTest {
         Files.writeString(
                 file, text.substring(0, from) + "\"run\" : null, " + text.substring(text.indexOf("\"peers\" :")));
 
-        assertProblem(file, file + ": field 'run' is null; it must be a mapping; was it changed by hand?");
+        assertProblem(file, file + ": field 'run' is null; it must be a mapping; undo edits by hand, or run 'make interop' again");
     }
 
     @Test
@@ -167,14 +167,14 @@ class ResultsReaderTest {
 
         assertThatThrownBy(() -> ResultsReader.read(file))
                 .isInstanceOf(ResultsProblem.class)
-                .hasMessageStartingWith(file + " is cut off or damaged: in line ");
+                .hasMessageStartingWith(file + " is truncated or damaged: its JSON is invalid in line ");
     }
 
     @Test
     void rejects_a_fraction_as_number_of_cells() throws IOException {
         change("\"planned\" : 6,", "\"planned\" : 6.5,");
 
-        assertProblem(file, file + ": field 'planned' is 6.5; it must be a whole number; was it changed by hand?");
+        assertProblem(file, file + ": field 'planned' is 6.5; it must be a whole number; undo edits by hand, or run 'make interop' again");
     }
 
     @Test
@@ -183,13 +183,13 @@ class ResultsReaderTest {
 
         assertProblem(
                 file,
-                file + " contradicts itself: it was started at 'yesterday', which is no time;"
-                        + " take the whole file, or run 'make interop' again");
+                file + " is inconsistent: its start 'yesterday' is not an ISO 8601 time;"
+                        + " use the complete file, or run 'make interop' again");
     }
 
     @Test
     void rejects_a_folder() {
-        assertProblem(folder, folder + " is a folder; name the results.json in it");
+        assertProblem(folder, folder + " is a folder; use the results.json in it");
     }
 
     @Test
@@ -200,8 +200,8 @@ class ResultsReaderTest {
 
         assertProblem(
                 file,
-                file + " is no results file: it has 3072 MiB, and none has more than 128;"
-                        + " name one that 'make interop' wrote");
+                file + " is not a results file: it has 3072 MiB, and the limit is 128;"
+                        + " use a file that 'make interop' wrote");
     }
 
     private void change(String from, String to) throws IOException {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** Results in the form that a run writes, for tests. */
 public final class SampleResults {
-    private static final DifferenceEntry JAVA_SAYS_HI = new DifferenceEntry(
+    private static final DifferenceEntry SHORT_GREETING = new DifferenceEntry(
             "java-short-greeting",
             List.of("greet/*"),
             List.of(),
@@ -112,7 +112,7 @@ public final class SampleResults {
                         .distinct()
                         .map(SampleResults::testCase)
                         .toList(),
-                List.of(JAVA_SAYS_HI),
+                List.of(SHORT_GREETING),
                 cells,
                 List.of(new SuiteEntry("FourStylesIT", tests)));
     }
