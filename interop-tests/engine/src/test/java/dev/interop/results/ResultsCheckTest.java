@@ -50,7 +50,7 @@ class ResultsCheckTest {
     void rejects_a_cell_of_an_unknown_difference() {
         assertContradiction(
                 run().cell("b", "java", "python", Verdict.KNOWN_DIFFERENCE, "java-short-greeting"),
-                "java->python b is of the known difference java-short-greeting, which is not among its differences");
+                "java->python b has the known difference java-short-greeting, which is not listed");
     }
 
     @Test
