@@ -90,7 +90,7 @@ class ResultsReaderTest {
         assertProblem(
                 file,
                 file + ": field 'peers/1/runs-as' is \"podman\"; possible are address, container, process;"
-                        + " was it changed by hand?");
+                        + " undo edits by hand, or run 'make interop' again");
     }
 
     @Test
