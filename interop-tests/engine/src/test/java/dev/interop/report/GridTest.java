@@ -28,10 +28,10 @@ class GridTest {
                                           java server       python server
                         java client       1 of 1            0 of 1  ✗
                         FourStylesIT: 1 of 1
-                        memory in MiB: java server 210
+                        MiB of memory: java server 210
                         peers ran as processes
-                        skipped: 3 cells of python->java: its addresses have no 'hub'
-                        1 passed, 1 failed · images 0.3 s · cells 1.4 s (1 per second) · build/interop/results.json
+                        not planned: 3 cells of python->java: its addresses have no 'hub'
+                        1 passed, 1 failed · images 0.3 s · cells 1.4 s (1 a second) · build/interop/results.json
                         """);
     }
 
