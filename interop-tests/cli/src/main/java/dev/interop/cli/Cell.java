@@ -6,7 +6,6 @@ import dev.interop.judge.Transcripts;
 import dev.interop.matrix.RunRequest;
 import java.io.PrintStream;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,7 +46,7 @@ final class Cell implements Callable<Integer> {
                 repository.suite(),
                 repository.cell(),
                 selection.selection(),
-                Optional.empty(),
+                null,
                 peers.peers(),
                 false,
                 Map.of());

@@ -3,7 +3,7 @@ package dev.interop.cli;
 import dev.interop.matrix.RunRequest;
 import dev.interop.plan.Shard;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -22,7 +22,7 @@ public final class RunOptions {
             paramLabel = "N/COUNT",
             converter = ShardConverter.class,
             description = "run one part of the cases, for example 2/4")
-    private Shard shard;
+    private @Nullable Shard shard;
 
     @Mixin
     private PeersOption peers;
@@ -45,7 +45,7 @@ public final class RunOptions {
                 repository.suite(),
                 repository.results(),
                 selection.selection(),
-                Optional.ofNullable(shard),
+                shard,
                 peers.peers(),
                 families,
                 before());

@@ -5,18 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.TreeSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each package describes what it holds and what it may use. */
+/** Each package describes what it holds and what it may use, and those of dev.interop declare where null is possible. */
 class PackageInfoTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    static List<String> modules() {
+        return List.of(
                 "java-server",
                 "java-server/serving",
                 "java-client",
@@ -24,19 +25,40 @@ class PackageInfoTest {
                 "interop-tests/greeter-peer",
                 "interop-tests/engine",
                 "interop-tests/gate",
-                "interop-tests/cli"
-            })
+                "interop-tests/cli");
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
     void every_package_has_a_description(String module) throws IOException {
-        var packages = new TreeSet<Path>();
-        try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
-            files.filter(file -> file.toString().endsWith(".java")).forEach(file -> packages.add(file.getParent()));
-        }
+        Map<Path, String> packages = packages(module);
 
         assertThat(packages).isNotEmpty();
-        for (Path folder : packages) {
-            String description =
-                    Files.readString(folder.resolve("package-info.java")).replaceAll("[\\s*]+", " ");
-            assertThat(description).as("%s", folder).containsIgnoringCase("use");
+        packages.forEach((folder, info) ->
+                assertThat(info.replaceAll("[\\s*]+", " ")).as("%s", folder).containsIgnoringCase("use"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void every_package_of_the_engine_is_null_marked(String module) throws IOException {
+        Map<Path, String> packages = packages(module);
+
+        // The sample has no annotations.
+        packages.keySet().removeIf(folder -> !folder.toString().contains("dev/interop"));
+        packages.forEach(
+                (folder, info) -> assertThat(info.lines()).as("%s", folder).contains("@NullMarked"));
+    }
+
+    /** Returns the text of each package-info.java of a module, by folder. */
+    private static Map<Path, String> packages(String module) throws IOException {
+        var packages = new TreeMap<Path, String>();
+        try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                Path folder = file.getParent();
+                packages.put(folder, Files.readString(folder.resolve("package-info.java")));
+            }
         }
+        return packages;
     }
 }

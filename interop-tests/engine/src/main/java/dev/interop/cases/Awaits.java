@@ -9,6 +9,7 @@ import dev.interop.wire.Frame;
 import dev.interop.yaml.YamlProblem;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The steps 'await-received', in which one side waits until the other side has received a number of messages. */
 final class Awaits {
@@ -26,10 +27,10 @@ final class Awaits {
     /**
      * Returns what the steps of a client wait for, in order.
      *
-     * @param steps null: an ordinary call, which waits for nothing
+     * @param steps null for an ordinary call, which waits for nothing
      * @throws YamlProblem a number makes no sense, or the hub itself is the server
      */
-    static List<Integer> ofClient(List<JsonNode> steps, boolean rawServer, String where) {
+    static List<Integer> ofClient(@Nullable List<JsonNode> steps, boolean rawServer, String where) {
         if (steps == null) {
             return List.of();
         }

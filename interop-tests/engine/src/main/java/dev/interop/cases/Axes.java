@@ -121,17 +121,21 @@ final class Axes {
 
     private static JsonNode replaceText(JsonNode node, Map<String, JsonNode> values, String where) {
         Matcher placeholder = PLACEHOLDER.matcher(node.textValue());
-        if (placeholder.matches() && values.containsKey(placeholder.group(1))) {
-            return value(placeholder, values, where);
+        if (placeholder.matches()) {
+            JsonNode value = values.get(placeholder.group(1));
+            if (value != null) {
+                return part(placeholder, value, where);
+            }
         }
         String text = placeholder.reset().replaceAll(found -> {
             if (found.group().equals(NUMBER)) {
                 return Matcher.quoteReplacement(NUMBER);
             }
-            if (!values.containsKey(found.group(1))) {
+            JsonNode value = values.get(found.group(1));
+            if (value == null) {
                 throw new YamlProblem(where, "'" + found.group() + "': no such axis; there are " + values.keySet());
             }
-            return Matcher.quoteReplacement(value(found, values, where).asText());
+            return Matcher.quoteReplacement(part(found, value, where).asText());
         });
         return repeated(JsonNodeFactory.instance.textNode(text));
     }
@@ -156,8 +160,7 @@ final class Axes {
         return JsonNodeFactory.instance.textNode(text);
     }
 
-    private static JsonNode value(MatchResult found, Map<String, JsonNode> values, String where) {
-        JsonNode value = values.get(found.group(1));
+    private static JsonNode part(MatchResult found, JsonNode value, String where) {
         if (found.group(2) == null) {
             return value;
         }

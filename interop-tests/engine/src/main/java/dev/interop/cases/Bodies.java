@@ -13,6 +13,9 @@ import dev.interop.yaml.YamlProblem;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the bodies of a case into serialized messages of their type. */
 final class Bodies {
@@ -24,7 +27,7 @@ final class Bodies {
     private Bodies() {}
 
     /** @throws YamlProblem a body does not fit the type */
-    static List<byte[]> serialize(List<BodyEntry> entries, Descriptor type, String where) {
+    static List<byte[]> serialize(@Nullable List<BodyEntry> entries, Descriptor type, String where) {
         var bodies = new ArrayList<byte[]>();
         for (BodyEntry entry : entries == null ? List.<BodyEntry>of() : entries) {
             int times = entry.times() == null ? 1 : entry.times();
@@ -39,16 +42,19 @@ final class Bodies {
     }
 
     private static byte[] serialize(BodyEntry entry, int number, Descriptor type, String where) {
-        boolean json = entry.json() != null;
-        boolean hex = entry.hex() != null;
-        boolean filled = entry.filled() != null;
-        if (Boolean.compare(json, false) + Boolean.compare(hex, false) + Boolean.compare(filled, false) != 1) {
-            throw new YamlProblem(where, "a body has exactly one of 'json', 'hex', 'filled'");
-        }
-        if (json) {
+        long kinds = Stream.of(entry.json(), entry.hex(), entry.filled())
+                .filter(Objects::nonNull)
+                .count();
+        if (kinds == 1 && entry.json() != null) {
             return fromJson(entry.json(), number, type, where);
         }
-        return hex ? fromHex(entry.hex(), type, where) : fromFill(entry.filled(), type, where);
+        if (kinds == 1 && entry.hex() != null) {
+            return fromHex(entry.hex(), type, where);
+        }
+        if (kinds == 1 && entry.filled() != null) {
+            return fromFill(entry.filled(), type, where);
+        }
+        throw new YamlProblem(where, "a body has exactly one of 'json', 'hex', 'filled'");
     }
 
     private static byte[] fromHex(String hex, Descriptor type, String where) {

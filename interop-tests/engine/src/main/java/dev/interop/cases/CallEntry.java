@@ -5,34 +5,36 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.interop.tls.Security;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call of a case as it stands in a file.
  *
  * @param method "package.Service/Method"
- * @param like a known method whose style and types an unknown {@code method} takes
+ * @param like a known method whose style and types an unknown {@code method} takes; null for a known method
  * @param metadata key → values, in order; values of "-bin" keys are hex
- * @param timeout "300ms", "2s", "-1s"; null: no deadline
- * @param maxReceive largest message in bytes that the client takes; null: 64 MiB
- * @param repeat how many equal calls this stands for; null: one
- * @param send the messages of an ordinary call: all sent, half-closed, received to the end
- * @param steps instead of {@code send}: what the client does, one after another
- * @param rawServer the frames with which the hub itself answers; null: a peer serves
+ * @param timeout "300ms", "2s", "-1s"; null for no deadline
+ * @param maxReceive largest message in bytes that the client takes; null for 64 MiB
+ * @param repeat number of equal calls that this entry stands for; null for one
+ * @param send the messages of an ordinary call: all sent, half-closed, received to the end; null if there are
+ *     {@code steps}
+ * @param steps what the client does, one step after another; null if there is a {@code send}
+ * @param rawServer the frames with which the hub itself responds; null if a peer serves the call
  */
 record CallEntry(
         @JsonProperty(required = true) String method,
-        String like,
-        CallApi api,
-        Map<String, List<String>> metadata,
-        String timeout,
-        Compression compression,
-        Security security,
-        CaseCall.Connection connection,
-        Integer maxReceive,
-        Integer repeat,
-        List<BodyEntry> send,
-        List<JsonNode> steps,
-        List<JsonNode> rawServer,
+        @Nullable String like,
+        @Nullable CallApi api,
+        @Nullable Map<String, List<String>> metadata,
+        @Nullable String timeout,
+        @Nullable Compression compression,
+        @Nullable Security security,
+        CaseCall.@Nullable Connection connection,
+        @Nullable Integer maxReceive,
+        @Nullable Integer repeat,
+        @Nullable List<BodyEntry> send,
+        @Nullable List<JsonNode> steps,
+        @Nullable List<JsonNode> rawServer,
         @JsonProperty(required = true) ExpectEntry expect) {
 
     /** The encodings every gRPC library has. */

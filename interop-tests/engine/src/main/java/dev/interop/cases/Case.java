@@ -3,6 +3,7 @@ package dev.interop.cases;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.protobuf.Descriptors.Descriptor;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One behaviour, as data.
@@ -15,7 +16,7 @@ import java.util.List;
  * @param servers the peers that serve; empty: all
  * @param alone no other cell runs at the same time
  * @param calls made by drivers; empty where the hub itself is the client
- * @param rawClient the call that the hub itself makes; null: drivers call
+ * @param rawClient the call that the hub itself makes; null if drivers make the calls
  */
 public record Case(
         String name,
@@ -27,7 +28,7 @@ public record Case(
         boolean alone,
         Order order,
         List<CaseCall> calls,
-        RawClientCall rawClient) {
+        @Nullable RawClientCall rawClient) {
 
     /** A case whose calls drivers make. */
     public Case(
@@ -65,7 +66,7 @@ public record Case(
 
     /** The type of the replies to a call, by its index. */
     public Descriptor reply(int call) {
-        return hasRawClient() ? rawClient.reply() : calls.get(call).reply();
+        return rawClient != null ? rawClient.reply() : calls.get(call).reply();
     }
 
     /** How the calls of a case follow each other. */

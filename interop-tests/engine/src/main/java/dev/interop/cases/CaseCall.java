@@ -7,6 +7,7 @@ import dev.interop.v1.Call;
 import dev.interop.wire.Frame;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call of a case and what must come of it.
@@ -16,7 +17,7 @@ import java.util.Map;
  * @param sent the bodies the template sends, in order
  * @param request the type of the requests
  * @param reply the type of the replies
- * @param rawServer the frames with which the hub itself answers; null: a peer serves
+ * @param rawServer the frames with which the hub itself responds; null if a peer serves the call
  * @param awaits for each pause of the steps, in order: how many requests the server's handler must have
  *     received before the hub ends the pause; 0: the handler must run. Empty beside {@code rawServer}, whose
  *     own frames end the pauses
@@ -30,7 +31,7 @@ public record CaseCall(
         Descriptor request,
         Descriptor reply,
         Expected expected,
-        List<Frame> rawServer,
+        @Nullable List<Frame> rawServer,
         List<Integer> awaits) {
 
     /** Default limit of the size of a message that a client receives, in bytes. */
@@ -68,7 +69,7 @@ public record CaseCall(
      * @param headers application metadata by key, in order of values; "-bin" values as hex
      * @param messages the serialized replies
      * @param trailers as {@code headers}
-     * @param wire what a relay must see; null: there is none
+     * @param wire what a relay must see; null for a call without a relay
      */
     public record Expected(
             Map<String, List<String>> headers,
@@ -76,7 +77,7 @@ public record CaseCall(
             Map<String, List<String>> trailers,
             ExpectedStatus status,
             ExpectedRecord server,
-            ExpectedWire wire) {
+            @Nullable ExpectedWire wire) {
 
         /** Of a call without a relay. */
         public Expected(
@@ -102,10 +103,11 @@ public record CaseCall(
     }
 
     /**
-     * @param text null: the library's words, whatever they are
-     * @param rich the google.rpc.Status that the library reads, in hex; "": none; or {@link #REFUSED}
+     * @param text null for any text, because the library generates it
+     * @param rich the google.rpc.Status that the library reads, in hex; empty for none; or {@link #REFUSED}
      */
-    public record ExpectedStatus(io.grpc.Status.Code code, String text, String rich) {
+    public record ExpectedStatus(
+            io.grpc.Status.Code code, @Nullable String text, String rich) {
         /** The library's function refuses what it finds. */
         public static final String REFUSED = "refused";
     }
@@ -116,8 +118,11 @@ public record CaseCall(
      * @param recorded whether the server has a record of the call
      * @param handlerRan whether a handler was found, ran and ended
      * @param cancelled the server saw the call end before its handler was done
-     * @param metadata application metadata by key, without library keys; "-bin" values as hex; null: not compared
+     * @param metadata application metadata by key, without library keys; "-bin" values as hex; null if it is not compared
      */
     public record ExpectedRecord(
-            Recorded recorded, boolean handlerRan, boolean cancelled, Map<String, List<String>> metadata) {}
+            Recorded recorded,
+            boolean handlerRan,
+            boolean cancelled,
+            @Nullable Map<String, List<String>> metadata) {}
 }

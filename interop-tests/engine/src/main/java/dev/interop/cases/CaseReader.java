@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the case files of a folder. The first thing that is wrong ends the reading. */
 public final class CaseReader {
@@ -113,7 +114,7 @@ public final class CaseReader {
                 RawCases.client(entry.rawClient(), methods, file, place.appendProperty("raw-client"))));
     }
 
-    private List<CaseCall> calls(List<CallEntry> entries, LocatedYaml file, JsonPointer place) {
+    private List<CaseCall> calls(@Nullable List<CallEntry> entries, LocatedYaml file, JsonPointer place) {
         if (entries == null) {
             return List.of();
         }
@@ -143,7 +144,7 @@ public final class CaseReader {
         return text;
     }
 
-    private List<String> known(List<String> names, String field, String where) {
+    private List<String> known(@Nullable List<String> names, String field, String where) {
         for (String name : names == null ? List.<String>of() : names) {
             if (!peers.contains(name)) {
                 throw new YamlProblem(

@@ -15,7 +15,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /** The known differences, bound to the cells of the full plan. */
 public final class Differences {
@@ -57,9 +59,9 @@ public final class Differences {
         return differences;
     }
 
-    /** Returns the known difference of a cell; null: there is none. */
-    public KnownDifference find(Case testCase, String client, String server) {
-        return byCell.get(key(testCase, client, server));
+    /** Returns the known difference of a cell; empty for none. */
+    public Optional<KnownDifference> find(Case testCase, String client, String server) {
+        return Optional.ofNullable(byCell.get(key(testCase, client, server)));
     }
 
     /** Returns each entry with the first case it is about, in the order of the file. */
@@ -107,9 +109,10 @@ public final class Differences {
 
     private KnownDifference bind(DifferenceEntry entry, Case testCase, JsonPointer place) {
         JsonPointer expect = place.appendProperty("expect");
-        Case expected = testCase.hasRawClient()
+        RawClientCall raw = testCase.rawClient();
+        Case expected = raw != null
                 ? testCase.callingRaw(RawClientResolver.expecting(
-                        testCase.rawClient(),
+                        raw,
                         StrictYaml.convert(entry.expect(), RawClientEntry.Expect.class, file, expect),
                         file.where(expect)))
                 : calling(entry, testCase, expect);
@@ -146,7 +149,7 @@ public final class Differences {
         return testCase.calling(calls);
     }
 
-    private List<String> chosen(List<String> names, String field, String where) {
+    private List<String> chosen(@Nullable List<String> names, String field, String where) {
         for (String name : names == null ? List.<String>of() : names) {
             if (!peers.contains(name)) {
                 throw new YamlProblem(
@@ -165,7 +168,7 @@ public final class Differences {
         return testCase.hasRawServer() ? raw(entry.servers()) : allowed(chosen, testCase.servers());
     }
 
-    private static List<String> raw(List<String> named) {
+    private static List<String> raw(@Nullable List<String> named) {
         return named == null ? List.of(Peer.RAW_NAME) : List.of();
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.grpc.Status;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a call must come to, as it stands in a file. What is left out has the default of a call that
@@ -13,21 +14,25 @@ import java.util.Map;
  * @param headers application metadata the client sees first, key → values
  * @param messages the replies, in order
  * @param trailers application metadata the client sees last, key → values
- * @param wire what a relay between client and server must see; null: there is no relay
+ * @param wire what a relay between client and server must see; null for a call without a relay
  */
 record ExpectEntry(
-        Map<String, List<String>> headers,
-        List<BodyEntry> messages,
-        Map<String, List<String>> trailers,
-        StatusEntry status,
-        ServerEntry server,
-        WireEntry wire) {
+        @Nullable Map<String, List<String>> headers,
+        @Nullable List<BodyEntry> messages,
+        @Nullable Map<String, List<String>> trailers,
+        @Nullable StatusEntry status,
+        @Nullable ServerEntry server,
+        @Nullable WireEntry wire) {
 
     /**
-     * @param message null: empty
-     * @param rich the google.rpc.Status that the library reads, in hex; "refused"; null: there is none
+     * @param code null is an error
+     * @param message null for an empty text
+     * @param rich the google.rpc.Status that the library reads, in hex; "refused"; null for none
      */
-    record StatusEntry(Status.Code code, TextEntry message, String rich) {}
+    record StatusEntry(
+            Status.@Nullable Code code,
+            @Nullable TextEntry message,
+            @Nullable String rich) {}
 
     /** A status text: a plain string, or {@code {library: true}}. */
     record TextEntry(String text, boolean library) {
@@ -46,11 +51,14 @@ record ExpectEntry(
     /**
      * The server's own record.
      *
-     * @param record whether the server has one; null: it has
-     * @param handler whether a handler runs; null: it does, and ends
-     * @param cancelled the server sees the call end early; null: false
+     * @param record whether the server has one; null for yes
+     * @param handler whether a handler runs; null for a handler that runs and ends
+     * @param cancelled whether the server sees the call end early; null for false
      */
-    record ServerEntry(CaseCall.Recorded record, HandlerEntry handler, Boolean cancelled) {}
+    record ServerEntry(
+            CaseCall.@Nullable Recorded record,
+            @Nullable HandlerEntry handler,
+            @Nullable Boolean cancelled) {}
 
     enum HandlerEntry {
         @JsonProperty("finished")

@@ -10,6 +10,7 @@ import io.grpc.Status;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what must come of a call, as it stands in a file, into what the judge compares. */
 final class ExpectResolver {
@@ -25,10 +26,11 @@ final class ExpectResolver {
      * What the judge compares.
      *
      * @param reply the type of the replies
-     * @param sent the call's application metadata, which the server must have received
+     * @param sent the call's application metadata, which the server must have received; null if it is not compared
      * @throws YamlProblem the entry makes no sense
      */
-    static Expected resolve(ExpectEntry entry, Descriptor reply, Map<String, List<String>> sent, String where) {
+    static Expected resolve(
+            ExpectEntry entry, Descriptor reply, @Nullable Map<String, List<String>> sent, String where) {
         var resolver = new ExpectResolver(entry, where);
         return new Expected(
                 metadata(entry.headers(), where),
@@ -54,14 +56,14 @@ final class ExpectResolver {
         return new ExpectedStatus(status.code(), text(status.message()), rich);
     }
 
-    private static String text(ExpectEntry.TextEntry message) {
+    private static @Nullable String text(ExpectEntry.@Nullable TextEntry message) {
         if (message == null) {
             return "";
         }
         return message.library() ? null : message.text();
     }
 
-    private ExpectedRecord record(Map<String, List<String>> sent) {
+    private ExpectedRecord record(@Nullable Map<String, List<String>> sent) {
         ExpectEntry.ServerEntry server = entry.server();
         if (server == null) {
             return new ExpectedRecord(Recorded.YES, true, false, sent);
@@ -73,8 +75,12 @@ final class ExpectResolver {
                 sent);
     }
 
-    /** Metadata by key; null is none. */
-    static Map<String, List<String>> metadata(Map<String, List<String>> spelled, String where) {
+    /**
+     * Checks metadata and sorts it by key.
+     *
+     * @param spelled null for none
+     */
+    static Map<String, List<String>> metadata(@Nullable Map<String, List<String>> spelled, String where) {
         var metadata = new TreeMap<String, List<String>>();
         (spelled == null ? Map.<String, List<String>>of() : spelled).forEach((key, values) -> {
             if (!key.matches("[0-9a-z_.-]+")) {

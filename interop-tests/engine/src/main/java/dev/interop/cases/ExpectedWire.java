@@ -4,17 +4,23 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.protobuf.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a relay must see of a call. Only what is written is compared.
  *
  * @param sent whether the call goes onto the wire, once; false: never
- * @param timeout what the client was given, which bounds grpc-timeout; null: not compared
- * @param endStream how the client says that it sends no more; null: not compared
- * @param trailersOnly whether one head is the whole answer; null: not compared
+ * @param timeout what the client was given, which bounds grpc-timeout; null if it is not compared
+ * @param endStream how the client says that it sends no more; null if it is not compared
+ * @param trailersOnly whether one head is the whole response; null if it is not compared
  */
 public record ExpectedWire(
-        boolean sent, Side request, Duration timeout, EndStream endStream, Side response, Boolean trailersOnly) {
+        boolean sent,
+        Side request,
+        @Nullable Duration timeout,
+        @Nullable EndStream endStream,
+        Side response,
+        @Nullable Boolean trailersOnly) {
 
     /** Of a call of which only this is known. */
     static ExpectedWire neverSent() {
@@ -26,13 +32,13 @@ public record ExpectedWire(
      *
      * @param headers of its first head: name → values, in order, as they stand on the wire
      * @param without names that stand in no head of this side
-     * @param compressed the flags of its messages, in order; null: not compared
+     * @param compressed the flags of its messages, in order; null if they are not compared
      * @param trailers of the head that ends the stream, as {@code headers}
      */
     public record Side(
             Map<String, List<String>> headers,
             List<String> without,
-            List<Boolean> compressed,
+            @Nullable List<Boolean> compressed,
             Map<String, List<String>> trailers) {
         static final Side NOTHING = new Side(Map.of(), List.of(), null, Map.of());
     }

@@ -5,6 +5,7 @@ import io.netty.handler.codec.http2.Http2Error;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One raw frame as it stands in a file: one of the kinds, and what belongs to it. docs/cases.md
@@ -14,28 +15,28 @@ import java.util.stream.Stream;
  * @param without names of ordinary headers to leave out
  * @param trailers these fields and no others; they end the stream
  * @param message with its prefix of five bytes
- * @param compressed what the prefix says; null: not
- * @param length what the prefix says; null: the truth
+ * @param compressed the compressed flag of the prefix; null for false
+ * @param length the length in the prefix; null for the actual length
  * @param data any bytes in hex
- * @param endStream on headers, message and data; null: no
+ * @param endStream whether the frame ends the stream; possible with headers, message and data; null for false
  * @param awaitReceived number of messages that the other side must have received
  * @param pause a duration; "wait" in the file, a name that Java keeps to itself
  */
 record FrameEntry(
-        Map<String, List<String>> headers,
-        List<String> without,
-        Map<String, List<String>> trailers,
-        BodyEntry message,
-        Boolean compressed,
-        Long length,
-        String data,
-        Boolean endStream,
-        Truncated truncated,
-        Http2Error reset,
-        Http2Error goaway,
-        Integer lastStream,
-        Integer awaitReceived,
-        @JsonProperty("wait") String pause) {
+        @Nullable Map<String, List<String>> headers,
+        @Nullable List<String> without,
+        @Nullable Map<String, List<String>> trailers,
+        @Nullable BodyEntry message,
+        @Nullable Boolean compressed,
+        @Nullable Long length,
+        @Nullable String data,
+        @Nullable Boolean endStream,
+        @Nullable Truncated truncated,
+        @Nullable Http2Error reset,
+        @Nullable Http2Error goaway,
+        @Nullable Integer lastStream,
+        @Nullable Integer awaitReceived,
+        @JsonProperty("wait") @Nullable String pause) {
 
     /** A DATA frame of that length of which no more than these bytes are sent. */
     record Truncated(

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What the hub itself sends on a raw stream, one frame after another. */
 final class Frames {
@@ -89,19 +90,19 @@ final class Frames {
         belongs(entry.lastStream(), "last-stream", entry.goaway() != null, "'goaway'", where);
         boolean canEnd = entry.headers() != null || entry.message() != null || entry.data() != null;
         belongs(entry.endStream(), "end-stream", canEnd, "'headers', 'message' or 'data'", where);
-        return entry.headers() != null || entry.trailers() != null ? head(entry, where) : other(entry, where);
+        if (entry.trailers() != null) {
+            return new Frame.Headers(fields(entry.trailers()), true);
+        }
+        return entry.headers() != null ? head(entry, entry.headers(), where) : other(entry, where);
     }
 
-    private static void belongs(Object option, String name, boolean allowed, String kind, String where) {
+    private static void belongs(@Nullable Object option, String name, boolean allowed, String kind, String where) {
         if (option != null && !allowed) {
             throw new YamlProblem(where, "'%s' belongs to %s".formatted(name, kind));
         }
     }
 
-    private Frame head(FrameEntry entry, String where) {
-        if (entry.trailers() != null) {
-            return new Frame.Headers(fields(entry.trailers()), true);
-        }
+    private Frame head(FrameEntry entry, Map<String, List<String>> headers, String where) {
         var head = new LinkedHashMap<>(ordinary);
         for (String name : entry.without() == null ? List.<String>of() : entry.without()) {
             if (head.remove(name) == null) {
@@ -109,7 +110,7 @@ final class Frames {
                         where, "'without' names '%s'; the ordinary headers are %s".formatted(name, ordinary.keySet()));
             }
         }
-        head.putAll(entry.headers());
+        head.putAll(headers);
         return new Frame.Headers(fields(head), entry.ends());
     }
 
@@ -121,7 +122,7 @@ final class Frames {
 
     private Frame other(FrameEntry entry, String where) {
         if (entry.message() != null) {
-            return new Frame.Data(message(entry, where), entry.ends());
+            return new Frame.Data(message(entry, entry.message(), where), entry.ends());
         }
         if (entry.data() != null) {
             return new Frame.Data(hex(entry.data(), where), entry.ends());
@@ -139,7 +140,10 @@ final class Frames {
         if (entry.awaitReceived() != null) {
             return await(entry.awaitReceived(), where);
         }
-        return new Frame.Wait(Durations.toMillis(Steps.duration(entry.pause(), where)));
+        if (entry.pause() != null) {
+            return new Frame.Wait(Durations.toMillis(Steps.duration(entry.pause(), where)));
+        }
+        throw new IllegalStateException("a frame without a kind: " + entry);
     }
 
     private static Frame await(int received, String where) {
@@ -149,11 +153,11 @@ final class Frames {
         return new Frame.Await(received);
     }
 
-    private byte[] message(FrameEntry entry, String where) {
-        if (entry.message().times() != null) {
+    private byte[] message(FrameEntry entry, BodyEntry message, String where) {
+        if (message.times() != null) {
             throw new YamlProblem(where, "a frame is one message: 'times' has no place here");
         }
-        byte[] body = Bodies.serialize(List.of(entry.message()), type, where).get(0);
+        byte[] body = Bodies.serialize(List.of(message), type, where).get(0);
         long length = entry.length() == null ? body.length : entry.length();
         if (length < 0 || length > LONGEST) {
             throw new YamlProblem(where, "'length' must be 0 to %d, not %d".formatted(LONGEST, length));

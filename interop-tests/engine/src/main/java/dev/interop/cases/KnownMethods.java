@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The methods a case may call by name: those of the services under test, and of the services that serve tests. */
 public final class KnownMethods {
@@ -55,8 +56,12 @@ public final class KnownMethods {
         return method;
     }
 
-    /** The method of that name; of an unknown one that which it is {@code like}, which may be null. */
-    MethodDescriptor find(String name, String like, String where) {
+    /**
+     * Returns the method called {@code name}, or, if a case invents a name, the known method that it is like.
+     *
+     * @param like name of a known method; null if {@code name} is known
+     */
+    MethodDescriptor find(String name, @Nullable String like, String where) {
         if (like != null && byName.containsKey(name)) {
             throw new YamlProblem(where, "'" + name + "' is known: it needs no 'like'");
         }

@@ -7,6 +7,7 @@ import dev.interop.wire.Frame;
 import dev.interop.yaml.LocatedYaml;
 import dev.interop.yaml.YamlProblem;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a case may say in which the hub itself is the client or the server. */
 final class RawCases {
@@ -14,17 +15,17 @@ final class RawCases {
 
     /** @throws YamlProblem fields do not go together */
     static void check(CaseEntry entry, String where) {
-        if ((entry.calls() == null) == (entry.rawClient() == null)) {
+        List<CallEntry> calls = entry.calls();
+        if ((calls == null) == (entry.rawClient() == null)) {
             throw new YamlProblem(where, "a case has either 'calls' or 'raw-client'");
         }
-        if (entry.rawClient() != null) {
+        if (calls == null) {
             refuse(entry.clients(), "clients", "the hub itself is the client", where);
             refuse(entry.order(), "order", "there are no 'calls'", where);
             return;
         }
-        long raw =
-                entry.calls().stream().filter(call -> call.rawServer() != null).count();
-        if (raw != 0 && raw != entry.calls().size()) {
+        long raw = calls.stream().filter(call -> call.rawServer() != null).count();
+        if (raw != 0 && raw != calls.size()) {
             throw new YamlProblem(where, "either all calls of a case have 'raw-server', or none has");
         }
         if (raw != 0) {
@@ -32,14 +33,15 @@ final class RawCases {
         }
     }
 
-    private static void refuse(Object field, String name, String why, String where) {
+    private static void refuse(@Nullable Object field, String name, String why, String where) {
         if (field != null) {
             throw new YamlProblem(where, "'%s' has no place here: %s".formatted(name, why));
         }
     }
 
     /** @throws YamlProblem the call makes no sense */
-    static RawClientCall client(RawClientEntry entry, KnownMethods methods, LocatedYaml file, JsonPointer place) {
+    static @Nullable RawClientCall client(
+            @Nullable RawClientEntry entry, KnownMethods methods, LocatedYaml file, JsonPointer place) {
         return entry == null ? null : RawClientResolver.resolve(entry, methods, file, place);
     }
 
@@ -53,8 +55,8 @@ final class RawCases {
         return raw || relayed || entry.connection() == Connection.FRESH ? Connection.FRESH : Connection.SHARED;
     }
 
-    /** The frames with which the hub itself answers; null: a peer serves. */
-    static List<Frame> server(CallEntry entry, Descriptor reply, String where) {
+    /** Returns the frames with which the hub itself responds; null if a peer serves the call. */
+    static @Nullable List<Frame> server(CallEntry entry, Descriptor reply, String where) {
         if (entry.rawServer() == null) {
             return null;
         }

@@ -6,15 +6,21 @@ import com.google.protobuf.DynamicMessage;
 import dev.interop.wire.Frame;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call that the hub itself makes, frame by frame, and what must come back.
  *
  * @param reply the type of the replies
- * @param control an ordinary call that must succeed afterwards; null: this is one
+ * @param control an ordinary call that must succeed afterwards; null if this call is the control
  */
 public record RawClientCall(
-        String method, List<Frame> frames, Descriptor reply, Expected expected, RawClientCall control) {
+        String method,
+        List<Frame> frames,
+        Descriptor reply,
+        Expected expected,
+        @Nullable RawClientCall control) {
     private static final String GREET = "greeterpb.Greeter/SayHello";
 
     /** Returns an ordinary greeting with its expected reply. */
@@ -27,9 +33,13 @@ public record RawClientCall(
         return new RawClientCall(GREET, frames.ordinary(ada), method.getOutputType(), expected, null);
     }
 
-    /** Returns a call of the cell: 0 is the call of the case, 1 the control, which a harmed server does not answer. */
+    /**
+     * Returns a call of the cell.
+     *
+     * @param index 0 for the call of the case, 1 for the control, to which a damaged server does not respond
+     */
     public RawClientCall at(int index) {
-        return index == 0 ? this : control;
+        return index == 0 ? this : Objects.requireNonNull(control, "this call is the control");
     }
 
     /** Returns the same call with another expectation. */
@@ -46,7 +56,7 @@ public record RawClientCall(
 
     /**
      * @param compressed whether the messages come in gzip
-     * @param server null: the server's record is not looked at
+     * @param server the server's record; null if it is not compared
      */
     public record Expected(
             Map<String, List<String>> headers,
@@ -54,19 +64,19 @@ public record RawClientCall(
             boolean compressed,
             Map<String, List<String>> trailers,
             RawEnd end,
-            CaseCall.ExpectedRecord server) {}
+            CaseCall.@Nullable ExpectedRecord server) {}
 
     /**
      * How a raw call ends, in words: "end OK", "HTTP 415", "reset CANCEL", "GOAWAY PROTOCOL_ERROR",
      * "connection closed", "nothing".
      *
-     * @param text of the status; null: any
+     * @param text of the status; null for any text
      */
-    public record RawEnd(String what, String text) {
+    public record RawEnd(String what, @Nullable String text) {
         public static final RawEnd CLOSED = new RawEnd("connection closed", "");
         public static final RawEnd NOTHING = new RawEnd("nothing", "");
 
-        public static RawEnd status(String code, String text) {
+        public static RawEnd status(String code, @Nullable String text) {
             return new RawEnd("end " + code, text);
         }
 

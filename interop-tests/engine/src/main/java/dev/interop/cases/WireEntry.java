@@ -2,25 +2,29 @@ package dev.interop.cases;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a relay must see of a call, as it stands in a file; docs/cases.md explains every field.
  *
- * @param sent null: true
+ * @param sent whether the call goes onto the wire; null for true
  */
-record WireEntry(Boolean sent, RequestEntry request, ResponseEntry response) {
+record WireEntry(
+        @Nullable Boolean sent,
+        @Nullable RequestEntry request,
+        @Nullable ResponseEntry response) {
 
     record RequestEntry(
-            Map<String, List<String>> headers,
-            List<String> without,
-            List<Boolean> compressed,
-            String timeout,
-            ExpectedWire.EndStream endStream) {}
+            @Nullable Map<String, List<String>> headers,
+            @Nullable List<String> without,
+            @Nullable List<Boolean> compressed,
+            @Nullable String timeout,
+            ExpectedWire.@Nullable EndStream endStream) {}
 
     record ResponseEntry(
-            Map<String, List<String>> headers,
-            List<String> without,
-            List<Boolean> compressed,
-            Boolean trailersOnly,
-            Map<String, List<String>> trailers) {}
+            @Nullable Map<String, List<String>> headers,
+            @Nullable List<String> without,
+            @Nullable List<Boolean> compressed,
+            @Nullable Boolean trailersOnly,
+            @Nullable Map<String, List<String>> trailers) {}
 }

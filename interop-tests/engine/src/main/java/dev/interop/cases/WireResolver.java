@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what a relay must see, as it stands in a file, into what the judge compares. */
 final class WireResolver {
@@ -22,11 +23,11 @@ final class WireResolver {
     }
 
     /**
-     * What the judge compares; null where nothing is written.
+     * Returns what the judge compares; null if the entry is null.
      *
      * @throws YamlProblem the entry makes no sense
      */
-    static ExpectedWire resolve(WireEntry entry, String where) {
+    static @Nullable ExpectedWire resolve(@Nullable WireEntry entry, String where) {
         return entry == null ? null : new WireResolver(entry, where).wire();
     }
 
@@ -79,7 +80,7 @@ final class WireResolver {
                 response == null ? null : response.trailersOnly());
     }
 
-    private Duration timeout(String text) {
+    private @Nullable Duration timeout(@Nullable String text) {
         if (text == null) {
             return null;
         }
@@ -92,10 +93,10 @@ final class WireResolver {
 
     private Side side(
             String name,
-            Map<String, List<String>> headers,
-            List<String> without,
-            List<Boolean> compressed,
-            Map<String, List<String>> trailers) {
+            @Nullable Map<String, List<String>> headers,
+            @Nullable List<String> without,
+            @Nullable List<Boolean> compressed,
+            @Nullable Map<String, List<String>> trailers) {
         var side = new Side(
                 fields(headers),
                 without == null ? List.of() : List.copyOf(without),
@@ -112,7 +113,7 @@ final class WireResolver {
         return side;
     }
 
-    private Map<String, List<String>> fields(Map<String, List<String>> spelled) {
+    private Map<String, List<String>> fields(@Nullable Map<String, List<String>> spelled) {
         var fields = new LinkedHashMap<String, List<String>>();
         (spelled == null ? Map.<String, List<String>>of() : spelled).forEach((name, values) -> {
             checkName(name);

@@ -46,7 +46,7 @@ final class CellText {
             return "";
         }
         Peer client = cell.pairing().client();
-        if (client.isAtAddress() && client.addresses().hub() == null) {
+        if (client.addresses() != null && client.addresses().hub() == null) {
             return "WIRE=1: no call has frames to show: the addresses of %s name no 'hub', by which its driver would get there\n"
                     .formatted(client);
         }

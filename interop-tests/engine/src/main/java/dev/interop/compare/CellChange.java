@@ -5,13 +5,15 @@ import dev.interop.results.Difference;
 import dev.interop.results.Results.CellEntry;
 import dev.interop.results.Verdict;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cell that is not what it was.
  *
- * @param base null: it is new
- * @param head null: it is gone
- * @param repeat the command that repeats it; null: it is gone
+ * @param base the outcome in the baseline; null for a new cell
+ * @param head the outcome in the later run; null for a cell that is gone
+ * @param repeat the command that repeats it; null for a cell that is gone
  */
 record CellChange(
         Kind kind,
@@ -21,9 +23,9 @@ record CellChange(
         String server,
         String variant,
         String requirement,
-        Outcome base,
-        Outcome head,
-        String repeat) {
+        @Nullable Outcome base,
+        @Nullable Outcome head,
+        @Nullable String repeat) {
 
     enum Kind {
         /** It was not red, and is. */
@@ -43,7 +45,10 @@ record CellChange(
     }
 
     /** What came of the cell in one of the runs. */
-    record Outcome(Verdict verdict, Difference difference, String detail) {
+    record Outcome(
+            Verdict verdict,
+            @Nullable Difference difference,
+            @Nullable String detail) {
         static Outcome of(CellEntry cell) {
             return new Outcome(cell.verdict(), cell.difference(), cell.detail());
         }
@@ -55,8 +60,8 @@ record CellChange(
             }
             return switch (verdict) {
                 case PASSED, HARNESS_ERROR, NOT_RUN -> true;
-                case KNOWN_DIFFERENCE, UNSUPPORTED -> detail.equals(other.detail);
-                case FAILED -> difference == null ? other.difference == null : difference.equals(other.difference);
+                case KNOWN_DIFFERENCE, UNSUPPORTED -> Objects.equals(detail, other.detail);
+                case FAILED -> Objects.equals(difference, other.difference);
             };
         }
 
@@ -89,7 +94,13 @@ record CellChange(
         return of(Kind.GONE, caseStays, base, Outcome.of(base), null, null);
     }
 
-    private static CellChange of(Kind kind, boolean worse, CellEntry cell, Outcome base, Outcome head, String repeat) {
+    private static CellChange of(
+            Kind kind,
+            boolean worse,
+            CellEntry cell,
+            @Nullable Outcome base,
+            @Nullable Outcome head,
+            @Nullable String repeat) {
         return new CellChange(
                 kind,
                 worse,

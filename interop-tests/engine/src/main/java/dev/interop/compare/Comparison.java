@@ -6,6 +6,7 @@ import dev.interop.results.Results.DifferenceEntry;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What differs between two runs, as it stands in {@code build/interop/compare.json}.
@@ -20,7 +21,7 @@ import java.util.List;
  * @param goneDifferences known differences that only the baseline lists
  * @param tests of the suites beside the cells, those that changed
  * @param versions of runtimes and libraries that changed
- * @param unexecuted what the later run planned and did not execute; "": it executed all
+ * @param unexecuted what the later run planned and did not execute; empty if it executed all, since the JSON has no null there
  */
 record Comparison(
         int schema,
@@ -56,11 +57,23 @@ record Comparison(
         }
     }
 
-    /** @param failure of the later run; null: it passed, or is gone */
-    record TestChange(Kind kind, boolean worse, String suite, String test, String failure) {}
+    /** @param failure of the later run; null if the test passed or is gone */
+    record TestChange(
+            Kind kind,
+            boolean worse,
+            String suite,
+            String test,
+            @Nullable String failure) {}
 
-    /** @param base null: it was not told, and @param head likewise */
-    record VersionChange(String peer, String what, String base, String head) {}
+    /**
+     * @param base the version in the baseline; null if it was not reported
+     * @param head the version in the later run; null if it was not reported
+     */
+    record VersionChange(
+            String peer,
+            String what,
+            @Nullable String base,
+            @Nullable String head) {}
 
     List<CellChange> cells(Kind kind) {
         return cells.stream().filter(cell -> cell.kind() == kind).toList();

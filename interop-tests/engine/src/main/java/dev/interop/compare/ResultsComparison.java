@@ -36,7 +36,7 @@ public final class ResultsComparison {
         WholeFile.write(markdown, text.markdown());
         Reports.write(
                 head,
-                headFile.toAbsolutePath().getParent(),
+                headFile.toAbsolutePath().resolveSibling(""),
                 new Changes(comparison.base().named(), Sections.of(comparison)));
         out.print(text.text());
         return comparison.worse();

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A comparison in words, for terminal and Markdown alike; what is worse comes first. */
 final class Sections {
@@ -80,7 +81,7 @@ final class Sections {
         lines.add(change.requirement());
         lines.add("was %s, is %s%s"
                 .formatted(words(change.base()), words(change.head()), change.worse() ? ": worse" : ""));
-        Difference difference = change.head().difference();
+        Difference difference = change.head() == null ? null : change.head().difference();
         if (difference != null) {
             lines.add("wanted: " + difference.expected());
             lines.add("got:    " + difference.actual());
@@ -93,7 +94,10 @@ final class Sections {
         return change.client() + "->" + change.server();
     }
 
-    private static String words(Outcome outcome) {
+    private static String words(@Nullable Outcome outcome) {
+        if (outcome == null) {
+            return "none";
+        }
         String why = outcome.difference() != null ? outcome.difference().where() : outcome.detail();
         return why == null ? outcome.verdict().toString() : "%s (%s)".formatted(outcome.verdict(), why);
     }
@@ -137,7 +141,7 @@ final class Sections {
                 List.of());
     }
 
-    private static String orNone(String version) {
+    private static String orNone(@Nullable String version) {
         return version == null ? "none" : version;
     }
 }

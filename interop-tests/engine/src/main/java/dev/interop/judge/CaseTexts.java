@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Describes the calls of a case in words. */
 public final class CaseTexts {
@@ -30,8 +31,9 @@ public final class CaseTexts {
 
     /** The calls of a case. */
     public static List<CaseText> of(Case testCase) {
-        return testCase.hasRawClient()
-                ? List.of(of(testCase.rawClient()))
+        RawClientCall raw = testCase.rawClient();
+        return raw != null
+                ? List.of(of(raw))
                 : testCase.calls().stream().map(CaseTexts::of).toList();
     }
 
@@ -131,7 +133,7 @@ public final class CaseTexts {
                 .toList());
     }
 
-    private static List<String> record(ExpectedRecord record) {
+    private static List<String> record(@Nullable ExpectedRecord record) {
         if (record == null) {
             return List.of();
         }

@@ -3,6 +3,7 @@ package dev.interop.judge;
 import com.google.protobuf.util.Durations;
 import dev.interop.cases.Case;
 import dev.interop.cases.KnownDifference;
+import dev.interop.cases.RawClientCall;
 import dev.interop.plan.Cell;
 import dev.interop.results.Difference;
 import dev.interop.results.Verdict;
@@ -61,7 +62,7 @@ public final class CellJudge {
         }
         return firstDifference(known.expected(), cell, reports)
                 .map(found -> CellResult.failed(cell, unlike(known, found), millis, reports))
-                .orElseGet(() -> CellResult.asKnown(cell, millis, reports));
+                .orElseGet(() -> CellResult.asKnown(cell, known, millis, reports));
     }
 
     private static Difference undeclared(Cell cell, String reason) {
@@ -89,8 +90,9 @@ public final class CellJudge {
     }
 
     private static Optional<Difference> firstDifference(Case expected, Cell cell, int index, CallReport report) {
-        return expected.hasRawClient()
-                ? RawClientJudge.firstDifference(expected.rawClient().at(index), cell.pairing(), report)
+        RawClientCall raw = expected.rawClient();
+        return raw != null
+                ? RawClientJudge.firstDifference(raw.at(index), cell.pairing(), report)
                 : Judge.firstDifference(expected.calls().get(index), cell.pairing(), report);
     }
 

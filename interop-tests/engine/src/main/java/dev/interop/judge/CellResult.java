@@ -1,9 +1,11 @@
 package dev.interop.judge;
 
+import dev.interop.cases.KnownDifference;
 import dev.interop.plan.Cell;
 import dev.interop.results.Difference;
 import dev.interop.results.Verdict;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a cell.
@@ -14,14 +16,19 @@ import java.util.List;
  * @param reports of its calls, as far as they were tried
  */
 public record CellResult(
-        Cell cell, Verdict verdict, Difference difference, String detail, long millis, List<CallReport> reports) {
+        Cell cell,
+        Verdict verdict,
+        @Nullable Difference difference,
+        @Nullable String detail,
+        long millis,
+        List<CallReport> reports) {
 
     public static CellResult passed(Cell cell, long millis, List<CallReport> reports) {
         return new CellResult(cell, Verdict.PASSED, null, null, millis, reports);
     }
 
-    public static CellResult asKnown(Cell cell, long millis, List<CallReport> reports) {
-        return other(cell, Verdict.KNOWN_DIFFERENCE, cell.known().id(), millis, reports);
+    public static CellResult asKnown(Cell cell, KnownDifference known, long millis, List<CallReport> reports) {
+        return other(cell, Verdict.KNOWN_DIFFERENCE, known.id(), millis, reports);
     }
 
     public static CellResult failed(Cell cell, Difference difference, long millis, List<CallReport> reports) {

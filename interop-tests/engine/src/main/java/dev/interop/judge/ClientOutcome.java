@@ -12,19 +12,20 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the application saw of a call: metadata of the application alone, and messages, of which
  * {@link Canonical} says whether they mean the same.
  *
- * @param text of the status; null, where it is wanted: any
- * @param rich the google.rpc.Status that the library reads, in hex; "": none; or "refused"
+ * @param text of the status; null in an expectation for any text
+ * @param rich the google.rpc.Status that the library reads, in hex; empty for none; or "refused"
  */
 public record ClientOutcome(
         Map<String, List<String>> headers,
         List<ByteString> messages,
         int code,
-        String text,
+        @Nullable String text,
         String rich,
         Map<String, List<String>> trailers) {
 

@@ -2,15 +2,14 @@ package dev.interop.judge;
 
 import dev.interop.cases.Case;
 import dev.interop.cases.CaseCall;
+import dev.interop.cases.KnownDifference;
 import dev.interop.cases.RawClientCall;
 import dev.interop.peer.Pairing;
-import dev.interop.results.Difference;
 import dev.interop.results.Verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -38,13 +37,15 @@ public record MutantCheck(int leaves, List<String> survivors) {
     }
 
     private static MutantCheck of(CellResult result) {
-        Case judged = isKnown(result)
-                ? result.cell().known().expected()
+        KnownDifference known = result.cell().known();
+        Case judged = isKnown(result) && known != null
+                ? known.expected()
                 : result.cell().testCase();
         var check = new CellMutants(result);
+        RawClientCall raw = judged.rawClient();
         for (int index = 0; index < result.reports().size(); index++) {
-            if (judged.hasRawClient()) {
-                check.change(judged.rawClient().at(index), index);
+            if (raw != null) {
+                check.change(raw.at(index), index);
             } else {
                 check.change(judged.calls().get(index), index);
             }
@@ -82,8 +83,11 @@ public record MutantCheck(int leaves, List<String> survivors) {
             if (changed.add(call)) {
                 Mutator.mutate(
                         call.expected(),
-                        (leaf, mutant) ->
-                                count(leaf, index, Judge.firstDifference(call.expecting(mutant), pairing, report)));
+                        (leaf, mutant) -> count(
+                                leaf,
+                                index,
+                                Judge.firstDifference(call.expecting(mutant), pairing, report)
+                                        .isPresent()));
             }
         }
 
@@ -92,12 +96,15 @@ public record MutantCheck(int leaves, List<String> survivors) {
             Mutator.mutate(
                     call.expected(),
                     (leaf, mutant) -> count(
-                            leaf, index, RawClientJudge.firstDifference(call.expecting(mutant), pairing, report)));
+                            leaf,
+                            index,
+                            RawClientJudge.firstDifference(call.expecting(mutant), pairing, report)
+                                    .isPresent()));
         }
 
-        private void count(String leaf, int index, Optional<Difference> difference) {
+        private void count(String leaf, int index, boolean found) {
             leaves++;
-            if (difference.isEmpty()) {
+            if (!found) {
                 survivors.add("%s, call %d, %s".formatted(result.cell(), index + 1, leaf));
             }
         }

@@ -24,7 +24,7 @@ final class RawClientJudge {
      * @param call the call that was made, the control included
      */
     static Optional<Difference> firstDifference(RawClientCall call, Pairing pairing, CallReport report) {
-        Optional<Difference> difference = compare(call, RawOutcome.of(report.wire(), call.reply()));
+        Optional<Difference> difference = compare(call, RawOutcome.of(report.seenOnWire(), call.reply()));
         return difference.isPresent()
                 ? difference
                 : RawRecordJudge.firstDifference(call, pairing, report.observation());

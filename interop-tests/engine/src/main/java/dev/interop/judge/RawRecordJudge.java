@@ -8,12 +8,13 @@ import dev.interop.results.Difference;
 import dev.interop.v1.HandlerState;
 import dev.interop.v1.Observation;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Compares the server's record of a raw client's call with what the case wants of it. */
 final class RawRecordJudge {
     private RawRecordJudge() {}
 
-    static Optional<Difference> firstDifference(RawClientCall call, Pairing pairing, Observation record) {
+    static Optional<Difference> firstDifference(RawClientCall call, Pairing pairing, @Nullable Observation record) {
         ExpectedRecord expected = call.expected().server();
         if (expected == null || (expected.recorded() == Recorded.ANY && record == null)) {
             return Optional.empty();

@@ -18,7 +18,7 @@ final class RawServerJudge {
     private RawServerJudge() {}
 
     static Optional<Difference> firstDifference(CaseCall call, Pairing pairing, CallReport report) {
-        WireLog wire = report.wire();
+        WireLog wire = report.seenOnWire();
         String agent = WireLog.first(wire.head(), "user-agent");
         String family = pairing.client().userAgent();
         String agentFamily = agent.startsWith(family) ? family : agent;

@@ -18,7 +18,9 @@ import dev.interop.v1.Observation;
 import dev.interop.v1.ProbeServiceGrpc;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the server's record of a call with what the case wants. This is what proves a pairing:
@@ -38,18 +40,18 @@ final class RecordJudge {
     }
 
     static Optional<Difference> firstDifference(CaseCall caseCall, Pairing pairing, CallReport report) {
-        boolean recorded = report.observation() != null;
-        String place = recorded ? pairing.server().name() : report.elsewhere();
+        Observation record = report.observation();
+        String place = record != null ? pairing.server().name() : report.elsewhere();
         Recorded expectedRecord = caseCall.expected().server().recorded();
         if (expectedRecord == Recorded.NONE) {
             return compare("", "no server has it", place == null ? "no server has it" : place + " has it");
         }
-        if (!recorded && (expectedRecord == Recorded.YES || place != null)) {
+        if (record == null && (expectedRecord == Recorded.YES || place != null)) {
             return compare(
                     "", pairing.server() + " has it", place == null ? "no server has it" : "only " + place + " has it");
         }
-        return recorded
-                ? new RecordJudge(caseCall, pairing, report.observation()).firstDifference(report.call())
+        return record != null
+                ? new RecordJudge(caseCall, pairing, record).firstDifference(report.call())
                 : Optional.empty();
     }
 
@@ -62,8 +64,14 @@ final class RecordJudge {
             return pairingProof;
         }
         return compare("handler", handler(server), record.getHandler())
-                .or(() -> compare("metadata", server.metadata(), Metadata.ofApplication(record.getMetadataList())))
+                .or(() -> metadata(server.metadata()))
                 .or(() -> server.handlerRan() ? handled(call, server) : Optional.empty());
+    }
+
+    private Optional<Difference> metadata(@Nullable Map<String, List<String>> expected) {
+        return expected == null
+                ? Optional.empty()
+                : compare("metadata", expected, Metadata.ofApplication(record.getMetadataList()));
     }
 
     private Optional<Difference> userAgent() {

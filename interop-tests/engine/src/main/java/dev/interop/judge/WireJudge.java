@@ -37,7 +37,7 @@ final class WireJudge {
         if (wire == null) {
             return Optional.empty();
         }
-        var judge = new WireJudge(wire, report.wire());
+        var judge = new WireJudge(wire, report.seenOnWire());
         Optional<Difference> calls =
                 compare("calls", wire.sent() ? 1 : 0, judge.request.heads().size());
         if (calls.isPresent() || !wire.sent()) {

@@ -2,4 +2,7 @@
  * Compares what both sides of a call reported with the case, and proves that each expectation can fail. May use:
  * cases, file, message, peer, plan, results, tls, wire.
  */
+@NullMarked
 package dev.interop.judge;
+
+import org.jspecify.annotations.NullMarked;

@@ -24,10 +24,12 @@ import io.grpc.Status;
 import io.grpc.StatusException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Performs the calls of one cell, and asks for the server's record of each. */
 final class CellCalls implements CellPerformer {
@@ -41,7 +43,7 @@ final class CellCalls implements CellPerformer {
     private final Cell cell;
     private final RunningPeers peers;
     private final PeerDriver driver;
-    private final PeerServer server;
+    private final @Nullable PeerServer server;
     private final Supplier<String> ids;
     private final boolean watched;
     private final List<CallReport> reports = new ArrayList<>();
@@ -57,11 +59,9 @@ final class CellCalls implements CellPerformer {
         this.peers = peers;
         this.ids = ids;
         relays = new CellRelays(peers.wire());
-        driver = peers.driver(cell.pairing().client());
+        driver = peers.driver(cell.pairing().client()).orElseThrow();
         this.watched = watched && driver.host().hub().isPresent();
-        server = cell.pairing().server().isRaw()
-                ? null
-                : peers.server(cell.pairing().server());
+        server = peers.server(cell.pairing().server()).orElse(null);
     }
 
     @Override
@@ -106,14 +106,15 @@ final class CellCalls implements CellPerformer {
     private void endPauses(CaseCall wanted, Call call, ListenableFuture<PerformResponse> performed)
             throws InterruptedException {
         for (int requests : wanted.awaits()) {
-            ListenableFuture<ObserveResponse> received = server.received(call.getId(), requests);
+            PeerServer awaited = Objects.requireNonNull(server, "only frames of the raw server end its pauses");
+            ListenableFuture<ObserveResponse> received = awaited.received(call.getId(), requests);
             performed.addListener(() -> received.cancel(false), Runnable::run);
             try {
                 received.get();
             } catch (CancellationException callIsOver) {
                 return;
             } catch (ExecutionException failed) {
-                throw fault(server, failed.getCause());
+                throw fault(awaited, failed.getCause());
             }
             response(driver.proceed(call.getId()));
         }
@@ -158,13 +159,14 @@ final class CellCalls implements CellPerformer {
             return new CallReport(call, response, null, null);
         }
         Recorded recorded = wanted.expected().server().recorded();
-        Observation observation = recorded == Recorded.YES ? awaitRecord(call) : observe(server, call, 0);
+        Observation observation = recorded == Recorded.YES ? awaitRecord(server, call) : observe(server, call, 0);
         String elsewhere = observation == null ? findElsewhere(call) : null;
         return new CallReport(call, response, observation, elsewhere, relayed(wanted, call, observation));
     }
 
-    /** What passed through the relay of a call; null: it has none. */
-    private WireLog relayed(CaseCall wanted, Call call, Observation observation) throws InterruptedException {
+    /** Returns what passed through the relay of a call; null if it has none. */
+    private @Nullable WireLog relayed(CaseCall wanted, Call call, @Nullable Observation observation)
+            throws InterruptedException {
         if (!relays.has(call.getId())) {
             return null;
         }
@@ -177,12 +179,11 @@ final class CellCalls implements CellPerformer {
     }
 
     private CallReport rawReport(Call call, PerformResponse response) {
-        var report =
-                CallReport.ofRawServer(call, response, peers.wire().server().forget(call.getId()));
-        if (response.hasOutcome() && report.wire().attempts() == 0) {
+        WireLog wire = peers.wire().server().forget(call.getId());
+        if (response.hasOutcome() && wire.attempts() == 0) {
             throw unreachable(call, "raw server");
         }
-        return report;
+        return CallReport.ofRawServer(call, response, wire);
     }
 
     private HarnessFault unreachable(Call call, String whom) {
@@ -200,7 +201,7 @@ final class CellCalls implements CellPerformer {
     }
 
     /** A record that does not come, or not whole, fails the cell: no other call of it waits then. */
-    private Observation awaitRecord(Call call) {
+    private @Nullable Observation awaitRecord(PeerServer server, Call call) {
         Observation record = observe(server, call, patienceMillis);
         if (record == null || record.getHandler() == HandlerState.HANDLER_STATE_RUNNING) {
             patienceMillis = 0;
@@ -208,7 +209,7 @@ final class CellCalls implements CellPerformer {
         return record;
     }
 
-    private String findElsewhere(Call call) {
+    private @Nullable String findElsewhere(Call call) {
         for (PeerServer other : peers.servers()) {
             if (other != server && other.deathCause().isEmpty() && observe(other, call, 0) != null) {
                 return other.peer().name();
@@ -218,21 +219,21 @@ final class CellCalls implements CellPerformer {
     }
 
     /** Of a call that the hub itself made. */
-    static Observation record(PeerServer server, Call call, Recorded wanted) {
+    static @Nullable Observation record(PeerServer server, Call call, Recorded wanted) {
         return observe(server, call, wanted == Recorded.YES ? RECORD_MILLIS : 0);
     }
 
-    private static Observation observe(PeerServer server, Call call, long waitMillis) {
+    private static @Nullable Observation observe(PeerServer server, Call call, long waitMillis) {
         try {
-            return server.observe(call.getId(), waitMillis);
+            return server.observe(call.getId(), waitMillis).orElse(null);
         } catch (StatusException failed) {
             throw fault(server, failed);
         }
     }
 
     /** Whoever lets the hub wait once would do so in every cell. */
-    private static HarnessFault fault(PeerProcess process, Throwable cause) {
-        Status status = Status.fromThrowable(cause);
+    private static HarnessFault fault(PeerProcess process, @Nullable Throwable cause) {
+        Status status = cause == null ? Status.UNKNOWN : Status.fromThrowable(cause);
         if (status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
             process.noteHang();
         }

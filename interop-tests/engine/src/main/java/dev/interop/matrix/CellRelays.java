@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** The relays of one cell, by the id of the call that each stands in. */
 final class CellRelays implements AutoCloseable {
@@ -31,14 +32,18 @@ final class CellRelays implements AutoCloseable {
         return relays.containsKey(callId);
     }
 
+    private Relay relay(String callId) {
+        return Objects.requireNonNull(relays.get(callId), "the call has no relay");
+    }
+
     /** Whether anybody has connected for this call. */
     boolean used(String callId) {
-        return relays.get(callId).used();
+        return relay(callId).used();
     }
 
     /** All that passed for this call, which is over. */
     WireLog end(String callId) throws InterruptedException {
-        return relays.get(callId).end(CONNECTION_CLOSED);
+        return relay(callId).end(CONNECTION_CLOSED);
     }
 
     @Override

@@ -3,11 +3,10 @@ package dev.interop.matrix;
 import dev.interop.fault.HarnessFault;
 import dev.interop.judge.CellJudge;
 import dev.interop.judge.CellResult;
-import dev.interop.peers.PeerDriver;
 import dev.interop.peers.PeerProcess;
-import dev.interop.peers.PeerServer;
 import dev.interop.plan.Cell;
 import dev.interop.results.Verdict;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -35,7 +34,11 @@ public final class CellRunner {
             result = CellJudge.judge(cell, calls.reports(), millisSince(started));
         } catch (HarnessFault | IllegalArgumentException fault) {
             result = CellResult.other(
-                    cell, Verdict.HARNESS_ERROR, fault.getMessage(), millisSince(started), calls.reports());
+                    cell,
+                    Verdict.HARNESS_ERROR,
+                    Objects.requireNonNullElseGet(fault.getMessage(), fault::toString),
+                    millisSince(started),
+                    calls.reports());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             result = CellResult.other(
@@ -59,13 +62,15 @@ public final class CellRunner {
     }
 
     boolean serverDied(Cell cell) {
-        PeerServer server = peers.server(cell.pairing().server());
-        return server != null && server.deathCause().isPresent();
+        return peers.server(cell.pairing().server())
+                .flatMap(PeerProcess::deathCause)
+                .isPresent();
     }
 
     boolean driverDied(Cell cell) {
-        PeerDriver driver = peers.driver(cell.pairing().client());
-        return driver != null && driver.deathCause().isPresent();
+        return peers.driver(cell.pairing().client())
+                .flatMap(PeerProcess::deathCause)
+                .isPresent();
     }
 
     private Optional<String> deadPeer(Cell cell) {

@@ -93,7 +93,9 @@ public final class Matrix {
                 .distinct()
                 .filter(pairing ->
                         !pairing.client().isRaw() && !pairing.server().isRaw())
-                .forEach(pairing -> warmUp.begin(peers.driver(pairing.client()), peers.server(pairing.server())));
+                .forEach(pairing -> warmUp.begin(
+                        peers.driver(pairing.client()).orElseThrow(),
+                        peers.server(pairing.server()).orElseThrow()));
         warmUp.await();
     }
 

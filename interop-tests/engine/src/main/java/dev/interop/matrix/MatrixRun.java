@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of the matrix: reads the plan, starts the peers, runs and judges the cells, writes the results. The
@@ -42,10 +43,10 @@ public final class MatrixRun implements AutoCloseable {
     private final List<Skipped> skipped;
     private final Map<String, List<String>> logTails = new ConcurrentHashMap<>();
     private final RunningPeers peers;
-    private List<CellResult> cells;
+    private @Nullable List<CellResult> cells;
     private CompletableFuture<Map<String, Long>> memory = CompletableFuture.completedFuture(Map.of());
-    private MutantCheck mutants;
-    private Results finished;
+    private @Nullable MutantCheck mutants;
+    private @Nullable Results finished;
 
     private MatrixRun(RunRequest request, PrintStream out) throws IOException {
         this.request = request;
@@ -56,7 +57,7 @@ public final class MatrixRun implements AutoCloseable {
         var context = new RunContext(request.id(), request.root(), request.logs());
         Optional<Place> place = prepare(context);
         out.printf("peers  starting for %s%s%n", shown(pairings()), place.isPresent() ? asProcesses() : "");
-        peers = phases.time("peers up", () -> RunningPeers.start(pairings(), context, place));
+        peers = phases.time("peers up", () -> RunningPeers.start(pairings(), context, place.orElse(null)));
         writer = new RunWriter(request, plan, phases, out);
     }
 
@@ -94,7 +95,7 @@ public final class MatrixRun implements AutoCloseable {
     }
 
     /** Records a test that runs beside the cells; {@code failure} is null if it passed. */
-    public void note(String suite, String test, String failure) {
+    public void note(String suite, String test, @Nullable String failure) {
         results.note(suite, test, failure);
     }
 

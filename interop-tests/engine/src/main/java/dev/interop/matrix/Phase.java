@@ -3,6 +3,7 @@ package dev.interop.matrix;
 import com.google.protobuf.util.Durations;
 import dev.interop.cases.Case;
 import dev.interop.cases.CaseCall;
+import dev.interop.cases.RawClientCall;
 import dev.interop.plan.Cell;
 import dev.interop.v1.Call;
 import dev.interop.wire.Frame;
@@ -29,8 +30,9 @@ enum Phase {
         if (testCase.alone()) {
             return ALONE;
         }
-        if (testCase.hasRawClient()) {
-            return testCase.rawClient().frames().stream().anyMatch(Phase::isLong) ? WAITING : TOGETHER;
+        RawClientCall raw = testCase.rawClient();
+        if (raw != null) {
+            return raw.frames().stream().anyMatch(Phase::isLong) ? WAITING : TOGETHER;
         }
         if (testCase.calls().stream().map(CaseCall::template).noneMatch(Phase::hasShortTimeout)) {
             return TOGETHER;

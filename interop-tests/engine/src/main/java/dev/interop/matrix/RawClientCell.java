@@ -13,6 +13,7 @@ import dev.interop.wire.RawClient;
 import dev.interop.wire.WireLog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** A cell whose client is the hub itself: the case's call, then an ordinary one as a control. */
@@ -26,9 +27,9 @@ final class RawClientCell implements CellPerformer {
     /** @param ids gives each call its id, unique in the run */
     RawClientCell(Cell cell, RunningPeers peers, Supplier<String> ids) {
         this.ids = ids;
-        server = peers.server(cell.pairing().server());
+        server = peers.server(cell.pairing().server()).orElseThrow();
         client = peers.wire().client();
-        rawCall = cell.testCase().rawClient();
+        rawCall = Objects.requireNonNull(cell.testCase().rawClient(), "drivers make the calls");
     }
 
     @Override
@@ -38,8 +39,8 @@ final class RawClientCell implements CellPerformer {
 
     @Override
     public void performAll() throws InterruptedException {
-        perform(rawCall);
-        perform(rawCall.control());
+        perform(rawCall.at(0));
+        perform(rawCall.at(1));
     }
 
     private void perform(RawClientCall raw) throws InterruptedException {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Collects a run's results while its suites go on. */
 public final class ResultsBuilder {
@@ -28,8 +29,8 @@ public final class ResultsBuilder {
 
     private final Map<String, List<TestEntry>> suites = new LinkedHashMap<>();
 
-    /** Notes one test of a suite beside the cells; {@code failure} is null when it passed. */
-    public synchronized void note(String suite, String test, String failure) {
+    /** Notes one test of a suite beside the cells; {@code failure} is null if it passed. */
+    public synchronized void note(String suite, String test, @Nullable String failure) {
         suites.computeIfAbsent(suite, name -> new ArrayList<>()).add(new TestEntry(test, failure == null, failure));
     }
 
@@ -52,7 +53,7 @@ public final class ResultsBuilder {
                 run,
                 peers,
                 plan.size(),
-                cells.size() - totals.get(Verdict.NOT_RUN),
+                cells.size() - totals.getOrDefault(Verdict.NOT_RUN, 0),
                 totals,
                 cases(plan),
                 differences.stream().map(ResultsBuilder::known).toList(),

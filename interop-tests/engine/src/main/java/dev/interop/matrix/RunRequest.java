@@ -8,7 +8,7 @@ import dev.interop.plan.SuiteFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request for a run: the cells, how the peers run, and the folder for the results.
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param id of the run, on the label of its containers and in the environment of its processes
  * @param root of the repository; absolute
  * @param output folder of the results; absolute, below the root
- * @param shard empty: all cells of the selection
+ * @param shard null for all cells of the selection
  * @param peers how peers run that have no address
  * @param families whether the verdicts are also printed by family of cases
  * @param phases what was done before the run, with its milliseconds, in order
@@ -27,7 +27,7 @@ public record RunRequest(
         SuiteFiles suite,
         Path output,
         Selection selection,
-        Optional<Shard> shard,
+        @Nullable Shard shard,
         RunAs peers,
         boolean families,
         Map<String, Long> phases) {

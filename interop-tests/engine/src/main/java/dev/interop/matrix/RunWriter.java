@@ -1,6 +1,7 @@
 package dev.interop.matrix;
 
 import dev.interop.peer.Peer;
+import dev.interop.peer.PeerAddresses;
 import dev.interop.peers.PeerDriver;
 import dev.interop.peers.PeerHost;
 import dev.interop.peers.PeerProcess;
@@ -9,7 +10,6 @@ import dev.interop.plan.Plan;
 import dev.interop.plan.PlanDigest;
 import dev.interop.plan.ProtosDigest;
 import dev.interop.plan.Selection;
-import dev.interop.plan.Shard;
 import dev.interop.plan.Skipped;
 import dev.interop.report.FailureText;
 import dev.interop.report.Families;
@@ -26,6 +26,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the results of a run and its reports, and prints them. */
 final class RunWriter {
@@ -56,7 +57,7 @@ final class RunWriter {
                 shown(selection.client()),
                 shown(selection.server()),
                 shown(selection.cases()),
-                plan.shard().map(Shard::toString).orElse(""),
+                plan.shard() == null ? "" : plan.shard().toString(),
                 List.of(),
                 PlanDigest.of(plan.allShards(), request.suite()),
                 plan.allShards().size(),
@@ -84,11 +85,15 @@ final class RunWriter {
     private static PeerInfo info(PeerProcess process, Map<String, String> versions) {
         Peer peer = process.peer();
         PeerHost host = process.host();
-        String addresses = peer.isAtAddress()
-                ? "server %s, driver %s"
-                        .formatted(peer.addresses().server(), peer.addresses().driver())
-                : "";
-        return new PeerInfo(peer.name(), host.runAs(), addresses, host.image(), host.imageId(), versions);
+        PeerAddresses at = peer.addresses();
+        String addresses = at != null ? "server %s, driver %s".formatted(at.server(), at.driver()) : "";
+        return new PeerInfo(
+                peer.name(),
+                host.runAs(),
+                addresses,
+                host.image().orElse(""),
+                host.imageId().orElse(""),
+                versions);
     }
 
     /**
@@ -122,7 +127,7 @@ final class RunWriter {
         out.print(Grid.render(results, page));
     }
 
-    private static String shown(String narrowing) {
+    private static String shown(@Nullable String narrowing) {
         return narrowing == null ? "" : narrowing;
     }
 }

@@ -27,15 +27,16 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One server and one driver of each peer, wherever it runs. */
 public final class RunningPeers implements AutoCloseable {
-    private final Optional<Place> place;
+    private final @Nullable Place place;
     private final WirePeer wire = new WirePeer();
     private final Map<Peer, PeerServer> servers = new LinkedHashMap<>();
     private final Map<Peer, PeerDriver> drivers = new LinkedHashMap<>();
 
-    private RunningPeers(Collection<Pairing> pairings, RunContext run, Optional<Place> place) {
+    private RunningPeers(Collection<Pairing> pairings, RunContext run, @Nullable Place place) {
         this.place = place;
         var certificates = RunCertificates.mint(hosts(pairings, place));
         for (Pairing pairing : pairings) {
@@ -49,26 +50,27 @@ public final class RunningPeers implements AutoCloseable {
     }
 
     /** By which any driver calls the servers that the hub starts. */
-    private static Set<String> hosts(Collection<Pairing> pairings, Optional<Place> place) {
+    private static Set<String> hosts(Collection<Pairing> pairings, @Nullable Place place) {
         List<Peer> started = pairings.stream()
                 .map(Pairing::server)
                 .filter(peer -> !peer.isRaw() && !peer.isAtAddress())
                 .distinct()
                 .toList();
-        var hosts =
-                new LinkedHashSet<String>(place.map(each -> each.hosts(started)).orElse(List.of()));
+        var hosts = new LinkedHashSet<String>(place == null ? List.of() : place.hosts(started));
         pairings.stream()
-                .map(Pairing::client)
-                .filter(peer -> peer.isAtAddress() && peer.addresses().hub() != null)
-                .forEach(peer -> hosts.add(peer.addresses().hub()));
+                .map(pairing -> pairing.client().addresses())
+                .filter(Objects::nonNull)
+                .map(PeerAddresses::hub)
+                .filter(Objects::nonNull)
+                .forEach(hosts::add);
         return hosts;
     }
 
     private PeerServer server(Peer peer, RunContext run, RunCertificates minted) {
-        if (!peer.isAtAddress()) {
-            return new PeerServer(peer, place.orElseThrow().server(peer, minted), minted, run.id());
-        }
         PeerAddresses at = peer.addresses();
+        if (at == null) {
+            return new PeerServer(peer, place().server(peer, minted), minted, run.id());
+        }
         var targets = new ArrayList<>(List.of(at.server()));
         RunCertificates certificates = minted;
         if (at.tls() != null) {
@@ -80,26 +82,24 @@ public final class RunningPeers implements AutoCloseable {
     }
 
     private PeerHost driverHost(Peer peer) {
-        return peer.isAtAddress()
-                ? new AddressHost(
-                        peer + " driver",
-                        List.of(peer.addresses().driver()),
-                        peer.addresses().hub())
-                : place.orElseThrow().driver(peer);
+        PeerAddresses at = peer.addresses();
+        return at != null ? new AddressHost(peer + " driver", List.of(at.driver()), at.hub()) : place().driver(peer);
     }
 
     /**
      * Starts what the pairings need, at the same time.
      *
-     * @param place where those are started that are not at addresses; closed with the peers. Empty: there are none
+     * @param place where the peers that have no address are started; closed with the peers; null if all have addresses
      * @throws HarnessFault one does not get ready; all are stopped again
      */
-    public static RunningPeers start(Collection<Pairing> pairings, RunContext run, Optional<Place> place) {
+    public static RunningPeers start(Collection<Pairing> pairings, RunContext run, @Nullable Place place) {
         RunningPeers peers;
         try {
             peers = new RunningPeers(pairings, run, place);
         } catch (RuntimeException failed) {
-            place.ifPresent(Place::close);
+            if (place != null) {
+                place.close();
+            }
             throw failed;
         }
         try {
@@ -111,6 +111,11 @@ public final class RunningPeers implements AutoCloseable {
             throw failed;
         }
         return peers;
+    }
+
+    /** Place of the peers that this run starts; {@link #start} gets one if there is such a peer. */
+    private Place place() {
+        return Objects.requireNonNull(place, "no place for a peer without an address");
     }
 
     private void checkReach(Pairing pairing, String runId) {
@@ -151,14 +156,14 @@ public final class RunningPeers implements AutoCloseable {
         return wire;
     }
 
-    /** Null for the hub itself. */
-    public PeerServer server(Peer peer) {
-        return servers.get(peer);
+    /** Returns the server of a peer; empty for the hub itself. */
+    public Optional<PeerServer> server(Peer peer) {
+        return Optional.ofNullable(servers.get(peer));
     }
 
-    /** Null for the hub itself. */
-    public PeerDriver driver(Peer peer) {
-        return drivers.get(peer);
+    /** Returns the driver of a peer; empty for the hub itself. */
+    public Optional<PeerDriver> driver(Peer peer) {
+        return Optional.ofNullable(drivers.get(peer));
     }
 
     /** Server and driver of a pairing, as far as they are not the hub itself. */
@@ -185,7 +190,7 @@ public final class RunningPeers implements AutoCloseable {
         if (pairing.client().isAtAddress()) {
             throw new HarnessFault("%s: a peer at an address has no client command".formatted(pairing));
         }
-        return place.orElseThrow().client(pairing, servers.get(pairing.server()).host(), options);
+        return place().client(pairing, server(pairing.server()).orElseThrow().host(), options);
     }
 
     /** How they run: "containers", "containers and addresses"; "" where there are none. */
@@ -208,6 +213,8 @@ public final class RunningPeers implements AutoCloseable {
     public void close() {
         all().parallelStream().forEach(PeerProcess::close);
         wire.close();
-        place.ifPresent(Place::close);
+        if (place != null) {
+            place.close();
+        }
     }
 }

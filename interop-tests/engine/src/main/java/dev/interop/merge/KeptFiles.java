@@ -19,7 +19,7 @@ final class KeptFiles {
     /** @throws ResultsProblem a shard lies in the folder: merged results would take the place of its own */
     static void checkElsewhere(List<ShardResults> shards, Path folder) throws IOException {
         for (ShardResults shard : shards) {
-            Path beside = shard.file().toAbsolutePath().getParent();
+            Path beside = shard.file().toAbsolutePath().resolveSibling("");
             if (Files.isDirectory(folder) && Files.isSameFile(beside, folder)) {
                 throw new ResultsProblem(
                         "%s lies in %s, where the merged results go; move that folder out of the way first"
@@ -38,7 +38,7 @@ final class KeptFiles {
         }
         long without = 0;
         for (ShardResults shard : shards) {
-            Path beside = shard.file().toAbsolutePath().getParent();
+            Path beside = shard.file().toAbsolutePath().resolveSibling("");
             if (!copy(beside.resolve("transcripts"), folder.resolve("transcripts"))) {
                 without++;
             }

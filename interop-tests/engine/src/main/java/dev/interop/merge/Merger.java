@@ -113,7 +113,7 @@ final class Merger {
                 mergedRun(),
                 first.results().peers(),
                 planned(),
-                cells.size() - totals.get(Verdict.NOT_RUN),
+                cells.size() - totals.getOrDefault(Verdict.NOT_RUN, 0),
                 totals,
                 all(Results::cases).stream()
                         .sorted(Comparator.comparing(CaseEntry::name))

@@ -1,4 +1,7 @@
 /**
  * Merges the results of shards. May use: plan, report, results.
  */
+@NullMarked
 package dev.interop.merge;
+
+import org.jspecify.annotations.NullMarked;

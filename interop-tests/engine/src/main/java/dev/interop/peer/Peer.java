@@ -5,26 +5,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One implementation: server, client and driver.
  *
  * @param name as its server and driver report it, for example "python"
- * @param image name of the image that docker/images builds; null: it runs at addresses
- * @param process how it is started without a container; null: it cannot be
- * @param addresses where it runs already; null: the hub starts it
- * @param standIn the same without the service under test, for the gate on protos; null: it takes no part there
+ * @param image name of the image that docker/images builds; null if the peer runs at addresses
+ * @param process how it is started without a container; null if it cannot run so
+ * @param addresses where it runs already; null if the hub starts it
+ * @param standIn the same without the service under test, for the gate on protos; null if it takes no part there
  * @param userAgent how the user-agent of its driver's calls begins
- * @param environment of its containers and processes; null: none
- * @param trace what its environment has besides where its library is to trace; null: it cannot
- * @param unsupported what its driver cannot do; null: nothing
+ * @param environment variables of its containers and processes; may be missing in the file
+ * @param trace further variables with which its library writes traces; may be missing in the file
+ * @param unsupported what its driver cannot do; may be missing in the file
  */
 public record Peer(
         @JsonProperty(required = true) String name,
-        String image,
-        PeerCommand process,
-        PeerAddresses addresses,
-        StandIn standIn,
+        @Nullable String image,
+        @Nullable PeerCommand process,
+        @Nullable PeerAddresses addresses,
+        @Nullable StandIn standIn,
         @JsonProperty(required = true) String userAgent,
         Map<String, String> environment,
         Map<String, String> trace,
@@ -34,7 +35,7 @@ public record Peer(
     public static final String RAW_NAME = "raw";
 
     /** The engine itself, where it is the client or the server of a case. */
-    public static final Peer RAW = new Peer(RAW_NAME, "", RAW_NAME, Map.of(), List.of());
+    public static final Peer RAW = new Peer(RAW_NAME, null, RAW_NAME, Map.of(), List.of());
 
     public Peer {
         environment = environment == null ? Map.of() : Map.copyOf(environment);
@@ -45,11 +46,11 @@ public record Peer(
     /** One that runs as a container alone. */
     public Peer(
             String name,
-            String image,
+            @Nullable String image,
             String userAgent,
             Map<String, String> environment,
             List<UnsupportedCases> unsupported) {
-        this(name, image, null, null, null, userAgent, environment, null, unsupported);
+        this(name, image, null, null, null, userAgent, environment, Map.of(), unsupported);
     }
 
     /** The same peer, whose library traces what it does. */

@@ -1,6 +1,7 @@
 package dev.interop.peer;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a peer runs that the hub does not start. Every address is "host:port", and holds for the hub and for all
@@ -8,14 +9,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param server of its server, which was started with {@code --probe}
  * @param driver of its driver
- * @param hub the host by which its driver reaches the machine of the hub; null: it does not
- * @param tls its server's ports with TLS; null: it has none
+ * @param hub the host by which its driver reaches the machine of the hub; null if it cannot
+ * @param tls its server's ports with TLS; null for a server without TLS
  */
 public record PeerAddresses(
         @JsonProperty(required = true) String server,
         @JsonProperty(required = true) String driver,
-        String hub,
-        TlsAddresses tls) {
+        @Nullable String hub,
+        @Nullable TlsAddresses tls) {
 
     /**
      * The three ports that the server's command has as three {@code --tls}.

@@ -1,4 +1,7 @@
 /**
  * The data of peers.yaml: the peers and how to start them. May use: text, yaml.
  */
+@NullMarked
 package dev.interop.peer;
+
+import org.jspecify.annotations.NullMarked;

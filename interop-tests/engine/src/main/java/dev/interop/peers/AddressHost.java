@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Something that runs elsewhere, and goes on when the run is over. */
 public final class AddressHost implements PeerHost {
@@ -16,19 +17,19 @@ public final class AddressHost implements PeerHost {
 
     private final String title;
     private final List<String> targets;
-    private final String hub;
+    private final @Nullable String hub;
     private final Duration patience;
 
     /**
      * @param title "java server"
      * @param targets its ports, "host:port"
-     * @param hub the host by which it reaches this machine; null: it does not
+     * @param hub the host by which it reaches this machine; null if it cannot
      */
-    public AddressHost(String title, List<String> targets, String hub) {
+    public AddressHost(String title, List<String> targets, @Nullable String hub) {
         this(title, targets, hub, PATIENCE);
     }
 
-    public AddressHost(String title, List<String> targets, String hub, Duration patience) {
+    public AddressHost(String title, List<String> targets, @Nullable String hub, Duration patience) {
         this.title = title;
         this.targets = targets;
         this.hub = hub;

@@ -115,13 +115,13 @@ final class ContainerHost implements PeerHost {
     }
 
     @Override
-    public String image() {
-        return container.getDockerImageName();
+    public Optional<String> image() {
+        return Optional.of(container.getDockerImageName());
     }
 
     @Override
-    public String imageId() {
-        return container.getContainerInfo().getImageId();
+    public Optional<String> imageId() {
+        return Optional.of(container.getContainerInfo().getImageId());
     }
 
     @Override

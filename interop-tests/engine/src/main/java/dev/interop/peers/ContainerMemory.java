@@ -7,13 +7,14 @@ import dev.interop.fault.HarnessFault;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.GenericContainer;
 
 /** How much memory a container takes, as its engine tells. */
 final class ContainerMemory extends ResultCallback.Adapter<Statistics> {
     private static final int LIMIT_SECONDS = 10;
 
-    private volatile MemoryStatsConfig latest;
+    private volatile @Nullable MemoryStatsConfig latest;
 
     private ContainerMemory() {}
 

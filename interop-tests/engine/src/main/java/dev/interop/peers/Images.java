@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Properties;
 
 /** The tags of the peers' images, by image name. */
@@ -47,7 +48,7 @@ public final class Images {
 
     /** @throws HarnessFault there is none for this peer */
     public String tag(Peer peer) {
-        return tag(peer.image());
+        return tag(Objects.requireNonNull(peer.image(), "a peer at addresses has no image"));
     }
 
     /** @throws HarnessFault there is none of this name */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program on this machine, started once, without a shell. All it writes goes to its log. It ends with
@@ -45,25 +47,25 @@ public final class LocalProcess implements AutoCloseable {
 
     private final Command command;
     private final LogFile log;
-    private final File out;
+    private final @Nullable File out;
     private final Duration grace;
     private final Thread hook;
-    private Process process;
+    private @Nullable Process process;
     private boolean closed;
-    private Optional<String> deathBeforeClose = Optional.empty();
+    private @Nullable String deathBeforeClose;
 
     /** Both its stdout and its stderr go to the log. */
     public LocalProcess(Command command, LogFile log) {
         this(command, log, null);
     }
 
-    /** @param out for its stdout alone; null: that goes to the log, too */
-    public LocalProcess(Command command, LogFile log, Path out) {
+    /** @param out for its stdout alone; null if stdout goes to the log, too */
+    public LocalProcess(Command command, LogFile log, @Nullable Path out) {
         this(command, log, out, GRACE);
     }
 
     /** @param grace from SIGTERM to SIGKILL */
-    LocalProcess(Command command, LogFile log, Path out, Duration grace) {
+    LocalProcess(Command command, LogFile log, @Nullable Path out, Duration grace) {
         this.command = command;
         this.log = log;
         this.out = out == null ? null : out.toFile();
@@ -141,7 +143,10 @@ public final class LocalProcess implements AutoCloseable {
      */
     public int awaitEnd(Duration limit) {
         try {
-            return process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS).exitValue();
+            return running()
+                    .onExit()
+                    .get(limit.toMillis(), TimeUnit.MILLISECONDS)
+                    .exitValue();
         } catch (TimeoutException goesOn) {
             throw new HarnessFault(
                     "the %s has not ended within %d s; %s".formatted(title(), limit.toSeconds(), logTail()), goesOn);
@@ -164,18 +169,21 @@ public final class LocalProcess implements AutoCloseable {
 
     /** How it ended; empty while it runs, and when it was closed while it ran. */
     public synchronized Optional<String> deathCause() {
-        return closed ? deathBeforeClose : ended();
+        return Optional.ofNullable(closed ? deathBeforeClose : ended());
     }
 
-    private Optional<String> ended() {
-        return process == null || process.isAlive()
-                ? Optional.empty()
-                : Optional.of("ended with exit code " + process.exitValue());
+    /** Returns the process; {@link #start} has set it before any method that needs it is called. */
+    private Process running() {
+        return Objects.requireNonNull(process, "not started");
+    }
+
+    private @Nullable String ended() {
+        return process == null || process.isAlive() ? null : "ended with exit code " + process.exitValue();
     }
 
     /** The most bytes of memory it has had at once, as the kernel counts them; empty where it does not tell. */
     public OptionalLong memory() {
-        Path status = Path.of("/proc/%d/status".formatted(process.pid()));
+        Path status = Path.of("/proc/%d/status".formatted(running().pid()));
         try (Stream<String> lines = Files.lines(status)) {
             return lines.filter(line -> line.startsWith("VmHWM:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
@@ -194,12 +202,12 @@ public final class LocalProcess implements AutoCloseable {
         deathBeforeClose = ended();
         closed = true;
         if (process != null) {
-            end();
+            end(process);
             removeHook();
         }
     }
 
-    private void end() {
+    private void end(Process process) {
         List<ProcessHandle> tree = Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .toList();
         tree.forEach(ProcessHandle::destroy);

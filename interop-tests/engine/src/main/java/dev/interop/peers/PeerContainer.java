@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -35,8 +36,8 @@ public class PeerContainer extends GenericContainer<PeerContainer> {
     private final String title;
     private final LogFile logFile;
     private final ContainerLog log;
-    private Optional<String> deathBeforeStop = Optional.empty();
-    private String folder;
+    private @Nullable String deathBeforeStop;
+    private @Nullable String folder;
     private Map<String, byte[]> files = Map.of();
 
     /**
@@ -74,7 +75,7 @@ public class PeerContainer extends GenericContainer<PeerContainer> {
     /** What Testcontainers copies by itself goes through the root, which is read-only. */
     @Override
     protected void containerIsCreated(String containerId) {
-        if (!files.isEmpty()) {
+        if (folder != null) {
             getDockerClient()
                     .copyArchiveToContainerCmd(containerId)
                     .withRemotePath(folder)
@@ -124,7 +125,7 @@ public class PeerContainer extends GenericContainer<PeerContainer> {
     /** How the process ended; empty while it runs, and when it was stopped. */
     Optional<String> deathCause() {
         if (getContainerId() == null) {
-            return deathBeforeStop;
+            return Optional.ofNullable(deathBeforeStop);
         }
         try {
             var state = getCurrentContainerInfo().getState();
@@ -142,7 +143,7 @@ public class PeerContainer extends GenericContainer<PeerContainer> {
     /** Testcontainers stops a container that did not start before it says so. */
     @Override
     public void stop() {
-        deathBeforeStop = deathCause();
+        deathBeforeStop = deathCause().orElse(null);
         super.stop();
         log.close();
     }

@@ -16,7 +16,9 @@ import dev.interop.v1.ProceedRequest;
 import dev.interop.v1.ProceedResponse;
 import io.grpc.StatusException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A peer's driver. */
 public final class PeerDriver extends PeerProcess {
@@ -24,7 +26,7 @@ public final class PeerDriver extends PeerProcess {
     /** More than any call may take. */
     private static final int PROCEED_SECONDS = 60;
 
-    private dev.interop.v1.Peer description;
+    private dev.interop.v1.@Nullable Peer description;
 
     public PeerDriver(Peer peer, PeerHost host) {
         super(peer, host);
@@ -32,20 +34,21 @@ public final class PeerDriver extends PeerProcess {
 
     @Override
     boolean isReady() throws StatusException {
-        description = DriverServiceGrpc.newBlockingV2Stub(channel())
+        dev.interop.v1.Peer described = DriverServiceGrpc.newBlockingV2Stub(channel())
                 .withDeadlineAfter(2, TimeUnit.SECONDS)
                 .describe(DescribeRequest.getDefaultInstance())
                 .getPeer();
-        if (!description.getName().equals(peer().name())) {
+        if (!described.getName().equals(peer().name())) {
             throw new HarnessFault(
-                    "it calls itself '%s'; peers.yaml has it as '%s'".formatted(description.getName(), peer()));
+                    "it calls itself '%s'; peers.yaml has it as '%s'".formatted(described.getName(), peer()));
         }
+        description = described;
         return true;
     }
 
     /** What the driver says it is. */
     public dev.interop.v1.Peer description() {
-        return description;
+        return Objects.requireNonNull(description, "not ready");
     }
 
     /** The ports of a server, as this driver calls them. */

@@ -58,14 +58,14 @@ public sealed interface PeerHost extends AutoCloseable permits ContainerHost, Pr
      */
     OptionalLong memory();
 
-    /** The tag of its image; "" where there is none. */
-    default String image() {
-        return "";
+    /** Returns the tag of its image; empty if it is not a container. */
+    default Optional<String> image() {
+        return Optional.empty();
     }
 
-    /** The engine's id of its image; "" where there is none. */
-    default String imageId() {
-        return "";
+    /** Returns the engine's id of its image; empty if it is not a container. */
+    default Optional<String> imageId() {
+        return Optional.empty();
     }
 
     /** Stops it, if the hub started it. */

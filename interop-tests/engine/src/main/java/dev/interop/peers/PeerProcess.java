@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -22,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** A long-lived part of a peer, server or driver, and the hub's channel to it. */
 public abstract class PeerProcess implements AutoCloseable {
@@ -30,8 +32,8 @@ public abstract class PeerProcess implements AutoCloseable {
 
     private final Peer peer;
     private final PeerHost host;
-    private ManagedChannel channel;
-    private volatile String hang;
+    private @Nullable ManagedChannel channel;
+    private volatile @Nullable String hang;
     private volatile Status lastAnswer = Status.OK;
 
     PeerProcess(Peer peer, PeerHost host) {
@@ -94,7 +96,7 @@ public abstract class PeerProcess implements AutoCloseable {
                     && lastAnswer.getCode() != Status.Code.DEADLINE_EXCEEDED) {
                 throw new HarnessFault("it answers " + describe(lastAnswer), notYet);
             }
-            channel.resetConnectBackoff();
+            channel().resetConnectBackoff();
             return deathCause().isPresent();
         }
     }
@@ -103,7 +105,7 @@ public abstract class PeerProcess implements AutoCloseable {
     private static String describe(Status status) {
         Throwable cause = status.getCause() == null ? null : Throwables.getRootCause(status.getCause());
         String text = cause == null ? status.getDescription() : cause.getMessage();
-        if (cause instanceof ConnectException) {
+        if (cause instanceof ConnectException && text != null) {
             // Before it, the name of a system call.
             text = text.substring(text.lastIndexOf(": ") + 1).strip();
         }
@@ -134,7 +136,7 @@ public abstract class PeerProcess implements AutoCloseable {
     }
 
     public ManagedChannel channel() {
-        return channel;
+        return Objects.requireNonNull(channel, "not started");
     }
 
     @Override
@@ -148,7 +150,7 @@ public abstract class PeerProcess implements AutoCloseable {
 
     private void awaitTermination() {
         try {
-            channel.awaitTermination(5, TimeUnit.SECONDS);
+            channel().awaitTermination(5, TimeUnit.SECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -166,7 +168,7 @@ public abstract class PeerProcess implements AutoCloseable {
                 return null;
             });
         } catch (CompletionException failed) {
-            Throwable cause = failed.getCause();
+            Throwable cause = Objects.requireNonNullElse(failed.getCause(), failed);
             throw cause instanceof HarnessFault fault
                     ? fault
                     : new HarnessFault("the peers did not start: " + cause.getMessage(), cause);

@@ -21,6 +21,7 @@ import io.grpc.health.v1.HealthGrpc;
 import io.grpc.stub.MetadataUtils;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A peer's server, started with {@code --probe}. */
@@ -76,9 +77,9 @@ public final class PeerServer extends PeerProcess {
 
     /** A server without records proves nothing, and one of another name proves something else. */
     private void checkRecord() throws StatusException {
-        Observation record;
+        Optional<Observation> recorded;
         try {
-            record = observe(firstCall, RECORD_MILLIS);
+            recorded = observe(firstCall, RECORD_MILLIS);
         } catch (StatusException failed) {
             if (failed.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
                 throw new HarnessFault(
@@ -86,10 +87,8 @@ public final class PeerServer extends PeerProcess {
             }
             throw failed;
         }
-        if (record == null) {
-            throw new HarnessFault("it has no record of a call that it answered a moment ago; "
-                    + "one address must lead to one process");
-        }
+        Observation record = recorded.orElseThrow(() -> new HarnessFault(
+                "it has no record of a call that it answered a moment ago; one address must lead to one process"));
         if (!record.getPeer().equals(peer().name())) {
             throw new HarnessFault(
                     "it calls itself '%s'; peers.yaml has it as '%s'".formatted(record.getPeer(), peer()));
@@ -97,18 +96,18 @@ public final class PeerServer extends PeerProcess {
     }
 
     /**
-     * The server's record of a call; null when it has none.
+     * Returns the server's record of a call; empty if it has none.
      *
      * @param waitMillis how long the server waits for the call to arrive and its handler to end
      */
-    public Observation observe(String callId, long waitMillis) throws StatusException {
+    public Optional<Observation> observe(String callId, long waitMillis) throws StatusException {
         ObserveResponse response = ProbeServiceGrpc.newBlockingV2Stub(channel())
                 .withDeadlineAfter(waitMillis + 1_000 * ANSWER_SECONDS, TimeUnit.MILLISECONDS)
                 .observe(ObserveRequest.newBuilder()
                         .setCallId(callId)
                         .setWait(Durations.fromMillis(waitMillis))
                         .build());
-        return response.hasObservation() ? response.getObservation() : null;
+        return response.hasObservation() ? Optional.of(response.getObservation()) : Optional.empty();
     }
 
     /**

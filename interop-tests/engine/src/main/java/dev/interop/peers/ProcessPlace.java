@@ -57,31 +57,30 @@ public final class ProcessPlace implements Place {
      * @throws HarnessFault it is not
      */
     public static void prepare(Collection<Peer> peers, Path root, PrintStream out) {
-        for (Peer peer : peers) {
-            if (peer.process() == null) {
-                throw new HarnessFault(
-                        "peer %s cannot run as a process: its entry in interop-tests/suites/peers.yaml has no 'process'; leave it out with CLIENT and SERVER, or run it as a container"
-                                .formatted(peer));
-            }
-        }
+        peers.forEach(ProcessPlace::command);
         peers.stream()
-                .map(peer -> peer.process().madeBy())
+                .map(peer -> command(peer).madeBy())
                 .filter(Objects::nonNull)
                 .distinct()
                 .forEach(script -> Script.run(root, script, "build ", out));
         peers.forEach(peer -> check(peer, root));
     }
 
+    private static PeerCommand command(Peer peer) {
+        if (peer.process() == null) {
+            throw new HarnessFault(
+                    "peer %s cannot run as a process: its entry in interop-tests/suites/peers.yaml has no 'process'; leave it out with CLIENT and SERVER, or run it as a container"
+                            .formatted(peer));
+        }
+        return peer.process();
+    }
+
     private static void check(Peer peer, Path root) {
-        for (String needed : peer.process().needs()) {
+        PeerCommand how = command(peer);
+        for (String needed : how.needs()) {
             if (!Files.exists(root.resolve(needed))) {
                 throw new HarnessFault("peer %s cannot run as a process: there is no %s; %s makes it"
-                        .formatted(
-                                peer,
-                                needed,
-                                peer.process().madeBy() == null
-                                        ? "'make build'"
-                                        : peer.process().madeBy()));
+                        .formatted(peer, needed, how.madeBy() == null ? "'make build'" : how.madeBy()));
             }
         }
     }
@@ -138,7 +137,7 @@ public final class ProcessPlace implements Place {
     }
 
     private LocalProcess.Command command(Peer peer, String role, String title, List<String> options) {
-        PeerCommand how = peer.process();
+        PeerCommand how = command(peer);
         var line = new ArrayList<>(how.command());
         line.add(role);
         line.addAll(options);

@@ -4,13 +4,14 @@ import dev.interop.cases.Case;
 import dev.interop.cases.Differences;
 import dev.interop.cases.KnownDifference;
 import dev.interop.peer.Pairing;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One case in one pairing.
  *
- * @param known its known difference; null: there is none
+ * @param known its known difference; null for none
  */
-public record Cell(Case testCase, Pairing pairing, KnownDifference known) {
+public record Cell(Case testCase, Pairing pairing, @Nullable KnownDifference known) {
     public Cell(Case testCase, Pairing pairing) {
         this(testCase, pairing, null);
     }
@@ -20,8 +21,12 @@ public record Cell(Case testCase, Pairing pairing, KnownDifference known) {
         return new Cell(
                 testCase,
                 pairing,
-                differences.find(
-                        testCase, pairing.client().name(), pairing.server().name()));
+                differences
+                        .find(
+                                testCase,
+                                pairing.client().name(),
+                                pairing.server().name())
+                        .orElse(null));
     }
 
     /**

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run is to do.
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param peers by name, in the order of peers.yaml
  * @param known all known differences
  * @param allShards what the run is narrowed to
- * @param shard the part of it that this run does; empty: all
+ * @param shard the part of it that this run does; null for all
  * @param cells those of the shard
  * @param skipped what was selected, and cannot be run with peers where they are
  */
@@ -27,19 +27,19 @@ public record Plan(
         Selection selection,
         Differences known,
         List<Cell> allShards,
-        Optional<Shard> shard,
+        @Nullable Shard shard,
         List<Cell> cells,
         List<Skipped> skipped) {
 
     /**
      * Reads the files of a suite, and selects cells.
      *
-     * @param shard empty: all cells of the selection
+     * @param shard null for all cells of the selection
      * @throws dev.interop.yaml.YamlProblem a file is wrong
      * @throws IllegalArgumentException nothing is selected, or a filter makes no sense
      * @throws IOException a file cannot be read
      */
-    public static Plan read(SuiteFiles files, Selection selection, Optional<Shard> shard) throws IOException {
+    public static Plan read(SuiteFiles files, Selection selection, @Nullable Shard shard) throws IOException {
         Map<String, Peer> peers = Peers.read(files.peers());
         List<Case> cases = CaseReader.read(files.cases(), peers.keySet(), KnownMethods.read(files.services()));
         Differences known = Differences.read(files.differences(), cases, peers.keySet());
@@ -64,13 +64,13 @@ public record Plan(
                 known,
                 allShards,
                 shard,
-                shard.map(part -> only(part, allShards)).orElse(allShards),
+                shard == null ? allShards : only(shard, allShards),
                 List.copyOf(skipped));
     }
 
     /** Filters and shards apply to cells, so the other suites run in unfiltered runs, with the first shard. */
-    private static boolean hasSuites(Selection selection, Optional<Shard> shard) {
-        return selection.isWhole() && shard.map(part -> part.number() == 1).orElse(true);
+    private static boolean hasSuites(Selection selection, @Nullable Shard shard) {
+        return selection.isWhole() && (shard == null || shard.number() == 1);
     }
 
     /** The cells of one shard of a plan. */

@@ -9,15 +9,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run is narrowed to.
  *
- * @param client name of a peer, "raw" for the hub itself, or null: every client
- * @param server name of a peer, "raw" for the hub itself, or null: every server
- * @param cases glob over case names ({@code names/**}), or null: every case
+ * @param client name of a peer, "raw" for the hub itself, or null for every client
+ * @param server name of a peer, "raw" for the hub itself, or null for every server
+ * @param cases glob over case names ({@code names/**}), or null for every case
  */
-public record Selection(String client, String server, String cases) {
+public record Selection(
+        @Nullable String client,
+        @Nullable String server,
+        @Nullable String cases) {
 
     /** Selects every cell. */
     public static final Selection ALL = new Selection(null, null, null);
@@ -113,7 +117,7 @@ public record Selection(String client, String server, String cases) {
         return names.isEmpty() || names.contains(peer.name());
     }
 
-    private static Collection<Peer> chosen(String side, String name, Map<String, Peer> peers) {
+    private static Collection<Peer> chosen(String side, @Nullable String name, Map<String, Peer> peers) {
         if (name == null) {
             return peers.values();
         }
@@ -128,7 +132,7 @@ public record Selection(String client, String server, String cases) {
         return List.of(peer);
     }
 
-    private static String shown(String value) {
+    private static String shown(@Nullable String value) {
         return value == null ? "*" : value;
     }
 }

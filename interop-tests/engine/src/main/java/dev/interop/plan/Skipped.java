@@ -23,7 +23,7 @@ public record Skipped(String what, String reason) {
         Peer client = cell.pairing().client();
         Peer server = cell.pairing().server();
         List<CaseCall> calls = cell.testCase().calls();
-        if (client.isAtAddress() && client.addresses().hub() == null) {
+        if (client.addresses() != null && client.addresses().hub() == null) {
             if (server.isRaw()
                     || calls.stream().anyMatch(call -> call.expected().wire() != null)) {
                 return Optional.of(
@@ -35,7 +35,7 @@ public record Skipped(String what, String reason) {
             }
         }
         boolean tls = calls.stream().anyMatch(call -> needsTls(call.security()));
-        if (tls && server.isAtAddress() && server.addresses().tls() == null) {
+        if (tls && server.addresses() != null && server.addresses().tls() == null) {
             return Optional.of("they need a %s server with TLS, and its addresses name no 'tls'".formatted(server));
         }
         return Optional.empty();

@@ -2,4 +2,7 @@
  * The content of a run: the selected cells, shards, and skipped cells with reasons. May use: cases, file, peer, text,
  * tls, yaml.
  */
+@NullMarked
 package dev.interop.plan;
+
+import org.jspecify.annotations.NullMarked;

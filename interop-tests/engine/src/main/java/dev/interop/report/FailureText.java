@@ -8,6 +8,7 @@ import dev.interop.results.Verdict;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** What is not green, as a person reads it: the harness's own faults first. */
@@ -97,6 +98,9 @@ public final class FailureText {
 
     private static String test(SuiteEntry suite, TestEntry test) {
         return "\n✗ failed  %s, %s\n  %s\n"
-                .formatted(suite.name(), test.name(), test.failure().strip());
+                .formatted(
+                        suite.name(),
+                        test.name(),
+                        Objects.requireNonNullElse(test.failure(), "").strip());
     }
 }

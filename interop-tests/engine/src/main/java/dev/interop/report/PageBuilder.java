@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Packs results for the page: 8,000 cells in a megabyte. */
 final class PageBuilder {
@@ -47,7 +48,7 @@ final class PageBuilder {
     }
 
     /** @throws IOException a transcript cannot be read */
-    PageData build(Changes changes) throws IOException {
+    PageData build(@Nullable Changes changes) throws IOException {
         List<PageCase> pageCases = pageCases();
         List<List<Integer>> cells = results.cells().stream().map(this::cell).toList();
         Map<Integer, Detail> details = details();
@@ -133,7 +134,7 @@ final class PageBuilder {
         return details;
     }
 
-    private List<Transcript.CallTranscript> transcript(CellEntry cell) throws IOException {
+    private @Nullable List<Transcript.CallTranscript> transcript(CellEntry cell) throws IOException {
         Path file = folder.resolve(cell.transcript());
         // Results may be moved without their transcripts; the page then says that there is none.
         if (!Files.exists(file) || transcripts + Files.size(file) > MOST_TRANSCRIPTS) {

@@ -11,6 +11,7 @@ import dev.interop.results.Transcript;
 import dev.interop.results.Verdict;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the page holds: the results, each text once. Where a number stands for a text, it is the index in
@@ -24,7 +25,7 @@ import java.util.Map;
  *     in {@code verdicts}, milliseconds, transcript and repeat (texts, where {0}, {1}, {2} are case, client and
  *     server)
  * @param details of cells that are not passed, by index of the cell
- * @param changes what differs from another run; null: there is none to compare with
+ * @param changes what differs from another run; null if there is none to compare with
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PageData(
@@ -43,7 +44,7 @@ record PageData(
         Map<Integer, Detail> details,
         List<DifferenceEntry> differences,
         List<SuiteEntry> suites,
-        Changes changes) {
+        @Nullable Changes changes) {
 
     /**
      * @param requirement a text
@@ -64,8 +65,12 @@ record PageData(
     /**
      * @param detail a text
      * @param logs texts
-     * @param calls the transcript; null: it lies beside the page
+     * @param calls the transcript; null if it is beside the page
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Detail(Difference difference, Integer detail, List<Integer> logs, List<Transcript.CallTranscript> calls) {}
+    record Detail(
+            @Nullable Difference difference,
+            @Nullable Integer detail,
+            List<Integer> logs,
+            @Nullable List<Transcript.CallTranscript> calls) {}
 }

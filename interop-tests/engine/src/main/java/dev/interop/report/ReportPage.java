@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The page: one file that opens from disk, with its data, its style and its script inside. */
 final class ReportPage {
@@ -21,10 +22,10 @@ final class ReportPage {
      * Renders it.
      *
      * @param folder of the results, where the transcripts are
-     * @param changes what differs from another run; null: there is none to compare with
+     * @param changes what differs from another run; null if there is none to compare with
      * @throws IOException a transcript cannot be read
      */
-    static String render(Results results, Path folder, Changes changes) throws IOException {
+    static String render(Results results, Path folder, @Nullable Changes changes) throws IOException {
         var headline = new Headline(results);
         return Templates.html("page/page.html")
                 .execute(Map.of(

@@ -19,7 +19,7 @@ public final class ReportRendering {
      */
     public static void run(Path file, PrintStream out) throws IOException {
         Results results = ResultsReader.read(file);
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = file.toAbsolutePath().resolveSibling("");
         Reports.write(results, folder);
         out.printf("%s%n%s%n", new Headline(results).sentence(), folder.resolve(Reports.PAGE));
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Everything a person reads of a run, rendered from its results. */
 public final class Reports {
@@ -28,7 +29,7 @@ public final class Reports {
     }
 
     /** As {@link #write(Results, Path)}, with what differs from another run. */
-    public static void write(Results results, Path folder, Changes changes) throws IOException {
+    public static void write(Results results, Path folder, @Nullable Changes changes) throws IOException {
         WholeFile.write(folder.resolve(PAGE), ReportPage.render(results, folder, changes));
         WholeFile.write(folder.resolve(SUMMARY), Summary.render(results, changes));
         WholeFile.write(folder.resolve("badge.svg"), Badge.render(results));

@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A run for a pull request, in Markdown: as much of it as a comment has room for, and how much more there is. */
 final class Summary {
@@ -28,10 +30,10 @@ final class Summary {
     private static final int LONGEST_LINE = 300;
 
     private final Results results;
-    private final Changes changes;
+    private final @Nullable Changes changes;
     private final List<CellEntry> failed;
 
-    private Summary(Results results, Changes changes) {
+    private Summary(Results results, @Nullable Changes changes) {
         this.results = results;
         this.changes = changes;
         var faults = new HashSet<String>();
@@ -43,8 +45,8 @@ final class Summary {
                 .toList();
     }
 
-    /** @param changes what differs from another run; null: there is none to compare with */
-    static String render(Results results, Changes changes) {
+    /** @param changes what differs from another run; null if there is none to compare with */
+    static String render(Results results, @Nullable Changes changes) {
         var summary = new Summary(results, changes);
         int most = summary.failed.size();
         int listed = MOST_LISTED;
@@ -80,7 +82,7 @@ final class Summary {
         values.put("servers", Grid.names(results, CellEntry::server));
         values.put("rows", rows());
         values.put("suites", results.suites().stream().map(Summary::suite).toList());
-        values.put("changes", changes == null ? null : changes(listed));
+        values.put("changes", changes == null ? null : changes(changes, listed));
         values.put("failures", failed.stream().limit(most).map(Summary::failure).toList());
         values.put("more", more(most));
         List<String> notRun = FailureText.counted(results, Verdict.NOT_RUN);
@@ -92,8 +94,8 @@ final class Summary {
         return template.execute(values);
     }
 
-    /** Cells that failed and are not told; null: none. */
-    private String more(int most) {
+    /** Returns the number of failed cells that are not listed; null for none. */
+    private @Nullable String more(int most) {
         int all = results.totals().getOrDefault(Verdict.FAILED, 0)
                 + results.totals().getOrDefault(Verdict.HARNESS_ERROR, 0);
         return all == most ? null : Headline.number(all - most);
@@ -124,7 +126,7 @@ final class Summary {
                 passed < suite.tests().size());
     }
 
-    private Map<String, Object> changes(int listed) {
+    private static Map<String, Object> changes(Changes changes, int listed) {
         return Map.of(
                 "base",
                 changes.base(),
@@ -149,8 +151,8 @@ final class Summary {
                 .toList();
     }
 
-    /** How many are not listed; null: none. */
-    private static String beyond(List<?> all, int listed) {
+    /** Returns the number of items that are not listed; null for none. */
+    private static @Nullable String beyond(List<?> all, int listed) {
         return all.size() > listed ? Headline.number(all.size() - listed) : null;
     }
 
@@ -199,7 +201,7 @@ final class Summary {
                                 "name",
                                 shortened(test.name(), LONGEST_LINE),
                                 "failure",
-                                shortened(test.failure(), LONGEST_TEXT))))
+                                shortened(Objects.requireNonNullElse(test.failure(), ""), LONGEST_TEXT))))
                 .toList();
     }
 }

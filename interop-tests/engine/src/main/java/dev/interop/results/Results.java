@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run, as it stands in {@code build/interop/results.json}. Everything a person reads is rendered
@@ -41,7 +42,7 @@ public record Results(
      * @param id on the labels of the run's containers
      * @param started ISO 8601, UTC
      * @param client what the run was narrowed to; "" is every client, server, case
-     * @param shard the part of the plan that was run, "2/4"; "": all of it
+     * @param shard the part of the plan that was run, "2/4"; empty, not null, in the format for all of it
      * @param missing shards of a merged run of which there are no results
      * @param plan SHA-256 over the plan, before it was split into shards
      * @param allShards number of cells of that plan
@@ -114,8 +115,8 @@ public record Results(
             Verdict verdict,
             String requirement,
             String source,
-            Difference difference,
-            @JsonSetter(nulls = Nulls.SET) String detail,
+            @Nullable Difference difference,
+            @JsonSetter(nulls = Nulls.SET) @Nullable String detail,
             long millis,
             String transcript,
             String repeat,
@@ -123,11 +124,11 @@ public record Results(
 
     public record SuiteEntry(String name, List<TestEntry> tests) {}
 
-    /** @param failure null when it passed */
+    /** @param failure null if it passed */
     public record TestEntry(
             String name,
             boolean passed,
-            @JsonSetter(nulls = Nulls.SET) String failure) {}
+            @JsonSetter(nulls = Nulls.SET) @Nullable String failure) {}
 
     /** Whether something is not as it was wanted: in the cells, beside them, or since cells are missing. */
     public boolean failed() {

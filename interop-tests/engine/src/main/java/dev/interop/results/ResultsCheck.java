@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Whether the parts of results fit together: what is counted must be there once, and what is named must be there. */
 final class ResultsCheck {
@@ -27,16 +26,18 @@ final class ResultsCheck {
     /** The first part that does not fit, in words; empty: there is none. */
     static Optional<String> contradiction(Results results) {
         var check = new ResultsCheck(results);
-        return Stream.of(check.numbers(), check.cells(), check.names(), check.tests(), check.start())
-                .flatMap(Optional::stream)
-                .findFirst();
+        return check.numbers()
+                .or(check::cells)
+                .or(check::names)
+                .or(check::tests)
+                .or(check::start);
     }
 
     /** Numbers that are told are those of the cells that are there. */
     private Optional<String> numbers() {
         Map<Verdict, Integer> counted = Verdict.count(results.cells().stream().map(CellEntry::verdict));
         int here = results.cells().size();
-        int executed = here - counted.get(Verdict.NOT_RUN);
+        int executed = here - counted.getOrDefault(Verdict.NOT_RUN, 0);
         if (!results.totals().equals(counted)) {
             return Optional.of("its totals are %s, its cells %s".formatted(results.totals(), counted));
         }

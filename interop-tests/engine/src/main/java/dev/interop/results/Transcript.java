@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that both sides reported of a cell's calls, on one line of time; one file per cell. It is JSON
@@ -47,7 +48,7 @@ public record Transcript(String name, String client, String server, List<CallTra
         }
     }
 
-    private static ResultsProblem damaged(Path file, Throwable cause) {
+    private static ResultsProblem damaged(Path file, @Nullable Throwable cause) {
         return new ResultsProblem("%s is cut off or damaged; run 'make interop' again".formatted(file), cause);
     }
 

@@ -1,4 +1,7 @@
 /**
  * Globs over names, and escaping for Markdown. May use: nothing.
  */
+@NullMarked
 package dev.interop.text;
+
+import org.jspecify.annotations.NullMarked;

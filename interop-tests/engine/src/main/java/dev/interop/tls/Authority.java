@@ -26,6 +26,7 @@ import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.util.io.pem.PemObject;
+import org.jspecify.annotations.Nullable;
 
 /** A certificate authority of this run alone. Its key never leaves the process. */
 final class Authority {
@@ -91,7 +92,7 @@ final class Authority {
             Instant from,
             Instant until,
             BasicConstraints constraints,
-            GeneralNames hosts) {
+            @Nullable GeneralNames hosts) {
         try {
             var builder = new JcaX509v3CertificateBuilder(
                     name,

@@ -11,8 +11,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What servers serve with, and what clients trust and show. Every server has the plaintext port and three with TLS:
@@ -95,7 +97,7 @@ public record RunCertificates(
     public Endpoint.Builder endpoint(ServerTargets at, Security security) {
         return switch (security) {
             case PLAINTEXT -> plaintext(at.plaintext());
-            case PLAINTEXT_TO_TLS -> plaintext(at.tls());
+            case PLAINTEXT_TO_TLS -> plaintext(required(at.tls()));
             case TLS -> tls(at.tls(), trusting(roots));
             case TLS_TO_PLAINTEXT -> tls(at.plaintext(), trusting(roots));
             case WRONG_CA -> tls(at.tls(), trusting(strangersRoots));
@@ -105,6 +107,10 @@ public record RunCertificates(
             case NO_CLIENT_CERTIFICATE -> tls(at.mutual(), trusting(roots));
             case STRANGERS_CERTIFICATE -> tls(at.mutual(), showing(strangersClient));
         };
+    }
+
+    private static String required(@Nullable String tlsTarget) {
+        return Objects.requireNonNull(tlsTarget, "the plan skips TLS cells of a server without TLS");
     }
 
     private Tls.Builder showing(Identity identity) {
@@ -121,7 +127,7 @@ public record RunCertificates(
         return Endpoint.newBuilder().setTarget(target).setPlaintext(Plaintext.getDefaultInstance());
     }
 
-    private static Endpoint.Builder tls(String target, Tls.Builder tls) {
-        return Endpoint.newBuilder().setTarget(target).setTls(tls);
+    private static Endpoint.Builder tls(@Nullable String target, Tls.Builder tls) {
+        return Endpoint.newBuilder().setTarget(required(target)).setTls(tls);
     }
 }

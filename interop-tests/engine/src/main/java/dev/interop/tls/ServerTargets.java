@@ -1,19 +1,24 @@
 package dev.interop.tls;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ports of a server, as a client calls them: "host:port".
  *
- * @param tls where any client is served, "" where there is no such port
- * @param mutual where clients must show a certificate, or ""
- * @param expired where the server's certificate has expired, or ""
+ * @param tls the port that serves any client over TLS; null for a server without TLS
+ * @param mutual the port where clients must present a certificate, or null
+ * @param expired the port where the server's certificate has expired, or null
  */
-public record ServerTargets(String plaintext, String tls, String mutual, String expired) {
+public record ServerTargets(
+        String plaintext,
+        @Nullable String tls,
+        @Nullable String mutual,
+        @Nullable String expired) {
 
     /** Of a server without TLS. */
     public ServerTargets(String plaintext) {
-        this(plaintext, "", "", "");
+        this(plaintext, null, null, null);
     }
 
     /** Four of them, in this order. */

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One stream: sends frames one after another and notes what goes both ways. What is left to send is
@@ -24,7 +25,7 @@ final class Exchange {
     private final OtherSide otherSide;
     private final List<WireLog.Entry> log = new ArrayList<>();
     private final CompletableFuture<WireLog> over = new CompletableFuture<>();
-    private Future<?> waiting;
+    private @Nullable Future<?> waiting;
     private boolean ended;
     private boolean endedByUs;
 

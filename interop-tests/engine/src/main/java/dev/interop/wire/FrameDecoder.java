@@ -12,6 +12,7 @@ import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameReader;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -45,7 +46,8 @@ final class FrameDecoder {
             decoding.writeInbound(bytes);
         } catch (DecoderException unreadable) {
             failed = true;
-            broken.accept(unreadable.getCause().getMessage());
+            Throwable cause = Objects.requireNonNullElse(unreadable.getCause(), unreadable);
+            broken.accept(String.valueOf(cause.getMessage()));
         }
     }
 

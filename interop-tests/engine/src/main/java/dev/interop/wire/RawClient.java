@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Makes calls frame by frame, each on a plaintext connection of its own, HTTP/2 from the first byte. */
 public final class RawClient {
@@ -84,7 +85,7 @@ public final class RawClient {
         private final List<Frame> frames;
         private final OtherSide otherSide;
         private final CompletableFuture<Exchange> begun;
-        private Exchange exchange;
+        private @Nullable Exchange exchange;
 
         Call(List<Frame> frames, OtherSide otherSide, CompletableFuture<Exchange> begun) {
             this.frames = frames;

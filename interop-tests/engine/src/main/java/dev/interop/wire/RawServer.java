@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers calls frame by frame, each with the frames that were agreed for its id, once its request
@@ -75,7 +77,7 @@ public final class RawServer implements AutoCloseable {
     /** What went both ways for a call that was announced, which from now on is forgotten. */
     public WireLog forget(String callId) {
         var entries = new ArrayList<WireLog.Entry>();
-        answers.remove(callId)
+        Objects.requireNonNull(answers.remove(callId), "the call was not announced")
                 .attempts()
                 .forEach(attempt -> entries.addAll(attempt.log().entries()));
         return new WireLog(List.copyOf(entries));
@@ -109,7 +111,7 @@ public final class RawServer implements AutoCloseable {
             }
         }
 
-        private Exchange begin(WireConnection connection, int stream, Frame.Headers head) {
+        private @Nullable Exchange begin(WireConnection connection, int stream, Frame.Headers head) {
             Answer answer = answers.get(WireLog.first(head.fields(), Metadata.CALL_ID));
             if (answer == null) {
                 connection.close();

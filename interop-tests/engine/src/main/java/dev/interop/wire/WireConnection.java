@@ -17,7 +17,9 @@ import io.netty.handler.codec.http2.Http2FrameWriter;
 import io.netty.handler.codec.http2.Http2Settings;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP/2 connection that says what it is told to, right or wrong. It knows frames and no rules:
@@ -42,7 +44,7 @@ final class WireConnection extends ByteToMessageDecoder {
     private final Http2FrameWriter writer = new DefaultHttp2FrameWriter();
     private final FrameListener listener;
     private final Queue<Runnable> pings = new ArrayDeque<>();
-    private ChannelHandlerContext context;
+    private @Nullable ChannelHandlerContext context;
     private boolean prefaceRead;
     private boolean ready;
 
@@ -100,6 +102,7 @@ final class WireConnection extends ByteToMessageDecoder {
     }
 
     void send(int stream, Frame frame) {
+        ChannelHandlerContext context = context();
         if (frame instanceof Frame.Headers headers) {
             writer.writeHeaders(
                     context, stream, Fields.encode(headers.fields()), 0, headers.endStream(), context.newPromise());
@@ -138,6 +141,7 @@ final class WireConnection extends ByteToMessageDecoder {
     /** @param answered runs once the other side has seen all that was sent before */
     void ping(Runnable answered) {
         pings.add(answered);
+        ChannelHandlerContext context = context();
         writer.writePing(context, false, pings.size(), context.newPromise());
         context.flush();
     }
@@ -149,12 +153,13 @@ final class WireConnection extends ByteToMessageDecoder {
         }
     }
 
+    /** Returns the context, once the connection is active. */
     ChannelHandlerContext context() {
-        return context;
+        return Objects.requireNonNull(context, "not connected");
     }
 
     /** After all that was written has left. */
     void close() {
-        context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        context().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }
 }

@@ -55,8 +55,8 @@ class DifferencesTest {
     void finds_an_entry_only_for_its_own_cells() throws IOException {
         Differences known = read(ENTRY);
 
-        assertThat(known.find(cases.get(0), "java", "java")).isNull();
-        KnownDifference found = known.find(cases.get(0), "java", "python");
+        assertThat(known.find(cases.get(0), "java", "java")).isEmpty();
+        KnownDifference found = known.find(cases.get(0), "java", "python").orElseThrow();
         assertThat(found.id()).isEqualTo("shy-python");
         assertThat(found.isRace()).isFalse();
         assertThat(found.expected().calls().get(0).expected().status())
@@ -96,7 +96,7 @@ class DifferencesTest {
         Files.writeString(
                 file, Files.readString(file).replace("expect: {", "expect: {wire: {request: {without: [te]}}, "));
         cases = CaseReader.read(folder.resolve("cases"), PEERS, Greetings.METHODS);
-        assertThat(read(wire).find(cases.get(0), "java", "python")).isNotNull();
+        assertThat(read(wire).find(cases.get(0), "java", "python")).isPresent();
         assertThatThrownBy(() -> read(ENTRY))
                 .isInstanceOf(YamlProblem.class)
                 .hasMessage("differences.yaml:5: greet/name=Ada reads the wire: 'expect' needs 'wire', too");

@@ -34,12 +34,12 @@ class RawDifferencesTest {
         Case client = read(RawCaseReaderTest.CLIENT);
         Differences differences = read(ENTRY, client);
 
-        KnownDifference known = differences.find(client, "raw", "java");
+        KnownDifference known = differences.find(client, "raw", "java").orElseThrow();
         assertThat(known.expected().rawClient().expected().end()).isEqualTo(RawEnd.reset(8));
         assertThat(known.expected().rawClient().frames())
                 .isEqualTo(client.rawClient().frames());
-        assertThat(differences.find(client, "raw", "python")).isNull();
-        assertThat(differences.find(client, "java", "java")).isNull();
+        assertThat(differences.find(client, "raw", "python")).isEmpty();
+        assertThat(differences.find(client, "java", "java")).isEmpty();
     }
 
     @Test
@@ -47,11 +47,15 @@ class RawDifferencesTest {
         Case server = read(RawCaseReaderTest.SERVER);
         Differences differences = read(forServer(), server);
 
-        CaseCall bound =
-                differences.find(server, "java", "raw").expected().calls().get(0);
+        CaseCall bound = differences
+                .find(server, "java", "raw")
+                .orElseThrow()
+                .expected()
+                .calls()
+                .get(0);
         assertThat(bound.expected().status().code()).isEqualTo(io.grpc.Status.Code.INTERNAL);
         assertThat(bound.rawServer()).isEqualTo(server.calls().get(0).rawServer());
-        assertThat(differences.find(server, "python", "raw")).isNull();
+        assertThat(differences.find(server, "python", "raw")).isEmpty();
     }
 
     @Test

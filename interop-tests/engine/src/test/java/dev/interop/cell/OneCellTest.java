@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OneCellTest {
@@ -78,7 +77,7 @@ class OneCellTest {
                 SUITE,
                 root.resolve("build/cell"),
                 selection,
-                Optional.of(new Shard(1, 2)),
+                new Shard(1, 2),
                 RunAs.CONTAINER,
                 false,
                 Map.of());

@@ -67,8 +67,7 @@ public final class PlannedResults {
     /** @param folder receives the transcripts of {@link #PLANTED} */
     private static Results of(Path folder, boolean planted) {
         try {
-            Plan plan = Plan.read(
-                    new SuiteFiles(Path.of("../suites"), Greetings.SERVICES), Selection.ALL, Optional.empty());
+            Plan plan = Plan.read(new SuiteFiles(Path.of("../suites"), Greetings.SERVICES), Selection.ALL, null);
             List<CellResult> cells =
                     plan.cells().stream().map(cell -> result(cell, planted)).toList();
             for (CellResult cell : cells) {
@@ -132,7 +131,7 @@ public final class PlannedResults {
             return CellResult.other(cell, Verdict.UNSUPPORTED, unsupported.get(), 1, List.of());
         }
         if (cell.known() != null && !cell.known().isRace()) {
-            return CellResult.asKnown(cell, 12, List.of());
+            return CellResult.asKnown(cell, cell.known(), 12, List.of());
         }
         if (!cell.testCase().name().equals(PLANTED)) {
             return CellResult.passed(cell, 9, List.of());

@@ -74,7 +74,7 @@ public final class RunSuites implements Callable<Integer> {
     /** Filters and shards apply to cells, so the other suites run in unfiltered runs, with the first shard. */
     private static List<Class<?>> suites(RunRequest request) {
         var suites = new ArrayList<Class<?>>();
-        boolean first = request.shard().map(shard -> shard.number() == 1).orElse(true);
+        boolean first = request.shard() == null || request.shard().number() == 1;
         if (request.selection().isWhole() && first) {
             suites.add(FourStylesIT.class);
             if (request.peers() == RunAs.CONTAINER) {

@@ -3,4 +3,7 @@
  *
  * <p>It uses {@code dev.interop.javapeer}, {@code dev.interop.serving} and the stubs of interop.v1.
  */
+@NullMarked
 package dev.interop.javapeer.driver;
+
+import org.jspecify.annotations.NullMarked;
