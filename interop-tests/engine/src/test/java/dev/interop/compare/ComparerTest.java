@@ -182,8 +182,9 @@ class ComparerTest {
 
         assertThatThrownBy(() -> compare(other, base()))
                 .isInstanceOf(ResultsProblem.class)
-                .hasMessage("base.json has the peers java, but head.json has java, python; make a baseline with the same"
-                        + " peers, or restrict this run to the common peers with CLIENT= and SERVER=");
+                .hasMessage(
+                        "base.json has the peers java, but head.json has java, python; make a baseline with the same"
+                                + " peers, or restrict this run to the common peers with CLIENT= and SERVER=");
     }
 
     @Test

@@ -82,7 +82,8 @@ class MergerTest {
 
     @Test
     void rejects_shards_of_different_runs() {
-        assertRefused(second().protos("ffff"), "the digest of the protos is 'ffff' in the second and '00ff' in the first");
+        assertRefused(
+                second().protos("ffff"), "the digest of the protos is 'ffff' in the second and '00ff' in the first");
         assertRefused(
                 second().plan("1111"),
                 "the digest of the plan (cases, peers and differences) is '1111' in the second and '0f0f' in the first");
@@ -90,10 +91,13 @@ class MergerTest {
                 second().peer("java", "1.86.0"),
                 "the list of peers and versions is '{java={grpc=1.86.0}, python={grpc=1.85.1}}' in the second and"
                         + " '{java={grpc=1.85.1}, python={grpc=1.85.1}}' in the first");
-        assertRefused(second().runAs("processes"), "the place of the peers is 'processes' in the second and 'containers' in the first");
+        assertRefused(
+                second().runAs("processes"),
+                "the place of the peers is 'processes' in the second and 'containers' in the first");
         assertRefused(second().filtered("java", ""), "CLIENT is 'java' in the second and '' in the first");
         assertRefused(second().filtered("", "b"), "CASE is 'b' in the second and '' in the first");
-        assertRefused(second().shard("2/2", 5), "the number of cells in the plan is '5' in the second and '4' in the first");
+        assertRefused(
+                second().shard("2/2", 5), "the number of cells in the plan is '5' in the second and '4' in the first");
         assertRefused(second().shard("2/3", 4), "the number of shards is '3' in the second and '2' in the first");
     }
 
@@ -108,7 +112,8 @@ class MergerTest {
     void rejects_a_full_run() {
         assertThatThrownBy(() -> merge(fullRun()))
                 .isInstanceOf(ResultsProblem.class)
-                .hasMessage(file(0) + " is not a shard: it is a full run; merge the results of runs with SHARD=1/4 and so on");
+                .hasMessage(file(0)
+                        + " is not a shard: it is a full run; merge the results of runs with SHARD=1/4 and so on");
     }
 
     @Test

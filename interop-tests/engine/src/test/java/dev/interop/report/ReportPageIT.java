@@ -52,7 +52,8 @@ class ReportPageIT {
     void run_without_failures_is_green() {
         page.show("passed", OVERVIEW);
 
-        assertThat(page.text("h1")).matches("All [\\d,]+ cells passed \\(\\d+ known differences, \\d+ unsupported\\)\\.");
+        assertThat(page.text("h1"))
+                .matches("All [\\d,]+ cells passed \\(\\d+ known differences, \\d+ unsupported\\)\\.");
         assertThat(page.find(".hero").getDomAttribute("class")).isEqualTo("hero passed");
         assertThat(page.all(".failures")).isEmpty();
     }
@@ -190,8 +191,9 @@ class ReportPageIT {
 
         Awaitility.await()
                 .untilAsserted(() -> assertThat(page.text(".timeline"))
-                        .isEqualTo("transcripts/greet/name=passed/java-to-python.js is damaged or belongs to another cell."
-                                + " Run the cell again."));
+                        .isEqualTo(
+                                "transcripts/greet/name=passed/java-to-python.js is damaged or belongs to another cell."
+                                        + " Run the cell again."));
     }
 
     @Test
@@ -228,7 +230,8 @@ class ReportPageIT {
         page.show("passed", KNOWN);
 
         assertThat(page.texts("[data-linked] .lines")).hasSize(2);
-        assertThat(page.texts("[data-linked] dt")).containsExactly("Outcome", "Outcome elsewhere", "Cells", "Source", "This run");
+        assertThat(page.texts("[data-linked] dt"))
+                .containsExactly("Outcome", "Outcome elsewhere", "Cells", "Source", "This run");
     }
 
     @Test

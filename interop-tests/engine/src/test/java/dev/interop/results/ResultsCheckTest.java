@@ -32,8 +32,7 @@ class ResultsCheckTest {
                 good.cells(),
                 good.suites());
 
-        assertThat(ResultsCheck.contradiction(without))
-                .contains("java->python a has a case that is not listed");
+        assertThat(ResultsCheck.contradiction(without)).contains("java->python a has a case that is not listed");
     }
 
     @Test
@@ -64,8 +63,7 @@ class ResultsCheckTest {
     void rejects_a_failed_test_without_a_reason() {
         Results results = SampleResults.of(run().results().cells(), List.of(new TestEntry("unary", false, null)));
 
-        assertThat(ResultsCheck.contradiction(results))
-                .contains("FourStylesIT, unary, failed without a reason");
+        assertThat(ResultsCheck.contradiction(results)).contains("FourStylesIT, unary, failed without a reason");
     }
 
     private static SampleRun run() {

@@ -58,7 +58,8 @@ class ResultsReaderTest {
         Files.writeString(file, "[1, 2]");
 
         assertProblem(
-                file, file + " is not a results file: it has no 'schema' version; use a file that 'make interop' wrote");
+                file,
+                file + " is not a results file: it has no 'schema' version; use a file that 'make interop' wrote");
     }
 
     @Test
@@ -148,7 +149,10 @@ class ResultsReaderTest {
     void rejects_null_for_a_text() throws IOException {
         change("\"name\" : \"greet/name=failed\",\n    \"client\"", "\"name\" : null, \"client\"");
 
-        assertProblem(file, file + ": field 'cells/2/name' is null; it must be a text; undo edits by hand, or run 'make interop' again");
+        assertProblem(
+                file,
+                file
+                        + ": field 'cells/2/name' is null; it must be a text; undo edits by hand, or run 'make interop' again");
     }
 
     @Test
@@ -158,7 +162,9 @@ class ResultsReaderTest {
         Files.writeString(
                 file, text.substring(0, from) + "\"run\" : null, " + text.substring(text.indexOf("\"peers\" :")));
 
-        assertProblem(file, file + ": field 'run' is null; it must be a mapping; undo edits by hand, or run 'make interop' again");
+        assertProblem(
+                file,
+                file + ": field 'run' is null; it must be a mapping; undo edits by hand, or run 'make interop' again");
     }
 
     @Test
@@ -174,7 +180,10 @@ class ResultsReaderTest {
     void rejects_a_fraction_as_number_of_cells() throws IOException {
         change("\"planned\" : 6,", "\"planned\" : 6.5,");
 
-        assertProblem(file, file + ": field 'planned' is 6.5; it must be a whole number; undo edits by hand, or run 'make interop' again");
+        assertProblem(
+                file,
+                file
+                        + ": field 'planned' is 6.5; it must be a whole number; undo edits by hand, or run 'make interop' again");
     }
 
     @Test
