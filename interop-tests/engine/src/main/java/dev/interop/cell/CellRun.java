@@ -26,8 +26,8 @@ public final class CellRun {
 
     /**
      * @param request selects exactly one cell; its shard is ignored
-     * @param trace whether the traces of the peers' libraries are printed
-     * @param wire whether the frames of each call are printed
+     * @param trace whether to print the traces of the peers' libraries
+     * @param wire whether to print the frames of each call
      */
     public CellRun(RunRequest request, boolean trace, boolean wire, PrintStream out) {
         this.request = request;
@@ -37,11 +37,11 @@ public final class CellRun {
     }
 
     /**
-     * Finds the cell; nothing is started.
+     * Finds the cell and starts nothing.
      *
-     * @throws dev.interop.yaml.CaseProblem a file of the suite is wrong
-     * @throws IllegalArgumentException the selection names no cell, or several
-     * @throws IOException a file cannot be read
+     * @throws dev.interop.yaml.YamlProblem if a file of the suite is wrong
+     * @throws IllegalArgumentException if the selection matches no cell or several
+     * @throws IOException if a file cannot be read
      */
     public Cell plan() throws IOException {
         return OneCell.find(request);
@@ -50,14 +50,14 @@ public final class CellRun {
     /**
      * Runs the cell with peers that are started for it.
      *
-     * @throws dev.interop.yaml.YamlProblem a file of the suite is wrong
-     * @throws IllegalArgumentException the selection names no cell, or several
-     * @throws dev.interop.fault.HarnessFault the peers cannot be started
-     * @throws IOException a file cannot be read or written
+     * @throws dev.interop.yaml.YamlProblem if a file of the suite is wrong
+     * @throws IllegalArgumentException if the selection matches no cell or several
+     * @throws dev.interop.fault.HarnessFault if the peers cannot be started
+     * @throws IOException if a file cannot be read or written
      */
     public CellResult run() throws IOException {
-        Cell named = plan();
-        Cell cell = trace ? OneCell.tracing(named) : named;
+        Cell selected = plan();
+        Cell cell = trace ? OneCell.tracing(selected) : selected;
         out.print(CellText.before(cell));
         if (wire) {
             out.print(CellText.withoutFrames(cell));
@@ -76,7 +76,9 @@ public final class CellRun {
         Transcript transcript = Transcripts.of(result);
         transcript.write(request.output());
         out.print(CellText.after(
-                result, transcript, shown(result) + ", " + request.root().relativize(logs)));
+                result,
+                transcript,
+                transcriptPath(result) + ", " + request.root().relativize(logs)));
         return result;
     }
 
@@ -87,7 +89,7 @@ public final class CellRun {
         return RunningPeers.start(pairing, context, place.orElse(null));
     }
 
-    private Path shown(CellResult result) {
+    private Path transcriptPath(CellResult result) {
         return request.root().relativize(request.output().resolve(Transcripts.path(result)));
     }
 }

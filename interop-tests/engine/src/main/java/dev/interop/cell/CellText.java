@@ -11,11 +11,11 @@ import dev.interop.results.Verdict;
 import dev.interop.tls.Security;
 import java.util.List;
 
-/** All that is known of a cell, for a terminal. */
+/** The output for one cell on the terminal. */
 final class CellText {
     private CellText() {}
 
-    /** Before it is run: what it is about, its calls, and what is wanted of them. */
+    /** Returns the output before the run: the case, its calls and the expected outcome. */
     static String before(Cell cell) {
         Case testCase = cell.testCase();
         var text = new StringBuilder("\ncell   %s  %s\n".formatted(cell.pairing(), testCase.name()));
@@ -25,41 +25,41 @@ final class CellText {
         for (int index = 0; index < calls.size(); index++) {
             text.append("call   %d of %d, %s\n"
                     .formatted(index + 1, calls.size(), calls.get(index).method()));
-            lines(text, "  client  ", calls.get(index).sends());
-            lines(text, "  wanted  ", calls.get(index).expected());
+            lines(text, "  client    ", calls.get(index).sends());
+            lines(text, "  expected  ", calls.get(index).expected());
         }
         if (cell.known() != null) {
-            text.append("known difference %s, in differences.yaml; wanted here\n"
+            text.append("known difference %s in differences.yaml; expected here\n"
                     .formatted(cell.known().id()));
-            CaseTexts.of(cell.known().expected()).forEach(call -> lines(text, "  wanted  ", call.expected()));
+            CaseTexts.of(cell.known().expected()).forEach(call -> lines(text, "  expected  ", call.expected()));
         }
         return text.toString();
     }
 
-    private static void lines(StringBuilder text, String before, List<String> lines) {
-        lines.forEach(line -> text.append(before).append(line).append('\n'));
+    private static void lines(StringBuilder text, String prefix, List<String> lines) {
+        lines.forEach(line -> text.append(prefix).append(line).append('\n'));
     }
 
-    /** What a relay in each call of a cell would not show, in a sentence; "": nothing. */
+    /** Returns a sentence about calls whose frames cannot be shown; "" if there are none. */
     static String withoutFrames(Cell cell) {
         if (cell.pairing().client().isRaw() || cell.pairing().server().isRaw()) {
             return "";
         }
         Peer client = cell.pairing().client();
         if (client.addresses() != null && client.addresses().hub() == null) {
-            return "WIRE=1: no call has frames to show: the addresses of %s name no 'hub', by which its driver would get there\n"
+            return "WIRE=1 shows no frames: the addresses of %s have no 'hub', so its driver cannot reach the relay\n"
                     .formatted(client);
         }
-        long secret = cell.testCase().calls().stream()
+        long encrypted = cell.testCase().calls().stream()
                 .filter(call -> call.security() != Security.PLAINTEXT)
                 .count();
-        return secret == 0
+        return encrypted == 0
                 ? ""
-                : "WIRE=1: %d of %d calls have no frames to show: they are made over TLS\n"
-                        .formatted(secret, cell.testCase().calls().size());
+                : "WIRE=1 shows no frames for %d of %d calls, because they use TLS\n"
+                        .formatted(encrypted, cell.testCase().calls().size());
     }
 
-    /** After it was run: what both sides saw, in order of time, and the verdict. */
+    /** Returns the output after the run: the events of both sides in order of time, and the verdict. */
     static String after(CellResult result, Transcript transcript, String files) {
         var text = new StringBuilder(TranscriptText.render(transcript));
         text.append("%s %s  in %d ms%s\n"
@@ -69,14 +69,14 @@ final class CellText {
                         result.millis(),
                         result.detail() == null ? "" : "  " + result.detail()));
         if (result.difference() != null) {
-            text.append("  %s\n    wanted: %s\n    got:    %s\n"
+            text.append("  %s\n    expected: %s\n    actual:   %s\n"
                     .formatted(
                             result.difference().where(),
                             result.difference().expected(),
                             result.difference().actual()));
         }
         if (result.verdict() == Verdict.KNOWN_DIFFERENCE) {
-            text.append("  interop-tests/suites/differences.yaml says why\n");
+            text.append("  cause: see interop-tests/suites/differences.yaml\n");
         }
         return text.append("  ").append(files).append('\n').toString();
     }

@@ -15,15 +15,15 @@ final class OneCell {
     private OneCell() {}
 
     /**
-     * Returns the cell that a request selects, whatever its shard.
+     * Returns the cell that a request selects, in any shard.
      *
-     * @throws IllegalArgumentException the request names no case, or selects several cells
-     * @throws IOException a file of the suite cannot be read
+     * @throws IllegalArgumentException if the request selects no case, or several cells
+     * @throws IOException if a file of the suite cannot be read
      */
     static Cell find(RunRequest request) throws IOException {
         if (request.selection().cases() == null) {
             throw new IllegalArgumentException(
-                    "no case is named; name one, for example CASE='styles/rpc=SayHello/api=stub' CLIENT=java SERVER=python");
+                    "no case is selected; select one, for example CASE='styles/rpc=SayHello/api=stub' CLIENT=java SERVER=python");
         }
         return only(Plan.read(request.suite(), request.selection(), null).allShards());
     }
@@ -31,17 +31,17 @@ final class OneCell {
     static Cell only(List<Cell> cells) {
         if (cells.size() > 1) {
             String some = cells.stream().limit(SHOWN).map(OneCell::command).collect(Collectors.joining("; "));
-            throw new IllegalArgumentException("CASE, CLIENT and SERVER select %d cells; name one of them: %s%s"
+            throw new IllegalArgumentException("CASE, CLIENT and SERVER select %d cells; select one of them: %s%s"
                     .formatted(cells.size(), some, cells.size() > SHOWN ? "; …" : ""));
         }
         return cells.get(0);
     }
 
-    /** The same cell between peers whose libraries trace what they do. */
+    /** Returns the same cell with peers whose libraries write traces. */
     static Cell tracing(Cell cell) {
-        var traced = new Pairing(
+        var tracing = new Pairing(
                 cell.pairing().client().tracing(), cell.pairing().server().tracing());
-        return new Cell(cell.testCase(), traced, cell.known());
+        return new Cell(cell.testCase(), tracing, cell.known());
     }
 
     private static String command(Cell cell) {

@@ -11,25 +11,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What the processes of a cell write while it runs: what they wrote before, as they started, is left out. */
+/** The log lines that the processes of a cell write while it runs; earlier lines are skipped. */
 final class Traces {
     private final Path folder;
-    private final Map<Path, Long> begun = new LinkedHashMap<>();
+    private final Map<Path, Long> starts = new LinkedHashMap<>();
 
     private Traces(Path folder) {
         this.folder = folder;
     }
 
-    /** From now on. */
+    /** Starts at the current ends of the log files in a folder. */
     static Traces begin(Path folder) throws IOException {
         var traces = new Traces(folder);
         for (Path log : traces.logs()) {
-            traces.begun.put(log, Files.size(log));
+            traces.starts.put(log, Files.size(log));
         }
         return traces;
     }
 
-    /** None of peers that run elsewhere. */
+    /** Returns the log files; peers at addresses have none. */
     private List<Path> logs() throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -39,26 +39,26 @@ final class Traces {
         }
     }
 
-    /** Once the processes have ended. */
+    /** Prints the lines since {@link #begin}; call it after the processes have ended. */
     void print(PrintStream out) throws IOException {
         List<Path> logs = logs();
         if (logs.isEmpty()) {
-            out.println("trace  none: what peers at addresses write is where they run");
+            out.println("trace  none: peers at addresses write their logs on their own machines");
         }
         for (Path log : logs) {
-            out.printf("trace  %s, while the cell ran, the hub's own calls included%n", log);
+            out.printf("trace  %s, lines written during the cell, including the engine's own calls%n", log);
             List<String> lines = since(log).lines().toList();
             lines.forEach(line -> out.println("  " + line));
             if (lines.isEmpty()) {
                 out.println(
-                        "  nothing; 'trace' in interop-tests/suites/peers.yaml says what makes the peer's library trace");
+                        "  no lines; 'trace' in interop-tests/suites/peers.yaml turns on the traces of a peer's library");
             }
         }
     }
 
     private String since(Path log) throws IOException {
         try (var file = new RandomAccessFile(log.toFile(), "r")) {
-            file.seek(begun.getOrDefault(log, 0L));
+            file.seek(starts.getOrDefault(log, 0L));
             var bytes = new byte[(int) (file.length() - file.getFilePointer())];
             file.readFully(bytes);
             return new String(bytes, StandardCharsets.UTF_8);

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** A transcript on the terminal: a line for each moment, in order of time. */
+/** Renders a transcript for the terminal, one line per event, in order of time. */
 public final class TranscriptText {
     private static final double MICROS_PER_MILLI = 1000.0;
 
@@ -24,7 +24,7 @@ public final class TranscriptText {
 
     private static String moments(List<Moment> moments) {
         if (moments.isEmpty()) {
-            return "  none: nobody reported anything\n";
+            return "  none: no side reported an event\n";
         }
         Instant begin = Instant.parse(moments.get(0).at());
         int width = moments.stream()

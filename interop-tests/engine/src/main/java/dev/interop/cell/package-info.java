@@ -1,5 +1,6 @@
 /**
- * Runs one cell and prints all that both sides saw. May use: cases, judge, matrix, peer, peers, plan, results, tls.
+ * Runs one cell and prints everything that both sides reported. May use: cases, judge, matrix, peer, peers, plan,
+ * results, tls.
  */
 @NullMarked
 package dev.interop.cell;

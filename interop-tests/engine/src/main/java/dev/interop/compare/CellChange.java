@@ -9,11 +9,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cell that is not what it was.
+ * A change of one cell between two runs.
  *
  * @param base the outcome in the baseline; null for a new cell
- * @param head the outcome in the later run; null for a cell that is gone
- * @param repeat the command that repeats it; null for a cell that is gone
+ * @param head the outcome in the later run; null for a removed cell
+ * @param repeat the command that reproduces the cell; null for a removed cell
  */
 record CellChange(
         Kind kind,
@@ -28,11 +28,11 @@ record CellChange(
         @Nullable String repeat) {
 
     enum Kind {
-        /** It was not red, and is. */
+        /** The cell failed only in the later run. */
         NEWLY_FAILED,
-        /** It was red, and is not. */
+        /** The cell failed only in the baseline. */
         NEWLY_PASSED,
-        /** It was red and is, or was not and is not, and is so otherwise. */
+        /** The cell failed in both runs or in none, with different outcomes. */
         CHANGED_OUTCOME,
         NEW,
         GONE;
@@ -44,7 +44,7 @@ record CellChange(
         }
     }
 
-    /** What came of the cell in one of the runs. */
+    /** The outcome of the cell in one of the runs. */
     record Outcome(
             Verdict verdict,
             @Nullable Difference difference,
@@ -53,7 +53,7 @@ record CellChange(
             return new Outcome(cell.verdict(), cell.difference(), cell.detail());
         }
 
-        /** Where nothing is known of the behaviour, the words say nothing of it either. */
+        /** Ignores the texts of harness errors and of cells not run, because they describe no behaviour. */
         boolean sameAs(Outcome other) {
             if (verdict != other.verdict) {
                 return false;
@@ -65,7 +65,7 @@ record CellChange(
             };
         }
 
-        /** The higher, the worse; see docs/compare.md. */
+        /** Returns the rank in docs/compare.md; a higher rank is worse. */
         private int rank() {
             return switch (verdict) {
                 case PASSED -> 0;
@@ -89,7 +89,7 @@ record CellChange(
         return of(Kind.NEW, head.verdict().isFailure(), head, null, Outcome.of(head), head.repeat());
     }
 
-    /** @param caseStays whether its case is still there, in other pairings */
+    /** @param caseStays whether the later run has the case in other pairings */
     static CellChange gone(CellEntry base, boolean caseStays) {
         return of(Kind.GONE, caseStays, base, Outcome.of(base), null, null);
     }

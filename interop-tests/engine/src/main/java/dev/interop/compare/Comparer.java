@@ -36,15 +36,15 @@ final class Comparer {
         headCells = cells(head, Scope.of(base));
     }
 
-    /** @throws ResultsProblem the runs are of other peers, or have no cell in common */
+    /** @throws ResultsProblem if the runs have different peers, or no cell in common */
     static Comparison compare(Path baseFile, Results base, Path headFile, Results head) {
         return new Comparer(baseFile, base, headFile, head).compare();
     }
 
-    /** By what tells them apart, as far as the other run was about them. */
+    /** Returns the cells in the scope of the other run, by identity. */
     private static Map<String, CellEntry> cells(Results results, Scope other) {
         return results.cells().stream()
-                .filter(other::holds)
+                .filter(other::contains)
                 .collect(Collectors.toMap(Comparer::identity, cell -> cell, (one, twin) -> one, LinkedHashMap::new));
     }
 
@@ -94,7 +94,7 @@ final class Comparer {
         Set<String> is = peers(headCells);
         if (!was.equals(is)) {
             throw new ResultsProblem(
-                    "%s is of the peers %s, and %s of %s; make a baseline of the same peers, or narrow this run with CLIENT= and SERVER= to what both have"
+                    "%s has the peers %s, but %s has %s; make a baseline with the same peers, or restrict this run to the common peers with CLIENT= and SERVER="
                             .formatted(baseFile, listed(was), headFile, listed(is)));
         }
     }
@@ -132,7 +132,7 @@ final class Comparer {
         return changes;
     }
 
-    /** A known race is not a change, whichever way it went in each run. */
+    /** Returns whether the change is a known race, which does not count, whichever way it went in each run. */
     private boolean isRace(CellEntry was, CellEntry is) {
         return (was.verdict() == Verdict.PASSED && isSometimes(is, head))
                 || (is.verdict() == Verdict.PASSED && isSometimes(was, base));

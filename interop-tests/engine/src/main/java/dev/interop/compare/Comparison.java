@@ -9,19 +9,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What differs between two runs, as it stands in {@code build/interop/compare.json}.
+ * The differences between two runs, as written to {@code build/interop/compare.json}.
  *
- * @param schema version of this shape; 1
- * @param worse whether something got worse, as docs/compare.md says
+ * @param schema version of the format; 1
+ * @param worse whether anything got worse, by the rules in docs/compare.md
  * @param compared number of cells that both runs have
- * @param unchanged of these, as they were
- * @param outside number of cells that only one of the runs was about, since they were narrowed differently
- * @param cells those that changed, in the order of case names
+ * @param unchanged number of these cells without a change
+ * @param outside number of cells that only one run could have, because the runs have different filters
+ * @param cells the changed cells, in the order of case names
  * @param newDifferences known differences that only the later run lists
  * @param goneDifferences known differences that only the baseline lists
- * @param tests of the suites beside the cells, those that changed
- * @param versions of runtimes and libraries that changed
- * @param unexecuted what the later run planned and did not execute; empty if it executed all, since the JSON has no null there
+ * @param tests the changed tests of the other suites
+ * @param versions the changed versions of runtimes and libraries
+ * @param unexecuted a sentence about planned cells that the later run did not execute; "" if it executed all
  */
 record Comparison(
         int schema,
@@ -46,7 +46,7 @@ record Comparison(
      * @param peersRunAs "containers", "processes" and the like
      */
     record Side(String file, String id, String started, String peersRunAs) {
-        /** The file and its time, to the second. */
+        /** Returns the file and its time, to the second. */
         String named() {
             return "%s of %s".formatted(file, Instant.parse(started).truncatedTo(ChronoUnit.SECONDS));
         }
@@ -57,7 +57,7 @@ record Comparison(
         }
     }
 
-    /** @param failure of the later run; null if the test passed or is gone */
+    /** @param failure the failure in the later run; null if the test passed or was removed */
     record TestChange(
             Kind kind,
             boolean worse,

@@ -6,19 +6,19 @@ import dev.interop.text.Markdown;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A comparison for a person: on the terminal, and as Markdown for a pull request. */
+/** Renders a comparison for the terminal, and as Markdown for a pull request. */
 final class ComparisonText {
-    /** What a comment on GitHub takes, in bytes. */
+    /** Limit of a comment on GitHub, in bytes. */
     private static final int LONGEST = 64 << 10;
-    /** Of each section. */
+    /** Limit for each section. */
     private static final int MOST_CHANGES = 20;
-    /** Of a line; a body may be a megabyte. */
+    /** Limit of a line, in characters; a message may have a megabyte. */
     private static final int LONGEST_LINE = 400;
 
     private final Comparison comparison;
     private final String file;
 
-    /** @param file where all of it is */
+    /** @param file the file with the complete comparison */
     ComparisonText(Comparison comparison, String file) {
         this.comparison = comparison;
         this.file = file;
@@ -79,8 +79,8 @@ final class ComparisonText {
     private String verdict() {
         String outside = comparison.outside() == 0
                 ? ""
-                : ", %d in one run only, since the other was not about them".formatted(comparison.outside());
-        return "%s · %d of %d cells as they were%s · %s; before it %s"
+                : ", %d only in one run because of filters".formatted(comparison.outside());
+        return "%s · %d of %d cells unchanged%s · %s, compared with %s"
                 .formatted(
                         comparison.worse() ? "worse" : comparison.isUnchanged() ? "no change" : "not worse",
                         comparison.unchanged(),

@@ -20,9 +20,9 @@ public final class ResultsComparison {
      * Writes compare.json and compare.md to a folder, renders the reports of the later run again, and prints the
      * comparison.
      *
-     * @return whether something got worse
-     * @throws ResultsProblem the runs cannot be compared; then no file of an earlier comparison is left
-     * @throws IOException a file cannot be written
+     * @return whether anything got worse
+     * @throws ResultsProblem if the runs cannot be compared; files of an earlier comparison are removed
+     * @throws IOException if a file cannot be written
      */
     public static boolean run(Path baseFile, Path headFile, Path folder, PrintStream out) throws IOException {
         Path json = folder.resolve("compare.json");

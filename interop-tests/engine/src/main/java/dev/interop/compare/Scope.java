@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which cells a run was about: a cell that only the other run was about is neither new nor gone. */
+/**
+ * The cells that a run could have, by its filters, shards and skipped cells. A cell outside the scope of one run is
+ * neither new nor removed.
+ */
 final class Scope {
     private final Results.Run run;
     private final Set<String> present;
@@ -26,7 +29,7 @@ final class Scope {
         return new Scope(results);
     }
 
-    boolean holds(CellEntry cell) {
+    boolean contains(CellEntry cell) {
         return allows(run.client(), cell.client())
                 && allows(run.server(), cell.server())
                 && cases.matches(cell.name())
@@ -35,14 +38,14 @@ final class Scope {
                 && !isSkipped(cell);
     }
 
-    /** Where peers at addresses lack what cells need, those of the pairing that are not there. */
+    /** Returns whether the run skipped the cell because a peer at an address lacks what the cell needs. */
     private boolean isSkipped(CellEntry cell) {
         return run.skipped().stream().anyMatch(some -> some.isOf(cell.client(), cell.server()))
                 && !present.contains(Comparer.identity(cell));
     }
 
-    private static boolean allows(String wanted, String name) {
-        return wanted.isEmpty() || wanted.equals(name);
+    private static boolean allows(String filter, String name) {
+        return filter.isEmpty() || filter.equals(name);
     }
 
     private static Shard shard(String written) {

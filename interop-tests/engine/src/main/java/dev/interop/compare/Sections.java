@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A comparison in words, for terminal and Markdown alike; what is worse comes first. */
+/** Groups the changes of a comparison into sections, for terminal and Markdown; failures come first. */
 final class Sections {
     private final Comparison comparison;
     private final List<Group> sections = new ArrayList<>();
@@ -26,7 +26,7 @@ final class Sections {
         this.comparison = comparison;
     }
 
-    /** Those that have something to say. */
+    /** Returns the sections that have changes. */
     static List<Group> of(Comparison comparison) {
         return new Sections(comparison).build();
     }
@@ -41,10 +41,10 @@ final class Sections {
         tests("Tests newly passed", Kind.NEWLY_PASSED);
         cells("Changed outcome", Kind.CHANGED_OUTCOME);
         cases("New cases", Kind.NEW);
-        cases("Gone cases", Kind.GONE);
+        cases("Removed cases", Kind.GONE);
         add("New known differences", false, comparison.newDifferences(), Sections::difference);
-        add("Gone known differences", false, comparison.goneDifferences(), Sections::difference);
-        add("Versions that changed", false, comparison.versions(), Sections::version);
+        add("Removed known differences", false, comparison.goneDifferences(), Sections::difference);
+        add("Changed versions", false, comparison.versions(), Sections::version);
         return sections;
     }
 
@@ -59,7 +59,7 @@ final class Sections {
         add(title, tests.stream().anyMatch(TestChange::worse), tests, Sections::test);
     }
 
-    /** A case with all its cells is one item: hundreds come and go together. */
+    /** Adds one item per case, because all cells of a case are usually added or removed together. */
     private void cases(String title, Kind kind) {
         Map<String, List<CellChange>> byCase = comparison.cells(kind).stream()
                 .collect(Collectors.groupingBy(CellChange::name, LinkedHashMap::new, Collectors.toList()));
@@ -67,26 +67,24 @@ final class Sections {
         add(title, worse, byCase.values(), Sections::caseOf);
     }
 
-    private <T> void add(String title, boolean worse, Collection<T> things, Function<T, Change> item) {
-        if (!things.isEmpty()) {
+    private <T> void add(String title, boolean worse, Collection<T> items, Function<T, Change> item) {
+        if (!items.isEmpty()) {
             sections.add(new Group(
-                    title + ": " + things.size(),
-                    worse,
-                    things.stream().map(item).toList()));
+                    title + ": " + items.size(), worse, items.stream().map(item).toList()));
         }
     }
 
     private static Change cell(CellChange change) {
         var lines = new ArrayList<String>();
         lines.add(change.requirement());
-        lines.add("was %s, is %s%s"
-                .formatted(words(change.base()), words(change.head()), change.worse() ? ": worse" : ""));
+        lines.add(
+                "was %s, is %s%s".formatted(text(change.base()), text(change.head()), change.worse() ? ": worse" : ""));
         Difference difference = change.head() == null ? null : change.head().difference();
         if (difference != null) {
-            lines.add("wanted: " + difference.expected());
-            lines.add("got:    " + difference.actual());
+            lines.add("expected: " + difference.expected());
+            lines.add("actual:   " + difference.actual());
         }
-        lines.add("repeat: " + change.repeat());
+        lines.add("reproduce: " + change.repeat());
         return new Change(pairing(change) + "  " + change.name(), lines);
     }
 
@@ -94,12 +92,12 @@ final class Sections {
         return change.client() + "->" + change.server();
     }
 
-    private static String words(@Nullable Outcome outcome) {
+    private static String text(@Nullable Outcome outcome) {
         if (outcome == null) {
             return "none";
         }
-        String why = outcome.difference() != null ? outcome.difference().where() : outcome.detail();
-        return why == null ? outcome.verdict().toString() : "%s (%s)".formatted(outcome.verdict(), why);
+        String reason = outcome.difference() != null ? outcome.difference().where() : outcome.detail();
+        return reason == null ? outcome.verdict().toString() : "%s (%s)".formatted(outcome.verdict(), reason);
     }
 
     private static Change caseOf(List<CellChange> cells) {
@@ -111,18 +109,18 @@ final class Sections {
         if (worse.isEmpty()) {
             lines.add(count);
         } else {
-            lines.add("%s, of which worse: %s"
-                    .formatted(count, worse.stream().map(Sections::why).collect(Collectors.joining(", "))));
+            lines.add("%s, worse: %s"
+                    .formatted(count, worse.stream().map(Sections::worseCell).collect(Collectors.joining(", "))));
             if (worse.get(0).repeat() != null) {
-                lines.add("repeat: " + worse.get(0).repeat());
+                lines.add("reproduce: " + worse.get(0).repeat());
             }
         }
         return new Change(first.name(), lines);
     }
 
-    private static String why(CellChange change) {
+    private static String worseCell(CellChange change) {
         return pairing(change) + " "
-                + (change.head() == null ? "is not run any more" : change.head().verdict());
+                + (change.head() == null ? "removed" : change.head().verdict());
     }
 
     private static Change test(TestChange change) {

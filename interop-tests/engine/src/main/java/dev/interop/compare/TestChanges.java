@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The suites beside the cells; a narrowed run has none, and says nothing about them. */
+/** Compares the tests of the other suites. A filtered run has no such suites, so a missing test is not a change. */
 final class TestChanges {
     private record Key(String suite, String test) {}
 

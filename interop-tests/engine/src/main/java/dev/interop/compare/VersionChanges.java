@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Versions that changed, of peers that both runs have. */
+/** Compares the versions of peers that both runs have. */
 final class VersionChanges {
     private VersionChanges() {}
 

@@ -8,21 +8,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one side of a call has sent through a relay.
+ * The frames that one side of a call sent through a relay.
  *
- * @param compressed the flags of its messages, in order, wherever DATA frames are cut
- * @param rest bytes after the last whole message
- * @param endStream by which frame it ended its side of the stream
+ * @param headerBlocks its HEADERS frames, in order
+ * @param compressed the compressed flags of its messages, in order, independent of the borders of DATA frames
+ * @param rest number of bytes after the last complete message
+ * @param endStream the kind of frame that ended its side of the stream
  */
-record ActualSide(List<Frame.Headers> heads, List<Boolean> compressed, int rest, EndStream endStream) {
+record ActualSide(List<Frame.Headers> headerBlocks, List<Boolean> compressed, int rest, EndStream endStream) {
     static ActualSide of(List<Frame> frames) {
-        var heads = new ArrayList<Frame.Headers>();
+        var headerBlocks = new ArrayList<Frame.Headers>();
         var body = new ByteArrayOutputStream();
         var endStream = EndStream.NONE;
         for (Frame frame : frames) {
-            if (frame instanceof Frame.Headers head) {
-                heads.add(head);
-                endStream = head.endStream() ? EndStream.HEAD : endStream;
+            if (frame instanceof Frame.Headers headers) {
+                headerBlocks.add(headers);
+                endStream = headers.endStream() ? EndStream.HEAD : endStream;
             } else if (frame instanceof Frame.Data data) {
                 body.writeBytes(data.bytes());
                 if (data.endStream()) {
@@ -33,35 +34,37 @@ record ActualSide(List<Frame.Headers> heads, List<Boolean> compressed, int rest,
         LengthPrefixed messages = LengthPrefixed.read(body.toByteArray());
         List<Boolean> compressed =
                 messages.messages().stream().map(message -> message.flag() != 0).toList();
-        return new ActualSide(List.copyOf(heads), compressed, messages.rest(), endStream);
+        return new ActualSide(List.copyOf(headerBlocks), compressed, messages.rest(), endStream);
     }
 
-    /** All values of a field in the first head. */
+    /** Returns all values of a field in the first HEADERS frame. */
     List<String> header(String name) {
-        return heads.isEmpty() ? List.of() : values(heads.get(0), name);
+        return headerBlocks.isEmpty() ? List.of() : values(headerBlocks.get(0), name);
     }
 
-    /** All values of a field in the head that ended the stream; empty: none did. */
+    /** Returns all values of a field in the HEADERS frame that ended the stream; empty if none did. */
     List<String> trailer(String name) {
-        return heads.stream()
+        return headerBlocks.stream()
                 .filter(Frame.Headers::endStream)
                 .findFirst()
-                .map(head -> values(head, name))
+                .map(headers -> values(headers, name))
                 .orElse(List.of());
     }
 
-    /** All values of a field in any head. */
+    /** Returns all values of a field in any HEADERS frame. */
     List<String> anywhere(String name) {
-        return heads.stream().flatMap(head -> values(head, name).stream()).toList();
+        return headerBlocks.stream()
+                .flatMap(headers -> values(headers, name).stream())
+                .toList();
     }
 
-    /** Whether one head is all there is. */
+    /** Returns whether the side sent only one HEADERS frame that ended the stream. */
     boolean trailersOnly() {
-        return heads.size() == 1 && endStream == EndStream.HEAD;
+        return headerBlocks.size() == 1 && endStream == EndStream.HEAD;
     }
 
-    private static List<String> values(Frame.Headers head, String name) {
-        return head.fields().stream()
+    private static List<String> values(Frame.Headers headers, String name) {
+        return headers.fields().stream()
                 .filter(field -> field.name().equals(name))
                 .map(Frame.Field::value)
                 .toList();

@@ -23,13 +23,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Describes the calls of a case in words. */
+/** Describes the calls of a case as lines of text. */
 public final class CaseTexts {
     private static final int LONGEST = 12;
 
     private CaseTexts() {}
 
-    /** The calls of a case. */
+    /** Returns the descriptions of the calls of a case. */
     public static List<CaseText> of(Case testCase) {
         RawClientCall raw = testCase.rawClient();
         return raw != null
@@ -45,10 +45,10 @@ public final class CaseTexts {
         if (expected.compressed()) {
             lines.add("messages in gzip");
         }
-        lines.add(RawClientJudge.shown(expected.end()));
+        lines.add(RawClientJudge.text(expected.end()));
         add(lines, "trailers", expected.trailers());
         lines.addAll(record(expected.server()));
-        return new CaseText(call.method(), frames("the hub sends ", call.frames()), List.copyOf(lines));
+        return new CaseText(call.method(), frames("the engine sends ", call.frames()), List.copyOf(lines));
     }
 
     private static CaseText of(CaseCall call) {
@@ -87,14 +87,14 @@ public final class CaseTexts {
             sends.add("security " + lower(call.security()));
         }
         if (call.connection() == CaseCall.Connection.FRESH) {
-            sends.add("on a connection of its own");
+            sends.add("on a fresh connection");
         }
         Iterator<Integer> awaits = call.awaits().iterator();
         sends.addAll(shortened(template.getStepsList().stream()
                 .map(step -> step.hasPause() ? pause(awaits) : step(step, call.request()))
                 .toList()));
         if (call.rawServer() != null) {
-            sends.addAll(frames("the hub answers ", call.rawServer()));
+            sends.addAll(frames("the engine replies with ", call.rawServer()));
         }
         return List.copyOf(sends);
     }
@@ -117,14 +117,14 @@ public final class CaseTexts {
 
     private static String pause(Iterator<Integer> awaits) {
         if (!awaits.hasNext()) {
-            return "waits until the hub knows of it";
+            return "waits until the engine continues the call";
         }
         int requests = awaits.next();
         return requests == 0 ? "waits until the handler runs" : "waits until the handler has received " + requests;
     }
 
-    private static List<String> frames(String who, List<Frame> frames) {
-        return shortened(frames.stream().map(frame -> who + frame.text()).toList());
+    private static List<String> frames(String prefix, List<Frame> frames) {
+        return shortened(frames.stream().map(frame -> prefix + frame.text()).toList());
     }
 
     private static List<String> messages(List<byte[]> bodies, Descriptor reply) {
@@ -152,7 +152,7 @@ public final class CaseTexts {
         return lines;
     }
 
-    /** What is repeated a thousand times is told by its first lines. */
+    /** Returns at most {@link #LONGEST} lines; a longer list ends with the number of omitted lines. */
     private static List<String> shortened(List<String> lines) {
         return lines.size() <= LONGEST
                 ? lines
@@ -162,9 +162,9 @@ public final class CaseTexts {
                         .toList();
     }
 
-    private static void add(List<String> lines, String what, Map<String, List<String>> metadata) {
+    private static void add(List<String> lines, String name, Map<String, List<String>> metadata) {
         if (!metadata.isEmpty()) {
-            lines.add(what + " " + metadata);
+            lines.add(name + " " + metadata);
         }
     }
 

@@ -11,27 +11,27 @@ import dev.interop.v1.Call;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges all calls of a cell: by the common expectation, or by what is known to differ there. */
+/** Judges all calls of a cell by the expectation of the case and by the known difference of the cell. */
 public final class CellJudge {
     private CellJudge() {}
 
     /**
-     * What is to be said of the cell.
+     * Returns the verdict for a cell, with the first difference if it failed.
      *
-     * @throws IllegalArgumentException the driver's report breaks the contract
+     * @throws IllegalArgumentException if the driver's report breaks the contract
      */
     public static CellResult judge(Cell cell, List<CallReport> reports, long millis) {
         CellResult judged = judgeCalls(cell, reports, millis);
         return reports.stream()
                 .filter(report -> report.response().getOutcome().getGaveUp())
                 .findFirst()
-                .map(endless -> judged.asHarnessError(atLimit(endless.call())))
+                .map(endless -> judged.asHarnessError(limitReached(endless.call())))
                 .orElse(judged);
     }
 
-    /** How long it may take says the harness, not the case: what would have come later is not known. */
-    private static String atLimit(Call call) {
-        return "the call of %s had not ended after %d s, the limit of the harness; give the case a timeout if the call is to end by itself"
+    /** Returns the reason for a harness error: a call that reaches the limit proves nothing about the peer. */
+    private static String limitReached(Call call) {
+        return "the call of %s did not end within %d s, the limit of the harness; give the case a timeout if the call must end by itself"
                 .formatted(call.getMethod(), Durations.toSeconds(call.getLimit()));
     }
 
@@ -55,38 +55,40 @@ public final class CellJudge {
         if (common.isEmpty()) {
             return known == null || known.isRace()
                     ? CellResult.passed(cell, millis, reports)
-                    : CellResult.failed(cell, noLonger(known), millis, reports);
+                    : CellResult.failed(cell, disappeared(known), millis, reports);
         }
         if (known == null) {
             return CellResult.failed(cell, common.get(), millis, reports);
         }
         return firstDifference(known.expected(), cell, reports)
-                .map(found -> CellResult.failed(cell, unlike(known, found), millis, reports))
+                .map(found -> CellResult.failed(cell, differsFromKnown(known, found), millis, reports))
                 .orElseGet(() -> CellResult.asKnown(cell, known, millis, reports));
     }
 
     private static Difference undeclared(Cell cell, String reason) {
         return new Difference(
                 "driver of " + cell.pairing().client(),
-                "it makes the call, or peers.yaml declares the case as unsupported",
+                "the driver makes the call, or peers.yaml declares the case as unsupported",
                 "unsupported: " + reason);
     }
 
     private static Difference notUnsupported(String reason) {
         return new Difference(
-                "peers.yaml", "unsupported: " + reason, "the driver made the call; take the entry out, or narrow it");
+                "peers.yaml",
+                "unsupported: " + reason,
+                "the driver made the call; remove the entry or restrict its cases");
     }
 
-    private static Difference noLonger(KnownDifference known) {
+    private static Difference disappeared(KnownDifference known) {
         return new Difference(
                 "known difference " + known.id(),
-                "what differences.yaml says",
-                "the common outcome; take the entry out, or narrow it");
+                "the outcome in differences.yaml",
+                "the common outcome; remove the entry or restrict its cells");
     }
 
-    private static Difference unlike(KnownDifference known, Difference found) {
+    private static Difference differsFromKnown(KnownDifference known, Difference found) {
         return new Difference(
-                found.where() + ", by the known difference " + known.id(), found.expected(), found.actual());
+                found.where() + ", according to the known difference " + known.id(), found.expected(), found.actual());
     }
 
     private static Optional<Difference> firstDifference(Case expected, Cell cell, int index, CallReport report) {

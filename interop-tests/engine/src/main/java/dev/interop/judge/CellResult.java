@@ -8,12 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a cell.
+ * The result of a cell.
  *
- * @param difference the first difference of a failed cell, or of one that ran into the harness's limit; else null
- * @param detail why a cell is unsupported, broken or not run; the id of a known difference; else null
- * @param millis how long it took
- * @param reports of its calls, as far as they were tried
+ * @param difference the first difference of a failed cell or of one that reached the harness's limit; null otherwise
+ * @param detail the reason for unsupported, harness-error or not-run, or the id of a known difference; null otherwise
+ * @param millis duration of the cell
+ * @param reports the reports of the calls that were tried
  */
 public record CellResult(
         Cell cell,
@@ -35,16 +35,16 @@ public record CellResult(
         return new CellResult(cell, Verdict.FAILED, difference, null, millis, reports);
     }
 
-    /** The same, but that the harness is at fault; what was seen until then stays. */
-    CellResult asHarnessError(String why) {
-        return new CellResult(cell, Verdict.HARNESS_ERROR, difference, why, millis, reports);
+    /** Returns this result with the verdict harness-error; its difference and reports stay. */
+    CellResult asHarnessError(String reason) {
+        return new CellResult(cell, Verdict.HARNESS_ERROR, difference, reason, millis, reports);
     }
 
     public static CellResult other(Cell cell, Verdict verdict, String detail, long millis, List<CallReport> reports) {
         return new CellResult(cell, verdict, null, detail, millis, reports);
     }
 
-    /** The cell: JUnit names its test by this. */
+    /** Returns the text of the cell; JUnit uses it as the name of the test. */
     @Override
     public String toString() {
         return cell.toString();

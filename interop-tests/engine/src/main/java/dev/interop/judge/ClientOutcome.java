@@ -15,11 +15,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the application saw of a call: metadata of the application alone, and messages, of which
- * {@link Canonical} says whether they mean the same.
+ * The outcome of a call as the application sees it: application metadata, messages and status. {@link Canonical}
+ * decides whether two messages are equal.
  *
- * @param text of the status; null in an expectation for any text
- * @param rich the google.rpc.Status that the library reads, in hex; empty for none; or "refused"
+ * @param text text of the status; null in an expectation that accepts any text
+ * @param rich the google.rpc.Status that the library reads, in hex; "" for none; "refused" if it refuses to read it
  */
 public record ClientOutcome(
         Map<String, List<String>> headers,
@@ -32,7 +32,7 @@ public record ClientOutcome(
     /**
      * Reads a driver's report.
      *
-     * @throws IllegalArgumentException the report breaks the contract of {@code driver.proto}
+     * @throws IllegalArgumentException if the report breaks the contract of {@code driver.proto}
      */
     static ClientOutcome of(Outcome outcome) {
         Map<String, List<String>> headers = Map.of();
@@ -51,7 +51,7 @@ public record ClientOutcome(
                 }
                 case MESSAGE -> messages.add(event.getMessage());
                 case SENT, HALF_CLOSED, CANCELLED -> {
-                    // The client's own doing.
+                    // Actions of the client itself.
                 }
                 case END, KIND_NOT_SET ->
                     throw new IllegalArgumentException(

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** For one case all outcomes must be the same in every pairing, over and above what the case wants. */
+/** Checks that the outcomes of a case are equal in all pairings, in addition to the expectation of the case. */
 public final class CrossPairing {
     private CrossPairing() {}
 
-    /** The results, where a passed cell that differs from the case's first passed cell is failed. */
+    /** Returns the results; a passed cell becomes failed if it differs from the first passed cell of its case. */
     public static List<CellResult> judge(List<CellResult> results) {
         Map<Case, CellResult> first = new LinkedHashMap<>();
         var judged = new ArrayList<CellResult>();

@@ -11,17 +11,17 @@ import io.grpc.Status;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares what both sides reported of a call with what the case wants. Pure functions. */
+/** Compares the reports of both sides of a call with the expectation of the case. Pure functions. */
 public final class Judge {
     private static final String AT_CLIENT = "event %d at the client";
 
     private Judge() {}
 
     /**
-     * The first difference of a call, in the order in which the client saw things, then in the
-     * server's record, then on the wire.
+     * Returns the first difference of a call: at the client in the order of its events, then in the server's record,
+     * then on the wire.
      *
-     * @throws IllegalArgumentException the driver's report breaks the contract
+     * @throws IllegalArgumentException if the driver's report breaks the contract
      */
     public static Optional<Difference> firstDifference(CaseCall call, Pairing pairing, CallReport report) {
         ClientOutcome actual = ClientOutcome.of(report.response().getOutcome());
@@ -36,7 +36,7 @@ public final class Judge {
                 : RawServerJudge.firstDifference(call, pairing, report);
     }
 
-    /** The first difference between what the clients of two pairings saw of the same call. */
+    /** Returns the first difference between the clients' outcomes of the same call in two pairings. */
     static Optional<Difference> firstDifference(CaseCall call, CallReport first, CallReport second) {
         ClientOutcome actual = ClientOutcome.of(first.response().getOutcome());
         ClientOutcome judged = call.expected().status().text() == null ? actual.withAnyText() : actual;

@@ -6,14 +6,14 @@ import dev.interop.cases.ExpectedWire;
 import dev.interop.cases.ExpectedWire.Side;
 import java.util.List;
 
-/** Which leaves of an expectation the judge compares, and what differs from them. */
+/** Defines which leaves of an expectation the judge compares, and values that contradict them. */
 final class Leaves {
     private Leaves() {}
 
     /**
-     * Returns whether the judge compares a component of an expectation. Without a record, or if the record may have
-     * any content, nothing else of the record is compared. Only the handler of a call
-     * knows whether the call was cancelled. A call that is never sent has nothing else on the wire.
+     * Returns whether the judge compares a component of an expectation. If no record is expected, or any, the judge
+     * compares no other component of the record. Only a handler knows whether its call was cancelled. A call that is
+     * never sent has nothing else on the wire.
      */
     static boolean isJudged(Record owner, String component) {
         if (owner instanceof ExpectedRecord record) {

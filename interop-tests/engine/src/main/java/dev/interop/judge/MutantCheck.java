@@ -67,7 +67,7 @@ public record MutantCheck(int leaves, List<String> survivors) {
     private static final class CellMutants {
         private final CellResult result;
         private final Pairing pairing;
-        /** Equal calls that a case repeats have one expectation. */
+        /** The calls that are already changed; a case may contain equal calls. */
         private final Set<Object> changed = new HashSet<>();
 
         private final List<String> survivors = new ArrayList<>();

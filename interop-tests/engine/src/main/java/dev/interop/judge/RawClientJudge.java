@@ -12,7 +12,7 @@ import dev.interop.results.Difference;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares what came back to the raw client with what the case wants. Pure functions. */
+/** Compares the response to the raw client with the expectation of the case. Pure functions. */
 final class RawClientJudge {
     private static final String PLACE = "at the raw client, ";
 
@@ -21,42 +21,42 @@ final class RawClientJudge {
     /**
      * Returns the first difference: headers, messages, end, trailers, the server's record.
      *
-     * @param call the call that was made, the control included
+     * @param call the performed call, which may be the control call
      */
     static Optional<Difference> firstDifference(RawClientCall call, Pairing pairing, CallReport report) {
-        Optional<Difference> difference = compare(call, RawOutcome.of(report.seenOnWire(), call.reply()));
+        Optional<Difference> difference = compare(call, RawOutcome.of(report.requireWire(), call.reply()));
         return difference.isPresent()
                 ? difference
                 : RawRecordJudge.firstDifference(call, pairing, report.observation());
     }
 
-    private static Optional<Difference> compare(RawClientCall call, RawOutcome seen) {
+    private static Optional<Difference> compare(RawClientCall call, RawOutcome actual) {
         RawClientCall.Expected expected = call.expected();
         List<ByteString> messages = expected.messages().stream()
                 .map(body -> Canonical.encode(UnsafeByteOperations.unsafeWrap(body), call.reply()))
                 .toList();
-        return Difference.between(PLACE + "headers", expected.headers(), seen.headers())
-                .or(() -> Difference.between(PLACE + "compressed messages", expected.compressed(), seen.compressed()))
-                .or(() -> messages.equals(seen.messages())
+        return Difference.between(PLACE + "headers", expected.headers(), actual.headers())
+                .or(() -> Difference.between(PLACE + "compressed messages", expected.compressed(), actual.compressed()))
+                .or(() -> messages.equals(actual.messages())
                         ? Optional.empty()
                         : Difference.between(
                                 PLACE + "messages",
-                                shown(messages, call.reply()),
-                                shown(seen.messages(), call.reply())))
-                .or(() -> Difference.between(PLACE + "bytes after the last message", 0, seen.rest()))
-                .or(() -> seen.end().meets(expected.end())
+                                text(messages, call.reply()),
+                                text(actual.messages(), call.reply())))
+                .or(() -> Difference.between(PLACE + "bytes after the last message", 0, actual.rest()))
+                .or(() -> actual.end().meets(expected.end())
                         ? Optional.empty()
-                        : Difference.between(PLACE + "end", shown(expected.end()), shown(seen.end())))
-                .or(() -> Difference.between(PLACE + "trailers", expected.trailers(), seen.trailers()));
+                        : Difference.between(PLACE + "end", text(expected.end()), text(actual.end())))
+                .or(() -> Difference.between(PLACE + "trailers", expected.trailers(), actual.trailers()));
     }
 
-    private static List<String> shown(List<ByteString> messages, Descriptor reply) {
+    private static List<String> text(List<ByteString> messages, Descriptor reply) {
         return messages.stream()
                 .map(message -> MessageText.message(message.toByteArray(), reply))
                 .toList();
     }
 
-    static String shown(RawEnd end) {
+    static String text(RawEnd end) {
         if (end.text() == null) {
             return end.what() + " with any text";
         }

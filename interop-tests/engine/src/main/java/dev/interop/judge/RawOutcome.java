@@ -20,11 +20,11 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /**
- * What the raw client got, as gRPC reads it: application metadata, messages, how it ended.
+ * The response to the raw client, as gRPC reads it: application metadata, messages and end.
  *
- * @param messages read from gzip where they came so
- * @param compressed whether one came so
- * @param rest bytes after the last whole message
+ * @param messages the messages, decompressed
+ * @param compressed whether any message was compressed
+ * @param rest number of bytes after the last complete message
  */
 record RawOutcome(
         Map<String, List<String>> headers,
@@ -40,36 +40,36 @@ record RawOutcome(
         if (complete && !WireLog.first(log.head(), ":status").equals("200")) {
             return new RawOutcome(Map.of(), List.of(), false, 0, Map.of(), http(log.head()));
         }
-        // Where a head alone is the whole answer, it is the trailers.
+        // A single HEADERS frame contains the trailers.
         boolean trailersOnly = complete && heads.size() == 1;
         List<Field> last = complete ? heads.get(heads.size() - 1).fields() : List.of();
         LengthPrefixed body = LengthPrefixed.read(log.body());
         return new RawOutcome(
                 trailersOnly ? Map.of() : application(log.head()),
                 body.messages().stream()
-                        .map(message ->
-                                Canonical.encode(isZipped(message) ? unzip(message.body()) : message.body(), reply))
+                        .map(message -> Canonical.encode(
+                                isCompressed(message) ? decompress(message.body()) : message.body(), reply))
                         .toList(),
-                body.messages().stream().anyMatch(RawOutcome::isZipped),
+                body.messages().stream().anyMatch(RawOutcome::isCompressed),
                 body.rest(),
                 application(last),
-                complete ? ended(last) : broken(log));
+                complete ? grpcEnd(last) : abnormalEnd(log));
     }
 
     private static boolean endsInOrder(Frame frame) {
         return frame.ends() && (frame instanceof Frame.Headers || frame instanceof Frame.Data);
     }
 
-    /** A connection closes after a reset or a GOAWAY: what was said first counts. */
-    private static RawEnd broken(WireLog log) {
+    /** Returns the first abnormal end; a connection also closes after a reset or a GOAWAY. */
+    private static RawEnd abnormalEnd(WireLog log) {
         return log.received().stream()
-                .map(RawOutcome::broken)
+                .map(RawOutcome::abnormalEnd)
                 .filter(end -> !end.equals(RawEnd.NOTHING))
                 .findFirst()
                 .orElse(RawEnd.NOTHING);
     }
 
-    private static RawEnd broken(Frame frame) {
+    private static RawEnd abnormalEnd(Frame frame) {
         if (frame instanceof Frame.Reset reset) {
             return RawEnd.reset(reset.code());
         }
@@ -79,12 +79,12 @@ record RawOutcome(
         return frame instanceof Frame.Close ? RawEnd.CLOSED : RawEnd.NOTHING;
     }
 
-    private static RawEnd http(List<Field> head) {
-        String status = WireLog.first(head, ":status");
+    private static RawEnd http(List<Field> headers) {
+        String status = WireLog.first(headers, ":status");
         return RawEnd.http(status.matches("\\d{3}") ? Integer.parseInt(status) : 0);
     }
 
-    private static RawEnd ended(List<Field> last) {
+    private static RawEnd grpcEnd(List<Field> last) {
         String code = WireLog.first(last, "grpc-status");
         if (!code.matches("\\d{1,2}")) {
             return new RawEnd("end without a gRPC status", "");
@@ -95,14 +95,14 @@ record RawOutcome(
                 URLDecoder.decode(text, StandardCharsets.UTF_8));
     }
 
-    private static boolean isZipped(LengthPrefixed.Message message) {
+    private static boolean isCompressed(LengthPrefixed.Message message) {
         return message.flag() == 1;
     }
 
-    /** What is no gzip stays as it is. */
-    private static ByteString unzip(ByteString message) {
-        try (var unzipping = new GZIPInputStream(message.newInput())) {
-            return ByteString.readFrom(unzipping);
+    /** Returns the message unchanged if it is not gzip. */
+    private static ByteString decompress(ByteString message) {
+        try (var gzip = new GZIPInputStream(message.newInput())) {
+            return ByteString.readFrom(gzip);
         } catch (IOException notGzip) {
             return message;
         }

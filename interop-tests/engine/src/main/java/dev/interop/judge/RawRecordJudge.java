@@ -10,7 +10,7 @@ import dev.interop.v1.Observation;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the server's record of a raw client's call with what the case wants of it. */
+/** Compares the server's record of a raw client's call with the expectation of the case. */
 final class RawRecordJudge {
     private RawRecordJudge() {}
 

@@ -11,14 +11,14 @@ import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
 /**
- * Compares what arrived at the raw server with what the case sent. This is what proves a pairing
- * whose server is the hub: the call with this id came, from the library of this client.
+ * Compares the request at the raw server with the call of the case. This proves a pairing whose server is the engine:
+ * the call with this id arrived, from the library of this client.
  */
 final class RawServerJudge {
     private RawServerJudge() {}
 
     static Optional<Difference> firstDifference(CaseCall call, Pairing pairing, CallReport report) {
-        WireLog wire = report.seenOnWire();
+        WireLog wire = report.requireWire();
         String agent = WireLog.first(wire.head(), "user-agent");
         String family = pairing.client().userAgent();
         String agentFamily = agent.startsWith(family) ? family : agent;
@@ -38,7 +38,7 @@ final class RawServerJudge {
         return ByteString.copyFrom(body.toByteArray());
     }
 
-    /** Of the first attempt: a library may make several. */
+    /** Returns the body of the first attempt; a library may make several attempts. */
     private static ByteString received(WireLog wire) {
         var body = new ByteArrayOutputStream();
         for (Frame frame : wire.received()) {

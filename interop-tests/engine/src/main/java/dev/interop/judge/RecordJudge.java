@@ -23,8 +23,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the server's record of a call with what the case wants. This is what proves a pairing:
- * the record names the server's peer and the client library that called it.
+ * Compares the server's record of a call with the expectation of the case. This proves a pairing: the record names the
+ * server's peer and the client library that called it.
  */
 final class RecordJudge {
     private static final String SERVERS_RECORD = "server's record";
@@ -41,14 +41,16 @@ final class RecordJudge {
 
     static Optional<Difference> firstDifference(CaseCall caseCall, Pairing pairing, CallReport report) {
         Observation record = report.observation();
-        String place = record != null ? pairing.server().name() : report.elsewhere();
+        String recorder = record != null ? pairing.server().name() : report.otherServer();
         Recorded expectedRecord = caseCall.expected().server().recorded();
         if (expectedRecord == Recorded.NONE) {
-            return compare("", "no server has it", place == null ? "no server has it" : place + " has it");
+            return compare("", "no server has it", recorder == null ? "no server has it" : recorder + " has it");
         }
-        if (record == null && (expectedRecord == Recorded.YES || place != null)) {
+        if (record == null && (expectedRecord == Recorded.YES || recorder != null)) {
             return compare(
-                    "", pairing.server() + " has it", place == null ? "no server has it" : "only " + place + " has it");
+                    "",
+                    pairing.server() + " has it",
+                    recorder == null ? "no server has it" : "only " + recorder + " has it");
         }
         return record != null
                 ? new RecordJudge(caseCall, pairing, record).firstDifference(report.call())
@@ -88,7 +90,7 @@ final class RecordJudge {
                 .or(() -> inputEnded(call, server.cancelled()));
     }
 
-    /** A cancelled call may end before all that was sent has arrived: what did must be its beginning. */
+    /** Compares the requests. A cancelled call may end early; the recorded requests must then be the first ones. */
     private Optional<Difference> requests(boolean cancelled) {
         List<Body> actual = record.getRequestsList();
         List<byte[]> sent = caseCall.sent();
@@ -104,18 +106,18 @@ final class RecordJudge {
         return Optional.empty();
     }
 
-    /** Compared as messages where the record has them whole: the order of a map's entries is the codec's. */
-    private Optional<Difference> request(String what, byte[] sent, Body actual) {
+    /** Compares parsed messages if the record is complete, because a codec may write map entries in any order. */
+    private Optional<Difference> request(String name, byte[] sent, Body actual) {
         if (actual.getSize() == actual.getHead().size()) {
             return Canonical.same(UnsafeByteOperations.unsafeWrap(sent), actual.getHead(), caseCall.request())
                     ? Optional.empty()
                     : Judge.differ(
-                            SERVERS_RECORD + ", " + what,
+                            SERVERS_RECORD + ", " + name,
                             MessageText.message(sent, caseCall.request()),
                             MessageText.message(actual.getHead().toByteArray(), caseCall.request()));
         }
         return compare(
-                what,
+                name,
                 sizeAndDigest(sent.length, Digest.hex(sent)),
                 sizeAndDigest(
                         actual.getSize(),
@@ -126,7 +128,7 @@ final class RecordJudge {
         return "%d bytes, sha256 %s".formatted(size, digest);
     }
 
-    /** grpc sends a timeout rounded up by as much as 2 %; no call takes longer than its limit to arrive. */
+    /** Compares the remaining time. Libraries round up by at most 2 %; a call arrives within its limit. */
     private Optional<Difference> timeRemaining(Call call) {
         if (!call.hasTimeout()) {
             return compare("time remaining", "no deadline", record.hasTimeRemaining() ? "a deadline" : "no deadline");
@@ -145,8 +147,9 @@ final class RecordJudge {
     }
 
     /**
-     * A cancelled client stream often looks like a clean end of input in Python, and a scripted handler
-     * reads no further than its script says: both are not compared.
+     * Compares the end of the input. Skips cancelled calls, because a cancelled client stream often looks like a clean
+     * end of input in Python. Skips scripted handlers that did not read to the end, because a script defines how far
+     * they read.
      */
     private Optional<Difference> inputEnded(Call call, boolean cancelled) {
         boolean halfClosed = call.getStepsList().stream().anyMatch(step -> step.hasHalfClose());
@@ -158,8 +161,8 @@ final class RecordJudge {
         return server.handlerRan() ? HandlerState.HANDLER_STATE_FINISHED : HandlerState.HANDLER_STATE_NONE_RAN;
     }
 
-    private static Optional<Difference> compare(String what, Object expected, Object actual) {
-        String where = what.isEmpty() ? SERVERS_RECORD : SERVERS_RECORD + ", " + what;
+    private static Optional<Difference> compare(String name, Object expected, Object actual) {
+        String where = name.isEmpty() ? SERVERS_RECORD : SERVERS_RECORD + ", " + name;
         return Difference.between(where, expected, actual);
     }
 }

@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Makes transcripts of what both sides of a cell reported. */
+/** Builds transcripts from the reports of both sides of a cell. */
 public final class Transcripts {
     private Transcripts() {}
 

@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Compares what passed through a relay with what the case wants. That it was this call, of this
- * client's library, is compared always; all else where the case says so.
+ * Compares the frames that passed through a relay with the expectation of the case. Always compares the id of the call
+ * and the client's library; compares everything else only if the case expects it.
  */
 final class WireJudge {
     private final ExpectedWire expected;
@@ -37,9 +37,9 @@ final class WireJudge {
         if (wire == null) {
             return Optional.empty();
         }
-        var judge = new WireJudge(wire, report.seenOnWire());
-        Optional<Difference> calls =
-                compare("calls", wire.sent() ? 1 : 0, judge.request.heads().size());
+        var judge = new WireJudge(wire, report.requireWire());
+        Optional<Difference> calls = compare(
+                "calls", wire.sent() ? 1 : 0, judge.request.headerBlocks().size());
         if (calls.isPresent() || !wire.sent()) {
             return calls;
         }
@@ -92,7 +92,7 @@ final class WireJudge {
                 return difference;
             }
         }
-        return compare(name + ", bytes after the last whole message", 0, actual.rest());
+        return compare(name + ", bytes after the last complete message", 0, actual.rest());
     }
 
     private static String flag(List<Boolean> flags, int index) {
@@ -111,10 +111,10 @@ final class WireJudge {
     private Optional<Difference> endStream() {
         return expected.endStream() == null
                 ? Optional.empty()
-                : compare("request, end of the stream", words(expected.endStream()), words(request.endStream()));
+                : compare("request, end of the stream", text(expected.endStream()), text(request.endStream()));
     }
 
-    private static String words(EndStream end) {
+    private static String text(EndStream end) {
         return end.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
@@ -124,11 +124,11 @@ final class WireJudge {
                 : compare("response, trailers-only", expected.trailersOnly(), response.trailersOnly());
     }
 
-    private static Optional<Difference> compare(String what, Object expected, Object actual) {
-        return Difference.between("on the wire, " + what, shown(expected), shown(actual));
+    private static Optional<Difference> compare(String name, Object expected, Object actual) {
+        return Difference.between("on the wire, " + name, text(expected), text(actual));
     }
 
-    static String shown(Object value) {
+    static String text(Object value) {
         if (value instanceof List<?> values) {
             return values.isEmpty()
                     ? "none"

@@ -6,7 +6,7 @@ import dev.interop.cases.ExpectedWire.Side;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a relay must see, in words, a line for each thing. */
+/** Describes the expected frames of a call, one line per expectation. */
 final class WireText {
     private WireText() {}
 
@@ -32,10 +32,10 @@ final class WireText {
     private static void side(List<String> lines, String name, Side side) {
         String where = "on the wire: " + name;
         side.headers()
-                .forEach((field, values) -> lines.add("%s, %s %s".formatted(where, field, WireJudge.shown(values))));
+                .forEach((field, values) -> lines.add("%s, %s %s".formatted(where, field, WireJudge.text(values))));
         side.trailers()
                 .forEach((field, values) ->
-                        lines.add("%s, trailers, %s %s".formatted(where, field, WireJudge.shown(values))));
+                        lines.add("%s, trailers, %s %s".formatted(where, field, WireJudge.text(values))));
         if (!side.without().isEmpty()) {
             lines.add("%s without %s".formatted(where, side.without()));
         }

@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** Compares grpc-timeout with the timeout that the client was given. */
+/** Compares grpc-timeout with the timeout of the call. */
 final class WireTimeout {
-    /** At most 8 digits and a unit, as the gRPC HTTP/2 protocol has it. */
+    /** At most 8 digits and a unit, as defined by the gRPC HTTP/2 protocol. */
     private static final Pattern FORM = Pattern.compile("(\\d{1,8})([HMSmun])");
 
     private WireTimeout() {}
 
-    /** A library rounds up by as much as 2 %; nine tenths may be over when a call sets out, not more. */
-    static Optional<Difference> firstDifference(Duration given, List<String> actual) {
-        long most = Durations.toNanos(given) / 100 * 102 + TimeUnit.MILLISECONDS.toNanos(10);
-        long least = Durations.toNanos(given) / 10;
+    /** Allows for rounding up by 2 %, and for at most nine tenths of the timeout before the call is sent. */
+    static Optional<Difference> firstDifference(Duration timeout, List<String> actual) {
+        long most = Durations.toNanos(timeout) / 100 * 102 + TimeUnit.MILLISECONDS.toNanos(10);
+        long least = Durations.toNanos(timeout) / 10;
         boolean within = actual.size() == 1 && nanos(actual.get(0)) > least && nanos(actual.get(0)) <= most;
         return within
                 ? Optional.empty()
@@ -29,7 +29,7 @@ final class WireTimeout {
                         actual.isEmpty() ? "none" : String.join(", ", actual));
     }
 
-    /** -1: it is no timeout. */
+    /** Returns the nanoseconds, or -1 if the text is not a timeout. */
     private static long nanos(String text) {
         var parts = FORM.matcher(text);
         if (!parts.matches()) {

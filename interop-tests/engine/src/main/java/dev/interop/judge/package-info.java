@@ -1,5 +1,5 @@
 /**
- * Compares what both sides of a call reported with the case, and proves that each expectation can fail. May use:
+ * Compares the reports of both sides of a call with the case, and proves that each expectation can fail. May use:
  * cases, file, message, peer, plan, results, tls, wire.
  */
 @NullMarked

@@ -31,13 +31,13 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Performs the calls of one cell, and asks for the server's record of each. */
+/** Performs the calls of one cell and requests the server's record of each. */
 final class CellCalls implements CellPerformer {
-    /** How long a call may take; past it the driver gives up, which fails the cell. */
+    /** Limit of a call; the driver gives up after it. */
     private static final long LIMIT_MILLIS = 30_000;
-    /** For the driver to report after it gave up; past it the harness is at fault. */
+    /** Time for the driver to report after it gave up; a later report is a harness error. */
     private static final long REPORT_MILLIS = 30_000;
-    /** For a call to arrive and its handler to end. */
+    /** Time for a call to arrive and its handler to end. */
     private static final long RECORD_MILLIS = 10_000;
 
     private final Cell cell;
@@ -45,22 +45,22 @@ final class CellCalls implements CellPerformer {
     private final PeerDriver driver;
     private final @Nullable PeerServer server;
     private final Supplier<String> ids;
-    private final boolean watched;
+    private final boolean relayAll;
     private final List<CallReport> reports = new ArrayList<>();
     private final CellRelays relays;
-    private long patienceMillis = RECORD_MILLIS;
+    private long recordMillis = RECORD_MILLIS;
 
     /**
-     * @param ids gives each call its id, unique in the run
-     * @param watched a relay stands in every call that it can read, not only where the case wants one
+     * @param ids supplies an id for each call, unique in the run
+     * @param relayAll whether every readable call goes through a relay, not only the calls whose case needs one
      */
-    CellCalls(Cell cell, RunningPeers peers, Supplier<String> ids, boolean watched) {
+    CellCalls(Cell cell, RunningPeers peers, Supplier<String> ids, boolean relayAll) {
         this.cell = cell;
         this.peers = peers;
         this.ids = ids;
         relays = new CellRelays(peers.wire());
         driver = peers.driver(cell.pairing().client()).orElseThrow();
-        this.watched = watched && driver.host().hub().isPresent();
+        this.relayAll = relayAll && driver.host().hub().isPresent();
         server = peers.server(cell.pairing().server()).orElse(null);
     }
 
@@ -77,9 +77,9 @@ final class CellCalls implements CellPerformer {
     }
 
     private void performCalls() throws InterruptedException {
-        List<CaseCall> wanted = cell.testCase().calls();
+        List<CaseCall> caseCalls = cell.testCase().calls();
         if (cell.testCase().order() == Case.Order.IN_TURN) {
-            for (CaseCall each : wanted) {
+            for (CaseCall each : caseCalls) {
                 Call call = call(each);
                 ListenableFuture<PerformResponse> performed = perform(call);
                 endPauses(each, call, performed);
@@ -87,14 +87,14 @@ final class CellCalls implements CellPerformer {
             }
             return;
         }
-        List<Call> calls = wanted.stream().map(this::call).toList();
+        List<Call> calls = caseCalls.stream().map(this::call).toList();
         List<ListenableFuture<PerformResponse>> performed =
                 calls.stream().map(this::perform).toList();
         for (int index = 0; index < calls.size(); index++) {
-            endPauses(wanted.get(index), calls.get(index), performed.get(index));
+            endPauses(caseCalls.get(index), calls.get(index), performed.get(index));
         }
         for (int index = 0; index < calls.size(); index++) {
-            reports.add(report(wanted.get(index), calls.get(index), performed.get(index)));
+            reports.add(report(caseCalls.get(index), calls.get(index), performed.get(index)));
         }
     }
 
@@ -103,9 +103,9 @@ final class CellCalls implements CellPerformer {
     }
 
     /** Ends each pause of a case as soon as the server has received as many messages as the pause waits for. */
-    private void endPauses(CaseCall wanted, Call call, ListenableFuture<PerformResponse> performed)
+    private void endPauses(CaseCall caseCall, Call call, ListenableFuture<PerformResponse> performed)
             throws InterruptedException {
-        for (int requests : wanted.awaits()) {
+        for (int requests : caseCall.awaits()) {
             PeerServer awaited = Objects.requireNonNull(server, "only frames of the raw server end its pauses");
             ListenableFuture<ObserveResponse> received = awaited.received(call.getId(), requests);
             performed.addListener(() -> received.cancel(false), Runnable::run);
@@ -120,36 +120,36 @@ final class CellCalls implements CellPerformer {
         }
     }
 
-    private Call call(CaseCall wanted) {
+    private Call call(CaseCall caseCall) {
         String id = ids.get();
-        boolean fresh = wanted.connection() == CaseCall.Connection.FRESH || isRelayed(wanted);
-        if (wanted.rawServer() != null) {
-            peers.wire().server().announce(id, wanted.rawServer(), messages -> driver.proceed(id));
+        boolean fresh = caseCall.connection() == CaseCall.Connection.FRESH || isRelayed(caseCall);
+        if (caseCall.rawServer() != null) {
+            peers.wire().server().announce(id, caseCall.rawServer(), messages -> driver.proceed(id));
         }
-        return wanted.template().toBuilder()
+        return caseCall.template().toBuilder()
                 .setId(id)
-                .setEndpoint(endpoint(wanted, id).setMaxInboundMessageBytes(wanted.maxReceive()))
+                .setEndpoint(endpoint(caseCall, id).setMaxInboundMessageBytes(caseCall.maxReceive()))
                 .setConnection(Connection.newBuilder().setName(fresh ? id : "").setCloseAfter(fresh))
                 .setLimit(Durations.fromMillis(LIMIT_MILLIS))
                 .build();
     }
 
-    private Endpoint.Builder endpoint(CaseCall wanted, String id) {
+    private Endpoint.Builder endpoint(CaseCall caseCall, String id) {
         if (server == null) {
             return driver.endpointAtHub(peers.wire().server().port());
         }
-        if (!isRelayed(wanted)) {
-            return server.endpoint(driver, wanted.security());
+        if (!isRelayed(caseCall)) {
+            return server.endpoint(driver, caseCall.security());
         }
         return driver.endpointAtHub(relays.open(id, server.address()));
     }
 
-    private boolean isRelayed(CaseCall wanted) {
-        return wanted.expected().wire() != null
-                || (watched && server != null && wanted.security() == Security.PLAINTEXT);
+    private boolean isRelayed(CaseCall caseCall) {
+        return caseCall.expected().wire() != null
+                || (relayAll && server != null && caseCall.security() == Security.PLAINTEXT);
     }
 
-    private CallReport report(CaseCall wanted, Call call, Future<PerformResponse> performed)
+    private CallReport report(CaseCall caseCall, Call call, Future<PerformResponse> performed)
             throws InterruptedException {
         PerformResponse response = response(performed);
         if (server == null) {
@@ -158,20 +158,20 @@ final class CellCalls implements CellPerformer {
         if (!response.hasOutcome()) {
             return new CallReport(call, response, null, null);
         }
-        Recorded recorded = wanted.expected().server().recorded();
+        Recorded recorded = caseCall.expected().server().recorded();
         Observation observation = recorded == Recorded.YES ? awaitRecord(server, call) : observe(server, call, 0);
-        String elsewhere = observation == null ? findElsewhere(call) : null;
-        return new CallReport(call, response, observation, elsewhere, relayed(wanted, call, observation));
+        String otherServer = observation == null ? findOtherServer(call) : null;
+        return new CallReport(call, response, observation, otherServer, relayLog(caseCall, call, observation));
     }
 
-    /** Returns what passed through the relay of a call; null if it has none. */
-    private @Nullable WireLog relayed(CaseCall wanted, Call call, @Nullable Observation observation)
+    /** Returns the frames that passed through the relay of a call; null without a relay. */
+    private @Nullable WireLog relayLog(CaseCall caseCall, Call call, @Nullable Observation observation)
             throws InterruptedException {
         if (!relays.has(call.getId())) {
             return null;
         }
         boolean sent =
-                wanted.expected().wire() != null && wanted.expected().wire().sent();
+                caseCall.expected().wire() != null && caseCall.expected().wire().sent();
         if (!relays.used(call.getId()) && sent && observation == null) {
             throw unreachable(call, "relay");
         }
@@ -186,10 +186,11 @@ final class CellCalls implements CellPerformer {
         return CallReport.ofRawServer(call, response, wire);
     }
 
-    private HarnessFault unreachable(Call call, String whom) {
+    private HarnessFault unreachable(Call call, String participant) {
         return new HarnessFault(
-                "no call of the %s arrived at the hub's %s, %s; a firewall of this machine may keep it out"
-                        .formatted(driver.title(), whom, call.getEndpoint().getTarget()));
+                "no call of the %s arrived at the engine's %s at %s; check whether a firewall of this machine blocks it"
+                        .formatted(
+                                driver.title(), participant, call.getEndpoint().getTarget()));
     }
 
     private <T> T response(Future<T> performed) throws InterruptedException {
@@ -200,16 +201,16 @@ final class CellCalls implements CellPerformer {
         }
     }
 
-    /** A record that does not come, or not whole, fails the cell: no other call of it waits then. */
+    /** Waits for a record. A missing or incomplete one fails the cell, so later calls do not wait for theirs. */
     private @Nullable Observation awaitRecord(PeerServer server, Call call) {
-        Observation record = observe(server, call, patienceMillis);
+        Observation record = observe(server, call, recordMillis);
         if (record == null || record.getHandler() == HandlerState.HANDLER_STATE_RUNNING) {
-            patienceMillis = 0;
+            recordMillis = 0;
         }
         return record;
     }
 
-    private @Nullable String findElsewhere(Call call) {
+    private @Nullable String findOtherServer(Call call) {
         for (PeerServer other : peers.servers()) {
             if (other != server && other.deathCause().isEmpty() && observe(other, call, 0) != null) {
                 return other.peer().name();
@@ -218,9 +219,9 @@ final class CellCalls implements CellPerformer {
         return null;
     }
 
-    /** Of a call that the hub itself made. */
-    static @Nullable Observation record(PeerServer server, Call call, Recorded wanted) {
-        return observe(server, call, wanted == Recorded.YES ? RECORD_MILLIS : 0);
+    /** Returns the server's record of a call that the engine itself made. */
+    static @Nullable Observation record(PeerServer server, Call call, Recorded recorded) {
+        return observe(server, call, recorded == Recorded.YES ? RECORD_MILLIS : 0);
     }
 
     private static @Nullable Observation observe(PeerServer server, Call call, long waitMillis) {
@@ -231,14 +232,14 @@ final class CellCalls implements CellPerformer {
         }
     }
 
-    /** Whoever lets the hub wait once would do so in every cell. */
+    /** Returns a fault. A peer that timed out once would time out in every cell, so it is marked as hung. */
     private static HarnessFault fault(PeerProcess process, @Nullable Throwable cause) {
         Status status = cause == null ? Status.UNKNOWN : Status.fromThrowable(cause);
         if (status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
             process.markHung();
         }
         return new HarnessFault(
-                "the %s answers the hub with %s: %s"
+                "the %s responded to the engine with %s: %s"
                         .formatted(process.title(), status.getCode(), status.getDescription()),
                 cause);
     }

@@ -6,9 +6,9 @@ import java.util.List;
 
 /** Performs the calls of one cell. */
 interface CellPerformer {
-    /** @throws HarnessFault a peer breaks the contract, cannot be reached, or does not answer */
+    /** @throws HarnessFault if a peer breaks the contract, cannot be reached, or does not respond */
     void performAll() throws InterruptedException;
 
-    /** Of the calls performed so far. */
+    /** Returns the reports of the calls performed so far. */
     List<CallReport> reports();
 }

@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** The relays of one cell, by the id of the call that each stands in. */
+/** The relays of one cell, by call id. {@link CellCalls} closes them. */
 final class CellRelays implements AutoCloseable {
-    /** For a driver to close the connection of its call. */
+    /** Time for a driver to close the connection of its call. */
     private static final Duration CONNECTION_CLOSED = Duration.ofSeconds(20);
 
     private final WirePeer wire;
@@ -21,7 +21,7 @@ final class CellRelays implements AutoCloseable {
         this.wire = wire;
     }
 
-    /** The port of a new relay to a server, for this call. */
+    /** Opens a relay to a server for a call and returns its port. */
     int open(String callId, InetSocketAddress server) {
         Relay relay = wire.relay(server);
         relays.put(callId, relay);
@@ -36,12 +36,12 @@ final class CellRelays implements AutoCloseable {
         return Objects.requireNonNull(relays.get(callId), "the call has no relay");
     }
 
-    /** Whether anybody has connected for this call. */
+    /** Returns whether a client has connected to the relay of a call. */
     boolean used(String callId) {
         return relay(callId).used();
     }
 
-    /** All that passed for this call, which is over. */
+    /** Returns the frames of a call that is over. */
     WireLog end(String callId) throws InterruptedException {
         return relay(callId).end(CONNECTION_CLOSED);
     }

@@ -11,18 +11,18 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** Runs single cells: performs the calls, asks for the server's records, lets the judge compare. */
+/** Runs single cells: performs the calls, requests the server's records, and judges them. */
 public final class CellRunner {
     private final RunningPeers peers;
     private final String runId;
-    private final boolean watched;
+    private final boolean relayAll;
     private final AtomicLong nextCall = new AtomicLong();
 
-    /** @param watched a relay stands in every call that it can read, each on a connection of its own */
-    public CellRunner(RunningPeers peers, String runId, boolean watched) {
+    /** @param relayAll whether every readable call goes through a relay, each on a fresh connection */
+    public CellRunner(RunningPeers peers, String runId, boolean relayAll) {
         this.peers = peers;
         this.runId = runId;
-        this.watched = watched;
+        this.relayAll = relayAll;
     }
 
     public CellResult run(Cell cell) {
@@ -51,10 +51,10 @@ public final class CellRunner {
         Supplier<String> ids = () -> runId + "-" + nextCall.incrementAndGet();
         return cell.testCase().hasRawClient()
                 ? new RawClientCell(cell, peers, ids)
-                : new CellCalls(cell, peers, ids, watched);
+                : new CellCalls(cell, peers, ids, relayAll);
     }
 
-    /** A peer that died explains what did not pass; a verdict on its behaviour would be invented. */
+    /** Returns a harness error if a peer died, because a failure then proves nothing about its behaviour. */
     private CellResult blameDeadPeer(Cell cell, CellResult result) {
         return deadPeer(cell)
                 .map(dead -> CellResult.other(cell, Verdict.HARNESS_ERROR, dead, result.millis(), result.reports()))

@@ -26,47 +26,47 @@ import io.grpc.health.v1.HealthGrpc;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 
-/** Shows that a driver gets where it is to call, before a cell depends on it: an address may hold for the hub alone. */
+/** Checks that a driver reaches its targets before cells depend on it; an address may be valid only for the engine. */
 final class FirstCall {
     private static final long LIMIT_MILLIS = 20_000;
-    private static final String MEND =
-            "mend interop-tests/suites/peers.yaml: an address must hold for the hub and for all"
-                    + " drivers, 'hub' for the driver beside it";
+    private static final String FIX =
+            "fix interop-tests/suites/peers.yaml: an address must be valid for the engine and for all"
+                    + " drivers, and 'hub' for the driver of its own entry";
 
     private FirstCall() {}
 
-    /** @throws HarnessFault it does not reach the server */
+    /** @throws HarnessFault if the driver does not reach the server */
     static void make(PeerDriver driver, PeerServer server, String runId) {
         Call call = call(
                 "%s-first-of-%s-at-%s".formatted(runId, driver.peer(), server.peer()),
                 server.endpoint(driver, Security.PLAINTEXT));
         End end = end(driver, call);
         if (end.getCode() != Status.Code.OK.value()) {
-            throw new HarnessFault("the %s does not reach the %s, which it calls %s: %s (%s); %s"
+            throw new HarnessFault("the %s does not reach the %s at %s: %s (%s); %s"
                     .formatted(
                             driver.title(),
                             server.title(),
                             call.getEndpoint().getTarget(),
                             Status.fromCodeValue(end.getCode()).getCode(),
                             end.getMessage(),
-                            MEND));
+                            FIX));
         }
     }
 
-    /** @throws HarnessFault it does not reach the hub */
-    static void makeAtHub(PeerDriver driver, RawServer hub, String runId) {
-        Call call = call("%s-first-of-%s-at-hub".formatted(runId, driver.peer()), driver.endpointAtHub(hub.port()));
-        hub.announce(call.getId(), List.of(new Frame.Close()));
+    /** @throws HarnessFault if the driver does not reach the engine */
+    static void makeToEngine(PeerDriver driver, RawServer engine, String runId) {
+        Call call = call("%s-first-of-%s-at-hub".formatted(runId, driver.peer()), driver.endpointAtHub(engine.port()));
+        engine.announce(call.getId(), List.of(new Frame.Close()));
         End end = end(driver, call);
-        if (hub.forget(call.getId()).attempts() == 0) {
+        if (engine.forget(call.getId()).attempts() == 0) {
             throw new HarnessFault(
-                    "the %s does not reach the hub, which it calls %s: %s (%s); %s, and a firewall of this machine must let it through"
+                    "the %s does not reach the engine at %s: %s (%s); %s, and a firewall of this machine must allow the connection"
                             .formatted(
                                     driver.title(),
                                     call.getEndpoint().getTarget(),
                                     Status.fromCodeValue(end.getCode()).getCode(),
                                     end.getMessage(),
-                                    MEND));
+                                    FIX));
         }
     }
 
@@ -98,7 +98,8 @@ final class FirstCall {
             return events.get(events.size() - 1).getEnd();
         } catch (ExecutionException failed) {
             throw new HarnessFault(
-                    "the %s answers the hub with %s".formatted(driver.title(), Status.fromThrowable(failed.getCause())),
+                    "the %s responded to the engine with %s"
+                            .formatted(driver.title(), Status.fromThrowable(failed.getCause())),
                     failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

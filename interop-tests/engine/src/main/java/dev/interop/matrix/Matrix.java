@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 /** Runs all cells of a plan against the running peers. */
 public final class Matrix {
-    /** With the waiting cells fewer than a server has workers, so that no cell waits for the handler of another. */
+    /** Together with the waiting cells fewer than a server's workers, so no cell waits for the handler of another. */
     private static final int CELLS_IN_FLIGHT = 16;
 
     private static final int WAITING_CELLS_IN_FLIGHT = 12;
@@ -31,17 +31,17 @@ public final class Matrix {
     private final RunningPeers peers;
     private final String runId;
     private final PrintStream out;
-    private final Consumer<CellResult> keep;
+    private final Consumer<CellResult> onResult;
     private final Set<Peer> deadClients = ConcurrentHashMap.newKeySet();
     private final Set<Peer> deadServers = ConcurrentHashMap.newKeySet();
 
-    /** @param keep gets the reports of each cell as soon as it is over, from many threads */
-    public Matrix(RunningPeers peers, String runId, PrintStream out, Consumer<CellResult> keep) {
+    /** @param onResult receives the result of each cell as soon as it is over, from several threads */
+    public Matrix(RunningPeers peers, String runId, PrintStream out, Consumer<CellResult> onResult) {
         this.runner = new CellRunner(peers, runId, false);
         this.peers = peers;
         this.runId = runId;
         this.out = out;
-        this.keep = keep;
+        this.onResult = onResult;
     }
 
     /** Returns one result per cell, in the order of the plan. {@link Phase} defines when a cell runs. */
@@ -54,7 +54,7 @@ public final class Matrix {
         try {
             var results = new ArrayList<Future<CellResult>>(Collections.nCopies(plan.size(), null));
             submit(plan, results, together, Phase.TOGETHER, progress);
-            // At first all peers load code, so a deadline of a few seconds could pass.
+            // At first all peers load code, so a deadline of a few seconds could expire.
             await(results.subList(0, plan.size() / 4));
             submit(plan, results, waiting, Phase.WAITING, progress);
             await(results);
@@ -108,7 +108,7 @@ public final class Matrix {
             try {
                 results.add(future.get());
             } catch (ExecutionException broken) {
-                throw new HarnessFault("the matrix broke: " + broken.getCause(), broken.getCause());
+                throw new HarnessFault("the matrix failed: " + broken.getCause(), broken.getCause());
             }
         }
         return results;
@@ -120,7 +120,7 @@ public final class Matrix {
             if (result.verdict() == Verdict.HARNESS_ERROR) {
                 noteDead(cell);
             }
-            keep.accept(result);
+            onResult.accept(result);
             progress.done(!result.verdict().isFailure());
             return result;
         };

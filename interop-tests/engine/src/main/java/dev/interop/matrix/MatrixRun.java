@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * caller closes it, which stops the peers and writes results and reports.
  */
 public final class MatrixRun implements AutoCloseable {
-    /** Longest list of surviving mutants that is printed. */
+    /** Limit of the printed list of surviving mutants. */
     private static final int SHOWN_SURVIVORS = 10;
 
     private final RunRequest request;
@@ -56,7 +56,7 @@ public final class MatrixRun implements AutoCloseable {
         skipped = new ArrayList<>(plan.skipped());
         var context = new RunContext(request.id(), request.root(), request.logs());
         Optional<Place> place = prepare(context);
-        out.printf("peers  starting for %s%s%n", shown(pairings()), place.isPresent() ? asProcesses() : "");
+        out.printf("peers  starting for %s%s%n", text(pairings()), place.isPresent() ? asProcesses() : "");
         peers = phases.time("peers up", () -> RunningPeers.start(pairings(), context, place.orElse(null)));
         writer = new RunWriter(request, plan, phases, out);
     }
@@ -70,10 +70,10 @@ public final class MatrixRun implements AutoCloseable {
      * Starts the peers of a run.
      *
      * @param out receives progress and, at the end, the results as text
-     * @throws dev.interop.yaml.YamlProblem a file of the suite is wrong; nothing was started
-     * @throws IllegalArgumentException nothing is selected; nothing was started
-     * @throws HarnessFault the peers cannot be started
-     * @throws IOException a file cannot be read
+     * @throws dev.interop.yaml.YamlProblem if a file of the suite is wrong; nothing was started
+     * @throws IllegalArgumentException if nothing is selected; nothing was started
+     * @throws HarnessFault if the peers cannot be started
+     * @throws IOException if a file cannot be read
      */
     public static MatrixRun open(RunRequest request, PrintStream out) throws IOException {
         return new MatrixRun(request, out);
@@ -84,17 +84,17 @@ public final class MatrixRun implements AutoCloseable {
         return plan.selection().pairings(plan.peers());
     }
 
-    /** Returns what the run skips, with reasons. */
+    /** Returns the skipped parts of the run, with reasons. */
     public List<Skipped> skipped() {
         return List.copyOf(skipped);
     }
 
-    /** Adds something that the run skips, with the reason. */
+    /** Adds a skipped part of the run, with the reason. */
     public void skip(Skipped part) {
         skipped.add(part);
     }
 
-    /** Records a test that runs beside the cells; {@code failure} is null if it passed. */
+    /** Records a test of another suite; {@code failure} is null if it passed. */
     public void note(String suite, String test, @Nullable String failure) {
         results.note(suite, test, failure);
     }
@@ -149,7 +149,7 @@ public final class MatrixRun implements AutoCloseable {
         return mutants;
     }
 
-    /** Writes the transcript of a cell, and keeps the ends of the logs while they are about it. */
+    /** Writes the transcript of a cell; for a failed cell, also stores the current ends of the logs. */
     private void keep(CellResult cell) {
         if (cell.verdict().isFailure()) {
             logTails.put(cell.toString(), logTails(cell));
@@ -176,7 +176,7 @@ public final class MatrixRun implements AutoCloseable {
     /**
      * Stops the peers, writes the results and reports, and returns the results; every later call returns the same.
      *
-     * @throws IOException results.json or a report cannot be written; the results are printed all the same
+     * @throws IOException if results.json or a report cannot be written; the results are still printed
      */
     public synchronized Results finish() throws IOException {
         if (finished == null) {
@@ -187,14 +187,15 @@ public final class MatrixRun implements AutoCloseable {
     }
 
     private Results stop() throws IOException {
-        // memory() has already thrown the reason.
-        Map<String, Long> taken = memory.handle((bytes, failed) -> failed == null ? bytes : Map.<String, Long>of())
+        // A failure is ignored here, because memory() has reported it.
+        Map<String, Long> bytesByTitle = memory.handle(
+                        (bytes, failed) -> failed == null ? bytes : Map.<String, Long>of())
                 .join();
         String ranAs = peers.runAs();
         List<Results.PeerInfo> infos = RunWriter.describe(peers.drivers(), peers.servers());
         peers.close();
         return results.build(
-                writer.run(taken, ranAs, skipped()),
+                writer.run(bytesByTitle, ranAs, skipped()),
                 infos,
                 plan.cells(),
                 plan.known().entries(),
@@ -206,7 +207,7 @@ public final class MatrixRun implements AutoCloseable {
         return request.peers() == RunAs.PROCESS ? ", as processes" : "";
     }
 
-    private static String shown(List<Pairing> pairings) {
+    private static String text(List<Pairing> pairings) {
         return pairings.size() > 4 ? pairings.size() + " pairings" : pairings.toString();
     }
 }

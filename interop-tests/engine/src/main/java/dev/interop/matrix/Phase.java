@@ -9,20 +9,20 @@ import dev.interop.v1.Call;
 import dev.interop.wire.Frame;
 import io.grpc.Status;
 
-/** When the matrix runs a cell, so that no deadline depends on a fast machine. */
+/** The phase in which the matrix runs a cell. The phases make deadlines independent of the speed of the machine. */
 enum Phase {
     /** At the same time as most other cells. */
     TOGETHER,
-    /** Beside {@link #TOGETHER}, once the peers are warm: the cell waits idle for seconds. */
+    /** At the same time as {@link #TOGETHER}, after the peers have warmed up; the cell is idle for seconds. */
     WAITING,
-    /** After both, because a deadline of a few seconds must not pass. */
+    /** After both, because a deadline of a few seconds must not expire. */
     CALM,
     /** At the end, while no other cell runs. */
     ALONE;
 
-    /** Milliseconds. No call takes longer on a machine that is not overloaded. */
+    /** Longest short timeout, in milliseconds. Without overload, no call takes longer. */
     private static final long SHORT = 5_000;
-    /** Milliseconds. */
+    /** Shortest long wait, in milliseconds. */
     private static final long LONG_WAIT = 1_000;
 
     static Phase of(Cell cell) {
@@ -37,9 +37,9 @@ enum Phase {
         if (testCase.calls().stream().map(CaseCall::template).noneMatch(Phase::hasShortTimeout)) {
             return TOGETHER;
         }
-        boolean passes = expectsDeadline(testCase)
+        boolean expires = expectsDeadline(testCase)
                 || (cell.known() != null && expectsDeadline(cell.known().expected()));
-        return passes ? WAITING : CALM;
+        return expires ? WAITING : CALM;
     }
 
     private static boolean isLong(Frame frame) {

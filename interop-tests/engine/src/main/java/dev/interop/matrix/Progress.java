@@ -3,7 +3,7 @@ package dev.interop.matrix;
 import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Tells a person how far the cells are, once per quarter. */
+/** Prints the number of finished cells, once per quarter. */
 final class Progress {
     private final PrintStream out;
     private final int planned;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/** A cell whose client is the hub itself: the case's call, then an ordinary one as a control. */
+/** A cell whose client is the engine itself: the call of the case, then an ordinary call as a control. */
 final class RawClientCell implements CellPerformer {
     private final Supplier<String> ids;
     private final PeerServer server;
@@ -24,7 +24,7 @@ final class RawClientCell implements CellPerformer {
     private final RawClientCall rawCall;
     private final List<CallReport> reports = new ArrayList<>();
 
-    /** @param ids gives each call its id, unique in the run */
+    /** @param ids supplies an id for each call, unique in the run */
     RawClientCell(Cell cell, RunningPeers peers, Supplier<String> ids) {
         this.ids = ids;
         server = peers.server(cell.pairing().server()).orElseThrow();
@@ -54,17 +54,17 @@ final class RawClientCell implements CellPerformer {
         reports.add(CallReport.ofRawClient(call, record, wire));
     }
 
-    /** The id goes into the first head, the request's. */
+    /** Adds the call id to the first HEADERS frame, which is the request's. */
     private static List<Frame> withId(List<Frame> frames, String callId) {
-        var marked = new ArrayList<>(frames);
-        for (int index = 0; index < marked.size(); index++) {
-            if (marked.get(index) instanceof Frame.Headers head) {
-                var fields = new ArrayList<>(head.fields());
+        var changed = new ArrayList<>(frames);
+        for (int index = 0; index < changed.size(); index++) {
+            if (changed.get(index) instanceof Frame.Headers headers) {
+                var fields = new ArrayList<>(headers.fields());
                 fields.add(new Frame.Field(Metadata.CALL_ID, callId));
-                marked.set(index, new Frame.Headers(List.copyOf(fields), head.endStream()));
+                changed.set(index, new Frame.Headers(List.copyOf(fields), headers.endStream()));
                 break;
             }
         }
-        return marked;
+        return changed;
     }
 }

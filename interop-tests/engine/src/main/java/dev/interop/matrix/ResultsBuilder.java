@@ -22,21 +22,23 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a run's results while its suites go on. */
+/** Collects the results of a run while its suites run. */
 public final class ResultsBuilder {
-    /** Where hundreds of cells are red, their logs say the same. */
+    /** Limit of cells with logs; the logs of hundreds of failed cells are nearly the same. */
     private static final int MOST_LOGS = 100;
 
     private final Map<String, List<TestEntry>> suites = new LinkedHashMap<>();
 
-    /** Notes one test of a suite beside the cells; {@code failure} is null if it passed. */
+    /** Records a test of another suite; {@code failure} is null if it passed. */
     public synchronized void note(String suite, String test, @Nullable String failure) {
         suites.computeIfAbsent(suite, name -> new ArrayList<>()).add(new TestEntry(test, failure == null, failure));
     }
 
     /**
-     * @param plan the cells the run was to execute
-     * @param logTails the last log lines of server and driver of a cell
+     * Builds the results.
+     *
+     * @param plan the planned cells
+     * @param logTails returns the last log lines of server and driver of a cell
      */
     public synchronized Results build(
             Run run,

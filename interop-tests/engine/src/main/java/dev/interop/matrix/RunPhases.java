@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** How long each phase of a run took, in order. */
+/** The duration of each phase of a run, in order. */
 final class RunPhases {
     private final Map<String, Long> millis;
 
-    /** @param before the phases before the run, in milliseconds */
+    /** @param before the durations of earlier phases, in milliseconds */
     RunPhases(Map<String, Long> before) {
         millis = Collections.synchronizedMap(new LinkedHashMap<>(before));
     }

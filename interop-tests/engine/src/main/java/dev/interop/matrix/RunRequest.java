@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request for a run: the cells, how the peers run, and the folder for the results.
  *
- * @param id of the run, on the label of its containers and in the environment of its processes
- * @param root of the repository; absolute
- * @param output folder of the results; absolute, below the root
+ * @param id id of the run, on the label of its containers and in the environment of its processes
+ * @param root root folder of the repository; an absolute path
+ * @param output folder for the results; an absolute path below the root
  * @param shard null for all cells of the selection
- * @param peers how peers run that have no address
- * @param families whether the verdicts are also printed by family of cases
- * @param phases what was done before the run, with its milliseconds, in order
+ * @param peers how peers without an address run
+ * @param families whether to print the verdicts also by family of cases
+ * @param phases durations of earlier phases in milliseconds, in order
  */
 public record RunRequest(
         String id,
@@ -33,11 +33,11 @@ public record RunRequest(
         Map<String, Long> phases) {
 
     /**
-     * Reads the plan; nothing is started.
+     * Reads the plan and starts nothing.
      *
-     * @throws dev.interop.yaml.YamlProblem a file of the suite is wrong
-     * @throws IllegalArgumentException nothing is selected
-     * @throws IOException a file cannot be read
+     * @throws dev.interop.yaml.YamlProblem if a file of the suite is wrong
+     * @throws IllegalArgumentException if nothing is selected
+     * @throws IOException if a file cannot be read
      */
     public Plan plan() throws IOException {
         return Plan.read(suite, selection, shard);

@@ -54,9 +54,9 @@ final class RunWriter {
         return new Results.Run(
                 request.id(),
                 started,
-                shown(selection.client()),
-                shown(selection.server()),
-                shown(selection.cases()),
+                orEmpty(selection.client()),
+                orEmpty(selection.server()),
+                orEmpty(selection.cases()),
                 plan.shard() == null ? "" : plan.shard().toString(),
                 List.of(),
                 PlanDigest.of(plan.allShards(), request.suite()),
@@ -68,7 +68,7 @@ final class RunWriter {
                 skipped);
     }
 
-    /** Describes the peers of these drivers and servers, which still run; without a driver, the versions are unknown. */
+    /** Describes the peers of running drivers and servers; without a driver, the versions are unknown. */
     static List<PeerInfo> describe(Collection<PeerDriver> drivers, Collection<PeerServer> servers) {
         var infos = new LinkedHashMap<Peer, PeerInfo>();
         drivers.forEach(driver -> infos.put(driver.peer(), info(driver, versions(driver))));
@@ -99,7 +99,7 @@ final class RunWriter {
     /**
      * Writes results.json, the page, the summary and the badge, and prints the results.
      *
-     * @throws IOException a file cannot be written; the results are printed all the same
+     * @throws IOException if a file cannot be written; the results are still printed
      */
     void write(Results results) throws IOException {
         Path output = request.output();
@@ -109,7 +109,7 @@ final class RunWriter {
             Reports.publish(output, System.getenv());
         } catch (IOException unwritable) {
             print(results);
-            out.println("! harness-error: results.json is written, its reports are not: " + unwritable);
+            out.println("! harness-error: results.json was written, but its reports were not: " + unwritable);
             throw unwritable;
         }
         print(results);
@@ -127,7 +127,7 @@ final class RunWriter {
         out.print(Grid.render(results, page));
     }
 
-    private static String shown(@Nullable String narrowing) {
-        return narrowing == null ? "" : narrowing;
+    private static String orEmpty(@Nullable String filter) {
+        return filter == null ? "" : filter;
     }
 }

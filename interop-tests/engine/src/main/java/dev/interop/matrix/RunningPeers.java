@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One server and one driver of each peer, wherever it runs. */
+/** One server and one driver for each peer, wherever the peer runs. The run that starts them closes them. */
 public final class RunningPeers implements AutoCloseable {
     private final @Nullable Place place;
     private final WirePeer wire = new WirePeer();
@@ -49,7 +49,7 @@ public final class RunningPeers implements AutoCloseable {
         }
     }
 
-    /** By which any driver calls the servers that the hub starts. */
+    /** Returns the hosts by which drivers call the servers that the engine starts. */
     private static Set<String> hosts(Collection<Pairing> pairings, @Nullable Place place) {
         List<Peer> started = pairings.stream()
                 .map(Pairing::server)
@@ -87,10 +87,10 @@ public final class RunningPeers implements AutoCloseable {
     }
 
     /**
-     * Starts what the pairings need, at the same time.
+     * Starts the servers and drivers of the pairings at the same time.
      *
-     * @param place where the peers that have no address are started; closed with the peers; null if all have addresses
-     * @throws HarnessFault one does not get ready; all are stopped again
+     * @param place place of the peers without an address; closed with the peers; null if all have addresses
+     * @throws HarnessFault if a process does not get ready; all are stopped again
      */
     public static RunningPeers start(Collection<Pairing> pairings, RunContext run, @Nullable Place place) {
         RunningPeers peers;
@@ -105,7 +105,7 @@ public final class RunningPeers implements AutoCloseable {
         try {
             PeerProcess.startAll(peers.all());
             pairings.forEach(pairing -> peers.checkReach(pairing, run.id()));
-            peers.drivers.values().forEach(driver -> peers.checkHub(driver, run.id()));
+            peers.drivers.values().forEach(driver -> peers.checkEngine(driver, run.id()));
         } catch (RuntimeException failed) {
             peers.close();
             throw failed;
@@ -113,7 +113,7 @@ public final class RunningPeers implements AutoCloseable {
         return peers;
     }
 
-    /** Place of the peers that this run starts; {@link #start} gets one if there is such a peer. */
+    /** Returns the place of the peers that this run starts; required if there is such a peer. */
     private Place place() {
         return Objects.requireNonNull(place, "no place for a peer without an address");
     }
@@ -121,22 +121,22 @@ public final class RunningPeers implements AutoCloseable {
     private void checkReach(Pairing pairing, String runId) {
         PeerServer server = servers.get(pairing.server());
         PeerDriver driver = drivers.get(pairing.client());
-        boolean elsewhere = pairing.client().isAtAddress() || pairing.server().isAtAddress();
-        if (elsewhere && server != null && driver != null && driver.calls(server)) {
+        boolean atAddress = pairing.client().isAtAddress() || pairing.server().isAtAddress();
+        if (atAddress && server != null && driver != null && driver.calls(server)) {
             FirstCall.make(driver, server, runId);
         }
     }
 
-    private void checkHub(PeerDriver driver, String runId) {
+    private void checkEngine(PeerDriver driver, String runId) {
         if (driver.peer().isAtAddress() && driver.host().hub().isPresent()) {
-            FirstCall.makeAtHub(driver, wire.server(), runId);
+            FirstCall.makeToEngine(driver, wire.server(), runId);
         }
     }
 
     /**
-     * The bytes of memory that each living process takes, by title; of those elsewhere nobody tells.
+     * Returns the bytes of memory of each living process, by title, without processes at addresses.
      *
-     * @throws HarnessFault the engine does not tell
+     * @throws HarnessFault if the Docker engine does not report it
      */
     public Map<String, Long> memory() {
         List<PeerProcess> living =
@@ -156,17 +156,17 @@ public final class RunningPeers implements AutoCloseable {
         return wire;
     }
 
-    /** Returns the server of a peer; empty for the hub itself. */
+    /** Returns the server of a peer; empty for the engine itself. */
     public Optional<PeerServer> server(Peer peer) {
         return Optional.ofNullable(servers.get(peer));
     }
 
-    /** Returns the driver of a peer; empty for the hub itself. */
+    /** Returns the driver of a peer; empty for the engine itself. */
     public Optional<PeerDriver> driver(Peer peer) {
         return Optional.ofNullable(drivers.get(peer));
     }
 
-    /** Server and driver of a pairing, as far as they are not the hub itself. */
+    /** Returns server and driver of a pairing, without the engine itself. */
     public List<PeerProcess> processes(Pairing pairing) {
         return Stream.of(servers.get(pairing.server()), drivers.get(pairing.client()))
                 .filter(Objects::nonNull)
@@ -182,9 +182,9 @@ public final class RunningPeers implements AutoCloseable {
     }
 
     /**
-     * Runs the client command against a server, until it ends.
+     * Runs the client command against a server and waits for its end.
      *
-     * @throws HarnessFault it cannot be started, does not end, or the client's peer is at an address
+     * @throws HarnessFault if the command cannot be started, does not end, or the client's peer is at an address
      */
     public ClientRun client(Pairing pairing, List<String> options) {
         if (pairing.client().isAtAddress()) {
@@ -193,7 +193,7 @@ public final class RunningPeers implements AutoCloseable {
         return place().client(pairing, server(pairing.server()).orElseThrow().host(), options);
     }
 
-    /** How they run: "containers", "containers and addresses"; "" where there are none. */
+    /** Returns how the peers run, for example "containers and addresses"; "" without peers. */
     public String runAs() {
         return all().stream()
                 .map(process -> process.host().runAs())

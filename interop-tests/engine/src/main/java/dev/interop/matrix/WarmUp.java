@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Calls of every style that load the code of a driver and a server and open their connection: a first call
- * takes seconds on a busy machine, and a case with a short deadline must not depend on that.
+ * Calls of every style that make a driver and a server load their code and open their connection. A first call takes
+ * seconds on a busy machine, and a case with a short deadline must not depend on that.
  */
 final class WarmUp {
     private static final long LIMIT_MILLIS = 30_000;

@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Makes one run of its shards. */
+/** Merges the shards of one run. */
 final class Merger {
     private final TreeMap<Integer, ShardResults> shards = new TreeMap<>();
     private final ShardResults first;
@@ -31,8 +31,8 @@ final class Merger {
             checkSameRun(given.get(0), each);
             ShardResults twin = shards.put(each.shard().number(), each);
             if (twin != null) {
-                throw new ResultsProblem("%s and %s are both of shard %s; leave one out"
-                        .formatted(twin.file(), each.file(), each.shard()));
+                throw new ResultsProblem(
+                        "%s and %s are both shard %s; remove one".formatted(twin.file(), each.file(), each.shard()));
             }
         }
         first = shards.firstEntry().getValue();
@@ -44,47 +44,39 @@ final class Merger {
     }
 
     /**
-     * The results of the whole run; where shards are missing, fewer cells are executed than planned.
+     * Returns the results of the full run; if shards are missing, fewer cells are executed than planned.
      *
-     * @param given at least one
-     * @throws ResultsProblem they are of different runs, or a shard is there twice
+     * @param shards the shards; at least one
+     * @throws ResultsProblem if they belong to different runs, or a shard occurs twice
      */
-    static Results merge(List<ShardResults> given) {
-        return new Merger(given).merge();
+    static Results merge(List<ShardResults> shards) {
+        return new Merger(shards).merge();
     }
 
     private static void checkSameRun(ShardResults one, ShardResults other) {
+        check("the number of shards", one, other, each -> each.shard().count());
+        check("CLIENT", one, other, each -> run(each).client());
+        check("SERVER", one, other, each -> run(each).server());
+        check("CASE", one, other, each -> run(each).cases());
+        check("the place of the peers", one, other, each -> run(each).peersRunAs());
+        check("the digest of the protos", one, other, each -> run(each).protos());
+        check("the list of peers and versions", one, other, Merger::peers);
         check(
-                "split into another number of shards",
-                one,
-                other,
-                each -> each.shard().count());
-        check("narrowed by another CLIENT", one, other, each -> run(each).client());
-        check("narrowed by another SERVER", one, other, each -> run(each).server());
-        check("narrowed by another CASE", one, other, each -> run(each).cases());
-        check("of peers that run otherwise", one, other, each -> run(each).peersRunAs());
-        check("of other protos (digest)", one, other, each -> run(each).protos());
-        check("of other peers or versions", one, other, Merger::peers);
-        check(
-                "of another plan (digest of cases, peers and differences)",
+                "the digest of the plan (cases, peers and differences)",
                 one,
                 other,
                 each -> run(each).plan());
-        check(
-                "of a plan with another number of cells",
-                one,
-                other,
-                each -> run(each).allShards());
+        check("the number of cells in the plan", one, other, each -> run(each).allShards());
     }
 
     private static void check(
-            String what, ShardResults one, ShardResults other, Function<ShardResults, Object> property) {
+            String name, ShardResults one, ShardResults other, Function<ShardResults, Object> property) {
         Object expected = property.apply(one);
         Object found = property.apply(other);
         if (!expected.equals(found)) {
             throw new ResultsProblem(
-                    "%s and %s are shards of different runs: the second is %s, %s and not %s; run all shards from one state of the repository"
-                            .formatted(one.file(), other.file(), what, quoted(found), quoted(expected)));
+                    "%s and %s are shards of different runs: %s is %s in the second and %s in the first; run all shards from one state of the repository"
+                            .formatted(one.file(), other.file(), name, quoted(found), quoted(expected)));
         }
     }
 
@@ -96,7 +88,7 @@ final class Merger {
         return shard.results().run();
     }
 
-    /** Images are built on each machine, and have other ids there. */
+    /** Returns the versions by peer, without image ids, because each machine builds its own images. */
     private static Map<String, Map<String, String>> peers(ShardResults shard) {
         return shard.results().peers().stream()
                 .collect(
@@ -123,7 +115,7 @@ final class Merger {
                 suites());
     }
 
-    /** That of the whole plan, which is more than the sum where a shard is missing. */
+    /** Returns the number of cells in the full plan, which is more than the sum if a shard is missing. */
     private int planned() {
         int sum = shards.values().stream()
                 .mapToInt(shard -> shard.results().planned())
@@ -131,13 +123,13 @@ final class Merger {
         int allShards = run(first).allShards();
         if (missing.isEmpty() ? sum != allShards : sum > allShards) {
             throw new ResultsProblem(
-                    "the shards contradict themselves: they planned %d cells, and the whole plan has %d; run them again"
+                    "the shards are inconsistent: they planned %d cells, but the full plan has %d; run them again"
                             .formatted(sum, allShards));
         }
         return allShards;
     }
 
-    /** By name: the cells' own suite tells of every shard where it broke. */
+    /** Merges suites by name, because the suite of the cells has an entry for each shard in which it failed. */
     private List<SuiteEntry> suites() {
         var byName = new LinkedHashMap<String, List<TestEntry>>();
         all(Results::suites)
@@ -174,12 +166,12 @@ final class Merger {
         return shards.values().stream().map(Merger::run).map(part).collect(Collectors.joining(" "));
     }
 
-    /** Of each thing the most that a shard needed: they ran on machines of their own. */
+    /** Returns the maximum of each figure over the shards, because each shard runs on its own machine. */
     private Map<String, Long> longest(Function<Run, Map<String, Long>> figures) {
         var longest = new LinkedHashMap<String, Long>();
         shards.values()
                 .forEach(shard ->
-                        figures.apply(run(shard)).forEach((what, much) -> longest.merge(what, much, Math::max)));
+                        figures.apply(run(shard)).forEach((name, value) -> longest.merge(name, value, Math::max)));
         return longest;
     }
 
@@ -189,7 +181,7 @@ final class Merger {
                 .toList();
     }
 
-    /** Whatever the order of the shards: cases by name, pairings in the order of the peers, the hub last. */
+    /** Sorts by case name, then by the order of the peers, with the engine itself last. */
     private static Comparator<CellEntry> inOrder(List<String> peers) {
         return Comparator.comparing(CellEntry::name)
                 .thenComparing(cell -> place(peers, cell.client()))

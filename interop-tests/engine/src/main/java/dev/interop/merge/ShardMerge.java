@@ -17,15 +17,15 @@ public final class ShardMerge {
      * Writes the merged results, their transcripts and reports to a folder, and prints them.
      *
      * @param files the results.json of each shard
-     * @throws dev.interop.results.ResultsProblem a file is wrong, or the shards do not belong together
-     * @throws IllegalArgumentException a shard is not numbered as the others are
-     * @throws IOException a file cannot be copied or written
+     * @throws dev.interop.results.ResultsProblem if a file is wrong, or the shards belong to different runs
+     * @throws IllegalArgumentException if a file has an invalid shard number
+     * @throws IOException if a file cannot be copied or written
      */
     public static Results run(List<Path> files, Path folder, PrintStream out) throws IOException {
         List<ShardResults> shards = files.stream().map(ShardResults::read).toList();
         Results merged = Merger.merge(shards);
-        KeptFiles.checkElsewhere(shards, folder);
-        long without = KeptFiles.copy(shards, folder);
+        ShardFiles.checkOutside(shards, folder);
+        long without = ShardFiles.copy(shards, folder);
         merged.write(folder.resolve("results.json"));
         Reports.write(merged, folder);
         String page = folder.resolve(Reports.PAGE).toString();
@@ -33,12 +33,12 @@ public final class ShardMerge {
         out.print(Grid.render(merged, page));
         if (without > 0) {
             out.printf(
-                    "%d of %d shards have no transcripts beside their results: what they tell is not linked%n",
+                    "%d of %d shards have no transcripts beside their results, so their cells have no timeline%n",
                     without, shards.size());
         }
         List<String> missing = merged.run().missing();
         if (!missing.isEmpty()) {
-            out.printf("! red: there are no results of shard %s%n", String.join(", ", missing));
+            out.printf("! failed: no results for shard %s%n", String.join(", ", missing));
         }
         return merged;
     }

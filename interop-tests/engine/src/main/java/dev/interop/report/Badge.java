@@ -4,11 +4,11 @@ import dev.interop.results.Results;
 import dev.interop.results.Verdict;
 import java.util.Map;
 
-/** A run in one small picture, for a README. */
+/** Renders a run as a small picture for a README. */
 final class Badge {
     private static final int LEFT = 58;
     private static final int PADDING = 8;
-    /** Of a letter, in pixels; the picture stretches the text to exactly what is reckoned here. */
+    /** Width of a letter in pixels; the picture stretches the text to the computed length. */
     private static final double LETTER = 6.6;
 
     private Badge() {}
@@ -20,7 +20,7 @@ final class Badge {
         return Templates.html("badge.svg")
                 .execute(Map.of(
                         "message", message,
-                        "red", results.failed(),
+                        "failed", results.failed(),
                         "length", length,
                         "right", right,
                         "width", LEFT + right));
@@ -34,8 +34,8 @@ final class Badge {
                 - results.executed();
         String cells = Headline.number(results.planned()) + " cells";
         if (failed > 0) {
-            return Headline.number((int) failed) + " of " + cells + " red";
+            return Headline.number((int) failed) + " of " + cells + " failed";
         }
-        return results.failed() ? "red" : cells;
+        return results.failed() ? "failed" : cells;
     }
 }

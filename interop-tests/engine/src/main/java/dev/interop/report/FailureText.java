@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** What is not green, as a person reads it: the harness's own faults first. */
+/** Renders the failures of a run for the terminal, harness errors first. */
 public final class FailureText {
     private static final int MOST_IN_FULL = 10;
-    private static final String SHOWN_BY =
-            "make cell, with the CLIENT, SERVER and CASE of one of them, shows all of it and keeps these results";
+    private static final String HINT =
+            "'make cell' with CLIENT, SERVER and CASE of a cell shows every detail and keeps these results";
 
     private FailureText() {}
 
-    /** @param resultsFile where the rest is */
+    /** @param resultsFile the file with all failures */
     public static String render(Results results, String resultsFile) {
         var text = new StringBuilder(cells(results, resultsFile));
         text.append(grouped(results, Verdict.NOT_RUN, "! not-run"));
@@ -46,7 +46,7 @@ public final class FailureText {
         var text = new StringBuilder();
         inFull.forEach(cell -> text.append(cell(cell)));
         if (!inFull.isEmpty()) {
-            text.append("\n").append(SHOWN_BY).append('\n');
+            text.append("\n").append(HINT).append('\n');
         }
         if (failed.size() > inFull.size()) {
             text.append(
@@ -64,7 +64,7 @@ public final class FailureText {
                         cell.name(),
                         cell.requirement()));
         if (cell.difference() != null) {
-            text.append("  %s\n    wanted: %s\n    got:    %s\n"
+            text.append("  %s\n    expected: %s\n    actual:   %s\n"
                     .formatted(
                             cell.difference().where(),
                             cell.difference().expected(),
@@ -74,16 +74,16 @@ public final class FailureText {
             text.append("  ").append(cell.detail()).append('\n');
         }
         cell.logs().forEach(tail -> text.append("  ").append(tail).append('\n'));
-        return text.append("  repeat: ").append(cell.repeat()).append('\n').toString();
+        return text.append("  reproduce: ").append(cell.repeat()).append('\n').toString();
     }
 
     private static String grouped(Results results, Verdict verdict, String title) {
         var text = new StringBuilder();
-        counted(results, verdict).forEach(what -> text.append("\n%s  %s".formatted(title, what)));
+        counted(results, verdict).forEach(line -> text.append("\n%s  %s".formatted(title, line)));
         return text.isEmpty() ? "" : text.append('\n').toString();
     }
 
-    /** One line for each pairing and reason: a dead peer takes hundreds of cells with it. */
+    /** Returns one line for each pairing and reason, because a dead peer affects hundreds of cells. */
     static List<String> counted(Results results, Verdict verdict) {
         var counts = new TreeMap<String, Integer>();
         for (CellEntry cell : results.cells()) {

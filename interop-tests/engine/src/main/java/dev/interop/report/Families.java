@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A run by family, the first part of a case's name: what was looked at, and how it went. */
+/** Renders the results by family, which is the first part of a case name. */
 public final class Families {
     private Families() {}
 
-    /** A line for each family. */
+    /** Returns a line for each family. */
     public static String render(Results results) {
         Map<String, List<CellEntry>> byFamily = results.cells().stream()
                 .collect(
@@ -24,7 +24,7 @@ public final class Families {
     }
 
     private static String line(String family, List<CellEntry> cells) {
-        long good = cells.stream().filter(cell -> !cell.verdict().isFailure()).count();
+        long passed = cells.stream().filter(cell -> !cell.verdict().isFailure()).count();
         long known = cells.stream()
                 .filter(cell -> cell.verdict() == Verdict.KNOWN_DIFFERENCE)
                 .count();
@@ -33,8 +33,8 @@ public final class Families {
                         family,
                         cells.stream().map(CellEntry::name).distinct().count(),
                         cells.stream().map(CellEntry::requirement).distinct().count(),
-                        good + " of " + cells.size(),
+                        passed + " of " + cells.size(),
                         known,
-                        good == cells.size() ? "" : "  ✗");
+                        passed == cells.size() ? "" : "  ✗");
     }
 }

@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The run as a person sees it last: client × server, the suites, one line of totals. */
+/** Renders the end of a run's output: clients × servers, suites, totals. */
 public final class Grid {
-    /** The phase whose speed is told. */
+    /** The phase whose rate is printed. */
     public static final String CELLS = "cells";
 
     private static final long MEBIBYTE = 1 << 20;
@@ -64,8 +64,8 @@ public final class Grid {
         if (cells.isEmpty()) {
             return "–";
         }
-        long good = cells.stream().filter(cell -> !cell.verdict().isFailure()).count();
-        return good + " of " + cells.size() + (good == cells.size() ? "" : "  ✗");
+        long passed = cells.stream().filter(cell -> !cell.verdict().isFailure()).count();
+        return passed + " of " + cells.size() + (passed == cells.size() ? "" : "  ✗");
     }
 
     private static String suite(SuiteEntry suite) {

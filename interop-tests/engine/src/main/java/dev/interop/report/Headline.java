@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A run in a sentence, and what it was about. */
+/** The result of a run in a sentence, its filters and its totals. */
 final class Headline {
     private final Results results;
 
@@ -15,22 +15,29 @@ final class Headline {
         this.results = results;
     }
 
-    /** The verdict of the run. */
+    /** Returns the result of the run. */
     String sentence() {
         if (results.planned() == 0 || results.cells().isEmpty()) {
             return "No cell was run.";
         }
         List<String> problems = problems();
         if (problems.isEmpty()) {
-            return results.executed() == 1
-                    ? "The one cell came to what was wanted."
-                    : "All %s came to what was wanted.".formatted(cells(results.executed()));
+            String passed = results.executed() == 1 ? "The only cell" : "All " + cells(results.executed());
+            return passed + " passed" + notes() + ".";
         }
         if (problems.size() > 1) {
-            return "Of %s %s.".formatted(cells(results.planned()), String.join(", ", problems));
+            return "%s: %s.".formatted(cells(results.planned()), String.join(", ", problems));
         }
         String[] only = problems.get(0).split(" ", 2);
         return "%s of %s %s.".formatted(only[0], cells(results.planned()), only[1]);
+    }
+
+    /** Returns the numbers of cells that did not have the common outcome; "" without them. */
+    private String notes() {
+        var notes = new ArrayList<String>();
+        add(notes, results.totals().getOrDefault(Verdict.KNOWN_DIFFERENCE, 0), "known difference", "known differences");
+        add(notes, results.totals().getOrDefault(Verdict.UNSUPPORTED, 0), "unsupported", "unsupported");
+        return notes.isEmpty() ? "" : " (" + String.join(", ", notes) + ")";
     }
 
     private List<String> problems() {
@@ -39,8 +46,8 @@ final class Headline {
         add(
                 problems,
                 results.totals().getOrDefault(Verdict.HARNESS_ERROR, 0),
-                "broke the harness",
-                "broke the harness");
+                "had a harness error",
+                "had harness errors");
         if (!results.run().missing().isEmpty()) {
             problems.add("shard %s is missing"
                     .formatted(String.join(", ", results.run().missing())));
@@ -51,14 +58,14 @@ final class Headline {
                 .filter(test -> !test.passed())
                 .count();
         if (tests > 0) {
-            problems.add((problems.isEmpty() ? "None is red, but " : "and ")
-                    + (tests == 1 ? "a test" : tests + " tests") + " beside them failed");
+            problems.add((problems.isEmpty() ? "None failed, but " : "and ")
+                    + (tests == 1 ? "a suite test" : tests + " suite tests") + " failed");
         }
         return problems;
     }
 
-    /** What it was narrowed to; "" where it was not. */
-    String narrowed() {
+    /** Returns the filters and the shard of the run, as options; "" without them. */
+    String filters() {
         Run run = results.run();
         var parts = new ArrayList<String>();
         add(parts, "CLIENT=", run.client());
@@ -68,7 +75,7 @@ final class Headline {
         return String.join(" ", parts);
     }
 
-    /** "8,081 passed, 248 known-difference": what there is of each verdict. */
+    /** Returns the number of cells of each verdict, for example "8,081 passed, 248 known-difference". */
     String totals() {
         var parts = new ArrayList<String>();
         results.totals().forEach((verdict, count) -> {
@@ -85,9 +92,9 @@ final class Headline {
         }
     }
 
-    private static void add(List<String> problems, int count, String one, String many) {
+    private static void add(List<String> parts, int count, String one, String many) {
         if (count > 0) {
-            problems.add(number(count) + " " + (count == 1 ? one : many));
+            parts.add(number(count) + " " + (count == 1 ? one : many));
         }
     }
 

@@ -24,9 +24,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Packs results for the page: 8,000 cells in a megabyte. */
+/** Packs results for the page; 8,000 cells take a megabyte. */
 final class PageBuilder {
-    /** Bytes of transcripts inside the page; further ones are loaded from beside it. */
+    /** Limit of transcripts inside the page, in bytes; the page loads the others from files beside it. */
     private static final long MOST_TRANSCRIPTS = 1 << 20;
 
     private final Results results;
@@ -36,7 +36,7 @@ final class PageBuilder {
     private final List<String> names;
     private long transcripts;
 
-    /** @param folder of the results, where the transcripts are */
+    /** @param folder the folder of the results and transcripts */
     PageBuilder(Results results, Path folder) {
         this.results = results;
         this.folder = folder;
@@ -47,7 +47,7 @@ final class PageBuilder {
                 .toList();
     }
 
-    /** @throws IOException a transcript cannot be read */
+    /** @throws IOException if a transcript cannot be read */
     PageData build(@Nullable Changes changes) throws IOException {
         List<PageCase> pageCases = pageCases();
         List<List<Integer>> cells = results.cells().stream().map(this::cell).toList();
@@ -72,7 +72,7 @@ final class PageBuilder {
                 changes);
     }
 
-    /** Requirement and source are those of a case's first cell; a case without any is not shown. */
+    /** Returns the cases, with requirement and source of their first cell; a case without a cell is skipped. */
     private List<PageCase> pageCases() {
         var calls = new LinkedHashMap<String, List<CaseText>>();
         for (CaseEntry each : results.cases()) {
@@ -108,20 +108,20 @@ final class PageBuilder {
                 text(pattern(cell.repeat(), cell)));
     }
 
-    /** Thousands of paths and commands differ by these three alone. */
+    /** Replaces the only three parts in which thousands of paths and commands differ. */
     private static String pattern(String text, CellEntry cell) {
         return text.replace(cell.name(), "{0}").replace(cell.client(), "{1}").replace(cell.server(), "{2}");
     }
 
     private Map<Integer, Detail> details() throws IOException {
         var details = new TreeMap<Integer, Detail>();
-        List<Integer> redFirst = IntStream.range(0, results.cells().size())
+        List<Integer> failuresFirst = IntStream.range(0, results.cells().size())
                 .boxed()
                 .filter(index -> results.cells().get(index).verdict() != Verdict.PASSED)
                 .sorted(Comparator.comparing(
                         index -> !results.cells().get(index).verdict().isFailure()))
                 .toList();
-        for (int index : redFirst) {
+        for (int index : failuresFirst) {
             CellEntry cell = results.cells().get(index);
             details.put(
                     index,
@@ -136,7 +136,7 @@ final class PageBuilder {
 
     private @Nullable List<Transcript.CallTranscript> transcript(CellEntry cell) throws IOException {
         Path file = folder.resolve(cell.transcript());
-        // Results may be moved without their transcripts; the page then says that there is none.
+        // Results may be moved without their transcripts; the page then reports that they are missing.
         if (!Files.exists(file) || transcripts + Files.size(file) > MOST_TRANSCRIPTS) {
             return null;
         }

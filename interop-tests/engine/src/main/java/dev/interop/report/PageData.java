@@ -1,7 +1,6 @@
 package dev.interop.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.interop.results.Difference;
 import dev.interop.results.Results.DifferenceEntry;
 import dev.interop.results.Results.PeerInfo;
@@ -14,23 +13,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page holds: the results, each text once. Where a number stands for a text, it is the index in
- * {@code texts}.
+ * The data of the page: the results, with each text once. A number in place of a text is its index in {@code texts}.
  *
- * @param verdict in words
- * @param red whether the run is
- * @param names of clients and servers, in the order of the page
- * @param cases a case is an index from here on
+ * @param verdict the result in a sentence
+ * @param failed whether the run failed
+ * @param names the names of clients and servers, in the order of the page
+ * @param cases the cases; cells refer to them by index
  * @param cells one number list per cell: case, client, server (indices in {@code names}), ordinal of the verdict
  *     in {@code verdicts}, milliseconds, transcript and repeat (texts, where {0}, {1}, {2} are case, client and
  *     server)
- * @param details of cells that are not passed, by index of the cell
- * @param changes what differs from another run; null if there is none to compare with
+ * @param details the details of cells that did not pass, by index of the cell
+ * @param changes the changes since another run; null without a comparison
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PageData(
         String verdict,
-        boolean red,
+        boolean failed,
         Run run,
         List<PeerInfo> peers,
         int planned,
@@ -47,24 +45,21 @@ record PageData(
         @Nullable Changes changes) {
 
     /**
-     * @param requirement a text
-     * @param source a text
+     * @param requirement index of a text
+     * @param source index of a text
      */
     record PageCase(String name, int requirement, int source, List<PageCall> calls) {}
 
     /**
-     * @param method a text
-     * @param sends texts
-     * @param expected texts
+     * @param method index of a text
+     * @param sends indices of texts
+     * @param expected indices of texts
      */
-    record PageCall(
-            int method,
-            List<Integer> sends,
-            @JsonProperty("wanted") List<Integer> expected) {}
+    record PageCall(int method, List<Integer> sends, List<Integer> expected) {}
 
     /**
-     * @param detail a text
-     * @param logs texts
+     * @param detail index of a text; null for none
+     * @param logs indices of texts
      * @param calls the transcript; null if it is beside the page
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -10,26 +10,26 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The page: one file that opens from disk, with its data, its style and its script inside. */
+/** Renders the page: one file that opens from disk and contains its data, style and script. */
 final class ReportPage {
-    /** In this order: each uses those before it. */
+    /** The scripts, in this order, because each one uses the ones before it. */
     private static final List<String> SCRIPTS = List.of(
             "data", "dom", "route", "strip", "overview", "run", "cases", "cell", "timeline", "differences", "main");
 
     private ReportPage() {}
 
     /**
-     * Renders it.
+     * Renders the page.
      *
-     * @param folder of the results, where the transcripts are
-     * @param changes what differs from another run; null if there is none to compare with
-     * @throws IOException a transcript cannot be read
+     * @param folder the folder of the results and transcripts
+     * @param changes the changes since another run; null without a comparison
+     * @throws IOException if a transcript cannot be read
      */
     static String render(Results results, Path folder, @Nullable Changes changes) throws IOException {
         var headline = new Headline(results);
         return Templates.html("page/page.html")
                 .execute(Map.of(
-                        "red", results.failed(),
+                        "failed", results.failed(),
                         "verdict", headline.sentence(),
                         "totals", headline.totals(),
                         "style", Templates.text("page/page.css"),
@@ -43,7 +43,7 @@ final class ReportPage {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** No text in it can end the element that holds it. */
+    /** Returns the data as JSON in which no text can end the element around it. */
     private static String json(PageData data) throws JsonProcessingException {
         return Json.compact(data).replace("<", "\\u003c");
     }

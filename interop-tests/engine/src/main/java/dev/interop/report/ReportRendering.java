@@ -14,8 +14,8 @@ public final class ReportRendering {
     /**
      * Renders the reports beside the results.
      *
-     * @throws ResultsProblem the results, or the transcripts beside them, cannot be used; nothing is rendered
-     * @throws IOException a report cannot be written
+     * @throws ResultsProblem if the results or the transcripts beside them cannot be used; nothing is rendered
+     * @throws IOException if a report cannot be written
      */
     public static void run(Path file, PrintStream out) throws IOException {
         Results results = ResultsReader.read(file);

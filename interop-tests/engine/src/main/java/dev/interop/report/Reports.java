@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Everything a person reads of a run, rendered from its results. */
+/** Writes the reports of a run: page, summary and badge. */
 public final class Reports {
     /** The page's name in the folder of the results. */
     public static final String PAGE = "report.html";
@@ -21,14 +21,14 @@ public final class Reports {
     /**
      * Writes the page, the summary and the badge.
      *
-     * @param folder of the results, where the transcripts are
-     * @throws IOException a transcript cannot be read, or a report cannot be written
+     * @param folder the folder of the results and transcripts
+     * @throws IOException if a transcript cannot be read, or a report cannot be written
      */
     public static void write(Results results, Path folder) throws IOException {
         write(results, folder, null);
     }
 
-    /** As {@link #write(Results, Path)}, with what differs from another run. */
+    /** Writes the same as {@link #write(Results, Path)}, with the changes since another run. */
     public static void write(Results results, Path folder, @Nullable Changes changes) throws IOException {
         AtomicFile.write(folder.resolve(PAGE), ReportPage.render(results, folder, changes));
         AtomicFile.write(folder.resolve(SUMMARY), Summary.render(results, changes));

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Map.Entry;
 import java.util.stream.Collectors;
 
-/** The cases that took longest: where a run's time goes. */
+/** Renders the cases that took longest. */
 public final class Slowest {
     private static final int MOST_CASES = 10;
     private static final int MANY_CELLS = 100;
 
     private Slowest() {}
 
-    /** A line for each, by the slowest of its cells; nothing for a small run. */
+    /** Returns a line for each case with the time of its slowest cell; "" for a small run. */
     public static String render(Results results) {
         if (results.cells().size() < MANY_CELLS) {
             return "";

@@ -17,14 +17,14 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A run for a pull request, in Markdown: as much of it as a comment has room for, and how much more there is. */
+/** Renders a run as Markdown for a pull request, within the limit of a comment; counts the parts that do not fit. */
 final class Summary {
-    /** What a comment on GitHub takes, in bytes. */
+    /** Limit of a comment on GitHub, in bytes. */
     static final int LONGEST = 65_536;
 
-    /** Of each list beside the failed cells. */
+    /** Limit of each list except the failed cells. */
     private static final int MOST_LISTED = 20;
-    /** In characters. */
+    /** Limit of a text, in characters. */
     private static final int LONGEST_TEXT = 1_500;
 
     private static final int LONGEST_LINE = 300;
@@ -39,13 +39,13 @@ final class Summary {
         var faults = new HashSet<String>();
         failed = results.cells().stream()
                 .filter(cell -> cell.verdict() == Verdict.FAILED
-                        // A fault of the harness may break hundreds of cells.
+                        // One harness error may affect hundreds of cells.
                         || cell.verdict() == Verdict.HARNESS_ERROR && faults.add(cell.detail()))
                 .sorted(Comparator.comparing(cell -> cell.verdict() != Verdict.HARNESS_ERROR))
                 .toList();
     }
 
-    /** @param changes what differs from another run; null if there is none to compare with */
+    /** @param changes the changes since another run; null without a comparison */
     static String render(Results results, @Nullable Changes changes) {
         var summary = new Summary(results, changes);
         int most = summary.failed.size();
@@ -53,7 +53,7 @@ final class Summary {
         String text = summary.render(most, listed);
         while (size(text) > LONGEST && most + listed > 0) {
             if (most > 0) {
-                // In proportion, and a little less, since some are longer than others.
+                // Shrinks in proportion, by at least one, because the texts have different lengths.
                 most = Math.min(most - 1, (int) ((long) most * LONGEST / size(text)));
             } else {
                 listed /= 2;
@@ -67,15 +67,15 @@ final class Summary {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    /** @param listed how many of each list beside the failed cells */
+    /** @param listed limit of each list except the failed cells */
     private String render(int most, int listed) {
         Template template = Templates.markdown("summary.md");
         var headline = new Headline(results);
         var values = new HashMap<String, Object>();
-        values.put("red", results.failed());
+        values.put("failed", results.failed());
         values.put("verdict", headline.sentence());
         values.put("totals", headline.totals());
-        values.put("narrowed", headline.narrowed().isEmpty() ? null : headline.narrowed());
+        values.put("filters", headline.filters().isEmpty() ? null : headline.filters());
         values.put("peersRunAs", results.run().peersRunAs());
         values.put("skipped", results.run().skipped());
         values.put("grid?", !results.cells().isEmpty());
@@ -94,7 +94,7 @@ final class Summary {
         return template.execute(values);
     }
 
-    /** Returns the number of failed cells that are not listed; null for none. */
+    /** Returns the number of failed cells that are not shown; null for none. */
     private @Nullable String more(int most) {
         int all = results.totals().getOrDefault(Verdict.FAILED, 0)
                 + results.totals().getOrDefault(Verdict.HARNESS_ERROR, 0);
@@ -168,7 +168,7 @@ final class Summary {
                 cell.name(),
                 "requirement",
                 cell.requirement(),
-                "told",
+                "description",
                 describe(cell),
                 "repeat",
                 cell.repeat());
@@ -176,14 +176,14 @@ final class Summary {
 
     private static String describe(CellEntry cell) {
         Difference difference = cell.difference();
-        String differs = difference == null
+        String text = difference == null
                 ? ""
-                : "%s%nwanted: %s%ngot:    %s"
+                : "%s%nexpected: %s%nactual:   %s"
                         .formatted(difference.where(), difference.expected(), difference.actual());
-        return Stream.of(differs, cell.detail() == null ? "" : cell.detail())
+        return Stream.of(text, cell.detail() == null ? "" : cell.detail())
                 .filter(part -> !part.isEmpty())
                 .reduce((one, other) -> one + "\n" + other)
-                .map(text -> shortened(text, LONGEST_TEXT))
+                .map(joined -> shortened(joined, LONGEST_TEXT))
                 .orElse("");
     }
 

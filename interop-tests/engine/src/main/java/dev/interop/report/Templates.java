@@ -8,16 +8,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The templates and texts that reports are made of; they lie beside this class. */
+/** Reads the templates and texts of the reports, which are resources of this package. */
 final class Templates {
     private Templates() {}
 
-    /** One that escapes what it is given for HTML. */
+    /** Returns a template that escapes its values for HTML. */
     static Template html(String name) {
         return Mustache.compiler().compile(text(name));
     }
 
-    /** One for Markdown, where a text must neither begin an element nor end a line or a table's cell. */
+    /** Returns a template for Markdown; a value can neither begin an element nor end a line or a table cell. */
     static Template markdown(String name) {
         return Mustache.compiler().withEscaper(Markdown::inElement).compile(text(name));
     }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
- * One call of a case in words, a line for each thing.
+ * The description of one call of a case, as lines of text.
  *
- * @param sends what the client does
- * @param expected what must come of it, as a {@link Difference} says it
+ * @param sends the actions of the client
+ * @param expected the expected outcome, in the format of {@link Difference}
  */
 public record CaseText(
         String method,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
 
 /**
- * The first thing that differs.
+ * The first difference between an expectation and an outcome.
  *
  * @param where for example "call 2, event 3 at the client" or "server's record, cancelled"
  */
@@ -13,7 +13,7 @@ public record Difference(
         @JsonProperty("wanted") String expected,
         @JsonProperty("got") String actual) {
 
-    /** Compares two values; empty if they are equal. */
+    /** Returns the difference between two values; empty if they are equal. */
     public static Optional<Difference> between(String where, Object expected, Object actual) {
         return expected.equals(actual)
                 ? Optional.empty()

@@ -14,15 +14,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run, as it stands in {@code build/interop/results.json}. Everything a person reads is rendered
- * from this.
+ * The results of one run, as written to {@code build/interop/results.json}. All reports are rendered from them.
  *
- * @param schema version of this shape; 3. docs/schemas/results.schema.json publishes it
- * @param planned number of cells the run was to execute
+ * @param schema version of the format, 3; docs/schemas/results.schema.json defines it
+ * @param planned number of planned cells
  * @param executed number of cells with a verdict other than not-run
- * @param cases what the cells are about, each once
+ * @param cases the cases of the cells, each once
  * @param differences all known differences
- * @param suites the suites beside the cells, with their tests
+ * @param suites the other suites of the run, with their tests
  */
 public record Results(
         int schema,
@@ -39,18 +38,20 @@ public record Results(
     public static final int SCHEMA = 3;
 
     /**
-     * @param id on the labels of the run's containers
-     * @param started ISO 8601, UTC
-     * @param client what the run was narrowed to; "" is every client, server, case
-     * @param shard the part of the plan that was run, "2/4"; empty, not null, in the format for all of it
-     * @param missing shards of a merged run of which there are no results
-     * @param plan SHA-256 over the plan, before it was split into shards
-     * @param allShards number of cells of that plan
-     * @param protos SHA-256 over names and contents of the .proto files
-     * @param phases what took how many milliseconds, in order
-     * @param memory how many bytes each server and driver took, by title; empty when no cell was run
+     * @param id id of the run, also on the labels of its containers
+     * @param started start of the run; ISO 8601, UTC
+     * @param client the CLIENT filter; "" for every client
+     * @param server the SERVER filter; "" for every server
+     * @param cases the CASE filter; "" for every case
+     * @param shard the part of the plan that was run, for example "2/4"; "" for the full plan
+     * @param missing shards of a merged run that have no results
+     * @param plan SHA-256 of the plan before it was split into shards
+     * @param allShards number of cells in that plan
+     * @param protos SHA-256 of names and contents of the .proto files
+     * @param phases duration of each phase in milliseconds, in order
+     * @param memory bytes of memory of each server and driver, by title; empty if no cell was run
      * @param peersRunAs "containers", "processes", "addresses", or "containers and addresses" and the like
-     * @param skipped cells that were selected, and not planned, since peers at addresses lack what they need
+     * @param skipped selected cells that were not planned because peers at addresses lack what the cells need
      */
     public record Run(
             String id,
@@ -69,25 +70,25 @@ public record Results(
             @JsonProperty("left-out") List<Skipped> skipped) {}
 
     /**
-     * @param at the addresses of server and driver; "" where the hub started them
-     * @param image of its containers; "" where there are none
-     * @param versions of runtime and libraries, as the driver says; empty when no driver ran
+     * @param at the addresses of server and driver; "" if the engine started them
+     * @param image image of its containers; "" without containers
+     * @param versions versions of runtime and libraries that the driver reported; empty if no driver ran
      */
     public record PeerInfo(
             String name, RunAs runsAs, String at, String image, String imageId, Map<String, String> versions) {}
 
-    /** @param calls of the case, in order */
+    /** @param calls the calls of the case, in order */
     public record CaseEntry(String name, List<CaseText> calls) {}
 
     /**
      * One known difference.
      *
      * @param cases globs over case names
-     * @param clients the peers whose clients differ; empty: all
-     * @param servers the peers whose servers make the difference; empty: all
-     * @param sometimes a race: the common outcome is possible, too
+     * @param clients the peers whose clients differ; empty for all
+     * @param servers the peers whose servers cause the difference; empty for all
+     * @param sometimes whether it is a race, so that the common outcome is also possible
      * @param call number of the call that differs, from 1
-     * @param expected the outcome of that call, as {@link CaseText#expected()}, in the first case it is about
+     * @param expected the outcome of that call in the first case, in the format of {@link CaseText#expected()}
      */
     public record DifferenceEntry(
             String id,
@@ -103,9 +104,9 @@ public record Results(
 
     /**
      * @param variant always ""; the schema requires it
-     * @param transcript path of the cell's transcript, from the folder of the results
-     * @param repeat the command that repeats the cell
-     * @param logs the last log lines of server and driver when a red cell was over; of the first hundred
+     * @param transcript path of the cell's transcript, relative to the folder of the results
+     * @param repeat the command that reproduces the cell
+     * @param logs the last log lines of server and driver at the end of a failed cell; only for the first hundred
      */
     public record CellEntry(
             String name,
@@ -124,13 +125,13 @@ public record Results(
 
     public record SuiteEntry(String name, List<TestEntry> tests) {}
 
-    /** @param failure null if it passed */
+    /** @param failure the reason; null if the test passed */
     public record TestEntry(
             String name,
             boolean passed,
             @JsonSetter(nulls = Nulls.SET) @Nullable String failure) {}
 
-    /** Whether something is not as it was wanted: in the cells, beside them, or since cells are missing. */
+    /** Returns whether the run failed: a cell or a test failed, or cells or shards are missing. */
     public boolean failed() {
         return cells.isEmpty()
                 || !run.missing().isEmpty()
@@ -139,7 +140,7 @@ public record Results(
                 || suites.stream().flatMap(suite -> suite.tests().stream()).anyMatch(test -> !test.passed());
     }
 
-    /** Writes the file whole or not at all. */
+    /** Writes the complete file or nothing. */
     public void write(Path file) throws IOException {
         AtomicFile.write(file, Json.indented(this));
     }

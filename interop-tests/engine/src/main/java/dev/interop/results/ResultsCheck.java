@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Whether the parts of results fit together: what is counted must be there once, and what is named must be there. */
+/** Checks that the parts of results are consistent: counts are correct, and every named part exists. */
 final class ResultsCheck {
     private final Results results;
 
@@ -23,7 +23,7 @@ final class ResultsCheck {
         this.results = results;
     }
 
-    /** The first part that does not fit, in words; empty: there is none. */
+    /** Returns a description of the first inconsistency; empty if there is none. */
     static Optional<String> contradiction(Results results) {
         var check = new ResultsCheck(results);
         return check.numbers()
@@ -33,58 +33,57 @@ final class ResultsCheck {
                 .or(check::start);
     }
 
-    /** Numbers that are told are those of the cells that are there. */
+    /** Checks that the numbers match the cells. */
     private Optional<String> numbers() {
         Map<Verdict, Integer> counted = Verdict.count(results.cells().stream().map(CellEntry::verdict));
-        int here = results.cells().size();
-        int executed = here - counted.getOrDefault(Verdict.NOT_RUN, 0);
+        int present = results.cells().size();
+        int executed = present - counted.getOrDefault(Verdict.NOT_RUN, 0);
         if (!results.totals().equals(counted)) {
-            return Optional.of("its totals are %s, its cells %s".formatted(results.totals(), counted));
+            return Optional.of("its totals are %s, but its cells have %s".formatted(results.totals(), counted));
         }
         if (results.executed() != executed) {
-            return Optional.of("it tells %d executed cells, and has %d".formatted(results.executed(), executed));
+            return Optional.of("it reports %d executed cells, but has %d".formatted(results.executed(), executed));
         }
-        if (results.planned() < here) {
-            return Optional.of("of %d planned cells it has %d".formatted(results.planned(), here));
+        if (results.planned() < present) {
+            return Optional.of("it planned %d cells, but has %d".formatted(results.planned(), present));
         }
-        if (results.planned() == here && !results.run().missing().isEmpty()) {
-            return Optional.of("it has all of %d planned cells, and tells that shard %s is missing"
-                    .formatted(here, String.join(", ", results.run().missing())));
+        if (results.planned() == present && !results.run().missing().isEmpty()) {
+            return Optional.of("it has all %d planned cells, but lists shard %s as missing"
+                    .formatted(present, String.join(", ", results.run().missing())));
         }
         return Optional.empty();
     }
 
     private Optional<String> cells() {
         Set<String> seen = new HashSet<>();
-        return any(cell -> !seen.add(identity(cell)), cell -> "is there twice")
-                .or(() -> any(ResultsCheck::tellsNothing, cell -> "is " + cell.verdict() + ", and nothing says why"));
+        return any(cell -> !seen.add(identity(cell)), cell -> "occurs twice")
+                .or(() -> any(ResultsCheck::hasNoReason, cell -> "is " + cell.verdict() + " without a reason"));
     }
 
-    private static boolean tellsNothing(CellEntry cell) {
+    private static boolean hasNoReason(CellEntry cell) {
         return cell.verdict() != Verdict.PASSED && cell.difference() == null && cell.detail() == null;
     }
 
-    /** A cell leads to its case, its peers and its known difference. */
+    /** Checks that the case, the peers and the known difference of each cell are listed. */
     private Optional<String> names() {
         Set<String> cases = results.cases().stream().map(CaseEntry::name).collect(Collectors.toSet());
         Set<String> known =
                 results.differences().stream().map(DifferenceEntry::id).collect(Collectors.toSet());
         Set<String> peers = results.peers().stream().map(PeerInfo::name).collect(Collectors.toSet());
         peers.add(Peer.RAW_NAME);
-        return any(cell -> !cases.contains(cell.name()), cell -> "is of a case that is not among its cases")
-                .or(() -> any(cell -> !peers.contains(cell.client()), cell -> "has a client that is none of its peers"))
-                .or(() -> any(cell -> !peers.contains(cell.server()), cell -> "has a server that is none of its peers"))
+        return any(cell -> !cases.contains(cell.name()), cell -> "has a case that is not listed")
+                .or(() -> any(cell -> !peers.contains(cell.client()), cell -> "has a client that is not a listed peer"))
+                .or(() -> any(cell -> !peers.contains(cell.server()), cell -> "has a server that is not a listed peer"))
                 .or(() -> any(
                         cell -> cell.verdict() == Verdict.KNOWN_DIFFERENCE && !known.contains(cell.detail()),
-                        cell -> "is of the known difference %s, which is not among its differences"
-                                .formatted(cell.detail())));
+                        cell -> "has the known difference %s, which is not listed".formatted(cell.detail())));
     }
 
     private Optional<String> tests() {
         return results.suites().stream()
                 .flatMap(suite -> suite.tests().stream()
                         .filter(test -> !test.passed() && test.failure() == null)
-                        .map(test -> "%s, %s, has failed, and nothing says why".formatted(suite.name(), test.name())))
+                        .map(test -> "%s, %s, failed without a reason".formatted(suite.name(), test.name())))
                 .findFirst();
     }
 
@@ -93,16 +92,16 @@ final class ResultsCheck {
         try {
             Instant.parse(started);
             return Optional.empty();
-        } catch (DateTimeException noTime) {
-            return Optional.of("it was started at '%s', which is no time".formatted(started));
+        } catch (DateTimeException notATime) {
+            return Optional.of("its start '%s' is not an ISO 8601 time".formatted(started));
         }
     }
 
-    private Optional<String> any(Predicate<CellEntry> wrong, Function<CellEntry, String> why) {
+    private Optional<String> any(Predicate<CellEntry> isWrong, Function<CellEntry, String> problem) {
         return results.cells().stream()
-                .filter(wrong)
+                .filter(isWrong)
                 .findFirst()
-                .map(cell -> "%s->%s %s %s".formatted(cell.client(), cell.server(), cell.name(), why.apply(cell)));
+                .map(cell -> "%s->%s %s %s".formatted(cell.client(), cell.server(), cell.name(), problem.apply(cell)));
     }
 
     private static String identity(CellEntry cell) {

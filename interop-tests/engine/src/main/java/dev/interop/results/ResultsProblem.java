@@ -2,7 +2,7 @@ package dev.interop.results;
 
 import org.jspecify.annotations.Nullable;
 
-/** Results cannot be used; the message is a sentence that names the file and the way out. */
+/** Thrown if results cannot be used; the message names the file and how to fix the problem. */
 public final class ResultsProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

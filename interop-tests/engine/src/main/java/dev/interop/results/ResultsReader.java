@@ -21,11 +21,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Reads results.json, forgiving nothing: what is not understood must not be drawn as green. */
+/** Reads results.json strictly, because a value that is not understood must not be shown as passed. */
 public final class ResultsReader {
-    private static final String WHOLE = "take the whole file, or run 'make interop' again";
+    private static final String COMPLETE = "use the complete file, or run 'make interop' again";
 
-    /** Twenty times what the whole plan takes: a larger file is something else, and would fill the memory. */
+    /** Twenty times the size of results for the full plan; a larger file could exhaust the memory. */
     private static final long MOST_MIB = 128;
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -54,8 +54,8 @@ public final class ResultsReader {
     /**
      * Reads a results file.
      *
-     * @throws ResultsProblem there is none, it is cut off, of another schema version, has an unknown verdict or
-     *     field, or its parts contradict each other
+     * @throws ResultsProblem if the file is missing, truncated or inconsistent, has another schema version, or an
+     *     unknown verdict or field
      */
     public static Results read(Path file) {
         return new ResultsReader(file).read();
@@ -65,22 +65,23 @@ public final class ResultsReader {
         JsonNode tree = parse(text());
         JsonNode schema = tree.path("schema");
         if (!schema.isInt()) {
-            throw problem("is no results file: it has no 'schema' version; name one that 'make interop' wrote");
+            throw problem("is not a results file: it has no 'schema' version; use a file that 'make interop' wrote");
         }
         if (schema.intValue() != Results.SCHEMA) {
             throw problem(
-                    "is of schema version %d, and this reads version %d; use the state of this repository that wrote it, or run 'make interop' again"
+                    "has schema version %d, but this code reads version %d; use the state of this repository that wrote it, or run 'make interop' again"
                             .formatted(schema.intValue(), Results.SCHEMA));
         }
         try {
             Results results = MAPPER.treeToValue(tree, Results.class);
-            ResultsCheck.contradiction(results).ifPresent(what -> {
-                throw problem("contradicts itself: " + what + "; " + WHOLE);
+            ResultsCheck.contradiction(results).ifPresent(contradiction -> {
+                throw problem("is inconsistent: " + contradiction + "; " + COMPLETE);
             });
             return results;
         } catch (JsonMappingException misfit) {
             String sentence = JsonMisfit.of(misfit, tree).sentence();
-            throw new ResultsProblem("%s: %s; was it changed by hand?".formatted(file, sentence), misfit);
+            throw new ResultsProblem(
+                    "%s: %s; undo edits by hand, or run 'make interop' again".formatted(file, sentence), misfit);
         } catch (JsonProcessingException misfit) {
             throw problem("cannot be used: " + misfit.getOriginalMessage(), misfit);
         }
@@ -88,23 +89,23 @@ public final class ResultsReader {
 
     private String text() {
         if (!Files.exists(file)) {
-            throw new ResultsProblem("there is no %s; 'make interop' writes it".formatted(file));
+            throw new ResultsProblem("%s does not exist; 'make interop' writes it".formatted(file));
         }
         if (Files.isDirectory(file)) {
-            throw problem("is a folder; name the results.json in it");
+            throw problem("is a folder; use the results.json in it");
         }
         try {
             long mib = Files.size(file) >> 20;
             if (mib > MOST_MIB) {
                 throw problem(
-                        "is no results file: it has %d MiB, and none has more than %d; name one that 'make interop' wrote"
+                        "is not a results file: it has %d MiB, and the limit is %d; use a file that 'make interop' wrote"
                                 .formatted(mib, MOST_MIB));
             }
             return Files.readString(file);
         } catch (MalformedInputException notText) {
-            throw problem("is no results file: it is no text in UTF-8; name one that 'make interop' wrote", notText);
+            throw problem("is not a results file: it is not UTF-8 text; use a file that 'make interop' wrote", notText);
         } catch (AccessDeniedException refused) {
-            throw problem("may not be read by this user; give it the right, or name another", refused);
+            throw problem("is not readable for this user; change its permissions, or use another file", refused);
         } catch (IOException unreadable) {
             throw problem("cannot be read: " + unreadable.getMessage(), unreadable);
         }
@@ -112,14 +113,14 @@ public final class ResultsReader {
 
     private JsonNode parse(String text) {
         if (text.isBlank()) {
-            throw problem("is empty; " + WHOLE);
+            throw problem("is empty; " + COMPLETE);
         }
         try {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException broken) {
             throw problem(
-                    "is cut off or damaged: in line %d its JSON breaks; %s"
-                            .formatted(broken.getLocation().getLineNr(), WHOLE),
+                    "is truncated or damaged: its JSON is invalid in line %d; %s"
+                            .formatted(broken.getLocation().getLineNr(), COMPLETE),
                     broken);
         }
     }
@@ -128,11 +129,11 @@ public final class ResultsReader {
         type.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL, Nulls.FAIL));
     }
 
-    private ResultsProblem problem(String what) {
-        return new ResultsProblem(file + " " + what);
+    private ResultsProblem problem(String text) {
+        return new ResultsProblem(file + " " + text);
     }
 
-    private ResultsProblem problem(String what, Throwable cause) {
-        return new ResultsProblem(file + " " + what, cause);
+    private ResultsProblem problem(String text, Throwable cause) {
+        return new ResultsProblem(file + " " + text, cause);
     }
 }

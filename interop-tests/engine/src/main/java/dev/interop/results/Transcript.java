@@ -9,9 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that both sides reported of a cell's calls, on one line of time; one file per cell. It is JSON
- * between {@code transcript(} and {@code )}: a page that was opened from disk can load a script that
- * lies beside it, and nothing else.
+ * The events of a cell's calls that both sides reported, on one timeline; one file per cell. The file contains JSON
+ * between {@code transcript(} and {@code )}, because a page that was opened from disk can load only scripts.
  */
 public record Transcript(String name, String client, String server, List<CallTranscript> calls) {
     private static final String BEGIN = "transcript(";
@@ -20,9 +19,9 @@ public record Transcript(String name, String client, String server, List<CallTra
     public record CallTranscript(String id, String method, List<Moment> moments) {}
 
     /**
-     * @param at ISO 8601, UTC, by the clock of the process
-     * @param side "client", "server", "raw, sent" and "raw, received" for the hub itself, or "wire, client to
-     *     server" and "wire, server to client" for what its relay saw
+     * @param at time by the clock of the process; ISO 8601, UTC
+     * @param side "client"; "server"; "raw, sent" and "raw, received" for the engine itself; "wire, client to
+     *     server" and "wire, server to client" for frames in its relay
      */
     public record Moment(String at, String side, String what) {}
 
@@ -34,7 +33,7 @@ public record Transcript(String name, String client, String server, List<CallTra
     /**
      * Reads a transcript that {@link #write} wrote.
      *
-     * @throws ResultsProblem the file is cut off or damaged
+     * @throws ResultsProblem if the file is truncated or damaged
      */
     public static Transcript read(Path file) throws IOException {
         String script = Files.readString(file).strip();
@@ -49,7 +48,7 @@ public record Transcript(String name, String client, String server, List<CallTra
     }
 
     private static ResultsProblem damaged(Path file, @Nullable Throwable cause) {
-        return new ResultsProblem("%s is cut off or damaged; run 'make interop' again".formatted(file), cause);
+        return new ResultsProblem("%s is truncated or damaged; run 'make interop' again".formatted(file), cause);
     }
 
     /** Writes the transcript to its path below the folder of the results. */

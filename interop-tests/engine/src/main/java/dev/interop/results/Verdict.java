@@ -6,21 +6,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What is said of a cell. */
+/** The verdict for a cell. */
 public enum Verdict {
     PASSED,
     /** The outcome is that of a known difference. */
     KNOWN_DIFFERENCE,
-    /** The call did not come to what the case wants. */
+    /** The outcome is not the expected one. */
     FAILED,
-    /** The driver's library cannot make the call, and peers.yaml says so. */
+    /** The driver's library cannot make the call, and peers.yaml declares this. */
     UNSUPPORTED,
-    /** The harness broke: nothing is known of the behaviour. */
+    /** The harness failed, so nothing is known about the peers' behaviour. */
     HARNESS_ERROR,
-    /** Planned, but never tried. */
+    /** The cell was planned, but not tried. */
     NOT_RUN;
 
-    /** How many there are of each, also of those of which there is none. */
+    /** Counts the verdicts; every verdict is a key, with 0 for verdicts that did not occur. */
     public static Map<Verdict, Integer> count(Stream<Verdict> verdicts) {
         var counts = new EnumMap<Verdict, Integer>(Verdict.class);
         for (Verdict each : values()) {
@@ -30,7 +30,7 @@ public enum Verdict {
         return counts;
     }
 
-    /** Returns whether it makes the run fail. */
+    /** Returns whether this verdict makes the run fail. */
     public boolean isFailure() {
         return this == FAILED || this == HARNESS_ERROR || this == NOT_RUN;
     }

@@ -10,19 +10,19 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The case files as they are. */
+/** Reads the Greeter's own case files. */
 class CaseFilesTest {
     private static final SuiteFiles SUITE = new SuiteFiles(Path.of("../suites"), Greetings.SERVICES);
 
     @Test
-    void every_case_file_can_be_read() throws IOException {
+    void reads_every_case_file() throws IOException {
         List<Case> cases =
                 CaseReader.read(SUITE.cases(), Peers.read(SUITE.peers()).keySet(), Greetings.METHODS);
 
         assertThat(cases).hasSizeGreaterThanOrEqualTo(30);
     }
 
-    /** A call needs some time to arrive, and more of it on a busy machine. */
+    /** A call needs time to arrive, and more time on a busy machine. */
     @Test
     void no_case_has_a_deadline_shorter_than_2_seconds() throws IOException {
         List<Case> cases =
@@ -35,7 +35,7 @@ class CaseFilesTest {
     }
 
     @Test
-    void the_name_of_control_characters_holds_them() throws IOException {
+    void keeps_control_characters_in_a_name() throws IOException {
         Case control = CaseReader.read(SUITE.cases(), Peers.read(SUITE.peers()).keySet(), Greetings.METHODS).stream()
                 .filter(each -> each.name().equals("names/name=nul-and-control/rpc=SayHello"))
                 .findFirst()

@@ -32,7 +32,7 @@ class CaseReaderTest {
     private Path folder;
 
     @Test
-    void a_case_is_read_with_all_defaults() throws IOException {
+    void fills_in_all_defaults() throws IOException {
         Case read = read(GOOD).get(0);
 
         assertThat(read.name()).isEqualTo("greet/name=Ada");
@@ -50,7 +50,7 @@ class CaseReaderTest {
     }
 
     @Test
-    void axes_are_expanded_into_every_combination() throws IOException {
+    void expands_axes_into_every_combination() throws IOException {
         List<Case> cases = read("""
                 cases:
                   - name: greet/name=${name}/rpc=${rpc}
@@ -77,7 +77,7 @@ class CaseReaderTest {
     }
 
     @Test
-    void a_repeated_text_is_written_out_in_the_values_of_axes_too() throws IOException {
+    void expands_repeated_text_in_axis_values_too() throws IOException {
         CaseCall call = read("""
                 cases:
                   - name: greet/name=${name}
@@ -101,12 +101,12 @@ class CaseReaderTest {
     }
 
     @Test
-    void steps_are_read_in_the_order_they_are_spelled() throws IOException {
-        String spelled = GOOD.replace(
+    void reads_steps_in_the_order_of_the_file() throws IOException {
+        String yaml = GOOD.replace(
                 "send: [{json: {name: Ada}}]",
                 "steps: [{send: {json: {name: Ada}, times: 2}}, {receive: 1}, {wait: 20ms}, half-close, {receive: end}, cancel]");
 
-        assertThat(read(spelled).get(0).calls().get(0).template().getStepsList())
+        assertThat(read(yaml).get(0).calls().get(0).template().getStepsList())
                 .extracting(Step::getKindCase)
                 .containsExactly(
                         Step.KindCase.SEND,
@@ -119,11 +119,11 @@ class CaseReaderTest {
     }
 
     @Test
-    void a_client_waits_for_what_the_server_has_received() throws IOException {
-        String spelled = GOOD.replace(
+    void turns_await_received_into_a_pause() throws IOException {
+        String yaml = GOOD.replace(
                 "send: [{json: {name: Ada}}]",
                 "steps: [{await-received: 0}, {send: {json: {name: Ada}}}, {await-received: 1}, {receive: headers}, cancel]");
-        CaseCall call = read(spelled).get(0).calls().get(0);
+        CaseCall call = read(yaml).get(0).calls().get(0);
 
         assertThat(call.awaits()).containsExactly(0, 1);
         assertThat(call.template().getStepsList())
@@ -137,11 +137,11 @@ class CaseReaderTest {
     }
 
     @Test
-    void the_record_has_no_metadata_with_library_keys() throws IOException {
-        String spelled =
+    void expects_no_library_keys_in_the_record() throws IOException {
+        String yaml =
                 GOOD.replace("send: [", "metadata: {x-note: [a, b], grpc-unknown: [x], te: [gzip]}\n        send: [");
 
-        CaseCall call = read(spelled).get(0).calls().get(0);
+        CaseCall call = read(yaml).get(0).calls().get(0);
 
         assertThat(call.template().getMetadataList()).hasSize(4);
         assertThat(call.expected().server().metadata()).isEqualTo(Map.of("x-note", List.of("a", "b")));

@@ -21,14 +21,14 @@ class CoverageTest {
 
     @ParameterizedTest
     @MethodSource
-    void every_name_in_the_coverage_page_selects_a_case(String glob) throws IOException {
+    void every_name_on_the_coverage_page_selects_a_case(String glob) throws IOException {
         List<Case> cases =
                 CaseReader.read(SUITE.cases(), Peers.read(SUITE.peers()).keySet(), Greetings.METHODS);
-        Glob named = Glob.of(glob);
-        assertThat(cases).anyMatch(each -> named.matches(each.name()));
+        Glob names = Glob.of(glob);
+        assertThat(cases).anyMatch(each -> names.matches(each.name()));
     }
 
-    static Stream<String> every_name_in_the_coverage_page_selects_a_case() throws IOException {
+    static Stream<String> every_name_on_the_coverage_page_selects_a_case() throws IOException {
         return Files.readAllLines(Path.of("../../docs/coverage.md")).stream()
                 .filter(line -> line.startsWith("|"))
                 .flatMap(line -> CODE.matcher(line).results().map(found -> found.group(1)));

@@ -52,7 +52,7 @@ class DifferencesTest {
     }
 
     @Test
-    void an_entry_is_about_its_cells_alone() throws IOException {
+    void finds_an_entry_only_for_its_own_cells() throws IOException {
         Differences known = read(ENTRY);
 
         assertThat(known.find(cases.get(0), "java", "java")).isEmpty();
@@ -71,14 +71,14 @@ class DifferencesTest {
             why: it       | whence: it | field 'differences/0/why' is missing
             expect: {     | expects: { | field 'differences/0/expect' is missing
             """)
-    void a_wrong_entry_is_refused(String good, String bad, String message) {
+    void rejects_a_wrong_entry(String good, String bad, String message) {
         assertThatThrownBy(() -> read(ENTRY.replaceFirst(java.util.regex.Pattern.quote(good), bad)))
                 .isInstanceOf(YamlProblem.class)
                 .hasMessageContaining(message);
     }
 
     @Test
-    void two_entries_about_one_cell_are_refused() {
+    void rejects_two_entries_for_one_cell() {
         String twice = ENTRY + ENTRY.replace("differences:\n", "").replace("shy-python", "coy-python");
         assertThatThrownBy(() -> read(twice))
                 .isInstanceOf(YamlProblem.class)
@@ -86,7 +86,7 @@ class DifferencesTest {
     }
 
     @Test
-    void an_entry_says_something_of_the_wire_where_its_case_does_and_only_there() throws IOException {
+    void requires_wire_exactly_if_the_case_has_it() throws IOException {
         String wire = ENTRY.replace("expect: {", "expect: {wire: {request: {without: [te]}}, ");
         assertThatThrownBy(() -> read(wire))
                 .isInstanceOf(YamlProblem.class)

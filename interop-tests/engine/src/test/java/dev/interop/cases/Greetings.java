@@ -13,11 +13,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The messages of the Greeter, without generated code. */
+/** The Greeter's messages for tests, built from descriptors without generated code. */
 public final class Greetings {
     private static final String SAY_HELLO = "greeterpb.Greeter/SayHello";
 
-    /** The compiled protos of the Greeter, which the build makes for tests. */
+    /** The compiled protos of the Greeter; the build writes them before the tests. */
     public static final Path SERVICES = Path.of("target", "greeterpb.binpb");
 
     public static final KnownMethods METHODS = methods();
@@ -39,7 +39,7 @@ public final class Greetings {
         return RawClientCall.control(METHODS);
     }
 
-    /** Returns an entry of differences.yaml about every case. */
+    /** Returns an entry of differences.yaml that matches every case. */
     public static DifferenceEntry difference(String id, boolean sometimes) {
         return new DifferenceEntry(
                 id, List.of("**"), null, null, null, NullNode.instance, sometimes, "It is so.", "source", "None.");
@@ -57,7 +57,7 @@ public final class Greetings {
                 .build();
     }
 
-    /** The name in a serialized request. */
+    /** Returns the name in a serialized request. */
     public static String name(byte[] request) throws InvalidProtocolBufferException {
         return name(DynamicMessage.parseFrom(REQUEST, request));
     }

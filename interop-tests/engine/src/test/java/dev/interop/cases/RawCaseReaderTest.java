@@ -37,7 +37,7 @@ class RawCaseReaderTest {
     private Path folder;
 
     @Test
-    void a_raw_client_sends_ordinary_headers_and_prefixed_messages() throws IOException {
+    void raw_client_sends_usual_headers_and_length_prefixes() throws IOException {
         Case read = read(CLIENT);
 
         assertThat(read.hasRawClient()).isTrue();
@@ -52,11 +52,11 @@ class RawCaseReaderTest {
     }
 
     @Test
-    void headers_can_be_changed_and_left_out() throws IOException {
-        String spelled = CLIENT.replace(
+    void changes_and_omits_headers() throws IOException {
+        String yaml = CLIENT.replace(
                 "headers: {}", "{headers: {\":method\": [GET], x-note: [a, b]}, without: [te, user-agent, \":path\"]}");
 
-        assertThat(((Frame.Headers) frames(spelled).get(0)).fields())
+        assertThat(((Frame.Headers) frames(yaml).get(0)).fields())
                 .map(field -> field.name() + "=" + field.value())
                 .containsExactly(
                         ":method=GET",
@@ -68,16 +68,16 @@ class RawCaseReaderTest {
     }
 
     @Test
-    void a_prefix_can_lie() throws IOException {
-        String spelled = CLIENT.replace("end-stream: true", "compressed: true\n          length: 4294967295");
+    void accepts_a_wrong_length_prefix() throws IOException {
+        String yaml = CLIENT.replace("end-stream: true", "compressed: true\n          length: 4294967295");
 
-        assertThat(HexFormat.of().formatHex(((Frame.Data) frames(spelled).get(1)).bytes()))
+        assertThat(HexFormat.of().formatHex(((Frame.Data) frames(yaml).get(1)).bytes()))
                 .isEqualTo("01ffffffff0a03416461");
     }
 
     @Test
-    void every_kind_of_frame_is_read() throws IOException {
-        String spelled = CLIENT.replace(
+    void reads_every_kind_of_frame() throws IOException {
+        String yaml = CLIENT.replace(
                 "- message: {json: {name: Ada}}\n          end-stream: true",
                 "- {data: 00ff}\n"
                         + "        - {truncated: {data: \"00\", length: 5}}\n"
@@ -88,7 +88,7 @@ class RawCaseReaderTest {
                         + "        - {reset: CANCEL}\n"
                         + "        - close");
 
-        assertThat(frames(spelled).subList(1, 9))
+        assertThat(frames(yaml).subList(1, 9))
                 .map(Object::toString)
                 .containsExactly(
                         "Data[00ff, endStream=false]",
@@ -102,7 +102,7 @@ class RawCaseReaderTest {
     }
 
     @Test
-    void every_end_can_be_expected() throws IOException {
+    void reads_every_expected_end() throws IOException {
         assertThat(end("{http: 415}")).isEqualTo(RawEnd.http(415));
         assertThat(end("{reset: CANCEL}")).isEqualTo(RawEnd.reset(8));
         assertThat(end("{goaway: PROTOCOL_ERROR}")).isEqualTo(RawEnd.goAway(1));
@@ -113,7 +113,7 @@ class RawCaseReaderTest {
     }
 
     @Test
-    void a_call_to_the_raw_server_has_its_frames_and_a_connection_of_its_own() throws IOException {
+    void call_to_the_raw_server_has_frames_and_a_fresh_connection() throws IOException {
         Case read = read(SERVER);
 
         assertThat(read.hasRawServer()).isTrue();
@@ -126,7 +126,7 @@ class RawCaseReaderTest {
     }
 
     @Test
-    void a_client_pauses_where_the_raw_server_waits_for_it() throws IOException {
+    void client_pauses_where_the_raw_server_waits_for_it() throws IOException {
         Case read = read(SERVER.replace("SayHello\n", "SayHelloStreamReply\n")
                 .replace("{headers: {}},", "{headers: {}}, {await-received: 1}, {await-received: 3},"));
 

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Known differences where the hub itself is one side. */
+/** Known differences in cells where the engine itself is one side. */
 class RawDifferencesTest {
     private static final String ENTRY = """
             differences:
@@ -30,7 +30,7 @@ class RawDifferencesTest {
     private Path folder;
 
     @Test
-    void an_entry_about_a_raw_client_speaks_its_words() throws IOException {
+    void entry_for_a_raw_client_may_expect_a_reset() throws IOException {
         Case client = read(RawCaseReaderTest.CLIENT);
         Differences differences = read(ENTRY, client);
 
@@ -43,7 +43,7 @@ class RawDifferencesTest {
     }
 
     @Test
-    void an_entry_about_a_raw_server_is_about_clients() throws IOException {
+    void entry_for_a_raw_server_selects_clients() throws IOException {
         Case server = read(RawCaseReaderTest.SERVER);
         Differences differences = read(forServer(), server);
 
@@ -59,7 +59,7 @@ class RawDifferencesTest {
     }
 
     @Test
-    void an_entry_that_names_peers_for_the_hub_is_about_no_cell() throws IOException {
+    void rejects_clients_in_an_entry_for_a_raw_client() throws IOException {
         Case client = read(RawCaseReaderTest.CLIENT);
         String wrong = ENTRY.replace("servers:", "clients: [java]\n    servers:");
 
@@ -69,7 +69,7 @@ class RawDifferencesTest {
     }
 
     @Test
-    void words_of_the_other_kind_are_refused() throws IOException {
+    void rejects_raw_client_fields_for_a_raw_server() throws IOException {
         Case server = read(RawCaseReaderTest.SERVER);
         String wrong = forServer().replace("{status: {code: INTERNAL}}", "{reset: CANCEL}");
 

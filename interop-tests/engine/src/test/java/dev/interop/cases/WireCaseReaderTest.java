@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a case may say of the wire, and every way in which that can be wrong. */
+/** The field 'wire' of a case, with every error in it. */
 class WireCaseReaderTest {
     private static final String GOOD = CaseReaderTest.GOOD.replace("expect: {", "expect: {wire: WIRE, ");
 
@@ -30,7 +30,7 @@ class WireCaseReaderTest {
     private Path folder;
 
     @Test
-    void everything_that_can_be_wanted_is_read() throws IOException {
+    void reads_every_field_of_wire() throws IOException {
         CaseCall call = read(
                 wire(
                         "{request: {headers: {grpc-encoding: [gzip]}, without: [grpc-status], compressed: [true, false], timeout: 2s, end-stream: empty-frame},"
@@ -55,14 +55,14 @@ class WireCaseReaderTest {
     }
 
     @Test
-    void a_call_whose_wire_is_read_has_a_connection_of_its_own() throws IOException {
+    void call_with_wire_has_a_fresh_connection() throws IOException {
         assertThat(read(wire("{request: {}}")).connection()).isEqualTo(Connection.FRESH);
         assertThat(read(CaseReaderTest.GOOD).connection()).isEqualTo(Connection.SHARED);
         assertThat(read(CaseReaderTest.GOOD).expected().wire()).isNull();
     }
 
     @Test
-    void what_is_not_written_is_not_compared() throws IOException {
+    void does_not_compare_omitted_fields() throws IOException {
         assertThat(read(wire("{response: {}}")).expected().wire())
                 .isEqualTo(new ExpectedWire(true, Side.NOTHING, null, null, Side.NOTHING, null));
         assertThat(read(wire("{sent: false}")).expected().wire())
@@ -70,7 +70,7 @@ class WireCaseReaderTest {
     }
 
     @Test
-    void a_single_message_can_be_sent_as_it_is() throws IOException {
+    void sends_a_single_message_uncompressed() throws IOException {
         CaseCall call = read(
                 CaseReaderTest.GOOD.replace(
                         "send: [{json: {name: Ada}}]",
@@ -84,11 +84,11 @@ class WireCaseReaderTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void what_makes_no_sense_is_refused(String yaml, String message) {
+    void rejects_wrong_fields(String yaml, String message) {
         assertThatThrownBy(() -> read(yaml)).isInstanceOf(YamlProblem.class).hasMessage(message);
     }
 
-    static List<Arguments> what_makes_no_sense_is_refused() {
+    static List<Arguments> rejects_wrong_fields() {
         String te = wire("{request: {headers: {te: [trailers]}}}");
         return List.of(
                 wrong(
@@ -108,7 +108,7 @@ class WireCaseReaderTest {
                         RawCaseReaderTest.CLIENT.replace("expect: {", "expect: {wire: {request: {}}, "),
                         "good.yaml:11: unknown field 'raw-client/expect/wire'; allowed: compressed, end, goaway, headers, http, messages, reset, server, status, trailers"),
                 wrong(
-                        "nothing",
+                        "an empty mapping",
                         wire("{}"),
                         "good.yaml:6: 'wire' is empty; allowed: 'request', 'response', 'sent: false'"),
                 wrong(
@@ -132,19 +132,19 @@ class WireCaseReaderTest {
                         wire("{sent: false, request: {}}"),
                         "good.yaml:6: 'sent: false' is not allowed with 'request' or 'response'; remove one of them"),
                 wrong(
-                        "no duration",
+                        "text that is not a duration",
                         wire("{request: {timeout: soon}}"),
                         "good.yaml:6: a duration must be like '300ms' or '2s', not 'soon'"),
                 wrong(
-                        "a timeout that has passed",
+                        "a timeout of zero",
                         wire("{request: {timeout: 0s}}"),
                         "good.yaml:6: 'timeout' of 'wire' must be more than 0, not '0s'"),
                 wrong(
-                        "a name that is none",
+                        "an invalid header name",
                         wire("{request: {headers: {TE: [x]}}}"),
                         "good.yaml:6: 'TE' on the wire: only 0-9 a-z _ . - are allowed in a name"),
                 wrong(
-                        "a name in 'without' that is none",
+                        "an invalid header name in 'without'",
                         wire("{response: {without: [\"a b\"]}}"),
                         "good.yaml:6: 'a b' on the wire: only 0-9 a-z _ . - are allowed in a name"),
                 wrong(
@@ -152,19 +152,19 @@ class WireCaseReaderTest {
                         wire("{request: {headers: {te: []}}}"),
                         "good.yaml:6: 'te' must have a value; use 'without' for a field that must be missing"),
                 wrong(
-                        "a field that is wanted and not",
+                        "a field that is both expected and in 'without'",
                         wire("{response: {without: [x], trailers: {x: [y]}}}"),
                         "good.yaml:6: 'x' of the 'response' on the wire is both expected and in 'without'"),
                 wrong(
-                        "a message as it is where none is compressed",
+                        "an uncompressed message in an uncompressed call",
                         CaseReaderTest.GOOD.replace(
                                 "send: [{json: {name: Ada}}]",
                                 "steps: [{send: {json: {name: Ada}, compressed: false}}]"),
                         "good.yaml:6: 'compressed' is only allowed in a call with 'compression'"));
     }
 
-    private static Arguments wrong(String what, String yaml, String message) {
-        return Arguments.argumentSet(what, yaml, message);
+    private static Arguments wrong(String name, String yaml, String message) {
+        return Arguments.argumentSet(name, yaml, message);
     }
 
     private static String wire(String wire) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every way in which a case can be wrong, and what is said of it. */
+/** Every error in a case file, with its message. */
 class WrongCaseTest {
     private static final String GOOD = CaseReaderTest.GOOD;
 
@@ -23,18 +23,18 @@ class WrongCaseTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void a_field_that_does_not_fit_is_refused(String yaml, String message) {
+    void rejects_a_wrong_field(String yaml, String message) {
         assertRefused(yaml, message);
     }
 
-    static List<Arguments> a_field_that_does_not_fit_is_refused() {
+    static List<Arguments> rejects_a_wrong_field() {
         return List.of(
                 wrong(
                         "mistyped required field",
                         GOOD.replace("source:", "sauce:"),
                         "good.yaml:2: field 'source' is missing; required: name, requirement, source"),
                 wrong(
-                        "unknown field beside the known ones",
+                        "unknown field next to known ones",
                         GOOD.replace("    source:", "    sauce: x\n    source:"),
                         "good.yaml:4: unknown field 'sauce'; allowed: alone, axes, calls, clients, name, order, raw-client, requirement, servers, source"),
                 wrong(
@@ -58,7 +58,7 @@ class WrongCaseTest {
                         GOOD.replace("{messages:", "{status: {code: NOT_THERE}, messages:"),
                         "good.yaml:8: field 'calls/0/expect/status/code' is \"NOT_THERE\"; allowed: ABORTED, ALREADY_EXISTS, CANCELLED, DATA_LOSS, DEADLINE_EXCEEDED, FAILED_PRECONDITION, INTERNAL, INVALID_ARGUMENT, NOT_FOUND, OK, OUT_OF_RANGE, PERMISSION_DENIED, RESOURCE_EXHAUSTED, UNAUTHENTICATED, UNAVAILABLE, UNIMPLEMENTED, UNKNOWN"),
                 wrong(
-                        "text for a truth",
+                        "text for a boolean",
                         GOOD.replace("    source:", "    alone: \"yes\"\n    source:"),
                         "good.yaml:4: field 'alone' is \"yes\"; it must be true or false"),
                 wrong(
@@ -78,11 +78,11 @@ class WrongCaseTest {
                         GOOD.replace("{messages: [{json: {message: \"Hello, Ada!\"}}]}", "~"),
                         "good.yaml:8: field 'cases/0/calls/0/expect' has no value; add one or remove it"),
                 wrong(
-                        "nothing for a truth",
+                        "no value for a boolean",
                         GOOD.replace("    source:", "    alone:\n    source:"),
                         "good.yaml:4: field 'alone' is \"\"; it must be true or false"),
                 wrong(
-                        "no YAML",
+                        "invalid YAML",
                         GOOD.replace("cases:", "cases: ["),
                         "good.yaml:1: while parsing a flow node: expected the node content, but found '-'"),
                 wrong(
@@ -105,11 +105,11 @@ class WrongCaseTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void a_value_that_makes_no_sense_is_refused(String yaml, String message) {
+    void rejects_a_wrong_value(String yaml, String message) {
         assertRefused(yaml, message);
     }
 
-    static List<Arguments> a_value_that_makes_no_sense_is_refused() {
+    static List<Arguments> rejects_a_wrong_value() {
         return List.of(
                 wrong(
                         "number for a text in a body",
@@ -175,13 +175,13 @@ class WrongCaseTest {
                         "good.yaml:6: 'times' of 'filled' must be at least 0, not -1"));
     }
 
-    private static Arguments wrong(String what, String yaml, String message) {
-        return Arguments.argumentSet(what, yaml, message);
+    private static Arguments wrong(String name, String yaml, String message) {
+        return Arguments.argumentSet(name, yaml, message);
     }
 
-    /** Every rpc that is added makes the list longer. */
+    /** The list grows with every new rpc, so only its start is compared. */
     @Test
-    void an_unknown_method_is_told_with_those_there_are() throws Exception {
+    void lists_the_known_methods_for_an_unknown_one() throws Exception {
         Files.writeString(folder.resolve("good.yaml"), GOOD.replace("SayHello\n", "NoSuchMethod\n"));
         assertThatThrownBy(() -> CaseReader.read(folder, Set.of("java"), Greetings.METHODS))
                 .isInstanceOf(YamlProblem.class)

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every way in which a case with raw frames can be wrong, and what is said of it. */
+/** Every error in a case with raw frames, with its message. */
 class WrongRawCaseTest {
     private static final String CLIENT = RawCaseReaderTest.CLIENT;
     private static final String SERVER = RawCaseReaderTest.SERVER;
@@ -29,11 +29,11 @@ class WrongRawCaseTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void a_wrong_frame_is_refused(String frame, String message) {
+    void rejects_a_wrong_frame(String frame, String message) {
         assertRefused(CLIENT.replace("- headers: {}", "- " + frame), message);
     }
 
-    static List<Arguments> a_wrong_frame_is_refused() {
+    static List<Arguments> rejects_a_wrong_frame() {
         return List.of(
                 wrong("unknown word", "pong", "good.yaml:8: frame 'pong': " + KINDS),
                 wrong(
@@ -50,7 +50,7 @@ class WrongRawCaseTest {
                         "{reset: STOP}",
                         "good.yaml:8: field 'reset' is \"STOP\"; allowed: CANCEL, COMPRESSION_ERROR, CONNECT_ERROR, ENHANCE_YOUR_CALM, FLOW_CONTROL_ERROR, FRAME_SIZE_ERROR, HTTP_1_1_REQUIRED, INADEQUATE_SECURITY, INTERNAL_ERROR, NO_ERROR, PROTOCOL_ERROR, REFUSED_STREAM, SETTINGS_TIMEOUT, STREAM_CLOSED"),
                 wrong(
-                        "header that is not there",
+                        "header that is not among the usual ones",
                         "{headers: {}, without: [x-note]}",
                         "good.yaml:8: unknown name 'x-note' in 'without'; allowed: [:method, :scheme, :path, :authority, te, content-type, user-agent]"),
                 wrong(
@@ -73,17 +73,17 @@ class WrongRawCaseTest {
                         "end of a reset",
                         "{reset: CANCEL, end-stream: true}",
                         "good.yaml:8: 'end-stream' is only allowed with 'headers', 'message' or 'data'"),
-                wrong("no hex", "{data: 0g}", "good.yaml:8: 'data' must be lower-case hex, not '0g'"),
+                wrong("text that is not hex", "{data: 0g}", "good.yaml:8: 'data' must be lower-case hex, not '0g'"),
                 wrong(
                         "too long a length",
                         "{message: {json: {}}, length: 4294967296}",
                         "good.yaml:8: 'length' must be 0 to 4294967295, not 4294967296"),
                 wrong(
-                        "many messages",
+                        "several messages in a frame",
                         "{message: {json: {}, times: 2}}",
                         "good.yaml:8: 'times' is not allowed, because a frame has one message; remove it"),
                 wrong(
-                        "whole frame that is to be truncated",
+                        "truncated frame that is complete",
                         "{truncated: {data: \"00\", length: 1}}",
                         "good.yaml:8: 'length' of 'truncated' must be more than its 1 bytes and at most 16384, not 1"),
                 wrong(
@@ -99,11 +99,11 @@ class WrongRawCaseTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void a_wrong_case_is_refused(String yaml, String message) {
+    void rejects_a_wrong_case(String yaml, String message) {
         assertRefused(yaml, message);
     }
 
-    static List<Arguments> a_wrong_case_is_refused() {
+    static List<Arguments> rejects_a_wrong_case() {
         String expect = "expect: {messages";
         return List.of(
                 wrong(
@@ -139,7 +139,7 @@ class WrongRawCaseTest {
                         SERVER + CaseReaderTest.GOOD.substring(CaseReaderTest.GOOD.indexOf("      - method")),
                         "good.yaml:2: either all calls of a case must have 'raw-server', or none"),
                 wrong(
-                        "client that waits beside a raw server",
+                        "client that waits next to a raw server",
                         SERVER.replace("send: [{json: {name: Ada}}]", "steps: [{await-received: 1}]"),
                         "good.yaml:6: 'await-received' is not allowed in 'steps' of a call to 'raw-server'; use it as a frame of the server"),
                 wrong(
@@ -151,7 +151,7 @@ class WrongRawCaseTest {
                         STREAMING.replace("{headers: {}},", "{headers: {}}, {await-received: 0},"),
                         "good.yaml:6: " + AWAITING_SERVER),
                 wrong(
-                        "raw server that waits beside steps",
+                        "raw server that waits next to steps",
                         STREAMING
                                 .replace("{headers: {}},", "{headers: {}}, {await-received: 1},")
                                 .replace("send: [{json: {name: Ada}}]", "steps: [half-close, {receive: end}]"),
@@ -182,8 +182,8 @@ class WrongRawCaseTest {
                         "good.yaml:5: the method 'greeterpb.Greeter/SayHello' is known; remove 'like'"));
     }
 
-    private static Arguments wrong(String what, String yaml, String message) {
-        return Arguments.argumentSet(what, yaml, message);
+    private static Arguments wrong(String name, String yaml, String message) {
+        return Arguments.argumentSet(name, yaml, message);
     }
 
     private void assertRefused(String yaml, String message) {

@@ -25,31 +25,31 @@ class OneCellTest {
     private static final String STUB = "styles/rpc=SayHello/api=stub";
 
     @Test
-    void a_case_and_two_peers_name_a_cell_whatever_the_shard() throws IOException {
+    void case_and_two_peers_select_a_cell_in_any_shard() throws IOException {
         assertThat(OneCell.find(request(new Selection("java", "python", STUB))))
                 .hasToString("java->python styles/rpc=SayHello/api=stub");
     }
 
     @Test
-    void no_case_is_an_error() {
+    void rejects_a_missing_case() {
         assertThatThrownBy(() -> OneCell.find(request(new Selection("java", null, " "))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "no case is named; name one, for example CASE='styles/rpc=SayHello/api=stub' CLIENT=java SERVER=python");
+                        "no case is selected; select one, for example CASE='styles/rpc=SayHello/api=stub' CLIENT=java SERVER=python");
     }
 
     @Test
-    void several_cells_are_an_error_that_names_some_of_them() {
+    void rejects_several_cells_and_lists_some_of_them() {
         assertThatThrownBy(() -> OneCell.find(request(new Selection(null, null, STUB))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("CASE, CLIENT and SERVER select 9 cells; name one of them:"
+                .hasMessage("CASE, CLIENT and SERVER select 9 cells; select one of them:"
                         + " make cell CASE='styles/rpc=SayHello/api=stub' CLIENT=java SERVER=java;"
                         + " make cell CASE='styles/rpc=SayHello/api=stub' CLIENT=java SERVER=python;"
                         + " make cell CASE='styles/rpc=SayHello/api=stub' CLIENT=java SERVER=python-aio; …");
     }
 
     @Test
-    void a_tracing_cell_is_the_same_but_for_what_its_peers_are_started_with() throws IOException {
+    void tracing_changes_only_the_environment_of_the_peers() throws IOException {
         Map<String, Peer> peers = Peers.read(SUITE.peers());
         var testCase = new Case("greet", "r", "s", "w", List.of(), List.of(), false, Case.Order.IN_TURN, List.of());
         var cell = new Cell(testCase, new Pairing(peers.get("python-aio"), peers.get("java")));

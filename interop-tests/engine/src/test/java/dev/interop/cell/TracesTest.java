@@ -17,35 +17,35 @@ class TracesTest {
     private Path folder;
 
     @Test
-    void what_a_process_wrote_as_it_started_is_left_out() throws IOException {
+    void skips_what_a_process_wrote_before_the_cell() throws IOException {
         Path log = Files.writeString(folder.resolve("java-server.log"), "listening\n");
         Traces traces = Traces.begin(folder);
         Files.writeString(log, "OUTBOUND HEADERS\nOUTBOUND DATA\n", StandardOpenOption.APPEND);
 
-        assertThat(told(traces)).isEqualTo("""
-                trace  %s, while the cell ran, the hub's own calls included
+        assertThat(printed(traces)).isEqualTo("""
+                trace  %s, lines written during the cell, including the engine's own calls
                   OUTBOUND HEADERS
                   OUTBOUND DATA
                 """.formatted(log));
     }
 
     @Test
-    void a_process_that_traces_nothing_is_told_with_the_way_out() throws IOException {
+    void explains_how_to_trace_if_a_process_wrote_nothing() throws IOException {
         Path log = Files.writeString(folder.resolve("java-server.log"), "listening\n");
 
-        assertThat(told(Traces.begin(folder))).isEqualTo("""
-                trace  %s, while the cell ran, the hub's own calls included
-                  nothing; 'trace' in interop-tests/suites/peers.yaml says what makes the peer's library trace
+        assertThat(printed(Traces.begin(folder))).isEqualTo("""
+                trace  %s, lines written during the cell, including the engine's own calls
+                  no lines; 'trace' in interop-tests/suites/peers.yaml turns on the traces of a peer's library
                 """.formatted(log));
     }
 
     @Test
-    void where_all_peers_are_at_addresses_that_is_told() throws IOException {
-        assertThat(told(Traces.begin(folder.resolve("none"))))
-                .isEqualTo("trace  none: what peers at addresses write is where they run\n");
+    void reports_that_peers_at_addresses_have_no_trace_here() throws IOException {
+        assertThat(printed(Traces.begin(folder.resolve("none"))))
+                .isEqualTo("trace  none: peers at addresses write their logs on their own machines\n");
     }
 
-    private static String told(Traces traces) throws IOException {
+    private static String printed(Traces traces) throws IOException {
         var out = new ByteArrayOutputStream();
         traces.print(new PrintStream(out, true, StandardCharsets.UTF_8));
         return out.toString(StandardCharsets.UTF_8);

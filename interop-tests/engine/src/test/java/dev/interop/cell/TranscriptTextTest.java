@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class TranscriptTextTest {
 
     @Test
-    void moments_of_both_sides_stand_on_one_line_of_time() {
+    void shows_events_of_both_sides_on_one_timeline() {
         var transcript = new Transcript(
                 "greet",
                 "java",
@@ -32,7 +32,7 @@ class TranscriptTextTest {
                         1.3 ms  wire, client to server  Data[00]
                      1500.0 ms  server                  call arrived []
                 events greeterpb.Greeter/SayHello, call run-2
-                  none: nobody reported anything
+                  none: no side reported an event
                 """);
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ComparerTest {
 
     @Test
-    void the_same_run_twice_has_not_changed() {
+    void same_run_twice_has_not_changed() {
         Comparison same = compare(base(), base());
 
         assertThat(same.isUnchanged()).isTrue();
@@ -25,71 +25,72 @@ class ComparerTest {
     }
 
     @Test
-    void what_was_not_red_and_is_has_newly_failed_and_is_worse() {
+    void newly_failed_cell_is_worse() {
         Comparison comparison = compare(
                 run().passed("a", "java", "python").passed("a", "python", "java"),
                 run().passed("a", "java", "python").failed("a", "python", "java", "Hi"));
 
-        assertThat(told(comparison)).containsExactly("newly-failed worse a python->java");
+        assertThat(changes(comparison)).containsExactly("newly-failed worse a python->java");
         assertThat(comparison.worse()).isTrue();
     }
 
     @Test
-    void a_broken_harness_and_a_cell_that_was_not_run_are_as_red_as_a_failure() {
+    void harness_error_and_not_run_count_as_failures() {
         Comparison comparison = compare(
                 run().passed("a", "java", "python").passed("b", "java", "python"),
                 run().cell("a", "java", "python", Verdict.HARNESS_ERROR, "it hangs")
                         .cell("b", "java", "python", Verdict.NOT_RUN, "it died"));
 
-        assertThat(told(comparison))
+        assertThat(changes(comparison))
                 .containsExactly("newly-failed worse a java->python", "newly-failed worse b java->python");
     }
 
     @Test
-    void what_was_red_and_is_not_has_newly_passed_and_is_not_worse() {
+    void newly_passed_cell_is_not_worse() {
         Comparison comparison = compare(
                 run().failed("a", "java", "python", "Hi").passed("b", "java", "python"),
                 run().passed("a", "java", "python").passed("b", "java", "python"));
 
-        assertThat(told(comparison)).containsExactly("newly-passed a java->python");
+        assertThat(changes(comparison)).containsExactly("newly-passed a java->python");
         assertThat(comparison.worse()).isFalse();
     }
 
     @Test
-    void a_cell_that_fails_in_another_way_has_changed_its_outcome_and_is_not_worse() {
+    void failure_with_another_outcome_is_not_worse() {
         Comparison comparison =
                 compare(run().failed("a", "java", "python", "Hi"), run().failed("a", "java", "python", "Ho"));
 
-        assertThat(told(comparison)).containsExactly("changed-outcome a java->python");
+        assertThat(changes(comparison)).containsExactly("changed-outcome a java->python");
         assertThat(comparison.worse()).isFalse();
     }
 
     @Test
-    void a_passed_cell_that_is_a_known_difference_or_unsupported_now_is_worse() {
+    void passed_cell_now_known_difference_or_unsupported_is_worse() {
         Comparison comparison = compare(
                 run().passed("a", "java", "python").passed("b", "java", "python"),
-                run().known("says-hi", false)
-                        .cell("a", "java", "python", Verdict.KNOWN_DIFFERENCE, "says-hi")
+                run().known("short-greeting", false)
+                        .cell("a", "java", "python", Verdict.KNOWN_DIFFERENCE, "short-greeting")
                         .cell("b", "java", "python", Verdict.UNSUPPORTED, "no gzip"));
 
-        assertThat(told(comparison))
+        assertThat(changes(comparison))
                 .containsExactly("changed-outcome worse a java->python", "changed-outcome worse b java->python");
-        assertThat(comparison.newDifferences()).extracting(DifferenceEntry::id).containsExactly("says-hi");
+        assertThat(comparison.newDifferences()).extracting(DifferenceEntry::id).containsExactly("short-greeting");
     }
 
     @Test
-    void a_known_difference_that_passes_now_is_not_worse() {
+    void known_difference_that_now_passes_is_not_worse() {
         Comparison comparison = compare(
-                run().known("says-hi", false).cell("a", "java", "python", Verdict.KNOWN_DIFFERENCE, "says-hi"),
+                run().known("short-greeting", false)
+                        .cell("a", "java", "python", Verdict.KNOWN_DIFFERENCE, "short-greeting"),
                 run().passed("a", "java", "python"));
 
-        assertThat(told(comparison)).containsExactly("changed-outcome a java->python");
+        assertThat(changes(comparison)).containsExactly("changed-outcome a java->python");
         assertThat(comparison.worse()).isFalse();
-        assertThat(comparison.goneDifferences()).extracting(DifferenceEntry::id).containsExactly("says-hi");
+        assertThat(comparison.goneDifferences()).extracting(DifferenceEntry::id).containsExactly("short-greeting");
     }
 
     @Test
-    void a_race_that_came_out_otherwise_has_not_changed() {
+    void known_race_is_not_a_change() {
         SampleRun common = run().known("race", true).passed("a", "java", "python");
         SampleRun other = run().known("race", true).cell("a", "java", "python", Verdict.KNOWN_DIFFERENCE, "race");
 
@@ -98,56 +99,56 @@ class ComparerTest {
     }
 
     @Test
-    void a_new_cell_is_worse_where_it_is_red() {
+    void new_cell_is_worse_if_it_fails() {
         Comparison comparison = compare(
                 run().passed("a", "java", "python"),
                 run().passed("a", "java", "python")
                         .passed("b", "java", "python")
                         .failed("c", "java", "python", "Hi"));
 
-        assertThat(told(comparison)).containsExactly("new b java->python", "new worse c java->python");
+        assertThat(changes(comparison)).containsExactly("new b java->python", "new worse c java->python");
         assertThat(comparison.worse()).isTrue();
     }
 
     @Test
-    void a_gone_cell_is_worse_where_its_case_is_still_there() {
+    void removed_cell_is_worse_if_its_case_remains() {
         SampleRun base = run().passed("a", "java", "python")
                 .passed("a", "python", "java")
                 .passed("b", "java", "python");
 
-        assertThat(told(compare(base, run().passed("a", "java", "python"))))
+        assertThat(changes(compare(base, run().passed("a", "java", "python"))))
                 .containsExactly("gone worse a python->java", "gone b java->python");
         assertThat(compare(base, run().passed("a", "java", "python").passed("a", "python", "java")))
-                .satisfies(comparison -> assertThat(told(comparison)).containsExactly("gone b java->python"))
+                .satisfies(comparison -> assertThat(changes(comparison)).containsExactly("gone b java->python"))
                 .satisfies(comparison -> assertThat(comparison.worse()).isFalse());
     }
 
     @Test
-    void what_a_narrowed_run_was_not_about_is_neither_new_nor_gone() {
-        SampleRun narrowed = run().narrowed("java", "a*").passed("a", "java", "python");
+    void cells_outside_a_filter_are_neither_new_nor_removed() {
+        SampleRun filtered = run().filtered("java", "a*").passed("a", "java", "python");
 
-        assertThat(compare(base(), narrowed))
+        assertThat(compare(base(), filtered))
                 .satisfies(comparison -> assertThat(comparison.isUnchanged()).isTrue())
                 .satisfies(comparison -> assertThat(comparison.outside()).isEqualTo(3));
-        assertThat(compare(narrowed, base()).isUnchanged()).isTrue();
+        assertThat(compare(filtered, base()).isUnchanged()).isTrue();
     }
 
     @Test
-    void what_peers_at_addresses_left_out_is_neither_new_nor_gone() {
-        SampleRun elsewhere = run().skipped(new Skipped("1 cell of python->java", "its addresses name no 'hub'"))
+    void cells_skipped_by_addresses_are_neither_new_nor_removed() {
+        SampleRun atAddresses = run().skipped(new Skipped("1 cell of python->java", "its addresses name no 'hub'"))
                 .passed("a", "java", "python")
                 .passed("b", "java", "python")
                 .failed("b", "python", "java", "Hi");
 
-        assertThat(compare(base(), elsewhere))
+        assertThat(compare(base(), atAddresses))
                 .satisfies(comparison -> assertThat(comparison.isUnchanged()).isTrue())
                 .satisfies(comparison -> assertThat(comparison.worse()).isFalse())
                 .satisfies(comparison -> assertThat(comparison.outside()).isEqualTo(1));
-        assertThat(compare(elsewhere, base()).isUnchanged()).isTrue();
+        assertThat(compare(atAddresses, base()).isUnchanged()).isTrue();
     }
 
     @Test
-    void a_run_that_did_not_execute_all_of_its_plan_is_worse() {
+    void run_with_unexecuted_cells_is_worse() {
         Comparison comparison = compare(base(), base().unexecuted(2).without("7/9"));
 
         assertThat(comparison.unexecuted()).isEqualTo("4 of 6 planned cells were executed, without shard 7/9");
@@ -155,7 +156,7 @@ class ComparerTest {
     }
 
     @Test
-    void a_test_beside_the_cells_that_fails_now_is_worse() {
+    void newly_failed_test_besides_the_cells_is_worse() {
         Comparison comparison =
                 compare(base().test("FourStylesIT", "unary", null), base().test("FourStylesIT", "unary", "expected 4"));
 
@@ -166,7 +167,7 @@ class ComparerTest {
     }
 
     @Test
-    void versions_that_changed_are_told_and_are_not_worse() {
+    void reports_changed_versions_as_not_worse() {
         Comparison comparison = compare(base(), base().peer("java", "1.86.0"));
 
         assertThat(comparison.versions())
@@ -176,17 +177,18 @@ class ComparerTest {
     }
 
     @Test
-    void a_baseline_of_other_peers_is_refused() {
+    void rejects_a_baseline_of_other_peers() {
         SampleRun other = run().passed("a", "java", "java");
 
         assertThatThrownBy(() -> compare(other, base()))
                 .isInstanceOf(ResultsProblem.class)
-                .hasMessage("base.json is of the peers java, and head.json of java, python; make a baseline of the same"
-                        + " peers, or narrow this run with CLIENT= and SERVER= to what both have");
+                .hasMessage(
+                        "base.json has the peers java, but head.json has java, python; make a baseline with the same"
+                                + " peers, or restrict this run to the common peers with CLIENT= and SERVER=");
     }
 
     @Test
-    void runs_without_a_common_cell_are_refused() {
+    void rejects_runs_without_a_common_cell() {
         SampleRun other = run().passed("z", "java", "python").passed("z", "python", "java");
 
         assertThatThrownBy(() -> compare(other, base()))
@@ -209,7 +211,7 @@ class ComparerTest {
         return Comparer.compare(Path.of("base.json"), base.results(), Path.of("head.json"), head.results());
     }
 
-    private static List<String> told(Comparison comparison) {
+    private static List<String> changes(Comparison comparison) {
         return comparison.cells().stream()
                 .map(cell -> "%s%s %s %s->%s"
                         .formatted(

@@ -11,53 +11,53 @@ class ComparisonTextTest {
     private static final int COMMENT = 64 << 10;
 
     @Test
-    void the_terminal_tells_what_is_worse_first_and_the_verdict_last() {
+    void terminal_text_starts_with_worse_and_ends_with_the_verdict() {
         assertThat(new ComparisonText(changed(), "build/interop/compare.json").text())
                 .isEqualTo("""
                         ✗ Newly failed: 1
                             java->python  a
                               Ada is greeted.
                               was passed, is failed (event 1 at the client): worse
-                              wanted: message "Hello, Ada!"
-                              got:    message "Hi <b>"
-                              repeat: make interop CLIENT=java SERVER=python CASE='a'
+                              expected: message "Hello, Ada!"
+                              actual:   message "Hi <b>"
+                              reproduce: make interop CLIENT=java SERVER=python CASE='a'
 
                           Newly passed: 1
                             python->java  b
                               Ada is greeted.
                               was failed (event 1 at the client), is passed
-                              repeat: make interop CLIENT=python SERVER=java CASE='b'
+                              reproduce: make interop CLIENT=python SERVER=java CASE='b'
 
                         ✗ New cases: 1
                             c
                               Ada is greeted.
-                              2 cells, of which worse: java->python harness-error
-                              repeat: make interop CLIENT=java SERVER=python CASE='c'
+                              2 cells, worse: java->python harness-error
+                              reproduce: make interop CLIENT=java SERVER=python CASE='c'
 
-                          Versions that changed: 1
+                          Changed versions: 1
                             python  grpc 1.85.1 -> 1.86.0
 
-                        worse · 2 of 4 cells as they were · head.json of 2026-01-02T03:04:05Z, peers as containers; before it base.json of 2026-01-02T03:04:05Z, peers as containers
+                        worse · 2 of 4 cells unchanged · head.json of 2026-01-02T03:04:05Z, peers as containers, compared with base.json of 2026-01-02T03:04:05Z, peers as containers
                         """);
     }
 
     @Test
-    void in_markdown_nothing_of_a_peer_becomes_a_tag() {
+    void markdown_escapes_text_of_peers() {
         assertThat(new ComparisonText(changed(), "build/interop/compare.json").markdown())
-                .startsWith("### compare: worse · 2 of 4 cells as they were")
+                .startsWith("### compare: worse · 2 of 4 cells unchanged")
                 .contains("""
                         <details open><summary>❌ Newly failed: 1</summary>
 
                         - `java->python  a`
                           <br>Ada is greeted.
                           <br>was passed, is failed (event 1 at the client): worse
-                          <br>wanted: message "Hello, Ada!"
-                          <br>got:    message "Hi &lt;b>"
+                          <br>expected: message "Hello, Ada!"
+                          <br>actual:   message "Hi &lt;b>"
                         """);
     }
 
     @Test
-    void thousands_of_changes_fit_into_a_comment_and_say_how_many_more_there_are() {
+    void thousands_of_changes_fit_into_a_comment_and_are_counted() {
         var base = new SampleRun();
         var head = new SampleRun();
         for (int number = 100; number < 3_000; number++) {
@@ -72,7 +72,7 @@ class ComparisonTextTest {
     }
 
     @Test
-    void changes_with_much_to_say_fit_into_a_comment_too() {
+    void changes_with_long_texts_fit_into_a_comment() {
         var base = new SampleRun();
         var head = new SampleRun();
         for (int number = 100; number < 200; number++) {
@@ -90,7 +90,7 @@ class ComparisonTextTest {
     }
 
     @Test
-    void a_run_is_named_with_its_time_to_the_second() {
+    void names_a_run_with_its_time_to_the_second() {
         assertThat(new Comparison.Side("base.json", "1", "2026-01-02T03:04:05.750733930Z", "processes"))
                 .hasToString("base.json of 2026-01-02T03:04:05Z, peers as processes");
     }

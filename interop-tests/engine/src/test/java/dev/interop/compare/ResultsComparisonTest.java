@@ -33,7 +33,7 @@ class ResultsComparisonTest {
     }
 
     @Test
-    void both_files_are_written_and_what_is_worse_is_the_answer() throws IOException {
+    void writes_both_files_and_returns_if_it_is_worse() throws IOException {
         assertThat(compare()).isTrue();
 
         assertThat(folder.resolve("compare.json")).content().startsWith("""
@@ -46,10 +46,10 @@ class ResultsComparisonTest {
     }
 
     @Test
-    void a_new_known_difference_has_its_id_and_cause() throws IOException {
+    void lists_a_new_known_difference_with_id_and_cause() throws IOException {
         new SampleRun()
-                .known("says-hi", false)
-                .cell("a", "java", "python", Verdict.KNOWN_DIFFERENCE, "says-hi")
+                .known("short-greeting", false)
+                .cell("a", "java", "python", Verdict.KNOWN_DIFFERENCE, "short-greeting")
                 .results()
                 .write(head);
 
@@ -57,33 +57,33 @@ class ResultsComparisonTest {
 
         assertThat(folder.resolve("compare.json")).content().contains("""
                   "new-differences" : [ {
-                    "id" : "says-hi",
+                    "id" : "short-greeting",
                     "why" : "It is so."
                   } ],
                 """);
     }
 
     @Test
-    void a_baseline_that_is_not_there_is_told_and_no_older_comparison_stays() throws IOException {
+    void reports_a_missing_baseline_and_removes_older_comparisons() throws IOException {
         compare();
         Files.delete(base);
 
-        assertProblem("there is no " + base + "; 'make interop' writes it");
+        assertProblem(base + " does not exist; 'make interop' writes it");
         assertThat(folder.resolve("compare.json")).doesNotExist();
         assertThat(folder.resolve("compare.md")).doesNotExist();
     }
 
     @Test
-    void another_schema_version_is_told_and_not_guessed() throws IOException {
+    void rejects_another_schema_version() throws IOException {
         String text = Files.readString(base);
         Files.writeString(base, text.replace("\"schema\" : " + Results.SCHEMA, "\"schema\" : 1"));
 
-        assertProblem(base + " is of schema version 1, and this reads version " + Results.SCHEMA
+        assertProblem(base + " has schema version 1, but this code reads version " + Results.SCHEMA
                 + "; use the state of this repository that wrote it, or run 'make interop' again");
     }
 
-    private void assertProblem(String sentence) {
-        assertThatThrownBy(this::compare).isInstanceOf(ResultsProblem.class).hasMessage(sentence);
+    private void assertProblem(String message) {
+        assertThatThrownBy(this::compare).isInstanceOf(ResultsProblem.class).hasMessage(message);
     }
 
     private boolean compare() throws IOException {

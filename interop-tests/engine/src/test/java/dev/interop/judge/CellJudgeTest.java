@@ -44,7 +44,7 @@ class CellJudgeTest {
             Reports.PYTHON);
 
     @Test
-    void the_outcome_of_an_entry_is_a_known_difference() {
+    void outcome_of_an_entry_is_a_known_difference() {
         CellResult result = CellJudge.judge(cell(false), List.of(UNAVAILABLE), 1);
 
         assertThat(result.verdict()).isEqualTo(Verdict.KNOWN_DIFFERENCE);
@@ -52,38 +52,38 @@ class CellJudgeTest {
     }
 
     @Test
-    void the_common_outcome_instead_of_a_known_one_fails() {
+    void common_outcome_instead_of_the_known_one_fails() {
         CellResult result = CellJudge.judge(cell(false), List.of(report()), 1);
 
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(result.difference())
                 .isEqualTo(new Difference(
                         "known difference gone",
-                        "what differences.yaml says",
-                        "the common outcome; take the entry out, or narrow it"));
+                        "the outcome in differences.yaml",
+                        "the common outcome; remove the entry or restrict its cells"));
     }
 
     @Test
-    void the_common_outcome_passes_where_the_difference_is_a_race() {
+    void common_outcome_passes_if_the_difference_is_a_race() {
         assertThat(CellJudge.judge(cell(true), List.of(report()), 1).verdict()).isEqualTo(Verdict.PASSED);
         assertThat(CellJudge.judge(cell(true), List.of(UNAVAILABLE), 1).verdict())
                 .isEqualTo(Verdict.KNOWN_DIFFERENCE);
     }
 
     @Test
-    void neither_the_common_nor_the_known_outcome_fails() {
+    void any_third_outcome_fails() {
         CellResult result = CellJudge.judge(cell(true), List.of(report(ended(13, "oh"), observation())), 1);
 
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(result.difference())
                 .isEqualTo(new Difference(
-                        "event 1 at the client, by the known difference gone",
+                        "event 1 at the client, according to the known difference gone",
                         "end UNAVAILABLE with any text",
                         "end INTERNAL \"oh\""));
     }
 
     @Test
-    void a_call_that_ran_into_the_limit_of_the_harness_is_no_verdict_on_behaviour() {
+    void call_that_reaches_the_harness_limit_is_a_harness_error() {
         CallReport endless = new CallReport(
                 Reports.call().toBuilder().setLimit(Reports.seconds(10)).build(),
                 PerformResponse.newBuilder()
@@ -96,26 +96,26 @@ class CellJudgeTest {
 
         assertThat(result.verdict()).isEqualTo(Verdict.HARNESS_ERROR);
         assertThat(result.detail())
-                .isEqualTo("the call of greeterpb.Greeter/SayHello had not ended after 10 s, the limit of the harness; "
-                        + "give the case a timeout if the call is to end by itself");
+                .isEqualTo("the call of greeterpb.Greeter/SayHello did not end within 10 s, the limit of the harness; "
+                        + "give the case a timeout if the call must end by itself");
         assertThat(result.difference())
                 .isEqualTo(new Difference("event 2 at the client", "end OK \"\"", "nothing until the driver gave up"));
     }
 
     @Test
-    void what_a_driver_cannot_do_is_red() {
+    void call_the_driver_cannot_make_fails() {
         CellResult result = CellJudge.judge(Reports.cell(expected(), JAVA_TO_PYTHON), List.of(UNSUPPORTED), 1);
 
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(result.difference())
                 .isEqualTo(new Difference(
                         "driver of java",
-                        "it makes the call, or peers.yaml declares the case as unsupported",
+                        "the driver makes the call, or peers.yaml declares the case as unsupported",
                         "unsupported: no such encoding"));
     }
 
     @Test
-    void what_a_driver_cannot_do_and_peers_yaml_declares_is_told_and_not_red() {
+    void call_declared_as_unsupported_does_not_fail() {
         CellResult result = CellJudge.judge(Reports.cell(expected(), DECLARED), List.of(UNSUPPORTED), 1);
 
         assertThat(result.verdict()).isEqualTo(Verdict.UNSUPPORTED);
@@ -125,7 +125,7 @@ class CellJudgeTest {
     }
 
     @Test
-    void what_peers_yaml_declares_and_a_driver_can_do_is_red() {
+    void call_wrongly_declared_as_unsupported_fails() {
         CellResult result = CellJudge.judge(Reports.cell(expected(), DECLARED), List.of(report()), 1);
 
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
@@ -133,11 +133,11 @@ class CellJudgeTest {
                 .isEqualTo(new Difference(
                         "peers.yaml",
                         "unsupported: It has no gzip.",
-                        "the driver made the call; take the entry out, or narrow it"));
+                        "the driver made the call; remove the entry or restrict its cases"));
     }
 
     @Test
-    void every_changed_expectation_of_a_good_cell_is_red() {
+    void every_mutant_of_a_good_cell_fails() {
         CellResult good = CellJudge.judge(cell(true), List.of(report()), 1);
         CellResult known = CellJudge.judge(cell(false), List.of(UNAVAILABLE), 1);
 

@@ -28,7 +28,7 @@ class CrossPairingTest {
     private final Cell second = new Cell(first.testCase(), JAVA_TO_PYTHON);
 
     @Test
-    void outcomes_that_are_the_same_in_every_pairing_stay_passed() {
+    void equal_outcomes_in_every_pairing_stay_passed() {
         List<CellResult> judged =
                 CrossPairing.judge(List.of(passed(first, "Hello, Ada!"), passed(second, "Hello, Ada!")));
 
@@ -36,7 +36,7 @@ class CrossPairingTest {
     }
 
     @Test
-    void an_outcome_that_differs_from_another_pairing_fails() {
+    void outcome_that_differs_from_another_pairing_fails() {
         List<CellResult> judged =
                 CrossPairing.judge(List.of(passed(first, "Hello, Ada!"), passed(second, "Hello, Eve!")));
 
@@ -49,7 +49,7 @@ class CrossPairingTest {
     }
 
     @Test
-    void words_of_the_library_may_differ_between_pairings() {
+    void library_generated_text_may_differ_between_pairings() {
         var unavailable = new CaseCall.ExpectedStatus(Status.Code.UNAVAILABLE, null, "");
         Cell one = cell(expected(unavailable, expectedRecord(Recorded.YES, true, false)), new Pairing(JAVA, JAVA));
         Cell other = new Cell(one.testCase(), JAVA_TO_PYTHON);

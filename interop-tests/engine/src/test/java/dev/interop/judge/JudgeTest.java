@@ -39,17 +39,17 @@ class JudgeTest {
             new CaseCall.ExpectedStatus(Status.Code.UNAVAILABLE, null, "");
 
     @Test
-    void a_call_that_came_to_what_is_wanted_has_no_difference() {
+    void expected_outcome_has_no_difference() {
         assertThat(Judge.firstDifference(expected(), JAVA_TO_PYTHON, report())).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void the_first_difference_is_told(CallReport report, Difference difference) {
+    void reports_the_first_difference(CallReport report, Difference difference) {
         assertThat(Judge.firstDifference(expected(), JAVA_TO_PYTHON, report)).contains(difference);
     }
 
-    static List<Arguments> the_first_difference_is_told() {
+    static List<Arguments> reports_the_first_difference() {
         return List.of(
                 differs(
                         "another reply",
@@ -58,7 +58,7 @@ class JudgeTest {
                         "message {\"message\":\"Hello, Ada!\"}",
                         "message {\"message\":\"Hello, Eve!\"}"),
                 differs(
-                        "a reply too many",
+                        "one reply too many",
                         report(outcome("Hello, Ada!", "Hello, Ada!"), observation()),
                         "event 2 at the client",
                         "end OK \"\"",
@@ -82,7 +82,7 @@ class JudgeTest {
                         "end OK \"\"",
                         "nothing until the driver gave up"),
                 differs(
-                        "headers nobody wants",
+                        "unexpected headers",
                         report(withHeader("x-extra", "1"), observation()),
                         "event 1 at the client",
                         "headers {}",
@@ -139,7 +139,7 @@ class JudgeTest {
 
     @ParameterizedTest(name = "{0} ms")
     @CsvSource({"90000, false", "90001, true", "102010, true", "102011, false"})
-    void the_time_left_is_that_of_the_timeout_less_the_limit_of_a_call(long millis, boolean passes) {
+    void remaining_time_is_at_least_timeout_minus_call_limit(long millis, boolean passes) {
         Call call = Reports.call().toBuilder()
                 .setTimeout(Reports.seconds(100))
                 .setLimit(Reports.seconds(10))
@@ -147,14 +147,14 @@ class JudgeTest {
         Observation record =
                 observation().setTimeRemaining(Durations.fromMillis(millis)).build();
         var report = new CallReport(call, report().response(), record, null);
-        var tooFew = new Difference(
+        var outside = new Difference(
                 "server's record, time remaining", "more than 90000 and at most 102010 ms", millis + " ms");
         assertThat(Judge.firstDifference(expected(), JAVA_TO_PYTHON, report))
-                .isEqualTo(passes ? Optional.empty() : Optional.of(tooFew));
+                .isEqualTo(passes ? Optional.empty() : Optional.of(outside));
     }
 
     @Test
-    void a_lost_unknown_field_can_be_seen_in_the_difference() {
+    void difference_shows_unknown_fields() {
         var reply = ByteString.copyFrom(Reports.reply("Hello, Ada!")).concat(ByteString.fromHex("3801"));
         var outcome = Outcome.newBuilder()
                 .addEvents(Event.newBuilder().setMessage(reply))
@@ -168,15 +168,15 @@ class JudgeTest {
     }
 
     @Test
-    void a_call_that_reached_another_server_fails_and_says_which() {
-        CallReport astray = new CallReport(Reports.call(), report().response(), null, "java");
+    void call_that_reached_another_server_names_it() {
+        CallReport misrouted = new CallReport(Reports.call(), report().response(), null, "java");
 
-        assertThat(Judge.firstDifference(expected(), JAVA_TO_PYTHON, astray))
+        assertThat(Judge.firstDifference(expected(), JAVA_TO_PYTHON, misrouted))
                 .contains(new Difference("server's record", "python has it", "only java has it"));
     }
 
     @Test
-    void a_call_that_must_reach_no_server_fails_when_one_has_a_record() {
+    void call_that_must_reach_no_server_fails_with_a_record() {
         CaseCall nowhere = expected(
                 new CaseCall.ExpectedStatus(Status.Code.OK, "", ""), expectedRecord(Recorded.NONE, true, false));
 
@@ -185,7 +185,7 @@ class JudgeTest {
     }
 
     @Test
-    void a_text_of_the_library_may_be_any_but_the_code_may_not() {
+    void ignores_library_generated_text_but_not_the_code() {
         CaseCall failing = new CaseCall(
                 Reports.call(),
                 Security.PLAINTEXT,
@@ -201,17 +201,17 @@ class JudgeTest {
                         ANY_UNAVAILABLE,
                         expectedRecord(Recorded.YES, true, false)));
 
-        assertThat(Judge.firstDifference(failing, JAVA_TO_PYTHON, report(ended(14, "any words"), observation())))
+        assertThat(Judge.firstDifference(failing, JAVA_TO_PYTHON, report(ended(14, "any text"), observation())))
                 .isEmpty();
-        assertThat(Judge.firstDifference(failing, JAVA_TO_PYTHON, report(ended(4, "any words"), observation())))
+        assertThat(Judge.firstDifference(failing, JAVA_TO_PYTHON, report(ended(4, "any text"), observation())))
                 .contains(new Difference(
                         "event 1 at the client",
                         "end UNAVAILABLE with any text",
-                        "end DEADLINE_EXCEEDED \"any words\""));
+                        "end DEADLINE_EXCEEDED \"any text\""));
     }
 
     @Test
-    void a_report_without_an_end_is_a_fault_of_the_harness() {
+    void rejects_a_report_without_an_end() {
         assertThatThrownBy(() ->
                         Judge.firstDifference(expected(), JAVA_TO_PYTHON, report(Outcome.newBuilder(), observation())))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -229,8 +229,8 @@ class JudgeTest {
                         0, Event.newBuilder().setHeaders(Metadata.newBuilder().addEntries(text(key, value))));
     }
 
-    private static Arguments differs(String what, CallReport report, String where, String expected, String actual) {
-        return Arguments.argumentSet(what, report, new Difference(where, expected, actual));
+    private static Arguments differs(String name, CallReport report, String where, String expected, String actual) {
+        return Arguments.argumentSet(name, report, new Difference(where, expected, actual));
     }
 
     private static Arguments record(String field, CallReport report, String expected, String actual) {

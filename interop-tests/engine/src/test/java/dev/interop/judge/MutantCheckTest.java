@@ -7,10 +7,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MutantCheckTest {
-    private static final CaseCall WANTED = Reports.expected();
+    private static final CaseCall EXPECTED = Reports.expected();
 
     @Test
-    void every_change_of_a_passed_cell_is_a_difference() {
+    void every_mutant_of_a_passed_cell_is_a_difference() {
         MutantCheck check = MutantCheck.of(List.of(passed(Reports.report())));
 
         assertThat(check.survivors()).isEmpty();
@@ -18,9 +18,9 @@ class MutantCheckTest {
     }
 
     @Test
-    void a_change_without_a_difference_survives() {
-        var cancelled =
-                Reports.expected(WANTED.expected().status(), Reports.expectedRecord(CaseCall.Recorded.YES, true, true));
+    void mutant_without_a_difference_survives() {
+        var cancelled = Reports.expected(
+                EXPECTED.expected().status(), Reports.expectedRecord(CaseCall.Recorded.YES, true, true));
         var cell = Reports.cell(cancelled, Reports.JAVA_TO_PYTHON);
 
         MutantCheck check = MutantCheck.of(List.of(CellResult.passed(cell, 1, List.of(Reports.report()))));
@@ -29,14 +29,14 @@ class MutantCheckTest {
     }
 
     @Test
-    void a_failed_cell_is_not_changed() {
-        var cell = Reports.cell(WANTED, Reports.JAVA_TO_PYTHON);
+    void does_not_mutate_a_failed_cell() {
+        var cell = Reports.cell(EXPECTED, Reports.JAVA_TO_PYTHON);
         var failed = CellResult.failed(cell, null, 1, List.of(Reports.report()));
 
         assertThat(MutantCheck.of(List.of(failed)).leaves()).isZero();
     }
 
     private static CellResult passed(CallReport report) {
-        return CellResult.passed(Reports.cell(WANTED, Reports.JAVA_TO_PYTHON), 1, List.of(report));
+        return CellResult.passed(Reports.cell(EXPECTED, Reports.JAVA_TO_PYTHON), 1, List.of(report));
     }
 }

@@ -28,68 +28,69 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RawClientJudgeTest {
     private static final Pairing RAW_TO_PYTHON = new Pairing(Peer.RAW, Reports.PYTHON);
-    private static final Frame HEAD = head(":status", "200", "content-type", "application/grpc", "x-note", "a");
+    private static final Frame HEADERS = headers(":status", "200", "content-type", "application/grpc", "x-note", "a");
     private static final Frame HELLO = data("000000000d0a0b48656c6c6f2c2041646121");
     private static final Frame OK = trailers("grpc-status", "0");
-    private static final RawClientCall WANTED = expected(Map.of("x-note", List.of("a")), RawEnd.status("OK", ""), null);
+    private static final RawClientCall EXPECTED =
+            expected(Map.of("x-note", List.of("a")), RawEnd.status("OK", ""), null);
 
     @Test
-    void an_answer_as_wanted_passes() {
-        assertThat(judge(WANTED, null, HEAD, HELLO, OK)).isNull();
+    void expected_response_passes() {
+        assertThat(judge(EXPECTED, null, HEADERS, HELLO, OK)).isNull();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void whatever_differs_is_told(List<Frame> received, Difference difference) {
-        assertThat(judge(WANTED, null, received.toArray(Frame[]::new))).isEqualTo(difference);
+    void reports_each_difference(List<Frame> received, Difference difference) {
+        assertThat(judge(EXPECTED, null, received.toArray(Frame[]::new))).isEqualTo(difference);
     }
 
-    static Stream<Arguments> whatever_differs_is_told() {
+    static Stream<Arguments> reports_each_difference() {
         return Stream.of(
-                differs("headers", List.of(head(":status", "200"), HELLO, OK), "headers", "{x-note=[a]}", "{}"),
-                differs("no message", List.of(HEAD, OK), "messages", "[{\"message\":\"Hello, Ada!\"}]", "[]"),
+                differs("headers", List.of(headers(":status", "200"), HELLO, OK), "headers", "{x-note=[a]}", "{}"),
+                differs("no message", List.of(HEADERS, OK), "messages", "[{\"message\":\"Hello, Ada!\"}]", "[]"),
                 differs(
                         "half a message",
-                        List.of(HEAD, HELLO, data("0000"), OK),
+                        List.of(HEADERS, HELLO, data("0000"), OK),
                         "bytes after the last message",
                         "0",
                         "2"),
                 differs(
                         "another status",
-                        List.of(HEAD, HELLO, trailers("grpc-status", "5", "grpc-message", "no%20name")),
+                        List.of(HEADERS, HELLO, trailers("grpc-status", "5", "grpc-message", "no%20name")),
                         "end",
                         "end OK",
                         "end NOT_FOUND \"no name\""),
-                differs("no status", List.of(HEAD, HELLO, trailers()), "end", "end OK", "end without a gRPC status"),
-                differs("reset", List.of(HEAD, HELLO, new Frame.Reset(8)), "end", "end OK", "reset CANCEL"),
+                differs("no status", List.of(HEADERS, HELLO, trailers()), "end", "end OK", "end without a gRPC status"),
+                differs("reset", List.of(HEADERS, HELLO, new Frame.Reset(8)), "end", "end OK", "reset CANCEL"),
                 differs(
                         "GOAWAY, then closed",
-                        List.of(HEAD, HELLO, new Frame.GoAway(1, 0), new Frame.Close()),
+                        List.of(HEADERS, HELLO, new Frame.GoAway(1, 0), new Frame.Close()),
                         "end",
                         "end OK",
                         "GOAWAY PROTOCOL_ERROR"),
-                differs("closed", List.of(HEAD, HELLO, new Frame.Close()), "end", "end OK", "connection closed"),
-                differs("silence", List.of(HEAD, HELLO), "end", "end OK", "nothing"),
+                differs("closed", List.of(HEADERS, HELLO, new Frame.Close()), "end", "end OK", "connection closed"),
+                differs("silence", List.of(HEADERS, HELLO), "end", "end OK", "nothing"),
                 differs(
                         "trailers",
-                        List.of(HEAD, HELLO, trailers("grpc-status", "0", "x-note-bin", "/w")),
+                        List.of(HEADERS, HELLO, trailers("grpc-status", "0", "x-note-bin", "/w")),
                         "trailers",
                         "{}",
                         "{x-note-bin=[ff]}"));
     }
 
     @Test
-    void an_answer_of_http_is_its_status_alone() {
+    void compares_only_the_status_of_a_plain_http_response() {
         RawClientCall http = expected(Map.of(), List.of(), RawEnd.http(415), null);
 
-        assertThat(judge(http, null, head(":status", "415", "x-note", "a"), data("00"), trailers()))
+        assertThat(judge(http, null, headers(":status", "415", "x-note", "a"), data("00"), trailers()))
                 .isNull();
-        assertThat(judge(http, null, HEAD, OK).actual()).isEqualTo("{x-note=[a]}");
+        assertThat(judge(http, null, HEADERS, OK).actual()).isEqualTo("{x-note=[a]}");
     }
 
     @Test
-    void messages_in_gzip_are_read_and_must_be_wanted() {
-        Frame zipped = data("01000000211f8b0800000000000203e3e2f648cdc9c9d751704c4954040029b447b20d000000");
+    void reads_gzip_messages_and_compares_their_compression() {
+        Frame compressed = data("01000000211f8b0800000000000203e3e2f648cdc9c9d751704c4954040029b447b20d000000");
         RawClientCall plain = expected(Map.of("x-note", List.of("a")), RawEnd.status("OK", ""), null);
         var expected = new RawClientCall(
                 plain.method(),
@@ -104,17 +105,17 @@ class RawClientJudgeTest {
                         null),
                 plain.control());
 
-        assertThat(judge(expected, null, HEAD, zipped, OK)).isNull();
-        assertThat(judge(plain, null, HEAD, zipped, OK))
+        assertThat(judge(expected, null, HEADERS, compressed, OK)).isNull();
+        assertThat(judge(plain, null, HEADERS, compressed, OK))
                 .isEqualTo(new Difference("at the raw client, compressed messages", "false", "true"));
-        assertThat(judge(expected, null, HEAD, HELLO, OK))
+        assertThat(judge(expected, null, HEADERS, HELLO, OK))
                 .isEqualTo(new Difference("at the raw client, compressed messages", "true", "false"));
-        assertThat(judge(expected, null, HEAD, data("01000000020a00"), OK).where())
+        assertThat(judge(expected, null, HEADERS, data("01000000020a00"), OK).where())
                 .isEqualTo("at the raw client, messages");
     }
 
     @Test
-    void the_record_is_compared_where_the_case_wants_one() {
+    void compares_the_record_if_the_case_expects_one() {
         RawClientCall cancelled = expected(
                 Map.of("x-note", List.of("a")),
                 RawEnd.status("OK", ""),
@@ -125,15 +126,16 @@ class RawClientJudgeTest {
                 .setHandler(HandlerState.HANDLER_STATE_FINISHED)
                 .build();
 
-        assertThat(judge(cancelled, finished, HEAD, HELLO, OK))
+        assertThat(judge(cancelled, finished, HEADERS, HELLO, OK))
                 .isEqualTo(new Difference("server's record, cancelled", "true", "false"));
-        assertThat(judge(cancelled, null, HEAD, HELLO, OK)).isEqualTo(new Difference("server's record", "one", "none"));
-        assertThat(judge(cancelled, finished.toBuilder().setPeer("java").build(), HEAD, HELLO, OK))
+        assertThat(judge(cancelled, null, HEADERS, HELLO, OK))
+                .isEqualTo(new Difference("server's record", "one", "none"));
+        assertThat(judge(cancelled, finished.toBuilder().setPeer("java").build(), HEADERS, HELLO, OK))
                 .isEqualTo(new Difference("server's record, peer", "python", "java"));
     }
 
-    private static Arguments differs(String what, List<Frame> received, String where, String expected, String actual) {
-        return Arguments.argumentSet(what, received, new Difference("at the raw client, " + where, expected, actual));
+    private static Arguments differs(String name, List<Frame> received, String where, String expected, String actual) {
+        return Arguments.argumentSet(name, received, new Difference("at the raw client, " + where, expected, actual));
     }
 
     private static Difference judge(RawClientCall expected, Observation record, Frame... received) {
@@ -159,7 +161,7 @@ class RawClientJudgeTest {
                 ordinary);
     }
 
-    private static Frame head(String... fields) {
+    private static Frame headers(String... fields) {
         return new Frame.Headers(fields(fields), false);
     }
 

@@ -20,12 +20,12 @@ class RawServerJudgeTest {
     private static final String ADA = "00000000050a03416461";
 
     @Test
-    void the_right_call_of_the_right_library_passes() {
+    void right_call_of_the_right_library_passes() {
         assertThat(judge("grpc-java-netty/1.85.1", GREET, ADA)).isNull();
     }
 
     @Test
-    void another_library_method_or_request_is_told() {
+    void reports_another_library_method_or_request() {
         assertThat(judge("grpc-python/1.85.1", GREET, ADA))
                 .isEqualTo(new Difference("at the raw server, user-agent", "grpc-java-netty/", "grpc-python/1.85.1"));
         assertThat(judge("grpc-java-netty/1.85.1", "greeterpb.Greeter/Other", ADA))
@@ -35,12 +35,13 @@ class RawServerJudgeTest {
     }
 
     private static Difference judge(String agent, String method, String body) {
-        var head = new Frame.Headers(List.of(new Field(":path", "/" + GREET), new Field("user-agent", agent)), false);
+        var headers =
+                new Frame.Headers(List.of(new Field(":path", "/" + GREET), new Field("user-agent", agent)), false);
         var data = new Frame.Data(HexFormat.of().parseHex(body), true);
         var log = new WireLog(List.of(
-                new WireLog.Entry(Instant.EPOCH, WireLog.Way.RECEIVED, head),
+                new WireLog.Entry(Instant.EPOCH, WireLog.Way.RECEIVED, headers),
                 new WireLog.Entry(Instant.EPOCH, WireLog.Way.RECEIVED, data),
-                new WireLog.Entry(Instant.EPOCH, WireLog.Way.RECEIVED, head),
+                new WireLog.Entry(Instant.EPOCH, WireLog.Way.RECEIVED, headers),
                 new WireLog.Entry(Instant.EPOCH, WireLog.Way.RECEIVED, data)));
         var report = CallReport.ofRawServer(Call.newBuilder().setMethod(method).build(), null, log);
         return RawServerJudge.firstDifference(Reports.expected(), JAVA_TO_RAW, report)

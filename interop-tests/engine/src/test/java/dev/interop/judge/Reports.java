@@ -25,7 +25,7 @@ import dev.interop.v1.Step;
 import java.util.List;
 import java.util.Map;
 
-/** A call that greets Ada, as both sides report it when all is well; tests change one thing. */
+/** Reports of both sides on a passed call that greets Ada; each test changes one thing. */
 final class Reports {
     static final Peer JAVA = new Peer("java", "java-peer", "grpc-java-netty/", Map.of(), List.of());
     static final Peer PYTHON = new Peer("python", "python-peer", "grpc-python/", Map.of(), List.of());

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A call of two messages, the first one compressed, as a relay sees it; each test changes one thing. */
+/** Judges a relay's log of a call with two messages, the first one compressed; each test changes one thing. */
 class WireJudgeTest {
     private static final Side NOTHING = new Side(Map.of(), List.of(), null, Map.of());
     private static final Side REQUEST =
@@ -36,35 +36,36 @@ class WireJudgeTest {
             List.of("grpc-encoding"),
             List.of(false),
             Map.of("grpc-status", List.of("0")));
-    private static final ExpectedWire WANTED =
+    private static final ExpectedWire EXPECTED =
             new ExpectedWire(true, REQUEST, Durations.fromSeconds(2), EndStream.EMPTY_FRAME, RESPONSE, false);
 
-    private static final Frame HEAD = head("grpc-encoding", "gzip", "grpc-timeout", "1999m");
-    private static final Frame STATUS = headers(false, ":status", "200", "content-type", "application/grpc");
+    private static final Frame REQUEST_HEADERS = requestHeaders("grpc-encoding", "gzip", "grpc-timeout", "1999m");
+    private static final Frame RESPONSE_HEADERS = headers(false, ":status", "200", "content-type", "application/grpc");
     private static final Frame OK = headers(true, "grpc-status", "0");
     /** The first message ends, and the second begins, in the middle of a frame. */
-    private static final List<Frame> SENT = List.of(HEAD, data("010000"), data("0001630000"), data("000000"), end());
+    private static final List<Frame> SENT =
+            List.of(REQUEST_HEADERS, data("010000"), data("0001630000"), data("000000"), end());
 
-    private static final List<Frame> RECEIVED = List.of(STATUS, data("0000000000"), OK);
+    private static final List<Frame> RECEIVED = List.of(RESPONSE_HEADERS, data("0000000000"), OK);
 
     @Test
-    void a_call_that_went_over_the_wire_as_wanted_has_no_difference() {
-        assertThat(judge(WANTED, SENT, RECEIVED)).isNull();
+    void expected_frames_have_no_difference() {
+        assertThat(judge(EXPECTED, SENT, RECEIVED)).isNull();
     }
 
     @Test
-    void without_a_relay_nothing_is_looked_at() {
+    void compares_nothing_without_a_relay() {
         assertThat(WireJudge.firstDifference(Reports.expected(), JAVA_TO_PYTHON, Reports.report()))
                 .isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void the_first_difference_is_told(List<Frame> sent, List<Frame> received, Difference difference) {
-        assertThat(judge(WANTED, sent, received)).isEqualTo(difference);
+    void reports_the_first_difference(List<Frame> sent, List<Frame> received, Difference difference) {
+        assertThat(judge(EXPECTED, sent, received)).isEqualTo(difference);
     }
 
-    static Stream<Arguments> the_first_difference_is_told() {
+    static Stream<Arguments> reports_the_first_difference() {
         return Stream.of(
                 sends("no call", List.of(), "calls", "1", "0"),
                 sends("two calls", join(SENT, SENT), "calls", "1", "2"),
@@ -98,19 +99,19 @@ class WireJudgeTest {
                         "curl/8"),
                 sends(
                         "no encoding",
-                        with(SENT, 0, head("grpc-timeout", "1999m")),
+                        with(SENT, 0, requestHeaders("grpc-timeout", "1999m")),
                         "request, grpc-encoding",
                         "\"gzip\"",
                         "none"),
                 sends(
                         "two encodings",
-                        with(SENT, 0, head("grpc-encoding", "gzip", "grpc-encoding", "br")),
+                        with(SENT, 0, requestHeaders("grpc-encoding", "gzip", "grpc-encoding", "br")),
                         "request, grpc-encoding",
                         "\"gzip\"",
                         "\"gzip\", \"br\""),
                 sends(
-                        "a field that must not be there",
-                        with(SENT, 0, head("grpc-encoding", "gzip", "grpc-status", "")),
+                        "a forbidden field",
+                        with(SENT, 0, requestHeaders("grpc-encoding", "gzip", "grpc-status", "")),
                         "request, grpc-status",
                         "none",
                         "\"\""),
@@ -121,43 +122,43 @@ class WireJudgeTest {
                         "0",
                         "1"),
                 sends(
-                        "a message too few",
-                        List.of(HEAD, data("010000000163"), end()),
+                        "one message too few",
+                        List.of(REQUEST_HEADERS, data("010000000163"), end()),
                         "request message 2, compressed flag",
                         "0",
                         "no such message"),
                 sends(
-                        "a message too many",
+                        "one message too many",
                         with(SENT, 4, data("0000000000")),
                         "request message 3, compressed flag",
                         "no such message",
                         "0"),
                 sends(
-                        "a message cut off",
+                        "an incomplete message",
                         with(SENT, 4, data("00000000")),
-                        "request, bytes after the last whole message",
+                        "request, bytes after the last complete message",
                         "0",
                         "4"),
                 sends(
                         "no timeout",
-                        with(SENT, 0, head("grpc-encoding", "gzip")),
+                        with(SENT, 0, requestHeaders("grpc-encoding", "gzip")),
                         "request, grpc-timeout",
                         "more than 200 and at most 2050 ms, in at most 8 digits and a unit",
                         "none"),
                 sends(
                         "an end on the message",
-                        List.of(HEAD, data("010000000163"), new Frame.Data(new byte[5], true)),
+                        List.of(REQUEST_HEADERS, data("010000000163"), new Frame.Data(new byte[5], true)),
                         "request, end of the stream",
                         "empty-frame",
                         "message"),
                 sends(
                         "no end",
-                        List.of(HEAD, data("0100000001630000000000"), new Frame.Reset(8)),
+                        List.of(REQUEST_HEADERS, data("0100000001630000000000"), new Frame.Reset(8)),
                         "request, end of the stream",
                         "empty-frame",
                         "none"),
                 receives(
-                        "another status of HTTP",
+                        "another HTTP status",
                         with(RECEIVED, 0, headers(false, ":status", "404")),
                         "response, :status",
                         "\"200\"",
@@ -169,13 +170,13 @@ class WireJudgeTest {
                         "\"0\"",
                         "\"5\""),
                 receives(
-                        "trailers that end nothing",
+                        "trailers that do not end the stream",
                         with(RECEIVED, 2, headers(false, "grpc-status", "0")),
                         "response, trailers, grpc-status",
                         "\"0\"",
                         "none"),
                 receives(
-                        "a field in the trailers that must be nowhere",
+                        "a forbidden field in the trailers",
                         with(RECEIVED, 2, headers(true, "grpc-status", "0", "grpc-encoding", "x")),
                         "response, grpc-encoding",
                         "none",
@@ -183,23 +184,23 @@ class WireJudgeTest {
     }
 
     @Test
-    void one_head_is_trailers_only_and_its_fields_are_headers_and_trailers() {
-        var only = new ExpectedWire(
+    void trailers_only_fields_count_as_headers_and_trailers() {
+        var expected = new ExpectedWire(
                 true,
                 NOTHING,
                 null,
                 null,
                 new Side(Map.of(":status", List.of("200")), List.of(), List.of(), Map.of("grpc-status", List.of("5"))),
                 true);
-        Frame whole = headers(true, ":status", "200", "grpc-status", "5");
+        Frame trailersOnly = headers(true, ":status", "200", "grpc-status", "5");
 
-        assertThat(judge(only, SENT, List.of(whole))).isNull();
-        assertThat(judge(only, SENT, List.of(STATUS, headers(true, "grpc-status", "5"))))
+        assertThat(judge(expected, SENT, List.of(trailersOnly))).isNull();
+        assertThat(judge(expected, SENT, List.of(RESPONSE_HEADERS, headers(true, "grpc-status", "5"))))
                 .isEqualTo(new Difference("on the wire, response, trailers-only", "true", "false"));
     }
 
     @Test
-    void a_call_that_is_never_sent_must_not_be_on_the_wire() {
+    void unsent_call_must_not_be_on_the_wire() {
         var never = new ExpectedWire(false, NOTHING, null, null, NOTHING, null);
 
         assertThat(judge(never, List.of(), List.of())).isNull();
@@ -212,7 +213,7 @@ class WireJudgeTest {
         "00000002S, true", "000000002S, false", "2051m, false", "200m, false", "201m, true", "0n, false",
         "-1S, false", "2s, false", "2H, false", "2M, false", "S, false", "'', false"
     })
-    void a_timeout_is_within_its_rounding(String text, boolean within) {
+    void timeout_is_within_its_rounding(String text, boolean within) {
         assertThat(WireTimeout.firstDifference(Durations.fromSeconds(2), List.of(text))
                         .isEmpty())
                 .isEqualTo(within);
@@ -220,25 +221,25 @@ class WireJudgeTest {
 
     @ParameterizedTest
     @CsvSource({"100M, 6000", "2H, 7200"})
-    void hours_and_minutes_are_units(String text, long seconds) {
+    void reads_hours_and_minutes(String text, long seconds) {
         assertThat(WireTimeout.firstDifference(Durations.fromSeconds(seconds), List.of(text)))
                 .isEmpty();
     }
 
     @Test
-    void every_changed_leaf_is_a_difference() {
+    void every_mutant_is_a_difference() {
         Mutator.mutate(
-                WANTED,
+                EXPECTED,
                 (leaf, mutant) ->
                         assertThat(judge(mutant, SENT, RECEIVED)).as(leaf).isNotNull());
     }
 
-    private static Arguments sends(String what, List<Frame> sent, String where, String expected, String actual) {
-        return Arguments.argumentSet(what, sent, RECEIVED, new Difference("on the wire, " + where, expected, actual));
+    private static Arguments sends(String name, List<Frame> sent, String where, String expected, String actual) {
+        return Arguments.argumentSet(name, sent, RECEIVED, new Difference("on the wire, " + where, expected, actual));
     }
 
-    private static Arguments receives(String what, List<Frame> received, String where, String expected, String actual) {
-        return Arguments.argumentSet(what, SENT, received, new Difference("on the wire, " + where, expected, actual));
+    private static Arguments receives(String name, List<Frame> received, String where, String expected, String actual) {
+        return Arguments.argumentSet(name, SENT, received, new Difference("on the wire, " + where, expected, actual));
     }
 
     private static Difference judge(ExpectedWire expected, List<Frame> sent, List<Frame> received) {
@@ -262,7 +263,7 @@ class WireJudgeTest {
                 wire));
     }
 
-    private static Frame head(String... more) {
+    private static Frame requestHeaders(String... more) {
         var fields = new ArrayList<>(List.of(
                 new Field(":path", "/greeterpb.Greeter/SayHello"),
                 new Field("x-interop-call-id", ""),

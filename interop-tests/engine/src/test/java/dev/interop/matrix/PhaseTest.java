@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PhaseTest {
     private static final Peer JAVA = new Peer("java", "java-peer", "java/", Map.of(), List.of());
-    private static final String PASSED = "{status: {code: DEADLINE_EXCEEDED, message: {library: true}}}";
+    private static final String EXPIRED = "{status: {code: DEADLINE_EXCEEDED, message: {library: true}}}";
     private static final String GREETED = "{messages: [{json: {message: \"Hello, Ada!\"}}]}";
 
     @TempDir
@@ -35,22 +35,22 @@ class PhaseTest {
         "5s, CALM, WAITING",
         "6s, TOGETHER, TOGETHER",
     })
-    void a_short_timeout_decides_when_a_cell_runs(String timeout, Phase ifItMustNotPass, Phase ifItMustPass)
+    void short_timeout_decides_when_a_cell_runs(String timeout, Phase ifItMustNotExpire, Phase ifItMustExpire)
             throws IOException {
-        assertThat(phase(call(timeout, GREETED), null)).isEqualTo(ifItMustNotPass);
-        assertThat(phase(call(timeout, PASSED), null)).isEqualTo(ifItMustPass);
+        assertThat(phase(call(timeout, GREETED), null)).isEqualTo(ifItMustNotExpire);
+        assertThat(phase(call(timeout, EXPIRED), null)).isEqualTo(ifItMustExpire);
     }
 
     @Test
-    void a_timeout_that_passes_by_a_known_difference_is_waited_for() throws IOException {
-        var known = new KnownDifference(Greetings.difference("hangs", false), read(call("3s", PASSED)));
+    void cell_waits_for_a_timeout_of_a_known_difference() throws IOException {
+        var known = new KnownDifference(Greetings.difference("hangs", false), read(call("3s", EXPIRED)));
 
         assertThat(phase(call("3s", GREETED), known)).isEqualTo(Phase.WAITING);
     }
 
     @ParameterizedTest
     @CsvSource({"999ms, TOGETHER", "1s, WAITING"})
-    void a_long_wait_of_a_raw_client_is_waited_for(String wait, Phase phase) throws IOException {
+    void cell_with_a_long_raw_wait_is_waiting(String wait, Phase phase) throws IOException {
         assertThat(phase("""
                     raw-client:
                       method: greeterpb.Greeter/SayHello
@@ -60,7 +60,7 @@ class PhaseTest {
     }
 
     @Test
-    void a_cell_without_a_timeout_runs_with_the_others_or_alone() throws IOException {
+    void cell_without_a_timeout_runs_with_others_or_alone() throws IOException {
         String call = call("2s", GREETED).replace("timeout: 2s", "connection: fresh");
 
         assertThat(phase(call, null)).isEqualTo(Phase.TOGETHER);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class RunWriterTest {
     @Test
-    void a_peer_that_is_only_a_server_is_described() {
+    void describes_a_peer_that_is_only_a_server() {
         var peer = new Peer(
                 "java", null, null, new PeerAddresses("a:1", "a:2", null, null), null, "j/", Map.of(), null, List.of());
         var server = new PeerServer(peer, new AddressHost("java server", List.of("a:1"), null), null, "1");

@@ -24,24 +24,24 @@ class MergerTest {
     private Path folder;
 
     @Test
-    void merged_shards_equal_the_whole_whatever_their_order() throws IOException {
-        Results whole = whole().results();
+    void merged_shards_equal_the_full_run_in_any_order() throws IOException {
+        Results full = fullRun().results();
 
         assertThat(merge(second(), first())).isTrue();
 
         Results merged = merged();
-        assertThat(merged.cells()).isEqualTo(whole.cells());
-        assertThat(merged.cases()).isEqualTo(whole.cases());
-        assertThat(merged.totals()).isEqualTo(whole.totals());
+        assertThat(merged.cells()).isEqualTo(full.cells());
+        assertThat(merged.cases()).isEqualTo(full.cases());
+        assertThat(merged.totals()).isEqualTo(full.totals());
         assertThat(merged.planned()).isEqualTo(4);
         assertThat(merged.executed()).isEqualTo(4);
         assertThat(merged.run().shard()).isEmpty();
         assertThat(merged.run().missing()).isEmpty();
-        assertThat(merged.run().plan()).isEqualTo(whole.run().plan());
+        assertThat(merged.run().plan()).isEqualTo(full.run().plan());
     }
 
     @Test
-    void a_missing_shard_is_named_and_red() throws IOException {
+    void missing_shard_is_named_and_fails() throws IOException {
         assertThat(merge(first())).isFalse();
 
         Results merged = merged();
@@ -51,22 +51,22 @@ class MergerTest {
     }
 
     @Test
-    void a_red_cell_of_a_shard_is_red() throws IOException {
-        SampleRun red =
+    void failed_cell_of_a_shard_fails_the_merged_run() throws IOException {
+        SampleRun failed =
                 new SampleRun().shard("2/2", 4).passed("b", "java", "python").failed("b", "python", "java", "Hi");
 
-        assertThat(merge(first(), red)).isFalse();
+        assertThat(merge(first(), failed)).isFalse();
         assertThat(merged().totals()).containsEntry(Verdict.FAILED, 1);
     }
 
     @Test
-    void a_failed_test_beside_the_cells_is_red() throws IOException {
+    void failed_test_besides_the_cells_fails_the_merged_run() throws IOException {
         assertThat(merge(first().test("FourStylesIT", "unary", "expected 4"), second()))
                 .isFalse();
     }
 
     @Test
-    void transcripts_go_beside_the_merged_results_and_logs_stay_apart() throws IOException {
+    void merges_transcripts_and_keeps_logs_per_shard() throws IOException {
         Path one = write("one", first().results());
         Path two = write("two", second().results());
         keep(one, "transcripts/a/java-to-python.js", "logs/java-server.log");
@@ -81,65 +81,70 @@ class MergerTest {
     }
 
     @Test
-    void shards_of_different_runs_are_refused() {
-        assertRefused(second().protos("ffff"), "of other protos (digest), 'ffff' and not '00ff'");
+    void rejects_shards_of_different_runs() {
+        assertRefused(
+                second().protos("ffff"), "the digest of the protos is 'ffff' in the second and '00ff' in the first");
         assertRefused(
                 second().plan("1111"),
-                "of another plan (digest of cases, peers and differences), '1111' and not '0f0f'");
+                "the digest of the plan (cases, peers and differences) is '1111' in the second and '0f0f' in the first");
         assertRefused(
                 second().peer("java", "1.86.0"),
-                "of other peers or versions, '{java={grpc=1.86.0}, python={grpc=1.85.1}}' and not"
-                        + " '{java={grpc=1.85.1}, python={grpc=1.85.1}}'");
-        assertRefused(second().runAs("processes"), "of peers that run otherwise, 'processes' and not 'containers'");
-        assertRefused(second().narrowed("java", ""), "narrowed by another CLIENT, 'java' and not ''");
-        assertRefused(second().narrowed("", "b"), "narrowed by another CASE, 'b' and not ''");
-        assertRefused(second().shard("2/2", 5), "of a plan with another number of cells, '5' and not '4'");
-        assertRefused(second().shard("2/3", 4), "split into another number of shards, '3' and not '2'");
+                "the list of peers and versions is '{java={grpc=1.86.0}, python={grpc=1.85.1}}' in the second and"
+                        + " '{java={grpc=1.85.1}, python={grpc=1.85.1}}' in the first");
+        assertRefused(
+                second().runAs("processes"),
+                "the place of the peers is 'processes' in the second and 'containers' in the first");
+        assertRefused(second().filtered("java", ""), "CLIENT is 'java' in the second and '' in the first");
+        assertRefused(second().filtered("", "b"), "CASE is 'b' in the second and '' in the first");
+        assertRefused(
+                second().shard("2/2", 5), "the number of cells in the plan is '5' in the second and '4' in the first");
+        assertRefused(second().shard("2/3", 4), "the number of shards is '3' in the second and '2' in the first");
     }
 
     @Test
-    void one_shard_twice_is_refused() {
+    void rejects_a_duplicate_shard() {
         assertThatThrownBy(() -> merge(first(), first()))
                 .isInstanceOf(ResultsProblem.class)
-                .hasMessage("%s and %s are both of shard 1/2; leave one out".formatted(file(0), file(1)));
+                .hasMessage("%s and %s are both shard 1/2; remove one".formatted(file(0), file(1)));
     }
 
     @Test
-    void a_whole_run_is_no_shard() {
-        assertThatThrownBy(() -> merge(whole()))
+    void rejects_a_full_run() {
+        assertThatThrownBy(() -> merge(fullRun()))
                 .isInstanceOf(ResultsProblem.class)
-                .hasMessage(file(0) + " is of no shard: it is a run of its own; merge what SHARD=1/4 and so on wrote");
+                .hasMessage(file(0)
+                        + " is not a shard: it is a full run; merge the results of runs with SHARD=1/4 and so on");
     }
 
     @Test
-    void shards_that_have_not_planned_the_whole_are_refused() {
+    void rejects_shards_whose_plans_do_not_add_up() {
         assertThatThrownBy(() -> merge(first().shard("1/2", 5), second().shard("2/2", 5)))
                 .isInstanceOf(ResultsProblem.class)
                 .hasMessage(
-                        "the shards contradict themselves: they planned 4 cells, and the whole plan has 5; run them again");
+                        "the shards are inconsistent: they planned 4 cells, but the full plan has 5; run them again");
     }
 
     @Test
-    void nothing_is_written_where_shards_are_refused() {
+    void writes_nothing_if_it_rejects_the_shards() {
         assertThatThrownBy(() -> merge(first(), first())).isInstanceOf(ResultsProblem.class);
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
     @Test
-    void a_shard_that_the_merged_results_would_overwrite_is_refused() throws IOException {
+    void rejects_a_shard_in_the_output_folder() throws IOException {
         Path one = write("one", first().results());
         Path out = write("out", second().results());
 
         assertThatThrownBy(() -> run(one, out))
                 .isInstanceOf(ResultsProblem.class)
-                .hasMessage("%s lies in %s, where the merged results go; move that folder out of the way first"
+                .hasMessage("%s is in %s, the folder for the merged results; move that folder first"
                         .formatted(out, folder.resolve("out")));
         assertThat(ResultsReader.read(out)).isEqualTo(second().results());
     }
 
     @Test
-    void what_an_earlier_run_left_is_not_taken_for_the_merged_one_s() throws IOException {
-        Path earlier = write("out", whole().results());
+    void removes_files_of_an_earlier_run() throws IOException {
+        Path earlier = write("out", fullRun().results());
         keep(earlier, "transcripts/z/java-to-python.js", "logs/java-server.log", "compare.md", "compare.json");
         Path one = write("one", first().results());
         keep(one, "transcripts/a/java-to-python.js");
@@ -153,15 +158,15 @@ class MergerTest {
         assertThat(folder.resolve("out/compare.json")).doesNotExist();
     }
 
-    private void assertRefused(SampleRun other, String why) {
+    private void assertRefused(SampleRun other, String difference) {
         assertThatThrownBy(() -> merge(first(), other))
                 .isInstanceOf(ResultsProblem.class)
                 .hasMessage(
-                        "%s and %s are shards of different runs: the second is %s; run all shards from one state of the repository"
-                                .formatted(file(0), file(1), why));
+                        "%s and %s are shards of different runs: %s; run all shards from one state of the repository"
+                                .formatted(file(0), file(1), difference));
     }
 
-    private static SampleRun whole() {
+    private static SampleRun fullRun() {
         return new SampleRun()
                 .passed("a", "java", "python")
                 .cell("a", "python", "java", Verdict.UNSUPPORTED, "no gzip")

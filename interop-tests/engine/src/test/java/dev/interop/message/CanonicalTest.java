@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CanonicalTest {
     @Test
-    void the_order_of_a_map_does_not_matter() {
+    void ignores_the_order_of_map_entries() {
         assertThat(kinds(Map.of("a", "1"), Map.of("b", "2"))).isEqualTo(kinds(Map.of("b", "2"), Map.of("a", "1")));
         assertThat(kinds(Map.of("a", "1"))).isNotEqualTo(kinds(Map.of("a", "2")));
     }
@@ -26,12 +26,12 @@ class CanonicalTest {
             {"a": [1, 2]}               | {"a": [2, 1]}                       | false
             no json                     | no  json                            | false
             """)
-    void json_is_compared_as_json(String one, String other, boolean same) {
+    void compares_json_as_json(String one, String other, boolean same) {
         assertThat(json(one).equals(json(other))).isEqualTo(same);
     }
 
     @Test
-    void what_cannot_be_decoded_is_compared_as_bytes() {
+    void keeps_undecodable_bytes_unchanged() {
         ByteString undecodable = ByteString.copyFrom(new byte[] {(byte) 0xff});
         assertThat(Canonical.encode(undecodable, Payload.getDescriptor())).isEqualTo(undecodable);
     }

@@ -19,7 +19,7 @@ class PeersTest {
     private Path folder;
 
     @Test
-    void no_peer_may_have_the_name_of_the_hub_itself() throws IOException {
+    void rejects_the_name_of_the_engine_itself() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("peers.yaml"), "peers: [{name: raw, image: raw-peer, user-agent: raw/}]\n");
 
@@ -29,7 +29,7 @@ class PeersTest {
     }
 
     @Test
-    void a_peer_may_run_at_addresses() throws IOException {
+    void reads_a_peer_at_addresses() throws IOException {
         Path file = Files.writeString(folder.resolve("peers.yaml"), """
                 peers:
                   - name: java
@@ -69,7 +69,7 @@ class PeersTest {
     }
 
     @Test
-    void a_peer_may_be_started_as_a_process() throws IOException {
+    void reads_a_peer_that_is_a_process() throws IOException {
         Path file = Files.writeString(folder.resolve("peers.yaml"), """
                 peers:
                   - name: java
@@ -99,12 +99,12 @@ class PeersTest {
             addresses: {server: "a:1", driver: "a:2"}, process: {command: [a]} | peer 'java' has 'addresses', so the engine does not start it; remove 'process', 'environment' and 'trace'
             image: java-peer, process: {command: []} | 'command' of peer 'java' must not be empty
             """)
-    void where_a_peer_runs_must_make_sense(String fields, String what) throws IOException {
+    void rejects_wrong_places_of_a_peer(String fields, String problem) throws IOException {
         Path file = Files.writeString(
                 folder.resolve("peers.yaml"), "peers:\n  - {name: java, user-agent: java/, %s}\n".formatted(fields));
 
         assertThatThrownBy(() -> Peers.read(file))
                 .isInstanceOf(YamlProblem.class)
-                .hasMessage("peers.yaml:2: " + what);
+                .hasMessage("peers.yaml:2: " + problem);
     }
 }

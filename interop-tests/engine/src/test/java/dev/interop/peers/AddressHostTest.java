@@ -70,12 +70,12 @@ class AddressHostTest {
         return process;
     }
 
-    /** What a server has to say of every call. */
-    private static BindableService probe(ObserveResponse answer) {
+    /** Returns a probe that gives the same response for every call. */
+    private static BindableService probe(ObserveResponse response) {
         return new ProbeServiceGrpc.ProbeServiceImplBase() {
             @Override
             public void observe(ObserveRequest request, StreamObserver<ObserveResponse> replies) {
-                replies.onNext(answer);
+                replies.onNext(response);
                 replies.onCompleted();
             }
         };
@@ -100,7 +100,7 @@ class AddressHostTest {
     }
 
     @Test
-    void a_server_with_a_record_of_the_right_name_is_taken_and_left_running() throws IOException {
+    void uses_a_server_of_the_right_name_and_never_stops_it() throws IOException {
         String address = serve(probe(recordOf("java")));
 
         server(address).start();
@@ -112,13 +112,13 @@ class AddressHostTest {
     }
 
     @Test
-    void an_address_where_nobody_answers_is_told() throws IOException {
+    void reports_an_address_where_nothing_listens() throws IOException {
         int port;
-        try (var nobody = new ServerSocket(0)) {
-            port = nobody.getLocalPort();
+        try (var closed = new ServerSocket(0)) {
+            port = closed.getLocalPort();
         }
 
-        // Long enough for one attempt on a machine that is busy.
+        // Enough time for one attempt on a busy machine.
         var host = new AddressHost("java server", List.of("127.0.0.1:" + port), null, Duration.ofSeconds(4));
         assertThatThrownBy(() -> server(host).start())
                 .isInstanceOf(HarnessFault.class)
@@ -129,7 +129,7 @@ class AddressHostTest {
     }
 
     @Test
-    void a_host_that_nobody_knows_is_told() {
+    void reports_an_unknown_host() {
         assertThatThrownBy(() -> server("no-such-host.invalid:1").start())
                 .isInstanceOf(HarnessFault.class)
                 .hasMessage(
@@ -138,7 +138,7 @@ class AddressHostTest {
     }
 
     @Test
-    void a_server_that_was_started_without_a_probe_is_told() throws IOException {
+    void reports_a_server_without_a_probe() throws IOException {
         String address = serve();
 
         assertThatThrownBy(() -> server(address).start())
@@ -150,7 +150,7 @@ class AddressHostTest {
     }
 
     @Test
-    void a_server_that_has_not_seen_the_call_is_told() throws IOException {
+    void reports_a_server_without_a_record_of_the_first_call() throws IOException {
         String address = serve(probe(ObserveResponse.getDefaultInstance()));
 
         assertThatThrownBy(() -> server(address).start())
@@ -160,7 +160,7 @@ class AddressHostTest {
     }
 
     @Test
-    void a_server_of_another_name_is_told() throws IOException {
+    void reports_a_server_of_another_name() throws IOException {
         String address = serve(probe(recordOf("python")));
 
         assertThatThrownBy(() -> server(address).start())
@@ -171,7 +171,7 @@ class AddressHostTest {
     }
 
     @Test
-    void a_driver_of_another_name_is_told() throws IOException {
+    void reports_a_driver_of_another_name() throws IOException {
         String address = serve(driver("python"));
         process = new PeerDriver(JAVA, new AddressHost("java driver", List.of(address), null));
 

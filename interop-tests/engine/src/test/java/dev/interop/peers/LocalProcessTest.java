@@ -32,26 +32,26 @@ class LocalProcessTest {
     }
 
     private Command command(String... line) {
-        return new Command("small server", List.of(line), Map.of("WHERE", "there"), root);
+        return new Command("small server", List.of(line), Map.of("HOST", "somewhere"), root);
     }
 
     @Test
-    void it_tells_the_lines_that_it_writes_to_a_file_once_it_is_ready() {
-        try (LocalProcess process = shell("echo started; echo $WHERE:1 >part; mv part address; exec sleep 60")) {
+    void returns_the_lines_of_the_ready_file() {
+        try (LocalProcess process = shell("echo started; echo $HOST:1 >part; mv part address; exec sleep 60")) {
             process.start();
 
-            assertThat(process.awaitLines(root.resolve("address"), LIMIT)).containsExactly("there:1");
+            assertThat(process.awaitLines(root.resolve("address"), LIMIT)).containsExactly("somewhere:1");
             assertThat(process.deathCause()).isEmpty();
             assertThat(process.logTail()).isEqualTo("last lines of logs/sh.log:\n    started");
         }
     }
 
     @Test
-    void it_tells_the_most_memory_that_it_has_had() {
+    void returns_peak_memory() {
         try (LocalProcess process = shell("exec sleep 60")) {
             process.start();
 
-            // A program that has only just taken the place of another has next to none.
+            // Directly after exec, a program uses almost no memory.
             Awaitility.await()
                     .atMost(LIMIT)
                     .untilAsserted(() -> assertThat(process.memory().orElse(0)).isBetween(1L << 16, 1L << 27));
@@ -59,7 +59,7 @@ class LocalProcessTest {
     }
 
     @Test
-    void one_that_ends_before_it_is_ready_is_told_with_its_last_lines() {
+    void reports_an_early_exit_with_the_last_lines_of_the_log() {
         try (LocalProcess process = shell("echo no port >&2; exit 3")) {
             process.start();
 
@@ -71,7 +71,7 @@ class LocalProcessTest {
     }
 
     @Test
-    void one_that_does_not_get_ready_in_time_is_told() {
+    void reports_a_process_that_is_not_ready_in_time() {
         try (LocalProcess process = shell("exec sleep 60")) {
             process.start();
 
@@ -83,7 +83,7 @@ class LocalProcessTest {
     }
 
     @Test
-    void a_program_that_is_not_there_is_told() {
+    void reports_a_missing_program() {
         try (LocalProcess process = of("./no-such-program")) {
             assertThatThrownBy(process::start)
                     .isInstanceOf(HarnessFault.class)
@@ -93,7 +93,7 @@ class LocalProcessTest {
     }
 
     @Test
-    void a_program_with_a_slash_is_looked_for_in_the_folder_where_it_works() throws IOException {
+    void finds_a_program_with_a_slash_in_its_working_folder() throws IOException {
         Files.writeString(root.resolve("program"), "#!/bin/sh\nexit 7\n");
         assertThat(root.resolve("program").toFile().setExecutable(true)).isTrue();
         try (LocalProcess process = of("./program")) {
@@ -104,20 +104,20 @@ class LocalProcessTest {
     }
 
     @Test
-    void its_stdout_may_be_kept_apart() throws IOException {
+    void can_write_stdout_to_a_separate_file() throws IOException {
         Path out = root.resolve("out");
         var log = new LogFile(root, LOG);
-        try (var process = new LocalProcess(command("/bin/sh", "-c", "echo said; echo complained >&2"), log, out)) {
+        try (var process = new LocalProcess(command("/bin/sh", "-c", "echo to stdout; echo to stderr >&2"), log, out)) {
             process.start();
 
             assertThat(process.awaitEnd(LIMIT)).isZero();
-            assertThat(Files.readString(out)).isEqualTo("said\n");
-            assertThat(process.logTail()).isEqualTo("last lines of logs/sh.log:\n    complained");
+            assertThat(Files.readString(out)).isEqualTo("to stdout\n");
+            assertThat(process.logTail()).isEqualTo("last lines of logs/sh.log:\n    to stderr");
         }
     }
 
     @Test
-    void one_that_died_is_told_to_have_died_also_after_it_was_closed() {
+    void keeps_the_cause_of_death_after_close() {
         LocalProcess process = shell("kill -9 $$");
         process.start();
         assertThat(process.awaitEnd(LIMIT)).isEqualTo(137);
@@ -128,7 +128,7 @@ class LocalProcessTest {
     }
 
     @Test
-    void what_it_started_ends_with_it_and_that_is_no_death() throws IOException {
+    void closing_ends_children_and_is_not_a_death() throws IOException {
         LocalProcess process = shell("sleep 60 & echo $! >part; mv part child; wait");
         process.start();
         long child =
@@ -144,7 +144,7 @@ class LocalProcessTest {
     }
 
     @Test
-    void one_that_ignores_sigterm_is_killed() throws IOException {
+    void kills_a_process_that_ignores_sigterm() throws IOException {
         String script = "trap '' TERM; echo $$ >part; mv part self; while :; do sleep 60; done";
         var process = new LocalProcess(
                 command("/bin/sh", "-c", script), new LogFile(root, LOG), null, Duration.ofMillis(500));
@@ -158,7 +158,7 @@ class LocalProcessTest {
     }
 
     @Test
-    void none_is_started_after_it_was_closed() {
+    void does_not_start_after_close() {
         LocalProcess process = shell("exit 0");
         process.close();
 
@@ -168,7 +168,7 @@ class LocalProcessTest {
         assertThat(process.deathCause()).isEqualTo(Optional.empty());
     }
 
-    /** What a run is whose process is ended: it has started one, and waits. */
+    /** A program that starts a child and waits for it; the test ends the program. */
     static final class Run {
         public static void main(String... arguments) {
             Path root = Path.of(arguments[0]);
@@ -180,7 +180,7 @@ class LocalProcessTest {
     }
 
     @Test
-    void it_ends_with_this_process_when_that_is_ended_by_a_signal() {
+    void ends_when_a_signal_ends_its_parent() {
         String script = "echo $$ >part; mv part child; exec sleep 60";
         LocalProcess run = of(
                 ProcessHandle.current().info().command().orElseThrow(),
@@ -193,7 +193,7 @@ class LocalProcessTest {
         long child = Long.parseLong(run.awaitLines(root.resolve("child"), LIMIT).get(0));
         assertThat(ProcessHandle.of(child)).isPresent();
 
-        // Not through close, which would end the child as well.
+        // Not through close, because close would end the child as well.
         ProcessHandle.of(child).flatMap(ProcessHandle::parent).orElseThrow().destroy();
 
         Awaitility.await()

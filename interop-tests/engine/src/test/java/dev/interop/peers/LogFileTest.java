@@ -18,7 +18,7 @@ class LogFileTest {
     private Path root;
 
     @Test
-    void the_tail_is_the_last_eight_lines_without_the_frames_of_traces() throws IOException {
+    void tail_is_the_last_eight_lines_without_stack_frames() throws IOException {
         String written = "one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\njava.lang.Oh: no\n\tat a.B.c(B.java:1)\n";
         var file = new LogFile(root, FILE);
         try (var log = new ContainerLog(file)) {
@@ -38,12 +38,12 @@ class LogFileTest {
     }
 
     @Test
-    void a_log_without_a_line_is_said_to_be_empty() {
+    void reports_an_empty_log() {
         assertThat(new LogFile(root, FILE).tail()).isEqualTo("nothing was written to logs/java-server.log");
     }
 
     @Test
-    void the_tail_of_a_long_log_is_read_from_its_end() throws IOException {
+    void reads_the_tail_of_a_long_log_from_its_end() throws IOException {
         var file = new LogFile(root, FILE);
         Files.writeString(root.resolve(FILE), "x".repeat(100_000) + "\nlast\n");
 

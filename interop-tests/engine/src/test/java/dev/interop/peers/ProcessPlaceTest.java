@@ -21,11 +21,11 @@ class ProcessPlaceTest {
     @TempDir
     private Path root;
 
-    private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
     private void prepare(PeerCommand process) {
         var peer = new Peer("java", "java-peer", process, null, null, "java/", Map.of(), null, List.of());
-        ProcessPlace.prepare(List.of(peer), root, new PrintStream(shown, true, StandardCharsets.UTF_8));
+        ProcessPlace.prepare(List.of(peer), root, new PrintStream(output, true, StandardCharsets.UTF_8));
     }
 
     private static PeerCommand command(String madeBy, String... needs) {
@@ -38,26 +38,26 @@ class ProcessPlaceTest {
     }
 
     @Test
-    void what_makes_a_peer_is_run_first() throws IOException {
+    void builds_a_peer_first() throws IOException {
         script("echo making; touch " + root.resolve("jar"));
 
         prepare(command("make", "jar"));
 
-        assertThat(shown.toString(StandardCharsets.UTF_8)).isEqualTo("build  making\n");
+        assertThat(output.toString(StandardCharsets.UTF_8)).isEqualTo("build  making\n");
     }
 
     @Test
-    void a_script_that_fails_ends_the_run() throws IOException {
+    void failing_build_script_ends_the_run() throws IOException {
         script("echo no Python; exit 1");
 
         assertThatThrownBy(() -> prepare(command("make", "jar")))
                 .isInstanceOf(HarnessFault.class)
                 .hasMessage("make failed; its output is above");
-        assertThat(shown.toString(StandardCharsets.UTF_8)).isEqualTo("build  no Python\n");
+        assertThat(output.toString(StandardCharsets.UTF_8)).isEqualTo("build  no Python\n");
     }
 
     @Test
-    void a_file_that_is_missing_is_told_with_what_makes_it() throws IOException {
+    void reports_a_missing_file_with_the_command_that_builds_it() throws IOException {
         script("exit 0");
 
         assertThatThrownBy(() -> prepare(command(null, "lib/java.jar")))
@@ -69,7 +69,7 @@ class ProcessPlaceTest {
     }
 
     @Test
-    void a_peer_without_a_process_is_told() {
+    void reports_a_peer_without_a_process() {
         assertThatThrownBy(() -> prepare(null))
                 .isInstanceOf(HarnessFault.class)
                 .hasMessage(

@@ -16,7 +16,7 @@ class CellTest {
             new Pairing(JAVA, Peer.RAW));
 
     @Test
-    void a_cell_is_repeated_with_peers_that_run_as_they_did() {
+    void repeat_command_starts_peers_the_same_way() {
         assertThat(CELL.repeatCommand(false)).isEqualTo("make interop CLIENT=java SERVER=raw CASE='greet'");
         assertThat(CELL.repeatCommand(true))
                 .isEqualTo("make interop PEERS=process CLIENT=java SERVER=raw CASE='greet'");

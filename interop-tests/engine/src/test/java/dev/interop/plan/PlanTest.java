@@ -16,18 +16,18 @@ class PlanTest {
             "the client command of java: the engine cannot start commands of a peer at an address";
 
     @TempDir
-    private Path hub;
+    private Path suite;
 
     @BeforeEach
     void write() throws IOException {
-        Files.writeString(hub.resolve("peers.yaml"), """
+        Files.writeString(suite.resolve("peers.yaml"), """
                 peers:
                   - name: java
                     user-agent: java/
                     addresses: {server: "a:1", driver: "a:2", hub: h}
                 """);
-        Files.writeString(hub.resolve("differences.yaml"), "differences: []\n");
-        Files.writeString(Files.createDirectory(hub.resolve("cases")).resolve("greet.yaml"), """
+        Files.writeString(suite.resolve("differences.yaml"), "differences: []\n");
+        Files.writeString(Files.createDirectory(suite.resolve("cases")).resolve("greet.yaml"), """
                 cases:
                   - name: greet
                     requirement: Ada is greeted.
@@ -40,20 +40,20 @@ class PlanTest {
     }
 
     @Test
-    void a_whole_run_and_its_first_shard_tell_of_commands_that_their_suites_cannot_run() throws IOException {
+    void full_run_and_first_shard_list_skipped_client_commands() throws IOException {
         assertThat(skipped(Selection.ALL, null)).containsExactly(COMMAND);
         assertThat(skipped(Selection.ALL, new Shard(1, 1))).containsExactly(COMMAND);
     }
 
     @Test
-    void a_narrowed_run_has_no_suites_beside_the_cells() throws IOException {
+    void filtered_run_has_no_suites_besides_the_cells() throws IOException {
         assertThat(skipped(new Selection(null, null, "greet"), null)).isEmpty();
         assertThat(skipped(new Selection("java", null, null), null)).isEmpty();
         assertThat(skipped(new Selection(null, "java", null), null)).isEmpty();
     }
 
     private List<String> skipped(Selection selection, Shard shard) throws IOException {
-        return Plan.read(new SuiteFiles(hub, Greetings.SERVICES), selection, shard).skipped().stream()
+        return Plan.read(new SuiteFiles(suite, Greetings.SERVICES), selection, shard).skipped().stream()
                 .map(Skipped::toString)
                 .toList();
     }

@@ -25,7 +25,7 @@ class SelectionTest {
             named("health", List.of("java"), List.of("python")));
 
     @Test
-    void without_narrowing_every_case_is_planned_in_every_pairing_it_allows() {
+    void plans_every_case_in_every_allowed_pairing_by_default() {
         assertThat(cells(Map.of()))
                 .containsExactly(
                         "java->java names/name=empty",
@@ -40,7 +40,7 @@ class SelectionTest {
     }
 
     @Test
-    void client_server_and_case_narrow_the_plan() {
+    void client_server_and_case_filter_the_plan() {
         assertThat(cells(Map.of("CLIENT", "java", "SERVER", "python", "CASE", "names/*")))
                 .containsExactly("java->python names/name=empty");
         assertThat(cells(Map.of("CLIENT", "java", "SERVER", "python", "CASE", "names/**")))
@@ -48,7 +48,7 @@ class SelectionTest {
     }
 
     @Test
-    void a_narrowing_that_selects_nothing_is_an_error() {
+    void rejects_filters_that_select_nothing() {
         assertThatThrownBy(() -> cells(Map.of("CASE", "status/**")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
@@ -56,21 +56,21 @@ class SelectionTest {
     }
 
     @Test
-    void an_unknown_peer_is_an_error() {
+    void rejects_an_unknown_peer() {
         assertThatThrownBy(() -> cells(Map.of("SERVER", "ruby")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("server must be java, python or raw (the engine itself), not 'ruby'");
     }
 
     @Test
-    void a_filter_that_is_no_glob_is_an_error() {
+    void rejects_a_filter_that_is_not_a_glob() {
         assertThatThrownBy(() -> cells(Map.of("CASE", "names/[x")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("case must be a glob, not 'names/[x': Missing ']");
     }
 
     @Test
-    void the_hub_is_one_side_of_raw_cases_alone() {
+    void engine_is_one_side_of_raw_cases_only() {
         assertThat(raw(Map.of()))
                 .containsExactly(
                         "raw->java hostile-client",
@@ -89,7 +89,7 @@ class SelectionTest {
         assertThat(raw(Map.of("CLIENT", "java", "SERVER", "java"))).containsExactly("java->java names/name=empty");
     }
 
-    private static List<String> raw(Map<String, String> narrowing) {
+    private static List<String> raw(Map<String, String> filters) {
         RawClientCall client = Greetings.control();
         CaseCall server = new CaseCall(
                 Call.getDefaultInstance(),
@@ -106,13 +106,13 @@ class SelectionTest {
                 "hostile-server", "r", "s", "w", List.of(), List.of(), false, Case.Order.IN_TURN, List.of(server));
         Case fromRaw = new Case(
                 "hostile-client", "r", "s", "w", List.of(), List.of(), false, Case.Order.IN_TURN, List.of(), client);
-        return selection(narrowing).cells(List.of(fromRaw, toRaw, CASES.get(0)), peers()).stream()
+        return selection(filters).cells(List.of(fromRaw, toRaw, CASES.get(0)), peers()).stream()
                 .map(Cell::toString)
                 .toList();
     }
 
-    private static Selection selection(Map<String, String> narrowing) {
-        return new Selection(narrowing.get("CLIENT"), narrowing.get("SERVER"), narrowing.get("CASE"));
+    private static Selection selection(Map<String, String> filters) {
+        return new Selection(filters.get("CLIENT"), filters.get("SERVER"), filters.get("CASE"));
     }
 
     private static Map<String, Peer> peers() {
@@ -122,8 +122,8 @@ class SelectionTest {
         return peers;
     }
 
-    private static List<String> cells(Map<String, String> narrowing) {
-        return selection(narrowing).cells(CASES, peers()).stream()
+    private static List<String> cells(Map<String, String> filters) {
+        return selection(filters).cells(CASES, peers()).stream()
                 .map(Cell::toString)
                 .toList();
     }

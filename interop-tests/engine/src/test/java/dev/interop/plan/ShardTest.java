@@ -21,7 +21,7 @@ class ShardTest {
 
     /** Shards of two states of this repository must fit each other: these numbers never change. */
     @Test
-    void a_case_stays_in_its_shard_for_ever() {
+    void keeps_each_case_in_its_shard() {
         assertThat(Stream.of(
                                 "styles/rpc=SayHello/api=stub",
                                 "styles/rpc=SayHelloBidiStream/api=generic",
@@ -38,18 +38,18 @@ class ShardTest {
     }
 
     @Test
-    void every_cell_is_in_exactly_one_shard_and_the_pairings_of_a_case_stay_together() {
-        List<Cell> whole = IntStream.range(0, 50)
+    void each_case_is_in_exactly_one_shard_with_all_its_pairings() {
+        List<Cell> cells = IntStream.range(0, 50)
                 .mapToObj(number -> named("names/name=" + number))
                 .flatMap(each -> Stream.of(new Pairing(JAVA, PYTHON), new Pairing(PYTHON, JAVA))
                         .map(pairing -> new Cell(each, pairing)))
                 .toList();
 
         List<List<Cell>> shards = IntStream.rangeClosed(1, 3)
-                .mapToObj(number -> Plan.only(new Shard(number, 3), whole))
+                .mapToObj(number -> Plan.only(new Shard(number, 3), cells))
                 .toList();
 
-        assertThat(shards.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(whole);
+        assertThat(shards.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(cells);
         assertThat(shards)
                 .allSatisfy(shard -> assertThat(shard)
                         .as("both pairings of each case")
@@ -61,7 +61,7 @@ class ShardTest {
     }
 
     @Test
-    void the_order_of_the_cases_changes_no_shard() {
+    void shards_do_not_depend_on_the_order_of_cases() {
         List<Cell> cells = IntStream.range(0, 20)
                 .mapToObj(number -> new Cell(named("names/name=" + number), new Pairing(JAVA, PYTHON)))
                 .toList();
@@ -74,7 +74,7 @@ class ShardTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"5/4", "0/4", "x", "2", "2/", "1/0", "-1/4", "2/4/8", "1/99999"})
-    void what_is_no_shard_is_an_error(String value) {
+    void rejects_a_wrong_shard(String value) {
         assertThatThrownBy(() -> Shard.parse("SHARD=" + value, value))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
@@ -83,7 +83,7 @@ class ShardTest {
     }
 
     @Test
-    void a_shard_without_cells_is_an_error() {
+    void rejects_a_shard_without_cells() {
         List<Cell> one = List.of(new Cell(named("names/name=emoji/rpc=SayHello"), new Pairing(JAVA, PYTHON)));
         int other = shardOf("names/name=emoji/rpc=SayHello", 4) % 4 + 1;
 

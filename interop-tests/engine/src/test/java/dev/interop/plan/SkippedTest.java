@@ -31,13 +31,13 @@ class SkippedTest {
     private static final Case RAW_SERVER = testCase(Security.PLAINTEXT, null, List.of(new Frame.Close()));
 
     @Test
-    void a_peer_that_the_hub_starts_can_run_everything() {
+    void peer_started_by_the_engine_can_run_everything() {
         assertThat(skipped(HERE, HERE, PLAIN, TLS_TO_PLAINTEXT, TLS, RELAYED)).isEmpty();
         assertThat(skipped(HERE, Peer.RAW, RAW_SERVER)).isEmpty();
     }
 
     @Test
-    void a_driver_that_does_not_reach_this_machine_calls_addresses_alone() {
+    void driver_that_cannot_reach_the_engine_calls_only_addresses() {
         assertThat(skipped(BARE, FULL, PLAIN, TLS)).isEmpty();
         assertThat(skipped(BARE, FULL, PLAIN, RELAYED))
                 .containsExactly(
@@ -51,7 +51,7 @@ class SkippedTest {
     }
 
     @Test
-    void a_server_without_tls_is_called_in_plaintext_alone() {
+    void server_without_tls_is_called_only_in_plaintext() {
         assertThat(skipped(HERE, BARE, PLAIN, TLS_TO_PLAINTEXT, RELAYED)).isEmpty();
         assertThat(skipped(HERE, BARE, TLS))
                 .containsExactly(
@@ -59,7 +59,7 @@ class SkippedTest {
     }
 
     @Test
-    void a_peer_whose_addresses_are_complete_can_run_everything() {
+    void peer_with_complete_addresses_can_run_everything() {
         assertThat(skipped(FULL, FULL, PLAIN, TLS, RELAYED)).isEmpty();
         assertThat(skipped(FULL, HERE, PLAIN, TLS, RELAYED)).isEmpty();
         assertThat(skipped(FULL, Peer.RAW, RAW_SERVER)).isEmpty();
@@ -81,7 +81,7 @@ class SkippedTest {
     }
 
     @Test
-    void the_client_command_of_a_peer_at_an_address_cannot_be_run() {
+    void skips_the_client_command_of_a_peer_at_an_address() {
         List<Cell> cells = List.of(
                 new Cell(PLAIN, new Pairing(HERE, FULL)),
                 new Cell(PLAIN, new Pairing(FULL, HERE)),
@@ -93,7 +93,7 @@ class SkippedTest {
     }
 
     @Test
-    void what_is_left_out_is_of_one_pairing() {
+    void skipped_cells_belong_to_one_pairing() {
         Skipped some =
                 Skipped.of(List.of(new Cell(TLS, new Pairing(HERE, BARE)))).get(0);
 

@@ -25,7 +25,7 @@ class UnsupportedCheckTest {
             raw/**     | 'raw/**' matches no case that java performs; remove the entry or fix the glob
             greet/[a   | 'greet/[a' is not a glob: Missing ']
             """)
-    void rejects_an_unsupported_entry_without_a_case(String glob, String what) throws IOException {
+    void rejects_an_unsupported_entry_without_a_case(String glob, String problem) throws IOException {
         Path file = Files.writeString(folder.resolve("peers.yaml"), """
                 peers:
                   - name: java
@@ -40,7 +40,7 @@ class UnsupportedCheckTest {
 
         assertThatThrownBy(() -> UnsupportedCheck.check(file, peers, cases))
                 .isInstanceOf(YamlProblem.class)
-                .hasMessage("peers.yaml:7: " + what);
+                .hasMessage("peers.yaml:7: " + problem);
     }
 
     private static Case testCase(String name, List<String> clients) {

@@ -20,7 +20,7 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
 
-/** A headless Chromium in a container, without a way out, in which files are opened from disk. */
+/** A headless Chromium in a container that opens files from its disk. The caller closes it. */
 final class Browser extends GenericContainer<Browser> {
     private static final int PORT = 4444;
     private static final long MEMORY = 2L << 30;
@@ -40,7 +40,7 @@ final class Browser extends GenericContainer<Browser> {
         waitingFor(Wait.forHttp("/status").forPort(PORT).withStartupTimeout(Duration.ofSeconds(60)));
     }
 
-    /** The folder's files, from now on under this path of the browser's disk. */
+    /** Copies the files of a folder to this path on the browser's disk. */
     Browser withFolder(Path folder, String path) {
         return withCopyFileToContainer(MountableFile.forHostPath(folder, READABLE), path);
     }
@@ -50,7 +50,7 @@ final class Browser extends GenericContainer<Browser> {
         var options = new ChromeOptions();
         options.addArguments(
                 "--headless",
-                // The container is the sandbox: in it Chromium may make no namespace of its own.
+                // The container is the sandbox; Chromium may not create namespaces in it.
                 "--no-sandbox",
                 "--disable-gpu",
                 "--disable-quic",
@@ -62,7 +62,7 @@ final class Browser extends GenericContainer<Browser> {
                 "--blink-settings=preferredColorScheme=" + (dark ? 0 : 1));
         var logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
-        // What it asks any network or disk for.
+        // Logs every request to the network or the disk.
         logs.enable(LogType.PERFORMANCE, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
         try {

@@ -21,24 +21,24 @@ class FailureTextTest {
     private static final CellEntry NOT_RUN = cell(Verdict.NOT_RUN, null, "a peer died");
 
     @Test
-    void a_failed_cell_shows_requirement_difference_logs_and_repeat_command() {
+    void failed_cell_shows_requirement_difference_logs_and_command() {
         assertThat(render(List.of(FAILED), List.of())).isEqualTo("""
 
                         ✗ failed  java->python  greet
                           Ada is greeted.
                           event 1 at the client
-                            wanted: message 1
-                            got:    message 2
+                            expected: message 1
+                            actual:   message 2
                           last lines of x.log:
                             boom
-                          repeat: make interop CLIENT=java SERVER=python CASE='greet'
+                          reproduce: make interop CLIENT=java SERVER=python CASE='greet'
 
-                        make cell, with the CLIENT, SERVER and CASE of one of them, shows all of it and keeps these results
+                        'make cell' with CLIENT, SERVER and CASE of a cell shows every detail and keeps these results
                         """);
     }
 
     @Test
-    void faults_of_the_harness_come_first_and_cells_not_run_are_counted() {
+    void harness_errors_come_first_and_cells_not_run_are_counted() {
         assertThat(render(List.of(NOT_RUN, FAILED, BROKEN, NOT_RUN), List.of()).lines())
                 .filteredOn(line -> line.startsWith("!") || line.startsWith("✗"))
                 .containsExactly(
@@ -48,7 +48,7 @@ class FailureTextTest {
     }
 
     @Test
-    void after_ten_cells_the_rest_is_counted() {
+    void counts_the_cells_after_the_tenth() {
         String text = render(Stream.generate(() -> FAILED).limit(13).toList(), List.of());
 
         assertThat(text.lines().filter(line -> line.startsWith("✗"))).hasSize(10);
@@ -56,7 +56,7 @@ class FailureTextTest {
     }
 
     @Test
-    void a_fault_that_broke_many_cells_is_told_once() {
+    void shows_a_fault_of_many_cells_once() {
         String text = render(List.of(BROKEN, BROKEN, FAILED, BROKEN), List.of());
 
         assertThat(text.lines().filter(line -> line.startsWith("!"))).hasSize(1);
@@ -64,7 +64,7 @@ class FailureTextTest {
     }
 
     @Test
-    void planned_cells_that_were_not_executed_are_told() {
+    void reports_planned_cells_that_were_not_executed() {
         var results = new Results(
                 Results.SCHEMA, null, List.of(), 3, 1, Map.of(), List.of(), List.of(), List.of(), List.of());
 
@@ -72,14 +72,14 @@ class FailureTextTest {
     }
 
     @Test
-    void a_failed_test_of_a_suite_shows_what_it_says() {
+    void failed_test_shows_its_message() {
         var suite = new SuiteEntry("FourStylesIT", List.of(new TestEntry("unary", false, "no reply")));
 
         assertThat(render(List.of(), List.of(suite))).isEqualTo("\n✗ failed  FourStylesIT, unary\n  no reply\n");
     }
 
     @Test
-    void nothing_is_said_when_all_is_green() {
+    void prints_nothing_if_all_cells_passed() {
         assertThat(render(List.of(), List.of())).isEmpty();
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class FamiliesTest {
 
     @Test
-    void a_family_is_the_first_part_of_the_names_of_its_cases() {
+    void family_is_the_first_part_of_a_case_name() {
         List<CellEntry> cells = List.of(
                 cell("status/code=OK", "java", "A code arrives.", Verdict.PASSED),
                 cell("status/code=OK", "python", "A code arrives.", Verdict.KNOWN_DIFFERENCE),

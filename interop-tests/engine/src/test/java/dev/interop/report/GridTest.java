@@ -21,7 +21,7 @@ class GridTest {
             cell("python", Verdict.FAILED, new Difference("event 1 at the client", "message 1", "message 2"));
 
     @Test
-    void the_grid_shows_shares_suites_totals_and_phases() {
+    void grid_shows_shares_suites_totals_and_phases() {
         assertThat(Grid.render(results(2, List.of(PASSED, FAILED)), "build/interop/results.json"))
                 .isEqualTo("""
 
@@ -30,13 +30,13 @@ class GridTest {
                         FourStylesIT: 1 of 1
                         MiB of memory: java server 210
                         peers ran as processes
-                        not planned: 3 cells of python->java: they need what is not there
+                        not planned: 3 cells of python->java: its addresses have no 'hub'
                         1 passed, 1 failed · images 0.3 s · cells 1.4 s (1 a second) · build/interop/results.json
                         """);
     }
 
     @Test
-    void the_hub_itself_is_the_last_row_and_the_last_column() {
+    void engine_itself_is_the_last_row_and_column() {
         List<CellEntry> cells = List.of(
                 cell("raw", "python", Verdict.PASSED, null), cell("python", "raw", Verdict.PASSED, null), PASSED);
 
@@ -74,7 +74,7 @@ class GridTest {
                         phases,
                         Map.of("java server", 210L << 20),
                         "processes",
-                        List.of(new Skipped("3 cells of python->java", "they need what is not there"))),
+                        List.of(new Skipped("3 cells of python->java", "its addresses have no 'hub'"))),
                 List.of(),
                 planned,
                 cells.size(),

@@ -11,35 +11,43 @@ import org.junit.jupiter.api.Test;
 
 class HeadlineTest {
     @Test
-    void a_green_run() {
-        assertThat(sentence(passed())).isEqualTo("The one cell came to what was wanted.");
-        assertThat(sentence(passed().passed("b", "java", "python"))).isEqualTo("All 2 cells came to what was wanted.");
+    void run_without_failures() {
+        assertThat(sentence(passed())).isEqualTo("The only cell passed.");
+        assertThat(sentence(passed().passed("b", "java", "python"))).isEqualTo("All 2 cells passed.");
     }
 
     @Test
-    void a_single_trouble_is_a_plain_sentence() {
+    void counts_known_differences_and_unsupported_cells() {
+        assertThat(sentence(passed().known("late", false)
+                        .cell("b", "java", "python", Verdict.KNOWN_DIFFERENCE, "late")
+                        .cell("c", "java", "python", Verdict.UNSUPPORTED, "no gzip")))
+                .isEqualTo("All 3 cells passed (1 known difference, 1 unsupported).");
+    }
+
+    @Test
+    void single_problem_is_a_plain_sentence() {
         assertThat(sentence(passed().failed("b", "java", "python", "Hi"))).isEqualTo("1 of 2 cells failed.");
         assertThat(sentence(passed().cell("b", "java", "python", Verdict.HARNESS_ERROR, "it died")))
-                .isEqualTo("1 of 2 cells broke the harness.");
+                .isEqualTo("1 of 2 cells had a harness error.");
         assertThat(sentence(passed().unexecuted(1))).isEqualTo("1 of 2 cells was not run.");
     }
 
     @Test
-    void several_troubles_stand_side_by_side() {
+    void several_problems_share_a_sentence() {
         assertThat(sentence(passed().failed("b", "java", "python", "Hi")
                         .unexecuted(2)
                         .without("2/3")))
-                .isEqualTo("Of 4 cells 1 failed, shard 2/3 is missing, 2 were not run.");
+                .isEqualTo("4 cells: 1 failed, shard 2/3 is missing, 2 were not run.");
     }
 
     @Test
-    void a_failed_test_beside_green_cells() {
+    void failed_test_besides_passed_cells() {
         assertThat(sentence(passed().test("FourStylesIT", "unary", "no reply")))
-                .isEqualTo("None of 1 cell is red, but a test beside them failed.");
+                .isEqualTo("None of 1 cell failed, but a suite test failed.");
     }
 
     @Test
-    void a_run_without_cells_is_red() {
+    void run_without_cells_fails() {
         Results none = SampleResults.of(List.of());
 
         assertThat(new Headline(none).sentence()).isEqualTo("No cell was run.");
@@ -47,10 +55,10 @@ class HeadlineTest {
     }
 
     @Test
-    void what_a_run_was_narrowed_to() {
-        Results narrowed = passed().narrowed("java", "names/**").results();
+    void shows_the_filters_of_a_run() {
+        Results filtered = passed().filtered("java", "names/**").results();
 
-        assertThat(new Headline(narrowed).narrowed()).isEqualTo("CLIENT=java CASE=names/**");
+        assertThat(new Headline(filtered).filters()).isEqualTo("CLIENT=java CASE=names/**");
     }
 
     private static SampleRun passed() {

@@ -17,8 +17,8 @@ class PageBuilderTest {
     private Path folder;
 
     @Test
-    void every_cell_of_the_plan_can_be_told_from_what_the_page_holds() throws IOException {
-        Results results = PlannedResults.red(folder);
+    void page_data_contains_every_cell_of_the_plan() throws IOException {
+        Results results = PlannedResults.failed(folder);
         PageData page = new PageBuilder(results, folder).build(null);
 
         for (int index = 0; index < results.cells().size(); index++) {
@@ -30,15 +30,15 @@ class PageBuilderTest {
             assertThat(page.names().get(packed.get(1))).isEqualTo(cell.client());
             assertThat(page.names().get(packed.get(2))).isEqualTo(cell.server());
             assertThat(page.verdicts().get(packed.get(3))).isEqualTo(cell.verdict());
-            assertThat(filled(page, packed, 5)).isEqualTo(cell.transcript());
-            assertThat(filled(page, packed, 6)).isEqualTo(cell.repeat());
+            assertThat(text(page, packed, 5)).isEqualTo(cell.transcript());
+            assertThat(text(page, packed, 6)).isEqualTo(cell.repeat());
             assertThat(page.details().containsKey(index)).isEqualTo(cell.verdict() != Verdict.PASSED);
         }
     }
 
     @Test
-    void transcripts_of_red_cells_are_in_the_page() throws IOException {
-        Results results = PlannedResults.red(folder);
+    void page_contains_transcripts_of_failed_cells() throws IOException {
+        Results results = PlannedResults.failed(folder);
         PageData page = new PageBuilder(results, folder).build(null);
 
         assertThat(page.details().entrySet().stream()
@@ -49,12 +49,12 @@ class PageBuilderTest {
     }
 
     @Test
-    void a_page_says_so_without_javascript_too() throws IOException {
+    void page_shows_the_result_without_javascript() throws IOException {
         assertThat(ReportPage.render(SampleResults.passed(2), folder, null))
-                .contains("<noscript><p>All 2 cells came to what was wanted. 2 passed.");
+                .contains("<noscript><p>All 2 cells passed. 2 passed.");
     }
 
-    private static String filled(PageData page, List<Integer> packed, int place) {
+    private static String text(PageData page, List<Integer> packed, int place) {
         return page.texts()
                 .get(packed.get(place))
                 .replace("{0}", page.cases().get(packed.get(0)).name())

@@ -35,9 +35,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Results of the whole plan of this repository, as a run would give them; nothing is run for them. */
+/** Results for the full plan of this repository, in the form of a run's results, built without a run. */
 public final class PlannedResults {
-    /** The case that fails between all peers where one is to fail. */
+    /** The case that fails in every pairing of {@link #failed}. */
     public static final String PLANTED = "styles/rpc=SayHelloStreamReply/api=stub";
 
     private static final Difference DIFFERENCE = new Difference(
@@ -54,17 +54,17 @@ public final class PlannedResults {
 
     private PlannedResults() {}
 
-    /** All that was planned came to what was wanted. */
-    public static Results green(Path folder) {
+    /** Returns results without a failure. */
+    public static Results passed(Path folder) {
         return of(folder, false);
     }
 
-    /** The cells of one case failed. */
-    public static Results red(Path folder) {
+    /** Returns results in which the cells of {@link #PLANTED} failed. */
+    public static Results failed(Path folder) {
         return of(folder, true);
     }
 
-    /** @param folder that gets the transcripts of the case that may fail */
+    /** @param folder receives the transcripts of {@link #PLANTED} */
     private static Results of(Path folder, boolean planted) {
         try {
             Plan plan = Plan.read(new SuiteFiles(Path.of("../suites"), Greetings.SERVICES), Selection.ALL, null);

@@ -1,9 +1,9 @@
 package dev.interop.report;
 
-import static dev.interop.report.ShownReports.CASES;
-import static dev.interop.report.ShownReports.CELL;
-import static dev.interop.report.ShownReports.KNOWN;
-import static dev.interop.report.ShownReports.OVERVIEW;
+import static dev.interop.report.ReportFixture.CASES;
+import static dev.interop.report.ReportFixture.CELL;
+import static dev.interop.report.ReportFixture.KNOWN;
+import static dev.interop.report.ReportFixture.OVERVIEW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.awaitility.Awaitility;
@@ -15,53 +15,54 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.Keys;
 
-/** The report as a person uses it, opened from disk in a Chromium. */
+/** Uses the report like a person, opened from disk in Chromium. */
 @Tag("browser")
 @Order(Integer.MAX_VALUE)
-@ExtendWith(ShownReports.class)
+@ExtendWith(ReportFixture.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ReportPageIT {
     private static final String COMMAND =
             "make interop CLIENT=java SERVER=python CASE='styles/rpc=SayHelloStreamReply/api=stub'";
 
-    private final Window page = ShownReports.get().light();
+    private final Window page = ReportFixture.get().light();
 
     @Test
-    void the_first_screen_says_how_it_went() {
+    void first_screen_shows_the_result() {
         page.show("each", OVERVIEW);
 
-        assertThat(page.text("h1")).isEqualTo("Of 6 cells 1 failed, 1 broke the harness, 1 was not run.");
+        assertThat(page.text("h1")).isEqualTo("6 cells: 1 failed, 1 had a harness error, 1 was not run.");
         assertThat(page.texts(".hero .legend li"))
                 .containsExactly(
                         "1 passed", "1 known difference", "1 unsupported", "1 failed", "1 harness error", "1 not run");
         assertThat(page.texts(".grid tbody tr"))
-                .containsExactly("java client Java 25 3 of 6 red 1 known · 1 unsupported");
+                .containsExactly("java client Java 25 3 of 6 failed 1 known · 1 unsupported");
         assertThat(page.texts(".strip tbody th")).containsExactly("greet 6 cases");
-        assertThat(page.texts(".troubles .mono"))
+        assertThat(page.texts(".failures .mono"))
                 .containsExactly("greet/name=harness-error", "greet/name=failed", "greet/name=not-run");
     }
 
     @Test
-    void a_red_pairing_without_any_difference_says_how_many_passed() {
+    void failed_pairing_without_a_difference_shows_how_many_passed() {
         page.show("hostile", OVERVIEW);
 
-        assertThat(page.texts(".grid tbody tr")).containsExactly("java client Java 25 1 of 1 red 0 passed");
+        assertThat(page.texts(".grid tbody tr")).containsExactly("java client Java 25 1 of 1 failed 0 passed");
     }
 
     @Test
-    void a_green_run_is_green_at_first_look() {
-        page.show("green", OVERVIEW);
+    void run_without_failures_is_green() {
+        page.show("passed", OVERVIEW);
 
-        assertThat(page.text("h1")).matches("All [\\d,]+ cells came to what was wanted\\.");
-        assertThat(page.find(".hero").getDomAttribute("class")).isEqualTo("hero green");
-        assertThat(page.all(".troubles")).isEmpty();
+        assertThat(page.text("h1"))
+                .matches("All [\\d,]+ cells passed \\(\\d+ known differences, \\d+ unsupported\\)\\.");
+        assertThat(page.find(".hero").getDomAttribute("class")).isEqualTo("hero passed");
+        assertThat(page.all(".failures")).isEmpty();
     }
 
     @Test
-    void what_differs_from_another_run_is_told_and_leads_to_its_cells() {
-        page.show("red", OVERVIEW);
+    void changes_since_another_run_link_to_their_cells() {
+        page.show("failed", OVERVIEW);
 
-        assertThat(page.text(".since h2")).isEqualTo("Since main/results.json of 2026-01-01T03:04:05Z");
+        assertThat(page.text(".since h2")).isEqualTo("Changes since main/results.json of 2026-01-01T03:04:05Z");
         page.follow(() -> page.find(".since a").click());
         assertThat(page.hash()).isEqualTo("#changes");
         page.follow(() -> page.find(".changes a").click());
@@ -69,8 +70,8 @@ class ReportPageIT {
     }
 
     @Test
-    void a_search_narrows_the_cases_and_stands_in_the_address() {
-        page.show("green", OVERVIEW);
+    void search_filters_the_cases_and_is_part_of_the_address() {
+        page.show("passed", OVERVIEW);
         page.find("#query").sendKeys("SayHelloStreamReply stub");
 
         assertThat(page.text("#found")).isEqualTo("9 cells of 1 case with SayHelloStreamReply stub");
@@ -81,55 +82,55 @@ class ReportPageIT {
     }
 
     @Test
-    void a_search_that_finds_nothing_says_so_and_is_a_step_back_from_where_it_began() {
-        page.show("green", OVERVIEW);
+    void search_without_a_match_is_reported_and_one_step_back() {
+        page.show("passed", OVERVIEW);
         page.find("#query").sendKeys("zzz");
 
-        assertThat(page.text("#found")).isEqualTo("No case with zzz is like this.");
+        assertThat(page.text("#found")).isEqualTo("No matching case with zzz.");
         page.follow(() -> page.driver().navigate().back());
         assertThat(page.hash()).isEqualTo("#overview");
     }
 
     @Test
-    void a_search_of_known_differences_looks_at_what_they_say() {
-        page.show("green", "#differences");
+    void search_in_known_differences_reads_their_texts() {
+        page.show("passed", "#differences");
         assertThat(page.find("#query").getDomAttribute("placeholder")).isEqualTo("Search known differences");
         page.find("#query").sendKeys("text-for-bool");
-        assertThat(page.text(".lead")).endsWith(" are about “text-for-bool”.");
+        assertThat(page.text(".lead")).endsWith(" match “text-for-bool”.");
 
-        page.show("green", "#differences?q=sometimes\":");
+        page.show("passed", "#differences?q=sometimes\":");
         assertThat(page.text(".lead")).contains(" 0 of ");
     }
 
     @Test
-    void an_address_that_names_no_view_is_told() {
-        page.show("green", "#constructor");
+    void reports_an_address_without_a_view() {
+        page.show("passed", "#constructor");
 
         assertThat(page.text("main")).isEqualTo("Not in this run There is no view “constructor”. All cases");
     }
 
     @Test
-    void filters_stand_in_the_address_and_a_linked_address_narrows() {
-        page.show("red", CASES);
+    void filters_are_part_of_the_address() {
+        page.show("failed", CASES);
         page.find("input[name=failed]").click();
         page.find("select[name=server] option[value=python]").click();
 
         assertThat(page.hash()).isEqualTo("#cases?verdict=failed&server=python");
         assertThat(page.text("#found")).isEqualTo("3 cells of 1 case");
-        page.show("red", "#cases?verdict=failed&client=java&server=python");
+        page.show("failed", "#cases?verdict=failed&client=java&server=python");
         assertThat(page.text("#found")).isEqualTo("1 cell of 1 case");
-        page.show("red", "#cases?family=no-such-family");
-        assertThat(page.text("#found")).isEqualTo("No case is like this.");
+        page.show("failed", "#cases?family=no-such-family");
+        assertThat(page.text("#found")).isEqualTo("No matching case.");
     }
 
     @Test
-    void a_linked_cell_shows_all_that_explains_it() {
-        page.show("red", CELL);
+    void linked_cell_shows_everything_about_it() {
+        page.show("failed", CELL);
 
         assertThat(page.text("h1"))
                 .isEqualTo(
                         "A call of SayHelloStreamReply through the stub API gets the replies that helloworld.proto defines.");
-        assertThat(page.text(".differs h2")).isEqualTo("First difference: event 2 at the client");
+        assertThat(page.text(".difference h2")).isEqualTo("First difference: event 2 at the client");
         assertThat(page.texts(".versus dd"))
                 .containsExactly(
                         "message {\"message\":\"Hello again, Ada!\"}", "message {\"message\":\"Hello agian, Ada!\"}");
@@ -145,7 +146,7 @@ class ReportPageIT {
                         "message {\"message\":\"Hello again, Ada!\"}",
                         "end OK \"\"",
                         "server's record: a handler ran and ended");
-        assertThat(page.texts(".gave a[aria-current]")).containsExactly("java → python");
+        assertThat(page.texts(".outcomes a[aria-current]")).containsExactly("java → python");
         assertThat(page.texts(".log"))
                 .containsExactly(
                         "last lines of build/interop/logs/python-server.log: Greeter server (python) listening",
@@ -153,8 +154,8 @@ class ReportPageIT {
     }
 
     @Test
-    void both_sides_stand_on_one_line_of_time_with_the_first_difference_marked() {
-        page.show("red", CELL);
+    void timeline_shows_both_sides_and_marks_the_first_difference() {
+        page.show("failed", CELL);
 
         assertThat(page.texts(".moments tbody tr"))
                 .containsExactly(
@@ -170,10 +171,10 @@ class ReportPageIT {
     }
 
     @Test
-    void a_passed_cell_reads_its_transcript_from_beside_the_page_and_nothing_else_is_loaded() {
-        page.show("green", OVERVIEW);
+    void passed_cell_loads_only_its_transcript() {
+        page.show("passed", OVERVIEW);
         page.requests();
-        page.show("green", CELL);
+        page.show("passed", CELL);
 
         Awaitility.await()
                 .untilAsserted(() -> assertThat(page.texts(".moments tbody tr")).hasSize(8));
@@ -181,30 +182,31 @@ class ReportPageIT {
         assertThat(page.requests())
                 .filteredOn(url -> !url.startsWith("data:"))
                 .containsExactly(
-                        "file:///reports/green/report.html",
-                        "file:///reports/green/transcripts/styles/rpc%3DSayHelloStreamReply/api%3Dstub/java-to-python.js");
+                        "file:///reports/passed/report.html",
+                        "file:///reports/passed/transcripts/styles/rpc%3DSayHelloStreamReply/api%3Dstub/java-to-python.js");
     }
 
     @Test
-    void a_transcript_of_another_cell_is_told() {
+    void reports_a_transcript_of_another_cell() {
         page.show("each", "#cell?case=greet/name=passed&client=java&server=python");
 
         Awaitility.await()
                 .untilAsserted(() -> assertThat(page.text(".timeline"))
-                        .isEqualTo("transcripts/greet/name=passed/java-to-python.js is damaged, or of another cell."
-                                + " Run the cell again."));
+                        .isEqualTo(
+                                "transcripts/greet/name=passed/java-to-python.js is damaged or belongs to another cell."
+                                        + " Run the cell again."));
     }
 
     @Test
-    void a_cell_of_which_nothing_was_told_says_so() {
+    void reports_a_cell_without_events() {
         page.show("each", "#cell?case=greet/name=known-difference&client=java&server=python");
 
-        assertThat(page.text(".timeline")).isEqualTo("Nothing was told of any call.");
+        assertThat(page.text(".timeline")).isEqualTo("No events were reported.");
     }
 
     @Test
-    void the_command_of_a_cell_is_copied() {
-        page.show("red", CELL);
+    void copies_the_command_of_a_cell() {
+        page.show("failed", CELL);
         page.find(".copy").click();
 
         Awaitility.await().untilAsserted(() -> assertThat(page.text(".copy")).isEqualTo("Copied"));
@@ -213,8 +215,8 @@ class ReportPageIT {
     }
 
     @Test
-    void a_known_difference_can_be_linked_and_leads_to_its_cells() {
-        page.show("green", KNOWN);
+    void known_difference_has_an_address_and_links_to_its_cells() {
+        page.show("passed", KNOWN);
 
         assertThat(page.active().getText())
                 .startsWith("java-json-takes-text-for-bool\n")
@@ -226,39 +228,40 @@ class ReportPageIT {
     }
 
     @Test
-    void a_known_difference_says_what_comes_here_and_what_elsewhere() {
-        page.show("green", KNOWN);
+    void known_difference_shows_both_outcomes() {
+        page.show("passed", KNOWN);
 
         assertThat(page.texts("[data-linked] .lines")).hasSize(2);
-        assertThat(page.texts("[data-linked] dt")).containsExactly("Here", "Elsewhere", "Where", "Source", "This run");
+        assertThat(page.texts("[data-linked] dt"))
+                .containsExactly("Outcome", "Outcome elsewhere", "Cells", "Source", "This run");
     }
 
     @Test
-    void cases_that_came_to_the_same_stand_once_on_the_first_screen() {
+    void first_screen_shows_equal_failures_once() {
         page.show("dead", OVERVIEW);
 
-        assertThat(page.text(".troubles + p")).isEqualTo("All of them by pairing");
-        assertThat(page.texts(".troubles li"))
+        assertThat(page.text(".failures + p")).isEqualTo("All failures by pairing");
+        assertThat(page.texts(".failures li"))
                 .containsExactly(
-                        "Ada is greeted. greet/name=1 the java server died and 10 more cases that came to the same java → python",
-                        "Ada is greeted. greet/name=12 event 1 at the client: message 3 in place of message 1 java → python");
+                        "Ada is greeted. greet/name=1 the java server died and 10 more cases with the same outcome java → python",
+                        "Ada is greeted. greet/name=12 event 1 at the client: message 3 instead of message 1 java → python");
     }
 
     @Test
-    void a_known_difference_is_shown_at_the_call_that_differs() {
+    void known_difference_is_shown_at_the_call_that_differs() {
         page.show("each", "#cell?case=greet/name=known-difference&client=java&server=python");
 
         assertThat(page.texts(".call h4"))
-                .containsExactly("The client", "Comes to", "The client", "Comes to, elsewhere", "Comes to, here");
+                .containsExactly("Client", "Expected", "Client", "Expected elsewhere", "Expected here");
     }
 
     @Test
-    void a_person_without_a_mouse_gets_from_the_search_to_a_cell() {
-        page.show("red", OVERVIEW);
+    void keyboard_leads_from_the_search_to_a_cell() {
+        page.show("failed", OVERVIEW);
         page.find("body").sendKeys("/");
         assertThat(page.active().getDomAttribute("id")).isEqualTo("query");
         page.active().sendKeys("SayHelloStreamReply/api=stub");
-        page.tabTo(".what a");
+        page.tabTo(".row-head a");
 
         assertThat(page.active().getText()).isEqualTo("styles/rpc=SayHelloStreamReply/api=stub");
         page.tabTo("[data-roving]");
@@ -270,8 +273,8 @@ class ReportPageIT {
     }
 
     @Test
-    void arrow_keys_go_through_the_grid() {
-        page.show("green", OVERVIEW);
+    void arrow_keys_move_in_the_grid() {
+        page.show("passed", OVERVIEW);
         page.tabTo(".grid [data-roving]");
         page.active().sendKeys(Keys.ARROW_DOWN);
         page.active().sendKeys(Keys.ARROW_RIGHT);
@@ -281,12 +284,12 @@ class ReportPageIT {
     }
 
     @Test
-    void what_a_peer_said_is_never_run() {
+    void never_executes_text_of_a_peer() {
         page.show("hostile", OVERVIEW);
-        assertThat(page.text(".troubles .gist")).contains("</script><img src=x onerror=");
-        page.follow(() -> page.find(".troubles .requirement").click());
+        assertThat(page.text(".failures .gist")).contains("</script><img src=x onerror=");
+        page.follow(() -> page.find(".failures .requirement").click());
 
-        assertThat(page.text(".differs dd.got")).contains("</script><img src=x onerror=");
+        assertThat(page.text(".difference dd.actual")).contains("</script><img src=x onerror=");
         assertThat(page.all("img")).isEmpty();
     }
 }

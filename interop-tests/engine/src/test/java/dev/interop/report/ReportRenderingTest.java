@@ -15,19 +15,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportRenderingTest {
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
     @TempDir
     private Path folder;
 
     @Test
-    void results_are_rendered_beside_them_whatever_the_verdicts() throws IOException {
+    void writes_the_reports_beside_the_results() throws IOException {
         SampleResults.ofEachVerdict().write(folder.resolve("results.json"));
 
         run();
 
-        assertThat(said()).isEqualTo("""
-                Of 6 cells 1 failed, 1 broke the harness, 1 was not run.
+        assertThat(output()).isEqualTo("""
+                6 cells: 1 failed, 1 had a harness error, 1 was not run.
                 %s
                 """.formatted(folder.resolve("report.html")));
         assertThat(folder).isDirectoryContaining("glob:**/report.html");
@@ -37,7 +37,7 @@ class ReportRenderingTest {
     }
 
     @Test
-    void results_that_cannot_be_used_are_told_in_a_sentence_and_nothing_is_rendered() throws IOException {
+    void reports_unusable_results_and_writes_nothing() throws IOException {
         SampleResults.ofEachVerdict().write(folder.resolve("results.json"));
         String text = Files.readString(folder.resolve("results.json"));
         Files.writeString(
@@ -46,13 +46,13 @@ class ReportRenderingTest {
         assertThatThrownBy(this::run)
                 .isInstanceOf(ResultsProblem.class)
                 .hasMessage(
-                        "%s: field 'cells/2/verdict' is \"fine\"; allowed: failed, harness-error, known-difference, not-run, passed, unsupported; was it changed by hand?"
+                        "%s: field 'cells/2/verdict' is \"fine\"; allowed: failed, harness-error, known-difference, not-run, passed, unsupported; undo edits by hand, or run 'make interop' again"
                                 .formatted(folder.resolve("results.json")));
         assertThat(folder).isDirectoryNotContaining("glob:**/report.html");
     }
 
     @Test
-    void a_transcript_that_was_damaged_is_told() throws IOException {
+    void reports_a_damaged_transcript() throws IOException {
         SampleResults.ofEachVerdict().write(folder.resolve("results.json"));
         Path transcript = folder.resolve("transcripts/greet/name=failed/java-to-python.js");
         Files.createDirectories(transcript.getParent());
@@ -60,14 +60,14 @@ class ReportRenderingTest {
 
         assertThatThrownBy(this::run)
                 .isInstanceOf(ResultsProblem.class)
-                .hasMessage("%s is cut off or damaged; run 'make interop' again".formatted(transcript));
+                .hasMessage("%s is truncated or damaged; run 'make interop' again".formatted(transcript));
     }
 
     private void run() throws IOException {
-        ReportRendering.run(folder.resolve("results.json"), new PrintStream(said, true, StandardCharsets.UTF_8));
+        ReportRendering.run(folder.resolve("results.json"), new PrintStream(output, true, StandardCharsets.UTF_8));
     }
 
-    private String said() {
-        return said.toString(StandardCharsets.UTF_8);
+    private String output() {
+        return output.toString(StandardCharsets.UTF_8);
     }
 }

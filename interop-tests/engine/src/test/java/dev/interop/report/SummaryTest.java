@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 
 class SummaryTest {
     @Test
-    void a_summary_tells_grid_totals_and_what_is_red() {
+    void summary_shows_grid_totals_and_failures() {
         assertThat(Summary.render(SampleResults.ofEachVerdict(), null)).isEqualTo("""
-                ### ❌ interop: Of 6 cells 1 failed, 1 broke the harness, 1 was not run.
+                ### ❌ interop: 6 cells: 1 failed, 1 had a harness error, 1 was not run.
 
                 | | python server |
                 |---|---|
@@ -34,19 +34,19 @@ class SummaryTest {
 
                 Ada is greeted.
 
-                <pre>event 1 at the client&#10;wanted: message 1&#10;got:    message 2</pre>
+                <pre>event 1 at the client&#10;expected: message 1&#10;actual:   message 2</pre>
                 <pre>make interop CLIENT=java SERVER=python CASE='greet/name=failed'</pre>
                 </details>
 
                 - ❌ not run: 1 cell of java-&gt;python: a peer died
-                Every cell, with both sides’ events: `report.html` among the files of this run.
+                `report.html` in the artifacts of this run shows every cell with the events of both sides.
                 """);
     }
 
     @Test
-    void a_green_summary_is_short() {
+    void summary_without_failures_is_short() {
         assertThat(Summary.render(SampleResults.passed(2), null)).isEqualTo("""
-                ### ✅ interop: All 2 cells came to what was wanted.
+                ### ✅ interop: All 2 cells passed.
 
                 | | python server |
                 |---|---|
@@ -54,26 +54,27 @@ class SummaryTest {
 
                 2 passed · peers ran as containers · FourStylesIT: 1 of 1
 
-                Every cell, with both sides’ events: `report.html` among the files of this run.
+                `report.html` in the artifacts of this run shows every cell with the events of both sides.
                 """);
     }
 
     @Test
-    void what_has_no_room_in_a_comment_is_counted() {
+    void counts_failures_that_do_not_fit_into_a_comment() {
         List<CellEntry> failed = IntStream.range(0, 2_000)
                 .mapToObj(number -> SampleResults.failed("greet/name=" + number, "x".repeat(300)))
                 .toList();
 
         String summary = Summary.render(SampleResults.of(failed), null);
 
-        long told = summary.lines().filter(line -> line.startsWith("<details>")).count();
+        long shown =
+                summary.lines().filter(line -> line.startsWith("<details>")).count();
         assertThat(summary.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(65_536);
-        assertThat(told).isGreaterThan(50);
-        assertThat(summary).contains("\n… and %,d more, in `report.html` among".formatted(2_000 - told));
+        assertThat(shown).isGreaterThan(50);
+        assertThat(summary).contains("\n… and %,d more; see `report.html` in".formatted(2_000 - shown));
     }
 
     @Test
-    void whatever_is_red_fits_into_a_comment_and_the_rest_is_counted() {
+    void limits_reasons_tests_and_changes_to_a_comment() {
         List<CellEntry> notRun = IntStream.range(0, 500)
                 .mapToObj(number -> SampleResults.notRun(number + " " + "<".repeat(5_000)))
                 .toList();
@@ -93,28 +94,28 @@ class SummaryTest {
 
         assertThat(summary.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(65_536);
         assertThat(summary)
-                .contains("### ❌ interop: Of 500 cells 500 were not run, and 300 tests beside them failed.\n")
+                .contains("### ❌ interop: 500 cells: 500 were not run, and 300 suite tests failed.\n")
                 .containsPattern("- … and 29[0-9] more\n")
                 .containsPattern("- ❌ … and 49[0-9] more reasons why cells were not run\n")
-                .containsPattern("\n… and 29[0-9] more tests beside the cells failed.\n");
+                .containsPattern("\n… and 29[0-9] more suite tests failed.\n");
     }
 
     @Test
-    void what_a_peer_said_makes_no_element_and_no_column() {
+    void escapes_text_of_peers() {
         String summary = Summary.render(SampleResults.hostile(), null);
 
         assertThat(summary).contains("&lt;/script&gt;&lt;img src=x onerror=").doesNotContain("<img");
     }
 
     @Test
-    void changes_since_another_run_are_told() {
+    void lists_changes_since_another_run() {
         var changes = new Changes(
                 "main",
                 List.of(new Changes.Group(
                         "Newly failed: 1", true, List.of(new Changes.Change("java->python  a|b", List.of())))));
 
         assertThat(Summary.render(SampleResults.passed(1), changes)).contains("""
-                #### Since main
+                #### Changes since main
 
                 - ❌ Newly failed: 1
                   - <code>java-&gt;python  a&#124;b</code>
@@ -122,9 +123,9 @@ class SummaryTest {
     }
 
     @Test
-    void the_badge_says_how_many_cells_there_are_or_are_red() {
+    void badge_shows_the_number_of_cells_or_of_failures() {
         assertThat(Badge.render(SampleResults.passed(2))).contains("aria-label=\"interop: 2 cells\"", "#18794a");
         assertThat(Badge.render(SampleResults.ofEachVerdict()))
-                .contains("aria-label=\"interop: 3 of 6 cells red\"", "#c02a30");
+                .contains("aria-label=\"interop: 3 of 6 cells failed\"", "#c02a30");
     }
 }

@@ -11,19 +11,19 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
-/** A window of the browser, in which a report is seen. */
+/** A browser window that shows a report. */
 record Window(RemoteWebDriver driver) implements AutoCloseable {
 
     private static final Pattern REQUEST =
             Pattern.compile("\"method\":\"Network\\.requestWillBeSent\",.*\"request\":\\{.*?\"url\":\"([^\"]*)\"");
 
-    /** Opens a report anew: two addresses that differ after "#" alone would be one page. */
+    /** Loads a report; about:blank comes first, because a change only after "#" would not load the page again. */
     void show(String report, String view) {
         driver.get("about:blank");
         driver.get("file:///reports/%s/%s%s".formatted(report, Reports.PAGE, view));
     }
 
-    /** Does what draws another view, and waits until it is there. */
+    /** Runs a step that draws another view, and waits until the view is drawn. */
     void follow(Runnable step) {
         Object before = drawn();
         step.run();
@@ -42,7 +42,7 @@ record Window(RemoteWebDriver driver) implements AutoCloseable {
         return driver.findElements(By.cssSelector(selector));
     }
 
-    /** As a person reads it, on one line. */
+    /** Returns the visible text of an element, on one line. */
     String text(String selector) {
         return find(selector).getText().replaceAll("\\s+", " ");
     }
@@ -53,12 +53,12 @@ record Window(RemoteWebDriver driver) implements AutoCloseable {
                 .toList();
     }
 
-    /** What has the focus. */
+    /** Returns the element with the focus. */
     WebElement active() {
         return driver.switchTo().activeElement();
     }
 
-    /** Presses Tab until what has the focus is like this. */
+    /** Presses Tab until the element with the focus matches the selector. */
     void tabTo(String selector) {
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
             active().sendKeys(Keys.TAB);
@@ -66,7 +66,7 @@ record Window(RemoteWebDriver driver) implements AutoCloseable {
         });
     }
 
-    /** What was asked for since this was last looked at, for example "file:///reports/red/report.html". */
+    /** Returns the requested URLs since the last call, for example "file:///reports/failed/report.html". */
     List<String> requests() {
         return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
                 .map(entry -> REQUEST.matcher(entry.getMessage()))
@@ -75,7 +75,7 @@ record Window(RemoteWebDriver driver) implements AutoCloseable {
                 .toList();
     }
 
-    /** The address after the page. */
+    /** Returns the part of the address after the page, for example "#cases". */
     String hash() {
         return (String) driver.executeScript("return location.hash");
     }

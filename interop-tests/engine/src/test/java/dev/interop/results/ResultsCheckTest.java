@@ -8,17 +8,17 @@ import org.junit.jupiter.api.Test;
 
 class ResultsCheckTest {
     @Test
-    void what_a_run_writes_fits_together() {
+    void accepts_the_results_of_a_run() {
         assertThat(ResultsCheck.contradiction(SampleResults.ofEachVerdict())).isEmpty();
     }
 
     @Test
-    void a_cell_is_counted_once() {
-        assertContradiction(run().passed("a", "java", "python"), "java->python a is there twice");
+    void rejects_a_duplicate_cell() {
+        assertContradiction(run().passed("a", "java", "python"), "java->python a occurs twice");
     }
 
     @Test
-    void a_cell_leads_to_its_case() {
+    void rejects_a_cell_of_an_unknown_case() {
         Results good = run().results();
         var without = new Results(
                 good.schema(),
@@ -32,14 +32,13 @@ class ResultsCheckTest {
                 good.cells(),
                 good.suites());
 
-        assertThat(ResultsCheck.contradiction(without))
-                .contains("java->python a is of a case that is not among its cases");
+        assertThat(ResultsCheck.contradiction(without)).contains("java->python a has a case that is not listed");
     }
 
     @Test
-    void a_cell_leads_to_its_peers() {
-        assertContradiction(run().passed("b", "go", "python"), "go->python b has a client that is none of its peers");
-        assertContradiction(run().passed("b", "java", "go"), "java->go b has a server that is none of its peers");
+    void rejects_a_cell_of_unknown_peers() {
+        assertContradiction(run().passed("b", "go", "python"), "go->python b has a client that is not a listed peer");
+        assertContradiction(run().passed("b", "java", "go"), "java->go b has a server that is not a listed peer");
         assertThat(ResultsCheck.contradiction(run().passed("b", "raw", "java")
                         .passed("c", "java", "raw")
                         .results()))
@@ -47,32 +46,31 @@ class ResultsCheckTest {
     }
 
     @Test
-    void a_cell_leads_to_its_known_difference() {
+    void rejects_a_cell_of_an_unknown_difference() {
         assertContradiction(
-                run().cell("b", "java", "python", Verdict.KNOWN_DIFFERENCE, "java-says-hi"),
-                "java->python b is of the known difference java-says-hi, which is not among its differences");
+                run().cell("b", "java", "python", Verdict.KNOWN_DIFFERENCE, "java-short-greeting"),
+                "java->python b has the known difference java-short-greeting, which is not listed");
     }
 
     @Test
-    void where_a_shard_is_missing_cells_are() {
-        assertContradiction(run().without("2/3"), "it has all of 1 planned cells, and tells that shard 2/3 is missing");
+    void rejects_a_complete_run_with_a_missing_shard() {
+        assertContradiction(run().without("2/3"), "it has all 1 planned cells, but lists shard 2/3 as missing");
         assertThat(ResultsCheck.contradiction(run().without("2/3").unexecuted(2).results()))
                 .isEmpty();
     }
 
     @Test
-    void a_test_that_failed_says_why() {
+    void rejects_a_failed_test_without_a_reason() {
         Results results = SampleResults.of(run().results().cells(), List.of(new TestEntry("unary", false, null)));
 
-        assertThat(ResultsCheck.contradiction(results))
-                .contains("FourStylesIT, unary, has failed, and nothing says why");
+        assertThat(ResultsCheck.contradiction(results)).contains("FourStylesIT, unary, failed without a reason");
     }
 
     private static SampleRun run() {
         return new SampleRun().passed("a", "java", "python");
     }
 
-    private static void assertContradiction(SampleRun run, String what) {
-        assertThat(ResultsCheck.contradiction(run.results())).contains(what);
+    private static void assertContradiction(SampleRun run, String contradiction) {
+        assertThat(ResultsCheck.contradiction(run.results())).contains(contradiction);
     }
 }

@@ -13,51 +13,51 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Results as a run would write them. */
+/** Results in the form that a run writes, for tests. */
 public final class SampleResults {
-    private static final DifferenceEntry JAVA_SAYS_HI = new DifferenceEntry(
-            "java-says-hi",
+    private static final DifferenceEntry SHORT_GREETING = new DifferenceEntry(
+            "java-short-greeting",
             List.of("greet/*"),
             List.of(),
             List.of("java"),
             false,
             2,
             List.of("message {\"message\":\"Hi, Ada!\"}", "end OK \"\""),
-            "A Java server is short of words.",
+            "A Java server shortens greetings.",
             "grpc-java, Greeting.shorten",
             "Expect either.");
 
     private SampleResults() {}
 
-    /** One cell of each verdict, in the order of the verdicts. */
+    /** Returns results with one cell of each verdict, in the order of the verdicts. */
     public static Results ofEachVerdict() {
         return of(List.of(
                 cell(Verdict.PASSED, null, null),
-                cell(Verdict.KNOWN_DIFFERENCE, null, "java-says-hi"),
+                cell(Verdict.KNOWN_DIFFERENCE, null, "java-short-greeting"),
                 cell(Verdict.FAILED, new Difference("event 1 at the client", "message 1", "message 2"), null),
                 cell(Verdict.UNSUPPORTED, null, "no such encoding"),
                 cell(Verdict.HARNESS_ERROR, null, "the python server ended with exit code 137"),
                 cell(Verdict.NOT_RUN, null, "a peer died")));
     }
 
-    /** So many cells, none of which is red. */
+    /** Returns results with this number of passed cells. */
     public static Results passed(int count) {
         return of(IntStream.range(0, count)
                 .mapToObj(number -> cell(Verdict.PASSED, null, null))
                 .toList());
     }
 
-    /** A cell that failed. */
+    /** Returns a failed cell. */
     public static CellEntry failed(String name, String actual) {
         return cell(name, Verdict.FAILED, new Difference("event 1 at the client", "message 1", actual), null);
     }
 
-    /** A cell that was not run. */
-    public static CellEntry notRun(String why) {
-        return cell(Verdict.NOT_RUN, null, why);
+    /** Returns a cell that was not run. */
+    public static CellEntry notRun(String reason) {
+        return cell(Verdict.NOT_RUN, null, reason);
     }
 
-    /** Eleven cells that one death took with it, and one that failed. */
+    /** Returns eleven cells with the same harness error, and one that failed. */
     public static Results ofOneDeath() {
         Stream<CellEntry> died = IntStream.rangeClosed(1, 11)
                 .mapToObj(number -> cell("greet/name=" + number, Verdict.HARNESS_ERROR, null, "the java server died"));
@@ -65,7 +65,7 @@ public final class SampleResults {
                 .toList());
     }
 
-    /** A server that answers with a script. */
+    /** Returns a failed cell whose server replied with a script. */
     public static Results hostile() {
         String script = "</script><img src=x onerror=\"document.title='run'\">";
         return of(List.of(cell(Verdict.FAILED, new Difference("event 1 at the client", "message", script), null)));
@@ -112,7 +112,7 @@ public final class SampleResults {
                         .distinct()
                         .map(SampleResults::testCase)
                         .toList(),
-                List.of(JAVA_SAYS_HI),
+                List.of(SHORT_GREETING),
                 cells,
                 List.of(new SuiteEntry("FourStylesIT", tests)));
     }

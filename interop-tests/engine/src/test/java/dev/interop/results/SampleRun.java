@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Results, written down cell by cell. */
+/** Builds results cell by cell, for tests. */
 public final class SampleRun {
     private final List<CellEntry> cells = new ArrayList<>();
     private final List<DifferenceEntry> known = new ArrayList<>();
@@ -29,7 +29,7 @@ public final class SampleRun {
     private String plan = "0f0f";
     private String protos = "00ff";
     private String runAs = "containers";
-    private int whole;
+    private int planCells;
     private int unexecuted;
 
     public SampleRun() {
@@ -41,7 +41,7 @@ public final class SampleRun {
         return cell(name, client, server, Verdict.PASSED, null, null);
     }
 
-    /** @param actual what came in place of "Hello, Ada!" */
+    /** @param actual the message in place of "Hello, Ada!" */
     public SampleRun failed(String name, String client, String server, String actual) {
         var difference =
                 new Difference("event 1 at the client", "message \"Hello, Ada!\"", "message \"" + actual + "\"");
@@ -87,16 +87,16 @@ public final class SampleRun {
         return this;
     }
 
-    public SampleRun narrowed(String client, String cases) {
+    public SampleRun filtered(String client, String cases) {
         this.client = client;
         this.cases = cases;
         return this;
     }
 
-    /** @param whole how many cells the plan has, before it was split */
-    public SampleRun shard(String shard, int whole) {
+    /** @param planned number of cells in the plan, before it is split */
+    public SampleRun shard(String shard, int planned) {
         this.shard = shard;
-        this.whole = whole;
+        planCells = planned;
         return this;
     }
 
@@ -120,8 +120,8 @@ public final class SampleRun {
         return this;
     }
 
-    public SampleRun runAs(String how) {
-        runAs = how;
+    public SampleRun runAs(String place) {
+        runAs = place;
         return this;
     }
 
@@ -143,7 +143,7 @@ public final class SampleRun {
                         shard,
                         missing,
                         plan,
-                        whole == 0 ? cells.size() : whole,
+                        planCells == 0 ? cells.size() : planCells,
                         protos,
                         Map.of("cells", 1500L),
                         Map.of(),

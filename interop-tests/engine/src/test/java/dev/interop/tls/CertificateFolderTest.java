@@ -29,7 +29,7 @@ class CertificateFolderTest {
     }
 
     @Test
-    void what_is_read_is_what_was_written() throws IOException {
+    void reads_what_it_wrote() throws IOException {
         RunCertificates minted = RunCertificates.mint(HOSTS);
         new CertificateFolder(folder).write(minted);
 
@@ -49,7 +49,7 @@ class CertificateFolderTest {
     }
 
     @Test
-    void a_folder_that_is_not_there_is_told() {
+    void reports_a_missing_folder() {
         assertThatThrownBy(() -> RunCertificates.read(folder))
                 .isInstanceOf(HarnessFault.class)
                 .hasMessage(
@@ -58,7 +58,7 @@ class CertificateFolderTest {
     }
 
     @Test
-    void certificates_that_have_expired_are_told() throws IOException {
+    void reports_expired_certificates() throws IOException {
         new CertificateFolder(folder).write(RunCertificates.mint(HOSTS, Duration.ofMinutes(-1)));
 
         assertThatThrownBy(() -> RunCertificates.read(folder))

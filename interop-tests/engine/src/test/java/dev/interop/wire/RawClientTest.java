@@ -1,7 +1,7 @@
 package dev.interop.wire;
 
-import static dev.interop.wire.Spelled.message;
-import static dev.interop.wire.Spelled.request;
+import static dev.interop.wire.SampleFrames.message;
+import static dev.interop.wire.SampleFrames.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 class RawClientTest {
     private static final byte[] ADA = Greetings.request("Ada").toByteArray();
-    private static final byte[] NOBODY = {};
+    private static final byte[] NO_NAME = {};
 
     private final CountDownLatch cancelled = new CountDownLatch(1);
     private final WirePeer wire = new WirePeer();
@@ -57,7 +57,7 @@ class RawClientTest {
     }
 
     @Test
-    void an_ordinary_call_is_answered_and_everything_is_noted() throws InterruptedException {
+    void records_every_frame_of_an_ordinary_call() throws InterruptedException {
         WireLog log = call(List.of(request(), message(ADA, true)));
 
         assertThat(WireLog.first(log.head(), ":status")).isEqualTo("200");
@@ -76,53 +76,53 @@ class RawClientTest {
     }
 
     @Test
-    void what_is_wrong_is_sent_as_it_is() throws InterruptedException {
+    void sends_wrong_headers_unchanged() throws InterruptedException {
         var get = new Frame.Headers(List.of(new Frame.Field(":path", "no slash")), true);
 
         assertThat(WireLog.first(call(List.of(get)).head(), ":status")).isEqualTo("404");
     }
 
     @Test
-    void a_reset_reaches_the_server_and_ends_the_call() throws InterruptedException {
-        WireLog log =
-                call(List.of(request(), message(NOBODY, true), new Frame.Ping(), new Frame.Reset(8), new Frame.Ping()));
+    void reset_reaches_the_server_and_ends_the_call() throws InterruptedException {
+        WireLog log = call(
+                List.of(request(), message(NO_NAME, true), new Frame.Ping(), new Frame.Reset(8), new Frame.Ping()));
 
         assertThat(log.received()).isEmpty();
         assertThat(cancelled.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
-    void a_frame_can_be_left_half_sent() throws InterruptedException {
+    void can_send_half_a_frame() throws InterruptedException {
         WireLog log = call(List.of(request(), new Frame.Truncated(ADA, 100), new Frame.Close()));
 
         assertThat(log.received()).isEmpty();
     }
 
     @Test
-    void what_is_left_to_send_is_dropped_once_the_stream_is_over() throws InterruptedException {
+    void drops_remaining_frames_after_the_stream_ended() throws InterruptedException {
         WireLog log = call(List.of(request(), message(ADA, true), new Frame.Wait(60_000), new Frame.Reset(8)));
 
         assertThat(log.entries()).noneMatch(entry -> entry.frame() instanceof Frame.Reset);
     }
 
     @Test
-    void a_frame_waits_until_the_server_has_received() throws InterruptedException {
-        var asked = new LinkedBlockingQueue<Integer>();
+    void frame_waits_until_the_server_has_received() throws InterruptedException {
+        var awaited = new LinkedBlockingQueue<Integer>();
         SettableFuture<String> received = SettableFuture.create();
         List<Frame> frames = List.of(request(), new Frame.Await(0), message(ADA, true));
         CompletableFuture<WireLog> called = CompletableFuture.supplyAsync(() -> awaiting(frames, messages -> {
-            asked.add(messages);
+            awaited.add(messages);
             return received;
         }));
 
-        assertThat(asked.take()).isZero();
+        assertThat(awaited.take()).isZero();
         assertThat(called).isNotDone();
         received.set("it has");
         assertThat(called.join().body()).isNotEmpty();
     }
 
     @Test
-    void a_frame_that_waits_in_vain_is_a_fault_of_the_harness() {
+    void failed_wait_is_a_harness_fault() {
         List<Frame> frames = List.of(request(), new Frame.Await(1), message(ADA, true));
 
         assertThatThrownBy(() -> wire.client()
@@ -144,26 +144,26 @@ class RawClientTest {
     }
 
     @Test
-    void a_call_that_nothing_ends_is_a_fault_of_the_harness() {
-        try (var impatient = new WirePeer(Duration.ofMillis(500))) {
-            assertThatThrownBy(() -> impatient.client().call(address(), List.of(request(), message(NOBODY, true))))
+    void endless_call_is_a_harness_fault() {
+        try (var shortLimit = new WirePeer(Duration.ofMillis(500))) {
+            assertThatThrownBy(() -> shortLimit.client().call(address(), List.of(request(), message(NO_NAME, true))))
                     .isInstanceOf(HarnessFault.class)
                     .hasMessage("nothing ended the raw call within 500 ms; it received []");
         }
     }
 
     @Test
-    void a_server_that_cannot_be_reached_is_a_fault_of_the_harness() throws IOException, InterruptedException {
-        var nobody = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort());
+    void unreachable_server_is_a_harness_fault() throws IOException, InterruptedException {
+        var unreachable = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort());
         server.shutdownNow().awaitTermination();
 
-        assertThatThrownBy(() -> wire.client().call(nobody, List.of(request())))
+        assertThatThrownBy(() -> wire.client().call(unreachable, List.of(request())))
                 .isInstanceOf(HarnessFault.class)
                 .hasMessageStartingWith("the raw client cannot reach ");
     }
 
     @Test
-    void whoever_speaks_no_http_2_is_a_fault_of_the_harness() throws IOException {
+    void server_without_http_2_is_a_harness_fault() throws IOException {
         try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Void> hangUp = CompletableFuture.runAsync(() -> hangUp(listening));
             var address = new InetSocketAddress(listening.getInetAddress(), listening.getLocalPort());
@@ -191,7 +191,7 @@ class RawClientTest {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort());
     }
 
-    /** Greets everybody but nobody, who waits for ever. */
+    /** Returns a Greeter that never replies to an empty name. */
     private static ServerServiceDefinition greeter() {
         return ServerServiceDefinition.builder("greeterpb.Greeter")
                 .addMethod(Greetings.sayHello(), ServerCalls.asyncUnaryCall(RawClientTest::greet))
@@ -206,7 +206,7 @@ class RawClientTest {
         }
     }
 
-    /** Sees a stream end whether or not a handler has begun. */
+    /** Notices the end of a stream, whether or not its handler has started. */
     private final class EndTracer extends ServerStreamTracer.Factory {
         @Override
         public ServerStreamTracer newServerStreamTracer(String method, Metadata headers) {

@@ -1,8 +1,8 @@
 package dev.interop.wire;
 
-import static dev.interop.wire.Spelled.message;
-import static dev.interop.wire.Spelled.response;
-import static dev.interop.wire.Spelled.trailers;
+import static dev.interop.wire.SampleFrames.message;
+import static dev.interop.wire.SampleFrames.response;
+import static dev.interop.wire.SampleFrames.trailers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -43,7 +43,7 @@ class RawServerTest {
     }
 
     @Test
-    void a_call_is_answered_with_the_frames_of_its_id() {
+    void replies_with_the_frames_of_the_call_id() {
         wire.server().announce("1", List.of(response(), message(HELLO, false), trailers("0")));
         wire.server().announce("2", List.of(trailersOnly("5")));
 
@@ -52,7 +52,7 @@ class RawServerTest {
     }
 
     @Test
-    void what_arrived_is_noted() {
+    void records_the_request() {
         wire.server().announce("1", List.of(response(), message(HELLO, false), trailers("0")));
         greet("1");
 
@@ -60,13 +60,13 @@ class RawServerTest {
         assertThat(log.attempts()).isEqualTo(1);
         assertThat(WireLog.first(log.head(), ":path")).isEqualTo("/greeterpb.Greeter/SayHello");
         assertThat(WireLog.first(log.head(), "user-agent")).startsWith("grpc-java-netty/");
-        // Whether the end of the stream comes with the data or in a frame of its own is the library's affair.
+        // The library decides if the end of the stream is sent with the data or in a separate frame.
         assertThat(log.body()).asHexString().isEqualTo("00000000050A03416461");
         assertThat(log.received()).last().matches(Frame::ends, "ends the stream");
     }
 
     @Test
-    void a_stream_can_be_reset_and_a_connection_closed_in_the_middle_of_a_frame() {
+    void resets_a_stream_and_closes_in_the_middle_of_a_frame() {
         wire.server().announce("1", List.of(response(), new Frame.Ping(), new Frame.Reset(11)));
         wire.server().announce("2", List.of(response(), new Frame.Truncated(HELLO, 100), new Frame.Close()));
 
@@ -75,7 +75,7 @@ class RawServerTest {
     }
 
     @Test
-    void a_library_that_tries_again_is_answered_again_and_counted() {
+    void replies_to_retries_and_counts_them() {
         wire.server().announce("1", List.of(new Frame.Reset(7)));
 
         assertThat(failure("1").getCode()).isEqualTo(Status.Code.UNAVAILABLE);
@@ -83,7 +83,7 @@ class RawServerTest {
     }
 
     @Test
-    void a_connection_outlives_its_goaway() {
+    void connection_stays_open_after_goaway() {
         wire.server()
                 .announce(
                         "1",
@@ -97,26 +97,26 @@ class RawServerTest {
     }
 
     @Test
-    void a_frame_waits_until_the_client_has_received() throws InterruptedException {
-        var asked = new LinkedBlockingQueue<Integer>();
+    void frame_waits_until_the_client_has_received() throws InterruptedException {
+        var awaited = new LinkedBlockingQueue<Integer>();
         SettableFuture<String> received = SettableFuture.create();
         List<Frame> frames =
                 List.of(response(), message(HELLO, false), new Frame.Await(1), new Frame.Ping(), trailers("0"));
         wire.server().announce("1", frames, messages -> {
-            asked.add(messages);
+            awaited.add(messages);
             return received;
         });
-        CompletableFuture<Message> greeted = CompletableFuture.supplyAsync(() -> greet("1"));
+        CompletableFuture<Message> reply = CompletableFuture.supplyAsync(() -> greet("1"));
 
-        assertThat(asked.take()).isEqualTo(1);
-        assertThat(greeted).isNotDone();
+        assertThat(awaited.take()).isEqualTo(1);
+        assertThat(reply).isNotDone();
         received.set("it has");
-        assertThat(greeted.join()).isEqualTo(Greetings.reply("Hello"));
+        assertThat(reply.join()).isEqualTo(Greetings.reply("Hello"));
         assertThat(wire.server().forget("1").frames(WireLog.Way.SENT)).containsExactlyElementsOf(frames);
     }
 
     @Test
-    void a_call_that_nobody_announced_is_not_answered() {
+    void refuses_an_unannounced_call() {
         assertThat(failure("unknown").getCode()).isEqualTo(Status.Code.UNAVAILABLE);
     }
 

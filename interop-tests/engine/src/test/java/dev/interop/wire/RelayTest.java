@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 
 class RelayTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    /** Preface, SETTINGS, HEADERS with ":method: GET" that HPACK keeps for later, DATA with a whole message. */
+    /** Preface, SETTINGS, HEADERS with ":method: GET" and a field for HPACK's table, DATA with a complete message. */
     private static final byte[] REQUEST = join(
             "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII),
             hex("000000" + "04" + "00" + "00000000"),
             hex("000006" + "01" + "04" + "00000001" + "82" + "40" + "01" + "61" + "01" + "62"),
             hex("000006" + "00" + "01" + "00000001" + "010000000163"));
-    /** SETTINGS, HEADERS with ":status: 200", and the same field twice, the second time out of HPACK's table. */
+    /** SETTINGS, HEADERS with ":status: 200", and the same field twice, the second time from HPACK's table. */
     private static final byte[] RESPONSE = join(
             hex("000000" + "04" + "00" + "00000000"),
             hex("000006" + "01" + "04" + "00000001" + "88" + "40" + "01" + "61" + "01" + "62"),
@@ -61,7 +61,7 @@ class RelayTest {
     }
 
     @Test
-    void bytes_pass_both_ways_as_they_are_and_are_read_frame_by_frame() throws IOException, InterruptedException {
+    void forwards_bytes_both_ways_unchanged_and_records_frames() throws IOException, InterruptedException {
         client.getOutputStream().write(REQUEST);
         assertThat(server.getInputStream().readNBytes(REQUEST.length)).isEqualTo(REQUEST);
         server.getOutputStream().write(RESPONSE);
@@ -78,7 +78,7 @@ class RelayTest {
     }
 
     @Test
-    void frames_may_come_byte_by_byte() throws IOException, InterruptedException {
+    void reads_frames_that_arrive_byte_by_byte() throws IOException, InterruptedException {
         for (byte each : REQUEST) {
             client.getOutputStream().write(each);
             assertThat(server.getInputStream().read()).isEqualTo(Byte.toUnsignedInt(each));
@@ -92,8 +92,7 @@ class RelayTest {
     }
 
     @Test
-    void a_frame_of_some_mebibytes_waits_for_a_slow_reader_and_arrives_whole()
-            throws IOException, InterruptedException {
+    void large_frame_waits_for_a_slow_reader_and_arrives_complete() throws IOException, InterruptedException {
         var big = new byte[9 << 20];
         byte[] frame = join(hex("900000" + "00" + "01" + "00000001"), big);
         client.getOutputStream().write(REQUEST);
@@ -111,7 +110,7 @@ class RelayTest {
     }
 
     @Test
-    void the_end_of_one_direction_passes_and_the_other_goes_on() throws IOException, InterruptedException {
+    void forwards_a_half_close_and_keeps_the_other_direction() throws IOException, InterruptedException {
         client.getOutputStream().write(REQUEST);
         client.shutdownOutput();
         assertThat(server.getInputStream().readAllBytes()).isEqualTo(REQUEST);
@@ -123,7 +122,7 @@ class RelayTest {
     }
 
     @Test
-    void a_broken_connection_is_broken_on_the_other_side() throws IOException, InterruptedException {
+    void forwards_a_connection_reset() throws IOException, InterruptedException {
         client.getOutputStream().write(REQUEST);
         assertThat(server.getInputStream().readNBytes(REQUEST.length)).isEqualTo(REQUEST);
         client.setSoLinger(true, 0);
@@ -136,7 +135,7 @@ class RelayTest {
     }
 
     @Test
-    void what_cannot_be_read_passes_and_is_a_fault_of_the_harness() throws IOException {
+    void forwards_unreadable_bytes_as_a_harness_fault() throws IOException {
         byte[] http = "GET / HTTP/1.1\r\nhost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
         client.getOutputStream().write(http);
         assertThat(server.getInputStream().readNBytes(http.length)).isEqualTo(http);
@@ -150,7 +149,7 @@ class RelayTest {
     }
 
     @Test
-    void a_frame_that_is_none_passes_and_is_a_fault_of_the_harness() throws IOException {
+    void forwards_an_invalid_frame_as_a_harness_fault() throws IOException {
         byte[] settings = hex("000001" + "04" + "00" + "00000000" + "00");
         server.getOutputStream().write(settings);
         assertThat(client.getInputStream().readNBytes(settings.length)).isEqualTo(settings);
@@ -165,7 +164,7 @@ class RelayTest {
     }
 
     @Test
-    void a_connection_that_is_left_open_is_a_fault_of_the_harness() {
+    void open_connection_is_a_harness_fault() {
         assertThatThrownBy(() -> relay.end(Duration.ofMillis(50)))
                 .isInstanceOf(HarnessFault.class)
                 .hasMessage(
@@ -174,7 +173,7 @@ class RelayTest {
     }
 
     @Test
-    void a_server_that_cannot_be_reached_is_a_fault_of_the_harness() throws IOException {
+    void unreachable_server_is_a_harness_fault() throws IOException {
         listening.close();
         try (var lost = new Socket(InetAddress.getLoopbackAddress(), relay.port())) {
             assertThat(lost.getInputStream().read()).isEqualTo(-1);
@@ -187,14 +186,14 @@ class RelayTest {
     }
 
     @Test
-    void nothing_is_open_after_it_is_closed() throws IOException {
+    void leaves_nothing_open_after_close() throws IOException {
         assertThat(relay.used()).isTrue();
         int port = relay.port();
         relay.close();
 
         assertThat(client.getInputStream().read()).isEqualTo(-1);
         assertThat(server.getInputStream().read()).isEqualTo(-1);
-        // The port is free once the selector lets go of it, which may be after the channel says it is closed.
+        // The selector may release the port some time after the channel is closed.
         await().atMost(LIMIT).until(() -> refused(port));
     }
 
@@ -208,7 +207,7 @@ class RelayTest {
     }
 
     @Test
-    void a_relay_that_nobody_needed_has_seen_nothing() throws InterruptedException {
+    void unused_relay_records_nothing() throws InterruptedException {
         try (Relay unused = wire.relay(new InetSocketAddress(listening.getInetAddress(), listening.getLocalPort()))) {
             assertThat(unused.used()).isFalse();
             assertThat(unused.end(LIMIT).entries()).isEmpty();

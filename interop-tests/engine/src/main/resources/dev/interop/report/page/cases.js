@@ -1,17 +1,17 @@
-// The cases, narrowed by what the address says.
+// The cases, filtered by the parameters in the address.
 const CASES_AT_ONCE = 100;
 
 function casesView(parameters) {
   document.title = "Cases – Interop matrix";
   const list = element("div", {});
   const state = { ...parameters };
-  const draw = () => list.replaceChildren(...found(state));
+  const draw = () => list.replaceChildren(...searchResults(state));
   const form = filterForm(state, () => {
-    narrow("cases", state);
+    replaceParameters("cases", state);
     draw();
   });
   draw();
-  return [element("h1", { class: "unseen" }, "Cases"), form, list];
+  return [element("h1", { class: "visually-hidden" }, "Cases"), form, list];
 }
 
 function filterForm(state, changed) {
@@ -32,54 +32,54 @@ function filterForm(state, changed) {
         changed();
       },
     }), mark(verdict), verdictWords[verdict]));
-  return element("form", { class: "filters", "aria-label": "Narrow the cases", onsubmit: (event) => event.preventDefault() },
+  return element("form", { class: "filters", "aria-label": "Filter cases", onsubmit: (event) => event.preventDefault() },
     choose("family", "family", families), choose("client", "client", clients), choose("server", "server", servers),
     element("fieldset", {}, element("legend", {}, "verdict"), verdicts),
     element("a", { href: address("cases"), class: "reset" }, "Reset"));
 }
 
-function found(state) {
+function searchResults(state) {
   const verdicts = new Set((state.verdict ?? "").split(",").filter(Boolean));
-  const wanted = (cell) =>
+  const isSelected = (cell) =>
     (!state.client || cell.client === state.client) && (!state.server || cell.server === state.server) &&
     (verdicts.size === 0 || verdicts.has(cell.verdict)) && (!state.known || cell.detail === state.known);
   const rows = cases
-    .filter((each) => (!state.family || each.family === state.family) && (!state.q || matches(each.searched, state.q)))
-    .map((each) => ({ each, hits: each.cells.filter(wanted) }))
+    .filter((each) => (!state.family || each.family === state.family) && (!state.q || matches(each.searchText, state.q)))
+    .map((each) => ({ each, hits: each.cells.filter(isSelected) }))
     .filter(({ hits }) => hits.length > 0)
     .map((row) => ({ ...row, worst: worstFirst.indexOf(worst(tally(row.hits).counts)) }))
     .sort((one, other) => one.worst - other.worst);
   const hits = rows.reduce((sum, row) => sum + row.hits.length, 0);
-  const narrowed = [state.q ? [" with ", element("q", {}, state.q)] : "", state.known ? [" of the known difference ", element("a", { href: address("differences", { id: state.known }) }, state.known)] : ""];
-  const words = rows.length === 0 ? ["No case", narrowed, " is like this."] : [`${counted(hits, "cell")} of ${counted(rows.length, "case")}`, narrowed];
-  const told = element("p", { class: "found", id: "found" }, words);
-  tell(told.textContent);
+  const filters = [state.q ? [" with ", element("q", {}, state.q)] : "", state.known ? [" of the known difference ", element("a", { href: address("differences", { id: state.known }) }, state.known)] : ""];
+  const words = rows.length === 0 ? ["No matching case", filters, "."] : [`${counted(hits, "cell")} of ${counted(rows.length, "case")}`, filters];
+  const count = element("p", { class: "found", id: "found" }, words);
+  announce(count.textContent);
   return [
-    told,
-    rows.length === 0 ? undefined : caseStrip(rows, state, wanted),
+    count,
+    rows.length === 0 ? undefined : caseStrip(rows, state, isSelected),
   ].filter(Boolean);
 }
 
-function caseStrip(rows, state, wanted) {
+function caseStrip(rows, state, isSelected) {
   const shown = pairings.filter(({ client, server }) => (!state.client || client === state.client) && (!state.server || server === state.server));
-  const place = element("div", {});
+  const container = element("div", {});
   const draw = (most) => {
-    place.replaceChildren(strip({
+    container.replaceChildren(strip({
       label: "Cases by pairing",
       first: "case",
       shown,
       rows: rows.slice(0, most).map(({ each, hits }) => ({
         head: [element("a", { href: cellAddress(hits[0]), class: "mono" }, each.name), element("small", {}, each.requirement)],
         cells: each.cells,
-        wanted,
+        isSelected,
         href: (pairing, some) => cellAddress(some[0]),
       })),
     }));
     if (rows.length > most) {
-      place.append(element("button", { type: "button", class: "more", onclick: () => draw(most + CASES_AT_ONCE) },
+      container.append(element("button", { type: "button", class: "more", onclick: () => draw(most + CASES_AT_ONCE) },
         `Show ${number(Math.min(CASES_AT_ONCE, rows.length - most))} more of ${number(rows.length - most)}`));
     }
   };
   draw(CASES_AT_ONCE);
-  return place;
+  return container;
 }

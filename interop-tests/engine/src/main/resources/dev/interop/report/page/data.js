@@ -1,4 +1,4 @@
-// Unpacks the results: what Java packed as numbers becomes objects again. Nothing is judged here.
+// Unpacks the results: numbers that stand for texts become objects. This page judges nothing.
 const data = JSON.parse(document.getElementById("data").textContent);
 
 const verdictWords = {
@@ -11,7 +11,7 @@ const verdictWords = {
 };
 const plurals = { "known-difference": "known differences", "harness-error": "harness errors" };
 const worstFirst = ["harness-error", "failed", "not-run", "known-difference", "unsupported", "passed"];
-const redVerdicts = new Set(["harness-error", "failed", "not-run"]);
+const failureVerdicts = new Set(["harness-error", "failed", "not-run"]);
 
 const text = (index) => data.texts[index];
 const texts = (indices) => indices.map(text);
@@ -21,7 +21,7 @@ const cases = data.cases.map((each) => ({
   family: each.name.split("/", 1)[0],
   requirement: text(each.requirement),
   source: text(each.source),
-  calls: each.calls.map((call) => ({ method: text(call.method), sends: texts(call.sends), wanted: texts(call.wanted) })),
+  calls: each.calls.map((call) => ({ method: text(call.method), sends: texts(call.sends), expected: texts(call.expected) })),
   cells: [],
 }));
 
@@ -33,11 +33,12 @@ const cells = data.cells.map(([testCase, client, server, verdict, millis, transc
     verdict: data.verdicts[verdict],
     millis,
   };
-  const filled = (pattern) => text(pattern).replace(/\{([012])\}/g, (all, which) => [cell.testCase.name, cell.client, cell.server][which]);
-  cell.transcript = () => filled(transcript);
-  cell.repeat = () => filled(repeat);
+  const fill = (pattern) => text(pattern).replace(/\{([012])\}/g, (all, which) => [cell.testCase.name, cell.client, cell.server][which]);
+  cell.transcript = () => fill(transcript);
+  cell.repeat = () => fill(repeat);
   const detail = data.details[index] ?? {};
-  cell.difference = detail.difference;
+  const { where, wanted, got } = detail.difference ?? {};
+  cell.difference = detail.difference && { where, expected: wanted, actual: got };
   cell.detail = detail.detail === undefined ? undefined : text(detail.detail);
   cell.logs = texts(detail.logs ?? []);
   cell.calls = detail.calls;
@@ -49,17 +50,18 @@ const inOrder = (name) => data.names.indexOf(name);
 const clients = [...new Set(cells.map((cell) => cell.client))].sort((one, other) => inOrder(one) - inOrder(other));
 const servers = [...new Set(cells.map((cell) => cell.server))].sort((one, other) => inOrder(one) - inOrder(other));
 const families = [...new Set(cases.map((each) => each.family))].sort();
-const knownById = new Map(data.differences.map((known) => [known.id, known]));
+const differences = data.differences.map(({ there, ...known }) => ({ ...known, expected: there }));
+const knownById = new Map(differences.map((known) => [known.id, known]));
 
 const pairingKey = (client, server) => `${client}->${server}`;
 const pairings = clients.flatMap((client) => servers.map((server) => ({ client, server })))
   .filter(({ client, server }) => cells.some((cell) => cell.client === client && cell.server === server));
 
-// How many there are of each verdict.
+// Counts the cells by verdict; `failures` counts the verdicts that fail the run.
 function tally(some) {
   const counts = Object.fromEntries(worstFirst.map((verdict) => [verdict, 0]));
   for (const cell of some) counts[cell.verdict]++;
-  return { counts, all: some.length, red: worstFirst.filter((v) => redVerdicts.has(v)).reduce((sum, v) => sum + counts[v], 0) };
+  return { counts, all: some.length, failures: worstFirst.filter((v) => failureVerdicts.has(v)).reduce((sum, v) => sum + counts[v], 0) };
 }
 
 const worst = (counts) => worstFirst.find((verdict) => counts[verdict] > 0);
@@ -67,9 +69,9 @@ const worst = (counts) => worstFirst.find((verdict) => counts[verdict] > 0);
 const number = (count) => count.toLocaleString("en");
 const counted = (count, one, many = `${one}s`) => `${number(count)} ${count === 1 ? one : many}`;
 
-// What a search looks through.
+// The text in which a search for cases looks.
 for (const each of cases) {
-  const told = each.cells.flatMap((cell) => [cell.detail, cell.difference?.where, cell.difference?.wanted, cell.difference?.got]);
-  each.searched = [each.name, each.requirement, each.source, ...each.calls.map((call) => call.method), ...new Set(told)].join("\n").toLowerCase();
+  const outcomes = each.cells.flatMap((cell) => [cell.detail, cell.difference?.where, cell.difference?.expected, cell.difference?.actual]);
+  each.searchText = [each.name, each.requirement, each.source, ...each.calls.map((call) => call.method), ...new Set(outcomes)].join("\n").toLowerCase();
 }
-const matches = (searched, query) => query.toLowerCase().split(/\s+/).every((word) => searched.includes(word));
+const matches = (searchText, query) => query.toLowerCase().split(/\s+/).every((word) => searchText.includes(word));

@@ -1,40 +1,42 @@
-// Builds elements. Texts go in as text alone, so that nothing in the results can become an element.
+// Builds elements. Strings become text nodes, so nothing in the results can become an element.
 function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
+  const node = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
-    if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
-    else if (value !== undefined && value !== null && value !== false) made.setAttribute(key, value === true ? "" : value);
+    if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
+    else if (value !== undefined && value !== null && value !== false) node.setAttribute(key, value === true ? "" : value);
   }
-  made.append(...children.flat(Infinity).filter((child) => child !== undefined && child !== null && child !== ""));
-  return made;
+  node.append(...children.flat(Infinity).filter((child) => child !== undefined && child !== null && child !== ""));
+  return node;
 }
 
 const svg = (name, attributes) => {
-  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  return made;
+  const node = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  return node;
 };
 
-// The shape of a verdict; it says nothing to a screen reader, the words beside it do.
+// The shape of a verdict. Screen readers skip it and read the text beside it.
 function mark(verdict) {
   const shape = svg("svg", { class: `mark ${verdict}`, viewBox: "0 0 20 20", "aria-hidden": "true", focusable: "false" });
   shape.append(svg("use", { href: `#${verdict}` }));
   return shape;
 }
 
-const unseen = (words) => element("span", { class: "unseen" }, words);
+// Text for screen readers only.
+const hiddenText = (words) => element("span", { class: "visually-hidden" }, words);
 const code = (words) => element("code", {}, words);
 
-function tell(words) {
-  document.getElementById("told").textContent = words;
+// Announces a text to screen readers.
+function announce(words) {
+  document.getElementById("status").textContent = words;
 }
 
-// A table that is wider than the window scrolls by itself, also with the keyboard.
+// A table that is wider than the window gets its own scroll bar, which also works with the keyboard.
 function scrolling(label, table) {
   return element("div", { class: "scrolls", role: "region", "aria-label": label, tabindex: "0" }, table);
 }
 
-// Of the links marked [data-roving] in a table one is reached by Tab; arrow keys go from it to the others.
+// Tab reaches one of the table's links with [data-roving]; arrow keys move to the others.
 function withArrowKeys(table) {
   const links = [...table.querySelectorAll("[data-roving]")];
   links.forEach((link, index) => { link.tabIndex = index === 0 ? 0 : -1; });
@@ -54,7 +56,7 @@ function withArrowKeys(table) {
   return table;
 }
 
-// The next one in this direction; places without a link are passed over.
+// Returns the next link in this direction; positions without a link are skipped.
 function nearest(links, row, column, [down, right]) {
   const places = links.map((link) => ({ link, at: link.dataset.roving.split(",").map(Number) }));
   const distance = ({ at }) => (at[0] - row) * down + (at[1] - column) * right;
@@ -70,7 +72,7 @@ function copyButton(words) {
     onclick: async (event) => {
       await copy(words, event.target);
       event.target.textContent = "Copied";
-      tell("The command is copied.");
+      announce("Command copied.");
     },
   }, "Copy");
 }
@@ -79,8 +81,8 @@ async function copy(words, button) {
   try {
     await navigator.clipboard.writeText(words);
   } catch {
-    // Not every browser gives the clipboard to a page from disk; what is selected it lets be copied.
-    const area = element("textarea", { "aria-hidden": "true", class: "unseen" }, words);
+    // Some browsers deny the clipboard API to a page from disk, but allow copying a selection.
+    const area = element("textarea", { "aria-hidden": "true", class: "visually-hidden" }, words);
     button.after(area);
     area.select();
     document.execCommand("copy");

@@ -1,4 +1,4 @@
-// Draws the view that the address names, and the bar above it.
+// Draws the view that the address selects, and the bar above it.
 const views = {
   overview: () => overview(),
   cases: casesView,
@@ -11,7 +11,7 @@ const query = document.getElementById("query");
 
 function draw(isFirst) {
   const { view, parameters } = here();
-  const drawn = Object.hasOwn(views, view) ? views[view](parameters) : missing(`There is no view “${view}”.`);
+  const drawn = Object.hasOwn(views, view) ? views[view](parameters) : notFound(`There is no view “${view}”.`);
   main.replaceChildren(...drawn.flat(Infinity).filter(Boolean));
   main.className = view;
   drawBar(view);
@@ -24,7 +24,7 @@ function draw(isFirst) {
     main.focus({ preventScroll: true });
     scrollTo(0, 0);
   }
-  // For whoever measures: from the beginning of the page until this can be used.
+  // Tests measure the time from the start of the page to this mark.
   performance.mark("drawn");
 }
 
@@ -37,13 +37,13 @@ function drawBar(view) {
     element("a", { href: address(name), "aria-current": view === name || (name === "cases" && view === "cell") ? "page" : undefined }, title)));
 }
 
-// A search narrows the cases, or the known differences where those are seen.
+// A search filters the known differences if they are shown, and the cases otherwise.
 query.addEventListener("input", () => {
   const { view, parameters } = here();
-  const narrowed = view === "differences" ? "differences" : "cases";
-  // A view that was left for the search is a step back.
-  if (view !== narrowed) history.pushState(null, "", address(narrowed));
-  narrow(narrowed, { ...(view === narrowed ? parameters : {}), id: undefined, q: query.value.trim() });
+  const searched = view === "differences" ? "differences" : "cases";
+  // Another view stays in the history, so that Back returns to it.
+  if (view !== searched) history.pushState(null, "", address(searched));
+  replaceParameters(searched, { ...(view === searched ? parameters : {}), id: undefined, q: query.value.trim() });
   draw(false);
 });
 document.getElementById("search").addEventListener("submit", (event) => event.preventDefault());

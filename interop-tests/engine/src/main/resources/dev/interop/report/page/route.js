@@ -1,4 +1,4 @@
-// The address after "#" says what is seen: a view, and what it is narrowed to. So every view can be linked.
+// The address after "#" contains the view and its parameters, so every view can be linked.
 const readable = (value) => encodeURIComponent(value).replace(/%2F/g, "/").replace(/%3D/g, "=").replace(/%2C/g, ",");
 
 function address(view, parameters = {}) {
@@ -11,8 +11,8 @@ function here() {
   return { view: view || "overview", parameters: Object.fromEntries(new URLSearchParams(query.replace(/\+/g, "%2B"))) };
 }
 
-// Goes on narrowing the view that is seen, without a step in the history for each letter.
-function narrow(view, parameters) {
+// Changes the parameters of the current view, without a history entry for each letter.
+function replaceParameters(view, parameters) {
   history.replaceState(null, "", address(view, parameters));
 }
 

@@ -1,4 +1,4 @@
-// With what was it run: peers, the suites beside the cells, times.
+// Facts about the run: peers, other suites, phases.
 function peerTable() {
   if (data.peers.length === 0) return undefined;
   const memory = (peer, role) => {
@@ -6,7 +6,7 @@ function peerTable() {
     return bytes === undefined ? "–" : `${Math.round(bytes / 2 ** 20)} MiB`;
   };
   return element("section", {}, element("h2", {}, "Peers"), scrolling("Peers", element("table", { class: "list" },
-    element("thead", {}, element("tr", {}, ["peer", "versions", "ran as", "server’s memory", "driver’s memory"].map((head) => element("th", { scope: "col" }, head)))),
+    element("thead", {}, element("tr", {}, ["peer", "versions", "ran as", "server memory", "driver memory"].map((head) => element("th", { scope: "col" }, head)))),
     element("tbody", {}, data.peers.map((peer) => element("tr", {},
       element("th", { scope: "row" }, peer.name),
       element("td", {}, Object.entries(peer.versions).map(([name, version]) => element("span", { class: "version" }, `${name} `, element("b", {}, version)))),
@@ -17,7 +17,7 @@ function peerTable() {
 
 function suiteTable() {
   if (data.suites.length === 0) return undefined;
-  return element("section", {}, element("h2", {}, "Suites beside the cells"), element("ul", { class: "suites" }, data.suites.map((suite) => {
+  return element("section", {}, element("h2", {}, "Other suites"), element("ul", { class: "suites" }, data.suites.map((suite) => {
     const failed = suite.tests.filter((test) => !test.passed);
     return element("li", {},
       mark(failed.length ? "failed" : "passed"), element("b", {}, suite.name),
@@ -34,7 +34,7 @@ function runTable() {
     ["Peers", `ran as ${run["peers-run-as"]}`],
     ...run["left-out"].map(({ what, reason }) => ["Not planned", `${what}: ${reason}`]),
     ["Phases", Object.entries(run.phases).map(([phase, millis]) => `${phase} ${seconds(millis)}`).join(" · ")],
-    ["Protos", [code(run.protos.slice(0, 16)), element("span", { class: "muted" }, " SHA-256, its beginning")]],
+    ["Protos", [code(run.protos.slice(0, 16)), element("span", { class: "muted" }, " first digits of the SHA-256")]],
   ];
   return element("section", {}, element("h2", {}, "Run"), element("dl", { class: "facts" }, facts.map(([term, value]) => [element("dt", {}, term), element("dd", {}, value)])));
 }

@@ -24,10 +24,10 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 
 /**
- * Reports, and a browser that shows them in a light and in a dark window. All suites share them; JUnit closes
- * them after the last. No test may leave a word in the console.
+ * Sample reports and a browser that shows them in a light and in a dark window. All suites share them; JUnit closes
+ * them after the last suite. A test that leaves a warning in the browser's console fails.
  */
-final class ShownReports implements BeforeAllCallback, AfterEachCallback {
+final class ReportFixture implements BeforeAllCallback, AfterEachCallback {
     static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     static final Dimension USUAL = new Dimension(1280, 900);
@@ -38,39 +38,39 @@ final class ShownReports implements BeforeAllCallback, AfterEachCallback {
     static final String KNOWN = "#differences?id=java-json-takes-text-for-bool";
     static final List<String> VIEWS = List.of(OVERVIEW, CASES, CELL, KNOWN, "#changes", "#no-such-view");
 
-    private static MessageText shown;
+    private static Session session;
 
     /**
-     * @param cells how many the reports "green" and "red" have
-     * @param folder of the reports
+     * @param cells number of cells in the reports "passed" and "failed"
+     * @param folder folder of the reports
      */
-    record MessageText(Path folder, int cells, Browser browser, Window light, Window dark) implements AutoCloseable {
+    record Session(Path folder, int cells, Browser browser, Window light, Window dark) implements AutoCloseable {
         @Override
         public void close() throws IOException {
             light.close();
             dark.close();
             browser.stop();
             try (Stream<Path> files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder()).forEach(ShownReports::delete);
+                files.sorted(Comparator.reverseOrder()).forEach(ReportFixture::delete);
             }
         }
     }
 
-    static synchronized MessageText get() {
-        if (shown == null) {
+    static synchronized Session get() {
+        if (session == null) {
             try {
-                shown = open(Files.createTempDirectory("reports"));
+                session = open(Files.createTempDirectory("reports"));
             } catch (IOException unwritable) {
                 throw new UncheckedIOException(unwritable);
             }
         }
-        return shown;
+        return session;
     }
 
-    private static MessageText open(Path folder) throws IOException {
-        Results green = PlannedResults.green(folder.resolve("green"));
-        Reports.write(green, folder.resolve("green"));
-        Reports.write(PlannedResults.red(folder.resolve("red")), folder.resolve("red"), changes());
+    private static Session open(Path folder) throws IOException {
+        Results passed = PlannedResults.passed(folder.resolve("passed"));
+        Reports.write(passed, folder.resolve("passed"));
+        Reports.write(PlannedResults.failed(folder.resolve("failed")), folder.resolve("failed"), changes());
         writeTranscript(folder.resolve("each"), "greet/name=known-difference", "greet/name=known-difference");
         writeTranscript(folder.resolve("each"), "greet/name=passed", "greet/name=another");
         Reports.write(SampleResults.ofEachVerdict(), folder.resolve("each"));
@@ -78,15 +78,15 @@ final class ShownReports implements BeforeAllCallback, AfterEachCallback {
         Reports.write(SampleResults.ofOneDeath(), folder.resolve("dead"));
         Reports.write(SampleResults.hostile(), folder.resolve("hostile"));
         Browser browser = new Browser(Images.build(ROOT, OUT, "browser")).withFolder(folder, "/reports");
-        if (isOfRealResults()) {
+        if (hasRealResults()) {
             browser.withFolder(Path.of(System.getProperty("interop.results")).getParent(), "/reports/real");
         }
         browser.start();
-        return new MessageText(
-                folder, green.cells().size(), browser, browser.open(false, USUAL), browser.open(true, USUAL));
+        return new Session(
+                folder, passed.cells().size(), browser, browser.open(false, USUAL), browser.open(true, USUAL));
     }
 
-    /** Of a cell that is looked at: the console would tell of one that is missing. */
+    /** Writes a transcript for a cell that a test opens, because a missing one causes a warning in the console. */
     private static void writeTranscript(Path report, String cell, String name) throws IOException {
         Path file = report.resolve("transcripts").resolve(cell).resolve("java-to-python.js");
         Files.createDirectories(file.getParent());
@@ -95,8 +95,8 @@ final class ShownReports implements BeforeAllCallback, AfterEachCallback {
                 """.formatted(name));
     }
 
-    /** Whether the pictures are to be of results that were named, at "real". */
-    static boolean isOfRealResults() {
+    /** Returns whether to take screenshots of given results, at "real". */
+    static boolean hasRealResults() {
         return !System.getProperty("interop.results", "").isEmpty();
     }
 
@@ -120,8 +120,8 @@ final class ShownReports implements BeforeAllCallback, AfterEachCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        MessageText open = get();
-        context.getRoot().getStore(Namespace.create(ShownReports.class)).computeIfAbsent("shown", key -> open);
+        Session open = get();
+        context.getRoot().getStore(Namespace.create(ReportFixture.class)).computeIfAbsent("session", key -> open);
     }
 
     @Override
@@ -130,7 +130,7 @@ final class ShownReports implements BeforeAllCallback, AfterEachCallback {
             assertThat(window.driver().manage().logs().get(LogType.BROWSER).getAll().stream()
                             .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                             .map(LogEntry::getMessage))
-                    .as("what the console says")
+                    .as("console")
                     .isEmpty();
         }
     }

@@ -9,47 +9,46 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The transcripts beside the results of shards, which go beside the merged ones; and logs, each shard's apart. */
-final class KeptFiles {
-    /** What lies beside the results of a run, and tells of that run. */
+/** Copies the transcripts of shards beside the merged results, and the logs into one folder per shard. */
+final class ShardFiles {
+    /** Files and folders beside the results that belong to the same run. */
     private static final List<String> OF_A_RUN = List.of("transcripts", "logs", "compare.json", "compare.md");
 
-    private KeptFiles() {}
+    private ShardFiles() {}
 
-    /** @throws ResultsProblem a shard lies in the folder: merged results would take the place of its own */
-    static void checkElsewhere(List<ShardResults> shards, Path folder) throws IOException {
+    /** @throws ResultsProblem if a shard is in the folder, because the merged results would overwrite it */
+    static void checkOutside(List<ShardResults> shards, Path folder) throws IOException {
         for (ShardResults shard : shards) {
-            Path beside = shard.file().toAbsolutePath().resolveSibling("");
-            if (Files.isDirectory(folder) && Files.isSameFile(beside, folder)) {
-                throw new ResultsProblem(
-                        "%s lies in %s, where the merged results go; move that folder out of the way first"
-                                .formatted(shard.file(), folder));
+            Path source = shard.file().toAbsolutePath().resolveSibling("");
+            if (Files.isDirectory(folder) && Files.isSameFile(source, folder)) {
+                throw new ResultsProblem("%s is in %s, the folder for the merged results; move that folder first"
+                        .formatted(shard.file(), folder));
             }
         }
     }
 
-    /** How many shards have no transcripts beside them. What an earlier run left in the folder is removed. */
+    /** Removes the files of an earlier run, copies the files, and returns the number of shards without transcripts. */
     static long copy(List<ShardResults> shards, Path folder) throws IOException {
         for (String earlier : OF_A_RUN) {
-            Path left = folder.resolve(earlier);
-            if (Files.exists(left)) {
-                MoreFiles.deleteRecursively(left, RecursiveDeleteOption.ALLOW_INSECURE);
+            Path old = folder.resolve(earlier);
+            if (Files.exists(old)) {
+                MoreFiles.deleteRecursively(old, RecursiveDeleteOption.ALLOW_INSECURE);
             }
         }
         long without = 0;
         for (ShardResults shard : shards) {
-            Path beside = shard.file().toAbsolutePath().resolveSibling("");
-            if (!copy(beside.resolve("transcripts"), folder.resolve("transcripts"))) {
+            Path source = shard.file().toAbsolutePath().resolveSibling("");
+            if (!copy(source.resolve("transcripts"), folder.resolve("transcripts"))) {
                 without++;
             }
             copy(
-                    beside.resolve("logs"),
+                    source.resolve("logs"),
                     folder.resolve("logs").resolve("shard-" + shard.shard().number()));
         }
         return without;
     }
 
-    /** Whether there was something to copy. */
+    /** Returns whether there was a file to copy. */
     private static boolean copy(Path from, Path to) throws IOException {
         if (!Files.isDirectory(from)) {
             return false;

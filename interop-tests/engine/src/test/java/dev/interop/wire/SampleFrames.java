@@ -5,9 +5,9 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Frames that tests spell. */
-final class Spelled {
-    private Spelled() {}
+/** Frames of a usual call to SayHello, for tests. */
+final class SampleFrames {
+    private SampleFrames() {}
 
     static Frame.Headers request(Field... more) {
         var fields = new ArrayList<>(List.of(
