@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One known difference as written in differences.yaml. docs/cases.md explains every field.
  *
+ * @param topic the group in reports; null for other differences
  * @param cases globs for case names
  * @param clients the peers whose clients differ; null for all peers
  * @param servers the peers whose servers differ; null for all peers
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DifferenceEntry(
         @JsonProperty(required = true) String id,
+        @Nullable Topic topic,
         @JsonProperty(required = true) List<String> cases,
         @Nullable List<String> clients,
         @Nullable List<String> servers,

@@ -15,6 +15,11 @@ public record KnownDifference(DifferenceEntry entry, Case expected) {
         return entry.id();
     }
 
+    /** Returns the name of the topic; empty if there is none. */
+    public String topic() {
+        return entry.topic() == null ? "" : entry.topic().key();
+    }
+
     /** Returns whether the common outcome is possible, too. */
     public boolean isRace() {
         return entry.sometimes() != null && entry.sometimes();

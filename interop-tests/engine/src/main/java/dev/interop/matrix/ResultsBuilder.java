@@ -73,6 +73,7 @@ public final class ResultsBuilder {
     private static DifferenceEntry known(KnownDifference known) {
         return new DifferenceEntry(
                 known.id(),
+                known.topic(),
                 known.entry().cases(),
                 known.clients(),
                 known.servers(),

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The results of one run, as written to {@code build/interop/results.json}. All reports are rendered from them.
  *
- * @param schema version of the format, 3; docs/schemas/results.schema.json defines it
+ * @param schema version of the format, 4; docs/schemas/results.schema.json defines it
  * @param planned number of planned cells
  * @param executed number of cells with a verdict other than not-run
  * @param cases the cases of the cells, each once
@@ -35,7 +35,7 @@ public record Results(
         List<CellEntry> cells,
         List<SuiteEntry> suites) {
 
-    public static final int SCHEMA = 3;
+    public static final int SCHEMA = 4;
 
     /**
      * @param id id of the run, also on the labels of its containers
@@ -83,6 +83,7 @@ public record Results(
     /**
      * One known difference.
      *
+     * @param topic the group in reports, for example "metadata"; empty for none
      * @param cases globs over case names
      * @param clients the peers whose clients differ; empty for all
      * @param servers the peers whose servers cause the difference; empty for all
@@ -92,6 +93,7 @@ public record Results(
      */
     public record DifferenceEntry(
             String id,
+            String topic,
             List<String> cases,
             List<String> clients,
             List<String> servers,

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.MutableConfigOverride;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.interop.json.JsonMisfit;
 import dev.interop.results.Results.Run;
 import java.io.IOException;
@@ -23,6 +24,9 @@ import java.util.Map;
 
 /** Reads results.json strictly, because a value that is not understood must not be shown as passed. */
 public final class ResultsReader {
+    /** The schema version before the current one. */
+    private static final int WITHOUT_TOPICS = 3;
+
     private static final String COMPLETE = "use the complete file, or run 'make interop' again";
 
     /** Twenty times the size of results for the full plan; a larger file could exhaust the memory. */
@@ -67,10 +71,12 @@ public final class ResultsReader {
         if (!schema.isInt()) {
             throw problem("is not a results file: it has no 'schema' version; use a file that 'make interop' wrote");
         }
-        if (schema.intValue() != Results.SCHEMA) {
+        if (schema.intValue() == WITHOUT_TOPICS) {
+            addTopics((ObjectNode) tree);
+        } else if (schema.intValue() != Results.SCHEMA) {
             throw problem(
-                    "has schema version %d, but this code reads version %d; use the state of this repository that wrote it, or run 'make interop' again"
-                            .formatted(schema.intValue(), Results.SCHEMA));
+                    "has schema version %d, but this code reads versions %d and %d; use the state of this repository that wrote it, or run 'make interop' again"
+                            .formatted(schema.intValue(), WITHOUT_TOPICS, Results.SCHEMA));
         }
         try {
             Results results = MAPPER.treeToValue(tree, Results.class);
@@ -84,6 +90,16 @@ public final class ResultsReader {
                     "%s: %s; undo edits by hand, or run 'make interop' again".formatted(file, sentence), misfit);
         } catch (JsonProcessingException misfit) {
             throw problem("cannot be used: " + misfit.getOriginalMessage(), misfit);
+        }
+    }
+
+    /** Converts results in which known differences have no topic. */
+    private static void addTopics(ObjectNode tree) {
+        tree.put("schema", Results.SCHEMA);
+        for (JsonNode known : tree.path("differences")) {
+            if (known instanceof ObjectNode entry && !entry.has("topic")) {
+                entry.put("topic", "");
+            }
         }
     }
 

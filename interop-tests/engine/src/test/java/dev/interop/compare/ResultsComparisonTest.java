@@ -78,7 +78,7 @@ class ResultsComparisonTest {
         String text = Files.readString(base);
         Files.writeString(base, text.replace("\"schema\" : " + Results.SCHEMA, "\"schema\" : 1"));
 
-        assertProblem(base + " has schema version 1, but this code reads version " + Results.SCHEMA
+        assertProblem(base + " has schema version 1, but this code reads versions 3 and " + Results.SCHEMA
                 + "; use the state of this repository that wrote it, or run 'make interop' again");
     }
 

@@ -96,10 +96,38 @@ class ReportPageIT {
         page.show("passed", "#differences");
         assertThat(page.find("#query").getDomAttribute("placeholder")).isEqualTo("Search known differences");
         page.find("#query").sendKeys("text-for-bool");
-        assertThat(page.text(".lead")).endsWith(" match “text-for-bool”.");
+        assertThat(page.text("#found")).startsWith("1 of ").endsWith(" match.");
 
         page.show("passed", "#differences?q=sometimes\":");
-        assertThat(page.text(".lead")).contains(" 0 of ");
+        assertThat(page.text("#found")).startsWith("0 of ");
+    }
+
+    @Test
+    void known_differences_are_grouped_with_broken_peers_last() {
+        page.show("passed", "#differences");
+
+        assertThat(page.texts("h2.topic"))
+                .containsExactly(
+                        "Handlers",
+                        "Statuses",
+                        "Metadata",
+                        "Deadlines",
+                        "JSON",
+                        "Compression",
+                        "Reflection",
+                        "Broken peers: the other side violates the protocol");
+        assertThat(page.texts("#topic-handlers h3"))
+                .containsExactly("java-server-without-reply-cancels", "aio-server-without-reply-is-unknown");
+    }
+
+    @Test
+    void known_differences_are_filtered_by_client_and_server() {
+        page.show("passed", "#differences?q=without-reply&server=java");
+        assertThat(page.texts(".known h3")).containsExactly("java-server-without-reply-cancels");
+
+        page.show("passed", "#differences?q=without-reply&client=python");
+        assertThat(page.texts(".known h3"))
+                .containsExactly("java-server-without-reply-cancels", "aio-server-without-reply-is-unknown");
     }
 
     @Test

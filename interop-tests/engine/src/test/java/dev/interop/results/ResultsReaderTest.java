@@ -68,8 +68,20 @@ class ResultsReaderTest {
 
         assertProblem(
                 file,
-                file + " has schema version 99, but this code reads version " + Results.SCHEMA
+                file + " has schema version 99, but this code reads versions 3 and " + Results.SCHEMA
                         + "; use the state of this repository that wrote it, or run 'make interop' again");
+    }
+
+    @Test
+    void reads_schema_version_3_without_topics() throws IOException {
+        change("\"schema\" : 4", "\"schema\" : 3");
+        change("    \"topic\" : \"handlers\",\n", "");
+
+        Results read = ResultsReader.read(file);
+
+        assertThat(read.schema()).isEqualTo(4);
+        assertThat(read.differences()).extracting(Results.DifferenceEntry::topic).containsExactly("");
+        assertThat(read.cells()).isEqualTo(SampleResults.ofEachVerdict().cells());
     }
 
     @Test

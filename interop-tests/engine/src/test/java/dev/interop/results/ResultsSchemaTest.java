@@ -38,7 +38,7 @@ class ResultsSchemaTest {
             delimiter = '|',
             value = {
                 "\"verdict\" : \"not-run\" | \"verdict\" : \"maybe\"",
-                "\"schema\" : 3 | \"schema\" : 2",
+                "\"schema\" : 4 | \"schema\" : 2",
                 "\"planned\" : 6 | \"planned\" : -1",
                 "\"planned\" : 6 | \"hoped-for\" : 6",
                 "\"repeat\" : | \"again\" :",

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public final class SampleResults {
     private static final DifferenceEntry SHORT_GREETING = new DifferenceEntry(
             "java-short-greeting",
+            "handlers",
             List.of("greet/*"),
             List.of(),
             List.of("java"),

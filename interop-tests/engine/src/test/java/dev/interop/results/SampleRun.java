@@ -73,7 +73,7 @@ public final class SampleRun {
 
     public SampleRun known(String id, boolean sometimes) {
         known.add(new DifferenceEntry(
-                id, List.of("**"), List.of(), List.of(), sometimes, 1, List.of(), "It is so.", "source", "None."));
+                id, "", List.of("**"), List.of(), List.of(), sometimes, 1, List.of(), "It is so.", "source", "None."));
         return this;
     }
 

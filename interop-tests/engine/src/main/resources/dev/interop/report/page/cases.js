@@ -15,10 +15,7 @@ function casesView(parameters) {
 }
 
 function filterForm(state, changed) {
-  const choose = (key, label, values) => element("label", {}, element("span", {}, label),
-    element("select", { name: key, onchange: (event) => { state[key] = event.target.value; changed(); } },
-      element("option", { value: "" }, "all"),
-      values.map((value) => element("option", { value, selected: state[key] === value }, value))));
+  const choose = (key, values) => selection(state, key, values, changed);
   const chosen = new Set((state.verdict ?? "").split(",").filter(Boolean));
   const { counts } = tally(cells);
   const verdicts = worstFirst.filter((verdict) => counts[verdict] > 0).map((verdict) => element("label", { class: "toggle" },
@@ -33,7 +30,7 @@ function filterForm(state, changed) {
       },
     }), mark(verdict), verdictWords[verdict]));
   return element("form", { class: "filters", "aria-label": "Filter cases", onsubmit: (event) => event.preventDefault() },
-    choose("family", "family", families), choose("client", "client", clients), choose("server", "server", servers),
+    choose("family", families), choose("client", clients), choose("server", servers),
     element("fieldset", {}, element("legend", {}, "verdict"), verdicts),
     element("a", { href: address("cases"), class: "reset" }, "Reset"));
 }

@@ -1,13 +1,61 @@
 // The known differences, for people who port a service: outcome, cause, source, advice.
+// Topics in the order of what an ordinary program meets first. Other topics follow, with broken peers last.
+const topics = [
+  ["handlers", "Handlers"],
+  ["statuses", "Statuses"],
+  ["metadata", "Metadata"],
+  ["deadlines", "Deadlines"],
+  ["json", "JSON"],
+  ["compression", "Compression"],
+  ["reflection", "Reflection"],
+  ["", "Other differences"],
+  ["broken-peers", "Broken peers: the other side violates the protocol"],
+];
+
 function differencesView(parameters) {
   document.title = "Known differences – Interop matrix";
-  const shown = differences.filter((known) => !parameters.q || matches(Object.values(known).flat().join("\n").toLowerCase(), parameters.q));
+  const groups = element("div", {});
+  const state = { ...parameters };
+  const draw = () => groups.replaceChildren(...differenceGroups(state, parameters.id));
+  const form = differenceForm(state, () => {
+    replaceParameters("differences", state);
+    draw();
+  });
+  draw();
   return [
     element("header", { class: "head" }, element("h1", {}, "Known differences"),
-      element("p", { class: "lead" }, `Real differences between the libraries, with advice for porting. Every run checks them: a cell with any other outcome fails. `,
-        shown.length === differences.length ? `There are ${number(shown.length)}.` : `${number(shown.length)} of ${number(differences.length)} match “${parameters.q}”.`)),
-    element("ul", { class: "contents", "aria-label": "Contents" }, shown.map((known) => element("li", {}, element("a", { href: address("differences", { id: known.id, q: parameters.q }) }, known.id)))),
-    shown.map((known) => differenceArticle(known, known.id === parameters.id)),
+      element("p", { class: "lead" }, "Real differences between the libraries, with advice for porting. Every run checks them: a cell with any other outcome fails.")),
+    form,
+    groups,
+  ];
+}
+
+function differenceForm(state, changed) {
+  const choose = (key, values) => selection(state, key, values, changed);
+  return element("form", { class: "filters", "aria-label": "Filter known differences", onsubmit: (event) => event.preventDefault() },
+    choose("client", clients), choose("server", servers),
+    element("a", { href: address("differences"), class: "reset" }, "Reset"));
+}
+
+// A difference of all clients or servers is a difference of each.
+const concerns = (peers, chosen) => !chosen || peers.length === 0 || peers.includes(chosen);
+
+function differenceGroups(state, linked) {
+  const shown = differences.filter((known) => concerns(known.clients, state.client) && concerns(known.servers, state.server) &&
+    (!state.q || matches(Object.values(known).flat().join("\n").toLowerCase(), state.q)));
+  const count = shown.length === differences.length ? `There are ${number(shown.length)}.` : `${number(shown.length)} of ${number(differences.length)} match.`;
+  announce(count);
+  const groups = topics
+    .map(([topic, title]) => ({ topic, title, entries: shown.filter((known) => known.topic === topic) }))
+    .filter(({ entries }) => entries.length > 0);
+  return [
+    element("p", { class: "found", id: "found" }, count),
+    element("nav", { class: "contents", "aria-label": "Contents" }, groups.map(({ title, entries }) => element("section", {},
+      element("h2", {}, title),
+      element("ul", {}, entries.map((known) => element("li", {}, element("a", { href: address("differences", { ...state, id: known.id }) }, known.id))))))),
+    ...groups.map(({ topic, title, entries }) => element("section", { id: `topic-${topic}` },
+      element("h2", { class: "topic" }, title),
+      entries.map((known) => differenceArticle(known, known.id === linked)))),
   ];
 }
 
@@ -15,7 +63,7 @@ function differenceArticle(known, isLinked) {
   const affected = cells.filter((cell) => cell.verdict === "known-difference" && cell.detail === known.id);
   const who = [known.clients.length ? `${known.clients.join(", ")} clients` : "", known.servers.length ? `${known.servers.join(", ")} servers` : ""].filter(Boolean).join(", with ") || "every pairing";
   return element("article", { class: "known", id: `known-${known.id}`, "data-linked": isLinked, tabindex: isLinked ? "-1" : undefined },
-    element("h2", {}, element("a", { href: address("differences", { id: known.id }) }, known.id)),
+    element("h3", {}, element("a", { href: address("differences", { id: known.id }) }, known.id)),
     element("p", { class: "why" }, withDifferenceLinks(known.why)),
     element("p", { class: "advice" }, element("b", {}, "Porting: "), withDifferenceLinks(known.advice)),
     element("dl", { class: "facts" },

@@ -31,6 +31,14 @@ function announce(words) {
   document.getElementById("status").textContent = words;
 }
 
+// A list of values, one of which can be chosen; the choice is kept in `state`.
+function selection(state, key, values, changed) {
+  return element("label", {}, element("span", {}, key),
+    element("select", { name: key, onchange: (event) => { state[key] = event.target.value; changed(); } },
+      element("option", { value: "" }, "all"),
+      values.map((value) => element("option", { value, selected: state[key] === value }, value))));
+}
+
 // A table that is wider than the window gets its own scroll bar, which also works with the keyboard.
 function scrolling(label, table) {
   return element("div", { class: "scrolls", role: "region", "aria-label": label, tabindex: "0" }, table);
