@@ -42,7 +42,7 @@ final class FirstCall {
                 server.endpoint(driver, Security.PLAINTEXT));
         End end = end(driver, call);
         if (end.getCode() != Status.Code.OK.value()) {
-            throw new HarnessFault("the %s does not reach the %s at %s: %s (%s); %s"
+            throw new HarnessFault("the %s does not reach the %s; it used the address %s: %s (%s); %s"
                     .formatted(
                             driver.title(),
                             server.title(),
@@ -60,7 +60,7 @@ final class FirstCall {
         End end = end(driver, call);
         if (engine.forget(call.getId()).attempts() == 0) {
             throw new HarnessFault(
-                    "the %s does not reach the engine at %s: %s (%s); %s, and a firewall of this machine must allow the connection"
+                    "the %s does not reach the engine; it used the address %s: %s (%s); %s, and a firewall of this machine must allow the connection"
                             .formatted(
                                     driver.title(),
                                     call.getEndpoint().getTarget(),
