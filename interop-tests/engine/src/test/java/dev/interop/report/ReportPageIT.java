@@ -96,7 +96,7 @@ class ReportPageIT {
         page.show("passed", "#differences");
         assertThat(page.find("#query").getDomAttribute("placeholder")).isEqualTo("Search known differences");
         page.find("#query").sendKeys("text-for-bool");
-        assertThat(page.text("#found")).startsWith("1 of ").endsWith(" match.");
+        assertThat(page.text("#found")).startsWith("1 of ").endsWith(" known differences");
 
         page.show("passed", "#differences?q=sometimes\":");
         assertThat(page.text("#found")).startsWith("0 of ");

@@ -43,7 +43,7 @@ const concerns = (peers, chosen) => !chosen || peers.length === 0 || peers.inclu
 function differenceGroups(state, linked) {
   const shown = differences.filter((known) => concerns(known.clients, state.client) && concerns(known.servers, state.server) &&
     (!state.q || matches(Object.values(known).flat().join("\n").toLowerCase(), state.q)));
-  const count = shown.length === differences.length ? `There are ${number(shown.length)}.` : `${number(shown.length)} of ${number(differences.length)} match.`;
+  const count = shown.length === differences.length ? counted(shown.length, "known difference") : `${number(shown.length)} of ${counted(differences.length, "known difference")}`;
   announce(count);
   const groups = topics
     .map(([topic, title]) => ({ topic, title, entries: shown.filter((known) => known.topic === topic) }))
