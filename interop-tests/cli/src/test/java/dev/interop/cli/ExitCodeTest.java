@@ -47,7 +47,7 @@ class ExitCodeTest {
     private static Results results(int planned, Verdict... verdicts) {
         List<CellEntry> cells = Arrays.stream(verdicts)
                 .map(verdict -> new CellEntry(
-                        "greet", "java", "python", "", verdict, "r", "s", null, null, 1, "t", "make", List.of()))
+                        "greet", "java", "python", verdict, "r", "s", null, null, 1, "t", "make", List.of()))
                 .toList();
         int executed = (int) Arrays.stream(verdicts)
                 .filter(verdict -> verdict != Verdict.NOT_RUN)

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base the outcome in the baseline; null for a new cell
  * @param head the outcome in the later run; null for a removed cell
- * @param repeat the command that reproduces the cell; null for a removed cell
+ * @param reproduce the command that reproduces the cell; null for a removed cell
  */
 record CellChange(
         Kind kind,
@@ -21,11 +21,10 @@ record CellChange(
         String name,
         String client,
         String server,
-        String variant,
         String requirement,
         @Nullable Outcome base,
         @Nullable Outcome head,
-        @Nullable String repeat) {
+        @Nullable String reproduce) {
 
     enum Kind {
         /** The cell failed only in the later run. */
@@ -82,11 +81,11 @@ record CellChange(
         Kind kind = was.verdict().isFailure() == is.verdict().isFailure()
                 ? Kind.CHANGED_OUTCOME
                 : is.verdict().isFailure() ? Kind.NEWLY_FAILED : Kind.NEWLY_PASSED;
-        return of(kind, is.rank() > was.rank(), head, was, is, head.repeat());
+        return of(kind, is.rank() > was.rank(), head, was, is, head.reproduce());
     }
 
     static CellChange added(CellEntry head) {
-        return of(Kind.NEW, head.verdict().isFailure(), head, null, Outcome.of(head), head.repeat());
+        return of(Kind.NEW, head.verdict().isFailure(), head, null, Outcome.of(head), head.reproduce());
     }
 
     /** @param caseStays whether the later run has the case in other pairings */
@@ -100,17 +99,8 @@ record CellChange(
             CellEntry cell,
             @Nullable Outcome base,
             @Nullable Outcome head,
-            @Nullable String repeat) {
+            @Nullable String reproduce) {
         return new CellChange(
-                kind,
-                worse,
-                cell.name(),
-                cell.client(),
-                cell.server(),
-                cell.variant(),
-                cell.requirement(),
-                base,
-                head,
-                repeat);
+                kind, worse, cell.name(), cell.client(), cell.server(), cell.requirement(), base, head, reproduce);
     }
 }

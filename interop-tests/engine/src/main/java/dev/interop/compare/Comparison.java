@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The differences between two runs, as written to {@code build/interop/compare.json}.
  *
- * @param schema version of the format; 1
+ * @param schema version of the format; 2
  * @param worse whether anything got worse, by the rules in docs/compare.md
  * @param compared number of cells that both runs have
  * @param unchanged number of these cells without a change
@@ -38,7 +38,7 @@ record Comparison(
         List<VersionChange> versions,
         String unexecuted) {
 
-    static final int SCHEMA = 1;
+    static final int SCHEMA = 2;
 
     /**
      * One of the two runs.

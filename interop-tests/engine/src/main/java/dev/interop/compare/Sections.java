@@ -84,7 +84,7 @@ final class Sections {
             lines.add("expected: " + difference.expected());
             lines.add("actual:   " + difference.actual());
         }
-        lines.add("reproduce: " + change.repeat());
+        lines.add("reproduce: " + change.reproduce());
         return new Change(pairing(change) + "  " + change.name(), lines);
     }
 
@@ -111,8 +111,8 @@ final class Sections {
         } else {
             lines.add("%s, worse: %s"
                     .formatted(count, worse.stream().map(Sections::worseCell).collect(Collectors.joining(", "))));
-            if (worse.get(0).repeat() != null) {
-                lines.add("reproduce: " + worse.get(0).repeat());
+            if (worse.get(0).reproduce() != null) {
+                lines.add("reproduce: " + worse.get(0).reproduce());
             }
         }
         return new Change(first.name(), lines);

@@ -105,7 +105,6 @@ public final class ResultsBuilder {
                 testCase.name(),
                 pairing.client().name(),
                 pairing.server().name(),
-                "",
                 result.verdict(),
                 testCase.requirement(),
                 testCase.source(),
@@ -113,7 +112,7 @@ public final class ResultsBuilder {
                 result.detail(),
                 result.millis(),
                 Transcripts.path(result).toString(),
-                result.cell().repeatCommand(asProcesses),
+                result.cell().reproduceCommand(asProcesses),
                 logs);
     }
 }

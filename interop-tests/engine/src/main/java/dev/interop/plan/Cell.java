@@ -31,11 +31,11 @@ public record Cell(Case testCase, Pairing pairing, @Nullable KnownDifference kno
     }
 
     /**
-     * Returns the command that repeats only this cell.
+     * Returns the command that reproduces only this cell.
      *
      * @param asProcesses whether its peers ran as processes
      */
-    public String repeatCommand(boolean asProcesses) {
+    public String reproduceCommand(boolean asProcesses) {
         return "make interop %sCLIENT=%s SERVER=%s CASE='%s'"
                 .formatted(asProcesses ? "PEERS=process " : "", pairing.client(), pairing.server(), testCase.name());
     }

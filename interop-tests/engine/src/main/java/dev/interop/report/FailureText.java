@@ -74,7 +74,10 @@ public final class FailureText {
             text.append("  ").append(cell.detail()).append('\n');
         }
         cell.logs().forEach(tail -> text.append("  ").append(tail).append('\n'));
-        return text.append("  reproduce: ").append(cell.repeat()).append('\n').toString();
+        return text.append("  reproduce: ")
+                .append(cell.reproduce())
+                .append('\n')
+                .toString();
     }
 
     private static String grouped(Results results, Verdict verdict, String title) {

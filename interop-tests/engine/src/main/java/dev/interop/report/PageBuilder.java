@@ -105,7 +105,7 @@ final class PageBuilder {
                 cell.verdict().ordinal(),
                 (int) cell.millis(),
                 text(pattern(cell.transcript(), cell)),
-                text(pattern(cell.repeat(), cell)));
+                text(pattern(cell.reproduce(), cell)));
     }
 
     /** Replaces the only three parts in which thousands of paths and commands differ. */

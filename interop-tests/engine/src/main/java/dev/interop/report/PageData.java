@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param names the names of clients and servers, in the order of the page
  * @param cases the cases; cells refer to them by index
  * @param cells one number list per cell: case, client, server (indices in {@code names}), ordinal of the verdict
- *     in {@code verdicts}, milliseconds, transcript and repeat (texts, where {0}, {1}, {2} are case, client and
+ *     in {@code verdicts}, milliseconds, transcript and command to reproduce (texts, where {0}, {1}, {2} are case, client and
  *     server)
  * @param details the details of cells that did not pass, by index of the cell
  * @param changes the changes since another run; null without a comparison

@@ -170,8 +170,8 @@ final class Summary {
                 cell.requirement(),
                 "description",
                 describe(cell),
-                "repeat",
-                cell.repeat());
+                "reproduce",
+                cell.reproduce());
     }
 
     private static String describe(CellEntry cell) {

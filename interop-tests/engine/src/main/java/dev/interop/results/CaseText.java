@@ -1,6 +1,5 @@
 package dev.interop.results;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -9,7 +8,4 @@ import java.util.List;
  * @param sends the actions of the client
  * @param expected the expected outcome, in the format of {@link Difference}
  */
-public record CaseText(
-        String method,
-        List<String> sends,
-        @JsonProperty("wanted") List<String> expected) {}
+public record CaseText(String method, List<String> sends, List<String> expected) {}

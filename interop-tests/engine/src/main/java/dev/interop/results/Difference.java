@@ -1,6 +1,5 @@
 package dev.interop.results;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
 
 /**
@@ -8,10 +7,7 @@ import java.util.Optional;
  *
  * @param where for example "call 2, event 3 at the client" or "server's record, cancelled"
  */
-public record Difference(
-        String where,
-        @JsonProperty("wanted") String expected,
-        @JsonProperty("got") String actual) {
+public record Difference(String where, String expected, String actual) {
 
     /** Returns the difference between two values; empty if they are equal. */
     public static Optional<Difference> between(String where, Object expected, Object actual) {

@@ -1,6 +1,5 @@
 package dev.interop.results;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.interop.file.AtomicFile;
@@ -62,12 +61,12 @@ public record Results(
             String shard,
             List<String> missing,
             String plan,
-            @JsonProperty("whole") int allShards,
+            int allShards,
             String protos,
             Map<String, Long> phases,
             Map<String, Long> memory,
             String peersRunAs,
-            @JsonProperty("left-out") List<Skipped> skipped) {}
+            List<Skipped> skipped) {}
 
     /**
      * @param at the addresses of server and driver; "" if the engine started them
@@ -99,22 +98,20 @@ public record Results(
             List<String> servers,
             boolean sometimes,
             int call,
-            @JsonProperty("there") List<String> expected,
+            List<String> expected,
             String why,
             String source,
             String advice) {}
 
     /**
-     * @param variant always ""; the schema requires it
      * @param transcript path of the cell's transcript, relative to the folder of the results
-     * @param repeat the command that reproduces the cell
+     * @param reproduce the command that reproduces the cell
      * @param logs the last log lines of server and driver at the end of a failed cell; only for the first hundred
      */
     public record CellEntry(
             String name,
             String client,
             String server,
-            String variant,
             Verdict verdict,
             String requirement,
             String source,
@@ -122,7 +119,7 @@ public record Results(
             @JsonSetter(nulls = Nulls.SET) @Nullable String detail,
             long millis,
             String transcript,
-            String repeat,
+            String reproduce,
             List<String> logs) {}
 
     public record SuiteEntry(String name, List<TestEntry> tests) {}

@@ -24,9 +24,6 @@ import java.util.Map;
 
 /** Reads results.json strictly, because a value that is not understood must not be shown as passed. */
 public final class ResultsReader {
-    /** The schema version before the current one. */
-    private static final int WITHOUT_TOPICS = 3;
-
     private static final String COMPLETE = "use the complete file, or run 'make interop' again";
 
     /** Twenty times the size of results for the full plan; a larger file could exhaust the memory. */
@@ -71,12 +68,12 @@ public final class ResultsReader {
         if (!schema.isInt()) {
             throw problem("is not a results file: it has no 'schema' version; use a file that 'make interop' wrote");
         }
-        if (schema.intValue() == WITHOUT_TOPICS) {
-            addTopics((ObjectNode) tree);
+        if (schema.intValue() == ResultsUpgrade.FROM) {
+            ResultsUpgrade.apply((ObjectNode) tree);
         } else if (schema.intValue() != Results.SCHEMA) {
             throw problem(
                     "has schema version %d, but this code reads versions %d and %d; use the state of this repository that wrote it, or run 'make interop' again"
-                            .formatted(schema.intValue(), WITHOUT_TOPICS, Results.SCHEMA));
+                            .formatted(schema.intValue(), ResultsUpgrade.FROM, Results.SCHEMA));
         }
         try {
             Results results = MAPPER.treeToValue(tree, Results.class);
@@ -90,16 +87,6 @@ public final class ResultsReader {
                     "%s: %s; undo edits by hand, or run 'make interop' again".formatted(file, sentence), misfit);
         } catch (JsonProcessingException misfit) {
             throw problem("cannot be used: " + misfit.getOriginalMessage(), misfit);
-        }
-    }
-
-    /** Converts results in which known differences have no topic. */
-    private static void addTopics(ObjectNode tree) {
-        tree.put("schema", Results.SCHEMA);
-        for (JsonNode known : tree.path("differences")) {
-            if (known instanceof ObjectNode entry && !entry.has("topic")) {
-                entry.put("topic", "");
-            }
         }
     }
 

@@ -42,7 +42,17 @@ public final class Greetings {
     /** Returns an entry of differences.yaml that matches every case. */
     public static DifferenceEntry difference(String id, boolean sometimes) {
         return new DifferenceEntry(
-                id, null, List.of("**"), null, null, null, NullNode.instance, sometimes, "It is so.", "source", "None.");
+                id,
+                null,
+                List.of("**"),
+                null,
+                null,
+                null,
+                NullNode.instance,
+                sometimes,
+                "It is so.",
+                "source",
+                "None.");
     }
 
     public static Message request(String name) {

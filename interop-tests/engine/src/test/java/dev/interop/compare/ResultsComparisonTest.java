@@ -38,7 +38,7 @@ class ResultsComparisonTest {
 
         assertThat(folder.resolve("compare.json")).content().startsWith("""
                 {
-                  "schema" : 1,
+                  "schema" : 2,
                   "worse" : true,
                   "base" : {
                 """);

@@ -16,9 +16,9 @@ class CellTest {
             new Pairing(JAVA, Peer.RAW));
 
     @Test
-    void repeat_command_starts_peers_the_same_way() {
-        assertThat(CELL.repeatCommand(false)).isEqualTo("make interop CLIENT=java SERVER=raw CASE='greet'");
-        assertThat(CELL.repeatCommand(true))
+    void reproduce_command_starts_peers_the_same_way() {
+        assertThat(CELL.reproduceCommand(false)).isEqualTo("make interop CLIENT=java SERVER=raw CASE='greet'");
+        assertThat(CELL.reproduceCommand(true))
                 .isEqualTo("make interop PEERS=process CLIENT=java SERVER=raw CASE='greet'");
     }
 }

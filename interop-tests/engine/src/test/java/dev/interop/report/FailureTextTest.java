@@ -103,7 +103,6 @@ class FailureTextTest {
                 "greet",
                 "java",
                 "python",
-                "",
                 verdict,
                 "Ada is greeted.",
                 "test",

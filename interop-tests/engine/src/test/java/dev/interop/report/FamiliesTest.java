@@ -60,7 +60,6 @@ class FamiliesTest {
                 name,
                 "java",
                 server,
-                "",
                 verdict,
                 requirement,
                 "test",

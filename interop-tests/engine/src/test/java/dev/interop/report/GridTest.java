@@ -94,7 +94,6 @@ class GridTest {
                 "greet",
                 client,
                 server,
-                "",
                 verdict,
                 "Ada is greeted.",
                 "test",

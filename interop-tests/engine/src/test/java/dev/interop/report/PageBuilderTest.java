@@ -31,7 +31,7 @@ class PageBuilderTest {
             assertThat(page.names().get(packed.get(2))).isEqualTo(cell.server());
             assertThat(page.verdicts().get(packed.get(3))).isEqualTo(cell.verdict());
             assertThat(text(page, packed, 5)).isEqualTo(cell.transcript());
-            assertThat(text(page, packed, 6)).isEqualTo(cell.repeat());
+            assertThat(text(page, packed, 6)).isEqualTo(cell.reproduce());
             assertThat(page.details().containsKey(index)).isEqualTo(cell.verdict() != Verdict.PASSED);
         }
     }

@@ -3,8 +3,10 @@ package dev.interop.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.interop.results.Results.DifferenceEntry;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,14 +75,17 @@ class ResultsReaderTest {
     }
 
     @Test
-    void reads_schema_version_3_without_topics() throws IOException {
-        change("\"schema\" : 4", "\"schema\" : 3");
-        change("    \"topic\" : \"handlers\",\n", "");
+    void reads_results_of_the_previous_schema_version() throws IOException, URISyntaxException {
+        Path previous = Path.of(getClass().getResource("results-3.json").toURI());
 
-        Results read = ResultsReader.read(file);
+        Results read = ResultsReader.read(previous);
 
+        DifferenceEntry known = SampleResults.ofEachVerdict().differences().get(0);
+        assertThat(read.differences()).extracting(DifferenceEntry::topic).containsExactly("");
+        assertThat(read.differences()).extracting(DifferenceEntry::expected).containsExactly(known.expected());
         assertThat(read.schema()).isEqualTo(4);
-        assertThat(read.differences()).extracting(Results.DifferenceEntry::topic).containsExactly("");
+        assertThat(read.run()).isEqualTo(SampleResults.ofEachVerdict().run());
+        assertThat(read.cases()).isEqualTo(SampleResults.ofEachVerdict().cases());
         assertThat(read.cells()).isEqualTo(SampleResults.ofEachVerdict().cells());
     }
 

@@ -41,7 +41,7 @@ class ResultsSchemaTest {
                 "\"schema\" : 4 | \"schema\" : 2",
                 "\"planned\" : 6 | \"planned\" : -1",
                 "\"planned\" : 6 | \"hoped-for\" : 6",
-                "\"repeat\" : | \"again\" :",
+                "\"reproduce\" : | \"again\" :",
                 "\"millis\" : 12 | \"millis\" : \"12\"",
                 "\"detail\" : \"a peer died\" | \"detail\" : null",
                 "\"started\" : \"2026-01-02T03:04:05Z\" | \"started\" : \"yesterday\""

@@ -135,7 +135,6 @@ public final class SampleResults {
                 name,
                 "java",
                 "python",
-                "",
                 verdict,
                 "Ada is greeted.",
                 "protos/greeterpb/helloworld.proto",

@@ -58,7 +58,6 @@ public final class SampleRun {
                 name,
                 client,
                 server,
-                "",
                 verdict,
                 "Ada is greeted.",
                 "protos/greeterpb/helloworld.proto",

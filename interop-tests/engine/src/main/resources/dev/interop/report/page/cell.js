@@ -9,7 +9,7 @@ function cellView(parameters) {
     cellHead(cell),
     firstDifference(cell),
     knownBox(cell),
-    element("section", {}, element("h2", {}, "Reproduce"), element("div", { class: "command" }, element("pre", { tabindex: "0" }, code(cell.repeat())), copyButton(cell.repeat()))),
+    element("section", {}, element("h2", {}, "Reproduce"), element("div", { class: "command" }, element("pre", { tabindex: "0" }, code(cell.reproduce())), copyButton(cell.reproduce()))),
     callsSection(cell),
     otherPairings(cell),
     timeline(cell),

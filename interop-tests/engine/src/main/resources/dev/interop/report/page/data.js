@@ -25,7 +25,7 @@ const cases = data.cases.map((each) => ({
   cells: [],
 }));
 
-const cells = data.cells.map(([testCase, client, server, verdict, millis, transcript, repeat], index) => {
+const cells = data.cells.map(([testCase, client, server, verdict, millis, transcript, reproduce], index) => {
   const cell = {
     testCase: cases[testCase],
     client: data.names[client],
@@ -35,10 +35,9 @@ const cells = data.cells.map(([testCase, client, server, verdict, millis, transc
   };
   const fill = (pattern) => text(pattern).replace(/\{([012])\}/g, (all, which) => [cell.testCase.name, cell.client, cell.server][which]);
   cell.transcript = () => fill(transcript);
-  cell.repeat = () => fill(repeat);
+  cell.reproduce = () => fill(reproduce);
   const detail = data.details[index] ?? {};
-  const { where, wanted, got } = detail.difference ?? {};
-  cell.difference = detail.difference && { where, expected: wanted, actual: got };
+  cell.difference = detail.difference;
   cell.detail = detail.detail === undefined ? undefined : text(detail.detail);
   cell.logs = texts(detail.logs ?? []);
   cell.calls = detail.calls;
@@ -50,8 +49,7 @@ const inOrder = (name) => data.names.indexOf(name);
 const clients = [...new Set(cells.map((cell) => cell.client))].sort((one, other) => inOrder(one) - inOrder(other));
 const servers = [...new Set(cells.map((cell) => cell.server))].sort((one, other) => inOrder(one) - inOrder(other));
 const families = [...new Set(cases.map((each) => each.family))].sort();
-const differences = data.differences.map(({ there, ...known }) => ({ ...known, expected: there }));
-const knownById = new Map(differences.map((known) => [known.id, known]));
+const knownById = new Map(data.differences.map((known) => [known.id, known]));
 
 const pairingKey = (client, server) => `${client}->${server}`;
 const pairings = clients.flatMap((client) => servers.map((server) => ({ client, server })))

@@ -41,9 +41,9 @@ function differenceForm(state, changed) {
 const concerns = (peers, chosen) => !chosen || peers.length === 0 || peers.includes(chosen);
 
 function differenceGroups(state, linked) {
-  const shown = differences.filter((known) => concerns(known.clients, state.client) && concerns(known.servers, state.server) &&
+  const shown = data.differences.filter((known) => concerns(known.clients, state.client) && concerns(known.servers, state.server) &&
     (!state.q || matches(Object.values(known).flat().join("\n").toLowerCase(), state.q)));
-  const count = shown.length === differences.length ? counted(shown.length, "known difference") : `${number(shown.length)} of ${counted(differences.length, "known difference")}`;
+  const count = shown.length === data.differences.length ? counted(shown.length, "known difference") : `${number(shown.length)} of ${counted(data.differences.length, "known difference")}`;
   announce(count);
   const groups = topics
     .map(([topic, title]) => ({ topic, title, entries: shown.filter((known) => known.topic === topic) }))

@@ -20,7 +20,7 @@ function hero() {
       element("time", { datetime: run.started }, moment(run.started)),
       filters.length ? [" · filtered by ", filters.map(([key, value]) => [code(`${key}=${value}`), " "])] : " · all clients, servers and cases",
       ` · peers ran as ${run["peers-run-as"]}`,
-      run["left-out"].length ? " · some cells not planned because peers are at addresses; see Run" : "",
+      run.skipped.length ? " · some cells not planned because peers are at addresses; see Run" : "",
       run.phases.cells ? ` · cells took ${seconds(run.phases.cells)}` : ""));
 }
 

@@ -32,7 +32,7 @@ function runTable() {
     ["Run", code(run.id)],
     ["Planned, executed", `${number(data.planned)}, ${number(data.executed)}`],
     ["Peers", `ran as ${run["peers-run-as"]}`],
-    ...run["left-out"].map(({ what, reason }) => ["Not planned", `${what}: ${reason}`]),
+    ...run.skipped.map(({ what, reason }) => ["Not planned", `${what}: ${reason}`]),
     ["Phases", Object.entries(run.phases).map(([phase, millis]) => `${phase} ${seconds(millis)}`).join(" · ")],
     ["Protos", [code(run.protos.slice(0, 16)), element("span", { class: "muted" }, " first digits of the SHA-256")]],
   ];

@@ -35,11 +35,7 @@ public enum Layer {
      * @param words the description for reports; in the static layer the id of a rule
      * @param fails whether it fails the gate
      */
-    public record Effect(
-            String path,
-            String release,
-            String words,
-            @JsonProperty("red") boolean fails) {}
+    public record Effect(String path, String release, String words, boolean fails) {}
 
     /**
      * A type, an rpc or a language that a layer could not test.
@@ -47,7 +43,7 @@ public enum Layer {
      * @param sentence the subject, the reason and the versions
      * @param fails whether it fails the gate
      */
-    public record Gap(String sentence, @JsonProperty("red") boolean fails) {}
+    public record Gap(String sentence, boolean fails) {}
 
     /**
      * Run of one layer.
@@ -59,8 +55,8 @@ public enum Layer {
      */
     public record Run(
             Layer layer,
-            @JsonProperty("verdicts") List<Effect> effects,
-            @JsonProperty("left-out") String skipReason,
+            List<Effect> effects,
+            String skipReason,
             List<String> differing,
             List<String> notes,
             List<Gap> gaps) {
@@ -82,7 +78,7 @@ public enum Layer {
             return new Run(layer, List.of(), reason, List.of(), List.of(), List.of());
         }
 
-        @JsonProperty("red")
+        @JsonProperty("fails")
         public boolean fails() {
             return !ran()
                     || !differing.isEmpty()

@@ -1,6 +1,5 @@
 package dev.interop.gate.report;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.interop.gate.breaks.AcceptedBreaks;
 import dev.interop.gate.breaks.Break;
 import dev.interop.gate.change.Layer;
@@ -13,7 +12,7 @@ import java.util.List;
 /**
  * One run of the gate, as written to {@code build/proto-gate/results.json}.
  *
- * @param schema number of this format; 2
+ * @param schema version of this format; 3
  * @param releases the names of the releases, the newest last
  * @param changed whether HEAD differs from the newest release
  * @param comparisons the changes of HEAD since each release
@@ -22,7 +21,7 @@ import java.util.List;
  */
 public record GateResults(
         int schema,
-        @JsonProperty("red") boolean fails,
+        boolean fails,
         boolean changed,
         List<String> releases,
         List<Comparison> comparisons,
@@ -33,7 +32,7 @@ public record GateResults(
         List<String> stale,
         List<Layer.Run> layers) {
 
-    static final int SCHEMA = 2;
+    static final int SCHEMA = 3;
 
     public static GateResults of(GateResult result) {
         return new GateResults(

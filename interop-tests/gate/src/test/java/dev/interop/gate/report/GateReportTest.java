@@ -230,8 +230,8 @@ class GateReportTest {
 
         assertThat(json).startsWith("""
                 {
-                  "schema" : 2,
-                  "red" : false,
+                  "schema" : 3,
+                  "fails" : false,
                   "changed" : true,
                   "releases" : [ "v1", "v2" ],
                 """).contains("""
@@ -241,22 +241,22 @@ class GateReportTest {
                 """).endsWith("""
                   "layers" : [ {
                     "layer" : "STATIC",
-                    "verdicts" : [ {
+                    "effects" : [ {
                       "path" : "pets.Cat.age",
                       "release" : "v1",
                       "words" : "FIELD_SAME_NAME (accepted)",
-                      "red" : false
+                      "fails" : false
                     }, {
                       "path" : "pets.Cat.age",
                       "release" : "v2",
                       "words" : "FIELD_SAME_NAME (accepted)",
-                      "red" : false
+                      "fails" : false
                     } ],
-                    "left-out" : "",
+                    "skip-reason" : "",
                     "differing" : [ ],
                     "notes" : [ ],
                     "gaps" : [ ],
-                    "red" : false
+                    "fails" : false
                   } ]
                 }
                 """);

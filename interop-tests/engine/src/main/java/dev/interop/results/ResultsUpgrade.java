@@ -1,0 +1,44 @@
+package dev.interop.results;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Converts results of the schema version before the current one, so that runs can be compared across an update. */
+final class ResultsUpgrade {
+    /** The version that can be converted. */
+    static final int FROM = 3;
+
+    private ResultsUpgrade() {}
+
+    /** Renames the fields that have other names now; known differences get no topic. */
+    static void apply(ObjectNode results) {
+        results.put("schema", Results.SCHEMA);
+        rename(results.path("run"), "whole", "all-shards");
+        rename(results.path("run"), "left-out", "skipped");
+        for (JsonNode testCase : results.path("cases")) {
+            testCase.path("calls").forEach(call -> rename(call, "wanted", "expected"));
+        }
+        for (JsonNode known : results.path("differences")) {
+            rename(known, "there", "expected");
+            if (known instanceof ObjectNode entry) {
+                entry.put("topic", "");
+            }
+        }
+        results.path("cells").forEach(ResultsUpgrade::applyToCell);
+    }
+
+    private static void applyToCell(JsonNode cell) {
+        rename(cell, "repeat", "reproduce");
+        rename(cell.path("difference"), "wanted", "expected");
+        rename(cell.path("difference"), "got", "actual");
+        if (cell instanceof ObjectNode entry) {
+            entry.remove("variant");
+        }
+    }
+
+    private static void rename(JsonNode owner, String from, String to) {
+        if (owner instanceof ObjectNode object && object.has(from)) {
+            object.set(to, object.remove(from));
+        }
+    }
+}
