@@ -77,5 +77,8 @@ keep_results() {
 }
 
 restore_results() {
-  [ -e build/interop ] || [ ! -e "$previous" ] || mv "$previous" build/interop
+  [ -e "$previous" ] || return 0
+  # A run that was refused has neither results nor logs of peers.
+  [ -e build/interop/results.json ] || [ -e build/interop/logs ] || rm -rf build/interop
+  [ -e build/interop ] || mv "$previous" build/interop
 }

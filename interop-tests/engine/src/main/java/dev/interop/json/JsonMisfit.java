@@ -10,10 +10,12 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,7 +31,7 @@ public record JsonMisfit(JsonPointer place, String sentence) {
     /** Translates an error that Jackson reported for a tree. */
     public static JsonMisfit of(JsonMappingException error, JsonNode tree) {
         JsonPointer place = place(error);
-        return new JsonMisfit(place, sentence(error, place, tree.at(place)));
+        return new JsonMisfit(place, sentence(error, place, tree));
     }
 
     private static JsonPointer place(JsonMappingException error) {
@@ -42,15 +44,14 @@ public record JsonMisfit(JsonPointer place, String sentence) {
         return place;
     }
 
-    private static String sentence(JsonMappingException error, JsonPointer place, JsonNode found) {
+    private static String sentence(JsonMappingException error, JsonPointer place, JsonNode tree) {
+        JsonNode found = tree.at(place);
         String field = place.toString().substring(place.length() == 0 ? 0 : 1);
         if (error instanceof UnrecognizedPropertyException unknown) {
             return "unknown field '%s'; allowed: %s".formatted(field, sorted(unknown.getKnownPropertyIds()));
         }
         if (found.isMissingNode()) {
-            List<String> required = required(error);
-            return "field '%s' is missing%s"
-                    .formatted(field, required.isEmpty() ? "" : "; required: " + sorted(required));
+            return "field '%s' is missing%s".formatted(field, missingNotes(error, tree.at(place.head())));
         }
         if (error instanceof InvalidFormatException wrong
                 && wrong.getTargetType().isEnum()) {
@@ -62,15 +63,28 @@ public record JsonMisfit(JsonPointer place, String sentence) {
         return "field '%s': %s".formatted(field, error.getOriginalMessage());
     }
 
-    /** Returns the required fields of the record that lacks one; empty if the error does not name the record. */
-    private static List<String> required(JsonMappingException error) {
+    /** Returns the required fields of the record that lacks one, and unknown fields, which may be misspelled. */
+    private static String missingNotes(JsonMappingException error, JsonNode owner) {
         List<Reference> path = error.getPath();
         if (path.isEmpty() || !(path.get(path.size() - 1).getFrom() instanceof Class<?> type) || !type.isRecord()) {
-            return List.of();
+            return "";
         }
+        List<String> required = names(type, JsonMisfit::isRequired);
+        List<String> known = names(type, component -> true);
+        var unknown = new ArrayList<String>();
+        owner.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                unknown.add("'" + name + "'");
+            }
+        });
+        return (required.isEmpty() ? "" : "; required: " + sorted(required))
+                + (unknown.isEmpty() ? "" : "; unknown: " + sorted(unknown));
+    }
+
+    private static List<String> names(Class<?> type, Predicate<RecordComponent> selected) {
         var names = new KebabCaseStrategy();
         return Arrays.stream(type.getRecordComponents())
-                .filter(JsonMisfit::isRequired)
+                .filter(selected)
                 .map(component -> names.translate(component.getName()))
                 .toList();
     }

@@ -139,9 +139,11 @@ public final class MatrixRun implements AutoCloseable {
         if (mutants == null) {
             mutants = MutantCheck.of(cells());
             List<String> survivors = mutants.survivors();
-            out.printf(
-                    "mutants %d of %d changed expectations fail their cell%n",
-                    mutants.leaves() - survivors.size(), mutants.leaves());
+            out.println(
+                    mutants.leaves() == 0
+                            ? "mutants none, because no cell passed"
+                            : "mutants %d of %d changed expectations fail their cell"
+                                    .formatted(mutants.leaves() - survivors.size(), mutants.leaves()));
             survivors.stream()
                     .limit(SHOWN_SURVIVORS)
                     .forEach(each -> out.println("✗ survived  " + each + ": the cell still passes with this change"));

@@ -66,7 +66,8 @@ public final class ResultsBuilder {
     private static List<CaseEntry> cases(List<Cell> plan) {
         var byName = new LinkedHashMap<String, CaseEntry>();
         plan.forEach(cell -> byName.computeIfAbsent(
-                cell.testCase().name(), name -> new CaseEntry(name, CaseTexts.of(cell.testCase()))));
+                cell.testCase().name(),
+                name -> new CaseEntry(name, cell.testCase().where(), CaseTexts.of(cell.testCase()))));
         return List.copyOf(byName.values());
     }
 

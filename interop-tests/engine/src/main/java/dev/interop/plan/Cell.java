@@ -31,12 +31,12 @@ public record Cell(Case testCase, Pairing pairing, @Nullable KnownDifference kno
     }
 
     /**
-     * Returns the command that reproduces only this cell.
+     * Returns the command that reproduces this cell, prints every detail and keeps the results of the run.
      *
      * @param asProcesses whether its peers ran as processes
      */
     public String reproduceCommand(boolean asProcesses) {
-        return "make interop %sCLIENT=%s SERVER=%s CASE='%s'"
+        return "make cell %sCLIENT=%s SERVER=%s CASE='%s'"
                 .formatted(asProcesses ? "PEERS=process " : "", pairing.client(), pairing.server(), testCase.name());
     }
 

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,17 @@ public record Selection(
     }
 
     private IllegalArgumentException nothing(List<Case> all, Map<String, Peer> peers) {
+        Glob glob = glob();
+        if (all.stream().noneMatch(testCase -> glob.matches(testCase.name()))) {
+            String families = all.stream()
+                    .map(testCase -> testCase.name().split("/", 2)[0])
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            return new IllegalArgumentException(
+                    "case '%s' matches none of the %d cases; names are paths such as '%s', and * and ** match parts of them; families are %s"
+                            .formatted(cases, all.size(), all.get(0).name(), families));
+        }
         return new IllegalArgumentException(
                 "client '%s', server '%s' and case '%s' select no cell of %d cases in %d pairings; case names are paths such as '%s'; * and ** match parts of them"
                         .formatted(

@@ -5,17 +5,22 @@ import dev.interop.results.Results.CellEntry;
 import dev.interop.results.Results.SuiteEntry;
 import dev.interop.results.Results.TestEntry;
 import dev.interop.results.Verdict;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Renders the failures of a run for the terminal, harness errors first. */
 public final class FailureText {
     private static final int MOST_IN_FULL = 10;
     private static final String HINT =
-            "'make cell' with CLIENT, SERVER and CASE of a cell shows every detail and keeps these results";
+            "'make cell' keeps these results; TRACE=1 adds gRPC's own traces, WIRE=1 the frames of each call";
 
     private FailureText() {}
 
@@ -34,28 +39,42 @@ public final class FailureText {
     }
 
     private static String cells(Results results, String resultsFile) {
-        List<CellEntry> failed = results.cells().stream()
-                .filter(cell -> cell.verdict().isFailure() && cell.verdict() != Verdict.NOT_RUN)
-                .sorted(Comparator.comparing(cell -> cell.verdict() != Verdict.HARNESS_ERROR))
-                .toList();
-        var faults = new HashSet<String>();
-        List<CellEntry> inFull = failed.stream()
-                .filter(cell -> cell.verdict() != Verdict.HARNESS_ERROR || faults.add(cell.detail()))
-                .limit(MOST_IN_FULL)
-                .toList();
+        List<List<CellEntry>> groups = groups(results);
+        Map<String, String> places = new HashMap<>();
+        results.cases().forEach(each -> places.put(each.name(), each.where()));
         var text = new StringBuilder();
-        inFull.forEach(cell -> text.append(cell(cell)));
-        if (!inFull.isEmpty()) {
+        groups.stream().limit(MOST_IN_FULL).forEach(group -> text.append(group(group, places)));
+        if (!groups.isEmpty()) {
             text.append("\n").append(HINT).append('\n');
         }
-        if (failed.size() > inFull.size()) {
-            text.append(
-                    "\n… and %s more, in %s\n".formatted(Headline.cells(failed.size() - inFull.size()), resultsFile));
+        int hidden = groups.stream().skip(MOST_IN_FULL).mapToInt(List::size).sum();
+        if (hidden > 0) {
+            text.append("\n… and %s more, in %s\n".formatted(Headline.cells(hidden), resultsFile));
         }
         return text.toString();
     }
 
-    private static String cell(CellEntry cell) {
+    /** Returns the failed cells, harness errors first; cells with the same outcome are in one group. */
+    private static List<List<CellEntry>> groups(Results results) {
+        Map<List<Object>, List<CellEntry>> groups = new LinkedHashMap<>();
+        results.cells().stream()
+                .filter(cell -> cell.verdict().isFailure() && cell.verdict() != Verdict.NOT_RUN)
+                .sorted(Comparator.comparing(cell -> cell.verdict() != Verdict.HARNESS_ERROR))
+                .forEach(cell -> groups.computeIfAbsent(outcome(cell), key -> new ArrayList<>())
+                        .add(cell));
+        return List.copyOf(groups.values());
+    }
+
+    /** A fault of the harness is the same in every case, and a difference in every pairing. */
+    private static List<Object> outcome(CellEntry cell) {
+        return cell.verdict() == Verdict.HARNESS_ERROR
+                ? Arrays.asList(cell.verdict(), cell.detail())
+                : Arrays.asList(cell.verdict(), cell.name(), cell.difference(), cell.detail());
+    }
+
+    private static String group(List<CellEntry> cells, Map<String, String> places) {
+        CellEntry cell = cells.get(0);
+        String place = places.getOrDefault(cell.name(), "");
         var text = new StringBuilder("\n%s  %s->%s  %s\n  %s\n"
                 .formatted(
                         cell.verdict() == Verdict.FAILED ? "✗ failed" : "! " + cell.verdict(),
@@ -63,6 +82,7 @@ public final class FailureText {
                         cell.server(),
                         cell.name(),
                         cell.requirement()));
+        text.append("  %s%s\n".formatted(place.isEmpty() ? "" : place + "; ", cell.source()));
         if (cell.difference() != null) {
             text.append("  %s\n    expected: %s\n    actual:   %s\n"
                     .formatted(
@@ -73,11 +93,25 @@ public final class FailureText {
         if (cell.detail() != null) {
             text.append("  ").append(cell.detail()).append('\n');
         }
+        if (cells.size() > 1) {
+            text.append("  the same in ").append(others(cells)).append('\n');
+        }
         cell.logs().forEach(tail -> text.append("  ").append(tail).append('\n'));
         return text.append("  reproduce: ")
                 .append(cell.reproduce())
                 .append('\n')
                 .toString();
+    }
+
+    /** Returns the pairings of the other cells of a group, or their number if they belong to several cases. */
+    private static String others(List<CellEntry> cells) {
+        List<CellEntry> others = cells.subList(1, cells.size());
+        boolean oneCase = cells.stream().map(CellEntry::name).distinct().count() == 1;
+        return oneCase
+                ? others.stream()
+                        .map(each -> each.client() + "->" + each.server())
+                        .collect(Collectors.joining(", "))
+                : others.size() + (others.size() == 1 ? " more cell" : " more cells");
     }
 
     private static String grouped(Results results, Verdict verdict, String title) {

@@ -22,8 +22,7 @@ final class Headline {
         }
         List<String> problems = problems();
         if (problems.isEmpty()) {
-            String passed = results.executed() == 1 ? "The only cell" : "All " + cells(results.executed());
-            return passed + " passed" + notes() + ".";
+            return passedSentence();
         }
         if (problems.size() > 1) {
             return "%s: %s.".formatted(cells(results.planned()), String.join(", ", problems));
@@ -32,12 +31,16 @@ final class Headline {
         return "%s of %s %s.".formatted(only[0], cells(results.planned()), only[1]);
     }
 
-    /** Returns the numbers of cells that did not have the common outcome; "" without them. */
-    private String notes() {
+    private String passedSentence() {
+        int passed = results.totals().getOrDefault(Verdict.PASSED, 0);
+        if (passed == results.executed()) {
+            return passed == 1 ? "The only cell passed." : "All %s passed.".formatted(cells(passed));
+        }
         var notes = new ArrayList<String>();
+        add(notes, passed, "passed", "passed");
         add(notes, results.totals().getOrDefault(Verdict.KNOWN_DIFFERENCE, 0), "known difference", "known differences");
         add(notes, results.totals().getOrDefault(Verdict.UNSUPPORTED, 0), "unsupported", "unsupported");
-        return notes.isEmpty() ? "" : " (" + String.join(", ", notes) + ")";
+        return "No cell failed: %s.".formatted(String.join(", ", notes));
     }
 
     private List<String> problems() {

@@ -74,20 +74,18 @@ final class PageBuilder {
 
     /** Returns the cases, with requirement and source of their first cell; a case without a cell is skipped. */
     private List<PageCase> pageCases() {
-        var calls = new LinkedHashMap<String, List<CaseText>>();
-        for (CaseEntry each : results.cases()) {
-            calls.put(each.name(), each.calls());
-        }
+        var entries = new LinkedHashMap<String, CaseEntry>();
+        results.cases().forEach(each -> entries.put(each.name(), each));
         var pageCases = new ArrayList<PageCase>();
         for (CellEntry cell : results.cells()) {
             if (cases.putIfAbsent(cell.name(), cases.size()) == null) {
+                CaseEntry entry = entries.getOrDefault(cell.name(), new CaseEntry(cell.name(), "", List.of()));
                 pageCases.add(new PageCase(
                         cell.name(),
+                        entry.where(),
                         text(cell.requirement()),
                         text(cell.source()),
-                        calls.getOrDefault(cell.name(), List.of()).stream()
-                                .map(this::call)
-                                .toList()));
+                        entry.calls().stream().map(this::call).toList()));
             }
         }
         return pageCases;

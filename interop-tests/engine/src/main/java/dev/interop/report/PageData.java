@@ -45,10 +45,11 @@ record PageData(
         @Nullable Changes changes) {
 
     /**
+     * @param where the case's file and line
      * @param requirement index of a text
      * @param source index of a text
      */
-    record PageCase(String name, int requirement, int source, List<PageCall> calls) {}
+    record PageCase(String name, String where, int requirement, int source, List<PageCall> calls) {}
 
     /**
      * @param method index of a text

@@ -76,8 +76,11 @@ public record Results(
     public record PeerInfo(
             String name, RunAs runsAs, String at, String image, String imageId, Map<String, String> versions) {}
 
-    /** @param calls the calls of the case, in order */
-    public record CaseEntry(String name, List<CaseText> calls) {}
+    /**
+     * @param where the case's file and line, for example "cases/styles.yaml:4"; empty in results of schema version 3
+     * @param calls the calls of the case, in order
+     */
+    public record CaseEntry(String name, String where, List<CaseText> calls) {}
 
     /**
      * One known difference.

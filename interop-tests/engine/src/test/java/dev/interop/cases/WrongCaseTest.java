@@ -32,7 +32,7 @@ class WrongCaseTest {
                 wrong(
                         "mistyped required field",
                         GOOD.replace("source:", "sauce:"),
-                        "good.yaml:2: field 'source' is missing; required: name, requirement, source"),
+                        "good.yaml:2: field 'source' is missing; required: name, requirement, source; unknown: 'sauce'"),
                 wrong(
                         "unknown field next to known ones",
                         GOOD.replace("    source:", "    sauce: x\n    source:"),

@@ -20,19 +20,19 @@ class ComparisonTextTest {
                               was passed, is failed (event 1 at the client): worse
                               expected: message "Hello, Ada!"
                               actual:   message "Hi <b>"
-                              reproduce: make interop CLIENT=java SERVER=python CASE='a'
+                              reproduce: make cell CLIENT=java SERVER=python CASE='a'
 
                           Newly passed: 1
                             python->java  b
                               Ada is greeted.
                               was failed (event 1 at the client), is passed
-                              reproduce: make interop CLIENT=python SERVER=java CASE='b'
+                              reproduce: make cell CLIENT=python SERVER=java CASE='b'
 
                         ✗ New cases: 1
                             c
                               Ada is greeted.
                               2 cells, worse: java->python harness-error
-                              reproduce: make interop CLIENT=java SERVER=python CASE='c'
+                              reproduce: make cell CLIENT=java SERVER=python CASE='c'
 
                           Changed versions: 1
                             python  grpc 1.85.1 -> 1.86.0

@@ -17,8 +17,8 @@ class CellTest {
 
     @Test
     void reproduce_command_starts_peers_the_same_way() {
-        assertThat(CELL.reproduceCommand(false)).isEqualTo("make interop CLIENT=java SERVER=raw CASE='greet'");
+        assertThat(CELL.reproduceCommand(false)).isEqualTo("make cell CLIENT=java SERVER=raw CASE='greet'");
         assertThat(CELL.reproduceCommand(true))
-                .isEqualTo("make interop PEERS=process CLIENT=java SERVER=raw CASE='greet'");
+                .isEqualTo("make cell PEERS=process CLIENT=java SERVER=raw CASE='greet'");
     }
 }

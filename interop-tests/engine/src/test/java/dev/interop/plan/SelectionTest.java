@@ -52,7 +52,7 @@ class SelectionTest {
         assertThatThrownBy(() -> cells(Map.of("CASE", "status/**")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "client '*', server '*' and case 'status/**' select no cell of 3 cases in 4 pairings; case names are paths such as 'names/name=empty'; * and ** match parts of them");
+                        "case 'status/**' matches none of the 3 cases; names are paths such as 'names/name=empty', and * and ** match parts of them; families are health, names");
     }
 
     @Test

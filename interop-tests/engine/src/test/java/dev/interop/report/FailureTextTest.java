@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interop.results.Difference;
 import dev.interop.results.Results;
+import dev.interop.results.Results.CaseEntry;
 import dev.interop.results.Results.CellEntry;
 import dev.interop.results.Results.SuiteEntry;
 import dev.interop.results.Results.TestEntry;
 import dev.interop.results.Verdict;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FailureTextTest {
@@ -26,14 +27,15 @@ class FailureTextTest {
 
                         ✗ failed  java->python  greet
                           Ada is greeted.
+                          cases/greet.yaml:3; test
                           event 1 at the client
                             expected: message 1
                             actual:   message 2
                           last lines of x.log:
                             boom
-                          reproduce: make interop CLIENT=java SERVER=python CASE='greet'
+                          reproduce: make cell CLIENT=java SERVER=python CASE='greet'
 
-                        'make cell' with CLIENT, SERVER and CASE of a cell shows every detail and keeps these results
+                        'make cell' keeps these results; TRACE=1 adds gRPC's own traces, WIRE=1 the frames of each call
                         """);
     }
 
@@ -48,8 +50,24 @@ class FailureTextTest {
     }
 
     @Test
-    void counts_the_cells_after_the_tenth() {
-        String text = render(Stream.generate(() -> FAILED).limit(13).toList(), List.of());
+    void shows_a_difference_of_several_pairings_once() {
+        String text = render(
+                List.of(FAILED, in("java", "java", FAILED), in("python", "java", FAILED), named("other", FAILED)),
+                List.of());
+
+        assertThat(text.lines().filter(line -> line.startsWith("✗")))
+                .containsExactly("✗ failed  java->python  greet", "✗ failed  java->python  other");
+        assertThat(text.lines().filter(line -> line.contains("the same in")))
+                .containsExactly("  the same in java->java, python->java");
+    }
+
+    @Test
+    void counts_the_cells_after_the_tenth_outcome() {
+        String text = render(
+                IntStream.range(0, 13)
+                        .mapToObj(index -> named("greet" + index, FAILED))
+                        .toList(),
+                List.of());
 
         assertThat(text.lines().filter(line -> line.startsWith("✗"))).hasSize(10);
         assertThat(text).endsWith("\n… and 3 cells more, in results.json\n");
@@ -57,10 +75,10 @@ class FailureTextTest {
 
     @Test
     void shows_a_fault_of_many_cells_once() {
-        String text = render(List.of(BROKEN, BROKEN, FAILED, BROKEN), List.of());
+        String text = render(List.of(BROKEN, named("a", BROKEN), FAILED, named("b", BROKEN)), List.of());
 
         assertThat(text.lines().filter(line -> line.startsWith("!"))).hasSize(1);
-        assertThat(text).endsWith("\n… and 2 cells more, in results.json\n");
+        assertThat(text).contains("  the same in 2 more cells\n");
     }
 
     @Test
@@ -91,7 +109,7 @@ class FailureTextTest {
                 cells.size(),
                 cells.size(),
                 Map.of(),
-                List.of(),
+                List.of(new CaseEntry("greet", "cases/greet.yaml:3", List.of())),
                 List.of(),
                 cells,
                 suites);
@@ -99,10 +117,23 @@ class FailureTextTest {
     }
 
     private static CellEntry cell(Verdict verdict, Difference difference, String detail) {
+        return cell("greet", "java", "python", verdict, difference, detail);
+    }
+
+    private static CellEntry named(String name, CellEntry like) {
+        return cell(name, like.client(), like.server(), like.verdict(), like.difference(), like.detail());
+    }
+
+    private static CellEntry in(String client, String server, CellEntry like) {
+        return cell(like.name(), client, server, like.verdict(), like.difference(), like.detail());
+    }
+
+    private static CellEntry cell(
+            String name, String client, String server, Verdict verdict, Difference difference, String detail) {
         return new CellEntry(
-                "greet",
-                "java",
-                "python",
+                name,
+                client,
+                server,
                 verdict,
                 "Ada is greeted.",
                 "test",
@@ -110,7 +141,7 @@ class FailureTextTest {
                 detail,
                 1,
                 "transcripts/greet/java-to-python.js",
-                "make interop CLIENT=java SERVER=python CASE='greet'",
+                "make cell CLIENT=java SERVER=python CASE='greet'",
                 List.of("last lines of x.log:\n    boom"));
     }
 }

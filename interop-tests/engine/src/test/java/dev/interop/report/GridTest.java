@@ -101,7 +101,7 @@ class GridTest {
                 null,
                 1,
                 "transcripts/greet/java-to-" + server + ".js",
-                "make interop CLIENT=java SERVER=" + server + " CASE='greet'",
+                "make cell CLIENT=java SERVER=" + server + " CASE='greet'",
                 List.of());
     }
 }

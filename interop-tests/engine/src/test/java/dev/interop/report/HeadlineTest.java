@@ -21,7 +21,7 @@ class HeadlineTest {
         assertThat(sentence(passed().known("late", false)
                         .cell("b", "java", "python", Verdict.KNOWN_DIFFERENCE, "late")
                         .cell("c", "java", "python", Verdict.UNSUPPORTED, "no gzip")))
-                .isEqualTo("All 3 cells passed (1 known difference, 1 unsupported).");
+                .isEqualTo("No cell failed: 1 passed, 1 known difference, 1 unsupported.");
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.openqa.selenium.Keys;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ReportPageIT {
     private static final String COMMAND =
-            "make interop CLIENT=java SERVER=python CASE='styles/rpc=SayHelloStreamReply/api=stub'";
+            "make cell CLIENT=java SERVER=python CASE='styles/rpc=SayHelloStreamReply/api=stub'";
 
     private final Window page = ReportFixture.get().light();
 
@@ -53,7 +53,7 @@ class ReportPageIT {
         page.show("passed", OVERVIEW);
 
         assertThat(page.text("h1"))
-                .matches("All [\\d,]+ cells passed \\(\\d+ known differences, \\d+ unsupported\\)\\.");
+                .matches("No cell failed: [\\d,]+ passed, \\d+ known differences, \\d+ unsupported\\.");
         assertThat(page.find(".hero").getDomAttribute("class")).isEqualTo("hero passed");
         assertThat(page.all(".failures")).isEmpty();
     }
@@ -261,7 +261,7 @@ class ReportPageIT {
 
         assertThat(page.texts("[data-linked] .lines")).hasSize(2);
         assertThat(page.texts("[data-linked] dt"))
-                .containsExactly("Outcome", "Outcome elsewhere", "Cells", "Source", "This run");
+                .containsExactly("Outcome", "Expected by the case", "Cells", "Source", "This run");
     }
 
     @Test
@@ -272,7 +272,7 @@ class ReportPageIT {
         assertThat(page.texts(".failures li"))
                 .containsExactly(
                         "Ada is greeted. greet/name=1 the java server died and 10 more cases with the same outcome java → python",
-                        "Ada is greeted. greet/name=12 event 1 at the client: message 3 instead of message 1 java → python");
+                        "Ada is greeted. greet/name=12 event 1 at the client: expected message 1, actual message 3 java → python");
     }
 
     @Test
@@ -280,7 +280,7 @@ class ReportPageIT {
         page.show("each", "#cell?case=greet/name=known-difference&client=java&server=python");
 
         assertThat(page.texts(".call h4"))
-                .containsExactly("Client", "Expected", "Client", "Expected elsewhere", "Expected here");
+                .containsExactly("Client", "Expected", "Client", "Expected by the case", "Expected in this pairing");
     }
 
     @Test

@@ -27,7 +27,7 @@ class SummaryTest {
                 Ada is greeted.
 
                 <pre>the python server ended with exit code 137</pre>
-                <pre>make interop CLIENT=java SERVER=python CASE='greet/name=harness-error'</pre>
+                <pre>make cell CLIENT=java SERVER=python CASE='greet/name=harness-error'</pre>
                 </details>
 
                 <details><summary>❌ failed <b>java-&gt;python</b> <code>greet/name=failed</code></summary>
@@ -35,7 +35,7 @@ class SummaryTest {
                 Ada is greeted.
 
                 <pre>event 1 at the client&#10;expected: message 1&#10;actual:   message 2</pre>
-                <pre>make interop CLIENT=java SERVER=python CASE='greet/name=failed'</pre>
+                <pre>make cell CLIENT=java SERVER=python CASE='greet/name=failed'</pre>
                 </details>
 
                 - ❌ not run: 1 cell of java-&gt;python: a peer died

@@ -3,6 +3,7 @@ package dev.interop.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.interop.results.Results.CaseEntry;
 import dev.interop.results.Results.DifferenceEntry;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -85,7 +86,12 @@ class ResultsReaderTest {
         assertThat(read.differences()).extracting(DifferenceEntry::expected).containsExactly(known.expected());
         assertThat(read.schema()).isEqualTo(4);
         assertThat(read.run()).isEqualTo(SampleResults.ofEachVerdict().run());
-        assertThat(read.cases()).isEqualTo(SampleResults.ofEachVerdict().cases());
+        assertThat(read.cases()).extracting(CaseEntry::where).containsOnly("");
+        assertThat(read.cases())
+                .extracting(CaseEntry::calls)
+                .isEqualTo(SampleResults.ofEachVerdict().cases().stream()
+                        .map(CaseEntry::calls)
+                        .toList());
         assertThat(read.cells()).isEqualTo(SampleResults.ofEachVerdict().cells());
     }
 

@@ -123,7 +123,7 @@ public final class SampleResults {
                 "greeterpb.Greeter/SayHello",
                 List.of("sends {\"name\":\"Ada\"}", "half-closes"),
                 List.of("message {\"message\":\"Hello, Ada!\"}", "end OK \"\""));
-        return new CaseEntry(name, List.of(call, call));
+        return new CaseEntry(name, "cases/greet.yaml:3", List.of(call, call));
     }
 
     private static CellEntry cell(Verdict verdict, Difference difference, String detail) {
@@ -142,7 +142,7 @@ public final class SampleResults {
                 detail,
                 12,
                 "transcripts/" + name + "/java-to-python.js",
-                "make interop CLIENT=java SERVER=python CASE='" + name + "'",
+                "make cell CLIENT=java SERVER=python CASE='" + name + "'",
                 verdict.isFailure()
                         ? List.of("last lines of build/interop/logs/python-server.log:\n    boom")
                         : List.of());

@@ -65,7 +65,7 @@ public final class SampleRun {
                 detail,
                 12,
                 "transcripts/" + name + "/" + client + "-to-" + server + ".js",
-                "make interop CLIENT=%s SERVER=%s CASE='%s'".formatted(client, server, name),
+                "make cell CLIENT=%s SERVER=%s CASE='%s'".formatted(client, server, name),
                 List.of()));
         return this;
     }
@@ -156,7 +156,9 @@ public final class SampleRun {
                 cells.size() - totals.get(Verdict.NOT_RUN),
                 totals,
                 new TreeSet<>(cells.stream().map(CellEntry::name).toList())
-                        .stream().map(name -> new CaseEntry(name, List.of())).toList(),
+                        .stream()
+                                .map(name -> new CaseEntry(name, "cases/sample.yaml:3", List.of()))
+                                .toList(),
                 known,
                 List.copyOf(cells),
                 suites);

@@ -28,7 +28,7 @@ function cellHead(cell) {
     element("h1", {}, cell.testCase.requirement),
     element("p", { class: "mono name" }, cell.testCase.name),
     element("p", { class: "facts" }, element("span", { class: `badge ${cell.verdict}` }, mark(cell.verdict), verdictWords[cell.verdict]),
-      element("b", {}, `${cell.client} → ${cell.server}`), `${number(cell.millis)} ms`, element("span", {}, "Source: ", withLinks(cell.testCase.source))));
+      element("b", {}, `${cell.client} → ${cell.server}`), `${number(cell.millis)} ms`, element("span", {}, "Required by: ", withLinks(cell.testCase.source)), cell.testCase.where ? element("span", {}, "Case: ", code(cell.testCase.where)) : ""));
 }
 
 // Turns the addresses in a text into links.
@@ -80,8 +80,8 @@ function callsSection(cell) {
     element("h3", {}, cell.testCase.calls.length > 1 ? `Call ${index + 1}: ` : "", code(call.method)),
     element("div", { class: "columns" },
       lines("Client", call.sends, () => false),
-      lines(known && index === known.call - 1 ? "Expected elsewhere" : "Expected", call.expected, (line) => line === cell.difference?.expected),
-      known && index === known.call - 1 ? lines("Expected here", known.expected, (line) => !call.expected.includes(line)) : undefined))));
+      lines(known && index === known.call - 1 ? "Expected by the case" : "Expected", call.expected, (line) => line === cell.difference?.expected),
+      known && index === known.call - 1 ? lines("Expected in this pairing", known.expected, (line) => !call.expected.includes(line)) : undefined))));
 }
 
 function lines(title, some, isMarked) {

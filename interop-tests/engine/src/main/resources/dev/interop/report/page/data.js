@@ -21,6 +21,7 @@ const cases = data.cases.map((each) => ({
   family: each.name.split("/", 1)[0],
   requirement: text(each.requirement),
   source: text(each.source),
+  where: each.where,
   calls: each.calls.map((call) => ({ method: text(call.method), sends: texts(call.sends), expected: texts(call.expected) })),
   cells: [],
 }));

@@ -43,7 +43,8 @@ const concerns = (peers, chosen) => !chosen || peers.length === 0 || peers.inclu
 function differenceGroups(state, linked) {
   const shown = data.differences.filter((known) => concerns(known.clients, state.client) && concerns(known.servers, state.server) &&
     (!state.q || matches(Object.values(known).flat().join("\n").toLowerCase(), state.q)));
-  const count = shown.length === data.differences.length ? counted(shown.length, "known difference") : `${number(shown.length)} of ${counted(data.differences.length, "known difference")}`;
+  const total = counted(data.differences.length, "known difference");
+  const count = shown.length === data.differences.length ? `${total}, in ${counted(tally(cells).counts["known-difference"], "cell")} of this run` : `${number(shown.length)} of ${total}`;
   announce(count);
   const groups = topics
     .map(([topic, title]) => ({ topic, title, entries: shown.filter((known) => known.topic === topic) }))
@@ -74,12 +75,12 @@ function differenceArticle(known, isLinked) {
       element("dt", {}, "This run"), element("dd", {}, affected.length ? element("a", { href: address("cases", { known: known.id }) }, counted(affected.length, "cell")) : "no cell")));
 }
 
-// The outcome of the same call in other pairings. If it differs between cases, one case is shown as an example.
+// The outcome that the case expects in all other pairings. If it differs between cases, one case is shown as an example.
 function commonOutcome(known, affected) {
   const outcomes = new Map(affected.map((cell) => [cell.testCase.calls[known.call - 1].expected.join("\n"), cell.testCase]));
   if (outcomes.size === 0) return undefined;
   const [[common, example]] = outcomes;
-  return [element("dt", {}, "Outcome elsewhere"), element("dd", {},
+  return [element("dt", {}, "Expected by the case"), element("dd", {},
     outcomes.size > 1 ? element("span", { class: "muted" }, "for example in ", code(example.name)) : undefined,
     element("ol", { class: "lines" }, common.split("\n").map((line) => element("li", {}, line))))];
 }

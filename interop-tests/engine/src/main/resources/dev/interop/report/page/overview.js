@@ -55,7 +55,7 @@ function failureItem(each, failures, others) {
     element("div", {},
       element("a", { href: cellAddress(first), class: "requirement" }, each.requirement),
       element("div", { class: "mono muted" }, each.name),
-      first.difference ? element("div", { class: "gist" }, first.difference.where, ": ", code(shortened(first.difference.actual)), " instead of ", code(shortened(first.difference.expected)))
+      first.difference ? element("div", { class: "gist" }, first.difference.where, ": expected ", code(shortened(first.difference.expected)), ", actual ", code(shortened(first.difference.actual)))
         : element("div", { class: "gist" }, first.detail),
       others > 0 ? element("div", { class: "muted" }, `and ${counted(others, "more case")} with the same outcome`) : undefined,
       element("div", { class: "chips" }, failures.map((cell) => element("a", { href: cellAddress(cell) }, `${cell.client} → ${cell.server}`)))));

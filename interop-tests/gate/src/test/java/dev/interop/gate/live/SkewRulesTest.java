@@ -96,7 +96,7 @@ class SkewRulesTest {
             outcomes: {java: {code: UNKNOWN}} | outcomes: {java: {code: UNKNOWN}}, hope: C. | :3: unknown field 'rules/1/hope'; allowed: outcomes, rule
             , outcomes: {java: {code: UNKNOWN}} | ``                                 | :3: field 'rules/1/outcomes' is missing; required: outcomes, rule
             rule: unreadable-request       | rule: unreadable                   | :3: field 'rules/1/rule' is "unreadable"; allowed: absent-method, incomplete-reply, incomplete-request, several-replies-to-client-stream, several-replies-to-unary, several-requests, still-sending, unreadable-reply, unreadable-request
-            rules:                         | rule:                              | :1: field 'rules' is missing; required: rules
+            rules:                         | rule:                              | :1: field 'rules' is missing; required: rules; unknown: 'rule'
             """)
     void rejects_a_wrong_rule_with_its_line_and_the_fix(String good, String bad, String message) {
         assertThatThrownBy(() -> read(TestVersions.replaced(RULES, good, bad)))
