@@ -105,7 +105,7 @@ def test_servers_of_a_stand_in_listen_on_its_address(
 def test_skips_addresses_that_the_machine_lacks(
     monkeypatch: pytest.MonkeyPatch, bind: Bind
 ) -> None:
-    # Where IPv6 is off, localhost often names ::1, which cannot be bound.
+    # On a machine without IPv6, localhost may still name ::1, which cannot be bound.
     def with_an_unusable_address(host: str, port: int, **options: Any) -> list[Any]:
         return [*resolve("192.0.2.1", port, **options), *resolve(host, port, **options)]
 
