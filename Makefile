@@ -65,10 +65,10 @@ build: ## build jars and images
 format: ## format protos, Java and Python
 	@interop-tests/run format
 
-serve-java: ## start the Java server on PORT (50051)
+serve-java: ## start the Java server on PORT (50051) of localhost
 	@interop-tests/run serve-java "$(or $(PORT),50051)"
 
-serve-python: ## start the Python server on PORT (50051)
+serve-python: ## start the Python server on PORT (50051) of localhost
 	@interop-tests/run serve-python "$(or $(PORT),50051)"
 
 clean: ## remove all build results, and stop the engine that was started here

@@ -16,6 +16,8 @@ RUN mkdir -p /usr/share/man/man1 \
  && rm -rf /var/lib/apt/lists/* /var/cache/apt /tmp/hsperfdata_root
 STOPSIGNAL SIGTERM
 WORKDIR /opt/peer
+# All addresses of the container, because the user of the image publishes its ports explicitly.
+ENV LISTEN_ADDRESS=*
 EXPOSE 50053
 HEALTHCHECK --interval=30s --timeout=10s --start-period=5s \
   CMD ["/opt/peer/java-entry", "health", "localhost:50053"]

@@ -37,6 +37,8 @@ RUN /opt/build/bin/pip wheel --no-deps --no-build-isolation --wheel-dir . python
 FROM python
 ENV LANG=C.UTF-8 PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 USER 65532:65532
+# All addresses of the container, because the user of the image publishes its ports explicitly.
+ENV LISTEN_ADDRESS=*
 EXPOSE 50051
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=10s --start-period=5s \

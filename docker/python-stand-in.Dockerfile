@@ -40,6 +40,8 @@ RUN /opt/peer/bin/python -m compileall -q --invalidation-mode unchecked-hash /op
 FROM python
 ENV LANG=C.UTF-8 PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 USER 65532:65532
+# All addresses of the container, because the user of the image publishes its ports explicitly.
+ENV LISTEN_ADDRESS=*
 EXPOSE 50053
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=10s --start-period=5s \

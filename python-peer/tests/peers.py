@@ -105,16 +105,16 @@ def new_server(peer: str, loop: Loop, *, probe: bool = False) -> Server:
 def stand_in_server(peer: str, loop: Loop, listen: ListenAddress) -> Iterator[str]:
     """Provides the address of a running stand-in server, which is drained at the end."""
     if peer == "python-aio":
-        server = loop.run(_aio_stand_in)
+        server = loop.run(lambda: _aio_stand_in(listen.host))
         yield loop.run(lambda: server.start(listen))[0]
         loop.run(server.drain)
     else:
-        with StandInServer() as threaded:
+        with StandInServer(listen.host) as threaded:
             yield threaded.start(listen)[0]
 
 
-async def _aio_stand_in() -> stand_in_server_aio.StandInServer:
-    return stand_in_server_aio.StandInServer()
+async def _aio_stand_in(host: str) -> stand_in_server_aio.StandInServer:
+    return stand_in_server_aio.StandInServer(host)
 
 
 class AioClient:

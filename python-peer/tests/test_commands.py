@@ -25,6 +25,11 @@ WRONG_OPTIONS: list[tuple[str, list[str], str]] = [
         "greeter server: --port must be 0 to 65535, not 'x'; see --help",
     ),
     ("server", ["--port"], "greeter server: --port needs a value; see --help"),
+    (
+        "server",
+        ["--address="],
+        "greeter server: --address must be a host, or * for all addresses, not ''; see --help",
+    ),
     ("server", ["--prob"], "greeter server: unknown option '--prob'; see --help"),
     (
         "driver",

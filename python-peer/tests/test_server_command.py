@@ -33,12 +33,15 @@ def test_the_sample_server_prints_its_address(commands: Commands, peer: str) -> 
     assert health_command.main([served.address]) == 0
 
 
-def test_reports_all_addresses_as_localhost(commands: Commands, capsys: Output) -> None:
-    served = commands.serve("server", "--port", "0")
+@pytest.mark.parametrize("host", ["localhost", "*"])
+def test_reports_localhost_and_all_addresses_as_localhost(
+    commands: Commands, capsys: Output, host: str
+) -> None:
+    served = commands.serve("server", "--port", "0", "--address", host)
     assert re.fullmatch("localhost:[0-9]+", served.address)
     port = served.address.rpartition(":")[2]
-    for host in ("127.0.0.1", "localhost"):
-        assert health_command.main([f"{host}:{port}"]) == 0
+    for target in (f"127.0.0.1:{port}", served.address):
+        assert health_command.main([target]) == 0
     assert capsys.readouterr() == ("", "")
 
 
@@ -67,7 +70,7 @@ def test_reports_a_port_in_use(commands: Commands, command: str, program: str) -
     assert commands.run(command, "--port", port) == (
         1,
         "",
-        f"{program}: port {port} on all addresses is in use; choose another with --port, "
+        f"{program}: port {port} on localhost is in use; choose another with --port, "
         "or 0 for a free port\n",
     )
 
@@ -90,7 +93,7 @@ def test_a_port_in_use_is_never_shared(
 def test_a_port_in_use_on_one_address_is_not_free_on_all(commands: Commands) -> None:
     served = commands.serve("server", "--port", "0", "--address", "127.0.0.1")
     port = served.address.rpartition(":")[2]
-    assert commands.run("server", "--port", port) == (
+    assert commands.run("server", "--port", port, "--address", "*") == (
         1,
         "",
         f"greeter server: port {port} on all addresses is in use; choose another with --port, "

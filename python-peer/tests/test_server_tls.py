@@ -157,6 +157,6 @@ def test_reports_a_port_that_is_given_twice(commands: Commands, files: str) -> N
     assert commands.run(*arguments) == (
         1,
         "",
-        f"greeter server: port {port} on all addresses is in use; choose another with --tls, "
+        f"greeter server: port {port} on localhost is in use; choose another with --tls, "
         "or 0 for a free port\n",
     )

@@ -253,7 +253,7 @@ def test_unparsable_requests_do_not_delay_the_drain(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("interop_peer.stand_in.started_servers.GRACE", 0.2)
-    servers = StartedServers(CallRecorder())
+    servers = StartedServers("localhost", CallRecorder())
     methods = stand_in_methods(ServeRequest(file_descriptor_set=NEW))
     for _ in range(10):
         target = f"localhost:{servers.start(methods)}"
@@ -272,13 +272,13 @@ def start_drained(peer: str, loop: Loop) -> None:
     if peer == "python-aio":
         loop.run(_start_drained)
     else:
-        servers = StartedServers(CallRecorder())
+        servers = StartedServers("localhost", CallRecorder())
         servers.drain()
         servers.start([])
 
 
 async def _start_drained() -> None:
-    servers = aio_started_servers.StartedServers(aio_call_recorder.CallRecorder())
+    servers = aio_started_servers.StartedServers("localhost", aio_call_recorder.CallRecorder())
     await servers.drain()
     await servers.start([])
 

@@ -33,7 +33,7 @@ def stand_in_options(argv: Sequence[str] | None) -> argparse.Namespace:
 
 def _serve(options: argparse.Namespace) -> None:
     hold_stop_signals()
-    with StandInServer() as server:
+    with StandInServer(options.address) as server:
         addresses = server.start(ListenAddress(options.address, options.port))
         start_line = this_peer.start_line(this_peer.NAME, ROLE, addresses[0])
         listening.announce(options, addresses, start_line)

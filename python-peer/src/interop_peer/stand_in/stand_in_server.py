@@ -24,13 +24,18 @@ SERVICE_NAME: str = stand_in_pb2.DESCRIPTOR.services_by_name["StandInService"].f
 class StandInServer(GrpcServer):
     """A server of interop.v1.StandInService, interop.v1.ProbeService and grpc.health.v1.Health.
 
-    `with StandInServer() as server:` drains it and all servers that it has started.
+    `with StandInServer(host) as server:` drains it and all servers that it has started.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, host: str) -> None:
+        """Creates a stand-in that is not started yet.
+
+        Args:
+          host: the host on which all servers that it starts listen; "*" for all addresses.
+        """
         super().__init__((SERVICE_NAME, PROBE), options=CONTRACT_SERVER_OPTIONS)
         recorder = CallRecorder()
-        self._started = StartedServers(recorder)
+        self._started = StartedServers(host, recorder)
         stand_in = StandInService(self._started)
         stand_in_pb2_grpc.add_StandInServiceServicer_to_server(stand_in, self.library_server)
         probe = ProbeService(recorder)

@@ -18,7 +18,8 @@ from serving.listening import ListenAddress
 class StartedServers:
     """The owner of the servers. `drain` stops all of them. They share one recorder."""
 
-    def __init__(self, recorder: CallRecorder) -> None:
+    def __init__(self, host: str, recorder: CallRecorder) -> None:
+        self._address = ListenAddress(host, 0)
         self._recorder = recorder
         self._lock = threading.Lock()
         self._servers: dict[int, tuple[grpc.Server, ThreadPoolExecutor]] = {}
@@ -36,7 +37,7 @@ class StartedServers:
                 interceptors=[self._recorder],
                 options=SERVER_OPTIONS,
             )
-            port = int(ListenAddress(None, 0).bind(server).rpartition(":")[2])
+            port = int(self._address.bind(server).rpartition(":")[2])
             self._servers[port] = (server, workers)
             server.start()
         return port

@@ -18,7 +18,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 async def _serve(options: argparse.Namespace) -> None:
     hold_stop_signals()
-    async with StandInServer() as server:
+    async with StandInServer(options.address) as server:
         addresses = await server.start(ListenAddress(options.address, options.port))
         start_line = this_peer.start_line(this_peer.AIO_NAME, ROLE, addresses[0])
         listening.announce(options, addresses, start_line)

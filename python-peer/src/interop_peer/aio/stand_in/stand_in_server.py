@@ -27,14 +27,19 @@ _Context = grpc.aio.ServicerContext[Any, Any]
 class StandInServer(GrpcServer):
     """A server of interop.v1.StandInService, interop.v1.ProbeService and grpc.health.v1.Health.
 
-    `async with StandInServer() as server:` drains it and all servers that it has started. It runs
-    on the event loop in which it was created.
+    `async with StandInServer(host) as server:` drains it and all servers that it has started. It
+    runs on the event loop in which it was created.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, host: str) -> None:
+        """Creates a stand-in that is not started yet.
+
+        Args:
+          host: the host on which all servers that it starts listen; "*" for all addresses.
+        """
         super().__init__((SERVICE_NAME, PROBE), options=CONTRACT_SERVER_OPTIONS)
         recorder = CallRecorder()
-        self._started = StartedServers(recorder)
+        self._started = StartedServers(host, recorder)
         stand_in = StandInService(self._started)
         stand_in_pb2_grpc.add_StandInServiceServicer_to_server(stand_in, self.library_server)
         probe = ProbeService(recorder)

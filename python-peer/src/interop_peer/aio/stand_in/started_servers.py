@@ -17,7 +17,8 @@ from serving.listening import ListenAddress
 class StartedServers:
     """The owner of the servers. `drain` stops all of them. They share one recorder."""
 
-    def __init__(self, recorder: CallRecorder) -> None:
+    def __init__(self, host: str, recorder: CallRecorder) -> None:
+        self._address = ListenAddress(host, 0)
         self._recorder = recorder
         self._servers: dict[int, grpc.aio.Server] = {}
         self._draining = False
@@ -31,7 +32,7 @@ class StartedServers:
             interceptors=[HandlerLimit(HANDLERS_AT_ONCE), self._recorder],
             options=SERVER_OPTIONS,
         )
-        port = int(ListenAddress(None, 0).bind(server).rpartition(":")[2])
+        port = int(self._address.bind(server).rpartition(":")[2])
         self._servers[port] = server
         await server.start()
         return port

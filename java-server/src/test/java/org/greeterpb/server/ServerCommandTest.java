@@ -30,7 +30,8 @@ class ServerCommandTest {
                 Serves the Greeter until SIGTERM or SIGINT.
                       --port=N              port to listen on, 0 to 65535; 0 chooses a free
                                               port (default: 50051)
-                      --address=HOST        address to listen on (default: all addresses)
+                      --address=HOST        address to listen on; * for all addresses (default:
+                                              $LISTEN_ADDRESS, or localhost)
                       --address-file=FILE   file to write host:port to, once serving (default:
                                               none)
                       --reflection          serve gRPC reflection

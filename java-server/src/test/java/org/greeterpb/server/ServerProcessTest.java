@@ -1,6 +1,7 @@
 package org.greeterpb.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.grpc.ManagedChannel;
@@ -11,10 +12,13 @@ import io.grpc.health.v1.HealthGrpc;
 import io.grpc.stub.BlockingClientCall;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.greeterpb.GreeterGrpc;
 import org.greeterpb.HelloReply;
@@ -36,23 +40,25 @@ class ServerProcessTest {
     @BeforeEach
     void start(@TempDir Path folder) throws IOException {
         addressFile = folder.resolve("address");
-        process = serve(addressFile);
+        process = serve(addressFile, Map.of());
         err = process.errorReader();
         channel = TestServer.open(Files.readString(addressFile).strip());
     }
 
-    private static Process serve(Path addressFile) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ServerCommand.class.getName(),
-                        "--port",
-                        "0",
-                        "--address-file",
-                        addressFile.toString())
-                .start();
+    private static Process serve(Path addressFile, Map<String, String> environment) throws IOException {
+        var builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ServerCommand.class.getName(),
+                "--port",
+                "0",
+                "--address-file",
+                addressFile.toString());
+        builder.environment().remove("LISTEN_ADDRESS");
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(addressFile));
         return process;
     }
@@ -71,6 +77,30 @@ class ServerProcessTest {
         try (var files = Files.list(addressFile.getParent())) {
             assertThat(files).containsExactly(addressFile);
         }
+    }
+
+    @Test
+    void listens_on_localhost_only_by_default() throws Exception {
+        int port = port(addressFile);
+        new Socket("127.0.0.1", port).close();
+        // All addresses 127.x.x.x belong to this machine.
+        assertThatThrownBy(() -> new Socket("127.0.0.2", port).close()).isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void listens_on_the_address_of_the_environment(@TempDir Path folder) throws Exception {
+        Path other = folder.resolve("other");
+        Process everywhere = serve(other, Map.of("LISTEN_ADDRESS", "*"));
+        try {
+            assertThat(Files.readString(other)).matches("localhost:[0-9]+\n");
+            new Socket("127.0.0.2", port(other)).close();
+        } finally {
+            everywhere.destroyForcibly().waitFor();
+        }
+    }
+
+    private static int port(Path addressFile) throws IOException {
+        return Integer.parseInt(Files.readString(addressFile).strip().split(":")[1]);
     }
 
     @ParameterizedTest

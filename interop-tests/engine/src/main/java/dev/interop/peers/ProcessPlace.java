@@ -28,6 +28,9 @@ public final class ProcessPlace implements Place {
     /** The environment variable with which the run script finds processes that a killed engine left behind. */
     private static final String MARK = "INTEROP_PROCESS_OF";
 
+    /** The value of {@code --address} for all addresses. */
+    private static final String ALL_ADDRESSES = "*";
+
     private static final Duration CLIENT_LIMIT = Duration.ofSeconds(60);
 
     private final RunContext run;
@@ -125,10 +128,9 @@ public final class ProcessPlace implements Place {
 
     private PeerHost host(Peer peer, String role, List<String> options) {
         Path addressFile = folder.resolve(peer + "-" + role + ".address");
-        var all = new ArrayList<>(List.of("--port", "0", "--address-file", addressFile.toString()));
-        if (!(reachable && role.equals("server"))) {
-            all.addAll(List.of("--address", ProcessHost.LOOPBACK));
-        }
+        String address = reachable && role.equals("server") ? ALL_ADDRESSES : ProcessHost.LOOPBACK;
+        var all =
+                new ArrayList<>(List.of("--port", "0", "--address-file", addressFile.toString(), "--address", address));
         all.addAll(options);
         LogFile log = new LogFile(run.root(), run.logs().resolve(peer + "-" + role + ".log"));
         return new ProcessHost(new LocalProcess(command(peer, role, role, all), log), addressFile);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.interop.fault.HarnessFault;
 import dev.interop.peer.Peer;
 import dev.interop.peer.PeerCommand;
+import dev.interop.tls.RunCertificates;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,20 +17,27 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProcessPlaceTest {
+    private static final RunCertificates CERTIFICATES = RunCertificates.mint(List.of(ProcessHost.LOOPBACK));
+
     @TempDir
     private Path root;
 
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
     private void prepare(PeerCommand process) {
-        var peer = new Peer("java", "java-peer", process, null, null, "java/", Map.of(), null, List.of());
-        ProcessPlace.prepare(List.of(peer), root, new PrintStream(output, true, StandardCharsets.UTF_8));
+        ProcessPlace.prepare(List.of(peer(process)), root, new PrintStream(output, true, StandardCharsets.UTF_8));
+    }
+
+    private static Peer peer(PeerCommand process) {
+        return new Peer("java", "java-peer", process, null, null, "java/", Map.of(), null, List.of());
     }
 
     private static PeerCommand command(String madeBy, String... needs) {
-        return new PeerCommand(List.of("bin/java-peer"), Map.of(), madeBy, List.of(needs));
+        return new PeerCommand(List.of("./make"), Map.of(), madeBy, List.of(needs));
     }
 
     private void script(String text) throws IOException {
@@ -75,5 +83,25 @@ class ProcessPlaceTest {
                 .hasMessage(
                         "peer java cannot run as a process: its entry in interop-tests/suites/peers.yaml has no 'process';"
                                 + " exclude it with CLIENT and SERVER, or run it as a container");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, 127.0.0.1", "true, *"})
+    void only_servers_that_others_call_listen_on_all_addresses(boolean reachable, String address) throws IOException {
+        // Writes its arguments to a file, then the address file, which is the argument after --address-file.
+        script(
+                "echo \"$*\" >>started; while [ $1 != --address-file ]; do shift; done; echo there:1 >$2; exec sleep 60");
+        Peer peer = peer(command(null));
+        try (var place =
+                new ProcessPlace(new RunContext(root.getFileName().toString(), root, Path.of("logs")), reachable)) {
+            for (PeerHost host : List.of(place.server(peer, CERTIFICATES), place.driver(peer), place.standIn(peer))) {
+                try (host) {
+                    host.start();
+                }
+            }
+        }
+        assertThat(Files.readAllLines(root.resolve("started")))
+                .extracting(line -> line.replaceFirst("(\\S+) .*--address (\\S+).*", "$1 $2"))
+                .containsExactly("server " + address, "driver 127.0.0.1", "stand-in 127.0.0.1");
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -15,6 +16,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The options of a command that listens. A command declares them as its {@code @Mixin}. */
 public final class ListenOptions {
+    private static final String ALL_ADDRESSES = "*";
+
     @Option(
             names = "--port",
             paramLabel = "N",
@@ -22,8 +25,12 @@ public final class ListenOptions {
             description = "port to listen on, 0 to 65535; 0 chooses a free port (default: ${DEFAULT-VALUE})")
     private int port;
 
-    @Option(names = "--address", paramLabel = "HOST", description = "address to listen on (default: all addresses)")
-    private @Nullable String host;
+    @Option(
+            names = "--address",
+            paramLabel = "HOST",
+            converter = Host.class,
+            description = "address to listen on; * for all addresses (default: $LISTEN_ADDRESS, or localhost)")
+    private String host;
 
     @Option(
             names = "--address-file",
@@ -33,7 +40,14 @@ public final class ListenOptions {
 
     /** Creates the options with the default of --port. */
     public ListenOptions(int defaultPort) {
+        this(defaultPort, System.getenv());
+    }
+
+    /** @param environment contains LISTEN_ADDRESS, the default of --address; if unset or empty, it is localhost */
+    ListenOptions(int defaultPort, Map<String, String> environment) {
         port = defaultPort;
+        String address = environment.getOrDefault("LISTEN_ADDRESS", "");
+        host = address.isEmpty() ? "localhost" : address;
     }
 
     /** Returns the address to listen on. */
@@ -42,8 +56,8 @@ public final class ListenOptions {
     }
 
     /** Returns the address to listen on with another port; 0 chooses a free one. */
-    InetSocketAddress address(int other) throws CommandFailure {
-        InetSocketAddress address = host == null ? new InetSocketAddress(other) : new InetSocketAddress(host, other);
+    public InetSocketAddress address(int other) throws CommandFailure {
+        InetSocketAddress address = listensOnAll() ? new InetSocketAddress(other) : new InetSocketAddress(host, other);
         if (address.isUnresolved()) {
             throw cannotListen(other, "--port", "no such host", null);
         }
@@ -52,7 +66,7 @@ public final class ListenOptions {
 
     /** Returns "host:port" for clients; the host is localhost if the command listens on all addresses. */
     public String target(int boundPort) {
-        String shown = host == null ? "localhost" : host;
+        String shown = listensOnAll() ? "localhost" : host;
         return (shown.contains(":") && !shown.startsWith("[") ? "[" + shown + "]" : shown) + ":" + boundPort;
     }
 
@@ -108,11 +122,25 @@ public final class ListenOptions {
     }
 
     private String place(int other) {
-        return "port %d on %s".formatted(other, host == null ? "all addresses" : host);
+        return "port %d on %s".formatted(other, listensOnAll() ? "all addresses" : host);
+    }
+
+    private boolean listensOnAll() {
+        return host.equals(ALL_ADDRESSES);
     }
 
     static boolean isPort(String text) {
         return text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65535;
+    }
+
+    private static final class Host implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            if (text.isEmpty()) {
+                throw new TypeConversionException("must be a host, or * for all addresses, not ''");
+            }
+            return text;
+        }
     }
 
     private static final class Port implements ITypeConverter<Integer> {

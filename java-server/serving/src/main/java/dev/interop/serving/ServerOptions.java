@@ -23,7 +23,11 @@ public final class ServerOptions {
 
     /** Creates the options with the default of --port. */
     public ServerOptions(int defaultPort) {
-        listen = new ListenOptions(defaultPort);
+        this(new ListenOptions(defaultPort));
+    }
+
+    ServerOptions(ListenOptions listen) {
+        this.listen = listen;
     }
 
     /** Creates a server that will listen on all ports of the options. */

@@ -23,6 +23,7 @@ class ServerOptionsTest {
             --port http       | serve: --port must be 0 to 65535, not 'http'; see --help
             --port            | serve: --port needs a value; see --help
             --address         | serve: --address needs a value; see --help
+            --address=        | serve: --address must be a host, or * for all addresses, not ''; see --help
             --tls             | serve: --tls needs a value; see --help
             --tls 1,a         | serve: --tls must be PORT,CHAIN,KEY[,CLIENT_ROOTS], not '1,a'; see --help
             --tls 1,a,        | serve: --tls must be PORT,CHAIN,KEY[,CLIENT_ROOTS], not '1,a,'; see --help
@@ -39,6 +40,12 @@ class ServerOptionsTest {
         try (EchoServer other = EchoServer.start()) {
             String port = String.valueOf(other.port());
             assertThat(server("--port", port))
+                    .isEqualTo(new CommandResult(
+                            1,
+                            "",
+                            "serve: port " + port + " on localhost is in use;"
+                                    + " choose another with --port, or 0 for a free port\n"));
+            assertThat(server("--port", port, "--address", "*"))
                     .isEqualTo(new CommandResult(
                             1,
                             "",
@@ -116,7 +123,7 @@ class ServerOptionsTest {
                     .isEqualTo(new CommandResult(
                             1,
                             "",
-                            "serve: port " + other.port() + " on all addresses is in use;"
+                            "serve: port " + other.port() + " on localhost is in use;"
                                     + " choose another with --tls, or 0 for a free port\n"));
         }
     }

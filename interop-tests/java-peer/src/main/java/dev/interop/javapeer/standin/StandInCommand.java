@@ -10,6 +10,7 @@ import dev.interop.serving.GrpcServer;
 import dev.interop.serving.ListenOptions;
 import dev.interop.serving.StopSignal;
 import dev.interop.v1.StandInServiceGrpc;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
@@ -46,9 +47,10 @@ final class StandInCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
         GrpcServer server = new GrpcServer(listen.address());
+        InetSocketAddress freePort = listen.address(0);
         try (ServerGroup servers = new ServerGroup()) {
             var recorder = new CallRecorder();
-            server.add(builder -> builder.addService(new StandInService(servers, recorder))
+            server.add(builder -> builder.addService(new StandInService(servers, freePort, recorder))
                     .addService(ProbeService.definition(recorder)));
             server.addHealth(StandInServiceGrpc.SERVICE_NAME);
             String target = start(servers, server);

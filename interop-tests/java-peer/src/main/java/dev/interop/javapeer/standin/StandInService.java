@@ -19,13 +19,18 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The service that starts servers for services that are known only from proto files. */
 final class StandInService extends StandInServiceGrpc.StandInServiceImplBase {
     private final ServerGroup servers;
+    private final InetSocketAddress freePort;
     private final CallRecorder recorder;
     /** Ports of the servers that {@code Serve} started; the group also contains the server of this service. */
     private final Set<Integer> ours = ConcurrentHashMap.newKeySet();
 
-    /** @param recorder records the calls of all servers */
-    StandInService(ServerGroup servers, CallRecorder recorder) {
+    /**
+     * @param freePort the address for all servers, with port 0
+     * @param recorder records the calls of all servers
+     */
+    StandInService(ServerGroup servers, InetSocketAddress freePort, CallRecorder recorder) {
         this.servers = servers;
+        this.freePort = freePort;
         this.recorder = recorder;
     }
 
@@ -60,7 +65,7 @@ final class StandInService extends StandInServiceGrpc.StandInServiceImplBase {
     }
 
     private GrpcServer server(List<ServerServiceDefinition> services) {
-        var server = new GrpcServer(new InetSocketAddress(0));
+        var server = new GrpcServer(freePort);
         server.add(recorder::record);
         server.add(builder -> builder.addServices(services));
         return server;

@@ -1,6 +1,7 @@
 package dev.interop.javapeer.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.awaitility.Durations.ONE_MINUTE;
 
@@ -11,6 +12,8 @@ import dev.interop.v1.PerformResponse;
 import io.grpc.ManagedChannel;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,17 +35,18 @@ class DriverCommandTest {
     @BeforeEach
     void start(@TempDir Path folder) throws IOException {
         addressFile = folder.resolve("address");
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        TestDriver.Command.class.getName(),
-                        "--port",
-                        "0",
-                        "--address-file",
-                        addressFile.toString())
-                .start();
+        var builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                TestDriver.Command.class.getName(),
+                "--port",
+                "0",
+                "--address-file",
+                addressFile.toString());
+        builder.environment().remove("LISTEN_ADDRESS");
+        process = builder.start();
         err = process.errorReader();
         await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(addressFile));
         channel = TestDriver.openChannel(Files.readString(addressFile).strip());
@@ -67,6 +71,14 @@ class DriverCommandTest {
                         .getPeer()
                         .getName())
                 .isEqualTo("java");
+    }
+
+    @Test
+    void listens_on_localhost_only_by_default() throws Exception {
+        int port = Integer.parseInt(Files.readString(addressFile).strip().split(":")[1]);
+        new Socket("127.0.0.1", port).close();
+        // All addresses 127.x.x.x belong to this machine.
+        assertThatThrownBy(() -> new Socket("127.0.0.2", port).close()).isInstanceOf(ConnectException.class);
     }
 
     @ParameterizedTest

@@ -33,7 +33,8 @@ class DriverOptionsTest {
                 Performs calls for the engine until SIGTERM or SIGINT.
                       --port=N              port to listen on, 0 to 65535; 0 chooses a free
                                               port (default: 50052)
-                      --address=HOST        address to listen on (default: all addresses)
+                      --address=HOST        address to listen on; * for all addresses (default:
+                                              $LISTEN_ADDRESS, or localhost)
                       --address-file=FILE   file to write host:port to, once serving (default:
                                               none)
                   -h, --help                show this help and exit
@@ -47,7 +48,7 @@ class DriverOptionsTest {
                     .isEqualTo(new CommandResult(
                             1,
                             "",
-                            "driver: port " + other.getLocalPort() + " on all addresses is in use;"
+                            "driver: port " + other.getLocalPort() + " on localhost is in use;"
                                     + " choose another with --port, or 0 for a free port\n"));
         }
     }

@@ -1,6 +1,7 @@
 package dev.interop.javapeer.standin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.awaitility.Durations.ONE_MINUTE;
 
@@ -19,9 +20,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,18 +44,19 @@ class StandInCommandTest {
     @BeforeEach
     void start(@TempDir Path folder) throws IOException {
         addressFile = folder.resolve("address");
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StandInCommands.class.getName(),
-                        "stand-in",
-                        "--port",
-                        "0",
-                        "--address-file",
-                        addressFile.toString())
-                .start();
+        var builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                StandInCommands.class.getName(),
+                "stand-in",
+                "--port",
+                "0",
+                "--address-file",
+                addressFile.toString());
+        builder.environment().remove("LISTEN_ADDRESS");
+        process = builder.start();
         err = process.errorReader();
         await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(addressFile));
         channel = Grpc.newChannelBuilder(Files.readString(addressFile).strip(), InsecureChannelCredentials.create())
@@ -79,6 +84,16 @@ class StandInCommandTest {
                                     .build())
                             .getStatus())
                     .isEqualTo(ServingStatus.SERVING);
+        }
+    }
+
+    @Test
+    void all_its_servers_listen_on_localhost_only_by_default() throws Exception {
+        int own = Integer.parseInt(Files.readString(addressFile).strip().split(":")[1]);
+        for (int port : List.of(own, serve())) {
+            new Socket("127.0.0.1", port).close();
+            // All addresses 127.x.x.x belong to this machine.
+            assertThatThrownBy(() -> new Socket("127.0.0.2", port).close()).isInstanceOf(ConnectException.class);
         }
     }
 
@@ -119,7 +134,7 @@ class StandInCommandTest {
         assertThat(CommandRunner.run(new StandInCommand(null), err, err, "--port", port))
                 .isEqualTo(1);
         assertThat(output)
-                .hasToString("stand-in: port " + port + " on all addresses is in use;"
+                .hasToString("stand-in: port " + port + " on localhost is in use;"
                         + " choose another with --port, or 0 for a free port\n");
     }
 

@@ -52,8 +52,9 @@ class StandInServiceTest {
     @BeforeEach
     void start() throws Exception {
         var recorder = new CallRecorder();
-        var server = new GrpcServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        server.add(builder -> builder.addService(new StandInService(servers, recorder))
+        var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        var server = new GrpcServer(loopback);
+        server.add(builder -> builder.addService(new StandInService(servers, loopback, recorder))
                 .addService(ProbeService.definition(recorder)));
         channel = Grpc.newChannelBuilder("localhost:" + servers.start(server), InsecureChannelCredentials.create())
                 .proxyDetector(address -> null)
