@@ -56,7 +56,7 @@ prove-gate: ## run the gate on known changes of a proto, and compare with the ex
 release: ## release the current proto under this NAME
 	@interop-tests/interop dev release --name "$(NAME)"
 
-certificates: ## make certificates in FOLDER, for a server at HOSTS that the hub does not start
+certificates: ## make certificates in FOLDER, for a server at HOSTS that the engine does not start
 	@interop-tests/interop dev certificates --folder "$(FOLDER)" --hosts "$(HOSTS)"
 
 build: ## build jars and images
