@@ -71,5 +71,5 @@ serve-java: ## start the Java server on PORT (50051)
 serve-python: ## start the Python server on PORT (50051)
 	@interop-tests/run serve-python "$(or $(PORT),50051)"
 
-clean: ## remove all build results, and stop the engine that was started here
+clean: ## remove all build results, and stop the private Docker engine if one was started
 	@interop-tests/run clean

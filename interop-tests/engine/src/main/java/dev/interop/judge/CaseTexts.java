@@ -105,7 +105,7 @@ public final class CaseTexts {
                 "sends " + MessageText.briefly(step.getSend().getMessage().toByteArray(), request)
                         + (step.getSend().hasCompressed() && !step.getSend().getCompressed() ? ", not compressed" : "");
             case RECEIVE -> "receives " + step.getReceive().getCount();
-            case RECEIVE_TO_END -> "receives to the end";
+            case RECEIVE_TO_END -> "receives until the call ends";
             case HALF_CLOSE -> "half-closes";
             case CANCEL -> "cancels";
             case WAIT ->

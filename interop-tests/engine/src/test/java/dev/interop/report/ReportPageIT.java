@@ -169,7 +169,7 @@ class ReportPageIT {
                         "through the generated stub",
                         "sends {\"name\":\"Ada\"}",
                         "half-closes",
-                        "receives to the end",
+                        "receives until the call ends",
                         "message {\"message\":\"Hello, Ada!\"}",
                         "message {\"message\":\"Hello again, Ada!\"}",
                         "end OK \"\"",
