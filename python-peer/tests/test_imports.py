@@ -30,7 +30,7 @@ def _name(file: Path) -> str:
 
 
 def imports(file: Path) -> Iterator[str]:
-    """Returns the full names of all imports in a file, also in functions and for type checking.
+    """Returns the full names of all imports in a file, including those in functions and for type checking.
 
     `from package import name` yields "package.name", because the name may be a module.
     """

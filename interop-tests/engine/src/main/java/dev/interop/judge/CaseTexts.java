@@ -74,7 +74,7 @@ public final class CaseTexts {
         Call template = call.template();
         var sends = new ArrayList<String>();
         if (template.getApi() == Api.API_STUB) {
-            sends.add("through the generated stub");
+            sends.add("uses the generated stub");
         }
         add(sends, "metadata", Metadata.ofApplication(template.getMetadataList()));
         if (template.hasTimeout()) {

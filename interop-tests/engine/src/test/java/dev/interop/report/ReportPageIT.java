@@ -166,7 +166,7 @@ class ReportPageIT {
         assertThat(page.text(".command pre")).isEqualTo(COMMAND);
         assertThat(page.texts(".lines li"))
                 .containsExactly(
-                        "through the generated stub",
+                        "uses the generated stub",
                         "sends {\"name\":\"Ada\"}",
                         "half-closes",
                         "receives until the call ends",
