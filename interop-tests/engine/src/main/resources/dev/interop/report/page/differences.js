@@ -74,12 +74,12 @@ function differenceArticle(known, isLinked) {
       element("dt", {}, "This run"), element("dd", {}, affected.length ? element("a", { href: address("cases", { known: known.id }) }, counted(affected.length, "cell")) : "no cell")));
 }
 
-// The outcome of the same call in other pairings. If it differs between cases, one case is shown as an example.
+// The common outcome of the same call. If it differs between cases, one case is shown as an example.
 function commonOutcome(known, affected) {
   const outcomes = new Map(affected.map((cell) => [cell.testCase.calls[known.call - 1].expected.join("\n"), cell.testCase]));
   if (outcomes.size === 0) return undefined;
   const [[common, example]] = outcomes;
-  return [element("dt", {}, "Outcome elsewhere"), element("dd", {},
+  return [element("dt", {}, "Common outcome"), element("dd", {},
     outcomes.size > 1 ? element("span", { class: "muted" }, "for example in ", code(example.name)) : undefined,
     element("ol", { class: "lines" }, common.split("\n").map((line) => element("li", {}, line))))];
 }
