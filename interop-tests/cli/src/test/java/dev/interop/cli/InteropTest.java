@@ -22,7 +22,14 @@ class InteropTest {
         assertThat(interop(Map.of(), "--help")).isZero();
         assertThat(out.toString())
                 .contains(
-                        "check", "cell", "gate", "results", "dev", "doctor", "generate-completion", "130  stopped with");
+                        "check",
+                        "cell",
+                        "gate",
+                        "results",
+                        "dev",
+                        "doctor",
+                        "generate-completion",
+                        "130  stopped with");
         assertThat(err.toString()).isEmpty();
     }
 
@@ -40,7 +47,7 @@ class InteropTest {
             check --nonsense                | interop check: Unknown option: '--nonsense'; see interop check --help
             gate protos                     | interop gate: Unmatched argument at index 1: 'protos'; see interop gate --help
             results compare                 | interop results compare: Missing required option: '--base=FILE'; see interop results compare --help
-            results compare --base b.json --head gone.json | interop results compare: there is no gone.json
+            results compare --base b.json --head gone.json | interop results compare: gone.json does not exist
             dev prove-gate --every 0        | interop dev prove-gate: --every must be at least 1, not 0
             """)
     void wrong_usage_is_one_sentence_and_exit_code_2(String command, String sentence) {

@@ -18,7 +18,7 @@ record BodyEntry(
         @Nullable Filled filled,
         @Nullable Integer times) {
 
-    /** A message whose {@code field} is {@code prefix}, then {@code fill} repeated {@code times} times, then {@code suffix}. */
+    /** A message whose {@code field} is {@code prefix}, {@code times} copies of {@code fill}, and {@code suffix}. */
     record Filled(
             @JsonProperty(required = true) String field,
             @Nullable String prefix,

@@ -31,7 +31,7 @@ public record Cell(Case testCase, Pairing pairing, @Nullable KnownDifference kno
     }
 
     /**
-     * Returns the command that repeats only this cell.
+     * Returns the command that reproduces only this cell.
      *
      * @param asProcesses whether its peers ran as processes
      */

@@ -42,7 +42,17 @@ public final class Greetings {
     /** Returns an entry of differences.yaml that matches every case. */
     public static DifferenceEntry difference(String id, boolean sometimes) {
         return new DifferenceEntry(
-                id, null, List.of("**"), null, null, null, NullNode.instance, sometimes, "It is so.", "source", "None.");
+                id,
+                null,
+                List.of("**"),
+                null,
+                null,
+                null,
+                NullNode.instance,
+                sometimes,
+                "It is so.",
+                "source",
+                "None.");
     }
 
     public static Message request(String name) {
@@ -66,7 +76,7 @@ public final class Greetings {
         return (String) request.getField(REQUEST.findFieldByName("name"));
     }
 
-    /** SayHello, for calls and handlers. */
+    /** Returns the method SayHello, for calls and handlers. */
     public static MethodDescriptor<Message, Message> sayHello() {
         return MethodDescriptor.<Message, Message>newBuilder()
                 .setType(MethodType.UNARY)

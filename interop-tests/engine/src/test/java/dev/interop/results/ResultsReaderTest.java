@@ -80,7 +80,9 @@ class ResultsReaderTest {
         Results read = ResultsReader.read(file);
 
         assertThat(read.schema()).isEqualTo(4);
-        assertThat(read.differences()).extracting(Results.DifferenceEntry::topic).containsExactly("");
+        assertThat(read.differences())
+                .extracting(Results.DifferenceEntry::topic)
+                .containsExactly("");
         assertThat(read.cells()).isEqualTo(SampleResults.ofEachVerdict().cells());
     }
 

@@ -8,7 +8,7 @@ import com.google.protobuf.TextFormat.ParseException;
 import java.util.Map;
 import java.util.Optional;
 
-/** Types of google.protobuf with a special JSON form, with a sample of each, because some messages have no JSON form. */
+/** Types of google.protobuf with a special JSON form, each with a sample, because some values have no JSON form. */
 final class WellKnownTypes {
     private static final String PACKAGE = "google.protobuf.";
 
