@@ -56,7 +56,7 @@ prove-gate: ## run the gate on known changes of a proto, and compare with the ex
 release: ## release the current proto under this NAME
 	@interop-tests/interop dev release --name "$(NAME)"
 
-certificates: ## make certificates in FOLDER, for a server at HOSTS that the hub does not start
+certificates: ## make certificates in FOLDER, for a server at HOSTS that the engine does not start
 	@interop-tests/interop dev certificates --folder "$(FOLDER)" --hosts "$(HOSTS)"
 
 build: ## build jars and images
@@ -71,5 +71,5 @@ serve-java: ## start the Java server on PORT (50051) of localhost
 serve-python: ## start the Python server on PORT (50051) of localhost
 	@interop-tests/run serve-python "$(or $(PORT),50051)"
 
-clean: ## remove all build results, and stop the engine that was started here
+clean: ## remove all build results, and stop the private Docker engine if one was started
 	@interop-tests/run clean

@@ -30,9 +30,10 @@ def _name(file: Path) -> str:
 
 
 def imports(file: Path) -> Iterator[str]:
-    """Returns the full names of all imports in a file, also in functions and for type checking.
+    """Returns the full names of all imports in a file.
 
-    `from package import name` yields "package.name", because the name may be a module.
+    Includes imports inside functions and imports for type checking. `from package import name`
+    yields "package.name", because the name may be a module.
     """
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):

@@ -108,7 +108,7 @@ def test_a_unary_call_is_recorded(stub: GreeterStub, observe: Observe, peer: str
         "input ended",
         "reply 0",
         "handler finished",
-        "call over",
+        "call ended",
     ]
 
 
@@ -139,7 +139,7 @@ def test_a_bidirectional_call_is_recorded(stub: GreeterStub, observe: Observe) -
         "reply 1",
         "input ended",
         "handler finished",
-        "call over",
+        "call ended",
     ]
 
 

@@ -119,7 +119,7 @@ def test_reports_a_file_without_certificates(
     }
     names[which].write_bytes(content)
     assert refusal(commands, ",".join(["1", *map(str, names.values())])) == (
-        f"the {which} '{names[which]}' holds no PEM certificate; name another with --tls"
+        f"no PEM certificate in the {which} '{names[which]}'; name another with --tls"
     )
 
 
@@ -140,7 +140,7 @@ def test_reports_a_file_without_the_key(commands: Commands, pem: Pem, content: b
     chain, key = pem("chain.pem", SERVER.certificate), pem("key.pem", content)
     assert refusal(commands, f"1,{chain},{key}") == (
         f"cannot serve TLS with the chain '{chain}' and the key '{key}' "
-        "(it is no PEM key of that certificate); name others with --tls"
+        "(it is not a PEM key of that certificate); name others with --tls"
     )
 
 

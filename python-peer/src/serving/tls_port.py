@@ -47,7 +47,7 @@ class TlsPort:
         except ssl.SSLError as error:
             raise CommandError(
                 f"cannot serve TLS with the chain '{self.chain}' and the key '{self.key}' "
-                "(it is no PEM key of that certificate); name others with --tls"
+                "(it is not a PEM key of that certificate); name others with --tls"
             ) from error
 
 
@@ -94,7 +94,7 @@ def _certificates(what: str, file: Path) -> bytes:
         _context().load_verify_locations(cadata=pem.decode("ascii"))
     except (ssl.SSLError, ValueError) as error:
         raise CommandError(
-            f"the {what} '{file}' holds no PEM certificate; name another with --tls"
+            f"no PEM certificate in the {what} '{file}'; name another with --tls"
         ) from error
     return pem
 

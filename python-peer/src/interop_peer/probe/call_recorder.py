@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class CallRecorder(grpc.ServerInterceptor):
-    """An interceptor that keeps a record of each call with an id, also of unknown methods."""
+    """An interceptor that records each call with an id, including calls of unknown methods."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()

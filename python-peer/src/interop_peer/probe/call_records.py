@@ -118,7 +118,7 @@ class CallRecord:
         with self._changed:
             self._over = True
             self._cancelled_if(cancelled or self._observation.handler == HANDLER_STATE_RUNNING)
-            self._event("call over")
+            self._event("call ended")
 
     def never_handled(self, *, cancelled: bool) -> None:
         """Records that no handler will run. Has no effect if a handler has run."""

@@ -41,7 +41,7 @@ class _LoopChanges:
 
 
 class CallRecorder(grpc.aio.ServerInterceptor):
-    """An interceptor that keeps a record of each call with an id, also of unknown methods."""
+    """An interceptor that records each call with an id, including calls of unknown methods."""
 
     def __init__(self) -> None:
         self._changed = _LoopChanges()

@@ -26,8 +26,8 @@ import picocli.CommandLine.Command;
         footer = {
             "  0    passed",
             "  1    a failed cell, an unlisted or stale difference, or a breaking change of the protos",
-            "  2    wrong use, harness error, cells that did not run, or nothing to judge",
-            "  130  stopped by Ctrl-C",
+            "  2    wrong usage, harness error, cells that were not run, or nothing to judge",
+            "  130  stopped with Ctrl-C",
             "",
             "An environment variable sets the default of each long option, for example INTEROP_CLIENT for --client."
         })

@@ -73,7 +73,7 @@ final class EditorSchemas {
         return JSON.readTree(Files.readString(schema));
     }
 
-    /** Returns what is wrong with a YAML file according to a schema; a file without content fits. */
+    /** Returns what is wrong with a YAML file according to a schema; a file without content is valid. */
     static List<String> problems(Path schema, Path yaml) throws IOException {
         JsonNode document = LocatedYaml.read(yaml).root();
         if (document.isMissingNode()) {

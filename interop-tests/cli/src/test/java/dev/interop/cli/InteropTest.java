@@ -22,7 +22,14 @@ class InteropTest {
         assertThat(interop(Map.of(), "--help")).isZero();
         assertThat(out.toString())
                 .contains(
-                        "check", "cell", "gate", "results", "dev", "doctor", "generate-completion", "130  stopped by");
+                        "check",
+                        "cell",
+                        "gate",
+                        "results",
+                        "dev",
+                        "doctor",
+                        "generate-completion",
+                        "130  stopped with");
         assertThat(err.toString()).isEmpty();
     }
 
@@ -43,7 +50,7 @@ class InteropTest {
             results compare --base b.json --head gone.json | interop results compare: gone.json does not exist
             dev prove-gate --every 0        | interop dev prove-gate: --every must be at least 1, not 0
             """)
-    void wrong_use_is_one_sentence_and_exit_code_2(String command, String sentence) {
+    void wrong_usage_is_one_sentence_and_exit_code_2(String command, String sentence) {
         assertThat(interop(Map.of(), command.split(" "))).isEqualTo(2);
         assertThat(err.toString()).startsWith(sentence);
         assertThat(out.toString()).isEmpty();

@@ -48,7 +48,7 @@ final class Awaits {
 
     private static int number(JsonNode value, String where) {
         if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
-            throw new YamlProblem(where, "'await-received' must be a number from 0, not " + value);
+            throw new YamlProblem(where, "'await-received' must be an integer of at least 0, not " + value);
         }
         return value.intValue();
     }

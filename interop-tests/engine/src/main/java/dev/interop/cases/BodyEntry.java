@@ -18,7 +18,7 @@ record BodyEntry(
         @Nullable Filled filled,
         @Nullable Integer times) {
 
-    /** A message whose {@code field} is {@code prefix}, {@code times} times {@code fill}, {@code suffix}. */
+    /** A message whose {@code field} is {@code prefix}, {@code times} copies of {@code fill}, and {@code suffix}. */
     record Filled(
             @JsonProperty(required = true) String field,
             @Nullable String prefix,

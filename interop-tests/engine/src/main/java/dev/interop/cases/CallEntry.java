@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param like a known method whose style and types an unknown {@code method} takes; null for a known method
  * @param metadata key → values, in order; values of "-bin" keys are in hex
  * @param timeout "300ms", "2s", "-1s"; null for no deadline
- * @param maxReceive largest message in bytes that the client takes; null for 64 MiB
+ * @param maxReceive largest message in bytes that the client accepts; null for 64 MiB
  * @param repeat number of equal calls; null for one
- * @param send the messages of an ordinary call: all sent, half-closed, received to the end; null if there are
- *     {@code steps}
+ * @param send the messages of an ordinary call: the client sends all, half-closes, then receives until the call ends;
+ *     null if there are {@code steps}
  * @param steps the steps of the client, in order; null if there is a {@code send}
  * @param rawServer the frames with which the raw server responds; null if a peer serves the call
  */

@@ -94,7 +94,8 @@ public final class CaseReader {
         String where = file.where(place);
         if (!NAME.matcher(entry.name()).matches()) {
             throw new YamlProblem(
-                    where, "name '%s': allowed are parts of A-Z a-z 0-9 = _ . - joined by /".formatted(entry.name()));
+                    where,
+                    "name '%s' must consist of parts of A-Z a-z 0-9 = _ . - joined by /".formatted(entry.name()));
         }
         String other = placeByName.putIfAbsent(entry.name(), where);
         if (other != null) {

@@ -157,7 +157,7 @@ final class Frames {
 
     private static Frame await(int received, String where) {
         if (received < 0) {
-            throw new YamlProblem(where, "'await-received' must be a number from 0, not " + received);
+            throw new YamlProblem(where, "'await-received' must be an integer of at least 0, not " + received);
         }
         return new Frame.Await(received);
     }

@@ -3,7 +3,7 @@ package dev.interop.cases;
 import java.util.List;
 
 /**
- * A known difference from the common expectation, for one case.
+ * A known difference from the common outcome, for one case.
  *
  * @param entry its entry in differences.yaml
  * @param expected the case with the outcome that replaces the common one

@@ -54,7 +54,7 @@ final class Steps {
         boolean halfClosed = false;
         for (Step step : steps) {
             if (halfClosed && (step.hasSend() || step.hasHalfClose())) {
-                throw new YamlProblem(where, "after 'half-close' no 'send' or 'half-close' is allowed");
+                throw new YamlProblem(where, "'send' and 'half-close' are not allowed after 'half-close'");
             }
             halfClosed |= step.hasHalfClose();
         }
@@ -119,7 +119,7 @@ final class Steps {
                     .setReceive(Receive.newBuilder().setCount(value.intValue()))
                     .build();
         }
-        throw new YamlProblem(where, "'receive' must be a number from 1, 'headers' or 'end', not " + value);
+        throw new YamlProblem(where, "'receive' must be an integer of at least 1, 'headers' or 'end', not " + value);
     }
 
     private static Step receiveToEnd() {

@@ -74,7 +74,7 @@ public final class CaseTexts {
         Call template = call.template();
         var sends = new ArrayList<String>();
         if (template.getApi() == Api.API_STUB) {
-            sends.add("through the generated stub");
+            sends.add("uses the generated stub");
         }
         add(sends, "metadata", Metadata.ofApplication(template.getMetadataList()));
         if (template.hasTimeout()) {
@@ -105,7 +105,7 @@ public final class CaseTexts {
                 "sends " + MessageText.briefly(step.getSend().getMessage().toByteArray(), request)
                         + (step.getSend().hasCompressed() && !step.getSend().getCompressed() ? ", not compressed" : "");
             case RECEIVE -> "receives " + step.getReceive().getCount();
-            case RECEIVE_TO_END -> "receives to the end";
+            case RECEIVE_TO_END -> "receives until the call ends";
             case HALF_CLOSE -> "half-closes";
             case CANCEL -> "cancels";
             case WAIT ->

@@ -31,7 +31,7 @@ public final class CellJudge {
 
     /** Returns the reason for a harness error: a call that reaches the limit proves nothing about the peer. */
     private static String limitReached(Call call) {
-        return "the call of %s did not end within %d s, the limit of the harness; give the case a timeout if the call must end by itself"
+        return "the call of %s did not end within %d s, the limit of the engine; a case about longer calls needs a 'timeout'"
                 .formatted(call.getMethod(), Durations.toSeconds(call.getLimit()));
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of a cell.
  *
- * @param difference the first difference of a failed cell or of one that reached the harness's limit; null otherwise
+ * @param difference the first difference of a failed cell or of one that reached the engine's limit; null otherwise
  * @param detail the reason for unsupported, harness-error or not-run, or the id of a known difference; null otherwise
  * @param millis duration of the cell
  * @param reports the reports of the calls that were tried

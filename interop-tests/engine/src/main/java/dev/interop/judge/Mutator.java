@@ -15,8 +15,8 @@ import java.util.function.BiConsumer;
 
 /**
  * Changes one leaf of an expectation at a time: each flag, number, text, enum constant and body, wherever it is in
- * records, lists and maps. Lists and maps also get one entry more and one less. A null is not compared by the judge,
- * so it has no leaf. {@link Leaves} lists what else the judge does not compare.
+ * records, lists and maps. Lists and maps are also tested with one entry more and one fewer. The judge does not compare a
+ * null, so it has no leaf. {@link Leaves} lists what else the judge does not compare.
  */
 final class Mutator {
     /** A field with the number 1000, which no reply has. */

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 /** Runs all cells of a plan against the running peers. */
 public final class Matrix {
-    /** Together with the waiting cells fewer than a server's workers, so no cell waits for the handler of another. */
+    /** With the waiting cells, fewer than the workers of a server, so that no cell waits for another. */
     private static final int CELLS_IN_FLIGHT = 16;
 
     private static final int WAITING_CELLS_IN_FLIGHT = 12;

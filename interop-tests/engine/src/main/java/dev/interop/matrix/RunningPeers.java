@@ -90,7 +90,7 @@ public final class RunningPeers implements AutoCloseable {
      * Starts the servers and drivers of the pairings at the same time.
      *
      * @param place place of the peers without an address; closed with the peers; null if all have addresses
-     * @throws HarnessFault if a process does not get ready; all are stopped again
+     * @throws HarnessFault if a process does not become ready; all are stopped again
      */
     public static RunningPeers start(Collection<Pairing> pairings, RunContext run, @Nullable Place place) {
         RunningPeers peers;

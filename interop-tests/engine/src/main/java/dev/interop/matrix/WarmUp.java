@@ -42,7 +42,7 @@ final class WarmUp {
     private final List<ListenableFuture<PerformResponse>> performed = new ArrayList<>();
     private final String runId;
 
-    /** @param runId begins the ids of the calls */
+    /** @param runId the prefix of the ids of the calls */
     WarmUp(String runId) {
         this.runId = runId;
     }

@@ -58,7 +58,7 @@ final class Merger {
         check("CLIENT", one, other, each -> run(each).client());
         check("SERVER", one, other, each -> run(each).server());
         check("CASE", one, other, each -> run(each).cases());
-        check("the place of the peers", one, other, each -> run(each).peersRunAs());
+        check("the way in which the peers ran", one, other, each -> run(each).peersRunAs());
         check("the digest of the protos", one, other, each -> run(each).protos());
         check("the list of peers and versions", one, other, Merger::peers);
         check(

@@ -62,7 +62,7 @@ public final class PeerDriver extends PeerProcess {
         return host().hub().isPresent() || server.host().runAs() == RunAs.ADDRESS;
     }
 
-    /** Returns the endpoint with which this driver calls a port of the hub. */
+    /** Returns the endpoint with which this driver calls a port of the engine. */
     public Endpoint.Builder endpointAtHub(int port) {
         return Endpoint.newBuilder().setTarget(hub() + ":" + port).setPlaintext(Plaintext.getDefaultInstance());
     }

@@ -26,10 +26,10 @@ public sealed interface PeerHost extends AutoCloseable permits ContainerHost, Pr
     /** Returns the limit for the time until it is ready. */
     Duration startLimit();
 
-    /** Returns the error message if it does not get ready, with a hint or log lines. */
+    /** Returns the error message if it does not become ready, with a hint or log lines. */
     String notReady(String why);
 
-    /** Returns the address at which the hub reaches its first port, after the start. */
+    /** Returns the address at which the engine reaches its first port, after the start. */
     InetSocketAddress address();
 
     /** Returns its ports, "host:port", for peers that the engine started. */

@@ -159,7 +159,7 @@ public abstract class PeerProcess implements AutoCloseable {
     /**
      * Starts processes at the same time.
      *
-     * @throws HarnessFault a process does not get ready; the others may still run
+     * @throws HarnessFault a process does not become ready; the others may still run
      */
     public static void startAll(Collection<? extends PeerProcess> processes) {
         try {

@@ -54,7 +54,7 @@ public final class PeerServer extends PeerProcess {
                 targets.size() == 1 ? new ServerTargets(targets.get(0)) : ServerTargets.of(targets), security);
     }
 
-    /** Returns the address at which the hub reaches this server. */
+    /** Returns the address at which the engine reaches this server. */
     public InetSocketAddress address() {
         return host().address();
     }

@@ -17,7 +17,7 @@ public enum Verdict {
     UNSUPPORTED,
     /** The harness failed, so nothing is known about the peers' behaviour. */
     HARNESS_ERROR,
-    /** The cell was planned, but not tried. */
+    /** The cell was planned, but not executed. */
     NOT_RUN;
 
     /** Counts the verdicts; every verdict is a key, with 0 for verdicts that did not occur. */

@@ -76,7 +76,7 @@ public final class Greetings {
         return (String) request.getField(REQUEST.findFieldByName("name"));
     }
 
-    /** SayHello, for calls and handlers. */
+    /** Returns the method SayHello, for calls and handlers. */
     public static MethodDescriptor<Message, Message> sayHello() {
         return MethodDescriptor.<Message, Message>newBuilder()
                 .setType(MethodType.UNARY)

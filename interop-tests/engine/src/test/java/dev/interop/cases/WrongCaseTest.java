@@ -123,7 +123,7 @@ class WrongCaseTest {
                 wrong(
                         "send after half-close",
                         GOOD.replace("send: [{json: {name: Ada}}]", "steps: [half-close, {send: {json: {name: Ada}}}]"),
-                        "good.yaml:6: after 'half-close' no 'send' or 'half-close' is allowed"),
+                        "good.yaml:6: 'send' and 'half-close' are not allowed after 'half-close'"),
                 wrong(
                         "body of another type",
                         GOOD.replace("{message: \"Hello, Ada!\"}", "{name: Ada}"),
@@ -147,7 +147,7 @@ class WrongCaseTest {
                 wrong(
                         "unsafe name",
                         GOOD.replace("name=Ada", "../Ada?"),
-                        "good.yaml:2: name 'greet/../Ada?': allowed are parts of A-Z a-z 0-9 = _ . - joined by /"),
+                        "good.yaml:2: name 'greet/../Ada?' must consist of parts of A-Z a-z 0-9 = _ . - joined by /"),
                 wrong(
                         "unknown step",
                         GOOD.replace("send: [{json: {name: Ada}}]", "steps: [half-open]"),
@@ -155,7 +155,7 @@ class WrongCaseTest {
                 wrong(
                         "negative number to wait for",
                         GOOD.replace("send: [{json: {name: Ada}}]", "steps: [{await-received: -1}]"),
-                        "good.yaml:6: 'await-received' must be a number from 0, not -1"),
+                        "good.yaml:6: 'await-received' must be an integer of at least 0, not -1"),
                 wrong(
                         "number to wait for that does not grow",
                         GOOD.replace(
@@ -164,7 +164,7 @@ class WrongCaseTest {
                 wrong(
                         "unknown thing to receive",
                         GOOD.replace("send: [{json: {name: Ada}}]", "steps: [{receive: trailers}]"),
-                        "good.yaml:6: 'receive' must be a number from 1, 'headers' or 'end', not \"trailers\""),
+                        "good.yaml:6: 'receive' must be an integer of at least 1, 'headers' or 'end', not \"trailers\""),
                 wrong(
                         "bad duration",
                         GOOD.replace("send: [", "timeout: 5 minutes\n        send: ["),

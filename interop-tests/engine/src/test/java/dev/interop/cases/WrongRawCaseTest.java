@@ -89,7 +89,7 @@ class WrongRawCaseTest {
                 wrong(
                         "negative number to wait for",
                         "{await-received: -1}",
-                        "good.yaml:8: 'await-received' must be a number from 0, not -1"),
+                        "good.yaml:8: 'await-received' must be an integer of at least 0, not -1"),
                 wrong(
                         "bad duration",
                         "{wait: soon}",

@@ -96,8 +96,8 @@ class CellJudgeTest {
 
         assertThat(result.verdict()).isEqualTo(Verdict.HARNESS_ERROR);
         assertThat(result.detail())
-                .isEqualTo("the call of greeterpb.Greeter/SayHello did not end within 10 s, the limit of the harness; "
-                        + "give the case a timeout if the call must end by itself");
+                .isEqualTo("the call of greeterpb.Greeter/SayHello did not end within 10 s, the limit of the engine; "
+                        + "a case about longer calls needs a 'timeout'");
         assertThat(result.difference())
                 .isEqualTo(new Difference("event 2 at the client", "end OK \"\"", "nothing until the driver gave up"));
     }

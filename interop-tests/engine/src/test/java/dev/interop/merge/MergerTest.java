@@ -93,7 +93,7 @@ class MergerTest {
                         + " '{java={grpc=1.85.1}, python={grpc=1.85.1}}' in the first");
         assertRefused(
                 second().runAs("processes"),
-                "the place of the peers is 'processes' in the second and 'containers' in the first");
+                "the way in which the peers ran is 'processes' in the second and 'containers' in the first");
         assertRefused(second().filtered("java", ""), "CLIENT is 'java' in the second and '' in the first");
         assertRefused(second().filtered("", "b"), "CASE is 'b' in the second and '' in the first");
         assertRefused(

@@ -166,10 +166,10 @@ class ReportPageIT {
         assertThat(page.text(".command pre")).isEqualTo(COMMAND);
         assertThat(page.texts(".lines li"))
                 .containsExactly(
-                        "through the generated stub",
+                        "uses the generated stub",
                         "sends {\"name\":\"Ada\"}",
                         "half-closes",
-                        "receives to the end",
+                        "receives until the call ends",
                         "message {\"message\":\"Hello, Ada!\"}",
                         "message {\"message\":\"Hello again, Ada!\"}",
                         "end OK \"\"",

@@ -76,7 +76,7 @@ public final class GateRun {
         return judgeLive(() -> LivePeers.asProcesses(run, progress, reason));
     }
 
-    /** Judges with the live layers; reports the static layer also if no peer can be started. */
+    /** Judges with the live layers; reports the static layer even if no peer can be started. */
     private GateResult judgeLive(Start start) throws IOException {
         LivePeers started;
         try {

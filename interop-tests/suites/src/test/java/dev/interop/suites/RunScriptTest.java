@@ -97,7 +97,7 @@ class RunScriptTest {
     }
 
     @Test
-    void a_build_stopped_by_ctrl_c_is_no_failed_build() throws IOException, InterruptedException {
+    void a_build_stopped_by_ctrl_c_is_not_a_failed_build() throws IOException, InterruptedException {
         folder.program("commands/mvn", "exit 130");
 
         assertThat(folder.run("interop-tests/interop", "--version"))

@@ -41,7 +41,7 @@ public final class CommandRunner {
     }
 
     /**
-     * Runs a command and returns its exit code: 0 passed, 1 the command failed, 2 wrong use.
+     * Runs a command and returns its exit code: 0 passed, 1 the command failed, 2 wrong usage.
      *
      * @param out receives what the command prints on stdout
      * @param err receives what the command prints on stderr

@@ -44,7 +44,7 @@ public final class ServerOptions {
     }
 
     /**
-     * Starts a server of {@link #newServer}, with reflection if the options ask for it, writes the address file, and
+     * Starts a server of {@link #newServer}, with reflection if the options request it, writes the address file, and
      * returns "host:port" of the plaintext port.
      */
     public String start(GrpcServer server) throws CommandFailure {

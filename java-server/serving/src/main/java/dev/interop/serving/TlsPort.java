@@ -65,7 +65,7 @@ record TlsPort(int port, Path chain, Path key, @Nullable Path clientRoots) {
 
     private static CommandFailure noPem(String what, Path file, @Nullable CertificateException failure) {
         return new CommandFailure(
-                "the %s '%s' holds no PEM certificate; name another with --tls".formatted(what, file), failure);
+                "no PEM certificate in the %s '%s'; name another with --tls".formatted(what, file), failure);
     }
 
     private static byte[] read(String what, Path file) throws CommandFailure {

@@ -101,8 +101,8 @@ class ServerOptionsTest {
         assertTls("cannot read the chain '" + missing + "' (no such file); name another", missing, key);
         assertTls("cannot read the key '" + folder + "' (Is a directory); name another", chain, folder);
         assertTls("cannot read the roots '" + missing + "' (no such file); name another", chain, key, missing);
-        assertTls("the chain '" + words + "' holds no PEM certificate; name another", words, key);
-        assertTls("the roots '" + words + "' holds no PEM certificate; name another", chain, key, words);
+        assertTls("no PEM certificate in the chain '" + words + "'; name another", words, key);
+        assertTls("no PEM certificate in the roots '" + words + "'; name another", chain, key, words);
         String noKey = "could not find a PKCS #8 private key in input stream"
                 + " (see https://netty.io/wiki/sslcontextbuilder-and-private-key.html for more information)";
         for (Path wrong : new Path[] {words, identity.certificate()}) {

@@ -20,7 +20,7 @@ function hero() {
       element("time", { datetime: run.started }, moment(run.started)),
       filters.length ? [" · filtered by ", filters.map(([key, value]) => [code(`${key}=${value}`), " "])] : " · all clients, servers and cases",
       ` · peers ran as ${run["peers-run-as"]}`,
-      run.skipped.length ? " · some cells not planned because peers are at addresses; see Run" : "",
+      run.skipped.length ? " · some cells were not planned because peers run at addresses; see “Run” below" : "",
       run.phases.cells ? ` · cells took ${seconds(run.phases.cells)}` : ""));
 }
 
@@ -77,7 +77,9 @@ function grid() {
     element("tbody", {}, clients.map((client, row) => element("tr", {},
       element("th", { scope: "row" }, client, element("span", { class: "muted" }, " client"), versionsOf(client)),
       servers.map((server, column) => element("td", {}, pairingLink(client, server, row, column)))))));
-  return element("section", {}, element("h2", {}, "Every client against every server"), scrolling("Clients and servers", withArrowKeys(table)));
+  return element("section", {}, element("h2", {}, "Every client against every server"),
+    element("p", { class: "muted" }, "The numbers count cells: a cell is one case with one client and one server. Cells with a known difference (“known”) do not fail."),
+    scrolling("Clients and servers", withArrowKeys(table)));
 }
 
 // Versions of the row's peer; the engine itself has none.

@@ -30,7 +30,7 @@ function runTable() {
   const run = data.run;
   const facts = [
     ["Run", code(run.id)],
-    ["Planned, executed", `${number(data.planned)}, ${number(data.executed)}`],
+    ["Cells", `${number(data.planned)} planned, ${number(data.executed)} executed`],
     ["Peers", `ran as ${run["peers-run-as"]}`],
     ...run.skipped.map(({ what, reason }) => ["Not planned", `${what}: ${reason}`]),
     ["Phases", Object.entries(run.phases).map(([phase, millis]) => `${phase} ${seconds(millis)}`).join(" · ")],

@@ -19,7 +19,7 @@ function timeline(cell) {
   } else {
     container.append(element("p", { class: "muted" }, "Reading ", code(cell.transcript()), " …"));
     load(cell, (calls) => { cell.calls = calls; draw(calls); },
-      () => container.replaceChildren(element("p", {}, code(cell.transcript()), " is not beside this page. Keep the folder ", code("transcripts"), " next to the page.")),
+      () => container.replaceChildren(element("p", {}, code(cell.transcript()), " is not next to this page. Keep the folder ", code("transcripts"), " next to the page.")),
       () => container.replaceChildren(element("p", {}, code(cell.transcript()), " is damaged or belongs to another cell. Run the cell again.")));
   }
   return section;

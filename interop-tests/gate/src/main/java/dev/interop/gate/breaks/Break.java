@@ -8,7 +8,7 @@ import java.util.List;
  * @param rule the id of the rule in buf
  * @param path the path of the element in the releases
  * @param releases the names of the broken releases, in order; never empty
- * @param file the import path of the file, also if the file was removed
+ * @param file the import path of the file, even if the file was removed
  * @param line the line in HEAD; 0 if the break has no position
  * @param message buf's messages, without duplicates
  */

@@ -42,7 +42,7 @@ final class JavaNames {
                 : "%s get%s()".formatted(plain(field), name);
     }
 
-    /** Returns the method of the usual stub for the style: the async stub for client streams, else the blocking stub. */
+    /** Returns the method of the usual stub for the style: the async stub for client streams, otherwise the blocking stub. */
     static String method(MethodDescriptor rpc) {
         String name = camel(rpc.getName(), false);
         String request = rpc.getInputType().getName();

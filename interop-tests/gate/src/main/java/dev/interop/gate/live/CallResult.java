@@ -6,7 +6,7 @@ import io.grpc.Status;
  * Result of a call: status code and message counts, as recorded by the two ends.
  *
  * @param replies number of messages that the client received
- * @param requests number of messages that the handler received; 0 also if no handler ran
+ * @param requests number of messages that the handler received; also 0 if no handler ran
  */
 record CallResult(Status.Code code, int replies, int requests) {
     @Override

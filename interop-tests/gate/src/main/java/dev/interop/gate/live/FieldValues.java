@@ -55,7 +55,7 @@ final class FieldValues {
         return field.hasPresence() || field.isRepeated();
     }
 
-    /** Returns the field that describes one value: for a map its value field, else the field itself. */
+    /** Returns the field that describes one value: for a map its value field, otherwise the field itself. */
     static FieldDescriptor each(FieldDescriptor field) {
         return field.isMapField() ? field.getMessageType().findFieldByNumber(2) : field;
     }

@@ -168,7 +168,7 @@ final class MessageComparison {
         }
     }
 
-    /** Compares messages within a field. If the type is no counterpart, deviations are reported on the field. */
+    /** Compares messages within a field. If the types are not counterparts, deviations are reported on the field. */
     private void compareMessages(Message written, Message decoded, String path) {
         if (direction.areCounterparts(written.getDescriptorForType(), decoded.getDescriptorForType())) {
             compare(written, decoded);

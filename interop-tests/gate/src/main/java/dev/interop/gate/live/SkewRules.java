@@ -22,7 +22,8 @@ final class SkewRules {
     /**
      * Outcome with the library of one peer.
      *
-     * @param replies the number of replies that the client receives; null for none if the code is an error, else for all
+     * @param replies the number of replies that the client receives; null for none if the code is an error, otherwise
+     *     for all
      * @param requests the number of requests that the handler receives; null for any number, or for all if the code is
      *     OK and the server detects the violation
      */

@@ -27,7 +27,7 @@ public final class StandInPeers implements AutoCloseable {
      *
      * @param peers the stand-ins of the peers
      * @param place where the peers run; it is closed with the peers
-     * @throws HarnessFault a peer does not get ready; all peers are stopped
+     * @throws HarnessFault a peer does not become ready; all peers are stopped
      */
     public static StandInPeers start(Collection<Peer> peers, Place place) {
         var started = new StandInPeers(place);

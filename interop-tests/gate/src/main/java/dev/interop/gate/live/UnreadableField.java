@@ -42,7 +42,7 @@ final class UnreadableField {
     }
 
     /**
-     * Returns the innermost field that by itself makes a message unreadable; empty also if the types are no
+     * Returns the innermost field that by itself makes a message unreadable; also empty if the types are not
      * counterparts, because then the cause is the type and not a field.
      */
     private static Optional<FieldDescriptor> find(Descriptor written, Descriptor read, Counterparts counterparts) {

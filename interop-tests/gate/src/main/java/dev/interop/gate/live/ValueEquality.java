@@ -5,7 +5,7 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import java.math.BigDecimal;
 
-/** Compares values by their meaning, also if their types differ. */
+/** Compares values by their meaning, even if their types differ. */
 final class ValueEquality {
     private ValueEquality() {}
 

@@ -8,7 +8,7 @@ import com.google.protobuf.TextFormat.ParseException;
 import java.util.Map;
 import java.util.Optional;
 
-/** Types of google.protobuf with their own JSON form, which some of their messages do not have. */
+/** Types of google.protobuf with a special JSON form, each with a sample, because some values have no JSON form. */
 final class WellKnownTypes {
     private static final String PACKAGE = "google.protobuf.";
 
@@ -23,12 +23,12 @@ final class WellKnownTypes {
 
     private WellKnownTypes() {}
 
-    /** Returns true if all values of an enum, also one that it does not declare, are null in JSON. */
+    /** Returns true if all values of an enum, including undeclared ones, are null in JSON. */
     static boolean hasOneJsonForm(EnumDescriptor type) {
         return type.getFullName().equals(PACKAGE + "NullValue");
     }
 
-    /** Returns a message of a type with a JSON form of its own; empty for all other types. */
+    /** Returns a message of a type with a special JSON form; empty for all other types. */
     static Optional<DynamicMessage> sample(Descriptor type) {
         if (!type.getFullName().startsWith(PACKAGE)) {
             return Optional.empty();

@@ -71,7 +71,7 @@ final class ChangeRows {
         }
     }
 
-    /** Returns the row of the element, else of its closest ancestor that has one. */
+    /** Returns the row of the element, or of its closest ancestor that has one. */
     private Row row(Layer.Effect effect) {
         for (String path = effect.path(); !path.isEmpty(); path = parent(path)) {
             for (Row row : rows.values()) {

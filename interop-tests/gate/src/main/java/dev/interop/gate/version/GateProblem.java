@@ -1,6 +1,6 @@
 package dev.interop.gate.version;
 
-/** The gate cannot judge its input. The message names the problem and how to fix it. */
+/** Thrown if the gate cannot judge its input. The message names the problem and how to fix it. */
 public final class GateProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -16,7 +16,7 @@ final class JavaReader {
         return MessageComparison.of(direction, pair, written, parsed(direction.read(pair), written));
     }
 
-    /** The reader ignores unknown fields. */
+    /** Compares a written message with the JSON that a Java reader parses, ignoring unknown fields. */
     static List<Deviation> inJson(Direction direction, TypePair pair, String text) {
         DynamicMessage written = VersionPair.message(direction.written(pair), text);
         DynamicMessage.Builder decoded = DynamicMessage.newBuilder(direction.read(pair));

@@ -100,7 +100,7 @@ class OneofClashTest {
     }
 
     @Test
-    void a_renamed_oneof_is_no_clash() {
+    void a_renamed_oneof_does_not_clash() {
         VersionPair versions = VersionPair.changed(TOGETHER, "oneof called", "oneof label");
 
         assertThat(toHead(versions, "nick: 'Bo'")).isEmpty();

@@ -80,7 +80,7 @@ class SamplesTest {
             optional Mood x = 1;    | x = GLAD, x = NONE, x = UNKNOWN, x = 4242 | GLAD
             Same x = 1;             | x = 4242                                 | ONE
             """)
-    void an_alias_of_the_default_is_no_extra_value(String field, String about, String typical) {
+    void an_alias_of_the_default_adds_no_value(String field, String about, String typical) {
         Descriptor cat =
                 VersionPair.type(LoadableVersion.of(TestVersions.proto("v1", """
                 package pets;

@@ -35,7 +35,7 @@ class TypePairTest {
     }
 
     @Test
-    void a_renamed_message_is_no_exchange() {
+    void a_renamed_message_is_not_an_exchange() {
         assertThat(pairs(PETS.replace("Bowl", "Dish")))
                 .containsExactly(
                         "pets.Cat -> pets.Cat ",

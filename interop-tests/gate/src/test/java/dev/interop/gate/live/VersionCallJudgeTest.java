@@ -31,7 +31,7 @@ class VersionCallJudgeTest {
     private final VersionPair versions = VersionPair.of(PETS, PETS);
 
     @Test
-    void an_expected_outcome_is_no_difference() {
+    void an_expected_outcome_is_not_a_difference() {
         assertThat(difference("Feed", all(1), completed(Code.OK, List.of(SEVEN), List.of(ADA))))
                 .isEqualTo(Optional.empty());
         assertThat(difference("Chat", all(2), completed(Code.OK, List.of(SEVEN, SEVEN), List.of(ADA, ADA))))

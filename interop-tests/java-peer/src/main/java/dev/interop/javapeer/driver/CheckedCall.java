@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call that the library can make.
  *
- * @param stubMethod the method of the generated stub; null if there is none, or if it is not asked for
+ * @param stubMethod the method of the generated stub; null if there is none, or if it is not requested
  * @param requests the requests of the send steps, in order
  * @param compression the encoding of the requests; null for the library's default
  * @param timeout the time until the deadline; null for no deadline

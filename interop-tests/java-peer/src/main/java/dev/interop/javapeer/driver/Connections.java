@@ -39,7 +39,7 @@ final class Connections implements AutoCloseable {
         return channel;
     }
 
-    /** Closes the channel if the connection asks for it. Call it when a call is over. */
+    /** Closes the channel if the connection requests it. Call it when a call is over. */
     synchronized void release(Endpoint endpoint, Connection connection) {
         if (connection.getCloseAfter()) {
             ManagedChannel channel = channels.remove(new Key(endpoint, connection.getName()));

@@ -41,7 +41,7 @@ final class ScriptOutput<A> {
     }
 
     /**
-     * Returns a step that sends a reply as often as the script asks for.
+     * Returns a step that sends a reply as often as the script specifies.
      *
      * @return sends replies while the client reads, and returns whether all are sent
      */
