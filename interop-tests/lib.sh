@@ -27,7 +27,7 @@ start_engine() {
 begin_run() { # container|process
   local needed=(java tools disk memory)
   case $1 in
-    container) needed+=(engine) ;;
+    container) needed+=(docker) ;;
     process) needed+=(python) ;;
     *) fail "interop: PEERS must be \"container\" (the default) or \"process\", not \"$1\"" ;;
   esac

@@ -54,7 +54,7 @@ public final class RunOptions {
     /** Returns the durations that the calling script measured before the run, in ms. */
     private static Map<String, Long> before() {
         String engine = System.getenv("INTEROP_ENGINE_MILLIS");
-        return engine == null ? Map.of() : Map.of("engine", Long.parseLong(engine));
+        return engine == null ? Map.of() : Map.of("docker", Long.parseLong(engine));
     }
 
     static final class ShardConverter implements ITypeConverter<Shard> {

@@ -89,15 +89,15 @@ class DoctorTest {
 
         assertThat(doctor(Map.of("PATH", path())).text())
                 .contains(
-                        "? engine      the Docker engine at unix:///var/run/docker.sock has not responded within 3 s\n");
-        assertThat(need("engine")).isEqualTo(new ScriptResult(0, ""));
+                        "? Docker      the Docker engine at unix:///var/run/docker.sock has not responded within 3 s\n");
+        assertThat(need("docker")).isEqualTo(new ScriptResult(0, ""));
     }
 
     @Test
     void a_run_waits_for_slow_tools() throws IOException, InterruptedException {
         fake("timeout", LIMIT_REACHED);
 
-        assertThat(need("java", "maven", "engine", "disk", "memory")).isEqualTo(new ScriptResult(0, ""));
+        assertThat(need("java", "maven", "docker", "disk", "memory")).isEqualTo(new ScriptResult(0, ""));
     }
 
     @Test
@@ -109,14 +109,14 @@ class DoctorTest {
                 .contains("? Java        'java -version' has not ended within 4 s\n")
                 .contains("? Maven       'mvn -v' has not ended within 4 s\n")
                 .contains(
-                        "? engine      the Docker engine at unix:///var/run/docker.sock has not responded within 3 s\n")
-                .contains("? address     not checked: the engine has not responded within 3 s\n")
-                .contains("? base image  not checked: the engine has not responded within 3 s\n")
-                .contains("; the engine's folder is unknown, because it has not responded within 2 s\n")
-                .contains("; the engine's memory is unknown, because it has not responded within 2 s\n")
+                        "? Docker      the Docker engine at unix:///var/run/docker.sock has not responded within 3 s\n")
+                .contains("? address     not checked: the Docker engine has not responded within 3 s\n")
+                .contains("? base image  not checked: the Docker engine has not responded within 3 s\n")
+                .contains("; the Docker engine's folder is unknown, because it has not responded within 2 s\n")
+                .contains("; the Docker engine's memory is unknown, because it has not responded within 2 s\n")
                 .contains(
                         "? ports       a connection to port 50051 50052 was neither accepted nor refused within 1 s\n")
-                .contains("not checked: the engine has not responded within 3 s\n");
+                .contains("not checked: the Docker engine has not responded within 3 s\n");
     }
 
     @Test
@@ -173,18 +173,18 @@ class DoctorTest {
     void an_old_engine_is_reported() throws IOException, InterruptedException {
         fake("docker", "[ \"$1\" = version ] && echo '19.03.15 (API 1.40)' || echo unix:///var/run/docker.sock");
 
-        assertThat(need("engine").first())
+        assertThat(need("docker").first())
                 .isEqualTo(
-                        "✗ engine      the Docker engine at unix:///var/run/docker.sock is 19.03.15 (API 1.40); 20.10 (API 1.41) or newer is needed");
+                        "✗ Docker      the Docker engine at unix:///var/run/docker.sock is 19.03.15 (API 1.40); 20.10 (API 1.41) or newer is needed");
     }
 
     @Test
     void an_unusable_context_is_reported_with_the_fix() throws IOException, InterruptedException {
         fake("docker", "echo 'context \"gone\": context not found' >&2; exit 1");
 
-        assertThat(doctor(Map.of("PATH", path(), "DOCKER_CONTEXT", "gone"), "need", "engine")
+        assertThat(doctor(Map.of("PATH", path(), "DOCKER_CONTEXT", "gone"), "need", "docker")
                         .text())
-                .contains("✗ engine      the Docker engine at Docker context 'gone' cannot be used; ")
+                .contains("✗ Docker      the Docker engine at Docker context 'gone' cannot be used; ")
                 .contains("fix: unset DOCKER_CONTEXT\n");
     }
 
@@ -199,7 +199,7 @@ class DoctorTest {
                 .contains("fix: rm -rf %s\n".formatted(folder));
         Files.delete(folder);
         assertThat(doctor(environment).text())
-                .contains("? leftovers   no folder of a run; containers and networks not checked: no engine responds");
+                .contains("? leftovers   no folder of a run; containers and networks not checked: no Docker engine responds");
     }
 
     @Test
@@ -208,7 +208,7 @@ class DoctorTest {
                 .isEqualTo(
                         new ScriptResult(
                                 2,
-                                "interop-tests/doctor: unknown check 'luck'; checks are engine java maven python tools disk memory\n"));
+                                "interop-tests/doctor: unknown check 'luck'; checks are docker java maven python tools disk memory\n"));
     }
 
     private record ScriptResult(int code, String text) {
