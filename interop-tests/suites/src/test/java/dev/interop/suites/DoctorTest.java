@@ -199,7 +199,8 @@ class DoctorTest {
                 .contains("fix: rm -rf %s\n".formatted(folder));
         Files.delete(folder);
         assertThat(doctor(environment).text())
-                .contains("? leftovers   no folder of a run; containers and networks not checked: no Docker engine responds");
+                .contains(
+                        "? leftovers   no folder of a run; containers and networks not checked: no Docker engine responds");
     }
 
     @Test
