@@ -64,6 +64,11 @@ public record Case(
         return new Case(name, requirement, source, where, clients, servers, alone, order, calls, other);
     }
 
+    /** Returns the case's file and line, relative to the folder of the suite: "cases/styles.yaml:4". */
+    public String place() {
+        return "cases/" + where;
+    }
+
     /** Returns the type of the replies to a call, by its index. */
     public Descriptor reply(int call) {
         return rawClient != null ? rawClient.reply() : calls.get(call).reply();
