@@ -81,7 +81,7 @@ def channel(target: str) -> Iterator[grpc.Channel]:
 
 
 @pytest.fixture
-def stand_in(peer: str, loop: Loop) -> Iterator[grpc.Channel]:
+def control_channel(peer: str, loop: Loop) -> Iterator[grpc.Channel]:
     """A channel to a stand-in process, which starts servers."""
     with (
         stand_in_server(peer, loop, LOOPBACK) as address,

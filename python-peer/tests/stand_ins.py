@@ -13,7 +13,9 @@ def request(files: bytes, replies: Mapping[str, Sequence[bytes]]) -> ServeReques
     return ServeRequest(file_descriptor_set=files, methods=methods)
 
 
-def serve(stand_in: grpc.Channel, files: bytes, replies: Mapping[str, Sequence[bytes]]) -> str:
+def serve(
+    control_channel: grpc.Channel, files: bytes, replies: Mapping[str, Sequence[bytes]]
+) -> str:
     """Starts a server and returns its address."""
-    served = StandInServiceStub(stand_in).Serve(request(files, replies), timeout=60)
+    served = StandInServiceStub(control_channel).Serve(request(files, replies), timeout=60)
     return f"localhost:{served.port}"

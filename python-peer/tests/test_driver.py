@@ -203,7 +203,11 @@ def test_the_limit_ends_a_stubs_unary_call(driver: DriverServiceStub) -> None:
 
 def test_unknown_method_is_an_outcome(driver: DriverServiceStub, target: str) -> None:
     result = outcome(driver, call(target, "Nope", STYLE_UNARY, send("Ada"), HALF_CLOSE, TO_END))
-    assert events(result) == ["sent 0", "half_closed", grpc.StatusCode.UNIMPLEMENTED]
+    # The server does not wait for messages of a method that it lacks, so the call may end before they
+    # are sent.
+    *sent, end = events(result)
+    assert set(sent) <= {"sent 0", "half_closed"}
+    assert end == grpc.StatusCode.UNIMPLEMENTED
     assert result.events[-1].end.message == "Method not found!"
 
 

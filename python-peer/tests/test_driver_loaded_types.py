@@ -70,10 +70,10 @@ def messages(driver: DriverServiceStub, made: Call) -> list[bytes]:
 
 
 def test_performs_a_call_with_loaded_types(
-    driver: DriverServiceStub, stand_in: grpc.Channel
+    driver: DriverServiceStub, control_channel: grpc.Channel
 ) -> None:
     load(driver, "new", NEW)
-    target = serve(stand_in, NEW, {"letters.Post/Exchange": [new(text="b", kind=2)]})
+    target = serve(control_channel, NEW, {"letters.Post/Exchange": [new(text="b", kind=2)]})
     made = exchange(target, "new", new(text="a", kinds=[2, 7], notes={"x": 1}, stamps=0))
     assert messages(driver, made) == [new(text="b", kind=2)]
     made.api = API_STUB
@@ -81,12 +81,12 @@ def test_performs_a_call_with_loaded_types(
 
 
 def test_uses_two_versions_of_one_type_at_once(
-    driver: DriverServiceStub, stand_in: grpc.Channel
+    driver: DriverServiceStub, control_channel: grpc.Channel
 ) -> None:
     load(driver, "old", OLD)
     load(driver, "new", NEW)
     letter = new(text="a", kind=2, weight=5, person="Ada")
-    target = serve(stand_in, NEW, {"letters.Post/Exchange": [letter]})
+    target = serve(control_channel, NEW, {"letters.Post/Exchange": [letter]})
     assert messages(driver, exchange(target, "new", letter)) == [letter]
     # The old version keeps unknown fields at the end of the message.
     assert messages(driver, exchange(target, "old", letter)) == [letter]
@@ -244,22 +244,22 @@ def test_rejects_a_nested_message_without_a_required_field(
 
 
 def test_reports_a_reply_without_a_required_field(
-    driver: DriverServiceStub, stand_in: grpc.Channel
+    driver: DriverServiceStub, control_channel: grpc.Channel
 ) -> None:
     load(driver, "required", text_required())
-    target = serve(stand_in, OLD, {"letters.Post/Send": [old(kind=1)]})
+    target = serve(control_channel, OLD, {"letters.Post/Send": [old(kind=1)]})
     made = exchange(target, "required", old(text="a"))
     made.MergeFrom(Call(method="letters.Post/Send", style=STYLE_UNARY))
     assert messages(driver, made) == [old(kind=1)]
 
 
 def test_unparsable_reply_is_an_outcome(
-    driver: DriverServiceStub, stand_in: grpc.Channel, driver_peer: str
+    driver: DriverServiceStub, control_channel: grpc.Channel, driver_peer: str
 ) -> None:
     """This is a difference of the library: its client on asyncio returns None as reply, and OK."""
     # The field is a text for the server and a message for the client.
     load(driver, "sub", file_set("package letters; message Letter { Letter text = 1; }"))
-    target = serve(stand_in, OLD, {"letters.Post/Send": [old(text="\x0f")]})
+    target = serve(control_channel, OLD, {"letters.Post/Send": [old(text="\x0f")]})
     made = exchange(target, "sub", b"")
     made.MergeFrom(Call(method="letters.Post/Send", style=STYLE_UNARY))
     refused = [grpc.StatusCode.INTERNAL]

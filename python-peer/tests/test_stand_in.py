@@ -56,19 +56,19 @@ def sent(target: str, method: str, requests: Sequence[bytes], call_id: str = "1"
     ],
 )
 def test_handler_sends_the_configured_replies(
-    stand_in: grpc.Channel,
+    control_channel: grpc.Channel,
     name: str,
     requests: list[bytes],
     replies: list[bytes],
     expected: list[bytes],
 ) -> None:
     method = f"letters.Post/{name}"
-    target = serve(stand_in, NEW, {method: replies} if replies else {})
+    target = serve(control_channel, NEW, {method: replies} if replies else {})
     assert sent(target, method, requests) == expected
 
 
-def test_bidirectional_replies_precede_the_next_request(stand_in: grpc.Channel) -> None:
-    target = serve(stand_in, NEW, {"letters.Post/Exchange": [A, B]})
+def test_bidirectional_replies_precede_the_next_request(control_channel: grpc.Channel) -> None:
+    target = serve(control_channel, NEW, {"letters.Post/Exchange": [A, B]})
     turn = threading.Semaphore(1)
 
     def requests() -> Iterator[bytes]:
@@ -85,12 +85,12 @@ def test_bidirectional_replies_precede_the_next_request(stand_in: grpc.Channel) 
     assert replies == [A, B, A]
 
 
-def test_records_the_calls_of_all_servers(stand_in: grpc.Channel, peer: str) -> None:
-    first = serve(stand_in, OLD, {"letters.Post/Send": [old(text="old")]})
-    second = serve(stand_in, NEW, {"letters.Post/Exchange": [B]})
+def test_records_the_calls_of_all_servers(control_channel: grpc.Channel, peer: str) -> None:
+    first = serve(control_channel, OLD, {"letters.Post/Send": [old(text="old")]})
+    second = serve(control_channel, NEW, {"letters.Post/Exchange": [B]})
     assert sent(first, "letters.Post/Send", [C], "first") == [old(text="old")]
     assert sent(second, "letters.Post/Exchange", [A, A], "second") == [B, B]
-    observed = observe(stand_in, "first")
+    observed = observe(control_channel, "first")
     assert (observed.peer, observed.method, observed.handler, observed.input_ended) == (
         peer,
         "letters.Post/Send",
@@ -98,12 +98,12 @@ def test_records_the_calls_of_all_servers(stand_in: grpc.Channel, peer: str) -> 
         True,
     )
     assert [body.head for body in observed.requests] == [C]
-    assert [body.head for body in observe(stand_in, "second").requests] == [A, A]
+    assert [body.head for body in observe(control_channel, "second").requests] == [A, A]
 
 
-def test_stop_stops_one_server_only(stand_in: grpc.Channel) -> None:
-    stopped, other = (serve(stand_in, OLD, {}) for _ in range(2))
-    stub = StandInServiceStub(stand_in)
+def test_stop_stops_one_server_only(control_channel: grpc.Channel) -> None:
+    stopped, other = (serve(control_channel, OLD, {}) for _ in range(2))
+    stub = StandInServiceStub(control_channel)
     port = int(stopped.rpartition(":")[2])
     assert stub.Stop(StopRequest(port=port), timeout=60) == StopResponse()
     assert sent(stopped, "letters.Post/Send", [b""])[0] == grpc.StatusCode.UNAVAILABLE
@@ -116,13 +116,13 @@ def test_stop_stops_one_server_only(stand_in: grpc.Channel) -> None:
     )
 
 
-def test_records_a_call_of_an_undeclared_method(stand_in: grpc.Channel) -> None:
-    target = serve(stand_in, OLD, {})
+def test_records_a_call_of_an_undeclared_method(control_channel: grpc.Channel) -> None:
+    target = serve(control_channel, OLD, {})
     assert sent(target, "letters.Post/Exchange", [A]) == (
         grpc.StatusCode.UNIMPLEMENTED,
         "Method not found!",
     )
-    assert observe(stand_in).handler == HANDLER_STATE_NONE_RAN
+    assert observe(control_channel).handler == HANDLER_STATE_NONE_RAN
 
 
 # The status of a call with a request that does not parse, by peer.
@@ -136,19 +136,19 @@ UNPARSED = {
 }
 
 
-def test_unparsable_request_reaches_no_handler(stand_in: grpc.Channel, peer: str) -> None:
-    target = serve(stand_in, OLD, {"letters.Post/Send": [B]})
+def test_unparsable_request_reaches_no_handler(control_channel: grpc.Channel, peer: str) -> None:
+    target = serve(control_channel, OLD, {"letters.Post/Send": [B]})
     assert sent(target, "letters.Post/Send", [b"\n\x01\xff"]) == UNPARSED[peer]
-    assert [body.head for body in observe(stand_in).requests] == [b"\n\x01\xff"]
+    assert [body.head for body in observe(control_channel).requests] == [b"\n\x01\xff"]
 
 
-def test_replies_keep_unknown_fields(stand_in: grpc.Channel) -> None:
-    target = serve(stand_in, OLD, {"letters.Post/Send": [new(text="a", weight=5)]})
+def test_replies_keep_unknown_fields(control_channel: grpc.Channel) -> None:
+    target = serve(control_channel, OLD, {"letters.Post/Send": [new(text="a", weight=5)]})
     assert sent(target, "letters.Post/Send", [A]) == [new(text="a", weight=5)]
 
 
-def test_stand_in_servers_have_the_usual_limits(stand_in: grpc.Channel) -> None:
-    target = serve(stand_in, OLD, {})
+def test_stand_in_servers_have_the_usual_limits(control_channel: grpc.Channel) -> None:
+    target = serve(control_channel, OLD, {})
     largest = old(text="x" * (4 * 1024 * 1024 - 5))
     assert len(largest) == 4 * 1024 * 1024
     assert sent(target, "letters.Post/Send", [largest]) == [b""]
@@ -157,11 +157,13 @@ def test_stand_in_servers_have_the_usual_limits(stand_in: grpc.Channel) -> None:
     )
 
 
-def test_serves_files_without_a_package_or_service(stand_in: grpc.Channel) -> None:
+def test_serves_files_without_a_package_or_service(control_channel: grpc.Channel) -> None:
     plain = file_set("service Post { rpc Send(Letter) returns (Letter); } message Letter {}")
-    assert sent(serve(stand_in, plain, {}), "Post/Send", [b""]) == [b""]
+    assert sent(serve(control_channel, plain, {}), "Post/Send", [b""]) == [b""]
     none = file_set("message Letter {}")
-    assert sent(serve(stand_in, none, {}), "Post/Send", [b""])[0] is (grpc.StatusCode.UNIMPLEMENTED)
+    assert sent(serve(control_channel, none, {}), "Post/Send", [b""])[0] is (
+        grpc.StatusCode.UNIMPLEMENTED
+    )
 
 
 @pytest.mark.parametrize(
@@ -201,10 +203,10 @@ def test_serves_files_without_a_package_or_service(stand_in: grpc.Channel) -> No
     ids=["garbage", "unlinked", "method", "slash", "reply", "twice"],
 )
 def test_rejects_an_invalid_serve_request(
-    stand_in: grpc.Channel, serve_request: ServeRequest, message: str
+    control_channel: grpc.Channel, serve_request: ServeRequest, message: str
 ) -> None:
     with pytest.raises(grpc.RpcError) as refused:
-        StandInServiceStub(stand_in).Serve(serve_request, timeout=60)
+        StandInServiceStub(control_channel).Serve(serve_request, timeout=60)
     assert (refused.value.code(), refused.value.details()) == (
         grpc.StatusCode.INVALID_ARGUMENT,
         message,
@@ -212,18 +214,18 @@ def test_rejects_an_invalid_serve_request(
 
 
 @pytest.mark.parametrize("service", ["", "interop.v1.StandInService", "interop.v1.ProbeService"])
-def test_health_reports_serving(stand_in: grpc.Channel, service: str) -> None:
+def test_health_reports_serving(control_channel: grpc.Channel, service: str) -> None:
     health_request = HealthCheckRequest(service=service)
-    assert HealthStub(stand_in).Check(health_request, timeout=60) == HealthCheckResponse(
+    assert HealthStub(control_channel).Check(health_request, timeout=60) == HealthCheckResponse(
         status=HealthCheckResponse.SERVING
     )
 
 
 def test_sigterm_drains_the_servers_that_were_started(commands: Commands) -> None:
     served = commands.serve("stand-in", "--port", "0")
-    with grpc.insecure_channel(served.address) as stand_in:
-        targets = [serve(stand_in, NEW, {"letters.Post/Exchange": [B]}) for _ in range(2)]
-        watch = HealthStub(stand_in).Watch(HealthCheckRequest(), timeout=60)
+    with grpc.insecure_channel(served.address) as control_channel:
+        targets = [serve(control_channel, NEW, {"letters.Post/Exchange": [B]}) for _ in range(2)]
+        watch = HealthStub(control_channel).Watch(HealthCheckRequest(), timeout=60)
         assert next(watch).status == HealthCheckResponse.SERVING
         draining = threading.Event()
 

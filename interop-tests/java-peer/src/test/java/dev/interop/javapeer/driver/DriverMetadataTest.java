@@ -83,7 +83,10 @@ class DriverMetadataTest {
                         .setResponseType("grpc.health.v1.HealthCheckResponse")
                 : Calls.greeting(greeter.target()).setMethod("test.Greeter/Nope");
         Outcome outcome = driver.perform(call.setApi(api));
-        assertThat(OutcomeText.all(outcome)).containsExactly("sent 0", "half-closed", "UNIMPLEMENTED");
+        // The server does not wait for messages of a method that it lacks, so the call may end before they are sent.
+        assertThat(OutcomeText.all(outcome))
+                .isSubsetOf("sent 0", "half-closed", "UNIMPLEMENTED")
+                .endsWith("UNIMPLEMENTED");
         assertThat(OutcomeText.end(outcome).getMessage()).isEqualTo("Method not found: " + call.getMethod());
     }
 
