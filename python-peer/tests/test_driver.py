@@ -203,8 +203,7 @@ def test_the_limit_ends_a_stubs_unary_call(driver: DriverServiceStub) -> None:
 
 def test_unknown_method_is_an_outcome(driver: DriverServiceStub, target: str) -> None:
     result = outcome(driver, call(target, "Nope", STYLE_UNARY, send("Ada"), HALF_CLOSE, TO_END))
-    # The server does not wait for messages of a method that it lacks, so the call may end before they
-    # are sent.
+    # The server does not wait for messages of a method that it lacks, so the call may end first.
     *sent, end = events(result)
     assert set(sent) <= {"sent 0", "half_closed"}
     assert end == grpc.StatusCode.UNIMPLEMENTED
