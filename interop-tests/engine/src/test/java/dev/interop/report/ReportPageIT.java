@@ -261,7 +261,7 @@ class ReportPageIT {
 
         assertThat(page.texts("[data-linked] .lines")).hasSize(2);
         assertThat(page.texts("[data-linked] dt"))
-                .containsExactly("Outcome", "Expected by the case", "Cells", "Source", "This run");
+                .containsExactly("Outcome", "Common outcome", "Cells", "Source", "This run");
     }
 
     @Test
@@ -280,7 +280,7 @@ class ReportPageIT {
         page.show("each", "#cell?case=greet/name=known-difference&client=java&server=python");
 
         assertThat(page.texts(".call h4"))
-                .containsExactly("Client", "Expected", "Client", "Expected by the case", "Expected in this pairing");
+                .containsExactly("Client", "Expected", "Client", "Common outcome", "Expected in this pairing");
     }
 
     @Test

@@ -80,7 +80,7 @@ function callsSection(cell) {
     element("h3", {}, cell.testCase.calls.length > 1 ? `Call ${index + 1}: ` : "", code(call.method)),
     element("div", { class: "columns" },
       lines("Client", call.sends, () => false),
-      lines(known && index === known.call - 1 ? "Expected by the case" : "Expected", call.expected, (line) => line === cell.difference?.expected),
+      lines(known && index === known.call - 1 ? "Common outcome" : "Expected", call.expected, (line) => line === cell.difference?.expected),
       known && index === known.call - 1 ? lines("Expected in this pairing", known.expected, (line) => !call.expected.includes(line)) : undefined))));
 }
 

@@ -80,7 +80,7 @@ function commonOutcome(known, affected) {
   const outcomes = new Map(affected.map((cell) => [cell.testCase.calls[known.call - 1].expected.join("\n"), cell.testCase]));
   if (outcomes.size === 0) return undefined;
   const [[common, example]] = outcomes;
-  return [element("dt", {}, "Expected by the case"), element("dd", {},
+  return [element("dt", {}, "Common outcome"), element("dd", {},
     outcomes.size > 1 ? element("span", { class: "muted" }, "for example in ", code(example.name)) : undefined,
     element("ol", { class: "lines" }, common.split("\n").map((line) => element("li", {}, line))))];
 }
