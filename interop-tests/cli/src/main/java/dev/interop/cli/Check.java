@@ -47,6 +47,6 @@ final class Check implements Callable<Integer> {
     static String planned(List<dev.interop.plan.Cell> cells, boolean json) {
         long cases =
                 cells.stream().map(dev.interop.plan.Cell::testCase).distinct().count();
-        return (json ? "{\"cells\": %d, \"cases\": %d}" : "%d cells of %d cases").formatted(cells.size(), cases);
+        return (json ? "{\"cells\": %d, \"cases\": %d}" : "cells: %d, cases: %d").formatted(cells.size(), cases);
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class CheckTest {
     @Test
     void a_plan_is_printed_as_text() {
-        assertThat(Check.planned(List.of(), false)).isEqualTo("0 cells of 0 cases");
+        assertThat(Check.planned(List.of(), false)).isEqualTo("cells: 0, cases: 0");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.interop.cell;
 
 import dev.interop.matrix.RunRequest;
 import dev.interop.peer.Pairing;
+import dev.interop.peer.RunAs;
 import dev.interop.plan.Cell;
 import dev.interop.plan.Plan;
 import java.io.IOException;
@@ -25,14 +26,19 @@ final class OneCell {
             throw new IllegalArgumentException(
                     "no case is selected; select one, for example CASE='styles/rpc=SayHello/api=stub' CLIENT=java SERVER=python");
         }
-        return only(Plan.read(request.suite(), request.selection(), null).allShards());
+        return only(
+                Plan.read(request.suite(), request.selection(), null).allShards(), request.peers() == RunAs.PROCESS);
     }
 
-    static Cell only(List<Cell> cells) {
+    /** @param asProcesses whether the peers run as processes, for the commands of an error */
+    static Cell only(List<Cell> cells, boolean asProcesses) {
         if (cells.size() > 1) {
-            String some = cells.stream().limit(SHOWN).map(OneCell::command).collect(Collectors.joining("; "));
-            throw new IllegalArgumentException("CASE, CLIENT and SERVER select %d cells; select one of them: %s%s"
-                    .formatted(cells.size(), some, cells.size() > SHOWN ? "; …" : ""));
+            String some = cells.stream()
+                    .limit(SHOWN)
+                    .map(cell -> "\n  " + cell.reproduceCommand(asProcesses))
+                    .collect(Collectors.joining());
+            throw new IllegalArgumentException("CASE, CLIENT and SERVER select %d cells; select one, for example:%s"
+                    .formatted(cells.size(), some));
         }
         return cells.get(0);
     }
@@ -42,13 +48,5 @@ final class OneCell {
         var tracing = new Pairing(
                 cell.pairing().client().tracing(), cell.pairing().server().tracing());
         return new Cell(cell.testCase(), tracing, cell.known());
-    }
-
-    private static String command(Cell cell) {
-        return "make cell CASE='%s' CLIENT=%s SERVER=%s"
-                .formatted(
-                        cell.testCase().name(),
-                        cell.pairing().client(),
-                        cell.pairing().server());
     }
 }

@@ -42,10 +42,11 @@ class OneCellTest {
     void rejects_several_cells_and_lists_some_of_them() {
         assertThatThrownBy(() -> OneCell.find(request(new Selection(null, null, STUB))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("CASE, CLIENT and SERVER select 9 cells; select one of them:"
-                        + " make cell CASE='styles/rpc=SayHello/api=stub' CLIENT=java SERVER=java;"
-                        + " make cell CASE='styles/rpc=SayHello/api=stub' CLIENT=java SERVER=python;"
-                        + " make cell CASE='styles/rpc=SayHello/api=stub' CLIENT=java SERVER=python-aio; …");
+                .hasMessage("""
+                        CASE, CLIENT and SERVER select 9 cells; select one, for example:
+                          make cell CLIENT=java SERVER=java CASE='styles/rpc=SayHello/api=stub'
+                          make cell CLIENT=java SERVER=python CASE='styles/rpc=SayHello/api=stub'
+                          make cell CLIENT=java SERVER=python-aio CASE='styles/rpc=SayHello/api=stub'""");
     }
 
     @Test
@@ -68,17 +69,22 @@ class OneCellTest {
                         "-XX:TieredStopAtLevel=1 -Djava.util.logging.config.class=dev.interop.javapeer.TraceLogging"));
     }
 
+    @Test
+    void commands_of_an_error_start_peers_the_same_way() {
+        RunRequest request = request(new Selection(null, null, STUB), RunAs.PROCESS);
+
+        assertThatThrownBy(() -> OneCell.find(request))
+                .hasMessageContaining(
+                        "\n  make cell PEERS=process CLIENT=java SERVER=java CASE='styles/rpc=SayHello/api=stub'\n");
+    }
+
     private static RunRequest request(Selection selection) {
+        return request(selection, RunAs.CONTAINER);
+    }
+
+    private static RunRequest request(Selection selection, RunAs peers) {
         Path root = Path.of("/repository");
         return new RunRequest(
-                "1",
-                root,
-                SUITE,
-                root.resolve("build/cell"),
-                selection,
-                new Shard(1, 2),
-                RunAs.CONTAINER,
-                false,
-                Map.of());
+                "1", root, SUITE, root.resolve("build/cell"), selection, new Shard(1, 2), peers, false, Map.of());
     }
 }
