@@ -33,7 +33,7 @@ cell: ## run one cell and print all details: CASE= CLIENT= SERVER=, TRACE=1 adds
 	@interop-tests/interop cell
 
 compare: ## list changes since the run BASE=path/results.json (HEAD=, build/interop/results.json by default)
-	@interop-tests/interop results compare --base "$(BASE)" $(if $(HEAD),--head "$(HEAD)")
+	@interop-tests/interop results compare $(if $(BASE),--base "$(BASE)") $(if $(HEAD),--head "$(HEAD)")
 
 merge: ## merge the results of all shards, RESULTS='a.json b.json', into build/interop/results.json
 	@interop-tests/interop results merge $(RESULTS)
@@ -54,10 +54,10 @@ prove-gate: ## run the gate on known changes of a proto, and compare with the ex
 	@interop-tests/interop dev prove-gate
 
 release: ## release the current proto under this NAME
-	@interop-tests/interop dev release --name "$(NAME)"
+	@interop-tests/interop dev release $(if $(NAME),--name "$(NAME)")
 
 certificates: ## make certificates in FOLDER, for a server at HOSTS that the engine does not start
-	@interop-tests/interop dev certificates --folder "$(FOLDER)" --hosts "$(HOSTS)"
+	@interop-tests/interop dev certificates $(if $(FOLDER),--folder "$(FOLDER)") $(if $(HOSTS),--hosts "$(HOSTS)")
 
 build: ## build jars and images
 	@interop-tests/run build

@@ -68,8 +68,9 @@ end_processes() {
 # Keeps the results of the previous run. A run that writes no results, for example because CLIENT is misspelled,
 # restores them; a killed run does not.
 keep_results() {
+  rm -rf "$previous.older"
   if [ -s build/interop/results.json ] || [ ! -e "$previous" ]; then
-    rm -rf "$previous"
+    [ ! -e "$previous" ] || mv "$previous" "$previous.older"
     [ ! -e build/interop ] || mv build/interop "$previous"
   else
     rm -rf build/interop
@@ -80,5 +81,9 @@ restore_results() {
   [ -e "$previous" ] || return 0
   # A run that was refused has neither results nor logs of peers.
   [ -e build/interop/results.json ] || [ -e build/interop/logs ] || rm -rf build/interop
-  [ -e build/interop ] || mv "$previous" build/interop
+  if [ ! -e build/interop ]; then
+    mv "$previous" build/interop
+    [ ! -e "$previous.older" ] || mv "$previous.older" "$previous"
+  fi
+  rm -rf "$previous.older"
 }

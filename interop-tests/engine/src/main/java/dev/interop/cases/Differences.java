@@ -72,6 +72,10 @@ public final class Differences {
 
     private void add(DifferenceEntry entry, JsonPointer place) {
         String where = file.where(place);
+        if (entry.cases().isEmpty()) {
+            throw new YamlProblem(
+                    where, "the known difference '%s' has no 'cases'; list at least one glob".formatted(entry.id()));
+        }
         List<String> clients = chosen(entry.clients(), "clients", where);
         List<String> servers = chosen(entry.servers(), "servers", where);
         for (String glob : entry.cases()) {

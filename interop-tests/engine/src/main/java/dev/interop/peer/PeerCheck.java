@@ -29,6 +29,12 @@ final class PeerCheck {
         if (peer.process() != null && peer.process().command().isEmpty()) {
             throw problem("/process/command", "'command' of peer '%s' must not be empty".formatted(peer));
         }
+        if (peer.userAgent().isBlank()) {
+            throw problem(
+                    "/user-agent",
+                    "'user-agent' of peer '%s' must not be empty, because it proves which library called"
+                            .formatted(peer));
+        }
         if (peer.isAtAddress()) {
             if (peer.process() != null
                     || !peer.environment().isEmpty()

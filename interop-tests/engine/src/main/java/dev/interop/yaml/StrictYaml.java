@@ -53,6 +53,9 @@ public final class StrictYaml {
      * @throws YamlProblem the tree does not fit the type
      */
     public static <T> T convert(JsonNode tree, Class<T> type, LocatedYaml file, JsonPointer place) {
+        if (tree.isMissingNode() || tree.isNull()) {
+            throw new YamlProblem(file.where(place), "nothing is written here, or only comments; write the entries");
+        }
         try {
             return MAPPER.treeToValue(tree, type);
         } catch (JsonMappingException misfit) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DifferencesTest {
     private static final Set<String> PEERS = Set.of("java", "python");
@@ -67,6 +68,7 @@ class DifferencesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             greet/name=*  | meet/*     | differences.yaml:2: 'meet/*' matches no cell; remove the entry or fix the glob
+            [greet/name=*] | []      | the known difference 'shy-python' has no 'cases'; list at least one glob
             [python]      | [perl]     | differences.yaml:2: unknown peer 'perl' in 'servers'; allowed:
             why: it       | whence: it | field 'differences/0/why' is missing
             expect: {     | expects: { | field 'differences/0/expect' is missing
@@ -75,6 +77,14 @@ class DifferencesTest {
         assertThatThrownBy(() -> read(ENTRY.replaceFirst(java.util.regex.Pattern.quote(good), bad)))
                 .isInstanceOf(YamlProblem.class)
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "# only a comment\n", "differences:\n"})
+    void rejects_a_file_without_entries(String text) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(YamlProblem.class)
+                .hasMessageStartingWith("differences.yaml:");
     }
 
     @Test

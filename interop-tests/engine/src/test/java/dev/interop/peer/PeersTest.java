@@ -19,6 +19,17 @@ class PeersTest {
     private Path folder;
 
     @Test
+    void rejects_an_empty_user_agent() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("peers.yaml"), "peers:\n  - {name: java, image: java-peer, user-agent: ''}\n");
+
+        assertThatThrownBy(() -> Peers.read(file))
+                .isInstanceOf(YamlProblem.class)
+                .hasMessage(
+                        "peers.yaml:2: 'user-agent' of peer 'java' must not be empty, because it proves which library called");
+    }
+
+    @Test
     void rejects_the_name_of_the_engine_itself() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("peers.yaml"), "peers: [{name: raw, image: raw-peer, user-agent: raw/}]\n");

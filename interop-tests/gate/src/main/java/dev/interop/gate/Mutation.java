@@ -68,6 +68,9 @@ record Mutation(
         LocatedYaml file = LocatedYaml.read(path);
         List<Mutation> mutations = StrictYaml.convert(file.root(), FileEntry.class, file, JsonPointer.empty())
                 .mutations();
+        if (mutations.isEmpty()) {
+            throw new YamlProblem(file.where(JsonPointer.empty()), "'mutations' is empty, so nothing would be proven");
+        }
         var names = new HashSet<String>();
         JsonPointer list = JsonPointer.empty().appendProperty("mutations");
         for (int index = 0; index < mutations.size(); index++) {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interop.gate.version.GateProblem;
+import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table of mutations itself; {@code make prove-gate} compares its expected results with the gate's own. */
 class MutationsTest {
@@ -28,6 +31,14 @@ class MutationsTest {
             mutated.apply(mutation.between());
             mutated.apply(mutation.edits());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "# only a comment\n", "mutations: []\n"})
+    void rejects_a_file_without_mutations(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("mutations.yaml"), text);
+
+        assertThatThrownBy(() -> Mutation.readAll(file)).isInstanceOf(YamlProblem.class);
     }
 
     @Test

@@ -52,12 +52,12 @@ class MakefileTest {
     @CsvSource({
         "interop, <matrix>",
         "cell, <cell>",
-        "release, <dev><release><--name><>",
-        "compare, <results><compare><--base><>",
+        "release, <dev><release>",
+        "compare, <results><compare>",
         "merge, <results><merge>",
         "report, <results><report>",
         "screenshots, <screenshots><>",
-        "certificates, <dev><certificates><--folder><><--hosts><>",
+        "certificates, <dev><certificates>",
         "serve-java, <serve-java><50051>",
         "serve-python, <serve-python><50051>",
     })

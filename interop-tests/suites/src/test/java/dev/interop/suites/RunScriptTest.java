@@ -159,6 +159,19 @@ class RunScriptTest {
     }
 
     @Test
+    void a_refused_run_keeps_both_results() throws IOException, InterruptedException {
+        run();
+        results("build/interop", "of the run before");
+        results("build/interop.previous", "of an earlier one");
+        folder.program("commands/java", "exit 2");
+
+        assertThat(run().code()).isEqualTo(2);
+        assertThat(root.resolve("build/interop/results.json")).hasContent("of the run before");
+        assertThat(root.resolve("build/interop.previous/results.json")).hasContent("of an earlier one");
+        assertThat(root.resolve("build/interop.previous.older")).doesNotExist();
+    }
+
+    @Test
     void a_run_keeps_the_results_of_the_run_before() throws IOException, InterruptedException {
         results("build/interop", "of the run before");
         results("build/interop.previous", "of an earlier one");

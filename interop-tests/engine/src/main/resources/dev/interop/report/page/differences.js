@@ -12,6 +12,9 @@ const topics = [
   ["broken-peers", "Broken peers: the other side violates the protocol"],
 ];
 
+// A topic that this page does not know is one of the other differences.
+const topicOf = (known) => (topics.some(([topic]) => topic === known.topic) ? known.topic : "");
+
 function differencesView(parameters) {
   document.title = "Known differences – Interop matrix";
   const groups = element("div", {});
@@ -47,7 +50,7 @@ function differenceGroups(state, linked) {
   const count = shown.length === data.differences.length ? `${total}, in ${counted(tally(cells).counts["known-difference"], "cell")} of this run` : `${number(shown.length)} of ${total}`;
   announce(count);
   const groups = topics
-    .map(([topic, title]) => ({ topic, title, entries: shown.filter((known) => known.topic === topic) }))
+    .map(([topic, title]) => ({ topic, title, entries: shown.filter((known) => topicOf(known) === topic) }))
     .filter(({ entries }) => entries.length > 0);
   return [
     element("p", { class: "found", id: "found" }, count),
