@@ -48,6 +48,7 @@ exist() { # FILE...
   for file; do
     [ -e "$file" ] || return 1
     if [ "${file##*/}" = classpath ]; then
+      # `read` returns 1, because Maven writes the file without a line end.
       IFS=: read -ra entries <"$file" || true
       exist "${entries[@]}" || return 1
     fi

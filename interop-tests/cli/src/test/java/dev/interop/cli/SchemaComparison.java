@@ -3,6 +3,7 @@ package dev.interop.cli;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.KebabCaseStrategy;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
 
 /** Compares the records that the strict YAML reader fills with a JSON Schema, and collects the differences. */
 final class SchemaComparison {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
     /** Fields that a check after reading requires, not the record. */
     private static final Set<String> REQUIRED_BY_CHECKS = Set.of("StatusEntry.code");
 
@@ -175,9 +178,7 @@ final class SchemaComparison {
     private static Set<String> names(Class<?> constants) {
         var names = new TreeSet<String>();
         for (Object constant : constants.getEnumConstants()) {
-            String name = ((Enum<?>) constant).name();
-            JsonProperty annotation = annotation(constants, name);
-            names.add(annotation == null ? name : annotation.value());
+            names.add(MAPPER.convertValue(constant, String.class));
         }
         return names;
     }
