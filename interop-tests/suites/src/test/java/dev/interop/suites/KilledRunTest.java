@@ -226,9 +226,12 @@ class KilledRunTest {
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
     }
 
-    /** Returns whether a process runs; a zombie has ended. */
-    private static boolean isAlive(long pid) throws IOException {
-        Path stat = Path.of("/proc/" + pid + "/stat");
-        return Files.exists(stat) && !Files.readString(stat).contains(") Z ");
+    /** Returns whether a process runs; a zombie has ended, and so has one whose folder vanishes while it is read. */
+    private static boolean isAlive(long pid) {
+        try {
+            return !Files.readString(Path.of("/proc/" + pid + "/stat")).contains(") Z ");
+        } catch (IOException e) {
+            return false;
+        }
     }
 }
