@@ -18,12 +18,14 @@ import java.util.Map;
 final class CallResolver {
     private final CallEntry entry;
     private final MethodDescriptor method;
+    private final String types;
     private final String where;
 
     private CallResolver(CallEntry entry, KnownMethods methods, String where) {
         this.entry = entry;
         this.where = where;
         method = methods.find(entry.method(), entry.like(), where);
+        types = methods.types(method);
     }
 
     /** @throws YamlProblem the call is wrong */
@@ -48,6 +50,7 @@ final class CallResolver {
                 .setStyle(KnownMethods.style(method))
                 .setRequestType(method.getInputType().getFullName())
                 .setResponseType(method.getOutputType().getFullName())
+                .setTypes(types)
                 .setApi(api())
                 .setCompression(compression())
                 .addAllSteps(planned);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name a path that shows every axis, safe as a file name: {@code names/name=emoji/rpc=SayHello}
  * @param requirement the behaviour, in one sentence
  * @param source the specification, issue or document it comes from
- * @param where file and line
+ * @param where file, relative to the folder of interop.yaml, and line: "cases/styles.yaml:4"
  * @param clients the peers whose drivers make the calls; empty for all peers
  * @param servers the peers that serve; empty for all peers
  * @param alone whether no other cell may run at the same time
@@ -62,11 +62,6 @@ public record Case(
     /** Returns the same case with another call of the raw client. */
     Case withRawClient(RawClientCall other) {
         return new Case(name, requirement, source, where, clients, servers, alone, order, calls, other);
-    }
-
-    /** Returns the case's file and line, relative to the folder of the suite: "cases/styles.yaml:4". */
-    public String place() {
-        return "cases/" + where;
     }
 
     /** Returns the type of the replies to a call, by its index. */

@@ -2,11 +2,11 @@ package dev.interop.cases;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.interop.peer.Peers;
 import dev.interop.yaml.LocatedYaml;
 import dev.interop.yaml.StrictYaml;
 import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,51 +14,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the case files of a folder; stops at the first error. */
+/** Reads case files; stops at the first error. */
 public final class CaseReader {
     private static final Pattern NAME = Pattern.compile("(?!.*(^|/)[.]{1,2}(/|$))[A-Za-z0-9=_.-]+(/[A-Za-z0-9=_.-]+)*");
 
-    private final Set<String> peers;
+    private final Path folder;
+    private final Peers peers;
     private final KnownMethods methods;
     private final Map<String, String> placeByName = new HashMap<>();
     private final List<Case> cases = new ArrayList<>();
 
-    private CaseReader(Set<String> peers, KnownMethods methods) {
+    private CaseReader(Path folder, Peers peers, KnownMethods methods) {
+        this.folder = folder;
         this.peers = peers;
         this.methods = methods;
     }
 
     /**
-     * Reads all cases, ordered by file name and line.
+     * Reads all cases, in the order of the files and their lines.
      *
-     * @param peers names that are allowed in {@code clients} and {@code servers}
-     * @throws YamlProblem a file is wrong, or there is no case
-     * @throws IOException the folder or a file cannot be read
+     * @param folder folder to which the names of the files are relative in messages and reports
+     * @param peers peers whose names are allowed in {@code clients} and {@code servers}
+     * @throws YamlProblem a file is wrong
+     * @throws IOException a file cannot be read
      */
-    public static List<Case> read(Path folder, Set<String> peers, KnownMethods methods) throws IOException {
-        var reader = new CaseReader(peers, methods);
-        List<Path> files;
-        try (Stream<Path> entries = Files.list(folder)) {
-            files = entries.sorted().toList();
-        }
+    public static List<Case> read(List<Path> files, Path folder, Peers peers, KnownMethods methods)
+            throws IOException {
+        var reader = new CaseReader(folder, peers, methods);
         for (Path file : files) {
-            if (!file.getFileName().toString().endsWith(".yaml")) {
-                throw new YamlProblem(file.toString(), "the name of a case file must end in .yaml");
-            }
             reader.readFile(file);
-        }
-        if (reader.cases.isEmpty()) {
-            throw new YamlProblem(folder.toString(), "the folder has no case");
         }
         return List.copyOf(reader.cases);
     }
 
     private void readFile(Path path) throws IOException {
-        LocatedYaml file = LocatedYaml.read(path);
+        LocatedYaml file = LocatedYaml.read(path, folder.relativize(path).toString());
         JsonNode root = file.root();
         JsonNode entries = root.path("cases");
         JsonNode axes = root.path("axes");
@@ -107,8 +100,8 @@ public final class CaseReader {
                 notBlank(entry.requirement(), "requirement", where),
                 notBlank(entry.source(), "source", where),
                 where,
-                known(entry.clients(), "clients", where),
-                known(entry.servers(), "servers", where),
+                known(entry.clients(), "clients", peers.clients().keySet(), where),
+                known(entry.servers(), "servers", peers.servers().keySet(), where),
                 entry.alone() != null && entry.alone(),
                 entry.order() == null ? Case.Order.IN_TURN : entry.order(),
                 calls(entry.calls(), file, place.appendProperty("calls")),
@@ -145,11 +138,12 @@ public final class CaseReader {
         return text;
     }
 
-    private List<String> known(@Nullable List<String> names, String field, String where) {
+    private static List<String> known(
+            @Nullable List<String> names, String field, Set<String> allowed, String where) {
         for (String name : names == null ? List.<String>of() : names) {
-            if (!peers.contains(name)) {
+            if (!allowed.contains(name)) {
                 throw new YamlProblem(
-                        where, "unknown peer '%2$s' in '%1$s'; allowed: %3$s".formatted(field, name, peers));
+                        where, "unknown peer '%2$s' in '%1$s'; allowed: %3$s".formatted(field, name, allowed));
             }
         }
         return names == null ? List.of() : List.copyOf(names);

@@ -1,63 +1,42 @@
 package dev.interop.cases;
 
-import com.fasterxml.jackson.core.JsonPointer;
-import dev.interop.peer.Peer;
-import dev.interop.text.Glob;
-import dev.interop.yaml.LocatedYaml;
-import dev.interop.yaml.StrictYaml;
-import dev.interop.yaml.YamlProblem;
+import dev.interop.peer.Peers;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.PatternSyntaxException;
-import org.jspecify.annotations.Nullable;
 
 /** The known differences by cell of the full plan. */
 public final class Differences {
-    private final Map<String, KnownDifference> byCell = new HashMap<>();
-    private final Map<String, KnownDifference> first = new LinkedHashMap<>();
-    private final List<Case> cases;
-    private final Collection<String> peers;
-    private final LocatedYaml file;
+    /** No known difference. */
+    public static final Differences NONE = new Differences(Map.of(), Map.of());
 
-    private Differences(LocatedYaml file, List<Case> cases, Collection<String> peers) {
-        this.file = file;
-        this.cases = cases;
-        this.peers = peers;
+    private final Map<String, KnownDifference> byCell;
+    private final Map<String, KnownDifference> first;
+
+    /**
+     * @param byCell key of a cell → its known difference
+     * @param first id of an entry → the entry with the first case that it matches, in the order of the file
+     */
+    Differences(Map<String, KnownDifference> byCell, Map<String, KnownDifference> first) {
+        this.byCell = new HashMap<>(byCell);
+        this.first = Collections.unmodifiableMap(new LinkedHashMap<>(first));
     }
 
     /**
      * Reads differences.yaml.
      *
+     * @param folder folder to which the name of the file is relative in messages
      * @param cases all cases, before any filter
-     * @throws YamlProblem an entry is wrong, has a duplicate id, or matches no cell
+     * @throws dev.interop.yaml.YamlProblem an entry is wrong, has a duplicate id, or matches no cell
      * @throws IOException the file cannot be read
      */
-    public static Differences read(Path path, List<Case> cases, Collection<String> peers) throws IOException {
-        LocatedYaml file = LocatedYaml.read(path);
-        var differences = new Differences(file, cases, peers);
-        List<DifferenceEntry> entries = StrictYaml.convert(
-                        file.root(), DifferenceEntry.FileEntry.class, file, JsonPointer.empty())
-                .differences();
-        var ids = new HashSet<String>();
-        JsonPointer list = JsonPointer.empty().appendProperty("differences");
-        for (int index = 0; index < entries.size(); index++) {
-            JsonPointer place = list.appendIndex(index);
-            String where = file.where(place);
-            if (!ids.add(entries.get(index).id())) {
-                throw new YamlProblem(
-                        where, "duplicate id '" + entries.get(index).id() + "'");
-            }
-            differences.add(entries.get(index), place);
-        }
-        return differences;
+    public static Differences read(Path path, Path folder, List<Case> cases, Peers peers) throws IOException {
+        return DifferencesReader.read(path, folder, cases, peers);
     }
 
     /** Returns the known difference of a cell; empty for none. */
@@ -70,121 +49,7 @@ public final class Differences {
         return List.copyOf(first.values());
     }
 
-    private void add(DifferenceEntry entry, JsonPointer place) {
-        String where = file.where(place);
-        if (entry.cases().isEmpty()) {
-            throw new YamlProblem(
-                    where, "the known difference '%s' has no 'cases'; list at least one glob".formatted(entry.id()));
-        }
-        List<String> clients = chosen(entry.clients(), "clients", where);
-        List<String> servers = chosen(entry.servers(), "servers", where);
-        for (String glob : entry.cases()) {
-            boolean found = false;
-            for (Case testCase : matching(glob, where)) {
-                KnownDifference known = bind(entry, testCase, place);
-                first.putIfAbsent(entry.id(), known);
-                for (String client : clients(testCase, entry, clients)) {
-                    for (String server : servers(testCase, entry, servers)) {
-                        put(key(testCase, client, server), known, where);
-                        found = true;
-                    }
-                }
-            }
-            if (!found) {
-                throw new YamlProblem(where, "'%s' matches no cell; remove the entry or fix the glob".formatted(glob));
-            }
-        }
-    }
-
-    private void put(String cell, KnownDifference known, String where) {
-        KnownDifference other = byCell.put(cell, known);
-        if (other != null) {
-            throw new YamlProblem(
-                    where, "'%s' and '%s' both match %s; remove one of them".formatted(other.id(), known.id(), cell));
-        }
-    }
-
-    private List<Case> matching(String glob, String where) {
-        try {
-            Glob named = Glob.of(glob);
-            return cases.stream().filter(each -> named.matches(each.name())).toList();
-        } catch (PatternSyntaxException wrong) {
-            throw new YamlProblem(where, "'%s' is not a glob: %s".formatted(glob, wrong.getDescription()));
-        }
-    }
-
-    private KnownDifference bind(DifferenceEntry entry, Case testCase, JsonPointer place) {
-        JsonPointer expect = place.appendProperty("expect");
-        RawClientCall raw = testCase.rawClient();
-        Case expected = raw != null
-                ? testCase.withRawClient(RawClientResolver.expecting(
-                        raw,
-                        StrictYaml.convert(entry.expect(), RawClientEntry.Expect.class, file, expect),
-                        file.where(expect)))
-                : withCall(entry, testCase, expect);
-        return new KnownDifference(entry, expected);
-    }
-
-    private Case withCall(DifferenceEntry entry, Case testCase, JsonPointer place) {
-        String where = file.where(place);
-        int number = entry.call() == null ? 1 : entry.call();
-        if (number < 1 || number > testCase.calls().size()) {
-            throw new YamlProblem(
-                    where,
-                    "'call' must be 1 to %d for %s, not %d"
-                            .formatted(testCase.calls().size(), testCase.name(), number));
-        }
-        var calls = new ArrayList<>(testCase.calls());
-        CaseCall common = calls.get(number - 1);
-        ExpectEntry written = StrictYaml.convert(entry.expect(), ExpectEntry.class, file, place);
-        if ((written.wire() == null) != (common.expected().wire() == null)) {
-            throw new YamlProblem(
-                    where,
-                    written.wire() == null
-                            ? "the case %s has 'wire', so 'expect' must have 'wire', too".formatted(testCase.name())
-                            : "the case %s has no 'wire'; remove 'wire'".formatted(testCase.name()));
-        }
-        Map<String, List<String>> sent = common.expected().server().metadata();
-        calls.set(
-                number - 1,
-                common.expecting(ExpectResolver.resolve(
-                        common.rawServer() == null ? written : RawCases.withoutRecord(written),
-                        common.reply(),
-                        sent,
-                        where)));
-        return testCase.withCalls(calls);
-    }
-
-    private List<String> chosen(@Nullable List<String> names, String field, String where) {
-        for (String name : names == null ? List.<String>of() : names) {
-            if (!peers.contains(name)) {
-                throw new YamlProblem(
-                        where, "unknown peer '%2$s' in '%1$s'; allowed: %3$s".formatted(field, name, peers));
-            }
-        }
-        return names == null ? List.copyOf(peers) : names;
-    }
-
-    /** Returns the clients of the matching cells; none if the entry names clients for a case of the raw client. */
-    private static List<String> clients(Case testCase, DifferenceEntry entry, List<String> chosen) {
-        return testCase.hasRawClient() ? raw(entry.clients()) : allowed(chosen, testCase.clients());
-    }
-
-    private static List<String> servers(Case testCase, DifferenceEntry entry, List<String> chosen) {
-        return testCase.hasRawServer() ? raw(entry.servers()) : allowed(chosen, testCase.servers());
-    }
-
-    private static List<String> raw(@Nullable List<String> named) {
-        return named == null ? List.of(Peer.RAW_NAME) : List.of();
-    }
-
-    private static List<String> allowed(List<String> names, List<String> byCase) {
-        return names.stream()
-                .filter(name -> byCase.isEmpty() || byCase.contains(name))
-                .toList();
-    }
-
-    private static String key(Case testCase, String client, String server) {
+    static String key(Case testCase, String client, String server) {
         return client + "->" + server + " " + testCase.name();
     }
 }

@@ -2,41 +2,54 @@ package dev.interop.cases;
 
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.Descriptors.ServiceDescriptor;
 import dev.interop.v1.ProbeProto;
 import dev.interop.v1.Style;
 import dev.interop.yaml.YamlProblem;
 import io.grpc.health.v1.HealthProto;
 import io.grpc.reflection.v1alpha.ServerReflectionProto;
-import java.io.IOException;
-import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The methods that cases may call: those of the services under test, and of the test-only services. */
+/** The methods that cases may call: those of the services under test, of health and reflection, and of the probe. */
 public final class KnownMethods {
+    /** The name under which drivers load the protos of the services under test. */
+    public static final String TYPES = "service";
+
     @SuppressWarnings("deprecation") // all peers serve reflection v1alpha
-    private static final List<FileDescriptor> FILES =
-            List.of(ProbeProto.getDescriptor(), HealthProto.getDescriptor(), ServerReflectionProto.getDescriptor());
+    private static final List<FileDescriptor> STANDARD =
+            List.of(HealthProto.getDescriptor(), ServerReflectionProto.getDescriptor());
 
     private final Map<String, MethodDescriptor> byName = new TreeMap<>();
+    private final Map<MethodDescriptor, String> types = new HashMap<>();
 
-    private KnownMethods(Stream<FileDescriptor> files) {
-        files.flatMap(file -> file.getServices().stream())
-                .flatMap(service -> service.getMethods().stream())
-                .forEach(method -> byName.put(method.getService().getFullName() + "/" + method.getName(), method));
-    }
+    private KnownMethods() {}
 
     /**
-     * Reads the services under test.
+     * Collects methods.
      *
-     * @param descriptorSet a serialized FileDescriptorSet, with imports
-     * @throws IOException the file cannot be read or linked
+     * @param services the services under test
+     * @param probe whether all servers have the probe, whose service cases may then call
      */
-    public static KnownMethods read(Path descriptorSet) throws IOException {
-        return new KnownMethods(Stream.concat(DescriptorSetFile.read(descriptorSet).stream(), FILES.stream()));
+    public static KnownMethods of(Collection<ServiceDescriptor> services, boolean probe) {
+        var methods = new KnownMethods();
+        STANDARD.forEach(file -> file.getServices().forEach(service -> methods.add(service, "")));
+        if (probe) {
+            ProbeProto.getDescriptor().getServices().forEach(service -> methods.add(service, ""));
+        }
+        services.forEach(service -> methods.add(service, TYPES));
+        return methods;
+    }
+
+    private void add(ServiceDescriptor service, String loadedAs) {
+        for (MethodDescriptor method : service.getMethods()) {
+            byName.put(service.getFullName() + "/" + method.getName(), method);
+            types.put(method, loadedAs);
+        }
     }
 
     /**
@@ -66,6 +79,11 @@ public final class KnownMethods {
             throw new YamlProblem(where, "the method '" + name + "' is known; remove 'like'");
         }
         return find(like == null ? name : like, where);
+    }
+
+    /** Returns the name under which drivers load the types of a method; empty for a service that every driver knows. */
+    String types(MethodDescriptor method) {
+        return types.getOrDefault(method, "");
     }
 
     static Style style(MethodDescriptor method) {

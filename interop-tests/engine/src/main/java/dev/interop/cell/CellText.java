@@ -20,7 +20,7 @@ final class CellText {
         Case testCase = cell.testCase();
         var text = new StringBuilder("\ncell   %s  %s\n".formatted(cell.pairing(), testCase.name()));
         text.append("  ").append(testCase.requirement()).append('\n');
-        text.append("  %s; %s\n".formatted(testCase.place(), testCase.source()));
+        text.append("  %s; %s\n".formatted(testCase.where(), testCase.source()));
         List<CaseText> calls = CaseTexts.of(testCase);
         for (int index = 0; index < calls.size(); index++) {
             text.append("call   %d of %d, %s\n"

@@ -67,7 +67,7 @@ public final class ResultsBuilder {
         var byName = new LinkedHashMap<String, CaseEntry>();
         plan.forEach(cell -> byName.computeIfAbsent(
                 cell.testCase().name(),
-                name -> new CaseEntry(name, cell.testCase().place(), CaseTexts.of(cell.testCase()))));
+                name -> new CaseEntry(name, cell.testCase().where(), CaseTexts.of(cell.testCase()))));
         return List.copyOf(byName.values());
     }
 

@@ -4,7 +4,7 @@ import dev.interop.peer.RunAs;
 import dev.interop.plan.Plan;
 import dev.interop.plan.Selection;
 import dev.interop.plan.Shard;
-import dev.interop.plan.SuiteFiles;
+import dev.interop.plan.Suite;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record RunRequest(
         String id,
         Path root,
-        SuiteFiles suite,
+        Suite suite,
         Path output,
         Selection selection,
         @Nullable Shard shard,

@@ -8,7 +8,6 @@ import dev.interop.peers.PeerProcess;
 import dev.interop.peers.PeerServer;
 import dev.interop.plan.Plan;
 import dev.interop.plan.PlanDigest;
-import dev.interop.plan.ProtosDigest;
 import dev.interop.plan.Selection;
 import dev.interop.plan.Skipped;
 import dev.interop.report.FailureText;
@@ -59,9 +58,9 @@ final class RunWriter {
                 orEmpty(selection.cases()),
                 plan.shard() == null ? "" : plan.shard().toString(),
                 List.of(),
-                PlanDigest.of(plan.allShards(), request.suite()),
+                PlanDigest.of(plan.allShards(), request.suite().config()),
                 plan.allShards().size(),
-                ProtosDigest.of(request.root().resolve("protos")),
+                request.suite().protos().digest(),
                 phases.millis(),
                 memory,
                 ranAs,

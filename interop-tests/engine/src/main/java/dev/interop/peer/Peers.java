@@ -1,44 +1,47 @@
 package dev.interop.peer;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.interop.yaml.LocatedYaml;
-import dev.interop.yaml.StrictYaml;
 import dev.interop.yaml.YamlProblem;
-import java.io.IOException;
-import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The content of peers.yaml. */
-public record Peers(@JsonProperty(required = true) List<Peer> peers) {
+/**
+ * The clients and servers of a matrix by name, in the order of interop.yaml. The same name may be in both.
+ *
+ * @param clients peers with a driver
+ * @param servers peers with a server
+ */
+public record Peers(Map<String, Peer> clients, Map<String, Peer> servers) {
+
+    public Peers {
+        clients = Collections.unmodifiableMap(new LinkedHashMap<>(clients));
+        servers = Collections.unmodifiableMap(new LinkedHashMap<>(servers));
+    }
 
     /**
-     * Reads the peers by name, in the order of the file.
+     * Returns peers that follow the peer contract; each is a client and a server.
      *
-     * @throws YamlProblem the file is wrong, has no peer, or has a duplicate name
-     * @throws IOException the file cannot be read
+     * @param place the place of the list in the file
+     * @throws YamlProblem an entry is wrong, or two have the same name
      */
-    public static Map<String, Peer> read(Path path) throws IOException {
-        LocatedYaml file = LocatedYaml.read(path);
+    public static Peers ofContract(List<Peer> peers, LocatedYaml file, JsonPointer place) {
         var byName = new LinkedHashMap<String, Peer>();
-        int number = 0;
-        for (Peer peer : StrictYaml.convert(file.root(), Peers.class, file, JsonPointer.empty())
-                .peers()) {
-            PeerCheck.check(peer, file, JsonPointer.compile("/peers/" + number++));
+        for (int index = 0; index < peers.size(); index++) {
+            Peer peer = peers.get(index);
+            JsonPointer own = place.appendIndex(index);
+            PeerCheck.check(peer, file, own);
             if (peer.isRaw()) {
                 throw new YamlProblem(
-                        path.toString(),
+                        file.where(own),
                         "a peer must not be called '%s', the name of the engine itself".formatted(peer));
             }
             if (byName.put(peer.name(), peer) != null) {
-                throw new YamlProblem(path.toString(), "duplicate peer '%s'".formatted(peer));
+                throw new YamlProblem(file.where(own), "duplicate peer '%s'".formatted(peer));
             }
         }
-        if (byName.isEmpty()) {
-            throw new YamlProblem(path.toString(), "'peers' must have at least one peer");
-        }
-        return byName;
+        return new Peers(byName, byName);
     }
 }

@@ -4,18 +4,17 @@ import dev.interop.cases.Case;
 import dev.interop.cases.CaseReader;
 import dev.interop.cases.Differences;
 import dev.interop.cases.KnownMethods;
-import dev.interop.peer.Peer;
+import dev.interop.config.Config;
 import dev.interop.peer.Peers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The plan of a run.
  *
- * @param peers the peers by name, in the order of peers.yaml
+ * @param peers the clients and servers, in the order of interop.yaml
  * @param known all known differences
  * @param allShards the selected cells, before the split into shards
  * @param shard the shard of this run; null for all cells
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param skipped selected parts that cannot run with peers at these addresses
  */
 public record Plan(
-        Map<String, Peer> peers,
+        Peers peers,
         Selection selection,
         Differences known,
         List<Cell> allShards,
@@ -32,18 +31,22 @@ public record Plan(
         List<Skipped> skipped) {
 
     /**
-     * Reads the files of a suite and selects cells.
+     * Reads the cases and known differences of a suite, and selects cells.
      *
      * @param shard null for all cells of the selection
      * @throws dev.interop.yaml.YamlProblem a file is wrong
      * @throws IllegalArgumentException no cell is selected, or a filter is wrong
      * @throws IOException a file cannot be read
      */
-    public static Plan read(SuiteFiles files, Selection selection, @Nullable Shard shard) throws IOException {
-        Map<String, Peer> peers = Peers.read(files.peers());
-        List<Case> cases = CaseReader.read(files.cases(), peers.keySet(), KnownMethods.read(files.services()));
-        Differences known = Differences.read(files.differences(), cases, peers.keySet());
-        UnsupportedCheck.check(files.peers(), peers, cases);
+    public static Plan read(Suite suite, Selection selection, @Nullable Shard shard) throws IOException {
+        Config config = suite.config();
+        Peers peers = config.peers();
+        var methods = KnownMethods.of(suite.protos().services(), config.hasProbe());
+        List<Case> cases = CaseReader.read(config.cases(), config.folder(), peers, methods);
+        Differences known = config.differences() == null
+                ? Differences.NONE
+                : Differences.read(config.differences(), config.folder(), cases, peers);
+        UnsupportedCheck.check(config, cases);
         List<Cell> selected = selection.cells(cases, peers);
         List<Cell> allShards = selected.stream()
                 .filter(cell -> Skipped.reason(cell).isEmpty())
@@ -52,8 +55,8 @@ public record Plan(
         var skipped = new ArrayList<>(Skipped.of(selected));
         if (allShards.isEmpty()) {
             throw new IllegalArgumentException(
-                    "no selected cell can run: %s; fix interop-tests/suites/peers.yaml or select other cells"
-                            .formatted(skipped.get(0)));
+                    "no selected cell can run: %s; fix %s or select other cells"
+                            .formatted(skipped.get(0), config.path()));
         }
         if (hasSuites(selection, shard)) {
             skipped.addAll(Skipped.commands(selected));

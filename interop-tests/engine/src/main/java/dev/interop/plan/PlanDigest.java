@@ -2,26 +2,28 @@ package dev.interop.plan;
 
 import dev.interop.file.Digest;
 import java.io.IOException;
-import java.nio.file.Files;
+import dev.interop.config.Config;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The digest of a plan; only shards with the same digest can be merged. */
 public final class PlanDigest {
     private PlanDigest() {}
 
     /** Returns the SHA-256 digest, in hex, of the cells of a plan and of the files that define them. */
-    public static String of(List<Cell> cells, SuiteFiles suite) throws IOException {
+    public static String of(List<Cell> cells, Config config) throws IOException {
         var digest = new Digest();
         cells.forEach(cell -> digest.add(cell + "\n"));
-        return digest.add(suite.folder(), files(suite)).hex();
+        return digest.add(config.folder(), files(config)).hex();
     }
 
-    private static List<Path> files(SuiteFiles suite) throws IOException {
-        try (Stream<Path> cases = Files.list(suite.cases())) {
-            return Stream.concat(Stream.of(suite.peers(), suite.differences()), cases.sorted())
-                    .toList();
+    private static List<Path> files(Config config) {
+        var files = new ArrayList<>(List.of(config.path()));
+        if (config.differences() != null) {
+            files.add(config.differences());
         }
+        files.addAll(config.cases());
+        return files;
     }
 }

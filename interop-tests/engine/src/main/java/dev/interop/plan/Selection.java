@@ -3,6 +3,7 @@ package dev.interop.plan;
 import dev.interop.cases.Case;
 import dev.interop.peer.Pairing;
 import dev.interop.peer.Peer;
+import dev.interop.peer.Peers;
 import dev.interop.text.Glob;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,10 +45,10 @@ public record Selection(
      *
      * @throws IllegalArgumentException there is no such peer
      */
-    public List<Pairing> pairings(Map<String, Peer> peers) {
+    public List<Pairing> pairings(Peers peers) {
         var pairings = new ArrayList<Pairing>();
-        for (Peer from : chosen("client", client, peers)) {
-            for (Peer to : chosen("server", server, peers)) {
+        for (Peer from : chosen("client", client, peers.clients())) {
+            for (Peer to : chosen("server", server, peers.servers())) {
                 pairings.add(new Pairing(from, to));
             }
         }
@@ -59,7 +60,7 @@ public record Selection(
      *
      * @throws IllegalArgumentException no cell is selected, or a filter is wrong
      */
-    public List<Cell> cells(List<Case> all, Map<String, Peer> peers) {
+    public List<Cell> cells(List<Case> all, Peers peers) {
         var cells = new ArrayList<Cell>();
         Glob glob = glob();
         for (Case testCase : all) {
@@ -78,7 +79,7 @@ public record Selection(
         return cells;
     }
 
-    private IllegalArgumentException nothing(List<Case> all, Map<String, Peer> peers) {
+    private IllegalArgumentException nothing(List<Case> all, Peers peers) {
         Glob glob = glob();
         if (all.stream().noneMatch(testCase -> glob.matches(testCase.name()))) {
             String families = all.stream()

@@ -2,17 +2,15 @@ package dev.interop.plan;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.interop.cases.Case;
+import dev.interop.config.Config;
 import dev.interop.peer.Peer;
 import dev.interop.text.Glob;
 import dev.interop.yaml.LocatedYaml;
 import dev.interop.yaml.YamlProblem;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.PatternSyntaxException;
 
-/** Checks that the unsupported cases in peers.yaml exist. */
+/** Checks that the unsupported cases in interop.yaml exist. */
 final class UnsupportedCheck {
     private UnsupportedCheck() {}
 
@@ -21,12 +19,11 @@ final class UnsupportedCheck {
      *
      * @param cases all cases, before any filter
      * @throws YamlProblem a glob is wrong, or matches no case that the peer's driver performs
-     * @throws IOException the file cannot be read
      */
-    static void check(Path path, Map<String, Peer> peers, List<Case> cases) throws IOException {
-        LocatedYaml file = LocatedYaml.read(path);
+    static void check(Config config, List<Case> cases) {
+        LocatedYaml file = config.file();
         int number = 0;
-        for (Peer peer : peers.values()) {
+        for (Peer peer : config.peers().clients().values()) {
             JsonPointer place = JsonPointer.compile("/peers/" + number++ + "/unsupported");
             for (int index = 0; index < peer.unsupported().size(); index++) {
                 String where = file.where(place.appendIndex(index));

@@ -27,8 +27,8 @@ public final class LocatedYaml {
     private final Map<JsonPointer, Integer> lines = new HashMap<>();
     private final JsonNode root;
 
-    private LocatedYaml(Path path) throws IOException {
-        file = path.getFileName().toString();
+    private LocatedYaml(Path path, String name) throws IOException {
+        file = name;
         try (JsonParser parser = YAML.createParser(path.toFile())) {
             parser.nextToken();
             root = node(parser, JsonPointer.empty());
@@ -41,17 +41,28 @@ public final class LocatedYaml {
     }
 
     /**
-     * Reads a file.
+     * Reads a file; messages contain its name without its folder.
      *
      * @throws YamlProblem the file is not YAML, or has a duplicate key
      * @throws IOException the file cannot be read
      */
     public static LocatedYaml read(Path path) throws IOException {
+        return read(path, path.getFileName().toString());
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param name the name of the file in messages
+     * @throws YamlProblem the file is not YAML, or has a duplicate key
+     * @throws IOException the file cannot be read
+     */
+    public static LocatedYaml read(Path path, String name) throws IOException {
         try {
-            return new LocatedYaml(path);
+            return new LocatedYaml(path, name);
         } catch (JsonProcessingException notYaml) {
             int line = notYaml.getLocation() == null ? 1 : notYaml.getLocation().getLineNr();
-            throw new YamlProblem(path.getFileName() + ":" + line, sentence(notYaml.getOriginalMessage()));
+            throw new YamlProblem(name + ":" + line, sentence(notYaml.getOriginalMessage()));
         }
     }
 

@@ -1,0 +1,43 @@
+package dev.interop.config;
+
+import dev.interop.peer.Peer;
+import dev.interop.peer.Peers;
+import dev.interop.protos.ProtosEntry;
+import dev.interop.yaml.LocatedYaml;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A checked interop.yaml; all paths are absolute.
+ *
+ * @param file the document, for errors with line numbers
+ * @param path the file
+ * @param project name in titles
+ * @param protos null for the protos of the buf.yaml beside the file
+ * @param reference name of the server whose outcomes are expected; null for none
+ * @param cases the case files, ordered by path
+ * @param differences the file with known differences; null for none
+ */
+public record Config(
+        LocatedYaml file,
+        Path path,
+        String project,
+        @Nullable ProtosEntry protos,
+        Peers peers,
+        @Nullable String reference,
+        List<Path> cases,
+        @Nullable Path differences) {
+
+    /** Returns the folder of interop.yaml, to which its paths are relative. */
+    public Path folder() {
+        return path.getParent();
+    }
+
+    /** Returns whether every server has the probe, which records what arrived. */
+    public boolean hasProbe() {
+        return peers.servers().values().stream()
+                .map(Peer::server)
+                .allMatch(server -> server == null || server.probe());
+    }
+}

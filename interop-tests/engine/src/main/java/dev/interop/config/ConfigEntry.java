@@ -1,0 +1,32 @@
+package dev.interop.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.interop.peer.Peer;
+import dev.interop.protos.ProtosEntry;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * interop.yaml as written. docs/interop-yaml.md explains every field.
+ *
+ * @param version version of the format, 1
+ * @param project name in titles; null for the name of the file's folder
+ * @param protos the protos of the service; null for those of the buf.yaml beside the file
+ * @param servers the servers of the service, by name; null for none
+ * @param reference name of the server whose outcomes are expected; null for none
+ * @param clients names of stock drivers; null for all if there are servers
+ * @param peers programs that follow the peer contract, each a client and a server; null for none
+ * @param cases globs over case files, relative to the file's folder
+ * @param differences file with known differences; null for none
+ */
+record ConfigEntry(
+        @JsonProperty(required = true) int version,
+        @Nullable String project,
+        @Nullable ProtosEntry protos,
+        @Nullable Map<String, ServerEntry> servers,
+        @Nullable String reference,
+        @Nullable List<String> clients,
+        @Nullable List<Peer> peers,
+        @JsonProperty(required = true) List<String> cases,
+        @Nullable String differences) {}

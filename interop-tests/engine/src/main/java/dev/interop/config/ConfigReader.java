@@ -1,0 +1,168 @@
+package dev.interop.config;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import dev.interop.peer.Peer;
+import dev.interop.peer.Peers;
+import dev.interop.peer.ServerSpec;
+import dev.interop.peer.StockDrivers;
+import dev.interop.yaml.LocatedYaml;
+import dev.interop.yaml.StrictYaml;
+import dev.interop.yaml.YamlProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and checks interop.yaml; stops at the first error. */
+public final class ConfigReader {
+    /** The name of the file that is read by default. */
+    public static final String FILE = "interop.yaml";
+
+    private static final int VERSION = 1;
+
+    private final LocatedYaml file;
+    private final Path path;
+    private final Path folder;
+    private final Map<String, String> overrides;
+    private final ConfigEntry entry;
+
+    private ConfigReader(Path path, Map<String, String> variables, Map<String, String> overrides) throws IOException {
+        this.path = path.toAbsolutePath().normalize();
+        this.overrides = overrides;
+        folder = this.path.getParent();
+        file = LocatedYaml.read(path);
+        entry = StrictYaml.convert(
+                new Environment(file, variables).apply(), ConfigEntry.class, file, JsonPointer.empty());
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param variables environment variables, for {@code ${env.X}}
+     * @param overrides name of a server → "host:port" at which it runs instead
+     * @throws YamlProblem the file is wrong
+     * @throws IllegalArgumentException there is no file, or an override is wrong
+     * @throws IOException the file cannot be read
+     */
+    public static Config read(Path path, Map<String, String> variables, Map<String, String> overrides)
+            throws IOException {
+        if (!Files.isRegularFile(path)) {
+            throw new IllegalArgumentException(
+                    "there is no %s in %s; write one, or pass the file with --config FILE"
+                            .formatted(path.getFileName(), path.toAbsolutePath().normalize().getParent()));
+        }
+        return new ConfigReader(path, variables, overrides).config();
+    }
+
+    private Config config() throws IOException {
+        if (entry.version() != VERSION) {
+            throw problem("/version", "'version' must be %d, not %d".formatted(VERSION, entry.version()));
+        }
+        Peers peers = peers();
+        if (entry.reference() != null && !peers.servers().containsKey(entry.reference())) {
+            throw problem(
+                    "/reference",
+                    "unknown server '%s'; allowed: %s".formatted(entry.reference(), names(peers.servers())));
+        }
+        return new Config(
+                file,
+                path,
+                entry.project() == null ? folder.getFileName().toString() : entry.project(),
+                entry.protos(),
+                peers,
+                entry.reference(),
+                CaseFiles.find(entry.cases(), folder, file),
+                differences());
+    }
+
+    private Peers peers() {
+        boolean own = entry.servers() != null && !entry.servers().isEmpty();
+        boolean byContract = entry.peers() != null && !entry.peers().isEmpty();
+        if (own == byContract) {
+            throw problem(
+                    "",
+                    own
+                            ? "the file has 'servers' and 'peers'; keep one of them"
+                            : "the file must have 'servers', the servers of the service, by name");
+        }
+        if (byContract) {
+            refuseOverrides();
+            if (entry.clients() != null) {
+                throw problem("/clients", "'clients' is not allowed with 'peers', which are the clients; remove it");
+            }
+            return Peers.ofContract(entry.peers(), file, JsonPointer.compile("/peers"));
+        }
+        return new Peers(clients(), servers());
+    }
+
+    private void refuseOverrides() {
+        if (!overrides.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--server %s: only a server in 'servers' can be replaced by an address"
+                            .formatted(overrides.keySet().iterator().next()));
+        }
+    }
+
+    private Map<String, Peer> servers() {
+        var servers = new LinkedHashMap<String, Peer>();
+        entry.servers().forEach((name, server) -> servers.put(
+                name, Peer.ofServer(new ServerReader(name, server, file, folder).read())));
+        overrides.forEach((name, address) -> servers.put(name, replaced(name, address, servers.get(name))));
+        return servers;
+    }
+
+    private Peer replaced(String name, String address, @Nullable Peer server) {
+        if (server == null || server.server() == null) {
+            throw new IllegalArgumentException("--server %s=%s: there is no server '%s'; allowed: %s"
+                    .formatted(name, address, name, names(entry.servers())));
+        }
+        if (!ServerReader.isAddress(address)) {
+            throw new IllegalArgumentException(
+                    "--server %s=%s: '%s' must be host:port".formatted(name, address, address));
+        }
+        return Peer.ofServer(server.server().atAddress(address));
+    }
+
+    private Map<String, Peer> clients() {
+        Map<String, Peer> stock = StockDrivers.all();
+        var clients = new LinkedHashMap<String, Peer>();
+        List<String> names = entry.clients() == null ? List.copyOf(stock.keySet()) : entry.clients();
+        for (int index = 0; index < names.size(); index++) {
+            String name = names.get(index);
+            Peer driver = stock.get(name);
+            if (driver == null) {
+                throw problem(
+                        "/clients/" + index, "unknown client '%s'; allowed: %s".formatted(name, names(stock)));
+            }
+            if (clients.put(name, driver) != null) {
+                throw problem("/clients/" + index, "duplicate client '%s'".formatted(name));
+            }
+        }
+        if (clients.isEmpty()) {
+            throw problem("/clients", "'clients' must have at least one of %s".formatted(names(stock)));
+        }
+        return clients;
+    }
+
+    private @Nullable Path differences() {
+        if (entry.differences() == null) {
+            return null;
+        }
+        Path differences = folder.resolve(entry.differences()).normalize();
+        if (!Files.isRegularFile(differences)) {
+            throw problem("/differences", "%s is not a file; write it or remove 'differences'".formatted(differences));
+        }
+        return differences;
+    }
+
+    private static String names(Map<String, ?> byName) {
+        return String.join(", ", byName.keySet());
+    }
+
+    private YamlProblem problem(String place, String what) {
+        return new YamlProblem(file.where(JsonPointer.compile(place)), what);
+    }
+}

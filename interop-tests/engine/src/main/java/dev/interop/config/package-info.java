@@ -1,0 +1,7 @@
+/**
+ * Reads interop.yaml, which defines a run: protos, servers, clients and cases. May use: peer, protos, text, yaml.
+ */
+@NullMarked
+package dev.interop.config;
+
+import org.jspecify.annotations.NullMarked;
