@@ -30,7 +30,7 @@ interop: ## run every client against every server; PEERS=process without Docker 
 	@interop-tests/run matrix
 
 cell: ## run one cell and print all details: CASE= CLIENT= SERVER=, TRACE=1 adds gRPC's own traces, WIRE=1 adds frames
-	@interop-tests/interop cell
+	@interop-tests/interop check --show
 
 compare: ## list changes since the run BASE=path/results.json (HEAD=, build/interop/results.json by default)
 	@interop-tests/interop results compare $(if $(BASE),--base "$(BASE)") $(if $(HEAD),--head "$(HEAD)")

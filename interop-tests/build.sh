@@ -88,22 +88,25 @@ build_services() {
 }
 
 # Finds wrong options, peers, cases and known differences before the long build.
-build_all() { # check|cell OPTION...
+build_all() { # OPTION...
   if [ "$(cat "$java_digests/all" 2>/dev/null)" != "$(digest_of all)" ]; then
     build_command
     build_services
-    run_command "$1" --plan "${@:2}" >/dev/null || exit 2
+    run_command check --plan "$@" >/dev/null || exit 2
   fi
   build_part all
 }
 
-# Starts a Java program. It runs for seconds, so the optimizing compiler (C2) would not pay off.
-run_java() { # MODULE CLASS ARGUMENT...
-  java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dinterop.run="${INTEROP_RUN_ID:-}" \
-    -Djava.util.logging.config.file=interop-tests/logging.properties \
-    -cp "interop-tests/$1/target/$1.jar:interop-tests/$1/target/test-classes:$(<"interop-tests/$1/target/classpath")" \
-    "${@:2}"
-}
+# Starts a Java program in INTEROP_FOLDER, by default here. It runs for seconds, so the optimizing compiler (C2) would
+# not pay off.
+run_java() ( # MODULE CLASS ARGUMENT...
+  target=$PWD/interop-tests/$1/target
+  home=$PWD
+  cd "${INTEROP_FOLDER:-.}"
+  exec java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dinterop.run="${INTEROP_RUN_ID:-}" -Dinterop.home="$home" \
+    -Djava.util.logging.config.file="$home/interop-tests/logging.properties" \
+    -cp "$target/$1.jar:$target/test-classes:$(<"$target/classpath")" "${@:2}"
+)
 
 # Starts the built command, without building it.
 run_command() { # ARGUMENT...

@@ -1,8 +1,9 @@
 # shellcheck shell=bash
 # Shared by the scripts of this folder. To be sourced, never run.
 
-# The results of the previous run.
-readonly previous=build/interop.previous
+# The folders of the results of this run and of the previous one.
+results=build/interop
+previous=build/interop.previous
 
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "$1"; exit 2; }
@@ -69,20 +70,20 @@ end_processes() {
 # restores them; a killed run does not.
 keep_results() {
   rm -rf "$previous.older"
-  if [ -s build/interop/results.json ] || [ ! -e "$previous" ]; then
+  if [ -s "$results/results.json" ] || [ ! -e "$previous" ]; then
     [ ! -e "$previous" ] || mv "$previous" "$previous.older"
-    [ ! -e build/interop ] || mv build/interop "$previous"
+    [ ! -e "$results" ] || mv "$results" "$previous"
   else
-    rm -rf build/interop
+    rm -rf "$results"
   fi
 }
 
 restore_results() {
   [ -e "$previous" ] || return 0
   # A run that was refused has neither results nor logs of peers.
-  [ -e build/interop/results.json ] || [ -e build/interop/logs ] || rm -rf build/interop
-  if [ ! -e build/interop ]; then
-    mv "$previous" build/interop
+  [ -e "$results/results.json" ] || [ -e "$results/logs" ] || rm -rf "$results"
+  if [ ! -e "$results" ]; then
+    mv "$previous" "$results"
     [ ! -e "$previous.older" ] || mv "$previous.older" "$previous"
   fi
   rm -rf "$previous.older"

@@ -1,16 +1,25 @@
 package dev.interop.cli;
 
+import dev.interop.cell.CellRun;
+import dev.interop.judge.CellResult;
+import dev.interop.judge.Transcripts;
 import dev.interop.matrix.MatrixRun;
 import dev.interop.matrix.RunRequest;
+import dev.interop.plan.Cell;
 import dev.interop.results.Results;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** The command {@code check}: runs the matrix without JUnit. */
+/** The command {@code check}: runs the matrix, or one cell with everything that is known about it. */
 @Command(
         name = "check",
         description = "Runs each client against each server and judges what both sides report.",
@@ -18,10 +27,22 @@ import picocli.CommandLine.Option;
         versionProvider = Versions.class,
         sortOptions = false)
 final class Check implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
     @Mixin
     private RunOptions options;
 
-    @Option(names = "--plan", description = "only read peers, cases and known differences; start nothing")
+    @Option(names = "--show", description = "run one cell and print everything that both sides recorded")
+    private boolean show;
+
+    @Option(names = "--wire", description = "with --show: print the HTTP/2 frames of each call")
+    private boolean wire;
+
+    @Option(names = "--trace", description = "with --show: print the traces of the peers' gRPC libraries")
+    private boolean trace;
+
+    @Option(names = "--plan", description = "only read interop.yaml, protos, cases and differences; start nothing")
     private boolean planOnly;
 
     @Mixin
@@ -29,7 +50,15 @@ final class Check implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        RunRequest request = options.request(Repository.find());
+        if ((wire || trace) && !show) {
+            throw new ParameterException(
+                    spec.commandLine(), "%s is only allowed with --show".formatted(wire ? "--wire" : "--trace"));
+        }
+        return show ? showCell(Repository.find()) : run(Repository.find());
+    }
+
+    private int run(Repository repository) throws Exception {
+        RunRequest request = options.request(repository, format.progress());
         if (planOnly) {
             Output.UTF8.println(planned(request.plan().cells(), format.isJson()));
             return ExitCode.PASSED;
@@ -44,9 +73,25 @@ final class Check implements Callable<Integer> {
         }
     }
 
-    static String planned(List<dev.interop.plan.Cell> cells, boolean json) {
-        long cases =
-                cells.stream().map(dev.interop.plan.Cell::testCase).distinct().count();
+    private int showCell(Repository repository) throws IOException {
+        PrintStream progress = format.progress();
+        var run = new CellRun(options.cellRequest(repository, progress), trace, wire, progress);
+        if (planOnly) {
+            progress.println(run.plan());
+            return ExitCode.PASSED;
+        }
+        CellResult result = run.run();
+        if (format.isJson()) {
+            Output.UTF8.print(Transcripts.of(result).json());
+        }
+        return switch (result.verdict()) {
+            case HARNESS_ERROR, NOT_RUN -> ExitCode.PROBLEM;
+            default -> result.verdict().isFailure() ? ExitCode.FAILED : ExitCode.PASSED;
+        };
+    }
+
+    static String planned(List<Cell> cells, boolean json) {
+        long cases = cells.stream().map(Cell::testCase).distinct().count();
         return (json ? "{\"cells\": %d, \"cases\": %d}" : "cells: %d, cases: %d").formatted(cells.size(), cases);
     }
 }

@@ -12,7 +12,6 @@ import picocli.CommandLine.Command;
         description = "Compares gRPC services across languages and judges changes of their protos.",
         subcommands = {
             Check.class,
-            Cell.class,
             Gate.class,
             Results.class,
             Dev.class,

@@ -1,24 +1,26 @@
 package dev.interop.cli;
 
-import dev.interop.plan.SuiteFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The files and folders of this repository that the commands use.
+ * The clone of this product that a command runs from, and the folders for its results.
  *
- * @param root the absolute path of the repository
+ * @param root the absolute path of the clone, with the programs of the stock drivers
  */
 public record Repository(Path root) {
     private static final Path SUITES = Path.of("interop-tests", "suites");
+    /** The system property with the root, for a command that is started in another folder. */
+    private static final String HOME = "interop.home";
 
     /**
-     * Finds the repository that holds the working directory.
+     * Finds the clone: the folder of the system property, or the one that holds the working directory.
      *
-     * @throws IllegalArgumentException the working directory is not inside it
+     * @throws IllegalArgumentException there is none
      */
     public static Repository find() {
-        Path start = Path.of("").toAbsolutePath();
+        String home = System.getProperty(HOME);
+        Path start = Path.of(home == null ? "" : home).toAbsolutePath();
         for (Path folder = start; folder != null; folder = folder.getParent()) {
             if (Files.isDirectory(folder.resolve(SUITES))) {
                 return new Repository(folder);
@@ -28,19 +30,13 @@ public record Repository(Path root) {
                 "%s is not in a clone of this repository; change to its root".formatted(start));
     }
 
-    /** Returns the suite of this repository. */
-    public SuiteFiles suite() {
-        return new SuiteFiles(
-                root.resolve(SUITES), root.resolve("protos").resolve("target").resolve("services.binpb"));
-    }
-
-    /** Returns the folder for the results of a run. */
+    /** Returns the folder for the results of a run, in the working directory. */
     public Path results() {
-        return root.resolve("build").resolve("interop");
+        return Path.of("build", "interop").toAbsolutePath();
     }
 
-    /** Returns the folder for the files of a single cell. */
+    /** Returns the folder for the files of a single cell, in the working directory. */
     public Path cell() {
-        return root.resolve("build").resolve("cell");
+        return Path.of("build", "cell").toAbsolutePath();
     }
 }

@@ -1,7 +1,14 @@
 package dev.interop.cli;
 
+import dev.interop.config.Config;
 import dev.interop.matrix.RunRequest;
+import dev.interop.matrix.SuiteProtos;
+import dev.interop.peers.RunContext;
 import dev.interop.plan.Shard;
+import dev.interop.plan.Suite;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -14,6 +21,9 @@ import picocli.CommandLine.TypeConversionException;
 /** The options of a run of the matrix; the JUnit suites have the same. */
 @Command
 public final class RunOptions {
+    @Mixin
+    private ConfigOption config;
+
     @Mixin
     private SelectionOptions selection;
 
@@ -30,6 +40,9 @@ public final class RunOptions {
     @Option(names = "--families", description = "also print the verdicts by family of cases")
     private boolean families;
 
+    @Option(names = "--buf", paramLabel = "FILE", defaultValue = "buf", hidden = true)
+    private Path buf;
+
     /** Returns the options that the environment sets. */
     public static RunOptions ofEnvironment() {
         var options = new RunOptions();
@@ -37,15 +50,33 @@ public final class RunOptions {
         return options;
     }
 
-    /** Returns the request for a run of this repository's suite. */
-    public RunRequest request(Repository repository) {
+    /**
+     * Reads interop.yaml and the protos of the service, and returns the request for a run.
+     *
+     * @param out receives progress
+     */
+    public RunRequest request(Repository repository, PrintStream out) throws IOException {
+        return request(repository, repository.results(), shard, out);
+    }
+
+    /** Returns the request for a single cell, whose shard does not matter. */
+    RunRequest cellRequest(Repository repository, PrintStream out) throws IOException {
+        return request(repository, repository.cell(), null, out);
+    }
+
+    private RunRequest request(Repository repository, Path output, @Nullable Shard part, PrintStream out)
+            throws IOException {
+        Config read = config.read(selection.overrides());
+        String id = RunId.of("run");
+        var context = new RunContext(id, repository.root(), output.resolve("logs"));
+        var suite = new Suite(read, SuiteProtos.load(read, buf, context));
         return new RunRequest(
-                RunId.of("run"),
+                id,
                 repository.root(),
-                repository.suite(),
-                repository.results(),
+                suite,
+                output,
                 selection.selection(),
-                shard,
+                part,
                 peers.peers(),
                 families,
                 before());

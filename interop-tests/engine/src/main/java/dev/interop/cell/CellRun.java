@@ -78,7 +78,7 @@ public final class CellRun {
         out.print(CellText.after(
                 result,
                 transcript,
-                transcriptPath(result) + ", " + request.root().relativize(logs)));
+                transcriptPath(result) + ", " + request.shown(logs)));
         return result;
     }
 
@@ -90,6 +90,6 @@ public final class CellRun {
     }
 
     private Path transcriptPath(CellResult result) {
-        return request.root().relativize(request.output().resolve(Transcripts.path(result)));
+        return request.shown(request.output().resolve(Transcripts.path(result)));
     }
 }

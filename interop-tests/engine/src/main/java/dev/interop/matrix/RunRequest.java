@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A request for a run: the cells, how the peers run, and the folder for the results.
  *
  * @param id id of the run, on the label of its containers and in the environment of its processes
- * @param root root folder of the repository; an absolute path
- * @param output folder for the results; an absolute path below the root
+ * @param root root folder of the product, with the programs of its peers; an absolute path
+ * @param output folder for the results; an absolute path
  * @param shard null for all cells of the selection
  * @param peers how peers without an address run
  * @param families whether to print the verdicts also by family of cases
@@ -43,8 +43,14 @@ public record RunRequest(
         return Plan.read(suite, selection, shard);
     }
 
-    /** Returns the path of the logs, relative to the root. */
+    /** Returns the folder of the logs. */
     public Path logs() {
-        return root.relativize(output.resolve("logs"));
+        return output.resolve("logs");
+    }
+
+    /** Returns a path for messages: relative to the working directory if it is below it. */
+    public Path shown(Path path) {
+        Path working = Path.of("").toAbsolutePath();
+        return path.startsWith(working) ? working.relativize(path) : path;
     }
 }

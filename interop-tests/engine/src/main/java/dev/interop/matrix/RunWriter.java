@@ -115,9 +115,7 @@ final class RunWriter {
     }
 
     private void print(Results results) {
-        String page = request.root()
-                .relativize(request.output().resolve(Reports.PAGE))
-                .toString();
+        String page = request.shown(request.output().resolve(Reports.PAGE)).toString();
         out.print(FailureText.render(results, page));
         out.print(Slowest.render(results));
         if (request.families()) {

@@ -20,12 +20,13 @@ public final class LogFile {
     /**
      * Creates an empty file.
      *
-     * @param root root of the repository
-     * @param relative path from the root; messages contain this path
+     * @param root folder to which a relative path belongs
+     * @param file its path; messages contain it relative to the working directory if it is below that
      */
-    public LogFile(Path root, Path relative) {
-        this.relative = relative;
-        path = root.resolve(relative);
+    public LogFile(Path root, Path file) {
+        path = root.resolve(file);
+        Path working = Path.of("").toAbsolutePath();
+        relative = file.startsWith(working) ? working.relativize(file) : file;
         try {
             Files.createDirectories(path.getParent());
             Files.write(path, new byte[0]);

@@ -41,7 +41,7 @@ final class ClientCommands {
                 .toList();
         if (pairings.isEmpty() && skipped.isEmpty()) {
             throw new HarnessFault(
-                    "no pairing of %s fits this suite; select other pairings or change interop-tests/suites/peers.yaml"
+                    "no pairing of %s fits this suite; select other pairings or change interop-tests/suites/interop.yaml"
                             .formatted(selected));
         }
         return pairings;

@@ -44,7 +44,7 @@ public final class RunSuites implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        RunRequest request = options.request(Repository.find());
+        RunRequest request = options.request(Repository.find(), System.out);
         Path results = request.output().resolve("results.json");
         Files.deleteIfExists(results);
         SummaryGeneratingListener summary = run(request);

@@ -34,9 +34,8 @@ final class SharedRun implements BeforeAllCallback {
         }
         if (run == null) {
             try {
-                run = MatrixRun.open(
-                        RunOptions.ofEnvironment().request(Repository.find()),
-                        new PrintStream(System.out, true, StandardCharsets.UTF_8));
+                var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+                run = MatrixRun.open(RunOptions.ofEnvironment().request(Repository.find(), out), out);
                 SKIPPED.forEach(run::skip);
             } catch (IOException unreadable) {
                 throw failed(new HarnessFault("cannot read " + unreadable.getMessage(), unreadable));

@@ -1,8 +1,8 @@
 package dev.interop.gate.live;
 
+import dev.interop.config.ConfigReader;
 import dev.interop.fault.HarnessFault;
 import dev.interop.peer.Peer;
-import dev.interop.peer.Peers;
 import dev.interop.peers.ContainerPlace;
 import dev.interop.peers.Images;
 import dev.interop.peers.ProcessPlace;
@@ -11,12 +11,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The peers of the live layers. They start once for all tests, and closing stops them. */
 public final class LivePeers implements AutoCloseable {
     private static final Path RULES = Path.of("interop-tests", "gate", "skew-rules.yaml");
-    private static final Path PEERS = Path.of("interop-tests", "suites", "peers.yaml");
+    private static final Path PEERS = Path.of("interop-tests", "suites", "interop.yaml");
 
     private final StandInPeers peers;
     private final LiveLayers layers;
@@ -31,7 +32,7 @@ public final class LivePeers implements AutoCloseable {
      *
      * @param out receives the progress
      * @throws HarnessFault an image cannot be built, or a peer does not start
-     * @throws dev.interop.yaml.YamlProblem peers.yaml or skew-rules.yaml is invalid
+     * @throws dev.interop.yaml.YamlProblem interop.yaml or skew-rules.yaml is invalid
      */
     public static LivePeers inContainers(RunContext run, PrintStream out) throws IOException {
         List<Peer> standIns = standIns(out);
@@ -59,14 +60,17 @@ public final class LivePeers implements AutoCloseable {
     }
 
     private static List<Peer> standIns(PrintStream out) throws IOException {
-        List<Peer> all = List.copyOf(Peers.read(PEERS).values());
+        List<Peer> all = List.copyOf(ConfigReader.read(PEERS, System.getenv(), Map.of())
+                .peers()
+                .clients()
+                .values());
         all.stream()
                 .filter(peer -> peer.asStandIn().isEmpty())
                 .forEach(peer -> out.printf("peers  %s has no stand-in, so it is skipped%n", peer));
         List<Peer> standIns =
                 all.stream().map(Peer::asStandIn).flatMap(Optional::stream).toList();
         if (standIns.isEmpty()) {
-            throw new HarnessFault("no peer in interop-tests/suites/peers.yaml has a stand-in; add one");
+            throw new HarnessFault("no peer in interop-tests/suites/interop.yaml has a stand-in; add one");
         }
         return standIns;
     }

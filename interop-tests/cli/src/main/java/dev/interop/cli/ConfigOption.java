@@ -1,0 +1,27 @@
+package dev.interop.cli;
+
+import dev.interop.config.Config;
+import dev.interop.config.ConfigReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** The option that names the file with clients, servers and cases. */
+final class ConfigOption {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            defaultValue = ConfigReader.FILE,
+            description = "the file that describes the service and its servers (default: ./interop.yaml)")
+    private Path file;
+
+    /**
+     * Reads the file.
+     *
+     * @param overrides name of a server → "host:port" at which it runs instead
+     */
+    Config read(Map<String, String> overrides) throws IOException {
+        return ConfigReader.read(file, System.getenv(), overrides);
+    }
+}
