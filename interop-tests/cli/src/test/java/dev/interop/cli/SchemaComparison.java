@@ -1,6 +1,7 @@
 package dev.interop.cli;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -90,6 +91,9 @@ final class SchemaComparison {
         var properties = new TreeSet<String>();
         var required = new TreeSet<String>();
         for (RecordComponent component : record.getRecordComponents()) {
+            if (component.getAccessor().isAnnotationPresent(JsonIgnore.class)) {
+                continue;
+            }
             String name = name(component);
             properties.add(name);
             JsonProperty annotation = annotation(component);

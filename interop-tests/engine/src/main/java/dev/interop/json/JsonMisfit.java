@@ -1,5 +1,6 @@
 package dev.interop.json;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -8,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.KebabCaseStrategy;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.PropertyBindingException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,8 +48,8 @@ public record JsonMisfit(JsonPointer place, String sentence) {
     private static String sentence(JsonMappingException error, JsonPointer place, JsonNode tree) {
         JsonNode found = tree.at(place);
         String field = place.toString().substring(place.length() == 0 ? 0 : 1);
-        if (error instanceof UnrecognizedPropertyException unknown) {
-            return "unknown field '%s'; allowed: %s".formatted(field, sorted(unknown.getKnownPropertyIds()));
+        if (error instanceof PropertyBindingException unknown) {
+            return "unknown field '%s'; allowed: %s".formatted(field, sorted(allowed(unknown)));
         }
         if (found.isMissingNode()) {
             return "field '%s' is missing%s".formatted(field, missingNotes(error, tree.at(place.head())));
@@ -70,7 +71,7 @@ public record JsonMisfit(JsonPointer place, String sentence) {
             return "";
         }
         List<String> required = names(type, JsonMisfit::isRequired);
-        List<String> known = names(type, component -> true);
+        List<String> known = names(type, component -> !isIgnored(component));
         var unknown = new ArrayList<String>();
         owner.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
@@ -87,6 +88,19 @@ public record JsonMisfit(JsonPointer place, String sentence) {
                 .filter(selected)
                 .map(component -> names.translate(component.getName()))
                 .toList();
+    }
+
+    /** Returns the fields that a file may have; Jackson also lists components that it must ignore. */
+    private static List<?> allowed(PropertyBindingException unknown) {
+        var allowed = new ArrayList<Object>(unknown.getKnownPropertyIds());
+        if (unknown.getReferringClass().isRecord()) {
+            allowed.removeAll(names(unknown.getReferringClass(), JsonMisfit::isIgnored));
+        }
+        return allowed;
+    }
+
+    private static boolean isIgnored(RecordComponent component) {
+        return component.getAccessor().isAnnotationPresent(JsonIgnore.class);
     }
 
     private static boolean isRequired(RecordComponent component) {

@@ -1,5 +1,6 @@
 package dev.interop.peer;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.HashMap;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An implementation under test: server, client and driver.
+ * An implementation under test: server, client and driver. A server of the user's own service has no driver, and a stock
+ * driver has no server.
  *
  * @param name the name that its server and driver report, for example "python"
  * @param image name of the image that docker/images builds; null if the peer runs at addresses
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param environment variables of its containers and processes; may be missing in the file
  * @param trace environment variables with which its library also writes traces; may be missing in the file
  * @param unsupported cases that its driver cannot perform; may be missing in the file
+ * @param server the server of the user's own service that this is; null for a peer that follows the peer contract
+ * @param types the message types of its driver; {@link DriverTypes#LOADED} for a stock driver, a driver of the engine that
+ *     works with any service
  */
 public record Peer(
         @JsonProperty(required = true) String name,
@@ -29,7 +34,9 @@ public record Peer(
         @JsonProperty(required = true) String userAgent,
         Map<String, String> environment,
         Map<String, String> trace,
-        List<UnsupportedCases> unsupported) {
+        List<UnsupportedCases> unsupported,
+        @JsonIgnore @Nullable ServerSpec server,
+        @JsonIgnore DriverTypes types) {
 
     /** Name of {@link #RAW} in pairings, filters and reports. */
     public static final String RAW_NAME = "raw";
@@ -41,6 +48,33 @@ public record Peer(
         environment = environment == null ? Map.of() : Map.copyOf(environment);
         trace = trace == null ? Map.of() : Map.copyOf(trace);
         unsupported = unsupported == null ? List.of() : List.copyOf(unsupported);
+        // The strict reader passes null, because files have no such field.
+        types = types == null ? DriverTypes.GENERATED : types;
+    }
+
+    /** Creates a peer that follows the peer contract. */
+    public Peer(
+            String name,
+            @Nullable String image,
+            @Nullable PeerCommand process,
+            @Nullable PeerAddresses addresses,
+            @Nullable StandIn standIn,
+            String userAgent,
+            Map<String, String> environment,
+            @Nullable Map<String, String> trace,
+            @Nullable List<UnsupportedCases> unsupported) {
+        this(
+                name,
+                image,
+                process,
+                addresses,
+                standIn,
+                userAgent,
+                environment,
+                trace,
+                unsupported,
+                null,
+                DriverTypes.GENERATED);
     }
 
     /** Creates a peer that runs in containers only. */
@@ -53,11 +87,45 @@ public record Peer(
         this(name, image, null, null, null, userAgent, environment, Map.of(), unsupported);
     }
 
+    /** Returns a server of the user's own service, which has no driver. */
+    public static Peer ofServer(ServerSpec server) {
+        return new Peer(
+                server.name(),
+                null,
+                null,
+                null,
+                null,
+                "",
+                Map.of(),
+                Map.of(),
+                List.of(),
+                server,
+                DriverTypes.GENERATED);
+    }
+
+    /**
+     * Returns a driver of the engine, which has no server and no generated stubs.
+     *
+     * @param image name of the image that docker/images builds
+     * @param process how to start it without a container; paths are relative to the root of the product
+     */
+    public static Peer stockDriver(
+            String name,
+            @Nullable String image,
+            @Nullable PeerCommand process,
+            String userAgent,
+            Map<String, String> environment,
+            Map<String, String> trace,
+            List<UnsupportedCases> unsupported) {
+        return new Peer(
+                name, image, process, null, null, userAgent, environment, trace, unsupported, null, DriverTypes.LOADED);
+    }
+
     /** Returns the same peer with the environment in which its library writes traces. */
     public Peer tracing() {
         var both = new HashMap<>(environment);
         both.putAll(trace);
-        return new Peer(name, image, process, addresses, standIn, userAgent, both, trace, unsupported);
+        return new Peer(name, image, process, addresses, standIn, userAgent, both, trace, unsupported, server, types);
     }
 
     /** Returns the stand-in of this peer; empty if it has none. */
@@ -78,6 +146,16 @@ public record Peer(
     /** Returns whether this is the engine itself, which has no process and no record. */
     public boolean isRaw() {
         return name.equals(RAW_NAME);
+    }
+
+    /** Returns whether this is a server of the user's own service. */
+    public boolean isOwnServer() {
+        return server != null;
+    }
+
+    /** Returns whether this is a stock driver, which must load the types of its calls. */
+    public boolean isStockDriver() {
+        return types == DriverTypes.LOADED;
     }
 
     /** Returns whether it already runs at an address. */

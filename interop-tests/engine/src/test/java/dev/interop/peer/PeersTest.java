@@ -108,6 +108,8 @@ class PeersTest {
             addresses: {server: "a:1", driver: "a:2", tls: {certificates: c, server: "a:1", mutual: "a:2", expired: a}} | an address must be host:port, not 'a'
             addresses: {server: "a:1", driver: "a:2"}, environment: {A: b} | peer 'java' has 'addresses', so the engine does not start it; remove 'process', 'environment' and 'trace'
             addresses: {server: "a:1", driver: "a:2"}, process: {command: [a]} | peer 'java' has 'addresses', so the engine does not start it; remove 'process', 'environment' and 'trace'
+            image: java-peer, server: {name: a} | unknown field 'peers/0/server'; allowed: addresses, environment, image, name, process, stand-in, trace, unsupported, user-agent
+            image: java-peer, types: loaded | unknown field 'peers/0/types'; allowed: addresses, environment, image, name, process, stand-in, trace, unsupported, user-agent
             image: java-peer, process: {command: []} | 'command' of peer 'java' must not be empty
             """)
     void rejects_wrong_places_of_a_peer(String fields, String problem) throws IOException {

@@ -1,0 +1,87 @@
+package dev.interop.peer;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server of the user's own service, as interop.yaml describes it. It has either an address, or an image, or only a
+ * command. Values of the environment are already in place, and paths are absolute.
+ *
+ * @param name its name in pairings and reports, for example "old"
+ * @param command the program and its arguments, where {@code ${port}} is the port on which it must listen; with an image,
+ *     the command of the container, null for that of the image
+ * @param image reference of its image, for example "acme/orders:dev"
+ * @param address "host:port" at which it already runs
+ * @param port the port on which the container listens, or on which a command without {@code ${port}} listens
+ * @param folder its working directory
+ * @param env its variables besides those of the engine; the values may contain {@code ${port}}
+ * @param readyWithin limit for the time until it is ready
+ * @param tls null for a server without TLS
+ * @param metadata sent with each call; the values are secret
+ * @param probe whether it serves the ProbeService, so that it records calls
+ * @param disposable whether its state may be reset although it is not on this machine
+ */
+public record ServerSpec(
+        String name,
+        @Nullable List<String> command,
+        @Nullable String image,
+        @Nullable String address,
+        @Nullable Integer port,
+        Path folder,
+        Map<String, String> env,
+        Duration readyWithin,
+        @Nullable TlsFiles tls,
+        Map<String, String> metadata,
+        boolean probe,
+        boolean disposable) {
+    private static final String PORT = "${port}";
+
+    public ServerSpec {
+        command = command == null ? null : List.copyOf(command);
+        // Not Map.copyOf, which does not keep the order of the file.
+        env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    }
+
+    /** Returns whether the command or its environment has a place for the port, so that any free port will do. */
+    public boolean takesPort() {
+        return (command != null && command.stream().anyMatch(part -> part.contains(PORT)))
+                || env.values().stream().anyMatch(value -> value.contains(PORT));
+    }
+
+    /** Returns the command with a port; empty without a command. */
+    public List<String> commandAt(int port) {
+        return command == null
+                ? List.of()
+                : command.stream().map(part -> withPort(part, port)).toList();
+    }
+
+    /** Returns the environment with a port. */
+    public Map<String, String> envAt(int port) {
+        var at = new LinkedHashMap<String, String>();
+        env.forEach((name, value) -> at.put(name, withPort(value, port)));
+        return at;
+    }
+
+    private static String withPort(String text, int port) {
+        return text.replace(PORT, Integer.toString(port));
+    }
+
+    /** Returns its name and place only, because other values may be secret. */
+    @Override
+    public String toString() {
+        var parts = new ArrayList<>(List.of(name));
+        if (address != null) {
+            parts.add("at " + address);
+        } else if (image != null) {
+            parts.add("from image " + image);
+        }
+        return String.join(" ", parts);
+    }
+}
