@@ -71,15 +71,7 @@ public final class RunOptions {
         var context = new RunContext(id, repository.root(), output.resolve("logs"));
         var suite = new Suite(read, SuiteProtos.load(read, buf, context));
         return new RunRequest(
-                id,
-                repository.root(),
-                suite,
-                output,
-                selection.selection(),
-                part,
-                peers.peers(),
-                families,
-                before());
+                id, repository.root(), suite, output, selection.selection(), part, peers.peers(), families, before());
     }
 
     /** Returns the durations that the calling script measured before the run, in ms. */

@@ -41,8 +41,7 @@ public final class CaseReader {
      * @throws YamlProblem a file is wrong
      * @throws IOException a file cannot be read
      */
-    public static List<Case> read(List<Path> files, Path folder, Peers peers, KnownMethods methods)
-            throws IOException {
+    public static List<Case> read(List<Path> files, Path folder, Peers peers, KnownMethods methods) throws IOException {
         var reader = new CaseReader(folder, peers, methods);
         for (Path file : files) {
             reader.readFile(file);
@@ -138,8 +137,7 @@ public final class CaseReader {
         return text;
     }
 
-    private static List<String> known(
-            @Nullable List<String> names, String field, Set<String> allowed, String where) {
+    private static List<String> known(@Nullable List<String> names, String field, Set<String> allowed, String where) {
         for (String name : names == null ? List.<String>of() : names) {
             if (!allowed.contains(name)) {
                 throw new YamlProblem(

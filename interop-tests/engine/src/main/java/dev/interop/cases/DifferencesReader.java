@@ -67,8 +67,10 @@ final class DifferencesReader {
             throw new YamlProblem(
                     where, "the known difference '%s' has no 'cases'; list at least one glob".formatted(entry.id()));
         }
-        List<String> clients = chosen(entry.clients(), "clients", peers.clients().keySet(), where);
-        List<String> servers = chosen(entry.servers(), "servers", peers.servers().keySet(), where);
+        List<String> clients =
+                chosen(entry.clients(), "clients", peers.clients().keySet(), where);
+        List<String> servers =
+                chosen(entry.servers(), "servers", peers.servers().keySet(), where);
         for (String glob : entry.cases()) {
             boolean found = false;
             for (Case testCase : matching(glob, where)) {
@@ -146,8 +148,7 @@ final class DifferencesReader {
         return testCase.withCalls(calls);
     }
 
-    private static List<String> chosen(
-            @Nullable List<String> names, String field, Set<String> allowed, String where) {
+    private static List<String> chosen(@Nullable List<String> names, String field, Set<String> allowed, String where) {
         for (String name : names == null ? List.<String>of() : names) {
             if (!allowed.contains(name)) {
                 throw new YamlProblem(

@@ -75,10 +75,7 @@ public final class CellRun {
         }
         Transcript transcript = Transcripts.of(result);
         transcript.write(request.output());
-        out.print(CellText.after(
-                result,
-                transcript,
-                transcriptPath(result) + ", " + request.shown(logs)));
+        out.print(CellText.after(result, transcript, transcriptPath(result) + ", " + request.shown(logs)));
         return result;
     }
 

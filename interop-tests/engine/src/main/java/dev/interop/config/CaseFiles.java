@@ -28,7 +28,8 @@ final class CaseFiles {
      */
     static List<Path> find(List<String> globs, Path folder, LocatedYaml file) throws IOException {
         if (globs.isEmpty()) {
-            throw new YamlProblem(file.where(CASES), "'cases' must have at least one glob, for example 'interop/**/*.yaml'");
+            throw new YamlProblem(
+                    file.where(CASES), "'cases' must have at least one glob, for example 'interop/**/*.yaml'");
         }
         var found = new TreeSet<Path>();
         for (int index = 0; index < globs.size(); index++) {

@@ -36,8 +36,6 @@ public record Config(
 
     /** Returns whether every server has the probe, which records what arrived. */
     public boolean hasProbe() {
-        return peers.servers().values().stream()
-                .map(Peer::server)
-                .allMatch(server -> server == null || server.probe());
+        return peers.servers().values().stream().map(Peer::server).allMatch(server -> server == null || server.probe());
     }
 }

@@ -3,7 +3,6 @@ package dev.interop.config;
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.interop.peer.Peer;
 import dev.interop.peer.Peers;
-import dev.interop.peer.ServerSpec;
 import dev.interop.peer.StockDrivers;
 import dev.interop.yaml.LocatedYaml;
 import dev.interop.yaml.StrictYaml;
@@ -50,9 +49,10 @@ public final class ConfigReader {
     public static Config read(Path path, Map<String, String> variables, Map<String, String> overrides)
             throws IOException {
         if (!Files.isRegularFile(path)) {
-            throw new IllegalArgumentException(
-                    "there is no %s in %s; write one, or pass the file with --config FILE"
-                            .formatted(path.getFileName(), path.toAbsolutePath().normalize().getParent()));
+            throw new IllegalArgumentException("there is no %s in %s; write one, or pass the file with --config FILE"
+                    .formatted(
+                            path.getFileName(),
+                            path.toAbsolutePath().normalize().getParent()));
         }
         return new ConfigReader(path, variables, overrides).config();
     }
@@ -100,16 +100,16 @@ public final class ConfigReader {
 
     private void refuseOverrides() {
         if (!overrides.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "--server %s: only a server in 'servers' can be replaced by an address"
-                            .formatted(overrides.keySet().iterator().next()));
+            throw new IllegalArgumentException("--server %s: only a server in 'servers' can be replaced by an address"
+                    .formatted(overrides.keySet().iterator().next()));
         }
     }
 
     private Map<String, Peer> servers() {
         var servers = new LinkedHashMap<String, Peer>();
-        entry.servers().forEach((name, server) -> servers.put(
-                name, Peer.ofServer(new ServerReader(name, server, file, folder).read())));
+        entry.servers()
+                .forEach((name, server) ->
+                        servers.put(name, Peer.ofServer(new ServerReader(name, server, file, folder).read())));
         overrides.forEach((name, address) -> servers.put(name, replaced(name, address, servers.get(name))));
         return servers;
     }
@@ -134,8 +134,7 @@ public final class ConfigReader {
             String name = names.get(index);
             Peer driver = stock.get(name);
             if (driver == null) {
-                throw problem(
-                        "/clients/" + index, "unknown client '%s'; allowed: %s".formatted(name, names(stock)));
+                throw problem("/clients/" + index, "unknown client '%s'; allowed: %s".formatted(name, names(stock)));
             }
             if (clients.put(name, driver) != null) {
                 throw problem("/clients/" + index, "duplicate client '%s'".formatted(name));

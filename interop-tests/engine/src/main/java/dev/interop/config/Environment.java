@@ -43,8 +43,8 @@ final class Environment {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = JsonNodeFactory.instance.objectNode();
             object.properties()
-                    .forEach(field -> copy.set(
-                            field.getKey(), apply(field.getValue(), place.appendProperty(field.getKey()))));
+                    .forEach(field ->
+                            copy.set(field.getKey(), apply(field.getValue(), place.appendProperty(field.getKey()))));
             return copy;
         }
         if (node instanceof ArrayNode array) {

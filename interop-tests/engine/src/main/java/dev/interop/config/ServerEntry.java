@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A server of the service as written: exactly one of {@code command}, {@code image} and {@code address}.
  *
- * @param command program and arguments; {@code ${port}} is the port on which the server must listen
+ * @param command program and arguments; {@code ${port}} is the port on which the server must listen. With an image, the
+ *     command of its container; null for that of the image
  * @param image image that Docker has or can pull
  * @param address "host:port" of a server that already runs
  * @param port port of the image, or of a command without {@code ${port}}

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -67,19 +66,18 @@ final class ServerReader {
     }
 
     private void checkKind() {
-        long kinds = Stream.of(entry.command(), entry.image(), entry.address())
-                .filter(Objects::nonNull)
-                .count();
-        if (kinds != 1) {
+        boolean starts = entry.command() != null || entry.image() != null;
+        if (starts == (entry.address() != null)) {
             throw problem("", "server '%s' must have exactly one of 'command', 'image', 'address'".formatted(name));
         }
         if (entry.command() != null && entry.command().isEmpty()) {
             throw problem("command", "'command' must have at least the program");
         }
-        refuse(entry.command() == null && entry.workdir() != null, "workdir", "only a command has one");
-        refuse(entry.address() != null && entry.env() != null, "env", "the engine does not start this server");
-        refuse(entry.address() == null && entry.tls() != null, "tls", "only a server at an address may have TLS");
-        refuse(entry.address() == null && entry.disposable() != null, "disposable", "a started server always is");
+        boolean process = entry.command() != null && entry.image() == null;
+        refuse(!process && entry.workdir() != null, "workdir", "only a command without an image has one");
+        refuse(!starts && entry.env() != null, "env", "the engine does not start this server");
+        refuse(starts && entry.tls() != null, "tls", "only a server at an address may have TLS");
+        refuse(starts && entry.disposable() != null, "disposable", "a server that the engine starts always is");
     }
 
     private void checkPort() {
@@ -90,10 +88,9 @@ final class ServerReader {
         if (entry.image() != null && entry.port() == null) {
             throw problem("image", "an image must have a 'port', the port on which its server listens");
         }
-        if (entry.command() != null) {
+        if (entry.command() != null && entry.image() == null) {
             boolean placeholder = Stream.concat(
-                            entry.command().stream(),
-                            entry.env() == null ? Stream.of() : entry.env().values().stream())
+                            entry.command().stream(), entry.env() == null ? Stream.of() : entry.env().values().stream())
                     .anyMatch(text -> Placeholders.contains(text, PORT));
             refuse(placeholder && entry.port() != null, PORT, "the command has ${port}, a free port");
             if (!placeholder && entry.port() == null) {
@@ -112,7 +109,9 @@ final class ServerReader {
     }
 
     private Path workdir() {
-        Path workdir = entry.workdir() == null ? folder : folder.resolve(entry.workdir()).normalize();
+        Path workdir = entry.workdir() == null
+                ? folder
+                : folder.resolve(entry.workdir()).normalize();
         if (!Files.isDirectory(workdir)) {
             throw problem("workdir", "%s is not a folder".formatted(workdir));
         }

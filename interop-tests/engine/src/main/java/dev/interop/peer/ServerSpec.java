@@ -1,5 +1,6 @@
 package dev.interop.peer;
 
+import dev.interop.text.Placeholders;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A server of the user's own service, as interop.yaml describes it. It has either an address, or an image, or only a
- * command. Values of the environment are already in place, and paths are absolute.
+ * command. Command and environment contain placeholders for values of the environment, which are secret.
  *
  * @param name its name in pairings and reports, for example "old"
  * @param command the program and its arguments, where {@code ${port}} is the port on which it must listen; with an image,
@@ -40,7 +41,8 @@ public record ServerSpec(
         Map<String, String> metadata,
         boolean probe,
         boolean disposable) {
-    private static final String PORT = "${port}";
+    private static final String PORT = "port";
+    private static final String VARIABLE = "env.";
 
     public ServerSpec {
         command = command == null ? null : List.copyOf(command);
@@ -70,7 +72,18 @@ public record ServerSpec(
     }
 
     private static String withPort(String text, int port) {
-        return text.replace(PORT, Integer.toString(port));
+        return Placeholders.replace(text, name -> {
+            if (name.equals(PORT)) {
+                return Integer.toString(port);
+            }
+            return name.startsWith(VARIABLE) ? System.getenv(name.substring(VARIABLE.length())) : null;
+        });
+    }
+
+    /** Returns the same server at an address at which it already runs. */
+    public ServerSpec atAddress(String other) {
+        return new ServerSpec(
+                name, null, null, other, null, folder, Map.of(), readyWithin, tls, metadata, probe, disposable);
     }
 
     /** Returns its name and place only, because other values may be secret. */

@@ -54,9 +54,8 @@ public record Plan(
                 .toList();
         var skipped = new ArrayList<>(Skipped.of(selected));
         if (allShards.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "no selected cell can run: %s; fix %s or select other cells"
-                            .formatted(skipped.get(0), config.path()));
+            throw new IllegalArgumentException("no selected cell can run: %s; fix %s or select other cells"
+                    .formatted(skipped.get(0), config.path()));
         }
         if (hasSuites(selection, shard)) {
             skipped.addAll(Skipped.commands(selected));

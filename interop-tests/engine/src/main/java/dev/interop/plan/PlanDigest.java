@@ -1,8 +1,8 @@
 package dev.interop.plan;
 
+import dev.interop.config.Config;
 import dev.interop.file.Digest;
 import java.io.IOException;
-import dev.interop.config.Config;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,21 +3,16 @@ package dev.interop.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.util.Durations;
-import dev.interop.peer.Peers;
-import dev.interop.plan.SuiteFiles;
+import dev.interop.plan.GreeterSuite;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Reads the Greeter's own case files. */
 class CaseFilesTest {
-    private static final SuiteFiles SUITE = new SuiteFiles(Path.of("../suites"), Greetings.SERVICES);
-
     @Test
     void reads_every_case_file() throws IOException {
-        List<Case> cases =
-                CaseReader.read(SUITE.cases(), Peers.read(SUITE.peers()).keySet(), Greetings.METHODS);
+        List<Case> cases = GreeterSuite.cases();
 
         assertThat(cases).hasSizeGreaterThanOrEqualTo(30);
     }
@@ -25,8 +20,7 @@ class CaseFilesTest {
     /** A call needs time to arrive, and more time on a busy machine. */
     @Test
     void no_case_has_a_deadline_shorter_than_2_seconds() throws IOException {
-        List<Case> cases =
-                CaseReader.read(SUITE.cases(), Peers.read(SUITE.peers()).keySet(), Greetings.METHODS);
+        List<Case> cases = GreeterSuite.cases();
 
         assertThat(cases.stream()
                         .flatMap(each -> each.calls().stream())
@@ -36,7 +30,7 @@ class CaseFilesTest {
 
     @Test
     void keeps_control_characters_in_a_name() throws IOException {
-        Case control = CaseReader.read(SUITE.cases(), Peers.read(SUITE.peers()).keySet(), Greetings.METHODS).stream()
+        Case control = GreeterSuite.cases().stream()
                 .filter(each -> each.name().equals("names/name=nul-and-control/rpc=SayHello"))
                 .findFirst()
                 .orElseThrow();

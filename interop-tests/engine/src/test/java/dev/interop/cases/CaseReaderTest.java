@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -149,6 +148,6 @@ class CaseReaderTest {
 
     private List<Case> read(String yaml) throws IOException {
         Files.writeString(folder.resolve("good.yaml"), yaml, StandardCharsets.UTF_8);
-        return CaseReader.read(folder, Set.of("java"), Greetings.METHODS);
+        return CaseFolder.read(folder);
     }
 }

@@ -2,8 +2,7 @@ package dev.interop.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interop.peer.Peers;
-import dev.interop.plan.SuiteFiles;
+import dev.interop.plan.GreeterSuite;
 import dev.interop.text.Glob;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,15 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CoverageTest {
-    private static final SuiteFiles SUITE = new SuiteFiles(Path.of("../suites"), Greetings.SERVICES);
-
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     @ParameterizedTest
     @MethodSource
     void every_name_on_the_coverage_page_selects_a_case(String glob) throws IOException {
-        List<Case> cases =
-                CaseReader.read(SUITE.cases(), Peers.read(SUITE.peers()).keySet(), Greetings.METHODS);
+        List<Case> cases = GreeterSuite.cases();
         Glob names = Glob.of(glob);
         assertThat(cases).anyMatch(each -> names.matches(each.name()));
     }

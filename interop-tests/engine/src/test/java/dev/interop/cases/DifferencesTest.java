@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interop.cases.CaseCall.ExpectedStatus;
+import dev.interop.peer.Peers;
 import dev.interop.yaml.YamlProblem;
 import io.grpc.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DifferencesTest {
-    private static final Set<String> PEERS = Set.of("java", "python");
+    private static final Peers PEERS = CaseFolder.peers("java", "python");
     private static final String ENTRY = """
             differences:
               - id: shy-python
@@ -49,7 +49,7 @@ class DifferencesTest {
                         send: [{json: {name: Ada}}]
                         expect: {messages: [{json: {message: "Hello, Ada!"}}]}
                 """);
-        cases = CaseReader.read(path, PEERS, Greetings.METHODS);
+        cases = CaseFolder.read(path, PEERS);
     }
 
     @Test
@@ -105,7 +105,7 @@ class DifferencesTest {
         Path file = folder.resolve("cases/greet.yaml");
         Files.writeString(
                 file, Files.readString(file).replace("expect: {", "expect: {wire: {request: {without: [te]}}, "));
-        cases = CaseReader.read(folder.resolve("cases"), PEERS, Greetings.METHODS);
+        cases = CaseFolder.read(folder.resolve("cases"), PEERS);
         assertThat(read(wire).find(cases.get(0), "java", "python")).isPresent();
         assertThatThrownBy(() -> read(ENTRY))
                 .isInstanceOf(YamlProblem.class)
@@ -116,6 +116,6 @@ class DifferencesTest {
     private Differences read(String yaml) throws IOException {
         Path file = folder.resolve("differences.yaml");
         Files.writeString(file, yaml);
-        return Differences.read(file, cases, PEERS);
+        return Differences.read(file, folder, cases, PEERS);
     }
 }

@@ -5,11 +5,10 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import dev.interop.protos.ServiceProtos;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.protobuf.ProtoUtils;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,21 +17,14 @@ public final class Greetings {
     private static final String SAY_HELLO = "greeterpb.Greeter/SayHello";
 
     /** The compiled protos of the Greeter; the build writes them before the tests. */
-    public static final Path SERVICES = Path.of("target", "greeterpb.binpb");
+    private static final Path SERVICES = Path.of("target", "greeterpb.binpb");
 
-    public static final KnownMethods METHODS = methods();
+    public static final ServiceProtos PROTOS = ServiceProtos.read(SERVICES);
+    public static final KnownMethods METHODS = KnownMethods.of(PROTOS.services(), true);
     public static final Descriptor REQUEST = METHODS.find(SAY_HELLO, "tests").getInputType();
     public static final Descriptor REPLY = METHODS.find(SAY_HELLO, "tests").getOutputType();
 
     private Greetings() {}
-
-    private static KnownMethods methods() {
-        try {
-            return KnownMethods.read(SERVICES);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
 
     /** Returns an ordinary raw call with its expected reply. */
     public static RawClientCall control() {

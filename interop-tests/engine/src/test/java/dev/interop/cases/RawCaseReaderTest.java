@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -150,6 +149,6 @@ class RawCaseReaderTest {
 
     private Case read(String yaml) throws IOException {
         Files.writeString(folder.resolve("good.yaml"), yaml, StandardCharsets.UTF_8);
-        return CaseReader.read(folder, Set.of("java"), Greetings.METHODS).get(0);
+        return CaseFolder.read(folder).get(0);
     }
 }

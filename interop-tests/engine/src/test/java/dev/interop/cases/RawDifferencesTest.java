@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,12 +86,12 @@ class RawDifferencesTest {
 
     private Differences read(String yaml, Case testCase) throws IOException {
         Path file = Files.writeString(folder.resolve("differences.yaml"), yaml);
-        return Differences.read(file, List.of(testCase), Set.of("java", "python"));
+        return Differences.read(file, folder, List.of(testCase), CaseFolder.peers("java", "python"));
     }
 
     private Case read(String yaml) throws IOException {
         Path cases = Files.createDirectories(folder.resolve("cases"));
         Files.writeString(cases.resolve("good.yaml"), yaml);
-        return CaseReader.read(cases, Set.of("java"), Greetings.METHODS).get(0);
+        return CaseFolder.read(cases).get(0);
     }
 }

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,9 +172,6 @@ class WireCaseReaderTest {
 
     private CaseCall read(String yaml) throws IOException {
         Files.writeString(folder.resolve("good.yaml"), yaml, StandardCharsets.UTF_8);
-        return CaseReader.read(folder, Set.of("java"), Greetings.METHODS)
-                .get(0)
-                .calls()
-                .get(0);
+        return CaseFolder.read(folder).get(0).calls().get(0);
     }
 }

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,7 +182,7 @@ class WrongCaseTest {
     @Test
     void lists_the_known_methods_for_an_unknown_one() throws Exception {
         Files.writeString(folder.resolve("good.yaml"), GOOD.replace("SayHello\n", "NoSuchMethod\n"));
-        assertThatThrownBy(() -> CaseReader.read(folder, Set.of("java"), Greetings.METHODS))
+        assertThatThrownBy(() -> CaseFolder.read(folder))
                 .isInstanceOf(YamlProblem.class)
                 .hasMessageStartingWith("good.yaml:6: unknown method 'greeterpb.Greeter/NoSuchMethod'; allowed: ")
                 .hasMessageContaining("greeterpb.Greeter/SayHello, greeterpb.Greeter/SayHelloAgain, ")
@@ -193,7 +192,7 @@ class WrongCaseTest {
     private void assertRefused(String yaml, String message) {
         assertThatThrownBy(() -> {
                     Files.writeString(folder.resolve("good.yaml"), yaml, StandardCharsets.UTF_8);
-                    CaseReader.read(folder, Set.of("java"), Greetings.METHODS);
+                    CaseFolder.read(folder);
                 })
                 .isInstanceOf(YamlProblem.class)
                 .hasMessage(message);

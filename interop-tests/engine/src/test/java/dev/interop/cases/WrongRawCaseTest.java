@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -189,7 +188,7 @@ class WrongRawCaseTest {
     private void assertRefused(String yaml, String message) {
         assertThatThrownBy(() -> {
                     Files.writeString(folder.resolve("good.yaml"), yaml, StandardCharsets.UTF_8);
-                    CaseReader.read(folder, Set.of("java"), Greetings.METHODS);
+                    CaseFolder.read(folder);
                 })
                 .isInstanceOf(YamlProblem.class)
                 .hasMessage(message);

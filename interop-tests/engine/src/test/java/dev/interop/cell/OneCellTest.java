@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interop.cases.Case;
-import dev.interop.cases.Greetings;
 import dev.interop.matrix.RunRequest;
 import dev.interop.peer.Pairing;
 import dev.interop.peer.Peer;
-import dev.interop.peer.Peers;
 import dev.interop.peer.RunAs;
 import dev.interop.plan.Cell;
+import dev.interop.plan.GreeterSuite;
 import dev.interop.plan.Selection;
 import dev.interop.plan.Shard;
-import dev.interop.plan.SuiteFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +19,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OneCellTest {
-    private static final SuiteFiles SUITE = new SuiteFiles(Path.of("../suites"), Greetings.SERVICES);
     private static final String STUB = "styles/rpc=SayHello/api=stub";
 
     @Test
@@ -51,7 +48,7 @@ class OneCellTest {
 
     @Test
     void tracing_changes_only_the_environment_of_the_peers() throws IOException {
-        Map<String, Peer> peers = Peers.read(SUITE.peers());
+        Map<String, Peer> peers = GreeterSuite.peers().clients();
         var testCase = new Case("greet", "r", "s", "w", List.of(), List.of(), false, Case.Order.IN_TURN, List.of());
         var cell = new Cell(testCase, new Pairing(peers.get("python-aio"), peers.get("java")));
 
@@ -70,7 +67,7 @@ class OneCellTest {
     }
 
     @Test
-    void commands_of_an_error_start_peers_the_same_way() {
+    void commands_of_an_error_start_peers_the_same_way() throws IOException {
         RunRequest request = request(new Selection(null, null, STUB), RunAs.PROCESS);
 
         assertThatThrownBy(() -> OneCell.find(request))
@@ -78,13 +75,21 @@ class OneCellTest {
                         "\n  make cell PEERS=process CLIENT=java SERVER=java CASE='styles/rpc=SayHello/api=stub'\n");
     }
 
-    private static RunRequest request(Selection selection) {
+    private static RunRequest request(Selection selection) throws IOException {
         return request(selection, RunAs.CONTAINER);
     }
 
-    private static RunRequest request(Selection selection, RunAs peers) {
+    private static RunRequest request(Selection selection, RunAs peers) throws IOException {
         Path root = Path.of("/repository");
         return new RunRequest(
-                "1", root, SUITE, root.resolve("build/cell"), selection, new Shard(1, 2), peers, false, Map.of());
+                "1",
+                root,
+                GreeterSuite.read(),
+                root.resolve("build/cell"),
+                selection,
+                new Shard(1, 2),
+                peers,
+                false,
+                Map.of());
     }
 }

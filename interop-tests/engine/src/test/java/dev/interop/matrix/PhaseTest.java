@@ -3,7 +3,7 @@ package dev.interop.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interop.cases.Case;
-import dev.interop.cases.CaseReader;
+import dev.interop.cases.CaseFolder;
 import dev.interop.cases.Greetings;
 import dev.interop.cases.KnownDifference;
 import dev.interop.peer.Pairing;
@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +87,6 @@ class PhaseTest {
                     requirement: Ada is greeted.
                     source: helloworld.proto
                 """ + body);
-        return CaseReader.read(folder, Set.of("java"), Greetings.METHODS).get(0);
+        return CaseFolder.read(folder).get(0);
     }
 }

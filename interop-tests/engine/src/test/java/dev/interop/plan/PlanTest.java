@@ -2,7 +2,6 @@ package dev.interop.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interop.cases.Greetings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +19,10 @@ class PlanTest {
 
     @BeforeEach
     void write() throws IOException {
-        Files.writeString(suite.resolve("peers.yaml"), """
+        Files.writeString(suite.resolve("interop.yaml"), """
+                version: 1
+                cases: ["cases/*.yaml"]
+                differences: differences.yaml
                 peers:
                   - name: java
                     user-agent: java/
@@ -53,7 +55,7 @@ class PlanTest {
     }
 
     private List<String> skipped(Selection selection, Shard shard) throws IOException {
-        return Plan.read(new SuiteFiles(suite, Greetings.SERVICES), selection, shard).skipped().stream()
+        return Plan.read(GreeterSuite.read(suite.resolve("interop.yaml")), selection, shard).skipped().stream()
                 .map(Skipped::toString)
                 .toList();
     }

@@ -8,6 +8,7 @@ import dev.interop.cases.CaseCall;
 import dev.interop.cases.Greetings;
 import dev.interop.cases.RawClientCall;
 import dev.interop.peer.Peer;
+import dev.interop.peer.Peers;
 import dev.interop.tls.Security;
 import dev.interop.v1.Call;
 import dev.interop.wire.Frame;
@@ -115,11 +116,11 @@ class SelectionTest {
         return new Selection(filters.get("CLIENT"), filters.get("SERVER"), filters.get("CASE"));
     }
 
-    private static Map<String, Peer> peers() {
+    private static Peers peers() {
         var peers = new LinkedHashMap<String, Peer>();
         peers.put("java", JAVA);
         peers.put("python", PYTHON);
-        return peers;
+        return new Peers(peers, peers);
     }
 
     private static List<String> cells(Map<String, String> filters) {

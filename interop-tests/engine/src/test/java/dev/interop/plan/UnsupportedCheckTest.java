@@ -3,8 +3,8 @@ package dev.interop.plan;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interop.cases.Case;
-import dev.interop.peer.Peer;
-import dev.interop.peer.Peers;
+import dev.interop.config.Config;
+import dev.interop.config.ConfigReader;
 import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +26,9 @@ class UnsupportedCheckTest {
             greet/[a   | 'greet/[a' is not a glob: Missing ']
             """)
     void rejects_an_unsupported_entry_without_a_case(String glob, String problem) throws IOException {
-        Path file = Files.writeString(folder.resolve("peers.yaml"), """
+        Path file = Files.writeString(folder.resolve("interop.yaml"), """
+                version: 1
+                cases: ["*.yaml"]
                 peers:
                   - name: java
                     image: java-peer
@@ -35,12 +37,12 @@ class UnsupportedCheckTest {
                       - {cases: ["greet/**"], reason: It cannot greet.}
                       - {cases: ["%s"], reason: It cannot do that.}
                 """.formatted(glob));
-        Map<String, Peer> peers = Peers.read(file);
+        Config config = ConfigReader.read(file, Map.of(), Map.of());
         List<Case> cases = List.of(testCase("greet/ada", List.of()), testCase("raw/ada", List.of("python")));
 
-        assertThatThrownBy(() -> UnsupportedCheck.check(file, peers, cases))
+        assertThatThrownBy(() -> UnsupportedCheck.check(config, cases))
                 .isInstanceOf(YamlProblem.class)
-                .hasMessage("peers.yaml:7: " + problem);
+                .hasMessage("interop.yaml:9: " + problem);
     }
 
     private static Case testCase(String name, List<String> clients) {

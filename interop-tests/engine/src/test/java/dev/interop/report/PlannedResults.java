@@ -10,9 +10,9 @@ import dev.interop.judge.Transcripts;
 import dev.interop.matrix.ResultsBuilder;
 import dev.interop.peer.RunAs;
 import dev.interop.plan.Cell;
+import dev.interop.plan.GreeterSuite;
 import dev.interop.plan.Plan;
 import dev.interop.plan.Selection;
-import dev.interop.plan.SuiteFiles;
 import dev.interop.results.Difference;
 import dev.interop.results.Results;
 import dev.interop.results.Results.PeerInfo;
@@ -67,7 +67,7 @@ public final class PlannedResults {
     /** @param folder receives the transcripts of {@link #PLANTED} */
     private static Results of(Path folder, boolean planted) {
         try {
-            Plan plan = Plan.read(new SuiteFiles(Path.of("../suites"), Greetings.SERVICES), Selection.ALL, null);
+            Plan plan = Plan.read(GreeterSuite.read(), Selection.ALL, null);
             List<CellResult> cells =
                     plan.cells().stream().map(cell -> result(cell, planted)).toList();
             for (CellResult cell : cells) {

@@ -1,8 +1,11 @@
-package dev.interop.peer;
+package dev.interop.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.interop.peer.Peer;
+import dev.interop.peer.PeerAddresses;
+import dev.interop.peer.PeerCommand;
 import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,34 +17,36 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PeersTest {
+class PeersOfContractTest {
+    private static final String HEAD = "version: 1\ncases: [\"*.yaml\"]\n";
+
     @TempDir
     private Path folder;
 
     @Test
     void rejects_an_empty_user_agent() throws IOException {
         Path file = Files.writeString(
-                folder.resolve("peers.yaml"), "peers:\n  - {name: java, image: java-peer, user-agent: ''}\n");
+                folder.resolve("interop.yaml"), HEAD + "peers:\n  - {name: java, image: java-peer, user-agent: ''}\n");
 
-        assertThatThrownBy(() -> Peers.read(file))
+        assertThatThrownBy(() -> read(file))
                 .isInstanceOf(YamlProblem.class)
                 .hasMessage(
-                        "peers.yaml:2: 'user-agent' of peer 'java' must not be empty, because it proves which library called");
+                        "interop.yaml:4: 'user-agent' of peer 'java' must not be empty, because it proves which library called");
     }
 
     @Test
     void rejects_the_name_of_the_engine_itself() throws IOException {
         Path file = Files.writeString(
-                folder.resolve("peers.yaml"), "peers: [{name: raw, image: raw-peer, user-agent: raw/}]\n");
+                folder.resolve("interop.yaml"), HEAD + "peers: [{name: raw, image: raw-peer, user-agent: raw/}]\n");
 
-        assertThatThrownBy(() -> Peers.read(file))
+        assertThatThrownBy(() -> read(file))
                 .isInstanceOf(YamlProblem.class)
-                .hasMessage(file + ": a peer must not be called 'raw', the name of the engine itself");
+                .hasMessage("interop.yaml:3: a peer must not be called 'raw', the name of the engine itself");
     }
 
     @Test
     void reads_a_peer_at_addresses() throws IOException {
-        Path file = Files.writeString(folder.resolve("peers.yaml"), """
+        Path file = Files.writeString(folder.resolve("interop.yaml"), HEAD + """
                 peers:
                   - name: java
                     user-agent: java/
@@ -56,7 +61,7 @@ class PeersTest {
                         expired: "[2001:db8::1]:50445"
                 """);
 
-        assertThat(Peers.read(file))
+        assertThat(read(file))
                 .containsExactly(Map.entry(
                         "java",
                         new Peer(
@@ -81,7 +86,7 @@ class PeersTest {
 
     @Test
     void reads_a_peer_that_is_a_process() throws IOException {
-        Path file = Files.writeString(folder.resolve("peers.yaml"), """
+        Path file = Files.writeString(folder.resolve("interop.yaml"), HEAD + """
                 peers:
                   - name: java
                     image: java-peer
@@ -89,7 +94,7 @@ class PeersTest {
                     user-agent: java/
                 """);
 
-        assertThat(Peers.read(file).get("java").process())
+        assertThat(read(file).get("java").process())
                 .isEqualTo(new PeerCommand(
                         List.of("bin/java-peer", "-v"), Map.of("A", "b"), "bin/make", List.of("bin/jar")));
     }
@@ -114,10 +119,13 @@ class PeersTest {
             """)
     void rejects_wrong_places_of_a_peer(String fields, String problem) throws IOException {
         Path file = Files.writeString(
-                folder.resolve("peers.yaml"), "peers:\n  - {name: java, user-agent: java/, %s}\n".formatted(fields));
+                folder.resolve("interop.yaml"),
+                HEAD + "peers:\n  - {name: java, user-agent: java/, %s}\n".formatted(fields));
 
-        assertThatThrownBy(() -> Peers.read(file))
-                .isInstanceOf(YamlProblem.class)
-                .hasMessage("peers.yaml:2: " + problem);
+        assertThatThrownBy(() -> read(file)).isInstanceOf(YamlProblem.class).hasMessage("interop.yaml:4: " + problem);
+    }
+
+    private static Map<String, Peer> read(Path file) throws IOException {
+        return ConfigReader.read(file, Map.of(), Map.of()).peers().servers();
     }
 }

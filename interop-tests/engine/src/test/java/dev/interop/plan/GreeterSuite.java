@@ -1,0 +1,35 @@
+package dev.interop.plan;
+
+import dev.interop.cases.Case;
+import dev.interop.cases.CaseReader;
+import dev.interop.cases.Greetings;
+import dev.interop.config.Config;
+import dev.interop.config.ConfigReader;
+import dev.interop.peer.Peers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The Greeter's own interop.yaml and cases. */
+public final class GreeterSuite {
+    private GreeterSuite() {}
+
+    public static Suite read() throws IOException {
+        return read(Path.of("../suites/interop.yaml"));
+    }
+
+    /** Reads another interop.yaml, for the protos of the Greeter. */
+    static Suite read(Path config) throws IOException {
+        return new Suite(ConfigReader.read(config, Map.of(), Map.of()), Greetings.PROTOS);
+    }
+
+    public static Peers peers() throws IOException {
+        return read().config().peers();
+    }
+
+    public static List<Case> cases() throws IOException {
+        Config config = read().config();
+        return CaseReader.read(config.cases(), config.folder(), config.peers(), Greetings.METHODS);
+    }
+}
