@@ -106,7 +106,7 @@ class GateTest {
     void fails_if_no_peer_can_be_started() throws IOException, InterruptedException {
         interop("dev", "release", "--name", "v1");
         head(CHANGED);
-        file("interop-tests/suites/peers.yaml", "peers: [{name: java, image: java-peer, user-agent: java}]\n");
+        file("interop-tests/suites/interop.yaml", "version: 1\ncases: [\"*.yaml\"]\npeers: [{name: java, image: java-peer, user-agent: java}]\n");
 
         Exit result = interop("gate");
 
@@ -115,7 +115,7 @@ class GateTest {
         assertThat(result.out())
                 .startsWith("1 change since v1\n")
                 .contains("✗ skipped: wire, JSON, old clients, old servers\n"
-                        + "  harness error: no peer in interop-tests/suites/peers.yaml has a stand-in; add one\n")
+                        + "  harness error: no peer in interop-tests/suites/interop.yaml has a stand-in; add one\n")
                 .endsWith("proto-gate: failed\n");
     }
 

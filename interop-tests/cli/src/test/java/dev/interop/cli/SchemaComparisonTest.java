@@ -28,7 +28,7 @@ class SchemaComparisonTest {
             "cases.ExpectEntry", "cases.schema.json#/$defs/expect",
             "cases.RawClientEntry$Expect", "cases.schema.json#/$defs/rawExpect",
             "cases.DifferenceEntry$FileEntry", "differences.schema.json#",
-            "peer.Peers", "peers.schema.json#",
+            "config.ConfigEntry", "interop.schema.json#",
             "gate.Mutation$FileEntry", "mutations.schema.json#",
             "gate.live.SkewRules$Rules", "skew-rules.schema.json#",
             "gate.breaks.AcceptedBreaks$Row", "accepted-breaks.schema.json#/items");

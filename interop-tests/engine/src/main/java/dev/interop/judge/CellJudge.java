@@ -68,13 +68,13 @@ public final class CellJudge {
     private static Difference undeclared(Cell cell, String reason) {
         return new Difference(
                 "driver of " + cell.pairing().client(),
-                "the driver makes the call, or peers.yaml declares the case as unsupported",
+                "the driver makes the call, or interop.yaml declares the case as unsupported",
                 "unsupported: " + reason);
     }
 
     private static Difference notUnsupported(String reason) {
         return new Difference(
-                "peers.yaml",
+                "interop.yaml",
                 "unsupported: " + reason,
                 "the driver made the call; remove the entry or restrict its cases");
     }

@@ -5,7 +5,7 @@ import com.google.common.net.HostAndPort;
 import dev.interop.yaml.LocatedYaml;
 import dev.interop.yaml.YamlProblem;
 
-/** Checks one entry of peers.yaml, beyond the types of its fields. */
+/** Checks one entry of interop.yaml, beyond the types of its fields. */
 final class PeerCheck {
     private final LocatedYaml file;
     private final JsonPointer place;

@@ -1,5 +1,5 @@
 /**
- * The data of peers.yaml and of the servers in interop.yaml: the peers and how to start them. May use: text, yaml.
+ * The data of interop.yaml and of the servers in interop.yaml: the peers and how to start them. May use: text, yaml.
  */
 @NullMarked
 package dev.interop.peer;

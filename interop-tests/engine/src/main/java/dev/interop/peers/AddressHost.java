@@ -61,7 +61,7 @@ public final class AddressHost implements PeerHost {
 
     @Override
     public String notReady(String why) {
-        return "the %s cannot be used: %s; start it there or fix its address in interop-tests/suites/peers.yaml"
+        return "the %s cannot be used: %s; start it there or fix its address in interop-tests/suites/interop.yaml"
                 .formatted(title(), why);
     }
 

@@ -39,7 +39,8 @@ public final class PeerDriver extends PeerProcess {
                 .describe(DescribeRequest.getDefaultInstance())
                 .getPeer();
         if (!described.getName().equals(peer().name())) {
-            throw new HarnessFault("its name is '%s'; peers.yaml calls it '%s'".formatted(described.getName(), peer()));
+            throw new HarnessFault(
+                    "its name is '%s'; interop.yaml calls it '%s'".formatted(described.getName(), peer()));
         }
         description = described;
         return true;

@@ -90,7 +90,7 @@ public final class PeerServer extends PeerProcess {
         Observation record = recorded.orElseThrow(() -> new HarnessFault(
                 "it has no record of a call that it handled a moment ago; one address must lead to one process"));
         if (!record.getPeer().equals(peer().name())) {
-            throw new HarnessFault("its name is '%s'; peers.yaml calls it '%s'".formatted(record.getPeer(), peer()));
+            throw new HarnessFault("its name is '%s'; interop.yaml calls it '%s'".formatted(record.getPeer(), peer()));
         }
     }
 

@@ -70,7 +70,7 @@ public final class ProcessPlace implements Place {
     private static PeerCommand command(Peer peer) {
         if (peer.process() == null) {
             throw new HarnessFault(
-                    "peer %s cannot run as a process: its entry in interop-tests/suites/peers.yaml has no 'process'; exclude it with CLIENT and SERVER, or run it as a container"
+                    "peer %s cannot run as a process: its entry in interop-tests/suites/interop.yaml has no 'process'; exclude it with CLIENT and SERVER, or run it as a container"
                             .formatted(peer));
         }
         return peer.process();

@@ -13,7 +13,7 @@ public enum Verdict {
     KNOWN_DIFFERENCE,
     /** The outcome is not the expected one. */
     FAILED,
-    /** The driver's library cannot make the call, and peers.yaml declares this. */
+    /** The driver's library cannot make the call, and interop.yaml declares this. */
     UNSUPPORTED,
     /** The harness failed, so nothing is known about the peers' behaviour. */
     HARNESS_ERROR,

@@ -110,7 +110,7 @@ class CellJudgeTest {
         assertThat(result.difference())
                 .isEqualTo(new Difference(
                         "driver of java",
-                        "the driver makes the call, or peers.yaml declares the case as unsupported",
+                        "the driver makes the call, or interop.yaml declares the case as unsupported",
                         "unsupported: no such encoding"));
     }
 
@@ -131,7 +131,7 @@ class CellJudgeTest {
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(result.difference())
                 .isEqualTo(new Difference(
-                        "peers.yaml",
+                        "interop.yaml",
                         "unsupported: It has no gzip.",
                         "the driver made the call; remove the entry or restrict its cases"));
     }

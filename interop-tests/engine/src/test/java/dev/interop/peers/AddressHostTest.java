@@ -125,7 +125,7 @@ class AddressHostTest {
                 .hasMessage(
                         "the java server at 127.0.0.1:%d cannot be used: it was not ready within 4 s; the last attempt ended with"
                                         .formatted(port)
-                                + " UNAVAILABLE (Connection refused); start it there or fix its address in interop-tests/suites/peers.yaml");
+                                + " UNAVAILABLE (Connection refused); start it there or fix its address in interop-tests/suites/interop.yaml");
     }
 
     @Test
@@ -134,7 +134,7 @@ class AddressHostTest {
                 .isInstanceOf(HarnessFault.class)
                 .hasMessage(
                         "the java server at no-such-host.invalid:1 cannot be used: unknown host"
-                                + " 'no-such-host.invalid'; start it there or fix its address in interop-tests/suites/peers.yaml");
+                                + " 'no-such-host.invalid'; start it there or fix its address in interop-tests/suites/interop.yaml");
     }
 
     @Test
@@ -146,7 +146,7 @@ class AddressHostTest {
                 .hasMessage(
                         "the java server at %s cannot be used: it has no record of calls; a server of the matrix is"
                                         .formatted(address)
-                                + " started with --probe; start it there or fix its address in interop-tests/suites/peers.yaml");
+                                + " started with --probe; start it there or fix its address in interop-tests/suites/interop.yaml");
     }
 
     @Test
@@ -165,9 +165,9 @@ class AddressHostTest {
 
         assertThatThrownBy(() -> server(address).start())
                 .isInstanceOf(HarnessFault.class)
-                .hasMessage("the java server at %s cannot be used: its name is 'python'; peers.yaml calls it 'java';"
+                .hasMessage("the java server at %s cannot be used: its name is 'python'; interop.yaml calls it 'java';"
                                 .formatted(address)
-                        + " start it there or fix its address in interop-tests/suites/peers.yaml");
+                        + " start it there or fix its address in interop-tests/suites/interop.yaml");
     }
 
     @Test
@@ -177,8 +177,8 @@ class AddressHostTest {
 
         assertThatThrownBy(process::start)
                 .isInstanceOf(HarnessFault.class)
-                .hasMessage("the java driver at %s cannot be used: its name is 'python'; peers.yaml calls it 'java';"
+                .hasMessage("the java driver at %s cannot be used: its name is 'python'; interop.yaml calls it 'java';"
                                 .formatted(address)
-                        + " start it there or fix its address in interop-tests/suites/peers.yaml");
+                        + " start it there or fix its address in interop-tests/suites/interop.yaml");
     }
 }

@@ -81,7 +81,7 @@ class ProcessPlaceTest {
         assertThatThrownBy(() -> prepare(null))
                 .isInstanceOf(HarnessFault.class)
                 .hasMessage(
-                        "peer java cannot run as a process: its entry in interop-tests/suites/peers.yaml has no 'process';"
+                        "peer java cannot run as a process: its entry in interop-tests/suites/interop.yaml has no 'process';"
                                 + " exclude it with CLIENT and SERVER, or run it as a container");
     }
 

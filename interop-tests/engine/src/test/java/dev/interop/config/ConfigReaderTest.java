@@ -1,0 +1,153 @@
+package dev.interop.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interop.peer.Peer;
+import dev.interop.peer.ServerSpec;
+import dev.interop.peer.TlsFiles;
+import dev.interop.yaml.YamlProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigReaderTest {
+    private static final String GOOD = """
+            version: 1
+            protos: {roots: [proto]}
+            servers:
+              old: {command: [python, server.py, --port, "${port}"]}
+              new: {image: "acme/orders:dev", port: 8080, env: {A: "${env.A}"}}
+              stage: {address: "orders.stage:443", tls: {roots: ca.pem}, metadata: {authorization: "Bearer ${env.A}"}}
+            reference: old
+            clients: [java]
+            cases: ["interop/**/*.yaml"]
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void write() throws IOException {
+        Files.createDirectories(folder.resolve("interop/deep/er"));
+        for (String file : List.of("ca.pem", "interop/b.yaml", "interop/a.yaml", "interop/deep/er/c.yaml")) {
+            Files.writeString(folder.resolve(file), "");
+        }
+        Files.writeString(folder.resolve("interop/notes.txt"), "");
+    }
+
+    @Test
+    void reads_servers_clients_and_cases() throws IOException {
+        Config config = read(GOOD, Map.of());
+
+        assertThat(config.project()).isEqualTo(folder.getFileName().toString());
+        assertThat(config.reference()).isEqualTo("old");
+        assertThat(config.peers().clients().keySet()).containsExactly("java");
+        assertThat(config.peers().servers().values())
+                .extracting(Peer::server)
+                .containsExactly(
+                        server("old", List.of("python", "server.py", "--port", "${port}"), null, null, null, Map.of()),
+                        server("new", null, "acme/orders:dev", null, 8080, Map.of("A", "${env.A}")),
+                        new ServerSpec(
+                                "stage",
+                                null,
+                                null,
+                                "orders.stage:443",
+                                null,
+                                folder,
+                                Map.of(),
+                                Duration.ofSeconds(60),
+                                new TlsFiles(folder.resolve("ca.pem"), null, null, null),
+                                Map.of("authorization", "Bearer a$b"),
+                                false,
+                                false));
+        assertThat(config.cases())
+                .containsExactly(
+                        folder.resolve("interop/a.yaml"),
+                        folder.resolve("interop/b.yaml"),
+                        folder.resolve("interop/deep/er/c.yaml"));
+    }
+
+    @Test
+    void an_address_replaces_a_server() throws IOException {
+        Config config = read(GOOD, Map.of("new", "localhost:50051"));
+
+        assertThat(config.peers().servers().get("new").server())
+                .isEqualTo(server("new", null, null, "localhost:50051", null, Map.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            gone=localhost:1 | --server gone=localhost:1: there is no server 'gone'; allowed: old, new, stage
+            new=localhost    | --server new=localhost: 'localhost' must be host:port
+            """)
+    void rejects_a_wrong_replacement(String option, String problem) {
+        String[] parts = option.split("=");
+        assertThatThrownBy(() -> read(GOOD, Map.of(parts[0], parts[1])))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(problem);
+    }
+
+    @Test
+    void names_the_missing_file_and_the_option() {
+        assertThatThrownBy(() -> ConfigReader.read(folder.resolve("interop.yaml"), Map.of(), Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("there is no interop.yaml in %s; write one, or pass the file with --config FILE", folder);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            version: 1      | version: 2         | 1: 'version' must be 1, not 2
+            version: 1      | versoin: 1         | 1: field 'version' is missing; required: cases, version; unknown: 'versoin'
+            reference: old  | reference: gone    | 7: unknown server 'gone'; allowed: old, new, stage
+            reference: old  | refrence: old      | 7: unknown field 'refrence'; allowed: cases, clients, differences, peers, project, protos, reference, servers, version
+            clients: [java] | clients: [perl]    | 8: unknown client 'perl'; allowed: java, python, python-aio
+            clients: [java] | clients: [java, java] | 8: duplicate client 'java'
+            clients: [java] | clients: []        | 8: 'clients' must have at least one of java, python, python-aio
+            "interop/**/*.yaml" | "cases/*.yaml" | 9: 'cases/*.yaml' matches no file in FOLDER; fix the glob or write a case file there
+            "interop/**/*.yaml" | "interop/[a"   | 9: 'interop/[a' is not a glob: Missing ']
+            ["interop/**/*.yaml"] | []           | 9: 'cases' must have at least one glob, for example 'interop/**/*.yaml'
+            "${env.A}"}}    | "${env.GONE}"}}    | 5: the environment variable GONE is not set; set it or remove ${env.GONE}
+            "${port}"]      | "${prot}"]         | 4: unknown placeholder '${prot}'; allowed here: ${env.NAME}, ${port}, and $$ for a dollar sign
+            roots: ca.pem   | roots: "${port}"   | 6: unknown placeholder '${port}'; allowed here: ${env.NAME}, and $$ for a dollar sign
+            roots: ca.pem   | roots: gone.pem    | 6: FOLDER/gone.pem is not a file; 'roots' must be a PEM file
+            roots: ca.pem   | key: ca.pem        | 6: 'certificate' and 'key' belong together; write both or none
+            , "${port}"]    | , "1"]             | 4: the command of server 'old' must have ${port} in an argument or in 'env', or a fixed 'port'
+            , "${port}"]    | , "${port}"], port: 1 | 4: 'port' is not allowed here, because the command has ${port}, a free port; remove it
+            , "${port}"]    | , "${port}"], workdir: gone | 4: FOLDER/gone is not a folder
+            , "${port}"]    | , "${port}"], ready: {timeout: soon} | 4: a time limit must be like '30s' or '500ms', not 'soon'
+            , "${port}"]    | , "${port}"], tls: {} | 4: 'tls' is not allowed here, because only a server at an address may have TLS; remove it
+            port: 8080      | port: 99999        | 5: 'port' must be 1 to 65535, not 99999
+            , port: 8080    | ``                 | 5: an image must have a 'port', the port on which its server listens
+            old: {          | OLD: {             | 4: the name of a server must consist of a-z 0-9 _ . - and not be 'raw', not 'OLD'
+            old: {          | raw: {             | 4: the name of a server must consist of a-z 0-9 _ . - and not be 'raw', not 'raw'
+            stage: {        | stage: {image: i,  | 6: server 'stage' must have exactly one of 'command', 'image', 'address'
+            orders.stage:443 | orders.stage      | 6: an address must be host:port, not 'orders.stage'
+            authorization:  | Authorization:     | 6: metadata key 'Authorization' must consist of 0-9 a-z _ . - and not end in -bin
+            """)
+    void rejects_a_wrong_file(String good, String bad, String problem) {
+        assertThat(GOOD).contains(good);
+        assertThatThrownBy(() -> read(GOOD.replace(good, bad), Map.of()))
+                .isInstanceOf(YamlProblem.class)
+                .hasMessage("interop.yaml:" + problem.replace("FOLDER", folder.toString()));
+    }
+
+    private Config read(String yaml, Map<String, String> overrides) throws IOException {
+        Path file = Files.writeString(folder.resolve("interop.yaml"), yaml);
+        return ConfigReader.read(file, Map.of("A", "a$b"), overrides);
+    }
+
+    private ServerSpec server(
+            String name, List<String> command, String image, String address, Integer port, Map<String, String> env) {
+        return new ServerSpec(
+                name, command, image, address, port, folder, env, Duration.ofSeconds(60), null, Map.of(), false, false);
+    }
+}
