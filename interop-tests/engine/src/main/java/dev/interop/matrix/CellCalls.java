@@ -128,6 +128,7 @@ final class CellCalls implements CellPerformer {
         }
         return caseCall.template().toBuilder()
                 .setId(id)
+                .setTypes(driver.peer().isStockDriver() ? caseCall.template().getTypes() : "")
                 .setEndpoint(endpoint(caseCall, id).setMaxInboundMessageBytes(caseCall.maxReceive()))
                 .setConnection(Connection.newBuilder().setName(fresh ? id : "").setCloseAfter(fresh))
                 .setLimit(Durations.fromMillis(LIMIT_MILLIS))
