@@ -31,6 +31,7 @@ class LayersTest {
         MAY_USE.put("text", List.of());
         MAY_USE.put("json", List.of());
         MAY_USE.put("yaml", List.of("json"));
+        MAY_USE.put("protos", List.of("fault", "file", "yaml"));
         MAY_USE.put("message", List.of("file"));
         MAY_USE.put("peer", List.of("text", "yaml"));
         MAY_USE.put("wire", List.of("fault", "message"));
