@@ -106,7 +106,9 @@ class GateTest {
     void fails_if_no_peer_can_be_started() throws IOException, InterruptedException {
         interop("dev", "release", "--name", "v1");
         head(CHANGED);
-        file("interop-tests/suites/interop.yaml", "version: 1\ncases: [\"*.yaml\"]\npeers: [{name: java, image: java-peer, user-agent: java}]\n");
+        file(
+                "interop-tests/suites/interop.yaml",
+                "version: 1\ncases: [\"*.yaml\"]\npeers: [{name: java, image: java-peer, user-agent: java}]\n");
 
         Exit result = interop("gate");
 

@@ -23,8 +23,7 @@ class InteropTest {
         assertThat(out.toString())
                 .contains(
                         "check",
-                        "cell",
-                        "gate",
+                                "gate",
                         "results",
                         "dev",
                         "doctor",
@@ -44,6 +43,8 @@ class InteropTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             check --peers podman            | interop check: Invalid value for option '--peers': must be "container" (the default) or "process", not "podman"; see interop check --help
             check --shard 5/4               | interop check: Invalid value for option '--shard': '5/4' is not a shard; it must be NUMBER/COUNT with a number from 1 to the count, for example 2/4; see interop check --help
+            check --wire                    | interop check: --wire is only allowed with --show; see interop check --help
+            check --config gone.yaml        | interop check: there is no gone.yaml in
             check --nonsense                | interop check: Unknown option: '--nonsense'; see interop check --help
             gate protos                     | interop gate: Unmatched argument at index 1: 'protos'; see interop gate --help
             results compare                 | interop results compare: Missing required option: '--base=FILE'; see interop results compare --help
@@ -78,7 +79,6 @@ class InteropTest {
     static Stream<String> commands() {
         return List.of(
                 "check",
-                "cell",
                 "gate",
                 "results",
                 "results compare",

@@ -34,19 +34,20 @@ class LayersTest {
         MAY_USE.put("protos", List.of("fault", "file", "yaml"));
         MAY_USE.put("message", List.of("file"));
         MAY_USE.put("peer", List.of("text", "yaml"));
+        MAY_USE.put("config", List.of("peer", "protos", "text", "yaml"));
         MAY_USE.put("wire", List.of("fault", "message"));
         MAY_USE.put("tls", List.of("fault"));
         MAY_USE.put("peers", List.of("fault", "message", "peer", "tls"));
         MAY_USE.put("cases", List.of("message", "peer", "text", "tls", "wire", "yaml"));
-        MAY_USE.put("plan", List.of("cases", "file", "peer", "text", "tls", "yaml"));
+        MAY_USE.put("plan", List.of("cases", "config", "file", "peer", "protos", "text", "tls", "yaml"));
         MAY_USE.put("results", List.of("file", "json", "peer", "plan"));
         MAY_USE.put("judge", List.of("cases", "file", "message", "peer", "plan", "results", "tls", "wire"));
         MAY_USE.put("report", List.of("file", "json", "peer", "results", "text"));
         MAY_USE.put(
                 "matrix",
                 List.of(
-                        "cases", "fault", "judge", "message", "peer", "peers", "plan", "report", "results", "tls",
-                        "wire"));
+                        "cases", "config", "fault", "judge", "message", "peer", "peers", "plan", "protos", "report",
+                        "results", "tls", "wire"));
         MAY_USE.put("cell", List.of("cases", "judge", "matrix", "peer", "peers", "plan", "results", "tls"));
         MAY_USE.put("compare", List.of("file", "json", "peer", "plan", "report", "results", "text"));
         MAY_USE.put("merge", List.of("plan", "report", "results"));
@@ -55,7 +56,17 @@ class LayersTest {
         MAY_USE.put("gate.breaks", List.of("gate.change", "gate.version", "yaml"));
         MAY_USE.put(
                 "gate.live",
-                List.of("fault", "file", "gate.change", "gate.version", "message", "peer", "peers", "tls", "yaml"));
+                List.of(
+                        "config",
+                        "fault",
+                        "file",
+                        "gate.change",
+                        "gate.version",
+                        "message",
+                        "peer",
+                        "peers",
+                        "tls",
+                        "yaml"));
         MAY_USE.put("gate.report", List.of("gate.breaks", "gate.change", "gate.version", "json", "text"));
         MAY_USE.put(
                 "gate",
@@ -75,6 +86,7 @@ class LayersTest {
                 List.of(
                         "cell",
                         "compare",
+                        "config",
                         "fault",
                         "gate",
                         "gate.report",
@@ -83,6 +95,7 @@ class LayersTest {
                         "matrix",
                         "merge",
                         "peer",
+                        "peers",
                         "plan",
                         "report",
                         "results",

@@ -6,6 +6,7 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import dev.interop.protos.ServiceProtos;
+import dev.interop.protos.TestProtos;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.protobuf.ProtoUtils;
@@ -19,7 +20,7 @@ public final class Greetings {
     /** The compiled protos of the Greeter; the build writes them before the tests. */
     private static final Path SERVICES = Path.of("target", "greeterpb.binpb");
 
-    public static final ServiceProtos PROTOS = ServiceProtos.read(SERVICES);
+    public static final ServiceProtos PROTOS = TestProtos.read(SERVICES);
     public static final KnownMethods METHODS = KnownMethods.of(PROTOS.services(), true);
     public static final Descriptor REQUEST = METHODS.find(SAY_HELLO, "tests").getInputType();
     public static final Descriptor REPLY = METHODS.find(SAY_HELLO, "tests").getOutputType();
