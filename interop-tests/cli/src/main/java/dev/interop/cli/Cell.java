@@ -4,6 +4,7 @@ import dev.interop.cell.CellRun;
 import dev.interop.judge.CellResult;
 import dev.interop.judge.Transcripts;
 import dev.interop.matrix.RunRequest;
+import dev.interop.plan.Reproduction;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -41,6 +42,8 @@ final class Cell implements Callable<Integer> {
     public Integer call() throws Exception {
         Repository repository = Repository.find();
         var request = new RunRequest(
+                repository.project(),
+                Reproduction.ofMake(),
                 RunId.of("cell"),
                 repository.root(),
                 repository.suite(),

@@ -34,6 +34,11 @@ public record Repository(Path root) {
                 root.resolve(SUITES), root.resolve("protos").resolve("target").resolve("services.binpb"));
     }
 
+    /** Returns the name of the project, for titles of reports. */
+    public String project() {
+        return "Greeter";
+    }
+
     /** Returns the folder for the results of a run. */
     public Path results() {
         return root.resolve("build").resolve("interop");

@@ -1,6 +1,7 @@
 package dev.interop.cli;
 
 import dev.interop.matrix.RunRequest;
+import dev.interop.plan.Reproduction;
 import dev.interop.plan.Shard;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,8 @@ public final class RunOptions {
     /** Returns the request for a run of this repository's suite. */
     public RunRequest request(Repository repository) {
         return new RunRequest(
+                repository.project(),
+                Reproduction.ofMake(),
                 RunId.of("run"),
                 repository.root(),
                 repository.suite(),

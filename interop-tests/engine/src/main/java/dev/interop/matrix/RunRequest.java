@@ -2,6 +2,7 @@ package dev.interop.matrix;
 
 import dev.interop.peer.RunAs;
 import dev.interop.plan.Plan;
+import dev.interop.plan.Reproduction;
 import dev.interop.plan.Selection;
 import dev.interop.plan.Shard;
 import dev.interop.plan.SuiteFiles;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request for a run: the cells, how the peers run, and the folder for the results.
  *
+ * @param project name of the project under test, for titles of reports
+ * @param reproduction the commands that reproduce a cell
  * @param id id of the run, on the label of its containers and in the environment of its processes
  * @param root root folder of the repository; an absolute path
  * @param output folder for the results; an absolute path below the root
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param phases durations of earlier phases in milliseconds, in order
  */
 public record RunRequest(
+        String project,
+        Reproduction reproduction,
         String id,
         Path root,
         SuiteFiles suite,

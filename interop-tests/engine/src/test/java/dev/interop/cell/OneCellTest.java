@@ -11,6 +11,7 @@ import dev.interop.peer.Peer;
 import dev.interop.peer.Peers;
 import dev.interop.peer.RunAs;
 import dev.interop.plan.Cell;
+import dev.interop.plan.Reproduction;
 import dev.interop.plan.Selection;
 import dev.interop.plan.Shard;
 import dev.interop.plan.SuiteFiles;
@@ -85,6 +86,16 @@ class OneCellTest {
     private static RunRequest request(Selection selection, RunAs peers) {
         Path root = Path.of("/repository");
         return new RunRequest(
-                "1", root, SUITE, root.resolve("build/cell"), selection, new Shard(1, 2), peers, false, Map.of());
+                "Greeter",
+                Reproduction.ofMake(),
+                "1",
+                root,
+                SUITE,
+                root.resolve("build/cell"),
+                selection,
+                new Shard(1, 2),
+                peers,
+                false,
+                Map.of());
     }
 }

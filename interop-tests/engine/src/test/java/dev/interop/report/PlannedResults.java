@@ -11,6 +11,7 @@ import dev.interop.matrix.ResultsBuilder;
 import dev.interop.peer.RunAs;
 import dev.interop.plan.Cell;
 import dev.interop.plan.Plan;
+import dev.interop.plan.Reproduction;
 import dev.interop.plan.Selection;
 import dev.interop.plan.SuiteFiles;
 import dev.interop.results.Difference;
@@ -75,10 +76,11 @@ public final class PlannedResults {
                     Transcripts.of(cell).write(folder);
                 }
             }
-            var builder = new ResultsBuilder();
+            var builder = new ResultsBuilder(Reproduction.ofMake());
             builder.note("FourStylesIT", "unary calls get one reply each, java->python", null);
             return builder.build(
                     new Results.Run(
+                            "Greeter",
                             "20260102-030405-1",
                             "2026-01-02T03:04:05Z",
                             "",
@@ -92,7 +94,8 @@ public final class PlannedResults {
                             phases(),
                             Map.of("java server", 610L << 20, "java driver", 680L << 20),
                             "containers",
-                            List.of()),
+                            List.of(),
+                            Reproduction.ofMake().hint()),
                     List.of(
                             new PeerInfo(
                                     "java",
