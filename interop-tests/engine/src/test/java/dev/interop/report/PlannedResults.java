@@ -6,6 +6,7 @@ import com.google.protobuf.util.Durations;
 import dev.interop.cases.Greetings;
 import dev.interop.judge.CallReport;
 import dev.interop.judge.CellResult;
+import dev.interop.judge.OpenText;
 import dev.interop.judge.Transcripts;
 import dev.interop.matrix.ResultsBuilder;
 import dev.interop.peer.RunAs;
@@ -40,6 +41,9 @@ import java.util.Optional;
 public final class PlannedResults {
     /** The case that fails in every pairing of {@link #failed}. */
     public static final String PLANTED = "styles/rpc=SayHelloStreamReply/api=stub";
+
+    /** The beginning of the names of the cases that have a soft difference. */
+    public static final String SOFT = "status/misbehaviour=throw/";
 
     private static final Difference DIFFERENCE = new Difference(
             "event 2 at the client",
@@ -78,6 +82,10 @@ public final class PlannedResults {
             }
             var builder = new ResultsBuilder(Reproduction.ofMake());
             builder.note("FourStylesIT", "unary calls get one reply each, java->python", null);
+            builder.report(cells.stream()
+                    .filter(cell -> cell.cell().testCase().name().startsWith(SOFT))
+                    .map(PlannedResults::text)
+                    .toList());
             return builder.build(
                     new Results.Run(
                             "Greeter",
@@ -118,6 +126,16 @@ public final class PlannedResults {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private static OpenText text(CellResult result) {
+        String server = result.cell().pairing().server().name();
+        return OpenText.of(
+                result.cell(),
+                0,
+                report(result.cell(), ""),
+                "UNKNOWN",
+                server.equals("java") ? "" : "Exception calling application: thrown by the script");
     }
 
     private static Map<String, Long> phases() {

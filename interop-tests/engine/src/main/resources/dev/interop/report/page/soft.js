@@ -21,7 +21,7 @@ function softView(parameters) {
   ];
 }
 
-// Whether the texts differ between the pairings of the chosen client and server. A single pairing cannot differ, so
+// Returns whether the texts differ between the pairings of the chosen client and server. A single pairing cannot differ, so
 // then every difference in which it takes part is shown.
 function softIsSelected(soft, state) {
   const count = soft.texts.filter((each) => each.pairings.some(({ client, server }) =>
