@@ -16,6 +16,11 @@ final class ConfigOption {
             description = "the file that describes the service and its servers (default: ./interop.yaml)")
     private Path file;
 
+    /** Returns the path as the user wrote it. */
+    Path file() {
+        return file;
+    }
+
     /**
      * Reads the file.
      *

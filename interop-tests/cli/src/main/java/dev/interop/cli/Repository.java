@@ -30,6 +30,11 @@ public record Repository(Path root) {
                 "%s is not in a clone of this repository; change to its root".formatted(start));
     }
 
+    /** Returns the interop.yaml of this repository's own suite. */
+    Path suite() {
+        return root.resolve(SUITES).resolve("interop.yaml");
+    }
+
     /** Returns the folder for the results of a run, in the working directory. */
     public Path results() {
         return Path.of("build", "interop").toAbsolutePath();

@@ -4,6 +4,7 @@ import dev.interop.config.Config;
 import dev.interop.matrix.RunRequest;
 import dev.interop.matrix.SuiteProtos;
 import dev.interop.peers.RunContext;
+import dev.interop.plan.Reproduction;
 import dev.interop.plan.Shard;
 import dev.interop.plan.Suite;
 import java.io.IOException;
@@ -71,7 +72,23 @@ public final class RunOptions {
         var context = new RunContext(id, repository.root(), output.resolve("logs"));
         var suite = new Suite(read, SuiteProtos.load(read, buf, context));
         return new RunRequest(
-                id, repository.root(), suite, output, selection.selection(), part, peers.peers(), families, before());
+                reproduction(repository, read),
+                id,
+                repository.root(),
+                suite,
+                output,
+                selection.selection(),
+                part,
+                peers.peers(),
+                families,
+                before());
+    }
+
+    /** Returns the commands that reproduce a cell: make targets for the suite of this repository. */
+    private Reproduction reproduction(Repository repository, Config read) {
+        return read.path().equals(repository.suite())
+                ? Reproduction.ofMake()
+                : Reproduction.ofConfig(config.file().toString());
     }
 
     /** Returns the durations that the calling script measured before the run, in ms. */

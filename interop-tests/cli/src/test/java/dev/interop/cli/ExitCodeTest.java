@@ -55,6 +55,7 @@ class ExitCodeTest {
         return new Results(
                 Results.SCHEMA,
                 new Results.Run(
+                        "Greeter",
                         "1",
                         "2026-01-02T03:04:05Z",
                         "",
@@ -68,7 +69,8 @@ class ExitCodeTest {
                         Map.of(),
                         Map.of(),
                         "containers",
-                        List.of()),
+                        List.of(),
+                        "hint"),
                 List.of(new PeerInfo("java", RunAs.CONTAINER, "", "image", "id", Map.of())),
                 planned,
                 executed,
@@ -76,6 +78,7 @@ class ExitCodeTest {
                 List.of(),
                 List.of(),
                 cells,
+                List.of(),
                 List.of());
     }
 }

@@ -95,6 +95,11 @@ public record RawClientCall(
             return new RawEnd("GOAWAY " + Frame.errorName(code), "");
         }
 
+        /** Returns the name of the status code; for an end without a status, its kind. */
+        public String status() {
+            return what.startsWith("end ") ? what.substring("end ".length()) : what;
+        }
+
         /** Returns whether this actual end is the expected one. */
         public boolean meets(RawEnd expected) {
             return what.equals(expected.what) && (expected.text == null || expected.text.equals(text));

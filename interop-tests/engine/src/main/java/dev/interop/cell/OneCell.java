@@ -26,16 +26,15 @@ final class OneCell {
             throw new IllegalArgumentException(
                     "no case is selected; select one, for example CASE='styles/rpc=SayHello/api=stub' CLIENT=java SERVER=python");
         }
-        return only(
-                Plan.read(request.suite(), request.selection(), null).allShards(), request.peers() == RunAs.PROCESS);
+        return only(Plan.read(request.suite(), request.selection(), null).allShards(), request);
     }
 
-    /** @param asProcesses whether the peers run as processes, for the commands of an error */
-    static Cell only(List<Cell> cells, boolean asProcesses) {
+    /** @param request the request, for the commands of an error */
+    private static Cell only(List<Cell> cells, RunRequest request) {
         if (cells.size() > 1) {
             String some = cells.stream()
                     .limit(SHOWN)
-                    .map(cell -> "\n  " + cell.reproduceCommand(asProcesses))
+                    .map(cell -> "\n  " + request.reproduction().command(cell, request.peers() == RunAs.PROCESS))
                     .collect(Collectors.joining());
             throw new IllegalArgumentException("CASE, CLIENT and SERVER select %d cells; select one, for example:%s"
                     .formatted(cells.size(), some));

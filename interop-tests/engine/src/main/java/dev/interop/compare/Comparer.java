@@ -76,7 +76,18 @@ final class Comparer {
                 onlyIn(base, head),
                 tests,
                 VersionChanges.between(base.peers(), head.peers()),
+                SoftChanges.between(base.softDifferences(), head.softDifferences(), sameVerdict()),
                 unexecuted);
+    }
+
+    /** Returns the cells with the same verdict in both runs. */
+    private Set<CellEntry> sameVerdict() {
+        return headCells.entrySet().stream()
+                .filter(cell -> baseCells.containsKey(cell.getKey())
+                        && CellChange.Outcome.of(baseCells.get(cell.getKey()))
+                                .sameAs(CellChange.Outcome.of(cell.getValue())))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toSet());
     }
 
     private int compared() {
@@ -156,6 +167,7 @@ final class Comparer {
 
     private static Side side(Path file, Results results) {
         return new Side(
+                results.run().project(),
                 file.toString(),
                 results.run().id(),
                 results.run().started(),

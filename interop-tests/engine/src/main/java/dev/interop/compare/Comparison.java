@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param goneDifferences known differences that only the baseline lists
  * @param tests the changed tests of the other suites
  * @param versions the changed versions of runtimes and libraries
+ * @param softDifferences changed soft differences, in the order of case names
  * @param unexecuted a sentence about planned cells that the later run did not execute; "" if it executed all
  */
 record Comparison(
@@ -36,6 +37,7 @@ record Comparison(
         @JsonIncludeProperties({"id", "why"}) List<DifferenceEntry> goneDifferences,
         List<TestChange> tests,
         List<VersionChange> versions,
+        List<SoftChange> softDifferences,
         String unexecuted) {
 
     static final int SCHEMA = 2;
@@ -43,9 +45,10 @@ record Comparison(
     /**
      * One of the two runs.
      *
+     * @param project name of the project under test; "" in results of schema version 3
      * @param peersRunAs "containers", "processes" and the like
      */
-    record Side(String file, String id, String started, String peersRunAs) {
+    record Side(String project, String file, String id, String started, String peersRunAs) {
         /** Returns the file and its time, to the second. */
         String named() {
             return "%s of %s".formatted(file, Instant.parse(started).truncatedTo(ChronoUnit.SECONDS));
@@ -75,6 +78,23 @@ record Comparison(
             @Nullable String base,
             @Nullable String head) {}
 
+    /**
+     * A soft difference whose texts changed. Only the texts of pairings with the same verdict in both runs are compared.
+     *
+     * @param call number of the call, from 1
+     * @param status the status code
+     * @param base the texts in the baseline; empty if they did not differ between pairings
+     * @param head the texts in the later run; empty if they do not differ between pairings
+     */
+    record SoftChange(String name, int call, String status, List<SentText> base, List<SentText> head) {}
+
+    /**
+     * A text of a soft difference.
+     *
+     * @param senders the peers that decide on it, for example "python server"
+     */
+    record SentText(String senders, String text) {}
+
     List<CellChange> cells(Kind kind) {
         return cells.stream().filter(cell -> cell.kind() == kind).toList();
     }
@@ -85,6 +105,7 @@ record Comparison(
                 && goneDifferences.isEmpty()
                 && tests.isEmpty()
                 && versions.isEmpty()
+                && softDifferences.isEmpty()
                 && unexecuted.isEmpty();
     }
 }

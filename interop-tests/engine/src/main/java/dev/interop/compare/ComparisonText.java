@@ -51,7 +51,7 @@ final class ComparisonText {
     }
 
     private String markdown(int most) {
-        var text = new StringBuilder("### compare: ").append(verdict()).append("\n");
+        var text = new StringBuilder(title()).append(verdict()).append("\n");
         for (Group section : Sections.of(comparison)) {
             text.append("\n<details%s><summary>%s%s</summary>\n\n"
                     .formatted(section.worse() ? " open" : "", section.worse() ? "❌ " : "", section.title()));
@@ -65,6 +65,11 @@ final class ComparisonText {
             text.append(rest(section, most, "- ")).append("\n</details>\n");
         }
         return text.toString();
+    }
+
+    private String title() {
+        String project = comparison.head().project();
+        return project.isEmpty() ? "### compare: " : "### %s interop, compare: ".formatted(Markdown.literal(project));
     }
 
     private static List<Change> first(Group section, int most) {

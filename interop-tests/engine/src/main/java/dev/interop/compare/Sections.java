@@ -2,6 +2,8 @@ package dev.interop.compare;
 
 import dev.interop.compare.CellChange.Kind;
 import dev.interop.compare.CellChange.Outcome;
+import dev.interop.compare.Comparison.SentText;
+import dev.interop.compare.Comparison.SoftChange;
 import dev.interop.compare.Comparison.TestChange;
 import dev.interop.compare.Comparison.VersionChange;
 import dev.interop.report.Changes.Change;
@@ -44,6 +46,7 @@ final class Sections {
         cases("Removed cases", Kind.GONE);
         add("New known differences", false, comparison.newDifferences(), Sections::difference);
         add("Removed known differences", false, comparison.goneDifferences(), Sections::difference);
+        softDifferences();
         add("Changed versions", false, comparison.versions(), Sections::version);
         return sections;
     }
@@ -127,6 +130,41 @@ final class Sections {
         return new Change(
                 change.suite() + ", " + change.test(),
                 change.failure() == null ? List.of() : List.of(change.failure().strip()));
+    }
+
+    /** Adds one item for all cases with the same change, because a new version of a library changes the texts of many. */
+    private void softDifferences() {
+        List<SoftChange> changes = comparison.softDifferences();
+        Map<List<Object>, List<SoftChange>> byTexts = changes.stream()
+                .collect(Collectors.groupingBy(
+                        change -> List.of(change.status(), change.base(), change.head()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        if (!changes.isEmpty()) {
+            sections.add(new Group(
+                    "Changed soft differences: " + changes.size(),
+                    false,
+                    byTexts.values().stream().map(Sections::softDifference).toList()));
+        }
+    }
+
+    private static Change softDifference(List<SoftChange> same) {
+        SoftChange first = same.get(0);
+        var lines = new ArrayList<String>();
+        lines.add("was %s: %s".formatted(first.status(), text(first.base())));
+        lines.add("is %s: %s".formatted(first.status(), text(first.head())));
+        if (same.size() > 1) {
+            lines.add("the same in %d more of these texts".formatted(same.size() - 1));
+        }
+        return new Change(first.name(), lines);
+    }
+
+    private static String text(List<SentText> texts) {
+        return texts.isEmpty()
+                ? "no soft difference"
+                : texts.stream()
+                        .map(text -> "\"%s\" (%s)".formatted(text.text(), text.senders()))
+                        .collect(Collectors.joining(", "));
     }
 
     private static Change difference(DifferenceEntry known) {

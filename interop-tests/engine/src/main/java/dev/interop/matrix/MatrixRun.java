@@ -38,7 +38,7 @@ public final class MatrixRun implements AutoCloseable {
     private final PrintStream out;
     private final RunPhases phases;
     private final RunWriter writer;
-    private final ResultsBuilder results = new ResultsBuilder();
+    private final ResultsBuilder results;
     private final Plan plan;
     private final List<Skipped> skipped;
     private final Map<String, List<String>> logTails = new ConcurrentHashMap<>();
@@ -51,6 +51,7 @@ public final class MatrixRun implements AutoCloseable {
     private MatrixRun(RunRequest request, PrintStream out) throws IOException {
         this.request = request;
         this.out = out;
+        results = new ResultsBuilder(request.reproduction());
         phases = new RunPhases(request.phases());
         plan = request.plan();
         skipped = new ArrayList<>(plan.skipped());

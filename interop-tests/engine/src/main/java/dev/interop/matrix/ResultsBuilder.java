@@ -3,9 +3,12 @@ package dev.interop.matrix;
 import dev.interop.cases.KnownDifference;
 import dev.interop.judge.CaseTexts;
 import dev.interop.judge.CellResult;
+import dev.interop.judge.OpenText;
+import dev.interop.judge.SoftDifferences;
 import dev.interop.judge.Transcripts;
 import dev.interop.peer.RunAs;
 import dev.interop.plan.Cell;
+import dev.interop.plan.Reproduction;
 import dev.interop.results.Results;
 import dev.interop.results.Results.CaseEntry;
 import dev.interop.results.Results.CellEntry;
@@ -28,10 +31,22 @@ public final class ResultsBuilder {
     private static final int MOST_LOGS = 100;
 
     private final Map<String, List<TestEntry>> suites = new LinkedHashMap<>();
+    private final List<OpenText> reportedTexts = new ArrayList<>();
+    private final Reproduction reproduction;
+
+    /** @param reproduction the commands that reproduce a cell */
+    public ResultsBuilder(Reproduction reproduction) {
+        this.reproduction = reproduction;
+    }
 
     /** Records a test of another suite; {@code failure} is null if it passed. */
     public synchronized void note(String suite, String test, @Nullable String failure) {
         suites.computeIfAbsent(suite, name -> new ArrayList<>()).add(new TestEntry(test, failure == null, failure));
+    }
+
+    /** Adds status texts that a rule of the comparison reports; texts that cases leave to the library are not needed. */
+    public synchronized void report(List<OpenText> texts) {
+        reportedTexts.addAll(texts);
     }
 
     /**
@@ -60,7 +75,8 @@ public final class ResultsBuilder {
                 cases(plan),
                 differences.stream().map(ResultsBuilder::known).toList(),
                 entries(run, cells, logTails),
-                suiteEntries);
+                suiteEntries,
+                SoftDifferences.of(cells, reportedTexts));
     }
 
     private static List<CaseEntry> cases(List<Cell> plan) {
@@ -86,8 +102,7 @@ public final class ResultsBuilder {
                 known.entry().advice());
     }
 
-    private static List<CellEntry> entries(
-            Run run, List<CellResult> cells, Function<CellResult, List<String>> logTails) {
+    private List<CellEntry> entries(Run run, List<CellResult> cells, Function<CellResult, List<String>> logTails) {
         boolean asProcesses = run.peersRunAs().startsWith(RunAs.PROCESS.plural());
         var entries = new ArrayList<CellEntry>();
         int withLogs = 0;
@@ -99,7 +114,7 @@ public final class ResultsBuilder {
         return entries;
     }
 
-    private static CellEntry entry(CellResult result, boolean asProcesses, List<String> logs) {
+    private CellEntry entry(CellResult result, boolean asProcesses, List<String> logs) {
         var testCase = result.cell().testCase();
         var pairing = result.cell().pairing();
         return new CellEntry(
@@ -113,7 +128,7 @@ public final class ResultsBuilder {
                 result.detail(),
                 result.millis(),
                 Transcripts.path(result).toString(),
-                result.cell().reproduceCommand(asProcesses),
+                reproduction.command(result.cell(), asProcesses),
                 logs);
     }
 }

@@ -2,6 +2,7 @@ package dev.interop.matrix;
 
 import dev.interop.peer.RunAs;
 import dev.interop.plan.Plan;
+import dev.interop.plan.Reproduction;
 import dev.interop.plan.Selection;
 import dev.interop.plan.Shard;
 import dev.interop.plan.Suite;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request for a run: the cells, how the peers run, and the folder for the results.
  *
+ * @param reproduction the commands that reproduce a cell
  * @param id id of the run, on the label of its containers and in the environment of its processes
  * @param root root folder of the product, with the programs of its peers; an absolute path
  * @param output folder for the results; an absolute path
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param phases durations of earlier phases in milliseconds, in order
  */
 public record RunRequest(
+        Reproduction reproduction,
         String id,
         Path root,
         Suite suite,
@@ -41,6 +44,11 @@ public record RunRequest(
      */
     public Plan plan() throws IOException {
         return Plan.read(suite, selection, shard);
+    }
+
+    /** Returns the name of the project under test, for titles of reports. */
+    public String project() {
+        return suite.config().project();
     }
 
     /** Returns the folder of the logs. */

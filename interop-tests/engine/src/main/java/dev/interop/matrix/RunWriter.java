@@ -51,6 +51,7 @@ final class RunWriter {
     Results.Run run(Map<String, Long> memory, String ranAs, List<Skipped> skipped) throws IOException {
         Selection selection = plan.selection();
         return new Results.Run(
+                request.project(),
                 request.id(),
                 started,
                 orEmpty(selection.client()),
@@ -64,7 +65,8 @@ final class RunWriter {
                 phases.millis(),
                 memory,
                 ranAs,
-                skipped);
+                skipped,
+                request.reproduction().hint());
     }
 
     /** Describes the peers of running drivers and servers; without a driver, the versions are unknown. */

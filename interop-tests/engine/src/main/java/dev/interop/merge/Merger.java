@@ -9,6 +9,7 @@ import dev.interop.results.Results.Run;
 import dev.interop.results.Results.SuiteEntry;
 import dev.interop.results.Results.TestEntry;
 import dev.interop.results.ResultsProblem;
+import dev.interop.results.SoftDifference;
 import dev.interop.results.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,6 +55,7 @@ final class Merger {
     }
 
     private static void checkSameRun(ShardResults one, ShardResults other) {
+        check("the project", one, other, each -> run(each).project());
         check("the number of shards", one, other, each -> each.shard().count());
         check("CLIENT", one, other, each -> run(each).client());
         check("SERVER", one, other, each -> run(each).server());
@@ -112,7 +114,10 @@ final class Merger {
                         .toList(),
                 first.results().differences(),
                 cells.stream().sorted(inOrder(peers)).toList(),
-                suites());
+                suites(),
+                all(Results::softDifferences).stream()
+                        .sorted(Comparator.comparing(SoftDifference::name).thenComparing(SoftDifference::call))
+                        .toList());
     }
 
     /** Returns the number of cells in the full plan, which is more than the sum if a shard is missing. */
@@ -143,6 +148,7 @@ final class Merger {
     private Run mergedRun() {
         Run one = run(first);
         return new Run(
+                one.project(),
                 joined(Run::id),
                 shards.values().stream()
                         .map(shard -> run(shard).started())
@@ -159,7 +165,8 @@ final class Merger {
                 longest(Run::phases),
                 longest(Run::memory),
                 one.peersRunAs(),
-                one.skipped());
+                one.skipped(),
+                one.hint());
     }
 
     private String joined(Function<Run, String> part) {

@@ -30,16 +30,6 @@ public record Cell(Case testCase, Pairing pairing, @Nullable KnownDifference kno
                         .orElse(null));
     }
 
-    /**
-     * Returns the command that reproduces this cell, prints every detail and keeps the results of the run.
-     *
-     * @param asProcesses whether its peers ran as processes
-     */
-    public String reproduceCommand(boolean asProcesses) {
-        return "make cell %sCLIENT=%s SERVER=%s CASE='%s'"
-                .formatted(asProcesses ? "PEERS=process " : "", pairing.client(), pairing.server(), testCase.name());
-    }
-
     @Override
     public String toString() {
         return pairing + " " + testCase.name();

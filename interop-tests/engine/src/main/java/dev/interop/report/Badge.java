@@ -19,11 +19,18 @@ final class Badge {
         int right = length + 2 * PADDING;
         return Templates.html("badge.svg")
                 .execute(Map.of(
-                        "message", message,
-                        "failed", results.failed(),
-                        "length", length,
-                        "right", right,
-                        "width", LEFT + right));
+                        "title",
+                        results.run().title(),
+                        "message",
+                        message,
+                        "failed",
+                        results.failed(),
+                        "length",
+                        length,
+                        "right",
+                        right,
+                        "width",
+                        LEFT + right));
     }
 
     private static String message(Results results) {

@@ -19,8 +19,6 @@ import java.util.stream.Collectors;
 /** Renders the failures of a run for the terminal, harness errors first. */
 public final class FailureText {
     private static final int MOST_IN_FULL = 10;
-    private static final String HINT =
-            "'make cell' keeps these results; TRACE=1 adds gRPC's own traces, WIRE=1 the frames of each call";
 
     private FailureText() {}
 
@@ -44,8 +42,9 @@ public final class FailureText {
         results.cases().forEach(each -> places.put(each.name(), each.where()));
         var text = new StringBuilder();
         groups.stream().limit(MOST_IN_FULL).forEach(group -> text.append(group(group, places)));
-        if (!groups.isEmpty()) {
-            text.append("\n").append(HINT).append('\n');
+        String hint = results.run().hint();
+        if (!groups.isEmpty() && !hint.isEmpty()) {
+            text.append("\n").append(hint).append('\n');
         }
         int hidden = groups.stream().skip(MOST_IN_FULL).mapToInt(List::size).sum();
         if (hidden > 0) {

@@ -40,6 +40,8 @@ public final class Grid {
         results.suites().forEach(suite -> text.append(suite(suite)).append('\n'));
         text.append(memory(results));
         text.append(places(results));
+        String soft = new Headline(results).softDifferences();
+        text.append(soft.isEmpty() ? "" : soft + "; no cell fails for that, and the report page lists them\n");
         return text.append(totals(results))
                 .append(" · ")
                 .append(phases(results))

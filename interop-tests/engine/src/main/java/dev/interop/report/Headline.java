@@ -89,6 +89,16 @@ final class Headline {
         return String.join(", ", parts);
     }
 
+    /** Returns the number of soft differences with their meaning; "" if there are none. */
+    String softDifferences() {
+        int count = results.softDifferences().size();
+        return count == 0
+                ? ""
+                : number(count) + (count == 1 ? " soft difference: a" : " soft differences:")
+                        + " library-generated status text" + (count == 1 ? " differs" : "s differ")
+                        + " between pairings";
+    }
+
     private static void add(List<String> parts, String name, String value) {
         if (!value.isEmpty()) {
             parts.add(name + value);

@@ -4,10 +4,13 @@ import dev.interop.peer.Peer;
 import dev.interop.report.PageData.Detail;
 import dev.interop.report.PageData.PageCall;
 import dev.interop.report.PageData.PageCase;
+import dev.interop.report.PageData.PageSoft;
+import dev.interop.report.PageData.PageSoftText;
 import dev.interop.results.CaseText;
 import dev.interop.results.Results;
 import dev.interop.results.Results.CaseEntry;
 import dev.interop.results.Results.CellEntry;
+import dev.interop.results.SoftDifference;
 import dev.interop.results.Transcript;
 import dev.interop.results.Verdict;
 import java.io.IOException;
@@ -52,8 +55,10 @@ final class PageBuilder {
         List<PageCase> pageCases = pageCases();
         List<List<Integer>> cells = results.cells().stream().map(this::cell).toList();
         Map<Integer, Detail> details = details();
+        List<PageSoft> soft = results.softDifferences().stream().map(this::soft).toList();
         var headline = new Headline(results);
         return new PageData(
+                ReportPage.title(results),
                 headline.sentence(),
                 results.failed(),
                 results.run(),
@@ -68,6 +73,7 @@ final class PageBuilder {
                 cells,
                 details,
                 results.differences(),
+                soft,
                 results.suites(),
                 changes);
     }
@@ -104,6 +110,22 @@ final class PageBuilder {
                 (int) cell.millis(),
                 text(pattern(cell.transcript(), cell)),
                 text(pattern(cell.reproduce(), cell)));
+    }
+
+    private PageSoft soft(SoftDifference soft) {
+        return new PageSoft(
+                cases.get(soft.name()),
+                soft.call(),
+                soft.status(),
+                soft.texts().stream()
+                        .map(each -> new PageSoftText(
+                                text(each.text()),
+                                text(soft.senders(each)),
+                                each.pairings().stream()
+                                        .map(pairing -> List.of(
+                                                names.indexOf(pairing.client()), names.indexOf(pairing.server())))
+                                        .toList()))
+                        .toList());
     }
 
     /** Replaces the only three parts in which thousands of paths and commands differ. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The data of the page: the results, with each text once. A number in place of a text is its index in {@code texts}.
  *
+ * @param title name of the page, with the name of the project
  * @param verdict the result in a sentence
  * @param failed whether the run failed
  * @param names the names of clients and servers, in the order of the page
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PageData(
+        String title,
         String verdict,
         boolean failed,
         Run run,
@@ -41,6 +43,7 @@ record PageData(
         List<List<Integer>> cells,
         Map<Integer, Detail> details,
         List<DifferenceEntry> differences,
+        List<PageSoft> softDifferences,
         List<SuiteEntry> suites,
         @Nullable Changes changes) {
 
@@ -57,6 +60,19 @@ record PageData(
      * @param expected indices of texts
      */
     record PageCall(int method, List<Integer> sends, List<Integer> expected) {}
+
+    /**
+     * @param name index of the case
+     * @param call number of the call, from 1
+     */
+    record PageSoft(int name, int call, String status, List<PageSoftText> texts) {}
+
+    /**
+     * @param text index of a text
+     * @param senders index of a text: the peers that decide on it
+     * @param pairings client and server of each pairing (indices in {@code names})
+     */
+    record PageSoftText(int text, int senders, List<List<Integer>> pairings) {}
 
     /**
      * @param detail index of a text; null for none

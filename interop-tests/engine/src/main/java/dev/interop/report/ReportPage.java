@@ -14,7 +14,18 @@ import org.jspecify.annotations.Nullable;
 final class ReportPage {
     /** The scripts, in this order, because each one uses the ones before it. */
     private static final List<String> SCRIPTS = List.of(
-            "data", "dom", "route", "strip", "overview", "run", "cases", "cell", "timeline", "differences", "main");
+            "data",
+            "dom",
+            "route",
+            "strip",
+            "overview",
+            "run",
+            "cases",
+            "cell",
+            "timeline",
+            "differences",
+            "soft",
+            "main");
 
     private ReportPage() {}
 
@@ -29,12 +40,19 @@ final class ReportPage {
         var headline = new Headline(results);
         return Templates.html("page/page.html")
                 .execute(Map.of(
+                        "title", title(results),
                         "failed", results.failed(),
                         "verdict", headline.sentence(),
                         "totals", headline.totals(),
                         "style", Templates.text("page/page.css"),
                         "script", script(),
                         "data", json(new PageBuilder(results, folder).build(changes))));
+    }
+
+    /** Returns the name of the page: "Greeter interop matrix". */
+    static String title(Results results) {
+        String title = results.run().title() + " matrix";
+        return Character.toUpperCase(title.charAt(0)) + title.substring(1);
     }
 
     private static String script() {

@@ -76,6 +76,8 @@ final class Summary {
         values.put("verdict", headline.sentence());
         values.put("totals", headline.totals());
         values.put("filters", headline.filters().isEmpty() ? null : headline.filters());
+        values.put("title", results.run().title());
+        values.put("soft", headline.softDifferences().isEmpty() ? null : headline.softDifferences());
         values.put("peersRunAs", results.run().peersRunAs());
         values.put("skipped", results.run().skipped());
         values.put("grid?", !results.cells().isEmpty());

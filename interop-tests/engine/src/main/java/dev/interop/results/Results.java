@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param cases the cases of the cells, each once
  * @param differences all known differences
  * @param suites the other suites of the run, with their tests
+ * @param softDifferences library-generated status texts that differ between pairings
  */
 public record Results(
         int schema,
@@ -32,11 +33,13 @@ public record Results(
         List<CaseEntry> cases,
         List<DifferenceEntry> differences,
         List<CellEntry> cells,
-        List<SuiteEntry> suites) {
+        List<SuiteEntry> suites,
+        List<SoftDifference> softDifferences) {
 
     public static final int SCHEMA = 4;
 
     /**
+     * @param project name of the project under test, for titles; "" in results of schema version 3
      * @param id id of the run, also on the labels of its containers
      * @param started start of the run; ISO 8601, UTC
      * @param client the CLIENT filter; "" for every client
@@ -51,8 +54,10 @@ public record Results(
      * @param memory bytes of memory of each server and driver, by title; empty if no cell was run
      * @param peersRunAs "containers", "processes", "addresses", or "containers and addresses" and the like
      * @param skipped selected cells that were not planned because peers at addresses lack what the cells need
+     * @param hint how to get more details of a failed cell, in a sentence; "" in results of schema version 3
      */
     public record Run(
+            String project,
             String id,
             String started,
             String client,
@@ -66,7 +71,14 @@ public record Results(
             Map<String, Long> phases,
             Map<String, Long> memory,
             String peersRunAs,
-            List<Skipped> skipped) {}
+            List<Skipped> skipped,
+            String hint) {
+
+        /** Returns the subject of titles: "Greeter interop", or "interop" without a name of the project. */
+        public String title() {
+            return project.isEmpty() ? "interop" : project + " interop";
+        }
+    }
 
     /**
      * @param at the addresses of server and driver; "" if the engine started them

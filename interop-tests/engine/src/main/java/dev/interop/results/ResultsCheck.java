@@ -30,6 +30,7 @@ final class ResultsCheck {
                 .or(check::cells)
                 .or(check::names)
                 .or(check::tests)
+                .or(() -> SoftDifferenceCheck.contradiction(results))
                 .or(check::start);
     }
 

@@ -24,7 +24,7 @@ import java.util.Map;
 
 /** Reads results.json strictly, because a value that is not understood must not be shown as passed. */
 public final class ResultsReader {
-    private static final String COMPLETE = "use the complete file, or run 'make interop' again";
+    private static final String COMPLETE = "use the complete file, or run the matrix again";
 
     /** Twenty times the size of results for the full plan; a larger file could exhaust the memory. */
     private static final long MOST_MIB = 128;
@@ -66,13 +66,13 @@ public final class ResultsReader {
         JsonNode tree = parse(text());
         JsonNode schema = tree.path("schema");
         if (!schema.isInt()) {
-            throw problem("is not a results file: it has no 'schema' version; use a file that 'make interop' wrote");
+            throw problem("is not a results file: it has no 'schema' version; use the results.json of a run");
         }
         if (schema.intValue() == ResultsUpgrade.FROM) {
             ResultsUpgrade.apply((ObjectNode) tree);
         } else if (schema.intValue() != Results.SCHEMA) {
             throw problem(
-                    "has schema version %d, but this code reads versions %d and %d; use the state of this repository that wrote it, or run 'make interop' again"
+                    "has schema version %d, but this code reads versions %d and %d; use the version of this program that wrote it, or run the matrix again"
                             .formatted(schema.intValue(), ResultsUpgrade.FROM, Results.SCHEMA));
         }
         try {
@@ -84,7 +84,7 @@ public final class ResultsReader {
         } catch (JsonMappingException misfit) {
             String sentence = JsonMisfit.of(misfit, tree).sentence();
             throw new ResultsProblem(
-                    "%s: %s; undo edits by hand, or run 'make interop' again".formatted(file, sentence), misfit);
+                    "%s: %s; undo edits by hand, or run the matrix again".formatted(file, sentence), misfit);
         } catch (JsonProcessingException misfit) {
             throw problem("cannot be used: " + misfit.getOriginalMessage(), misfit);
         }
@@ -92,7 +92,7 @@ public final class ResultsReader {
 
     private String text() {
         if (!Files.exists(file)) {
-            throw new ResultsProblem("%s does not exist; 'make interop' writes it".formatted(file));
+            throw new ResultsProblem("%s does not exist; each run of the matrix writes one".formatted(file));
         }
         if (Files.isDirectory(file)) {
             throw problem("is a folder; use the results.json in it");
@@ -100,13 +100,12 @@ public final class ResultsReader {
         try {
             long mib = Files.size(file) >> 20;
             if (mib > MOST_MIB) {
-                throw problem(
-                        "is not a results file: it has %d MiB, and the limit is %d; use a file that 'make interop' wrote"
-                                .formatted(mib, MOST_MIB));
+                throw problem("is not a results file: it has %d MiB, and the limit is %d; use the results.json of a run"
+                        .formatted(mib, MOST_MIB));
             }
             return Files.readString(file);
         } catch (MalformedInputException notText) {
-            throw problem("is not a results file: it is not UTF-8 text; use a file that 'make interop' wrote", notText);
+            throw problem("is not a results file: it is not UTF-8 text; use the results.json of a run", notText);
         } catch (AccessDeniedException refused) {
             throw problem("is not readable for this user; change its permissions, or use another file", refused);
         } catch (IOException unreadable) {

@@ -15,6 +15,11 @@ final class ResultsUpgrade {
         results.put("schema", Results.SCHEMA);
         rename(results.path("run"), "whole", "all-shards");
         rename(results.path("run"), "left-out", "skipped");
+        if (results.path("run") instanceof ObjectNode run) {
+            run.put("project", "");
+            run.put("hint", "");
+        }
+        results.putArray("soft-differences");
         for (JsonNode testCase : results.path("cases")) {
             testCase.path("calls").forEach(call -> rename(call, "wanted", "expected"));
             if (testCase instanceof ObjectNode entry) {

@@ -48,7 +48,7 @@ public record Transcript(String name, String client, String server, List<CallTra
     }
 
     private static ResultsProblem damaged(Path file, @Nullable Throwable cause) {
-        return new ResultsProblem("%s is truncated or damaged; run 'make interop' again".formatted(file), cause);
+        return new ResultsProblem("%s is truncated or damaged; run the matrix again".formatted(file), cause);
     }
 
     /** Writes the transcript to its path below the folder of the results. */

@@ -10,6 +10,7 @@ import dev.interop.peer.Peer;
 import dev.interop.peer.RunAs;
 import dev.interop.plan.Cell;
 import dev.interop.plan.GreeterSuite;
+import dev.interop.plan.Reproduction;
 import dev.interop.plan.Selection;
 import dev.interop.plan.Shard;
 import java.io.IOException;
@@ -82,6 +83,7 @@ class OneCellTest {
     private static RunRequest request(Selection selection, RunAs peers) throws IOException {
         Path root = Path.of("/repository");
         return new RunRequest(
+                Reproduction.ofMake(),
                 "1",
                 root,
                 GreeterSuite.read(),

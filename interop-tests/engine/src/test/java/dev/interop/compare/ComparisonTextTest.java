@@ -44,7 +44,7 @@ class ComparisonTextTest {
     @Test
     void markdown_escapes_text_of_peers() {
         assertThat(new ComparisonText(changed(), "build/interop/compare.json").markdown())
-                .startsWith("### compare: worse · 2 of 4 cells unchanged")
+                .startsWith("### Greeter interop, compare: worse · 2 of 4 cells unchanged")
                 .contains("""
                         <details open><summary>❌ Newly failed: 1</summary>
 
@@ -53,6 +53,31 @@ class ComparisonTextTest {
                           <br>was passed, is failed (event 1 at the client): worse
                           <br>expected: message "Hello, Ada!"
                           <br>actual:   message "Hi &lt;b>"
+                        """);
+    }
+
+    @Test
+    void changed_soft_differences_are_a_section_without_a_break() {
+        SampleRun base = ComparerTest.base()
+                .passed("c", "java", "python")
+                .passed("c", "python", "java")
+                .soft("a", SampleRun.text("", "java->python"), SampleRun.text("boom", "python->java"))
+                .soft("c", SampleRun.text("", "java->python"), SampleRun.text("boom", "python->java"));
+        SampleRun head = ComparerTest.base()
+                .passed("c", "java", "python")
+                .passed("c", "python", "java")
+                .soft("a", SampleRun.text("", "java->python"), SampleRun.text("bang", "python->java"))
+                .soft("c", SampleRun.text("", "java->python"), SampleRun.text("bang", "python->java"));
+
+        assertThat(new ComparisonText(ComparerTest.compare(base, head), "compare.json").text())
+                .isEqualTo("""
+                          Changed soft differences: 2
+                            a
+                              was UNKNOWN: "" (python server), "boom" (java server)
+                              is UNKNOWN: "" (python server), "bang" (java server)
+                              the same in 1 more of these texts
+
+                        not worse · 6 of 6 cells unchanged · head.json of 2026-01-02T03:04:05Z, peers as containers, compared with base.json of 2026-01-02T03:04:05Z, peers as containers
                         """);
     }
 
@@ -91,7 +116,7 @@ class ComparisonTextTest {
 
     @Test
     void names_a_run_with_its_time_to_the_second() {
-        assertThat(new Comparison.Side("base.json", "1", "2026-01-02T03:04:05.750733930Z", "processes"))
+        assertThat(new Comparison.Side("", "base.json", "1", "2026-01-02T03:04:05.750733930Z", "processes"))
                 .hasToString("base.json of 2026-01-02T03:04:05Z, peers as processes");
     }
 

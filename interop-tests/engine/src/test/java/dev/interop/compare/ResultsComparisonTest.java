@@ -42,7 +42,7 @@ class ResultsComparisonTest {
                   "worse" : true,
                   "base" : {
                 """);
-        assertThat(folder.resolve("compare.md")).content().startsWith("### compare: worse");
+        assertThat(folder.resolve("compare.md")).content().startsWith("### Greeter interop, compare: worse");
     }
 
     @Test
@@ -68,7 +68,7 @@ class ResultsComparisonTest {
         compare();
         Files.delete(base);
 
-        assertProblem(base + " does not exist; 'make interop' writes it");
+        assertProblem(base + " does not exist; each run of the matrix writes one");
         assertThat(folder.resolve("compare.json")).doesNotExist();
         assertThat(folder.resolve("compare.md")).doesNotExist();
     }
@@ -79,7 +79,7 @@ class ResultsComparisonTest {
         Files.writeString(base, text.replace("\"schema\" : " + Results.SCHEMA, "\"schema\" : 1"));
 
         assertProblem(base + " has schema version 1, but this code reads versions 3 and " + Results.SCHEMA
-                + "; use the state of this repository that wrote it, or run 'make interop' again");
+                + "; use the version of this program that wrote it, or run the matrix again");
     }
 
     private void assertProblem(String message) {

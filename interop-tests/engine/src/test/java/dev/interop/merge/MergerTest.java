@@ -7,6 +7,8 @@ import dev.interop.results.Results;
 import dev.interop.results.ResultsProblem;
 import dev.interop.results.ResultsReader;
 import dev.interop.results.SampleRun;
+import dev.interop.results.SoftDifference;
+import dev.interop.results.SoftDifference.Text;
 import dev.interop.results.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,6 +40,30 @@ class MergerTest {
         assertThat(merged.run().shard()).isEmpty();
         assertThat(merged.run().missing()).isEmpty();
         assertThat(merged.run().plan()).isEqualTo(full.run().plan());
+    }
+
+    @Test
+    void merges_soft_differences_in_the_order_of_cases() throws IOException {
+        Text empty = SampleRun.text("", "java->python");
+        Text boom = SampleRun.text("boom", "python->java");
+        SampleRun one = new SampleRun()
+                .shard("1/2", 4)
+                .passed("b", "java", "python")
+                .passed("b", "python", "java")
+                .soft("b", empty, boom);
+        SampleRun two = new SampleRun()
+                .shard("2/2", 4)
+                .passed("a", "java", "python")
+                .passed("a", "python", "java")
+                .soft("a", boom, empty);
+
+        assertThat(merge(one, two)).isTrue();
+
+        assertThat(merged().softDifferences())
+                .containsExactly(
+                        new SoftDifference("a", 1, "UNKNOWN", List.of(boom, empty)),
+                        new SoftDifference("b", 1, "UNKNOWN", List.of(empty, boom)));
+        assertThat(merged().run().title()).isEqualTo("Greeter interop");
     }
 
     @Test
@@ -82,6 +108,7 @@ class MergerTest {
 
     @Test
     void rejects_shards_of_different_runs() {
+        assertRefused(second().project("Depot"), "the project is 'Depot' in the second and 'Greeter' in the first");
         assertRefused(
                 second().protos("ffff"), "the digest of the protos is 'ffff' in the second and '00ff' in the first");
         assertRefused(

@@ -2,6 +2,7 @@ package dev.interop.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interop.plan.Reproduction;
 import dev.interop.results.Difference;
 import dev.interop.results.Results;
 import dev.interop.results.Results.CaseEntry;
@@ -83,8 +84,7 @@ class FailureTextTest {
 
     @Test
     void reports_planned_cells_that_were_not_executed() {
-        var results = new Results(
-                Results.SCHEMA, null, List.of(), 3, 1, Map.of(), List.of(), List.of(), List.of(), List.of());
+        Results results = results(3, 1, List.of(), List.of());
 
         assertThat(FailureText.render(results, "results.json")).isEqualTo("\n! 1 of 3 planned cells were executed\n");
     }
@@ -102,18 +102,38 @@ class FailureTextTest {
     }
 
     private static String render(List<CellEntry> cells, List<SuiteEntry> suites) {
-        var results = new Results(
+        return FailureText.render(results(cells.size(), cells.size(), cells, suites), "results.json");
+    }
+
+    private static Results results(int planned, int executed, List<CellEntry> cells, List<SuiteEntry> suites) {
+        return new Results(
                 Results.SCHEMA,
-                null,
+                new Results.Run(
+                        "Greeter",
+                        "1",
+                        "2026-01-02T03:04:05Z",
+                        "",
+                        "",
+                        "",
+                        "",
+                        List.of(),
+                        "0f",
+                        planned,
+                        "00",
+                        Map.of(),
+                        Map.of(),
+                        "containers",
+                        List.of(),
+                        Reproduction.ofMake().hint()),
                 List.of(),
-                cells.size(),
-                cells.size(),
+                planned,
+                executed,
                 Map.of(),
                 List.of(new CaseEntry("greet", "cases/greet.yaml:3", List.of())),
                 List.of(),
                 cells,
-                suites);
-        return FailureText.render(results, "results.json");
+                suites,
+                List.of());
     }
 
     private static CellEntry cell(Verdict verdict, Difference difference, String detail) {

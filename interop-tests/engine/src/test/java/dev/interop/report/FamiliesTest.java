@@ -31,6 +31,7 @@ class FamiliesTest {
         return new Results(
                 Results.SCHEMA,
                 new Results.Run(
+                        "Greeter",
                         "id",
                         "2026-01-01T00:00:00Z",
                         "",
@@ -44,7 +45,8 @@ class FamiliesTest {
                         Map.of(),
                         Map.of(),
                         "containers",
-                        List.of()),
+                        List.of(),
+                        "hint"),
                 List.of(),
                 cells.size(),
                 cells.size(),
@@ -52,6 +54,7 @@ class FamiliesTest {
                 List.of(),
                 List.of(),
                 cells,
+                List.of(),
                 List.of());
     }
 

@@ -8,6 +8,9 @@ import dev.interop.results.Results;
 import dev.interop.results.Results.CellEntry;
 import dev.interop.results.Results.SuiteEntry;
 import dev.interop.results.Results.TestEntry;
+import dev.interop.results.SoftDifference;
+import dev.interop.results.SoftDifference.Between;
+import dev.interop.results.SoftDifference.Text;
 import dev.interop.results.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +52,30 @@ class GridTest {
                         """);
     }
 
+    @Test
+    void counts_soft_differences_apart() {
+        var soft = new SoftDifference(
+                "greet",
+                1,
+                "UNKNOWN",
+                List.of(
+                        new Text("", List.of(new Between("java", "java"))),
+                        new Text("boom", List.of(new Between("java", "python")))));
+
+        assertThat(Grid.render(results(1, List.of(PASSED), List.of(soft)), "build/interop/results.json"))
+                .contains("""
+                        not planned: 3 cells of python->java: its addresses have no 'hub'
+                        1 soft difference: a library-generated status text differs between pairings; no cell fails for that, and the report page lists them
+                        1 passed · images""");
+        assertThat(Grid.render(results(1, List.of(PASSED), List.of(soft, soft)), "build/interop/results.json"))
+                .contains("\n2 soft differences: library-generated status texts differ between pairings;");
+    }
+
     private static Results results(int planned, List<CellEntry> cells) {
+        return results(planned, cells, List.of());
+    }
+
+    private static Results results(int planned, List<CellEntry> cells, List<SoftDifference> soft) {
         var phases = new LinkedHashMap<String, Long>();
         phases.put("images", 300L);
         phases.put("cells", 1400L);
@@ -61,6 +87,7 @@ class GridTest {
         return new Results(
                 Results.SCHEMA,
                 new Results.Run(
+                        "Greeter",
                         "id",
                         "2026-01-01T00:00:00Z",
                         "",
@@ -74,7 +101,8 @@ class GridTest {
                         phases,
                         Map.of("java server", 210L << 20),
                         "processes",
-                        List.of(new Skipped("3 cells of python->java", "its addresses have no 'hub'"))),
+                        List.of(new Skipped("3 cells of python->java", "its addresses have no 'hub'")),
+                        "hint"),
                 List.of(),
                 planned,
                 cells.size(),
@@ -82,7 +110,8 @@ class GridTest {
                 List.of(),
                 List.of(),
                 cells,
-                List.of(new SuiteEntry("FourStylesIT", List.of(new TestEntry("unary", true, null)))));
+                List.of(new SuiteEntry("FourStylesIT", List.of(new TestEntry("unary", true, null)))),
+                soft);
     }
 
     private static CellEntry cell(String server, Verdict verdict, Difference difference) {

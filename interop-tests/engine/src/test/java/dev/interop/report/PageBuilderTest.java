@@ -2,9 +2,12 @@ package dev.interop.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interop.report.PageData.PageSoft;
+import dev.interop.report.PageData.PageSoftText;
 import dev.interop.results.Results;
 import dev.interop.results.Results.CellEntry;
 import dev.interop.results.SampleResults;
+import dev.interop.results.SampleRun;
 import dev.interop.results.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,6 +49,42 @@ class PageBuilderTest {
                         .map(detail -> results.cells().get(detail.getKey()).name()))
                 .hasSize(9)
                 .containsOnly(PlannedResults.PLANTED);
+    }
+
+    @Test
+    void page_data_contains_the_soft_differences() throws IOException {
+        Results results = new SampleRun()
+                .passed("a", "java", "java")
+                .passed("a", "java", "python")
+                .soft("a", SampleRun.text("", "java->java"), SampleRun.text("boom", "java->python"))
+                .results();
+        PageData page = new PageBuilder(results, folder).build(null);
+
+        assertThat(page.softDifferences())
+                .containsExactly(new PageSoft(
+                        0,
+                        1,
+                        "UNKNOWN",
+                        List.of(
+                                new PageSoftText(
+                                        page.texts().indexOf(""),
+                                        page.texts().indexOf("java server"),
+                                        List.of(List.of(0, 0))),
+                                new PageSoftText(
+                                        page.texts().indexOf("boom"),
+                                        page.texts().indexOf("python server"),
+                                        List.of(List.of(0, 1))))));
+        assertThat(page.texts()).contains("", "java server", "boom", "python server");
+    }
+
+    @Test
+    void titles_show_the_project() throws IOException {
+        assertThat(ReportPage.render(SampleResults.passed(2), folder, null))
+                .contains(
+                        "<title>All 2 cells passed. – Greeter interop matrix</title>",
+                        "href=\"#overview\">Greeter interop matrix</a>",
+                        "{\"title\":\"Greeter interop matrix\",");
+        assertThat(ReportPage.title(new SampleRun().project("").results())).isEqualTo("Interop matrix");
     }
 
     @Test

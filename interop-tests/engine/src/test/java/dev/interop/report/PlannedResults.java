@@ -6,12 +6,14 @@ import com.google.protobuf.util.Durations;
 import dev.interop.cases.Greetings;
 import dev.interop.judge.CallReport;
 import dev.interop.judge.CellResult;
+import dev.interop.judge.OpenText;
 import dev.interop.judge.Transcripts;
 import dev.interop.matrix.ResultsBuilder;
 import dev.interop.peer.RunAs;
 import dev.interop.plan.Cell;
 import dev.interop.plan.GreeterSuite;
 import dev.interop.plan.Plan;
+import dev.interop.plan.Reproduction;
 import dev.interop.plan.Selection;
 import dev.interop.results.Difference;
 import dev.interop.results.Results;
@@ -39,6 +41,9 @@ import java.util.Optional;
 public final class PlannedResults {
     /** The case that fails in every pairing of {@link #failed}. */
     public static final String PLANTED = "styles/rpc=SayHelloStreamReply/api=stub";
+
+    /** The beginning of the names of the cases that have a soft difference. */
+    public static final String SOFT = "status/misbehaviour=throw/";
 
     private static final Difference DIFFERENCE = new Difference(
             "event 2 at the client",
@@ -75,10 +80,15 @@ public final class PlannedResults {
                     Transcripts.of(cell).write(folder);
                 }
             }
-            var builder = new ResultsBuilder();
+            var builder = new ResultsBuilder(Reproduction.ofMake());
             builder.note("FourStylesIT", "unary calls get one reply each, java->python", null);
+            builder.report(cells.stream()
+                    .filter(cell -> cell.cell().testCase().name().startsWith(SOFT))
+                    .map(PlannedResults::text)
+                    .toList());
             return builder.build(
                     new Results.Run(
+                            "Greeter",
                             "20260102-030405-1",
                             "2026-01-02T03:04:05Z",
                             "",
@@ -92,7 +102,8 @@ public final class PlannedResults {
                             phases(),
                             Map.of("java server", 610L << 20, "java driver", 680L << 20),
                             "containers",
-                            List.of()),
+                            List.of(),
+                            Reproduction.ofMake().hint()),
                     List.of(
                             new PeerInfo(
                                     "java",
@@ -115,6 +126,16 @@ public final class PlannedResults {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private static OpenText text(CellResult result) {
+        String server = result.cell().pairing().server().name();
+        return OpenText.of(
+                result.cell(),
+                0,
+                report(result.cell(), ""),
+                "UNKNOWN",
+                server.equals("java") ? "" : "Exception calling application: thrown by the script");
     }
 
     private static Map<String, Long> phases() {

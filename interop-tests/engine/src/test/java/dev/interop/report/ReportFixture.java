@@ -36,7 +36,8 @@ final class ReportFixture implements BeforeAllCallback, AfterEachCallback {
     static final String CASES = "#cases";
     static final String CELL = "#cell?case=" + PlannedResults.PLANTED + "&client=java&server=python";
     static final String KNOWN = "#differences?id=java-json-takes-text-for-bool";
-    static final List<String> VIEWS = List.of(OVERVIEW, CASES, CELL, KNOWN, "#changes", "#no-such-view");
+    static final String SOFT = "#soft";
+    static final List<String> VIEWS = List.of(OVERVIEW, CASES, CELL, KNOWN, SOFT, "#changes", "#no-such-view");
 
     private static Session session;
 

@@ -4,6 +4,7 @@ import static dev.interop.report.ReportFixture.CASES;
 import static dev.interop.report.ReportFixture.KNOWN;
 import static dev.interop.report.ReportFixture.OUT;
 import static dev.interop.report.ReportFixture.OVERVIEW;
+import static dev.interop.report.ReportFixture.SOFT;
 import static dev.interop.report.ReportFixture.USUAL;
 import static dev.interop.report.ReportFixture.VIEWS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -105,6 +106,7 @@ class ReportLookIT {
         save(light, real ? "real" : "passed", OVERVIEW, "overview-light");
         save(dark, real ? "real" : "passed", OVERVIEW, "overview-dark");
         save(light, real ? "real" : "passed", KNOWN, "known-difference");
+        save(light, real ? "real" : "passed", SOFT, "soft-differences");
         light.show(real ? "real" : "failed", OVERVIEW);
         List<WebElement> failures = light.all(".failures .requirement");
         boolean failed = light.find(".hero").getDomAttribute("class").equals("hero failed");

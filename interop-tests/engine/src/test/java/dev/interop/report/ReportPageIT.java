@@ -265,6 +265,40 @@ class ReportPageIT {
     }
 
     @Test
+    void soft_differences_with_equal_texts_are_one_entry() {
+        page.show("passed", OVERVIEW);
+        page.follow(() -> page.find(".hero a[href='#soft']").click());
+
+        assertThat(page.driver().getTitle()).isEqualTo("Soft differences – Greeter interop matrix");
+        assertThat(page.text("#found")).isEqualTo("4 soft differences, 1 set of texts");
+        assertThat(page.texts(".soft h2")).containsExactly("UNKNOWN in 4 calls");
+        assertThat(page.texts(".soft tbody tr"))
+                .containsExactly(
+                        "python, python-aio servers Exception calling application: thrown by the script",
+                        "java server empty");
+        assertThat(page.texts(".soft-cases a"))
+                .containsExactly(
+                        PlannedResults.SOFT + "style=bidi",
+                        PlannedResults.SOFT + "style=client-stream",
+                        PlannedResults.SOFT + "style=server-stream",
+                        PlannedResults.SOFT + "style=unary");
+        page.follow(() -> page.find(".soft-cases a").click());
+        assertThat(page.texts("h2")).contains("Library-generated status texts");
+    }
+
+    @Test
+    void soft_differences_are_filtered_by_the_side_that_differs() {
+        page.show("passed", "#soft?client=java");
+        assertThat(page.text("#found")).isEqualTo("4 soft differences, 1 set of texts");
+        page.show("passed", "#soft?client=java&q=bidi");
+        assertThat(page.text("#found")).isEqualTo("1 of 4 soft differences, 1 set of texts");
+        page.show("passed", "#soft?server=python");
+        assertThat(page.text("#found")).isEqualTo("0 of 4 soft differences, 0 sets of texts");
+        page.show("passed", "#soft?client=java&server=python&family=status");
+        assertThat(page.text("#found")).isEqualTo("4 soft differences, 1 set of texts");
+    }
+
+    @Test
     void first_screen_shows_equal_failures_once() {
         page.show("dead", OVERVIEW);
 

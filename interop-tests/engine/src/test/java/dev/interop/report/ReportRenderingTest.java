@@ -46,7 +46,7 @@ class ReportRenderingTest {
         assertThatThrownBy(this::run)
                 .isInstanceOf(ResultsProblem.class)
                 .hasMessage(
-                        "%s: field 'cells/2/verdict' is \"fine\"; allowed: failed, harness-error, known-difference, not-run, passed, unsupported; undo edits by hand, or run 'make interop' again"
+                        "%s: field 'cells/2/verdict' is \"fine\"; allowed: failed, harness-error, known-difference, not-run, passed, unsupported; undo edits by hand, or run the matrix again"
                                 .formatted(folder.resolve("results.json")));
         assertThat(folder).isDirectoryNotContaining("glob:**/report.html");
     }
@@ -60,7 +60,7 @@ class ReportRenderingTest {
 
         assertThatThrownBy(this::run)
                 .isInstanceOf(ResultsProblem.class)
-                .hasMessage("%s is truncated or damaged; run 'make interop' again".formatted(transcript));
+                .hasMessage("%s is truncated or damaged; run the matrix again".formatted(transcript));
     }
 
     private void run() throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interop.results.Results.CellEntry;
 import dev.interop.results.Results.TestEntry;
 import dev.interop.results.SampleResults;
+import dev.interop.results.SampleRun;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,7 +15,7 @@ class SummaryTest {
     @Test
     void summary_shows_grid_totals_and_failures() {
         assertThat(Summary.render(SampleResults.ofEachVerdict(), null)).isEqualTo("""
-                ### ❌ interop: 6 cells: 1 failed, 1 had a harness error, 1 was not run.
+                ### ❌ Greeter interop: 6 cells: 1 failed, 1 had a harness error, 1 was not run.
 
                 | | python server |
                 |---|---|
@@ -46,13 +47,36 @@ class SummaryTest {
     @Test
     void summary_without_failures_is_short() {
         assertThat(Summary.render(SampleResults.passed(2), null)).isEqualTo("""
-                ### ✅ interop: All 2 cells passed.
+                ### ✅ Greeter interop: All 2 cells passed.
 
                 | | python server |
                 |---|---|
                 | **java client** | 2 of 2 |
 
                 2 passed · peers ran as containers · FourStylesIT: 1 of 1
+
+                `report.html` in the artifacts of this run shows every cell with the events of both sides.
+                """);
+    }
+
+    @Test
+    void summary_counts_soft_differences() {
+        SampleRun run = new SampleRun()
+                .project("")
+                .passed("a", "java", "java")
+                .passed("a", "java", "python")
+                .soft("a", SampleRun.text("", "java->java"), SampleRun.text("boom", "java->python"));
+
+        assertThat(Summary.render(run.results(), null)).isEqualTo("""
+                ### ✅ interop: All 2 cells passed.
+
+                | | java server | python server |
+                |---|---|---|
+                | **java client** | 1 of 1 | 1 of 1 |
+
+                2 passed · peers ran as containers
+
+                - 1 soft difference: a library-generated status text differs between pairings; no cell fails for that
 
                 `report.html` in the artifacts of this run shows every cell with the events of both sides.
                 """);
@@ -94,7 +118,7 @@ class SummaryTest {
 
         assertThat(summary.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(65_536);
         assertThat(summary)
-                .contains("### ❌ interop: 500 cells: 500 were not run, and 300 suite tests failed.\n")
+                .contains("### ❌ Greeter interop: 500 cells: 500 were not run, and 300 suite tests failed.\n")
                 .containsPattern("- … and 29[0-9] more\n")
                 .containsPattern("- ❌ … and 49[0-9] more reasons why cells were not run\n")
                 .containsPattern("\n… and 29[0-9] more suite tests failed.\n");
@@ -124,8 +148,9 @@ class SummaryTest {
 
     @Test
     void badge_shows_the_number_of_cells_or_of_failures() {
-        assertThat(Badge.render(SampleResults.passed(2))).contains("aria-label=\"interop: 2 cells\"", "#18794a");
+        assertThat(Badge.render(SampleResults.passed(2)))
+                .contains("aria-label=\"Greeter interop: 2 cells\"", "#18794a");
         assertThat(Badge.render(SampleResults.ofEachVerdict()))
-                .contains("aria-label=\"interop: 3 of 6 cells failed\"", "#c02a30");
+                .contains("aria-label=\"Greeter interop: 3 of 6 cells failed\"", "#c02a30");
     }
 }

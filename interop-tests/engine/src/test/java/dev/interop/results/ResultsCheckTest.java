@@ -30,7 +30,8 @@ class ResultsCheckTest {
                 List.of(),
                 good.differences(),
                 good.cells(),
-                good.suites());
+                good.suites(),
+                good.softDifferences());
 
         assertThat(ResultsCheck.contradiction(without)).contains("java->python a has a case that is not listed");
     }
@@ -64,6 +65,29 @@ class ResultsCheckTest {
         Results results = SampleResults.of(run().results().cells(), List.of(new TestEntry("unary", false, null)));
 
         assertThat(ResultsCheck.contradiction(results)).contains("FourStylesIT, unary, failed without a reason");
+    }
+
+    @Test
+    void rejects_a_soft_difference_with_one_text() {
+        assertContradiction(
+                run().soft("a", SampleRun.text("boom", "java->python")),
+                "its soft difference of a has 1 texts, but at least 2 can differ");
+    }
+
+    @Test
+    void rejects_a_soft_difference_of_a_cell_without_an_outcome() {
+        SampleRun failed = run().failed("a", "java", "java", "Hi");
+
+        assertContradiction(
+                failed.soft("a", SampleRun.text("", "java->python"), SampleRun.text("boom", "java->java")),
+                "its soft difference of a has a text of java->java, which is no cell with an outcome");
+    }
+
+    @Test
+    void rejects_two_texts_of_one_pairing() {
+        assertContradiction(
+                run().soft("a", SampleRun.text("", "java->python"), SampleRun.text("boom", "java->python")),
+                "its soft difference of a has a text of java->python, which occurs twice");
     }
 
     private static SampleRun run() {

@@ -10,6 +10,7 @@ import java.io.RandomAccessFile;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,10 +33,22 @@ class ResultsReaderTest {
     }
 
     @Test
+    void reads_soft_differences() throws IOException {
+        Results soft = new SampleRun()
+                .passed("a", "java", "java")
+                .passed("a", "java", "python")
+                .soft("a", SampleRun.text("", "java->java"), SampleRun.text("boom", "java->python"))
+                .results();
+        soft.write(file);
+
+        assertThat(ResultsReader.read(file)).isEqualTo(soft);
+    }
+
+    @Test
     void reports_a_missing_file_with_the_command_that_writes_it() {
         Path missing = folder.resolve("none.json");
 
-        assertProblem(missing, missing + " does not exist; 'make interop' writes it");
+        assertProblem(missing, missing + " does not exist; each run of the matrix writes one");
     }
 
     @Test
@@ -45,24 +58,22 @@ class ResultsReaderTest {
 
         assertProblem(
                 file,
-                file + " is truncated or damaged: its JSON is invalid in line 40;"
-                        + " use the complete file, or run 'make interop' again");
+                file + " is truncated or damaged: its JSON is invalid in line 42;"
+                        + " use the complete file, or run the matrix again");
     }
 
     @Test
     void rejects_an_empty_file() throws IOException {
         Files.writeString(file, "");
 
-        assertProblem(file, file + " is empty; use the complete file, or run 'make interop' again");
+        assertProblem(file, file + " is empty; use the complete file, or run the matrix again");
     }
 
     @Test
     void rejects_json_without_a_schema_version() throws IOException {
         Files.writeString(file, "[1, 2]");
 
-        assertProblem(
-                file,
-                file + " is not a results file: it has no 'schema' version; use a file that 'make interop' wrote");
+        assertProblem(file, file + " is not a results file: it has no 'schema' version; use the results.json of a run");
     }
 
     @Test
@@ -72,7 +83,7 @@ class ResultsReaderTest {
         assertProblem(
                 file,
                 file + " has schema version 99, but this code reads versions 3 and " + Results.SCHEMA
-                        + "; use the state of this repository that wrote it, or run 'make interop' again");
+                        + "; use the version of this program that wrote it, or run the matrix again");
     }
 
     @Test
@@ -85,7 +96,12 @@ class ResultsReaderTest {
         assertThat(read.differences()).extracting(DifferenceEntry::topic).containsExactly("");
         assertThat(read.differences()).extracting(DifferenceEntry::expected).containsExactly(known.expected());
         assertThat(read.schema()).isEqualTo(4);
-        assertThat(read.run()).isEqualTo(SampleResults.ofEachVerdict().run());
+        assertThat(read.run())
+                .usingRecursiveComparison()
+                .ignoringFields("project", "hint")
+                .isEqualTo(SampleResults.ofEachVerdict().run());
+        assertThat(List.of(read.run().project(), read.run().hint())).containsOnly("");
+        assertThat(read.softDifferences()).isEmpty();
         assertThat(read.cases()).extracting(CaseEntry::where).containsOnly("");
         assertThat(read.cases())
                 .extracting(CaseEntry::calls)
@@ -102,7 +118,7 @@ class ResultsReaderTest {
         assertProblem(
                 file,
                 file + ": field 'cells/5/verdict' is \"maybe\"; allowed: failed, harness-error, known-difference,"
-                        + " not-run, passed, unsupported; undo edits by hand, or run 'make interop' again");
+                        + " not-run, passed, unsupported; undo edits by hand, or run the matrix again");
     }
 
     @Test
@@ -114,7 +130,7 @@ class ResultsReaderTest {
         assertProblem(
                 file,
                 file + ": field 'peers/1/runs-as' is \"podman\"; allowed: address, container, process;"
-                        + " undo edits by hand, or run 'make interop' again");
+                        + " undo edits by hand, or run the matrix again");
     }
 
     @Test
@@ -125,7 +141,7 @@ class ResultsReaderTest {
                 file,
                 file
                         + ": field 'cells/2/verdict' is null; it must be one of failed, harness-error, known-difference, not-run, passed,"
-                        + " unsupported; undo edits by hand, or run 'make interop' again");
+                        + " unsupported; undo edits by hand, or run the matrix again");
     }
 
     @Test
@@ -136,14 +152,14 @@ class ResultsReaderTest {
                 file,
                 file
                         + ": unknown field 'hoped-for'; allowed: cases, cells, differences, executed, peers, planned, run,"
-                        + " schema, suites, totals; undo edits by hand, or run 'make interop' again");
+                        + " schema, soft-differences, suites, totals; undo edits by hand, or run the matrix again");
     }
 
     @Test
     void rejects_a_missing_field() throws IOException {
         change("\"planned\" : 6,", "");
 
-        assertProblem(file, file + ": field 'planned' is missing; undo edits by hand, or run 'make interop' again");
+        assertProblem(file, file + ": field 'planned' is missing; undo edits by hand, or run the matrix again");
     }
 
     @Test
@@ -154,7 +170,7 @@ class ResultsReaderTest {
                 file,
                 file + " is inconsistent: its totals are {passed=1, known-difference=1, failed=0, unsupported=1,"
                         + " harness-error=1, not-run=1}, but its cells have {passed=1, known-difference=1, failed=1,"
-                        + " unsupported=1, harness-error=1, not-run=1}; use the complete file, or run 'make interop'"
+                        + " unsupported=1, harness-error=1, not-run=1}; use the complete file, or run the matrix"
                         + " again");
     }
 
@@ -165,7 +181,7 @@ class ResultsReaderTest {
         assertProblem(
                 file,
                 file + " is inconsistent: it reports 6 executed cells, but has 5;"
-                        + " use the complete file, or run 'make interop' again");
+                        + " use the complete file, or run the matrix again");
     }
 
     @Test
@@ -175,7 +191,7 @@ class ResultsReaderTest {
         assertProblem(
                 file,
                 file
-                        + ": field 'cells/2/name' is null; it must be a text; undo edits by hand, or run 'make interop' again");
+                        + ": field 'cells/2/name' is null; it must be a text; undo edits by hand, or run the matrix again");
     }
 
     @Test
@@ -187,7 +203,7 @@ class ResultsReaderTest {
 
         assertProblem(
                 file,
-                file + ": field 'run' is null; it must be a mapping; undo edits by hand, or run 'make interop' again");
+                file + ": field 'run' is null; it must be a mapping; undo edits by hand, or run the matrix again");
     }
 
     @Test
@@ -206,7 +222,7 @@ class ResultsReaderTest {
         assertProblem(
                 file,
                 file
-                        + ": field 'planned' is 6.5; it must be a whole number; undo edits by hand, or run 'make interop' again");
+                        + ": field 'planned' is 6.5; it must be a whole number; undo edits by hand, or run the matrix again");
     }
 
     @Test
@@ -216,7 +232,7 @@ class ResultsReaderTest {
         assertProblem(
                 file,
                 file + " is inconsistent: its start 'yesterday' is not an ISO 8601 time;"
-                        + " use the complete file, or run 'make interop' again");
+                        + " use the complete file, or run the matrix again");
     }
 
     @Test
@@ -233,7 +249,7 @@ class ResultsReaderTest {
         assertProblem(
                 file,
                 file + " is not a results file: it has 3072 MiB, and the limit is 128;"
-                        + " use a file that 'make interop' wrote");
+                        + " use the results.json of a run");
     }
 
     private void change(String from, String to) throws IOException {

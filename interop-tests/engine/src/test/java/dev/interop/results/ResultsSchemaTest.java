@@ -29,6 +29,19 @@ class ResultsSchemaTest {
     }
 
     @Test
+    void results_with_a_soft_difference_match_the_schema() throws IOException {
+        Results soft = new SampleRun()
+                .passed("a", "java", "java")
+                .passed("a", "java", "python")
+                .soft("a", SampleRun.text("", "java->java"), SampleRun.text("boom", "java->python"))
+                .results();
+
+        assertThat(problems(written(soft))).isEmpty();
+        assertThat(problems(written(soft).replace("\"status\" : \"UNKNOWN\"", "\"code\" : \"UNKNOWN\"")))
+                .isNotEmpty();
+    }
+
+    @Test
     void results_of_the_full_plan_match_the_schema() throws IOException {
         assertThat(problems(written(PlannedResults.failed(folder)))).isEmpty();
     }

@@ -81,6 +81,7 @@ public final class SampleResults {
         return new Results(
                 Results.SCHEMA,
                 new Run(
+                        "Greeter",
                         "20260102-030405-1",
                         "2026-01-02T03:04:05Z",
                         "",
@@ -94,7 +95,8 @@ public final class SampleResults {
                         Map.of("cells", 1500L),
                         Map.of(),
                         "containers",
-                        List.of()),
+                        List.of(),
+                        "'make cell' keeps these results"),
                 List.of(
                         new PeerInfo(
                                 "java", RunAs.CONTAINER, "", "greeter/java-peer:1", "sha256:1", Map.of("Java", "25")),
@@ -115,7 +117,8 @@ public final class SampleResults {
                         .toList(),
                 List.of(SHORT_GREETING),
                 cells,
-                List.of(new SuiteEntry("FourStylesIT", tests)));
+                List.of(new SuiteEntry("FourStylesIT", tests)),
+                List.of());
     }
 
     private static CaseEntry testCase(String name) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Builds results cell by cell, for tests. */
 public final class SampleRun {
@@ -21,6 +22,8 @@ public final class SampleRun {
     private final List<DifferenceEntry> known = new ArrayList<>();
     private final List<SuiteEntry> suites = new ArrayList<>();
     private final Map<String, Map<String, String>> peers = new LinkedHashMap<>();
+    private final List<SoftDifference> soft = new ArrayList<>();
+    private String project = "Greeter";
     private String client = "";
     private String cases = "";
     private String shard = "";
@@ -73,6 +76,27 @@ public final class SampleRun {
     public SampleRun known(String id, boolean sometimes) {
         known.add(new DifferenceEntry(
                 id, "", List.of("**"), List.of(), List.of(), sometimes, 1, List.of(), "It is so.", "source", "None."));
+        return this;
+    }
+
+    /** Adds a soft difference of the first call of a case, with status UNKNOWN. */
+    public SampleRun soft(String name, SoftDifference.Text... texts) {
+        soft.add(new SoftDifference(name, 1, "UNKNOWN", List.of(texts)));
+        return this;
+    }
+
+    /** @param pairings for example "java->python" */
+    public static SoftDifference.Text text(String text, String... pairings) {
+        return new SoftDifference.Text(
+                text,
+                Stream.of(pairings)
+                        .map(pairing -> pairing.split("->"))
+                        .map(names -> new SoftDifference.Between(names[0], names[1]))
+                        .toList());
+    }
+
+    public SampleRun project(String name) {
+        project = name;
         return this;
     }
 
@@ -134,6 +158,7 @@ public final class SampleRun {
         return new Results(
                 Results.SCHEMA,
                 new Run(
+                        project,
                         "20260102-030405-1",
                         "2026-01-02T03:04:05Z",
                         client,
@@ -147,7 +172,8 @@ public final class SampleRun {
                         Map.of("cells", 1500L),
                         Map.of(),
                         runAs,
-                        skipped),
+                        skipped,
+                        "'make cell' keeps these results"),
                 peers.entrySet().stream()
                         .map(peer -> new PeerInfo(
                                 peer.getKey(), RunAs.CONTAINER, "", "greeter/peer:1", "sha256:1", peer.getValue()))
@@ -161,6 +187,7 @@ public final class SampleRun {
                                 .toList(),
                 known,
                 List.copyOf(cells),
-                suites);
+                suites,
+                soft);
     }
 }

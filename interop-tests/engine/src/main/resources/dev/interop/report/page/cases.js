@@ -2,7 +2,7 @@
 const CASES_AT_ONCE = 100;
 
 function casesView(parameters) {
-  document.title = "Cases – Interop matrix";
+  document.title = `Cases – ${data.title}`;
   const list = element("div", {});
   const state = { ...parameters };
   const draw = () => list.replaceChildren(...searchResults(state));

@@ -4,7 +4,7 @@ function cellView(parameters) {
   const testCase = cases.find((each) => each.name === parameters.case);
   const cell = testCase?.cells.find((each) => each.client === parameters.client && each.server === parameters.server);
   if (!cell) return notFound(`There is no cell ${parameters.client} → ${parameters.server} of the case ${parameters.case} in this run.`);
-  document.title = `${verdictWords[cell.verdict]}: ${cell.client} → ${cell.server} ${testCase.name} – Interop matrix`;
+  document.title = `${verdictWords[cell.verdict]}: ${cell.client} → ${cell.server} ${testCase.name} – ${data.title}`;
   return [
     cellHead(cell),
     firstDifference(cell),
@@ -12,13 +12,14 @@ function cellView(parameters) {
     element("section", {}, element("h2", {}, "Reproduce"), element("div", { class: "command" }, element("pre", { tabindex: "0" }, code(cell.reproduce())), copyButton(cell.reproduce()))),
     callsSection(cell),
     otherPairings(cell),
+    softTexts(cell),
     timeline(cell),
     cell.logs.length ? element("section", {}, element("h2", {}, "Logs at the end of the cell"), cell.logs.map((log) => element("pre", { class: "log", tabindex: "0" }, log))) : undefined,
   ];
 }
 
 function notFound(words) {
-  document.title = "Not found – Interop matrix";
+  document.title = `Not found – ${data.title}`;
   return [element("h1", {}, "Not in this run"), element("p", {}, words), element("p", {}, element("a", { href: address("cases") }, "All cases"))];
 }
 

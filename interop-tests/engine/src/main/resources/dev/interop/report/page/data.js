@@ -52,6 +52,17 @@ const servers = [...new Set(cells.map((cell) => cell.server))].sort((one, other)
 const families = [...new Set(cases.map((each) => each.family))].sort();
 const knownById = new Map(data.differences.map((known) => [known.id, known]));
 
+const softDifferences = data["soft-differences"].map((soft) => ({
+  testCase: cases[soft.name],
+  call: soft.call,
+  status: soft.status,
+  texts: soft.texts.map((each) => ({
+    text: text(each.text),
+    senders: text(each.senders),
+    pairings: each.pairings.map(([client, server]) => ({ client: data.names[client], server: data.names[server] })),
+  })),
+}));
+
 const pairingKey = (client, server) => `${client}->${server}`;
 const pairings = clients.flatMap((client) => servers.map((server) => ({ client, server })))
   .filter(({ client, server }) => cells.some((cell) => cell.client === client && cell.server === server));

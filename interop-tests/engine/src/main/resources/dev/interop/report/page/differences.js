@@ -16,7 +16,7 @@ const topics = [
 const topicOf = (known) => (topics.some(([topic]) => topic === known.topic) ? known.topic : "");
 
 function differencesView(parameters) {
-  document.title = "Known differences – Interop matrix";
+  document.title = `Known differences – ${data.title}`;
   const groups = element("div", {});
   const state = { ...parameters };
   const draw = () => groups.replaceChildren(...differenceGroups(state, parameters.id));
@@ -95,7 +95,7 @@ function withDifferenceLinks(words) {
 
 // The changes since another run.
 function changesView() {
-  document.title = "Changes – Interop matrix";
+  document.title = `Changes – ${data.title}`;
   if (!data.changes) return notFound("This report was not compared with another run.");
   return [
     element("header", { class: "head" }, element("h1", {}, "Changes since ", data.changes.base)),

@@ -4,6 +4,7 @@ const views = {
   cases: casesView,
   cell: cellView,
   differences: differencesView,
+  soft: softView,
   changes: changesView,
 };
 const main = document.getElementById("main");
@@ -29,18 +30,19 @@ function draw(isFirst) {
 }
 
 function drawBar(view) {
-  query.placeholder = view === "differences" ? "Search known differences" : "Search cases";
+  query.placeholder = { differences: "Search known differences", soft: "Search soft differences" }[view] ?? "Search cases";
   query.setAttribute("aria-label", query.placeholder);
   const titles = { overview: "Overview", cases: "Cases", differences: "Known differences" };
+  if (softDifferences.length > 0) titles.soft = "Soft differences";
   if (data.changes) titles.changes = "Changes";
   document.getElementById("views").replaceChildren(...Object.entries(titles).map(([name, title]) =>
     element("a", { href: address(name), "aria-current": view === name || (name === "cases" && view === "cell") ? "page" : undefined }, title)));
 }
 
-// A search filters the known differences if they are shown, and the cases otherwise.
+// A search filters the known or soft differences if they are shown, and the cases otherwise.
 query.addEventListener("input", () => {
   const { view, parameters } = here();
-  const searched = view === "differences" ? "differences" : "cases";
+  const searched = view === "differences" || view === "soft" ? view : "cases";
   // Another view stays in the history, so that Back returns to it.
   if (view !== searched) history.pushState(null, "", address(searched));
   replaceParameters(searched, { ...(view === searched ? parameters : {}), id: undefined, q: query.value.trim() });

@@ -2,7 +2,7 @@
 const MOST_FAILURES = 8;
 
 function overview() {
-  document.title = `${data.verdict} – Interop matrix`;
+  document.title = `${data.verdict} – ${data.title}`;
   return [hero(), changesNote(), grid(), failureList(), familyTable(), peerTable(), suiteTable(), runTable()];
 }
 
@@ -14,6 +14,7 @@ function hero() {
   return element("section", { class: `hero ${data.failed ? "failed" : "passed"}` },
     element("div", { class: "headline" }, mark(verdict), element("h1", {}, data.verdict)),
     legend(counts),
+    softDifferences.length ? element("p", {}, element("a", { href: address("soft") }, counted(softDifferences.length, "soft difference")), ": library-generated status texts that differ between pairings; no cell fails for that") : undefined,
     element("div", { class: "proportions", "aria-hidden": "true" }, worstFirst.filter((v) => counts[v] > 0)
       .map((v) => element("span", { class: v, style: `flex-grow:${counts[v] / Math.max(all, 1)}` }))),
     element("p", { class: "facts" },
