@@ -20,8 +20,6 @@ class NoSampleWordsTest {
 
     /** The files that still name the sample, with the reason. */
     private static final Map<String, String> EXCEPTIONS = Map.of(
-            "engine/src/main/java/dev/interop/cases/RawClientCall.java",
-            "the control call after each raw call is fixed",
             "gate/src/main/java/dev/interop/gate/version/ProtoTree.java",
             "the folder of the released protos is fixed");
 

@@ -71,7 +71,7 @@ public record Case(
 
     /** Returns the type of the replies to a call, by its index. */
     public Descriptor reply(int call) {
-        return rawClient != null ? rawClient.reply() : calls.get(call).reply();
+        return rawClient != null ? rawClient.at(call).reply() : calls.get(call).reply();
     }
 
     /** The order of the calls of a case: one after another, or all at the same time. */

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the case files of a folder; stops at the first error. */
@@ -58,39 +57,18 @@ public final class CaseReader {
     }
 
     private void readFile(Path path) throws IOException {
-        LocatedYaml file = LocatedYaml.read(path);
-        JsonNode root = file.root();
-        JsonNode entries = root.path("cases");
-        JsonNode axes = root.path("axes");
-        int known = 1 + (axes.isObject() ? 1 : 0);
-        if (!root.isObject() || root.size() != known || !entries.isArray() || entries.isEmpty()) {
-            throw new YamlProblem(
-                    file.where(JsonPointer.empty()),
-                    "a case file must have 'cases:', a list with at least one entry, and may have 'axes:', a mapping, before it");
-        }
-        checkUsed(axes, entries, file);
-        for (int index = 0; index < entries.size(); index++) {
+        CaseFile read = CaseFile.read(LocatedYaml.read(path), methods);
+        for (int index = 0; index < read.cases().size(); index++) {
             JsonPointer place = JsonPointer.empty().appendProperty("cases").appendIndex(index);
-            for (JsonNode expanded : Axes.expand(entries.get(index), axes, file.where(place))) {
-                add(StrictYaml.convert(expanded, CaseEntry.class, file, place), file, place);
+            String where = read.file().where(place);
+            for (JsonNode expanded : Axes.expand(read.cases().get(index), read.axes(), where)) {
+                add(StrictYaml.convert(expanded, CaseEntry.class, read.file(), place), read, place);
             }
         }
     }
 
-    private static void checkUsed(JsonNode axes, JsonNode entries, LocatedYaml file) {
-        axes.properties().forEach(axis -> {
-            boolean used = StreamSupport.stream(entries.spliterator(), false)
-                    .anyMatch(entry -> Axes.nameContains(entry, axis.getKey())
-                            && !entry.path("axes").has(axis.getKey()));
-            if (!used) {
-                throw new YamlProblem(
-                        file.where(JsonPointer.empty().appendProperty("axes").appendProperty(axis.getKey())),
-                        "no name contains the axis '%s'; use it or remove it".formatted(axis.getKey()));
-            }
-        });
-    }
-
-    private void add(CaseEntry entry, LocatedYaml file, JsonPointer place) {
+    private void add(CaseEntry entry, CaseFile read, JsonPointer place) {
+        LocatedYaml file = read.file();
         String where = file.where(place);
         if (!NAME.matcher(entry.name()).matches()) {
             throw new YamlProblem(
@@ -112,7 +90,7 @@ public final class CaseReader {
                 entry.alone() != null && entry.alone(),
                 entry.order() == null ? Case.Order.IN_TURN : entry.order(),
                 calls(entry.calls(), file, place.appendProperty("calls")),
-                RawCases.client(entry.rawClient(), methods, file, place.appendProperty("raw-client"))));
+                RawCases.client(entry.rawClient(), read, methods, place.appendProperty("raw-client"))));
     }
 
     private List<CaseCall> calls(@Nullable List<CallEntry> entries, LocatedYaml file, JsonPointer place) {
