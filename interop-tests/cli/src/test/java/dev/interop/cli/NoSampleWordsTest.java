@@ -20,8 +20,7 @@ class NoSampleWordsTest {
 
     /** The files that still name the sample, with the reason. */
     private static final Map<String, String> EXCEPTIONS = Map.of(
-            "gate/src/main/java/dev/interop/gate/version/ProtoTree.java",
-            "the folder of the released protos is fixed");
+            "gate/src/main/java/dev/interop/gate/version/ProtoTree.java", "the folder of the released protos is fixed");
 
     @Test
     void no_main_file_names_the_sample() throws IOException {

@@ -23,6 +23,7 @@ class SchemaComparisonTest {
     /** Class in a source file that calls the strict reader → its part of a schema. */
     private static final Map<String, String> SCHEMA_BY_RECORD = Map.ofEntries(
             Map.entry("cases.CaseEntry", "cases.schema.json#/$defs/case"),
+            Map.entry("cases.CallEntry", "cases.schema.json#/$defs/call"),
             Map.entry("cases.SendEntry", "cases.schema.json#/$defs/send"),
             Map.entry("cases.FrameEntry", "cases.schema.json#/$defs/frameFields"),
             Map.entry("cases.ExpectEntry", "cases.schema.json#/$defs/expect"),

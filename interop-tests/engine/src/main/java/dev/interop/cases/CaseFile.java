@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.interop.yaml.LocatedYaml;
 import dev.interop.yaml.StrictYaml;
 import dev.interop.yaml.YamlProblem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,20 @@ record CaseFile(
                     file.where(top(FOLLOW_UP)), "no case of this file has 'raw-client'; remove 'follow-up'");
         }
         return null;
+    }
+
+    /** One case as written, after the expansion of axes, with its place in the file. */
+    record Written(JsonNode entry, JsonPointer place) {}
+
+    /** Returns the cases in the order of the file, one for each combination of their axes. */
+    List<Written> expand() {
+        var expanded = new ArrayList<Written>();
+        for (int index = 0; index < cases.size(); index++) {
+            JsonPointer place = top(CASES).appendIndex(index);
+            Axes.expand(cases.get(index), axes, file.where(place))
+                    .forEach(entry -> expanded.add(new Written(entry, place)));
+        }
+        return expanded;
     }
 
     private static JsonPointer top(String field) {

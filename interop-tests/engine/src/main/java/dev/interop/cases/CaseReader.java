@@ -1,7 +1,6 @@
 package dev.interop.cases;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.interop.yaml.LocatedYaml;
 import dev.interop.yaml.StrictYaml;
 import dev.interop.yaml.YamlProblem;
@@ -58,16 +57,23 @@ public final class CaseReader {
 
     private void readFile(Path path) throws IOException {
         CaseFile read = CaseFile.read(LocatedYaml.read(path), methods);
-        for (int index = 0; index < read.cases().size(); index++) {
-            JsonPointer place = JsonPointer.empty().appendProperty("cases").appendIndex(index);
-            String where = read.file().where(place);
-            for (JsonNode expanded : Axes.expand(read.cases().get(index), read.axes(), where)) {
-                add(StrictYaml.convert(expanded, CaseEntry.class, read.file(), place), read, place);
+        List<CaseFile.Written> entries = read.expand();
+        var earlier = new EarlierCases(
+                read.sequence(),
+                entries.stream().map(each -> each.entry().path("name").asText()).toList());
+        for (CaseFile.Written written : entries) {
+            BoundCalls bound = BoundCalls.of(written.entry(), earlier, methods, read.file(), written.place());
+            CaseEntry entry = StrictYaml.convert(bound.entry(), CaseEntry.class, read.file(), written.place());
+            Case testCase = read(entry, bound, read, written.place());
+            if (read.sequence()) {
+                Sequences.check(testCase, earlier);
             }
+            earlier.add(testCase);
+            cases.add(testCase);
         }
     }
 
-    private void add(CaseEntry entry, CaseFile read, JsonPointer place) {
+    private Case read(CaseEntry entry, BoundCalls bound, CaseFile read, JsonPointer place) {
         LocatedYaml file = read.file();
         String where = file.where(place);
         if (!NAME.matcher(entry.name()).matches()) {
@@ -80,7 +86,7 @@ public final class CaseReader {
             throw new YamlProblem(where, "duplicate name '%s' (also at %s)".formatted(entry.name(), other));
         }
         RawCases.check(entry, where);
-        cases.add(new Case(
+        return new Case(
                 entry.name(),
                 notBlank(entry.requirement(), "requirement", where),
                 notBlank(entry.source(), "source", where),
@@ -89,11 +95,13 @@ public final class CaseReader {
                 known(entry.servers(), "servers", where),
                 entry.alone() != null && entry.alone(),
                 entry.order() == null ? Case.Order.IN_TURN : entry.order(),
-                calls(entry.calls(), file, place.appendProperty("calls")),
-                RawCases.client(entry.rawClient(), read, methods, place.appendProperty("raw-client"))));
+                calls(entry.calls(), bound, file, place.appendProperty("calls")),
+                RawCases.client(entry.rawClient(), read, methods, place.appendProperty("raw-client")),
+                read.sequence());
     }
 
-    private List<CaseCall> calls(@Nullable List<CallEntry> entries, LocatedYaml file, JsonPointer place) {
+    private List<CaseCall> calls(
+            @Nullable List<CallEntry> entries, BoundCalls bound, LocatedYaml file, JsonPointer place) {
         if (entries == null) {
             return List.of();
         }
@@ -108,7 +116,9 @@ public final class CaseReader {
             if (repeat < 1) {
                 throw new YamlProblem(where, "'repeat' must be at least 1, not " + repeat);
             }
-            CaseCall call = CallResolver.resolve(entry, methods, where);
+            BoundCall references = bound.byIndex().get(index);
+            CaseCall resolved = CallResolver.resolve(entry, methods, where);
+            CaseCall call = references == null ? resolved : resolved.boundTo(references);
             for (int time = 0; time < repeat; time++) {
                 calls.add(call);
             }
