@@ -21,14 +21,7 @@ class InteropTest {
     void help_lists_all_commands_and_exit_codes() {
         assertThat(interop(Map.of(), "--help")).isZero();
         assertThat(out.toString())
-                .contains(
-                        "check",
-                                "gate",
-                        "results",
-                        "dev",
-                        "doctor",
-                        "generate-completion",
-                        "130  stopped with");
+                .contains("check", "gate", "results", "dev", "doctor", "generate-completion", "130  stopped with");
         assertThat(err.toString()).isEmpty();
     }
 

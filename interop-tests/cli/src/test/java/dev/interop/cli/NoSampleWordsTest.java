@@ -20,12 +20,7 @@ class NoSampleWordsTest {
 
     /** The files that still name the sample, with the reason. */
     private static final Map<String, String> EXCEPTIONS = Map.of(
-            "engine/src/main/java/dev/interop/cases/RawClientCall.java",
-            "the control call after each raw call is fixed",
-            "cli/src/main/java/dev/interop/cli/Repository.java",
-            "the name of the project is fixed",
-            "gate/src/main/java/dev/interop/gate/version/ProtoTree.java",
-            "the folder of the released protos is fixed");
+            "gate/src/main/java/dev/interop/gate/version/ProtoTree.java", "the folder of the released protos is fixed");
 
     @Test
     void no_main_file_names_the_sample() throws IOException {

@@ -21,17 +21,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The schemas of docs/schemas have the fields, types and values of the records that the strict reader fills. */
 class SchemaComparisonTest {
     /** Class in a source file that calls the strict reader → its part of a schema. */
-    private static final Map<String, String> SCHEMA_BY_RECORD = Map.of(
-            "cases.CaseEntry", "cases.schema.json#/$defs/case",
-            "cases.SendEntry", "cases.schema.json#/$defs/send",
-            "cases.FrameEntry", "cases.schema.json#/$defs/frameFields",
-            "cases.ExpectEntry", "cases.schema.json#/$defs/expect",
-            "cases.RawClientEntry$Expect", "cases.schema.json#/$defs/rawExpect",
-            "cases.DifferenceEntry$FileEntry", "differences.schema.json#",
-            "config.ConfigEntry", "interop.schema.json#",
-            "gate.Mutation$FileEntry", "mutations.schema.json#",
-            "gate.live.SkewRules$Rules", "skew-rules.schema.json#",
-            "gate.breaks.AcceptedBreaks$Row", "accepted-breaks.schema.json#/items");
+    private static final Map<String, String> SCHEMA_BY_RECORD = Map.ofEntries(
+            Map.entry("cases.CaseEntry", "cases.schema.json#/$defs/case"),
+            Map.entry("cases.CallEntry", "cases.schema.json#/$defs/call"),
+            Map.entry("cases.SendEntry", "cases.schema.json#/$defs/send"),
+            Map.entry("cases.FrameEntry", "cases.schema.json#/$defs/frameFields"),
+            Map.entry("cases.ExpectEntry", "cases.schema.json#/$defs/expect"),
+            Map.entry("cases.FollowUpEntry", "cases.schema.json#/$defs/followUp"),
+            Map.entry("cases.RawClientEntry$Expect", "cases.schema.json#/$defs/rawExpect"),
+            Map.entry("cases.DifferenceEntry$FileEntry", "differences.schema.json#"),
+            Map.entry("config.ConfigEntry", "interop.schema.json#"),
+            Map.entry("gate.Mutation$FileEntry", "mutations.schema.json#"),
+            Map.entry("gate.live.SkewRules$Rules", "skew-rules.schema.json#"),
+            Map.entry("gate.breaks.AcceptedBreaks$Row", "accepted-breaks.schema.json#/items"));
 
     private static final Pattern READ =
             Pattern.compile("StrictYaml\\s*\\.convert\\([^;]*?([A-Z]\\w*(?:\\.[A-Z]\\w*)*)(?:\\[])?\\.class");

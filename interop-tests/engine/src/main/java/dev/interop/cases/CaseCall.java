@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param awaits for each pause of the steps, in order, the number of requests that the server's handler must have
  *     received before the engine ends the pause; 0 if the handler must only run. Empty for a call to the raw server, whose
  *     own frames end the pauses
+ * @param bound null if no message or metadata uses an earlier reply; otherwise template and expectation have samples
+ *     until {@link Case#resolve} replaces them
  */
 public record CaseCall(
         Call template,
@@ -32,10 +34,26 @@ public record CaseCall(
         Descriptor reply,
         Expected expected,
         @Nullable List<Frame> rawServer,
-        List<Integer> awaits) {
+        List<Integer> awaits,
+        @Nullable BoundCall bound) {
 
     /** Default limit of the size of a message that a client receives, in bytes. */
     public static final int MAX_RECEIVE = 64 << 20;
+
+    /** Creates a call that uses no earlier reply. */
+    public CaseCall(
+            Call template,
+            Security security,
+            Connection connection,
+            int maxReceive,
+            List<byte[]> sent,
+            Descriptor request,
+            Descriptor reply,
+            Expected expected,
+            @Nullable List<Frame> rawServer,
+            List<Integer> awaits) {
+        this(template, security, connection, maxReceive, sent, request, reply, expected, rawServer, awaits, null);
+    }
 
     /** Creates a call to a peer. */
     public CaseCall(
@@ -52,7 +70,27 @@ public record CaseCall(
 
     /** Returns the same call with another expected outcome. */
     public CaseCall expecting(Expected other) {
-        return new CaseCall(template, security, connection, maxReceive, sent, request, reply, other, rawServer, awaits);
+        return with(other, bound == null ? null : bound.expecting(other));
+    }
+
+    /** Returns the same call, which uses earlier replies. */
+    CaseCall boundTo(BoundCall references) {
+        return with(expected, references);
+    }
+
+    private CaseCall with(Expected outcome, @Nullable BoundCall references) {
+        return new CaseCall(
+                template,
+                security,
+                connection,
+                maxReceive,
+                sent,
+                request,
+                reply,
+                outcome,
+                rawServer,
+                awaits,
+                references);
     }
 
     /** The connection of a call. */

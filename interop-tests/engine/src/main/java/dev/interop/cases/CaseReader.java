@@ -1,7 +1,6 @@
 package dev.interop.cases;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.interop.peer.Peers;
 import dev.interop.yaml.LocatedYaml;
 import dev.interop.yaml.StrictYaml;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Reads case files; stops at the first error. */
@@ -50,39 +48,26 @@ public final class CaseReader {
     }
 
     private void readFile(Path path) throws IOException {
-        LocatedYaml file = LocatedYaml.read(path, folder.relativize(path).toString());
-        JsonNode root = file.root();
-        JsonNode entries = root.path("cases");
-        JsonNode axes = root.path("axes");
-        int known = 1 + (axes.isObject() ? 1 : 0);
-        if (!root.isObject() || root.size() != known || !entries.isArray() || entries.isEmpty()) {
-            throw new YamlProblem(
-                    file.where(JsonPointer.empty()),
-                    "a case file must have 'cases:', a list with at least one entry, and may have 'axes:', a mapping, before it");
-        }
-        checkUsed(axes, entries, file);
-        for (int index = 0; index < entries.size(); index++) {
-            JsonPointer place = JsonPointer.empty().appendProperty("cases").appendIndex(index);
-            for (JsonNode expanded : Axes.expand(entries.get(index), axes, file.where(place))) {
-                add(StrictYaml.convert(expanded, CaseEntry.class, file, place), file, place);
+        CaseFile read =
+                CaseFile.read(LocatedYaml.read(path, folder.relativize(path).toString()), methods);
+        List<CaseFile.Written> entries = read.expand();
+        var earlier = new EarlierCases(
+                read.sequence(),
+                entries.stream().map(each -> each.entry().path("name").asText()).toList());
+        for (CaseFile.Written written : entries) {
+            BoundCalls bound = BoundCalls.of(written.entry(), earlier, methods, read.file(), written.place());
+            CaseEntry entry = StrictYaml.convert(bound.entry(), CaseEntry.class, read.file(), written.place());
+            Case testCase = read(entry, bound, read, written.place());
+            if (read.sequence()) {
+                Sequences.check(testCase, earlier);
             }
+            earlier.add(testCase);
+            cases.add(testCase);
         }
     }
 
-    private static void checkUsed(JsonNode axes, JsonNode entries, LocatedYaml file) {
-        axes.properties().forEach(axis -> {
-            boolean used = StreamSupport.stream(entries.spliterator(), false)
-                    .anyMatch(entry -> Axes.nameContains(entry, axis.getKey())
-                            && !entry.path("axes").has(axis.getKey()));
-            if (!used) {
-                throw new YamlProblem(
-                        file.where(JsonPointer.empty().appendProperty("axes").appendProperty(axis.getKey())),
-                        "no name contains the axis '%s'; use it or remove it".formatted(axis.getKey()));
-            }
-        });
-    }
-
-    private void add(CaseEntry entry, LocatedYaml file, JsonPointer place) {
+    private Case read(CaseEntry entry, BoundCalls bound, CaseFile read, JsonPointer place) {
+        LocatedYaml file = read.file();
         String where = file.where(place);
         if (!NAME.matcher(entry.name()).matches()) {
             throw new YamlProblem(
@@ -94,7 +79,7 @@ public final class CaseReader {
             throw new YamlProblem(where, "duplicate name '%s' (also at %s)".formatted(entry.name(), other));
         }
         RawCases.check(entry, where);
-        cases.add(new Case(
+        return new Case(
                 entry.name(),
                 notBlank(entry.requirement(), "requirement", where),
                 notBlank(entry.source(), "source", where),
@@ -103,11 +88,13 @@ public final class CaseReader {
                 known(entry.servers(), "servers", peers.servers().keySet(), where),
                 entry.alone() != null && entry.alone(),
                 entry.order() == null ? Case.Order.IN_TURN : entry.order(),
-                calls(entry.calls(), file, place.appendProperty("calls")),
-                RawCases.client(entry.rawClient(), methods, file, place.appendProperty("raw-client"))));
+                calls(entry.calls(), bound, file, place.appendProperty("calls")),
+                RawCases.client(entry.rawClient(), read, methods, place.appendProperty("raw-client")),
+                read.sequence());
     }
 
-    private List<CaseCall> calls(@Nullable List<CallEntry> entries, LocatedYaml file, JsonPointer place) {
+    private List<CaseCall> calls(
+            @Nullable List<CallEntry> entries, BoundCalls bound, LocatedYaml file, JsonPointer place) {
         if (entries == null) {
             return List.of();
         }
@@ -122,7 +109,9 @@ public final class CaseReader {
             if (repeat < 1) {
                 throw new YamlProblem(where, "'repeat' must be at least 1, not " + repeat);
             }
-            CaseCall call = CallResolver.resolve(entry, methods, where);
+            BoundCall references = bound.byIndex().get(index);
+            CaseCall resolved = CallResolver.resolve(entry, methods, where);
+            CaseCall call = references == null ? resolved : resolved.boundTo(references);
             for (int time = 0; time < repeat; time++) {
                 calls.add(call);
             }

@@ -1,6 +1,8 @@
 package dev.interop.cases;
 
+import com.google.protobuf.ByteString;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A known difference from the common outcome, for one case.
@@ -13,6 +15,11 @@ public record KnownDifference(DifferenceEntry entry, Case expected) {
     /** Returns the id of the entry. */
     public String id() {
         return entry.id();
+    }
+
+    /** Returns the same known difference with values of earlier replies in the calls; see {@link Case#resolve}. */
+    public KnownDifference resolve(Map<String, ByteString> replies) {
+        return new KnownDifference(entry, expected.resolve(replies));
     }
 
     /** Returns the name of the topic; empty if there is none. */

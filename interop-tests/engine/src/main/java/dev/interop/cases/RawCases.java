@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.google.protobuf.Descriptors.Descriptor;
 import dev.interop.cases.CaseCall.Connection;
 import dev.interop.wire.Frame;
-import dev.interop.yaml.LocatedYaml;
 import dev.interop.yaml.YamlProblem;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Checks and converts cases with a raw client or a raw server. */
@@ -41,8 +41,11 @@ final class RawCases {
 
     /** @throws YamlProblem the call is wrong */
     static @Nullable RawClientCall client(
-            @Nullable RawClientEntry entry, KnownMethods methods, LocatedYaml file, JsonPointer place) {
-        return entry == null ? null : RawClientResolver.resolve(entry, methods, file, place);
+            @Nullable RawClientEntry entry, CaseFile read, KnownMethods methods, JsonPointer place) {
+        return entry == null
+                ? null
+                : RawClientResolver.resolve(entry, methods, read.file(), place)
+                        .followedBy(Objects.requireNonNull(read.followUp(), "required in files with raw clients"));
     }
 
     /** Returns the connection; a fresh one for calls that a raw server or a relay serves. */

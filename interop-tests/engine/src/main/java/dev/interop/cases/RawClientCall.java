@@ -1,8 +1,6 @@
 package dev.interop.cases;
 
 import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.MethodDescriptor;
-import com.google.protobuf.DynamicMessage;
 import dev.interop.wire.Frame;
 import java.util.List;
 import java.util.Map;
@@ -13,45 +11,32 @@ import org.jspecify.annotations.Nullable;
  * A call of the raw client, frame by frame, with its expected outcome.
  *
  * @param reply the type of the replies
- * @param control an ordinary call afterwards that must succeed; null if this call is the control
+ * @param followUp an ordinary call afterwards that must have its expected outcome; null if this call is the follow-up
  */
 public record RawClientCall(
         String method,
         List<Frame> frames,
         Descriptor reply,
         Expected expected,
-        @Nullable RawClientCall control) {
-    private static final String GREET = "greeterpb.Greeter/SayHello";
-
-    /** Returns an ordinary greeting with its expected reply. */
-    static RawClientCall control(KnownMethods methods) {
-        MethodDescriptor method = methods.find(GREET, "an ordinary greeting");
-        byte[] ada = text(method.getInputType(), "name", "Ada");
-        byte[] hello = text(method.getOutputType(), "message", "Hello, Ada!");
-        Frames frames = Frames.ofClient(GREET, method.getInputType());
-        var expected = new Expected(Map.of(), List.of(hello), false, Map.of(), RawEnd.status("OK", ""), null);
-        return new RawClientCall(GREET, frames.ordinary(ada), method.getOutputType(), expected, null);
-    }
+        @Nullable RawClientCall followUp) {
 
     /**
      * Returns a call of the cell.
      *
-     * @param index 0 for the call of the case, 1 for the control, to which a damaged server does not respond
+     * @param index 0 for the call of the case, 1 for the follow-up, to which a damaged server does not respond
      */
     public RawClientCall at(int index) {
-        return index == 0 ? this : Objects.requireNonNull(control, "this call is the control");
+        return index == 0 ? this : Objects.requireNonNull(followUp, "this call is the follow-up");
     }
 
     /** Returns the same call with another expectation. */
     public RawClientCall expecting(Expected other) {
-        return new RawClientCall(method, frames, reply, other, control);
+        return new RawClientCall(method, frames, reply, other, followUp);
     }
 
-    private static byte[] text(Descriptor type, String field, String text) {
-        return DynamicMessage.newBuilder(type)
-                .setField(type.findFieldByName(field), text)
-                .build()
-                .toByteArray();
+    /** Returns the same call with a follow-up. */
+    RawClientCall followedBy(RawClientCall next) {
+        return new RawClientCall(method, frames, reply, expected, next);
     }
 
     /**

@@ -47,10 +47,11 @@ final class RawClientResolver {
                         .read(entry.frames(), index -> file.where(frames.appendIndex(index))),
                 method.getOutputType(),
                 expected(entry.expect(), method.getOutputType(), where),
-                RawClientCall.control(methods));
+                null);
     }
 
-    private static RawClientCall.Expected expected(RawClientEntry.Expect expect, Descriptor reply, String where) {
+    /** @throws YamlProblem the expectation is wrong */
+    static RawClientCall.Expected expected(RawClientEntry.Expect expect, Descriptor reply, String where) {
         var written = new ExpectEntry(
                 expect.headers(), expect.messages(), expect.trailers(), expect.status(), expect.server(), null);
         CaseCall.Expected read = ExpectResolver.resolve(written, reply, Map.of(), where);

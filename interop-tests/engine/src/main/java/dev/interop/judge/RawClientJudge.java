@@ -21,7 +21,7 @@ final class RawClientJudge {
     /**
      * Returns the first difference: headers, messages, end, trailers, the server's record.
      *
-     * @param call the performed call, which may be the control call
+     * @param call the performed call, which may be the follow-up call
      */
     static Optional<Difference> firstDifference(RawClientCall call, Pairing pairing, CallReport report) {
         Optional<Difference> difference = compare(call, RawOutcome.of(report.requireWire(), call.reply()));

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/** A cell whose client is the engine itself: the call of the case, then an ordinary call as a control. */
+/** A cell whose client is the engine itself: the call of the case, then its follow-up call. */
 final class RawClientCell implements CellPerformer {
     private final Supplier<String> ids;
     private final PeerServer server;

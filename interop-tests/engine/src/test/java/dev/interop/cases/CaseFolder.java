@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Reads the case files of a test with the methods of the Greeter. */
+/** Reads the case files of a test, by default with the methods of the Greeter. */
 public final class CaseFolder {
     private CaseFolder() {}
 
@@ -20,8 +20,12 @@ public final class CaseFolder {
     }
 
     static List<Case> read(Path folder, Peers peers) throws IOException {
+        return read(folder, peers, Greetings.METHODS);
+    }
+
+    static List<Case> read(Path folder, Peers peers, KnownMethods methods) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return CaseReader.read(files.sorted().toList(), folder, peers, Greetings.METHODS);
+            return CaseReader.read(files.sorted().toList(), folder, peers, methods);
         }
     }
 

@@ -12,6 +12,7 @@ import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.protobuf.ProtoUtils;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** The Greeter's messages for tests, built from descriptors without generated code. */
 public final class Greetings {
@@ -28,8 +29,19 @@ public final class Greetings {
     private Greetings() {}
 
     /** Returns an ordinary raw call with its expected reply. */
-    public static RawClientCall control() {
-        return RawClientCall.control(METHODS);
+    public static RawClientCall followUp() {
+        return new RawClientCall(
+                SAY_HELLO,
+                Frames.ofClient(SAY_HELLO, REQUEST).ordinary(request("Ada").toByteArray()),
+                REPLY,
+                new RawClientCall.Expected(
+                        Map.of(),
+                        List.of(reply("Hello, Ada!").toByteArray()),
+                        false,
+                        Map.of(),
+                        RawClientCall.RawEnd.status("OK", ""),
+                        null),
+                null);
     }
 
     /** Returns an entry of differences.yaml that matches every case. */

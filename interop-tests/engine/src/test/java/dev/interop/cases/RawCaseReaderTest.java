@@ -27,6 +27,11 @@ class RawCaseReaderTest {
                     - message: {json: {name: Ada}}
                       end-stream: true
                   expect: {messages: [{json: {message: "Hello, Ada!"}}]}
+            follow-up:
+              method: greeterpb.Greeter/SayHello
+              send: [{json: {name: Grace}}]
+              expect:
+                messages: [{json: {message: "Hello, Grace!"}}]
             """;
     static final String SERVER = CaseReaderTest.GOOD.replace(
             "        expect:",

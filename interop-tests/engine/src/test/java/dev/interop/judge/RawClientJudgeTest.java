@@ -103,7 +103,7 @@ class RawClientJudgeTest {
                         Map.of(),
                         plain.expected().end(),
                         null),
-                plain.control());
+                plain.followUp());
 
         assertThat(judge(expected, null, HEADERS, compressed, OK)).isNull();
         assertThat(judge(plain, null, HEADERS, compressed, OK))
@@ -152,7 +152,7 @@ class RawClientJudgeTest {
 
     private static RawClientCall expected(
             Map<String, List<String>> headers, List<byte[]> messages, RawEnd end, ExpectedRecord record) {
-        RawClientCall ordinary = Greetings.control();
+        RawClientCall ordinary = Greetings.followUp();
         return new RawClientCall(
                 ordinary.method(),
                 ordinary.frames(),

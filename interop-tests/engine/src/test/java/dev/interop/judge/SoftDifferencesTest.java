@@ -160,10 +160,10 @@ class SoftDifferencesTest {
 
     /** @param text the text as the server encodes it */
     private static CellResult toRawClient(Peer server, String text) {
-        RawClientCall control = Greetings.control();
+        RawClientCall followUp = Greetings.followUp();
         var expected = new RawClientCall.Expected(
                 Map.of(), List.of(), false, Map.of(), RawEnd.status("UNIMPLEMENTED", null), null);
-        var call = new RawClientCall(control.method(), control.frames(), control.reply(), expected, control);
+        var call = new RawClientCall(followUp.method(), followUp.frames(), followUp.reply(), expected, followUp);
         var testCase = new Case(
                 "greet/name=Ada", "r", "s", "w", List.of(), List.of(), false, Case.Order.IN_TURN, List.of(), call);
         var trailers = new Frame.Headers(

@@ -91,7 +91,7 @@ class SelectionTest {
     }
 
     private static List<String> raw(Map<String, String> filters) {
-        RawClientCall client = Greetings.control();
+        RawClientCall client = Greetings.followUp();
         CaseCall server = new CaseCall(
                 Call.getDefaultInstance(),
                 Security.PLAINTEXT,

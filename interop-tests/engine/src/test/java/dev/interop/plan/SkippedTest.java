@@ -76,7 +76,7 @@ class SkippedTest {
                                 false,
                                 Case.Order.IN_TURN,
                                 List.of(),
-                                Greetings.control())))
+                                Greetings.followUp())))
                 .isEmpty();
     }
 

@@ -1,0 +1,129 @@
+package dev.interop.cases;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.protobuf.ByteString;
+import dev.interop.cases.CallReferences.References;
+import dev.interop.cases.CaseCall.Expected;
+import dev.interop.cases.CaseCall.ExpectedRecord;
+import dev.interop.yaml.StrictYaml;
+import dev.interop.yaml.YamlProblem;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A call whose messages and metadata use fields of earlier replies, which are known when the call is made. */
+public final class BoundCall {
+    private final JsonNode written;
+    private final KnownMethods methods;
+    private final Map<String, Reference> references;
+    private final Function<JsonPointer, String> where;
+    private final @Nullable Expected replaced;
+
+    /**
+     * @param written the call as in the file, with its references
+     * @param references the references of the call by their text
+     * @param where returns file and line of a place within the call
+     */
+    BoundCall(
+            JsonNode written,
+            KnownMethods methods,
+            Map<String, Reference> references,
+            Function<JsonPointer, String> where) {
+        this(written, methods, references, where, null);
+    }
+
+    /** @param replaced the outcome of a known difference; null for the outcome in the call */
+    private BoundCall(
+            JsonNode written,
+            KnownMethods methods,
+            Map<String, Reference> references,
+            Function<JsonPointer, String> where,
+            @Nullable Expected replaced) {
+        this.written = written;
+        this.methods = methods;
+        this.references = Map.copyOf(references);
+        this.where = where;
+        this.replaced = replaced;
+    }
+
+    /** Returns the same call with the outcome of a known difference. */
+    BoundCall expecting(Expected other) {
+        return new BoundCall(written, methods, references, where, other);
+    }
+
+    /**
+     * A field that an earlier reply should have.
+     *
+     * @param reference as written in the file
+     * @param testCase name of the earlier case
+     * @param field path of the field
+     */
+    public record Missing(String reference, String testCase, String field) {}
+
+    /** Returns the names of the cases whose replies the call uses. */
+    List<String> testCases() {
+        return references.values().stream().map(Reference::testCase).distinct().toList();
+    }
+
+    /**
+     * Returns the first field without a value.
+     *
+     * @param replies the first reply to the last call of each earlier case that has one, by the name of the case
+     */
+    Optional<Missing> missing(Map<String, ByteString> replies) {
+        return references.values().stream()
+                .filter(reference -> value(reference, replies).isEmpty())
+                .map(reference -> new Missing(
+                        reference.text(), reference.testCase(), reference.path().toString()))
+                .sorted((one, other) -> one.reference().compareTo(other.reference()))
+                .findFirst();
+    }
+
+    private static Optional<JsonNode> value(Reference reference, Map<String, ByteString> replies) {
+        return Optional.ofNullable(replies.get(reference.testCase()))
+                .flatMap(reply -> reference.path().value(reply));
+    }
+
+    /**
+     * Returns the call with values. No field may be missing.
+     *
+     * @throws YamlProblem a value does not fit its place
+     */
+    CaseCall resolve(Map<String, ByteString> replies) {
+        Function<Reference, JsonNode> values =
+                reference -> value(reference, replies).orElseThrow();
+        var current = new References(
+                (text, line) -> Objects.requireNonNull(references.get(text), text),
+                values,
+                reference -> values.apply(reference).asText(),
+                where);
+        String line = where.apply(JsonPointer.empty());
+        CaseCall resolved = CallResolver.resolve(
+                StrictYaml.convert(CallReferences.replace(written, methods, current), CallEntry.class, line),
+                methods,
+                line);
+        return replaced == null ? resolved : resolved.expecting(withMetadata(replaced, resolved));
+    }
+
+    /** Returns the outcome of a known difference with the metadata that the call sends. */
+    private static Expected withMetadata(Expected known, CaseCall resolved) {
+        ExpectedRecord record = known.server();
+        return new Expected(
+                known.headers(),
+                known.messages(),
+                known.trailers(),
+                known.status(),
+                new ExpectedRecord(
+                        record.recorded(),
+                        record.handlerRan(),
+                        record.cancelled(),
+                        record.metadata() == null
+                                ? null
+                                : resolved.expected().server().metadata()),
+                known.wire());
+    }
+}
