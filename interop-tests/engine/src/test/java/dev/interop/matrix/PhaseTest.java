@@ -20,6 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PhaseTest {
+    private static final String FOLLOW_UP = """
+            follow-up:
+              method: greeterpb.Greeter/SayHello
+              send: [{json: {name: Ada}}]
+              expect: {messages: [{json: {message: "Hello, Ada!"}}]}
+            """;
     private static final Peer JAVA = new Peer("java", "java-peer", "java/", Map.of(), List.of());
     private static final String EXPIRED = "{status: {code: DEADLINE_EXCEEDED, message: {library: true}}}";
     private static final String GREETED = "{messages: [{json: {message: \"Hello, Ada!\"}}]}";
@@ -81,7 +87,8 @@ class PhaseTest {
     }
 
     private Case read(String body) throws IOException {
-        Files.writeString(folder.resolve("good.yaml"), """
+        String followUp = body.contains("raw-client:") ? FOLLOW_UP : "";
+        Files.writeString(folder.resolve("good.yaml"), followUp + """
                 cases:
                   - name: greet
                     requirement: Ada is greeted.

@@ -58,7 +58,7 @@ class KilledRunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run matrix", "interop cell", "interop gate", "interop results", "run clean"})
+    @ValueSource(strings = {"run matrix", "interop check", "interop gate", "interop results", "run clean"})
     void no_other_run_starts_during_a_run(String command) throws IOException, InterruptedException {
         results("build/interop.previous", "of the run before");
         startWith(HANG, "interop-tests/run", "matrix");

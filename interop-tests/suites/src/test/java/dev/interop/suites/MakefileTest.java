@@ -51,7 +51,7 @@ class MakefileTest {
     @ParameterizedTest
     @CsvSource({
         "interop, <matrix>",
-        "cell, <cell>",
+        "cell, <check><--show>",
         "release, <dev><release>",
         "compare, <results><compare>",
         "merge, <results><merge>",

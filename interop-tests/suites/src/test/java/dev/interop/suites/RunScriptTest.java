@@ -134,9 +134,9 @@ class RunScriptTest {
 
     @Test
     void a_wrong_option_is_found_before_the_long_build() throws IOException, InterruptedException {
-        folder.program("commands/java", "case \"$*\" in *'cell --plan --peers process --nonsense'*) exit 2 ;; esac");
+        folder.program("commands/java", "case \"$*\" in *'check --plan --peers process --nonsense'*) exit 2 ;; esac");
 
-        assertThat(folder.run("interop-tests/interop", "cell", "--peers", "process", "--nonsense"))
+        assertThat(folder.run("interop-tests/interop", "check", "--peers", "process", "--nonsense"))
                 .isEqualTo(new Outcome(2, "build  Java: command\nbuild  Java: services\n"));
     }
 
