@@ -1,11 +1,17 @@
 package dev.interop.protos;
 
+import com.google.api.ClientProto;
+import com.google.api.ConfigChangeProto;
+import com.google.api.ConsumerProto;
+import com.google.api.DistributionProto;
 import com.google.api.ErrorReasonProto;
+import com.google.api.FieldBehaviorProto;
 import com.google.api.FieldInfoProto;
 import com.google.api.HttpBodyProto;
 import com.google.api.PolicyProto;
 import com.google.api.ResourceProto;
 import com.google.api.RoutingProto;
+import com.google.api.ServiceProto;
 import com.google.api.VisibilityProto;
 import com.google.cloud.ExtendedOperationsProto;
 import com.google.cloud.location.LocationsProto;
@@ -26,6 +32,7 @@ import com.google.protobuf.WrappersProto;
 import com.google.rpc.CodeProto;
 import com.google.rpc.ErrorDetailsProto;
 import com.google.rpc.StatusProto;
+import com.google.rpc.context.AttributeContextProto;
 import com.google.rpc.context.AuditContextProto;
 import com.google.type.CalendarPeriodProto;
 import com.google.type.ColorProto;
@@ -86,12 +93,14 @@ final class BundledProtos {
                 StatusProto.getDescriptor(),
                 CodeProto.getDescriptor(),
                 ErrorDetailsProto.getDescriptor(),
+                AttributeContextProto.getDescriptor(),
                 AuditContextProto.getDescriptor(),
-                com.google.api.ServiceProto.getDescriptor(),
-                com.google.api.ClientProto.getDescriptor(),
-                com.google.api.ConfigChangeProto.getDescriptor(),
-                com.google.api.ConsumerProto.getDescriptor(),
-                com.google.api.FieldBehaviorProto.getDescriptor(),
+                ServiceProto.getDescriptor(),
+                ClientProto.getDescriptor(),
+                ConfigChangeProto.getDescriptor(),
+                ConsumerProto.getDescriptor(),
+                FieldBehaviorProto.getDescriptor(),
+                DistributionProto.getDescriptor(),
                 ErrorReasonProto.getDescriptor(),
                 FieldInfoProto.getDescriptor(),
                 HttpBodyProto.getDescriptor(),
