@@ -2,6 +2,7 @@ package dev.interop.cli;
 
 import dev.interop.matrix.MatrixRun;
 import dev.interop.matrix.RunRequest;
+import dev.interop.plan.Plan;
 import dev.interop.results.Results;
 import java.nio.file.Files;
 import java.util.List;
@@ -31,7 +32,9 @@ final class Check implements Callable<Integer> {
     public Integer call() throws Exception {
         RunRequest request = options.request(Repository.find());
         if (planOnly) {
-            Output.UTF8.println(planned(request.plan().cells(), format.isJson()));
+            Plan plan = request.plan();
+            Output.UTF8.println(planned(plan.cells(), format.isJson()));
+            plan.earlierCells().ifPresent(sentence -> format.progress().println(sentence));
             return ExitCode.PASSED;
         }
         try (MatrixRun run = MatrixRun.open(request, format.progress())) {

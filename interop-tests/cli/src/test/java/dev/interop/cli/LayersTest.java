@@ -45,7 +45,7 @@ class LayersTest {
                 "matrix",
                 List.of(
                         "cases", "fault", "judge", "message", "peer", "peers", "plan", "report", "results", "tls",
-                        "wire"));
+                        "wire", "yaml"));
         MAY_USE.put("cell", List.of("cases", "judge", "matrix", "peer", "peers", "plan", "results", "tls"));
         MAY_USE.put("compare", List.of("file", "json", "peer", "plan", "report", "results", "text"));
         MAY_USE.put("merge", List.of("plan", "report", "results"));
