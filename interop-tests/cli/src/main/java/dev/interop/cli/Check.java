@@ -6,6 +6,7 @@ import dev.interop.judge.Transcripts;
 import dev.interop.matrix.MatrixRun;
 import dev.interop.matrix.RunRequest;
 import dev.interop.plan.Cell;
+import dev.interop.plan.Plan;
 import dev.interop.results.Results;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -60,7 +61,9 @@ final class Check implements Callable<Integer> {
     private int run(Repository repository) throws Exception {
         RunRequest request = options.request(repository, format.progress());
         if (planOnly) {
-            Output.UTF8.println(planned(request.plan().cells(), format.isJson()));
+            Plan plan = request.plan();
+            Output.UTF8.println(planned(plan.cells(), format.isJson()));
+            plan.earlierCells().ifPresent(sentence -> format.progress().println(sentence));
             return ExitCode.PASSED;
         }
         try (MatrixRun run = MatrixRun.open(request, format.progress())) {

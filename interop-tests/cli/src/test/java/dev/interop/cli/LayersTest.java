@@ -47,7 +47,7 @@ class LayersTest {
                 "matrix",
                 List.of(
                         "cases", "config", "fault", "judge", "message", "peer", "peers", "plan", "protos", "report",
-                        "results", "tls", "wire"));
+                        "results", "tls", "wire", "yaml"));
         MAY_USE.put("cell", List.of("cases", "judge", "matrix", "peer", "peers", "plan", "results", "tls"));
         MAY_USE.put("compare", List.of("file", "json", "peer", "plan", "report", "results", "text"));
         MAY_USE.put("merge", List.of("plan", "report", "results"));

@@ -5,6 +5,7 @@ import dev.interop.judge.Transcripts;
 import dev.interop.matrix.CellRunner;
 import dev.interop.matrix.RunRequest;
 import dev.interop.matrix.RunningPeers;
+import dev.interop.matrix.SequenceRun;
 import dev.interop.peer.Pairing;
 import dev.interop.peers.Place;
 import dev.interop.peers.Places;
@@ -56,8 +57,10 @@ public final class CellRun {
      * @throws IOException if a file cannot be read or written
      */
     public CellResult run() throws IOException {
-        Cell selected = plan();
-        Cell cell = trace ? OneCell.tracing(selected) : selected;
+        List<Cell> cells = OneCell.withEarlier(request).stream()
+                .map(each -> trace ? OneCell.tracing(each) : each)
+                .toList();
+        Cell cell = cells.get(cells.size() - 1);
         out.print(CellText.before(cell));
         if (wire) {
             out.print(CellText.withoutFrames(cell));
@@ -68,7 +71,7 @@ public final class CellRun {
         try (RunningPeers peers = start(cell)) {
             out.println("peers  run as " + peers.runAs());
             traces = Traces.begin(logs);
-            result = new CellRunner(peers, request.id(), wire).run(cell);
+            result = last(cells, new SequenceRun(new CellRunner(peers, request.id(), wire)));
         }
         if (trace) {
             traces.print(out);
@@ -77,6 +80,16 @@ public final class CellRun {
         transcript.write(request.output());
         out.print(CellText.after(result, transcript, transcriptPath(result) + ", " + request.shown(logs)));
         return result;
+    }
+
+    /** Runs the earlier cells of a sequence, then the cell itself, and returns its result. */
+    private CellResult last(List<Cell> cells, SequenceRun sequence) {
+        for (Cell earlier : cells.subList(0, cells.size() - 1)) {
+            out.printf(
+                    "before %s: %s%n",
+                    earlier.testCase().name(), sequence.run(earlier).verdict());
+        }
+        return sequence.run(cells.get(cells.size() - 1));
     }
 
     private RunningPeers start(Cell cell) {

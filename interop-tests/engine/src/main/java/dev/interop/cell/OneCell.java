@@ -22,11 +22,27 @@ final class OneCell {
      * @throws IOException if a file of the suite cannot be read
      */
     static Cell find(RunRequest request) throws IOException {
+        List<Cell> cells = withEarlier(request);
+        return cells.get(cells.size() - 1);
+    }
+
+    /**
+     * Returns the cell that a request selects, after the cells that run before it in its sequence.
+     *
+     * @throws IllegalArgumentException if the request selects no case, or several cells
+     * @throws IOException if a file of the suite cannot be read
+     */
+    static List<Cell> withEarlier(RunRequest request) throws IOException {
         if (request.selection().cases() == null) {
             throw new IllegalArgumentException(
                     "no case is selected; select one, for example CASE='styles/rpc=SayHello/api=stub' CLIENT=java SERVER=python");
         }
-        return only(Plan.read(request.suite(), request.selection(), null).allShards(), request);
+        List<Cell> cells = Plan.read(request.suite(), request.selection(), null).allShards();
+        List<Cell> named = cells.stream()
+                .filter(cell -> request.selection().names(cell.testCase()))
+                .toList();
+        only(named, request);
+        return cells;
     }
 
     /** @param request the request, for the commands of an error */

@@ -1,85 +1,59 @@
 package dev.interop.matrix;
 
-import dev.interop.fault.HarnessFault;
 import dev.interop.judge.CellResult;
 import dev.interop.judge.CrossPairing;
-import dev.interop.peer.Peer;
+import dev.interop.peers.ServerReset;
 import dev.interop.plan.Cell;
 import dev.interop.results.Verdict;
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Runs all cells of a plan against the running peers. */
 public final class Matrix {
-    /** With the waiting cells, fewer than the workers of a server, so that no cell waits for another. */
-    private static final int CELLS_IN_FLIGHT = 16;
-
-    private static final int WAITING_CELLS_IN_FLIGHT = 12;
-
     private final CellRunner runner;
     private final RunningPeers peers;
     private final String runId;
     private final PrintStream out;
     private final Consumer<CellResult> onResult;
-    private final Set<Peer> deadClients = ConcurrentHashMap.newKeySet();
-    private final Set<Peer> deadServers = ConcurrentHashMap.newKeySet();
+    private final @Nullable ServerReset reset;
+    private final DeadPeers dead = new DeadPeers();
 
-    /** @param onResult receives the result of each cell as soon as it is over, from several threads */
+    /** Creates a matrix whose servers are never reset. */
     public Matrix(RunningPeers peers, String runId, PrintStream out, Consumer<CellResult> onResult) {
+        this(peers, runId, out, onResult, null);
+    }
+
+    /**
+     * @param onResult receives the result of each cell as soon as it is over, from several threads
+     * @param reset resets each server; null for no resets
+     */
+    public Matrix(
+            RunningPeers peers,
+            String runId,
+            PrintStream out,
+            Consumer<CellResult> onResult,
+            @Nullable ServerReset reset) {
         this.runner = new CellRunner(peers, runId, false);
         this.peers = peers;
         this.runId = runId;
         this.out = out;
         this.onResult = onResult;
+        this.reset = reset;
     }
 
-    /** Returns one result per cell, in the order of the plan. {@link Phase} defines when a cell runs. */
+    /** Returns one result per cell, in the order of the plan. {@link Schedule} defines when a cell runs. */
     public List<CellResult> run(List<Cell> plan) throws InterruptedException {
         warmUp(plan);
         var progress = new Progress(out, plan.size());
-        ExecutorService together = Executors.newFixedThreadPool(CELLS_IN_FLIGHT);
-        ExecutorService waiting = Executors.newFixedThreadPool(WAITING_CELLS_IN_FLIGHT);
-        ExecutorService alone = Executors.newSingleThreadExecutor();
-        try {
-            var results = new ArrayList<Future<CellResult>>(Collections.nCopies(plan.size(), null));
-            submit(plan, results, together, Phase.TOGETHER, progress);
-            // At first all peers load code, so a deadline of a few seconds could expire.
-            await(results.subList(0, plan.size() / 4));
-            submit(plan, results, waiting, Phase.WAITING, progress);
-            await(results);
-            submit(plan, results, together, Phase.CALM, progress);
-            await(results);
-            submit(plan, results, alone, Phase.ALONE, progress);
-            return CrossPairing.judge(await(results));
-        } finally {
-            together.shutdownNow();
-            waiting.shutdownNow();
-            alone.shutdownNow();
-        }
-    }
-
-    private void submit(
-            List<Cell> plan,
-            List<Future<CellResult>> results,
-            ExecutorService executor,
-            Phase phase,
-            Progress progress) {
-        for (int index = 0; index < plan.size(); index++) {
-            if (Phase.of(plan.get(index)) == phase) {
-                results.set(index, executor.submit(task(plan.get(index), progress)));
-            }
-        }
+        var schedule = new Schedule(this::run, dead, result -> {
+            onResult.accept(result);
+            progress.done(!result.verdict().isFailure());
+        });
+        return CrossPairing.judge(reset == null ? schedule.run(plan) : schedule.run(plan, reset.before(), reset::run));
     }
 
     private void warmUp(List<Cell> plan) throws InterruptedException {
@@ -99,49 +73,20 @@ public final class Matrix {
         warmUp.await();
     }
 
-    private static List<CellResult> await(List<Future<CellResult>> futures) throws InterruptedException {
-        var results = new ArrayList<CellResult>();
-        for (Future<CellResult> future : futures) {
-            if (future == null) {
-                continue;
-            }
-            try {
-                results.add(future.get());
-            } catch (ExecutionException broken) {
-                throw new HarnessFault("the matrix failed: " + broken.getCause(), broken.getCause());
-            }
+    private CellResult run(Cell cell) {
+        CellResult result = runner.run(cell);
+        if (result.verdict() == Verdict.HARNESS_ERROR) {
+            noteDead(cell);
         }
-        return results;
-    }
-
-    private Callable<CellResult> task(Cell cell, Progress progress) {
-        return () -> {
-            CellResult result = knownDead(cell) ? notRun(cell) : runner.run(cell);
-            if (result.verdict() == Verdict.HARNESS_ERROR) {
-                noteDead(cell);
-            }
-            onResult.accept(result);
-            progress.done(!result.verdict().isFailure());
-            return result;
-        };
-    }
-
-    private boolean knownDead(Cell cell) {
-        return deadClients.contains(cell.pairing().client())
-                || deadServers.contains(cell.pairing().server());
-    }
-
-    private static CellResult notRun(Cell cell) {
-        return CellResult.other(
-                cell, Verdict.NOT_RUN, "a peer of this pairing died or hung earlier in the run", 0, List.of());
+        return result;
     }
 
     private void noteDead(Cell cell) {
         if (runner.serverDied(cell)) {
-            deadServers.add(cell.pairing().server());
+            dead.addServer(cell.pairing().server());
         }
         if (runner.driverDied(cell)) {
-            deadClients.add(cell.pairing().client());
+            dead.addClient(cell.pairing().client());
         }
     }
 }

@@ -55,6 +55,7 @@ public final class MatrixRun implements AutoCloseable {
         phases = new RunPhases(request.phases());
         plan = request.plan();
         skipped = new ArrayList<>(plan.skipped());
+        plan.earlierCells().ifPresent(sentence -> out.println("cells  " + sentence));
         var context = new RunContext(request.id(), request.root(), request.logs());
         Optional<Place> place = prepare(context);
         out.printf("peers  starting for %s%s%n", text(pairings()), place.isPresent() ? asProcesses() : "");

@@ -9,6 +9,8 @@ import dev.interop.peer.Peers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +72,22 @@ public record Plan(
                 List.copyOf(skipped));
     }
 
+    /** Returns a sentence about the cells that run only because later cases of their sequence are selected. */
+    public Optional<String> earlierCells() {
+        List<Cell> earlier =
+                cells.stream().filter(cell -> !selection.names(cell.testCase())).toList();
+        return earlier.isEmpty()
+                ? Optional.empty()
+                : Optional.of("%d %s of earlier cases run, too, because a sequence runs from its first case: %s"
+                        .formatted(
+                                earlier.size(),
+                                earlier.size() == 1 ? "cell" : "cells",
+                                earlier.stream()
+                                        .map(cell -> cell.testCase().name())
+                                        .distinct()
+                                        .collect(Collectors.joining(", "))));
+    }
+
     /** Filters and shards apply to cells, so the other suites run in unfiltered runs, with the first shard. */
     private static boolean hasSuites(Selection selection, @Nullable Shard shard) {
         return selection.isAll() && (shard == null || shard.number() == 1);
@@ -78,7 +96,7 @@ public record Plan(
     /** Returns the cells of one shard of a plan. */
     static List<Cell> only(Shard shard, List<Cell> allShards) {
         List<Cell> cells = allShards.stream()
-                .filter(cell -> shard.contains(cell.testCase().name()))
+                .filter(cell -> shard.contains(cell.testCase().shardName()))
                 .toList();
         if (cells.isEmpty()) {
             throw new IllegalArgumentException(

@@ -5,10 +5,13 @@ import dev.interop.peer.Pairing;
 import dev.interop.peer.Peer;
 import dev.interop.peer.Peers;
 import dev.interop.text.Glob;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,27 +59,52 @@ public record Selection(
     }
 
     /**
-     * Returns the selected cells.
+     * Returns the selected cells. A sequence runs from its first case to the last selected one.
      *
      * @throws IllegalArgumentException no cell is selected, or a filter is wrong
      */
     public List<Cell> cells(List<Case> all, Peers peers) {
-        var cells = new ArrayList<Cell>();
         Glob glob = glob();
+        var allowed = new ArrayList<Cell>();
         for (Case testCase : all) {
-            if (!glob.matches(testCase.name())) {
+            if (!testCase.sequence() && !glob.matches(testCase.name())) {
                 continue;
             }
             for (Pairing pairing : sides(testCase).pairings(peers)) {
                 if (allows(testCase, pairing)) {
-                    cells.add(new Cell(testCase, pairing));
+                    allowed.add(new Cell(testCase, pairing));
                 }
             }
         }
+        List<Cell> cells =
+                withEarlier(allowed, cell -> glob.matches(cell.testCase().name()));
         if (cells.isEmpty()) {
             throw nothing(all, peers);
         }
         return cells;
+    }
+
+    /** Returns the named cells, and the cells of a sequence before them, in the same order. */
+    private static List<Cell> withEarlier(List<Cell> allowed, Predicate<Cell> named) {
+        var chosen = new ArrayDeque<Cell>();
+        var begun = new HashSet<Map.Entry<String, Pairing>>();
+        for (int index = allowed.size() - 1; index >= 0; index--) {
+            Cell cell = allowed.get(index);
+            Map.Entry<String, Pairing> sequence = Map.entry(cell.testCase().file(), cell.pairing());
+            boolean isNamed = named.test(cell);
+            if (isNamed && cell.testCase().sequence()) {
+                begun.add(sequence);
+            }
+            if (isNamed || (cell.testCase().sequence() && begun.contains(sequence))) {
+                chosen.addFirst(cell);
+            }
+        }
+        return List.copyOf(chosen);
+    }
+
+    /** Returns whether the filter for cases itself selects a case, not only as an earlier case of a sequence. */
+    public boolean names(Case testCase) {
+        return glob().matches(testCase.name());
     }
 
     private IllegalArgumentException nothing(List<Case> all, Peers peers) {

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * One part of a plan that is split between machines. A case is in one shard with all its pairings, because these are
- * compared with each other; the shard depends only on the name of the case.
+ * compared with each other; the shard depends only on the name of the case. The cases of a sequence are in the shard of
+ * the name of their file.
  *
  * @param number from 1 to count
  * @param count number of shards
@@ -43,9 +44,13 @@ public record Shard(int number, int count) {
                         .formatted(what));
     }
 
-    /** Returns whether a case is in this shard: the SHA-256 digest of its name, modulo the count, selects the shard. */
-    public boolean contains(String testCase) {
-        var hash = new BigInteger(1, Digest.of(testCase.getBytes(StandardCharsets.UTF_8)));
+    /**
+     * Returns whether a case is in this shard: the SHA-256 digest of a name, modulo the count, selects the shard.
+     *
+     * @param name {@link dev.interop.cases.Case#shardName} of the case
+     */
+    public boolean contains(String name) {
+        var hash = new BigInteger(1, Digest.of(name.getBytes(StandardCharsets.UTF_8)));
         return hash.mod(BigInteger.valueOf(count)).intValue() == number - 1;
     }
 

@@ -19,11 +19,16 @@ public final class CaseFolder {
         return read(folder, peers("java"));
     }
 
+    /** Reads all files of a folder with the methods of another service. */
+    public static List<Case> read(Path folder, KnownMethods methods) throws IOException {
+        return read(folder, peers("java"), methods);
+    }
+
     static List<Case> read(Path folder, Peers peers) throws IOException {
         return read(folder, peers, Greetings.METHODS);
     }
 
-    static List<Case> read(Path folder, Peers peers, KnownMethods methods) throws IOException {
+    private static List<Case> read(Path folder, Peers peers, KnownMethods methods) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return CaseReader.read(files.sorted().toList(), folder, peers, methods);
         }

@@ -200,6 +200,6 @@ class SequenceReaderTest {
     private List<Case> read(String yaml) throws IOException {
         Path suite = Files.createDirectories(folder.resolve("cases"));
         Files.writeString(suite.resolve("good.yaml"), yaml, StandardCharsets.UTF_8);
-        return CaseFolder.read(suite, CaseFolder.peers("java"), Orders.METHODS);
+        return CaseFolder.read(suite, Orders.METHODS);
     }
 }

@@ -147,7 +147,7 @@ class WrongSequenceTest {
     private void assertRefused(String yaml, String message) {
         assertThatThrownBy(() -> {
                     Files.writeString(folder.resolve("good.yaml"), yaml, StandardCharsets.UTF_8);
-                    CaseFolder.read(folder, CaseFolder.peers("java"), Orders.METHODS);
+                    CaseFolder.read(folder, Orders.METHODS);
                 })
                 .isInstanceOf(YamlProblem.class)
                 .hasMessage(message);

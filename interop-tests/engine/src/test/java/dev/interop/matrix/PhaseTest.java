@@ -61,6 +61,10 @@ class PhaseTest {
                       method: greeterpb.Greeter/SayHello
                       frames: [{headers: {}}, {wait: %s}, {reset: CANCEL}]
                       expect: {end: nothing}
+                follow-up:
+                  method: greeterpb.Greeter/SayHello
+                  send: [{json: {name: Ada}}]
+                  expect: {messages: [{json: {message: "Hello, Ada!"}}]}
                 """.formatted(wait), null)).isEqualTo(phase);
     }
 

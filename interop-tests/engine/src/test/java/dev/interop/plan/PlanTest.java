@@ -54,6 +54,26 @@ class PlanTest {
         assertThat(skipped(new Selection(null, "java", null), null)).isEmpty();
     }
 
+    @Test
+    void says_which_earlier_cases_of_a_sequence_run_too() throws IOException {
+        Path file = suite.resolve("cases/greet.yaml");
+        String greet = Files.readString(file);
+        String entries = greet.substring(greet.indexOf("  - name"));
+        Files.writeString(
+                file,
+                "sequence: true\n" + greet + entries.replace("greet\n", "again\n")
+                        + entries.replace("greet\n", "last\n"));
+
+        assertThat(plan("last").earlierCells())
+                .contains(
+                        "2 cells of earlier cases run, too, because a sequence runs from its first case: greet, again");
+        assertThat(plan("greet").earlierCells()).isEmpty();
+    }
+
+    private Plan plan(String cases) throws IOException {
+        return Plan.read(GreeterSuite.read(suite.resolve("interop.yaml")), new Selection(null, null, cases), null);
+    }
+
     private List<String> skipped(Selection selection, Shard shard) throws IOException {
         return Plan.read(GreeterSuite.read(suite.resolve("interop.yaml")), selection, shard).skipped().stream()
                 .map(Skipped::toString)

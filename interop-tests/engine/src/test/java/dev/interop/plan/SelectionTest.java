@@ -90,6 +90,46 @@ class SelectionTest {
         assertThat(raw(Map.of("CLIENT", "java", "SERVER", "java"))).containsExactly("java->java names/name=empty");
     }
 
+    @Test
+    void sequence_runs_from_its_first_case_to_the_last_selected_one() {
+        List<Case> cases = List.of(
+                inSequence("orders/create", List.of()),
+                inSequence("orders/pay", List.of("python")),
+                inSequence("orders/get", List.of()),
+                inSequence("orders/delete", List.of()),
+                named("names/name=empty", List.of(), List.of()));
+
+        assertThat(sequence(cases, "orders/get"))
+                .containsExactly(
+                        "java->java orders/create",
+                        "java->python orders/create",
+                        "java->python orders/pay",
+                        "java->java orders/get",
+                        "java->python orders/get");
+        assertThat(sequence(cases, "orders/pay"))
+                .containsExactly("java->python orders/create", "java->python orders/pay");
+        assertThat(sequence(cases, "names/**"))
+                .containsExactly("java->java names/name=empty", "java->python names/name=empty");
+    }
+
+    @Test
+    void names_only_cases_that_the_filter_selects() {
+        var selection = new Selection(null, null, "orders/get");
+
+        assertThat(selection.names(inSequence("orders/get", List.of()))).isTrue();
+        assertThat(selection.names(inSequence("orders/create", List.of()))).isFalse();
+    }
+
+    private static List<String> sequence(List<Case> cases, String glob) {
+        return new Selection("java", null, glob)
+                .cells(cases, peers()).stream().map(Cell::toString).toList();
+    }
+
+    private static Case inSequence(String name, List<String> servers) {
+        return new Case(
+                name, "r", "s", "orders.yaml:1", List.of(), servers, false, Case.Order.IN_TURN, List.of(), null, true);
+    }
+
     private static List<String> raw(Map<String, String> filters) {
         RawClientCall client = Greetings.followUp();
         CaseCall server = new CaseCall(

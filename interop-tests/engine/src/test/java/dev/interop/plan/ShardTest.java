@@ -61,6 +61,27 @@ class ShardTest {
     }
 
     @Test
+    void sequence_is_in_one_shard() {
+        List<Cell> cells = IntStream.range(0, 20)
+                .mapToObj(number -> new Case(
+                        "orders/" + number,
+                        "r",
+                        "s",
+                        "orders.yaml:" + number,
+                        List.of(),
+                        List.of(),
+                        false,
+                        Case.Order.IN_TURN,
+                        List.of(),
+                        null,
+                        true))
+                .map(each -> new Cell(each, new Pairing(JAVA, PYTHON)))
+                .toList();
+
+        assertThat(Plan.only(new Shard(shardOf("orders.yaml", 4), 4), cells)).isEqualTo(cells);
+    }
+
+    @Test
     void shards_do_not_depend_on_the_order_of_cases() {
         List<Cell> cells = IntStream.range(0, 20)
                 .mapToObj(number -> new Cell(named("names/name=" + number), new Pairing(JAVA, PYTHON)))
