@@ -21,7 +21,11 @@ public record Peers(@JsonProperty(required = true) List<Peer> peers) {
      * @throws IOException the file cannot be read
      */
     public static Map<String, Peer> read(Path path) throws IOException {
-        LocatedYaml file = LocatedYaml.read(path);
+        return read(LocatedYaml.read(path), path.toString());
+    }
+
+    /** @param name the name of the file, for errors without a line */
+    static Map<String, Peer> read(LocatedYaml file, String name) {
         var byName = new LinkedHashMap<String, Peer>();
         int number = 0;
         for (Peer peer : StrictYaml.convert(file.root(), Peers.class, file, JsonPointer.empty())
@@ -29,15 +33,14 @@ public record Peers(@JsonProperty(required = true) List<Peer> peers) {
             PeerCheck.check(peer, file, JsonPointer.compile("/peers/" + number++));
             if (peer.isRaw()) {
                 throw new YamlProblem(
-                        path.toString(),
-                        "a peer must not be called '%s', the name of the engine itself".formatted(peer));
+                        name, "a peer must not be called '%s', the name of the engine itself".formatted(peer));
             }
             if (byName.put(peer.name(), peer) != null) {
-                throw new YamlProblem(path.toString(), "duplicate peer '%s'".formatted(peer));
+                throw new YamlProblem(name, "duplicate peer '%s'".formatted(peer));
             }
         }
         if (byName.isEmpty()) {
-            throw new YamlProblem(path.toString(), "'peers' must have at least one peer");
+            throw new YamlProblem(name, "'peers' must have at least one peer");
         }
         return byName;
     }

@@ -1,5 +1,6 @@
 package dev.interop.peer;
 
+import com.google.common.base.Ascii;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +47,14 @@ public record ServerSpec(
         command = command == null ? null : List.copyOf(command);
         // Not Map.copyOf, which does not keep the order of the file.
         env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
-        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+        metadata = lowerCase(metadata);
+    }
+
+    /** Returns metadata with keys as HTTP/2 sends them. */
+    private static Map<String, String> lowerCase(Map<String, String> metadata) {
+        var lower = new LinkedHashMap<String, String>();
+        metadata.forEach((key, value) -> lower.put(Ascii.toLowerCase(key), value));
+        return Collections.unmodifiableMap(lower);
     }
 
     /** Returns whether the command or its environment has a place for the port, so that any free port will do. */

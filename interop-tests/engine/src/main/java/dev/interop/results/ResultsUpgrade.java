@@ -15,6 +15,12 @@ final class ResultsUpgrade {
         results.put("schema", Results.SCHEMA);
         rename(results.path("run"), "whole", "all-shards");
         rename(results.path("run"), "left-out", "skipped");
+        for (JsonNode peer : results.path("peers")) {
+            if (peer instanceof ObjectNode entry) {
+                entry.putNull("proof");
+                entry.put("proof-text", "");
+            }
+        }
         for (JsonNode testCase : results.path("cases")) {
             testCase.path("calls").forEach(call -> rename(call, "wanted", "expected"));
             if (testCase instanceof ObjectNode entry) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,9 +28,9 @@ public final class LocatedYaml {
     private final Map<JsonPointer, Integer> lines = new HashMap<>();
     private final JsonNode root;
 
-    private LocatedYaml(Path path) throws IOException {
-        file = path.getFileName().toString();
-        try (JsonParser parser = YAML.createParser(path.toFile())) {
+    private LocatedYaml(String file, JsonParser yaml) throws IOException {
+        this.file = file;
+        try (JsonParser parser = yaml) {
             parser.nextToken();
             root = node(parser, JsonPointer.empty());
             if (parser.nextToken() != null) {
@@ -47,11 +48,26 @@ public final class LocatedYaml {
      * @throws IOException the file cannot be read
      */
     public static LocatedYaml read(Path path) throws IOException {
+        return read(path.getFileName().toString(), YAML.createParser(path.toFile()));
+    }
+
+    /**
+     * Reads a resource.
+     *
+     * @param name the name for errors
+     * @throws YamlProblem the resource is not YAML, or has a duplicate key
+     * @throws IOException the resource cannot be read
+     */
+    public static LocatedYaml read(String name, InputStream in) throws IOException {
+        return read(name, YAML.createParser(in));
+    }
+
+    private static LocatedYaml read(String name, JsonParser parser) throws IOException {
         try {
-            return new LocatedYaml(path);
+            return new LocatedYaml(name, parser);
         } catch (JsonProcessingException notYaml) {
             int line = notYaml.getLocation() == null ? 1 : notYaml.getLocation().getLineNr();
-            throw new YamlProblem(path.getFileName() + ":" + line, sentence(notYaml.getOriginalMessage()));
+            throw new YamlProblem(name + ":" + line, sentence(notYaml.getOriginalMessage()));
         }
     }
 

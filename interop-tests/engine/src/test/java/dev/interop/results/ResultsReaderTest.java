@@ -45,7 +45,7 @@ class ResultsReaderTest {
 
         assertProblem(
                 file,
-                file + " is truncated or damaged: its JSON is invalid in line 40;"
+                file + " is truncated or damaged: its JSON is invalid in line 44;"
                         + " use the complete file, or run 'make interop' again");
     }
 
