@@ -26,8 +26,12 @@ final class EditorSchemas {
     static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     static final Path FOLDER = ROOT.resolve("docs/schemas");
 
-    private static final List<String> YAML_FOLDERS =
-            List.of("interop-tests/suites/cases", "interop-tests/suites", "interop-tests/gate", "protos");
+    private static final List<String> YAML_FOLDERS = List.of(
+            "interop-tests/suites/cases",
+            "interop-tests/suites",
+            "interop-tests/gate",
+            "interop-tests/engine/src/main/resources/dev/interop/peer",
+            "protos");
     private static final Pattern FIRST_LINE = Pattern.compile("# yaml-language-server: \\$schema=(\\S+)");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(

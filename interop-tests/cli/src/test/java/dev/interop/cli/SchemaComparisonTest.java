@@ -30,6 +30,7 @@ class SchemaComparisonTest {
             Map.entry("cases.FollowUpEntry", "cases.schema.json#/$defs/followUp"),
             Map.entry("cases.RawClientEntry$Expect", "cases.schema.json#/$defs/rawExpect"),
             Map.entry("cases.DifferenceEntry$FileEntry", "differences.schema.json#"),
+            Map.entry("peer.StockDrivers$FileEntry", "interop.schema.json#/$defs/peers"),
             Map.entry("config.ConfigEntry", "interop.schema.json#"),
             Map.entry("gate.Mutation$FileEntry", "mutations.schema.json#"),
             Map.entry("gate.live.SkewRules$Rules", "skew-rules.schema.json#"),

@@ -127,7 +127,7 @@ public final class ConfigReader {
     }
 
     private Map<String, Peer> clients() {
-        Map<String, Peer> stock = StockDrivers.all();
+        Map<String, Peer> stock = StockDrivers.read();
         var clients = new LinkedHashMap<String, Peer>();
         List<String> names = entry.clients() == null ? List.copyOf(stock.keySet()) : entry.clients();
         for (int index = 0; index < names.size(); index++) {

@@ -43,7 +43,7 @@ public final class CellJudge {
         Optional<String> declared =
                 cell.pairing().client().unsupportedReason(cell.testCase().name());
         if (unsupported.isPresent()) {
-            return declared.isPresent()
+            return declared.isPresent() || cell.pairing().client().isStockDriver()
                     ? CellResult.other(cell, Verdict.UNSUPPORTED, unsupported.get(), millis, reports)
                     : CellResult.failed(cell, undeclared(cell, unsupported.get()), millis, reports);
         }

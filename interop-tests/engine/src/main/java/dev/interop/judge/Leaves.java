@@ -26,6 +26,21 @@ final class Leaves {
         return !(owner instanceof ExpectedWire wire) || wire.sent() || component.equals("sent");
     }
 
+    /**
+     * Returns whether the judge compares a leaf with what is known about the server's side. A relay sees whether the call
+     * arrived and its metadata, and not the handler.
+     *
+     * @param leaf path of the leaf in the expectation of a call: "server.metadata[x-note][0]"
+     * @param raw whether the raw client made the call, whose metadata is not compared
+     */
+    static boolean isJudged(String leaf, Evidence evidence, boolean raw) {
+        if (evidence == Evidence.RECORD || !leaf.startsWith("server.")) {
+            return true;
+        }
+        boolean seen = leaf.equals("server.recorded") || (!raw && leaf.startsWith("server.metadata"));
+        return evidence == Evidence.ARRIVAL && seen;
+    }
+
     /** Returns whether a list or map is complete; a relay may also see fields that no case names. */
     static boolean isComplete(Record owner, String component) {
         return !(owner instanceof Side) || component.equals("compressed");

@@ -81,25 +81,29 @@ public record MutantCheck(int leaves, List<String> survivors) {
         void change(CaseCall call, int index) {
             CallReport report = result.reports().get(index);
             if (changed.add(call)) {
-                Mutator.mutate(
-                        call.expected(),
-                        (leaf, mutant) -> count(
+                Mutator.mutate(call.expected(), (leaf, mutant) -> {
+                    if (Leaves.isJudged(leaf, report.evidence(), false)) {
+                        count(
                                 leaf,
                                 index,
                                 Judge.firstDifference(call.expecting(mutant), pairing, report)
-                                        .isPresent()));
+                                        .isPresent());
+                    }
+                });
             }
         }
 
         void change(RawClientCall call, int index) {
             CallReport report = result.reports().get(index);
-            Mutator.mutate(
-                    call.expected(),
-                    (leaf, mutant) -> count(
+            Mutator.mutate(call.expected(), (leaf, mutant) -> {
+                if (Leaves.isJudged(leaf, report.evidence(), true)) {
+                    count(
                             leaf,
                             index,
                             RawClientJudge.firstDifference(call.expecting(mutant), pairing, report)
-                                    .isPresent()));
+                                    .isPresent());
+                }
+            });
         }
 
         private void count(String leaf, int index, boolean found) {

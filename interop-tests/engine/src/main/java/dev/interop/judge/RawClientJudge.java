@@ -25,9 +25,13 @@ final class RawClientJudge {
      */
     static Optional<Difference> firstDifference(RawClientCall call, Pairing pairing, CallReport report) {
         Optional<Difference> difference = compare(call, RawOutcome.of(report.requireWire(), call.reply()));
-        return difference.isPresent()
-                ? difference
-                : RawRecordJudge.firstDifference(call, pairing, report.observation());
+        return difference.isPresent() ? difference : serverSide(call, pairing, report);
+    }
+
+    private static Optional<Difference> serverSide(RawClientCall call, Pairing pairing, CallReport report) {
+        return report.evidence() == Evidence.RECORD
+                ? RawRecordJudge.firstDifference(call, pairing, report.observation())
+                : ArrivalJudge.firstDifference(call.expected().server(), false, pairing, report);
     }
 
     private static Optional<Difference> compare(RawClientCall call, RawOutcome actual) {

@@ -40,6 +40,9 @@ final class RecordJudge {
     }
 
     static Optional<Difference> firstDifference(CaseCall caseCall, Pairing pairing, CallReport report) {
+        if (report.evidence() != Evidence.RECORD) {
+            return ArrivalJudge.firstDifference(caseCall.expected().server(), true, pairing, report);
+        }
         Observation record = report.observation();
         String recorder = record != null ? pairing.server().name() : report.otherServer();
         Recorded expectedRecord = caseCall.expected().server().recorded();

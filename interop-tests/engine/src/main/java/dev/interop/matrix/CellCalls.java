@@ -4,24 +4,19 @@ import com.google.common.util.concurrent.ListenableFuture;
 import com.google.protobuf.util.Durations;
 import dev.interop.cases.Case;
 import dev.interop.cases.CaseCall;
-import dev.interop.cases.CaseCall.Recorded;
 import dev.interop.fault.HarnessFault;
 import dev.interop.judge.CallReport;
+import dev.interop.peers.OwnServer;
 import dev.interop.peers.PeerDriver;
-import dev.interop.peers.PeerProcess;
 import dev.interop.peers.PeerServer;
 import dev.interop.plan.Cell;
 import dev.interop.tls.Security;
 import dev.interop.v1.Call;
 import dev.interop.v1.Connection;
 import dev.interop.v1.Endpoint;
-import dev.interop.v1.HandlerState;
-import dev.interop.v1.Observation;
 import dev.interop.v1.ObserveResponse;
 import dev.interop.v1.PerformResponse;
 import dev.interop.wire.WireLog;
-import io.grpc.Status;
-import io.grpc.StatusException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -37,8 +32,6 @@ final class CellCalls implements CellPerformer {
     private static final long LIMIT_MILLIS = 30_000;
     /** Time for the driver to report after it gave up; a later report is a harness error. */
     private static final long REPORT_MILLIS = 30_000;
-    /** Time for a call to arrive and its handler to end. */
-    private static final long RECORD_MILLIS = 10_000;
 
     private final Cell cell;
     private final RunningPeers peers;
@@ -48,7 +41,7 @@ final class CellCalls implements CellPerformer {
     private final boolean relayAll;
     private final List<CallReport> reports = new ArrayList<>();
     private final CellRelays relays;
-    private long recordMillis = RECORD_MILLIS;
+    private final @Nullable CallRecords records;
 
     /**
      * @param ids supplies an id for each call, unique in the run
@@ -62,6 +55,7 @@ final class CellCalls implements CellPerformer {
         driver = peers.driver(cell.pairing().client()).orElseThrow();
         this.relayAll = relayAll && driver.host().hub().isPresent();
         server = peers.server(cell.pairing().server()).orElse(null);
+        records = server == null ? null : new CallRecords(peers, server);
     }
 
     @Override
@@ -99,7 +93,7 @@ final class CellCalls implements CellPerformer {
     }
 
     private ListenableFuture<PerformResponse> perform(Call call) {
-        return driver.perform(call, LIMIT_MILLIS + REPORT_MILLIS);
+        return driver.perform(ServerMetadata.add(call, server), LIMIT_MILLIS + REPORT_MILLIS);
     }
 
     /** Ends each pause of a case as soon as the server has received as many messages as the pause waits for. */
@@ -107,6 +101,11 @@ final class CellCalls implements CellPerformer {
             throws InterruptedException {
         for (int requests : caseCall.awaits()) {
             PeerServer awaited = Objects.requireNonNull(server, "only frames of the raw server end its pauses");
+            if (!awaited.hasRecord()) {
+                throw new HarnessFault(
+                        "the case waits until the %s has received messages, which only a server with 'probe: true' reports"
+                                .formatted(awaited.title()));
+            }
             ListenableFuture<ObserveResponse> received = awaited.received(call.getId(), requests);
             performed.addListener(() -> received.cancel(false), Runnable::run);
             try {
@@ -114,7 +113,7 @@ final class CellCalls implements CellPerformer {
             } catch (CancellationException callIsOver) {
                 return;
             } catch (ExecutionException failed) {
-                throw fault(awaited, failed.getCause());
+                throw CallRecords.fault(awaited, failed.getCause());
             }
             response(driver.proceed(call.getId()));
         }
@@ -142,12 +141,19 @@ final class CellCalls implements CellPerformer {
         if (!isRelayed(caseCall)) {
             return server.endpoint(driver, caseCall.security());
         }
+        if (server instanceof OwnServer own && own.servesTls()) {
+            throw new HarnessFault("the case reads the wire, but the %s serves TLS, so its bytes cannot be read"
+                    .formatted(own.title()));
+        }
         return driver.endpointAtHub(relays.open(id, server.address()));
     }
 
     private boolean isRelayed(CaseCall caseCall) {
         return caseCall.expected().wire() != null
-                || (relayAll && server != null && caseCall.security() == Security.PLAINTEXT);
+                || (relayAll
+                        && server != null
+                        && !(server instanceof OwnServer own && own.servesTls())
+                        && caseCall.security() == Security.PLAINTEXT);
     }
 
     private CallReport report(CaseCall caseCall, Call call, Future<PerformResponse> performed)
@@ -159,21 +165,22 @@ final class CellCalls implements CellPerformer {
         if (!response.hasOutcome()) {
             return new CallReport(call, response, null, null);
         }
-        Recorded recorded = caseCall.expected().server().recorded();
-        Observation observation = recorded == Recorded.YES ? awaitRecord(server, call) : observe(server, call, 0);
-        String otherServer = observation == null ? findOtherServer(call) : null;
-        return new CallReport(call, response, observation, otherServer, relayLog(caseCall, call, observation));
+        CallReport report = Objects.requireNonNull(records, "a server has records")
+                .complete(
+                        new CallReport(call, response, null, null),
+                        caseCall.expected().server().recorded());
+        return report.withWire(relayLog(caseCall, report));
     }
 
     /** Returns the frames that passed through the relay of a call; null without a relay. */
-    private @Nullable WireLog relayLog(CaseCall caseCall, Call call, @Nullable Observation observation)
-            throws InterruptedException {
+    private @Nullable WireLog relayLog(CaseCall caseCall, CallReport report) throws InterruptedException {
+        Call call = report.call();
         if (!relays.has(call.getId())) {
             return null;
         }
         boolean sent =
                 caseCall.expected().wire() != null && caseCall.expected().wire().sent();
-        if (!relays.used(call.getId()) && sent && observation == null) {
+        if (!relays.used(call.getId()) && sent && !report.hasArrived()) {
             throw unreachable(call, "relay");
         }
         return relays.end(call.getId());
@@ -198,50 +205,7 @@ final class CellCalls implements CellPerformer {
         try {
             return performed.get();
         } catch (ExecutionException failed) {
-            throw fault(driver, failed.getCause());
+            throw CallRecords.fault(driver, failed.getCause());
         }
-    }
-
-    /** Waits for a record. A missing or incomplete one fails the cell, so later calls do not wait for theirs. */
-    private @Nullable Observation awaitRecord(PeerServer server, Call call) {
-        Observation record = observe(server, call, recordMillis);
-        if (record == null || record.getHandler() == HandlerState.HANDLER_STATE_RUNNING) {
-            recordMillis = 0;
-        }
-        return record;
-    }
-
-    private @Nullable String findOtherServer(Call call) {
-        for (PeerServer other : peers.servers()) {
-            if (other != server && other.deathCause().isEmpty() && observe(other, call, 0) != null) {
-                return other.peer().name();
-            }
-        }
-        return null;
-    }
-
-    /** Returns the server's record of a call that the engine itself made. */
-    static @Nullable Observation record(PeerServer server, Call call, Recorded recorded) {
-        return observe(server, call, recorded == Recorded.YES ? RECORD_MILLIS : 0);
-    }
-
-    private static @Nullable Observation observe(PeerServer server, Call call, long waitMillis) {
-        try {
-            return server.observe(call.getId(), waitMillis).orElse(null);
-        } catch (StatusException failed) {
-            throw fault(server, failed);
-        }
-    }
-
-    /** Returns a fault. A peer that timed out once would time out in every cell, so it is marked as hung. */
-    private static HarnessFault fault(PeerProcess process, @Nullable Throwable cause) {
-        Status status = cause == null ? Status.UNKNOWN : Status.fromThrowable(cause);
-        if (status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
-            process.markHung();
-        }
-        return new HarnessFault(
-                "the %s responded to the engine with %s: %s"
-                        .formatted(process.title(), status.getCode(), status.getDescription()),
-                cause);
     }
 }

@@ -59,7 +59,11 @@ public final class MatrixRun implements AutoCloseable {
         var context = new RunContext(request.id(), request.root(), request.logs());
         Optional<Place> place = prepare(context);
         out.printf("peers  starting for %s%s%n", text(pairings()), place.isPresent() ? asProcesses() : "");
-        peers = phases.time("peers up", () -> RunningPeers.start(pairings(), context, place.orElse(null)));
+        peers = phases.time("peers up", () -> RunningPeers.start(pairings(), context, place.orElse(null), null));
+        peers.ownServers()
+                .forEach(server -> out.printf(
+                        "server %s, proof: %s (%s)%n",
+                        server.title(), server.proof().proof(), server.proof().text()));
         writer = new RunWriter(request, plan, phases, out);
     }
 

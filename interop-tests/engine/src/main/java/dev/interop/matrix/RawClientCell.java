@@ -7,7 +7,6 @@ import dev.interop.message.Metadata;
 import dev.interop.peers.PeerServer;
 import dev.interop.plan.Cell;
 import dev.interop.v1.Call;
-import dev.interop.v1.Observation;
 import dev.interop.wire.Frame;
 import dev.interop.wire.RawClient;
 import dev.interop.wire.WireLog;
@@ -20,6 +19,7 @@ import java.util.function.Supplier;
 final class RawClientCell implements CellPerformer {
     private final Supplier<String> ids;
     private final PeerServer server;
+    private final CallRecords records;
     private final RawClient client;
     private final RawClientCall rawCall;
     private final List<CallReport> reports = new ArrayList<>();
@@ -28,6 +28,7 @@ final class RawClientCell implements CellPerformer {
     RawClientCell(Cell cell, RunningPeers peers, Supplier<String> ids) {
         this.ids = ids;
         server = peers.server(cell.pairing().server()).orElseThrow();
+        records = new CallRecords(peers, server);
         client = peers.wire().client();
         rawCall = Objects.requireNonNull(cell.testCase().rawClient(), "drivers make the calls");
     }
@@ -50,8 +51,8 @@ final class RawClientCell implements CellPerformer {
                 withId(raw.frames(), call.getId()),
                 messages -> server.received(call.getId(), messages));
         ExpectedRecord expected = raw.expected().server();
-        Observation record = expected == null ? null : CellCalls.record(server, call, expected.recorded());
-        reports.add(CallReport.ofRawClient(call, record, wire));
+        CallReport report = CallReport.ofRawClient(call, null, wire);
+        reports.add(expected == null ? report : records.complete(report, expected.recorded()));
     }
 
     /** Adds the call id to the first HEADERS frame, which is the request's. */

@@ -2,6 +2,7 @@ package dev.interop.matrix;
 
 import dev.interop.peer.Peer;
 import dev.interop.peer.PeerAddresses;
+import dev.interop.peer.ServerProof;
 import dev.interop.peers.PeerDriver;
 import dev.interop.peers.PeerHost;
 import dev.interop.peers.PeerProcess;
@@ -22,6 +23,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,9 +73,11 @@ final class RunWriter {
 
     /** Describes the peers of running drivers and servers; without a driver, the versions are unknown. */
     static List<PeerInfo> describe(Collection<PeerDriver> drivers, Collection<PeerServer> servers) {
+        var proofs = new HashMap<Peer, ServerProof>();
+        servers.forEach(server -> proofs.put(server.peer(), server.proof()));
         var infos = new LinkedHashMap<Peer, PeerInfo>();
-        drivers.forEach(driver -> infos.put(driver.peer(), info(driver, versions(driver))));
-        servers.forEach(server -> infos.computeIfAbsent(server.peer(), peer -> info(server, Map.of())));
+        drivers.forEach(driver -> infos.put(driver.peer(), info(driver, versions(driver), proofs.get(driver.peer()))));
+        servers.forEach(server -> infos.computeIfAbsent(server.peer(), peer -> info(server, Map.of(), server.proof())));
         return List.copyOf(infos.values());
     }
 
@@ -83,18 +87,28 @@ final class RunWriter {
         return versions;
     }
 
-    private static PeerInfo info(PeerProcess process, Map<String, String> versions) {
+    private static PeerInfo info(PeerProcess process, Map<String, String> versions, @Nullable ServerProof proof) {
         Peer peer = process.peer();
         PeerHost host = process.host();
-        PeerAddresses at = peer.addresses();
-        String addresses = at != null ? "server %s, driver %s".formatted(at.server(), at.driver()) : "";
         return new PeerInfo(
                 peer.name(),
                 host.runAs(),
-                addresses,
+                addresses(peer),
                 host.image().orElse(""),
                 host.imageId().orElse(""),
-                versions);
+                versions,
+                proof == null ? null : proof.proof(),
+                proof == null ? "" : proof.text());
+    }
+
+    private static String addresses(Peer peer) {
+        PeerAddresses at = peer.addresses();
+        if (at != null) {
+            return "server %s, driver %s".formatted(at.server(), at.driver());
+        }
+        return peer.server() != null && peer.server().address() != null
+                ? "server " + peer.server().address()
+                : "";
     }
 
     /**

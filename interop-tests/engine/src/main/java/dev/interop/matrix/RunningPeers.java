@@ -5,15 +5,22 @@ import dev.interop.peer.Pairing;
 import dev.interop.peer.Peer;
 import dev.interop.peer.PeerAddresses;
 import dev.interop.peer.RunAs;
+import dev.interop.peer.ServerSpec;
 import dev.interop.peers.AddressHost;
 import dev.interop.peers.ClientRun;
+import dev.interop.peers.CommandHost;
+import dev.interop.peers.ContractServer;
+import dev.interop.peers.ImageHost;
+import dev.interop.peers.OwnServer;
 import dev.interop.peers.PeerDriver;
 import dev.interop.peers.PeerHost;
 import dev.interop.peers.PeerProcess;
 import dev.interop.peers.PeerServer;
 import dev.interop.peers.Place;
 import dev.interop.peers.RunContext;
+import dev.interop.peers.ServerPlaces;
 import dev.interop.tls.RunCertificates;
+import dev.interop.v1.LoadRequest;
 import dev.interop.wire.WirePeer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,12 +39,18 @@ import org.jspecify.annotations.Nullable;
 /** One server and one driver for each peer, wherever the peer runs. The run that starts them closes them. */
 public final class RunningPeers implements AutoCloseable {
     private final @Nullable Place place;
+    /** Whether drivers are in containers or on other machines, so that loopback is not theirs. */
+    private final boolean reachable;
+
     private final WirePeer wire = new WirePeer();
+    private final ServerRelays relays = new ServerRelays();
     private final Map<Peer, PeerServer> servers = new LinkedHashMap<>();
     private final Map<Peer, PeerDriver> drivers = new LinkedHashMap<>();
 
     private RunningPeers(Collection<Pairing> pairings, RunContext run, @Nullable Place place) {
         this.place = place;
+        reachable = isReachable(pairings, place);
+        ServerPlaces.check(pairings.stream().map(Pairing::server).distinct().toList());
         var certificates = RunCertificates.mint(hosts(pairings, place));
         for (Pairing pairing : pairings) {
             if (!pairing.server().isRaw()) {
@@ -49,11 +62,18 @@ public final class RunningPeers implements AutoCloseable {
         }
     }
 
+    private static boolean isReachable(Collection<Pairing> pairings, @Nullable Place place) {
+        return pairings.stream()
+                .map(Pairing::client)
+                .filter(peer -> !peer.isRaw())
+                .anyMatch(peer -> peer.isAtAddress() || (place != null && place.runAs() == RunAs.CONTAINER));
+    }
+
     /** Returns the hosts by which drivers call the servers that the engine starts. */
     private static Set<String> hosts(Collection<Pairing> pairings, @Nullable Place place) {
         List<Peer> started = pairings.stream()
                 .map(Pairing::server)
-                .filter(peer -> !peer.isRaw() && !peer.isAtAddress())
+                .filter(peer -> !peer.isRaw() && !peer.isAtAddress() && !peer.isOwnServer())
                 .distinct()
                 .toList();
         var hosts = new LinkedHashSet<String>(place == null ? List.of() : place.hosts(started));
@@ -67,9 +87,12 @@ public final class RunningPeers implements AutoCloseable {
     }
 
     private PeerServer server(Peer peer, RunContext run, RunCertificates minted) {
+        if (peer.server() != null) {
+            return new OwnServer(peer, ownHost(peer.server(), run), run.id());
+        }
         PeerAddresses at = peer.addresses();
         if (at == null) {
-            return new PeerServer(peer, place().server(peer, minted), minted, run.id());
+            return new ContractServer(peer, place().server(peer, minted), minted, run.id());
         }
         var targets = new ArrayList<>(List.of(at.server()));
         RunCertificates certificates = minted;
@@ -78,7 +101,16 @@ public final class RunningPeers implements AutoCloseable {
                     List.of(at.tls().server(), at.tls().mutual(), at.tls().expired()));
             certificates = RunCertificates.read(run.root().resolve(at.tls().certificates()));
         }
-        return new PeerServer(peer, new AddressHost(peer + " server", targets, at.hub()), certificates, run.id());
+        return new ContractServer(peer, new AddressHost(peer + " server", targets, at.hub()), certificates, run.id());
+    }
+
+    private PeerHost ownHost(ServerSpec spec, RunContext run) {
+        if (spec.address() != null) {
+            return AddressHost.of(spec);
+        }
+        return spec.image() != null
+                ? new ImageHost(spec, run, reachable && spec.tls() != null)
+                : new CommandHost(spec, run);
     }
 
     private PeerHost driverHost(Peer peer) {
@@ -90,9 +122,11 @@ public final class RunningPeers implements AutoCloseable {
      * Starts the servers and drivers of the pairings at the same time.
      *
      * @param place place of the peers without an address; closed with the peers; null if all have addresses
+     * @param types the types that stock drivers load before their first call; null if none is needed
      * @throws HarnessFault if a process does not become ready; all are stopped again
      */
-    public static RunningPeers start(Collection<Pairing> pairings, RunContext run, @Nullable Place place) {
+    public static RunningPeers start(
+            Collection<Pairing> pairings, RunContext run, @Nullable Place place, @Nullable LoadRequest types) {
         RunningPeers peers;
         try {
             peers = new RunningPeers(pairings, run, place);
@@ -104,6 +138,8 @@ public final class RunningPeers implements AutoCloseable {
         }
         try {
             PeerProcess.startAll(peers.all());
+            peers.relays.open(peers.servers(), peers.wire, peers.reachable);
+            peers.load(types);
             pairings.forEach(pairing -> peers.checkReach(pairing, run.id()));
             peers.drivers.values().forEach(driver -> peers.checkEngine(driver, run.id()));
         } catch (RuntimeException failed) {
@@ -118,11 +154,21 @@ public final class RunningPeers implements AutoCloseable {
         return Objects.requireNonNull(place, "no place for a peer without an address");
     }
 
+    /** @throws HarnessFault if a stock driver refuses the types */
+    private void load(@Nullable LoadRequest types) {
+        if (types != null) {
+            drivers.values().stream()
+                    .filter(driver -> driver.peer().isStockDriver())
+                    .forEach(driver -> driver.loadTypes(types));
+        }
+    }
+
     private void checkReach(Pairing pairing, String runId) {
         PeerServer server = servers.get(pairing.server());
         PeerDriver driver = drivers.get(pairing.client());
         boolean atAddress = pairing.client().isAtAddress() || pairing.server().isAtAddress();
-        if (atAddress && server != null && driver != null && driver.calls(server)) {
+        boolean own = server instanceof OwnServer it && (reachable || it.servesTls());
+        if ((atAddress || own) && server != null && driver != null && driver.calls(server)) {
             FirstCall.make(driver, server, runId);
         }
     }
@@ -152,6 +198,11 @@ public final class RunningPeers implements AutoCloseable {
         return byTitle;
     }
 
+    /** Returns the relays in front of the servers of the user's own service. */
+    ServerRelays relays() {
+        return relays;
+    }
+
     public WirePeer wire() {
         return wire;
     }
@@ -175,6 +226,13 @@ public final class RunningPeers implements AutoCloseable {
 
     public Collection<PeerServer> servers() {
         return servers.values();
+    }
+
+    /** Returns the servers of the user's own service. */
+    public List<PeerServer> ownServers() {
+        return servers.values().stream()
+                .filter(server -> server.peer().isOwnServer())
+                .toList();
     }
 
     public Collection<PeerDriver> drivers() {
@@ -212,6 +270,7 @@ public final class RunningPeers implements AutoCloseable {
     @Override
     public void close() {
         all().parallelStream().forEach(PeerProcess::close);
+        relays.close();
         wire.close();
         if (place != null) {
             place.close();

@@ -27,7 +27,8 @@ import java.util.concurrent.ExecutionException;
 
 /**
  * Calls of every style that make a driver and a server load their code and open their connection. A first call takes
- * seconds on a busy machine, and a case with a short deadline must not depend on that.
+ * seconds on a busy machine, and a case with a short deadline must not depend on that. A server without the probe gets a
+ * health check, which may fail.
  */
 final class WarmUp {
     private static final long LIMIT_MILLIS = 30_000;
@@ -52,10 +53,19 @@ final class WarmUp {
         if (!driver.calls(server)) {
             return;
         }
+        if (!server.hasRecord()) {
+            String id = "%s-warm-up-%s-%s".formatted(runId, driver.peer(), server.peer());
+            begin(driver, server, FirstCall.call(id, server.endpoint(driver, Security.PLAINTEXT)));
+            return;
+        }
         ProbeProto.getDescriptor().findServiceByName("ProbeService").getMethods().stream()
                 .filter(method -> !method.getName().equals("Observe"))
                 .map(method -> call(driver, server, method))
-                .forEach(call -> performed.add(driver.perform(call, 2 * LIMIT_MILLIS)));
+                .forEach(call -> begin(driver, server, call));
+    }
+
+    private void begin(PeerDriver driver, PeerServer server, Call call) {
+        performed.add(driver.perform(ServerMetadata.add(call, server), 2 * LIMIT_MILLIS));
     }
 
     /** Waits for the end of all calls. Failed calls are ignored, because the cells report them. */

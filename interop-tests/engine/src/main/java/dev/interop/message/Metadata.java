@@ -13,6 +13,9 @@ public final class Metadata {
     /** The metadata key with the id of a call; the driver sends it, and the server records it. */
     public static final String CALL_ID = "x-interop-call-id";
 
+    /** End of the keys with binary values. */
+    public static final String BINARY_SUFFIX = "-bin";
+
     private static final Set<String> LIBRARY = Set.of("content-type", "te", "user-agent", "accept-encoding", CALL_ID);
     /** Metadata of the application, although the key begins with "grpc-". */
     private static final String STATUS_DETAILS = "grpc-status-details-bin";
@@ -47,8 +50,9 @@ public final class Metadata {
                 .orElse("");
     }
 
+    /** Returns whether libraries add a key; some also show the pseudo headers of HTTP/2, such as ":authority". */
     private static boolean isLibrary(String key) {
-        return LIBRARY.contains(key) || (key.startsWith("grpc-") && !key.equals(STATUS_DETAILS));
+        return key.startsWith(":") || LIBRARY.contains(key) || (key.startsWith("grpc-") && !key.equals(STATUS_DETAILS));
     }
 
     /** Returns the value as text, or a binary value as hex. */

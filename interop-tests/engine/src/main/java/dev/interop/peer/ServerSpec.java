@@ -1,5 +1,6 @@
 package dev.interop.peer;
 
+import com.google.common.base.Ascii;
 import dev.interop.text.Placeholders;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,13 +50,20 @@ public record ServerSpec(
         command = command == null ? null : List.copyOf(command);
         // Not Map.copyOf, which does not keep the order of the file.
         env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
-        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+        metadata = lowerCase(metadata);
+    }
+
+    /** Returns metadata with keys as HTTP/2 sends them. */
+    private static Map<String, String> lowerCase(Map<String, String> metadata) {
+        var lower = new LinkedHashMap<String, String>();
+        metadata.forEach((key, value) -> lower.put(Ascii.toLowerCase(key), value));
+        return Collections.unmodifiableMap(lower);
     }
 
     /** Returns whether the command or its environment has a place for the port, so that any free port will do. */
     public boolean takesPort() {
-        return (command != null && command.stream().anyMatch(part -> part.contains(PORT)))
-                || env.values().stream().anyMatch(value -> value.contains(PORT));
+        return (command != null && command.stream().anyMatch(part -> Placeholders.contains(part, PORT)))
+                || env.values().stream().anyMatch(value -> Placeholders.contains(value, PORT));
     }
 
     /** Returns the command with a port; empty without a command. */
@@ -62,6 +71,15 @@ public record ServerSpec(
         return command == null
                 ? List.of()
                 : command.stream().map(part -> withPort(part, port)).toList();
+    }
+
+    /** Returns the command for messages: with the port, but without values of the environment, which are secret. */
+    public String commandText(int port) {
+        return command == null
+                ? ""
+                : command.stream()
+                        .map(part -> part.replace("${" + PORT + "}", Integer.toString(port)))
+                        .collect(Collectors.joining(" "));
     }
 
     /** Returns the environment with a port. */

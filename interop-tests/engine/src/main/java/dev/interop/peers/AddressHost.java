@@ -3,9 +3,11 @@ package dev.interop.peers;
 import com.google.common.net.HostAndPort;
 import dev.interop.fault.HarnessFault;
 import dev.interop.peer.RunAs;
+import dev.interop.peer.ServerSpec;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ public final class AddressHost implements PeerHost {
     private final List<String> targets;
     private final @Nullable String hub;
     private final Duration startLimit;
+    private final String fix;
 
     /**
      * @param title for messages: "java server"
@@ -30,10 +33,27 @@ public final class AddressHost implements PeerHost {
     }
 
     public AddressHost(String title, List<String> targets, @Nullable String hub, Duration startLimit) {
+        this(title, targets, hub, startLimit, "start it there or fix its address in interop-tests/suites/peers.yaml");
+    }
+
+    /** @param fix what to do if it cannot be used */
+    private AddressHost(String title, List<String> targets, @Nullable String hub, Duration startLimit, String fix) {
         this.title = title;
         this.targets = targets;
         this.hub = hub;
         this.startLimit = startLimit;
+        this.fix = fix;
+    }
+
+    /** Creates the host of a server of the user's own service that already runs. */
+    public static AddressHost of(ServerSpec spec) {
+        return new AddressHost(
+                spec.name() + " server",
+                List.of(Objects.requireNonNull(spec.address())),
+                null,
+                spec.readyWithin(),
+                "start it there, or fix %s of server '%s' in interop.yaml"
+                        .formatted(spec.tls() == null ? "'address'" : "'address' or 'tls'", spec.name()));
     }
 
     @Override
@@ -61,8 +81,7 @@ public final class AddressHost implements PeerHost {
 
     @Override
     public String notReady(String why) {
-        return "the %s cannot be used: %s; start it there or fix its address in interop-tests/suites/interop.yaml"
-                .formatted(title(), why);
+        return "the %s cannot be used: %s; %s".formatted(title(), why, fix);
     }
 
     @Override

@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -193,6 +195,20 @@ public final class LocalProcess implements AutoCloseable {
         }
     }
 
+    /** Returns the living processes that it consists of: itself, its descendants, and those with its marks. */
+    Set<Long> pids() {
+        return tree(running()).map(ProcessHandle::pid).collect(Collectors.toSet());
+    }
+
+    private Stream<ProcessHandle> tree(Process process) {
+        return Stream.of(
+                        Stream.of(process.toHandle()),
+                        process.descendants(),
+                        ProcessMark.processes(command.environment()).stream())
+                .flatMap(part -> part)
+                .distinct();
+    }
+
     /** Ends the process and its children: SIGTERM first, then SIGKILL after a few seconds. */
     @Override
     public synchronized void close() {
@@ -208,8 +224,7 @@ public final class LocalProcess implements AutoCloseable {
     }
 
     private void end(Process process) {
-        List<ProcessHandle> tree = Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .toList();
+        List<ProcessHandle> tree = tree(process).toList();
         tree.forEach(ProcessHandle::destroy);
         try {
             if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -1,7 +1,6 @@
 package dev.interop.peers;
 
 import com.github.dockerjava.api.command.CreateContainerCmd;
-import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
@@ -14,29 +13,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.jspecify.annotations.Nullable;
-import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.utility.DockerImageName;
 
 /**
- * A container of a peer with the restrictions that the images support: read-only, no capabilities, no new privileges. It
- * has the label of the run, with which docker/sweep finds containers that a killed run left behind.
+ * A container of a peer with the restrictions that the images support: read-only, no capabilities, no new privileges.
  */
-public class PeerContainer extends GenericContainer<PeerContainer> {
+public class PeerContainer extends RunContainer<PeerContainer> {
     /** The label of everything that a run starts; its value is the id of the run. */
     public static final String RUN_LABEL = "dev.interop.run";
 
     private static final long MEMORY = 1L << 30;
 
-    private final Peer peer;
-    private final String title;
-    private final LogFile logFile;
-    private final ContainerLog log;
-    private @Nullable String deathBeforeStop;
     private @Nullable String folder;
     private Map<String, byte[]> files = Map.of();
 
@@ -47,15 +37,8 @@ public class PeerContainer extends GenericContainer<PeerContainer> {
      * @param options options of the command
      */
     PeerContainer(Peer peer, String image, String role, String title, RunContext run, List<String> options) {
-        super(DockerImageName.parse(image));
-        this.peer = peer;
-        this.title = title;
-        logFile = new LogFile(run.root(), run.logs().resolve(peer + "-" + title + ".log"));
-        log = new ContainerLog(logFile);
-        withImagePullPolicy(any -> false);
+        super(image, peer + " " + title, peer + "-" + title, run);
         withEnv(peer.environment());
-        withLogConsumer(log);
-        withLabels(Map.of(RUN_LABEL, run.id()));
         withCommand(Stream.concat(Stream.of(role), options.stream()).toArray(String[]::new));
         withCreateContainerCmdModifier(PeerContainer::confine);
     }
@@ -110,51 +93,5 @@ public class PeerContainer extends GenericContainer<PeerContainer> {
                 .withSecurityOpts(List.of("no-new-privileges"))
                 .withMemory(MEMORY)
                 .withPidsLimit(512L);
-    }
-
-    /** Returns the title for messages: "java server". */
-    public String title() {
-        return peer + " " + title;
-    }
-
-    /** Returns the last lines of the log with the path of the log. */
-    public String logTail() {
-        return logFile.tail();
-    }
-
-    /** Returns how the process ended; empty while it runs and if {@link #stop} ended it. */
-    Optional<String> deathCause() {
-        if (getContainerId() == null) {
-            return Optional.ofNullable(deathBeforeStop);
-        }
-        try {
-            var state = getCurrentContainerInfo().getState();
-            boolean started = !"created".equals(state.getStatus());
-            return !started || Boolean.TRUE.equals(state.getRunning())
-                    ? Optional.empty()
-                    : Optional.of("ended with exit code " + state.getExitCodeLong());
-        } catch (NotFoundException removed) {
-            return Optional.of("is gone: its container was removed");
-        } catch (RuntimeException unreachable) {
-            return Optional.of("cannot be inspected: the Docker engine does not respond (%s)".formatted(unreachable));
-        }
-    }
-
-    /** Keeps the cause of death first, because Testcontainers stops a container that failed to start before it throws. */
-    @Override
-    public void stop() {
-        deathBeforeStop = deathCause().orElse(null);
-        super.stop();
-        log.close();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
     }
 }

@@ -53,9 +53,9 @@ public final class PeerDriver extends PeerProcess {
 
     /** Returns the ports of a server with the host that this driver calls. */
     List<String> targetsOf(PeerServer server) {
-        return host().runAs() == RunAs.ADDRESS
-                ? server.host().targetsThrough(hub())
-                : server.host().targets();
+        boolean throughHub =
+                host().runAs() == RunAs.ADDRESS || (server instanceof OwnServer && host().runAs() == RunAs.CONTAINER);
+        return throughHub ? server.host().targetsThrough(hub()) : server.host().targets();
     }
 
     /** Returns whether this driver can reach a server. */
@@ -65,7 +65,12 @@ public final class PeerDriver extends PeerProcess {
 
     /** Returns the endpoint with which this driver calls a port of the engine. */
     public Endpoint.Builder endpointAtHub(int port) {
-        return Endpoint.newBuilder().setTarget(hub() + ":" + port).setPlaintext(Plaintext.getDefaultInstance());
+        return endpointAt(hub() + ":" + port);
+    }
+
+    /** Returns the endpoint of a target without TLS. */
+    Endpoint.Builder endpointAt(String target) {
+        return Endpoint.newBuilder().setTarget(target).setPlaintext(Plaintext.getDefaultInstance());
     }
 
     private String hub() {
@@ -77,6 +82,21 @@ public final class PeerDriver extends PeerProcess {
         DriverServiceGrpc.newBlockingV2Stub(channel())
                 .withDeadlineAfter(LOAD_SECONDS, TimeUnit.SECONDS)
                 .load(request);
+    }
+
+    /**
+     * Loads the types of a run's calls.
+     *
+     * @throws HarnessFault the driver refuses them or does not respond
+     */
+    public void loadTypes(LoadRequest request) {
+        try {
+            load(request);
+        } catch (StatusException failed) {
+            throw new HarnessFault(
+                    "the %s cannot load the types of the service: %s".formatted(title(), describe(failed.getStatus())),
+                    failed);
+        }
     }
 
     /** Ends the next pause of a call when the call reaches it; the future fails only if the harness has failed. */

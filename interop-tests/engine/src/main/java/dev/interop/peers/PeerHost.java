@@ -1,7 +1,9 @@
 package dev.interop.peers;
 
 import dev.interop.fault.HarnessFault;
+import dev.interop.peer.Proof;
 import dev.interop.peer.RunAs;
+import dev.interop.peer.ServerProof;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +11,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The environment of one server or driver: a container, a process on this machine, or an address. */
-public sealed interface PeerHost extends AutoCloseable permits ContainerHost, ProcessHost, AddressHost {
+public sealed interface PeerHost extends AutoCloseable
+        permits ContainerHost, ProcessHost, AddressHost, CommandHost, ImageHost {
 
     RunAs runAs();
 
@@ -66,6 +69,15 @@ public sealed interface PeerHost extends AutoCloseable permits ContainerHost, Pr
     /** Returns the Docker engine's id of its image; empty if it is not a container. */
     default Optional<String> imageId() {
         return Optional.empty();
+    }
+
+    /**
+     * Returns what proves that its port is the one of the program that the engine started; after it is ready.
+     *
+     * @throws HarnessFault the port is that of another program
+     */
+    default ServerProof proof() {
+        return new ServerProof(Proof.ADDRESS, "only its address is known");
     }
 
     /** Stops it, if the engine started it. */

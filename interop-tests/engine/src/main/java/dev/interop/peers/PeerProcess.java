@@ -3,9 +3,11 @@ package dev.interop.peers;
 import com.google.common.base.Throwables;
 import dev.interop.fault.HarnessFault;
 import dev.interop.peer.Peer;
+import io.grpc.ChannelCredentials;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import java.net.ConnectException;
@@ -56,18 +58,34 @@ public abstract class PeerProcess implements AutoCloseable {
     void start() {
         host.start();
         InetSocketAddress address = host.address();
-        channel = Grpc.newChannelBuilderForAddress(
-                        address.getHostString(), address.getPort(), InsecureChannelCredentials.create())
+        var builder = Grpc.newChannelBuilderForAddress(address.getHostString(), address.getPort(), credentials())
                 .maxInboundMessageSize(MAX_MESSAGE)
                 // A proxy in the environment variables would otherwise get even the calls to localhost.
-                .proxyDetector(any -> null)
-                .build();
+                .proxyDetector(any -> null);
+        configure(builder);
+        channel = builder.build();
         try {
             awaitReady();
+            afterReady();
         } catch (HarnessFault fault) {
             throw new HarnessFault(host.notReady(fault.getMessage()), fault);
         }
     }
+
+    /** Returns the credentials of the engine's channel. */
+    ChannelCredentials credentials() {
+        return InsecureChannelCredentials.create();
+    }
+
+    /** Sets further options of the engine's channel. */
+    void configure(ManagedChannelBuilder<?> builder) {}
+
+    /**
+     * Does what remains to be done once the process is ready.
+     *
+     * @throws HarnessFault it cannot be used
+     */
+    void afterReady() {}
 
     private void awaitReady() {
         try {
@@ -77,14 +95,17 @@ public abstract class PeerProcess implements AutoCloseable {
                     .pollInterval(POLL)
                     .until(this::readyOrEnded);
         } catch (ConditionTimeoutException never) {
-            throw new HarnessFault("it was not ready within %d s%s"
-                    .formatted(
-                            host.startLimit().toSeconds(),
-                            lastStatus.isOk() ? "" : "; the last attempt ended with " + describe(lastStatus)));
+            throw new HarnessFault(
+                    "it was not ready within %d s%s".formatted(host.startLimit().toSeconds(), lastAttempt()));
         }
         deathCause().ifPresent(cause -> {
             throw new HarnessFault("it " + cause);
         });
+    }
+
+    /** Returns the end of the message about a process that is not ready: why the last attempt failed. */
+    String lastAttempt() {
+        return lastStatus.isOk() ? "" : "; the last attempt ended with " + describe(lastStatus);
     }
 
     private boolean readyOrEnded() {
@@ -102,7 +123,7 @@ public abstract class PeerProcess implements AutoCloseable {
     }
 
     /** Returns code and text; the library's text is "io exception", so the text of the cause is used. */
-    private static String describe(Status status) {
+    static String describe(Status status) {
         Throwable cause = status.getCause() == null ? null : Throwables.getRootCause(status.getCause());
         String text = cause == null ? status.getDescription() : cause.getMessage();
         if (cause instanceof ConnectException && text != null) {

@@ -4,28 +4,30 @@ import com.google.common.util.concurrent.ListenableFuture;
 import com.google.protobuf.util.Durations;
 import dev.interop.fault.HarnessFault;
 import dev.interop.peer.Peer;
-import dev.interop.tls.RunCertificates;
+import dev.interop.peer.ServerProof;
 import dev.interop.tls.Security;
-import dev.interop.tls.ServerTargets;
 import dev.interop.v1.Endpoint;
+import dev.interop.v1.MetadataEntry;
 import dev.interop.v1.Observation;
 import dev.interop.v1.ObserveRequest;
 import dev.interop.v1.ObserveResponse;
 import dev.interop.v1.ProbeServiceGrpc;
+import io.grpc.ClientInterceptor;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusException;
-import io.grpc.health.v1.HealthCheckRequest;
-import io.grpc.health.v1.HealthCheckResponse;
-import io.grpc.health.v1.HealthGrpc;
+import io.grpc.stub.AbstractStub;
 import io.grpc.stub.MetadataUtils;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The server of a peer, started with {@code --probe}. */
-public final class PeerServer extends PeerProcess {
+/** A server under test: that of a peer, or one of the user's own service. */
+public abstract sealed class PeerServer extends PeerProcess permits ContractServer, OwnServer {
+    /** Limit of one attempt to find out whether a server is ready. */
+    static final int ATTEMPT_SECONDS = 2;
+
     private static final Metadata.Key<String> CALL_ID =
             Metadata.Key.of(dev.interop.message.Metadata.CALL_ID, Metadata.ASCII_STRING_MARSHALLER);
     private static final long RECORD_MILLIS = 2_000;
@@ -34,64 +36,62 @@ public final class PeerServer extends PeerProcess {
     /** Time for the server to respond after the requested wait. */
     private static final int RESPONSE_SECONDS = 20;
 
-    private final RunCertificates certificates;
     private final String firstCall;
 
-    /**
-     * @param certificates certificates of its TLS ports
-     * @param runId id of the run, with which the id of the engine's first call begins
-     */
-    public PeerServer(Peer peer, PeerHost host, RunCertificates certificates, String runId) {
+    /** @param runId id of the run, with which the id of the engine's first call begins */
+    PeerServer(Peer peer, PeerHost host, String runId) {
         super(peer, host);
-        this.certificates = certificates;
         firstCall = runId + "-first-at-" + peer;
     }
 
     /** Returns the target and the credentials with which a driver calls this server. */
-    public Endpoint.Builder endpoint(PeerDriver caller, Security security) {
-        List<String> targets = caller.targetsOf(this);
-        return certificates.endpoint(
-                targets.size() == 1 ? new ServerTargets(targets.get(0)) : ServerTargets.of(targets), security);
+    public abstract Endpoint.Builder endpoint(PeerDriver caller, Security security);
+
+    /** Returns the address at which the engine calls this server. */
+    public abstract InetSocketAddress address();
+
+    /** Returns whether it records calls. */
+    public abstract boolean hasRecord();
+
+    /** Returns what proves that calls reach it; after the start. */
+    public abstract ServerProof proof();
+
+    /** Returns the metadata that it needs with each call; the values are secret. */
+    public abstract List<MetadataEntry> metadata();
+
+    /** Returns the stub for calls to its probe. */
+    <S extends AbstractStub<S>> S authorized(S stub) {
+        return stub;
     }
 
-    /** Returns the address at which the engine reaches this server. */
-    public InetSocketAddress address() {
-        return host().address();
+    ClientInterceptor withFirstCallId() {
+        var id = new Metadata();
+        id.put(CALL_ID, firstCall);
+        return MetadataUtils.newAttachHeadersInterceptor(id);
     }
 
-    @Override
-    boolean isReady() throws StatusException {
-        var health = HealthGrpc.newBlockingV2Stub(channel()).withDeadlineAfter(2, TimeUnit.SECONDS);
-        boolean serving = health.check(HealthCheckRequest.getDefaultInstance())
-                .getStatus()
-                .equals(HealthCheckResponse.ServingStatus.SERVING);
-        if (serving) {
-            var id = new Metadata();
-            id.put(CALL_ID, firstCall);
-            health.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(id))
-                    .check(HealthCheckRequest.getDefaultInstance());
-            checkRecord();
-        }
-        return serving;
-    }
-
-    /** Checks that the server records calls under the name of this peer, because records prove the pairing. */
-    private void checkRecord() throws StatusException {
+    /**
+     * Returns the record of the engine's first call, which was made with {@link #withFirstCallId}.
+     *
+     * @throws HarnessFault there is no record
+     */
+    Observation firstRecord() throws StatusException {
         Optional<Observation> recorded;
         try {
             recorded = observe(firstCall, RECORD_MILLIS);
         } catch (StatusException failed) {
             if (failed.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
-                throw new HarnessFault(
-                        "it has no record of calls; a server of the matrix is started with --probe", failed);
+                throw new HarnessFault(noProbe(), failed);
             }
             throw failed;
         }
-        Observation record = recorded.orElseThrow(() -> new HarnessFault(
+        return recorded.orElseThrow(() -> new HarnessFault(
                 "it has no record of a call that it handled a moment ago; one address must lead to one process"));
-        if (!record.getPeer().equals(peer().name())) {
-            throw new HarnessFault("its name is '%s'; interop.yaml calls it '%s'".formatted(record.getPeer(), peer()));
-        }
+    }
+
+    /** Returns the reason why a server without ProbeService cannot be used. */
+    String noProbe() {
+        return "it has no record of calls; a server of the matrix is started with --probe";
     }
 
     /**
@@ -100,7 +100,7 @@ public final class PeerServer extends PeerProcess {
      * @param waitMillis how long the server waits for the call to arrive and its handler to end, in milliseconds
      */
     public Optional<Observation> observe(String callId, long waitMillis) throws StatusException {
-        ObserveResponse response = ProbeServiceGrpc.newBlockingV2Stub(channel())
+        ObserveResponse response = authorized(ProbeServiceGrpc.newBlockingV2Stub(channel()))
                 .withDeadlineAfter(waitMillis + 1_000 * RESPONSE_SECONDS, TimeUnit.MILLISECONDS)
                 .observe(ObserveRequest.newBuilder()
                         .setCallId(callId)
@@ -114,7 +114,7 @@ public final class PeerServer extends PeerProcess {
      * It fails only if the harness has failed.
      */
     public ListenableFuture<ObserveResponse> received(String callId, int requests) {
-        return ProbeServiceGrpc.newFutureStub(channel())
+        return authorized(ProbeServiceGrpc.newFutureStub(channel()))
                 .withDeadlineAfter(RECEIVED_SECONDS + RESPONSE_SECONDS, TimeUnit.SECONDS)
                 .observe(ObserveRequest.newBuilder()
                         .setCallId(callId)

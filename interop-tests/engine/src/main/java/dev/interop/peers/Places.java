@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Chooses the place where a run starts its peers. */
@@ -15,24 +16,28 @@ public final class Places {
     private Places() {}
 
     /**
-     * Prepares the images or programs of the peers, and returns their place; empty if all peers are at addresses.
+     * Prepares the images or programs of the peers, and returns their place; empty if all peers are at
+     * addresses or servers of the user's own service.
      *
      * @param runAs container or process
      * @param out receives progress
      * @throws HarnessFault an image or program cannot be built
      */
     public static Optional<Place> prepare(Collection<Pairing> pairings, RunContext run, RunAs runAs, PrintStream out) {
-        List<Peer> started =
-                peersOf(pairings).filter(peer -> !peer.isAtAddress()).toList();
+        List<Peer> started = peersOf(pairings)
+                .filter(peer -> !peer.isAtAddress() && !peer.isOwnServer())
+                .toList();
         if (started.isEmpty()) {
             return Optional.empty();
         }
         if (runAs == RunAs.PROCESS) {
-            ProcessPlace.prepare(started, run.root(), out);
+            started.stream()
+                    .collect(Collectors.groupingBy(run::rootOf))
+                    .forEach((root, peers) -> ProcessPlace.prepare(peers, root, out));
             return Optional.of(new ProcessPlace(run, peersOf(pairings).anyMatch(Peer::isAtAddress)));
         }
         String[] images = started.stream().map(Peer::image).distinct().toArray(String[]::new);
-        return Optional.of(new ContainerPlace(run, Images.build(run.root(), out, images)));
+        return Optional.of(new ContainerPlace(run, Images.build(run.product(), out, images)));
     }
 
     private static Stream<Peer> peersOf(Collection<Pairing> pairings) {

@@ -25,9 +25,6 @@ import java.util.stream.Stream;
 
 /** Starts peers as processes on this machine, with a temporary folder for their files. */
 public final class ProcessPlace implements Place {
-    /** The environment variable with which the run script finds processes that a killed engine left behind. */
-    private static final String MARK = "INTEROP_PROCESS_OF";
-
     /** The value of {@code --address} for all addresses. */
     private static final String ALL_ADDRESSES = "*";
 
@@ -144,8 +141,8 @@ public final class ProcessPlace implements Place {
         var environment = new HashMap<>(peer.environment());
         environment.putAll(how.environment());
         environment.put("TMPDIR", folder.toString());
-        environment.put(MARK, run.id());
-        return new LocalProcess.Command(peer + " " + title, line, environment, run.root());
+        environment.put(ProcessMark.RUN, run.id());
+        return new LocalProcess.Command(peer + " " + title, line, environment, run.rootOf(peer));
     }
 
     /** Runs the command with {@code --target}, because a server process has a random port. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.interop.file.AtomicFile;
 import dev.interop.json.Json;
+import dev.interop.peer.Proof;
 import dev.interop.peer.RunAs;
 import dev.interop.plan.Skipped;
 import java.io.IOException;
@@ -84,9 +85,25 @@ public record Results(
      * @param at the addresses of server and driver; "" if the engine started them
      * @param image image of its containers; "" without containers
      * @param versions versions of runtime and libraries that the driver reported; empty if no driver ran
+     * @param proof the proof that calls reached its server; null without a server, and in results of schema version 3
+     * @param proofText what proved it; "" without a proof
      */
     public record PeerInfo(
-            String name, RunAs runsAs, String at, String image, String imageId, Map<String, String> versions) {}
+            String name,
+            RunAs runsAs,
+            String at,
+            String image,
+            String imageId,
+            Map<String, String> versions,
+            @JsonSetter(nulls = Nulls.SET) @Nullable Proof proof,
+            String proofText) {
+
+        /** Creates a peer without a proof. */
+        public PeerInfo(
+                String name, RunAs runsAs, String at, String image, String imageId, Map<String, String> versions) {
+            this(name, runsAs, at, image, imageId, versions, null, "");
+        }
+    }
 
     /**
      * @param where the case's file and line, for example "cases/styles.yaml:4"; empty in results of schema version 3

@@ -20,6 +20,12 @@ final class ResultsUpgrade {
             run.put("hint", "");
         }
         results.putArray("soft-differences");
+        for (JsonNode peer : results.path("peers")) {
+            if (peer instanceof ObjectNode entry) {
+                entry.putNull("proof");
+                entry.put("proof-text", "");
+            }
+        }
         for (JsonNode testCase : results.path("cases")) {
             testCase.path("calls").forEach(call -> rename(call, "wanted", "expected"));
             if (testCase instanceof ObjectNode entry) {

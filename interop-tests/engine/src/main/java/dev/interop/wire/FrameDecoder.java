@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * Decodes the bytes that one side of a connection sends, in chunks of any size, with the HPACK state of that side. The
  * first error is reported; bytes after it are ignored.
  */
-final class FrameDecoder {
+final class FrameDecoder implements Tap {
     private static final int MAX_HEADER_LIST = 1 << 24;
 
     private final EmbeddedChannel decoding;
@@ -36,14 +36,13 @@ final class FrameDecoder {
         decoding = new EmbeddedChannel(new Decoder(client, new FrameNotes((stream, frame) -> notes.accept(frame))));
     }
 
-    /** @param bytes the next bytes; this method releases them */
-    void read(ByteBuf bytes) {
+    @Override
+    public void read(ByteBuf bytes) {
         if (failed) {
-            bytes.release();
             return;
         }
         try {
-            decoding.writeInbound(bytes);
+            decoding.writeInbound(bytes.copy());
         } catch (DecoderException unreadable) {
             failed = true;
             Throwable cause = Objects.requireNonNullElse(unreadable.getCause(), unreadable);
@@ -51,7 +50,8 @@ final class FrameDecoder {
         }
     }
 
-    void close() {
+    @Override
+    public void close() {
         decoding.close();
     }
 

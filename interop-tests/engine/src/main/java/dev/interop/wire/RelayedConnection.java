@@ -39,7 +39,7 @@ final class RelayedConnection {
     }
 
     /** Connects to the server, then passes bytes. */
-    void connect(InetSocketAddress address, FrameDecoder toServer, FrameDecoder toClient) {
+    void connect(InetSocketAddress address, Tap toServer, Tap toClient) {
         client.closeFuture().addListener(closed -> clientEnded.complete(null));
         var connecting = new Bootstrap()
                 .group(client.eventLoop())
@@ -58,7 +58,7 @@ final class RelayedConnection {
         });
     }
 
-    private void begin(SocketChannel server, FrameDecoder toServer) {
+    private void begin(SocketChannel server, Tap toServer) {
         serverReached.complete(null);
         if (!client.isActive()) {
             server.close();
@@ -72,17 +72,17 @@ final class RelayedConnection {
     /** One direction: from its own channel to the other one. */
     private final class Passing extends ChannelInboundHandlerAdapter {
         private final SocketChannel other;
-        private final FrameDecoder decoder;
+        private final Tap tap;
 
-        Passing(SocketChannel other, FrameDecoder decoder) {
+        Passing(SocketChannel other, Tap tap) {
             this.other = other;
-            this.decoder = decoder;
+            this.tap = tap;
         }
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object read) {
             ByteBuf bytes = (ByteBuf) read;
-            decoder.read(bytes.copy());
+            tap.read(bytes);
             other.writeAndFlush(bytes).addListener(written -> {
                 if (written.isSuccess()) {
                     context.read();
@@ -116,7 +116,7 @@ final class RelayedConnection {
         @Override
         public void channelInactive(ChannelHandlerContext context) {
             recordEnd(context);
-            decoder.close();
+            tap.close();
             other.close();
         }
 

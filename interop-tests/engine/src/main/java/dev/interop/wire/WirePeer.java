@@ -5,6 +5,7 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -38,6 +39,17 @@ public final class WirePeer implements AutoCloseable {
     /** Starts a relay to a server for one call; the caller closes it. */
     public Relay relay(InetSocketAddress address) {
         return new Relay(threads, address);
+    }
+
+    /**
+     * Starts a relay to a server for all calls of a run; the caller closes it.
+     *
+     * @param allAddresses whether programs that are not on this machine call it; otherwise it listens on loopback only
+     * @param secretMetadata metadata of calls whose values are not recorded, by key
+     */
+    public ServerRelay serverRelay(
+            InetSocketAddress address, boolean allAddresses, Map<String, String> secretMetadata) {
+        return new ServerRelay(threads, address, allAddresses, secretMetadata);
     }
 
     @Override

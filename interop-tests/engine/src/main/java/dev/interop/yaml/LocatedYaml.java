@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,9 +28,9 @@ public final class LocatedYaml {
     private final Map<JsonPointer, Integer> lines = new HashMap<>();
     private final JsonNode root;
 
-    private LocatedYaml(Path path, String name) throws IOException {
-        file = name;
-        try (JsonParser parser = YAML.createParser(path.toFile())) {
+    private LocatedYaml(String file, JsonParser yaml) throws IOException {
+        this.file = file;
+        try (JsonParser parser = yaml) {
             parser.nextToken();
             root = node(parser, JsonPointer.empty());
             if (parser.nextToken() != null) {
@@ -58,8 +59,23 @@ public final class LocatedYaml {
      * @throws IOException the file cannot be read
      */
     public static LocatedYaml read(Path path, String name) throws IOException {
+        return read(name, YAML.createParser(path.toFile()));
+    }
+
+    /**
+     * Reads a resource.
+     *
+     * @param name the name for errors
+     * @throws YamlProblem the resource is not YAML, or has a duplicate key
+     * @throws IOException the resource cannot be read
+     */
+    public static LocatedYaml read(String name, InputStream in) throws IOException {
+        return read(name, YAML.createParser(in));
+    }
+
+    private static LocatedYaml read(String name, JsonParser parser) throws IOException {
         try {
-            return new LocatedYaml(path, name);
+            return new LocatedYaml(name, parser);
         } catch (JsonProcessingException notYaml) {
             int line = notYaml.getLocation() == null ? 1 : notYaml.getLocation().getLineNr();
             throw new YamlProblem(name + ":" + line, sentence(notYaml.getOriginalMessage()));

@@ -66,7 +66,7 @@ class AddressHostTest {
     }
 
     private PeerProcess server(AddressHost host) {
-        process = new PeerServer(JAVA, host, RunCertificates.mint(List.of()), "run");
+        process = new ContractServer(JAVA, host, RunCertificates.mint(List.of()), "run");
         return process;
     }
 

@@ -58,7 +58,7 @@ class ResultsReaderTest {
 
         assertProblem(
                 file,
-                file + " is truncated or damaged: its JSON is invalid in line 42;"
+                file + " is truncated or damaged: its JSON is invalid in line 44;"
                         + " use the complete file, or run the matrix again");
     }
 

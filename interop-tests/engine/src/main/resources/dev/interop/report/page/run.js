@@ -6,11 +6,12 @@ function peerTable() {
     return bytes === undefined ? "–" : `${Math.round(bytes / 2 ** 20)} MiB`;
   };
   return element("section", {}, element("h2", {}, "Peers"), scrolling("Peers", element("table", { class: "list" },
-    element("thead", {}, element("tr", {}, ["peer", "versions", "ran as", "server memory", "driver memory"].map((head) => element("th", { scope: "col" }, head)))),
+    element("thead", {}, element("tr", {}, ["peer", "versions", "ran as", "proof", "server memory", "driver memory"].map((head) => element("th", { scope: "col" }, head)))),
     element("tbody", {}, data.peers.map((peer) => element("tr", {},
       element("th", { scope: "row" }, peer.name),
       element("td", {}, Object.entries(peer.versions).map(([name, version]) => element("span", { class: "version" }, `${name} `, element("b", {}, version)))),
       element("td", {}, peer["runs-as"], element("small", { class: "mono" }, peer.at || peer.image, " ", peer["image-id"].slice(0, 19))),
+      element("td", {}, peer.proof ?? "–", element("small", {}, peer["proof-text"])),
       element("td", {}, memory(peer.name, "server")),
       element("td", {}, memory(peer.name, "driver"))))))));
 }

@@ -1,0 +1,98 @@
+package dev.interop.matrix;
+
+import dev.interop.cases.CaseCall.Recorded;
+import dev.interop.fault.HarnessFault;
+import dev.interop.judge.CallReport;
+import dev.interop.judge.Evidence;
+import dev.interop.peers.PeerProcess;
+import dev.interop.peers.PeerServer;
+import dev.interop.v1.Call;
+import dev.interop.v1.HandlerState;
+import dev.interop.v1.Observation;
+import dev.interop.wire.Arrival;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out at which server the calls of one cell arrived: from the servers' records, or from the relays in front of
+ * servers without a record.
+ */
+final class CallRecords {
+    /** Time for a call to arrive and its handler to end. */
+    private static final long RECORD_MILLIS = 10_000;
+
+    private final RunningPeers peers;
+    private final PeerServer server;
+    private long recordMillis = RECORD_MILLIS;
+
+    CallRecords(RunningPeers peers, PeerServer server) {
+        this.peers = peers;
+        this.server = server;
+    }
+
+    /** Returns a report with what is known about the server's side of the call. */
+    CallReport complete(CallReport report, Recorded recorded) throws InterruptedException {
+        long wait = recorded == Recorded.YES ? recordMillis : 0;
+        if (server.hasRecord()) {
+            Observation observation = observe(server, report.call(), wait);
+            boolean incomplete = observation == null || observation.getHandler() == HandlerState.HANDLER_STATE_RUNNING;
+            waitedFor(incomplete && recorded == Recorded.YES);
+            return report.observed(observation, observation == null ? otherServer(report.call(), true) : null);
+        }
+        boolean relayed = peers.relays().has(server.peer());
+        Arrival arrival = peers.relays()
+                .arrival(server.peer(), report.call().getId(), wait)
+                .orElse(null);
+        waitedFor(arrival == null && recorded == Recorded.YES);
+        return report.arrived(
+                relayed ? Evidence.ARRIVAL : Evidence.NONE, arrival, otherServer(report.call(), arrival == null));
+    }
+
+    /** A missing or incomplete record fails the cell, so later calls do not wait for theirs. */
+    private void waitedFor(boolean inVain) {
+        if (inVain) {
+            recordMillis = 0;
+        }
+    }
+
+    /** @param askRecords whether to ask servers without a relay for their record, which takes a call each */
+    private @Nullable String otherServer(Call call, boolean askRecords) throws InterruptedException {
+        for (PeerServer other : peers.servers()) {
+            if (other == server || other.deathCause().isPresent()) {
+                continue;
+            }
+            boolean there = peers.relays().has(other.peer())
+                    ? peers.relays().arrival(other.peer(), call.getId(), 0).isPresent()
+                    : askRecords && other.hasRecord() && observe(other, call, 0) != null;
+            if (there) {
+                return other.peer().name();
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Observation observe(PeerServer server, Call call, long waitMillis) {
+        try {
+            return server.observe(call.getId(), waitMillis).orElse(null);
+        } catch (StatusException failed) {
+            throw fault(server, failed);
+        }
+    }
+
+    /** Returns a fault. A peer that timed out once would time out in every cell, so it is marked as hung. */
+    static HarnessFault fault(PeerProcess process, @Nullable Throwable cause) {
+        Status status = cause == null ? Status.UNKNOWN : Status.fromThrowable(cause);
+        if (status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
+            process.markHung();
+        }
+        return new HarnessFault(
+                "the %s responded to the engine with %s: %s"
+                        .formatted(
+                                process.title(),
+                                status.getCode(),
+                                Objects.requireNonNullElse(status.getDescription(), "")),
+                cause);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.interop.peers;
+
+import dev.interop.fault.HarnessFault;
+import dev.interop.peer.RunAs;
+import dev.interop.peer.ServerProof;
+import dev.interop.peer.ServerSpec;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A server of the user's own service as a process on this machine, started with the command of interop.yaml. */
+public final class CommandHost implements PeerHost {
+    private final ServerSpec spec;
+    private final int port;
+    private final LocalProcess process;
+    private final PortProof proof;
+
+    /**
+     * Chooses the port; starts nothing.
+     *
+     * @throws HarnessFault there is neither a port nor a place for one
+     */
+    public CommandHost(ServerSpec spec, RunContext run) {
+        this(spec, run, Listeners.ofThisSystem());
+    }
+
+    CommandHost(ServerSpec spec, RunContext run, Listeners listeners) {
+        this.spec = spec;
+        port = port(spec);
+        proof = new PortProof(listeners, port);
+        var environment = new HashMap<>(spec.envAt(port));
+        environment.put(ProcessMark.RUN, run.id());
+        environment.put(ProcessMark.SERVER, spec.name());
+        var log = new LogFile(run.root(), run.logs().resolve(spec.name() + "-server.log"));
+        process = new LocalProcess(
+                new LocalProcess.Command(spec.name() + " server", spec.commandAt(port), environment, spec.folder()),
+                log);
+    }
+
+    private static int port(ServerSpec spec) {
+        if (spec.port() != null) {
+            return spec.port();
+        }
+        if (!spec.takesPort()) {
+            throw new HarnessFault(
+                    "server '%s' has no port: use ${port} in 'command' or 'env', or write the port on which it listens as 'port'"
+                            .formatted(spec.name()));
+        }
+        return FreePorts.next();
+    }
+
+    @Override
+    public RunAs runAs() {
+        return RunAs.PROCESS;
+    }
+
+    @Override
+    public String title() {
+        return process.title();
+    }
+
+    @Override
+    public void start() {
+        if (!Files.isDirectory(spec.folder())) {
+            throw new HarnessFault(
+                    "cannot start the %s: its 'workdir' %s is not a folder".formatted(title(), spec.folder()));
+        }
+        if (!FreePorts.isFree(port)) {
+            throw new HarnessFault(
+                    "cannot start the %s: %s already listens on port %d; end that program, or use ${port} for a free port"
+                            .formatted(title(), proof.holders(), port));
+        }
+        process.start();
+    }
+
+    @Override
+    public Duration startLimit() {
+        return spec.readyWithin();
+    }
+
+    @Override
+    public String notReady(String why) {
+        List<String> elsewhere = deathCause().isPresent() ? List.of() : proof.elsewhere(process.pids());
+        String hint = elsewhere.isEmpty()
+                ? ""
+                : "; it listens on %s and must listen on %s:%d"
+                        .formatted(String.join(", ", elsewhere), ProcessHost.LOOPBACK, port);
+        return "the %s did not start: %s%s; its command is: %s; %s"
+                .formatted(title(), why, hint, spec.commandText(port), logTail());
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return new InetSocketAddress(ProcessHost.LOOPBACK, port);
+    }
+
+    @Override
+    public List<String> targets() {
+        return targetsThrough(ProcessHost.LOOPBACK);
+    }
+
+    @Override
+    public List<String> targetsThrough(String hub) {
+        return List.of(hub + ":" + port);
+    }
+
+    @Override
+    public Optional<String> hub() {
+        return Optional.of(ProcessHost.LOOPBACK);
+    }
+
+    @Override
+    public Optional<String> deathCause() {
+        return process.deathCause();
+    }
+
+    @Override
+    public String logTail() {
+        return process.logTail();
+    }
+
+    @Override
+    public OptionalLong memory() {
+        return process.memory();
+    }
+
+    @Override
+    public ServerProof proof() {
+        return proof.prove(process.pids());
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

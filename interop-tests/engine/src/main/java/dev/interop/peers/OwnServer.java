@@ -1,0 +1,223 @@
+package dev.interop.peers;
+
+import com.google.common.base.Throwables;
+import dev.interop.fault.HarnessFault;
+import dev.interop.peer.Peer;
+import dev.interop.peer.Proof;
+import dev.interop.peer.ServerProof;
+import dev.interop.peer.ServerSpec;
+import dev.interop.tls.Security;
+import dev.interop.v1.Endpoint;
+import dev.interop.v1.MetadataEntry;
+import dev.interop.v1.Observation;
+import io.grpc.ChannelCredentials;
+import io.grpc.ClientInterceptor;
+import io.grpc.ConnectivityState;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
+import io.grpc.stub.AbstractStub;
+import io.grpc.stub.MetadataUtils;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server of the user's own service. It needs nothing of the engine: neither a health service nor a probe. Drivers call it
+ * through a relay, which the run opens, unless it serves TLS.
+ */
+public final class OwnServer extends PeerServer {
+    private final ServerSpec spec;
+    private final @Nullable ServerTls tls;
+    private final ClientInterceptor metadata;
+    private String lastHealth = "";
+    private @Nullable InetSocketAddress relay;
+    private @Nullable ServerProof proof;
+    private @Nullable String nameInRecords;
+
+    /**
+     * @param runId id of the run, with which the id of the engine's first call begins
+     * @throws HarnessFault a TLS file cannot be read
+     */
+    public OwnServer(Peer peer, PeerHost host, String runId) {
+        super(peer, host, runId);
+        spec = Objects.requireNonNull(peer.server(), "a peer of the contract");
+        tls = spec.tls() == null ? null : ServerTls.read(spec.name(), spec.tls());
+        var headers = new Metadata();
+        spec.metadata()
+                .forEach((key, value) -> headers.put(Metadata.Key.of(key, Metadata.ASCII_STRING_MARSHALLER), value));
+        metadata = MetadataUtils.newAttachHeadersInterceptor(headers);
+    }
+
+    @Override
+    ChannelCredentials credentials() {
+        return tls == null ? super.credentials() : tls.credentials(spec.name());
+    }
+
+    @Override
+    void configure(ManagedChannelBuilder<?> builder) {
+        if (tls != null && tls.serverName() != null) {
+            builder.overrideAuthority(tls.serverName());
+        }
+    }
+
+    @Override
+    <S extends AbstractStub<S>> S authorized(S stub) {
+        return stub.withInterceptors(metadata);
+    }
+
+    @Override
+    boolean isReady() throws StatusException {
+        HealthGrpc.HealthBlockingV2Stub health = authorized(HealthGrpc.newBlockingV2Stub(channel()));
+        if (!responds(health)) {
+            return false;
+        }
+        if (spec.probe()) {
+            responds(health.withInterceptors(withFirstCallId()));
+            nameInRecords = firstRecord().getPeer();
+        }
+        return true;
+    }
+
+    /** Returns whether it is ready: its health is SERVING, or it has no health service and speaks HTTP/2. */
+    private boolean responds(HealthGrpc.HealthBlockingV2Stub health) throws StatusException {
+        try {
+            ServingStatus status = health.withDeadlineAfter(ATTEMPT_SECONDS, TimeUnit.SECONDS)
+                    .check(HealthCheckRequest.getDefaultInstance())
+                    .getStatus();
+            lastHealth = "; its health service responds " + status;
+            return status == ServingStatus.SERVING;
+        } catch (StatusException failed) {
+            lastHealth = "";
+            failOnTls(failed.getStatus());
+            if (!speaksHttp2(failed.getStatus())) {
+                throw failed;
+            }
+            return true;
+        }
+    }
+
+    /**
+     * Returns whether the status of a health check proves that the server speaks HTTP/2. A channel is READY when it has
+     * received the SETTINGS of the server.
+     */
+    private boolean speaksHttp2(Status status) {
+        return switch (status.getCode()) {
+            case UNAVAILABLE -> false;
+            case DEADLINE_EXCEEDED -> channel().getState(false) == ConnectivityState.READY;
+            case CANCELLED -> !Thread.currentThread().isInterrupted();
+            default -> true;
+        };
+    }
+
+    /** Fails at once, because more attempts do not change certificates. */
+    private static void failOnTls(Status status) {
+        Throwable cause = status.getCause();
+        if (cause != null && Throwables.getCausalChain(cause).stream().anyMatch(SSLException.class::isInstance)) {
+            throw new HarnessFault(
+                    "TLS fails: " + Throwables.getRootCause(cause).getMessage());
+        }
+    }
+
+    @Override
+    String lastAttempt() {
+        return lastHealth.isEmpty() ? super.lastAttempt() : lastHealth;
+    }
+
+    @Override
+    String noProbe() {
+        return "it has no record of calls, although it has 'probe: true'; add the probe to the server, or remove 'probe'";
+    }
+
+    @Override
+    void afterReady() {
+        deathCause().ifPresent(cause -> {
+            throw new HarnessFault("it " + cause);
+        });
+        ServerProof ofHost = host().proof();
+        if (spec.probe()) {
+            proof = new ServerProof(Proof.RECORD, "its record of each call");
+        } else if (tls != null) {
+            proof = new ServerProof(Proof.ADDRESS, "TLS, so no relay records which calls arrive");
+        } else {
+            proof = ofHost;
+        }
+    }
+
+    @Override
+    public ServerProof proof() {
+        return Objects.requireNonNull(proof, "not started");
+    }
+
+    @Override
+    public boolean hasRecord() {
+        return spec.probe();
+    }
+
+    /** Returns whether it serves TLS, so that its calls cannot be read on the wire. */
+    public boolean servesTls() {
+        return tls != null;
+    }
+
+    /** Sets the address of the relay in front of it; drivers and the raw client then call the relay. */
+    public void relayAt(InetSocketAddress address) {
+        relay = address;
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return relay != null ? relay : host().address();
+    }
+
+    /** @throws HarnessFault the case tests a kind of TLS; this server has one kind of connection */
+    @Override
+    public Endpoint.Builder endpoint(PeerDriver caller, Security security) {
+        if (security != Security.PLAINTEXT) {
+            throw new HarnessFault(
+                    "the case has 'security', but the %s has one kind of connection, the one in interop.yaml; remove 'security' from the case"
+                            .formatted(title()));
+        }
+        if (tls != null) {
+            return Endpoint.newBuilder()
+                    .setTarget(caller.targetsOf(this).get(0))
+                    .setTls(tls.endpoint());
+        }
+        return relay == null ? caller.endpointAt(caller.targetsOf(this).get(0)) : caller.endpointAtHub(relay.getPort());
+    }
+
+    @Override
+    public List<MetadataEntry> metadata() {
+        return spec.metadata().entrySet().stream()
+                .map(entry -> MetadataEntry.newBuilder()
+                        .setKey(entry.getKey())
+                        .setText(entry.getValue())
+                        .build())
+                .toList();
+    }
+
+    /** Returns the record under the name of this server and without its metadata, which no case expects. */
+    @Override
+    public Optional<Observation> observe(String callId, long waitMillis) throws StatusException {
+        return super.observe(callId, waitMillis).map(this::cleaned);
+    }
+
+    private Observation cleaned(Observation record) {
+        Observation.Builder cleaned = record.toBuilder().clearMetadata();
+        List<MetadataEntry> secrets = metadata();
+        record.getMetadataList().stream()
+                .filter(entry -> !secrets.contains(entry))
+                .forEach(cleaned::addMetadata);
+        if (record.getPeer().equals(nameInRecords)) {
+            cleaned.setPeer(spec.name());
+        }
+        return cleaned.build();
+    }
+}

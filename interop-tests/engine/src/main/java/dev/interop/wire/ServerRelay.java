@@ -1,0 +1,99 @@
+package dev.interop.wire;
+
+import dev.interop.fault.HarnessFault;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A proxy in front of one server for all calls of a run. It passes the bytes in both directions unchanged, and records
+ * the headers of each call, so that the engine knows which calls arrived at the server. It keeps no frames. The headers
+ * of a call are recorded before the server receives them.
+ */
+public final class ServerRelay implements AutoCloseable {
+    /** Limit of the kept headers; those of a usual call take 200 bytes. */
+    private static final long MAX_KEPT_BYTES = 32 << 20;
+
+    private final InetSocketAddress server;
+    private final Map<String, String> secretMetadata;
+    private final Arrivals arrivals = new Arrivals(MAX_KEPT_BYTES);
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+    private final Channel listening;
+
+    ServerRelay(
+            EventLoopGroup threads,
+            InetSocketAddress server,
+            boolean allAddresses,
+            Map<String, String> secretMetadata) {
+        this.server = server;
+        this.secretMetadata = Map.copyOf(secretMetadata);
+        InetSocketAddress address =
+                allAddresses ? new InetSocketAddress(0) : new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        ChannelFuture bound = new ServerBootstrap()
+                .group(threads)
+                .channel(NioServerSocketChannel.class)
+                .childOption(ChannelOption.AUTO_READ, false)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .childHandler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel client) {
+                        begin(client);
+                    }
+                })
+                .bind(address)
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new HarnessFault("the relay of a server cannot listen: " + bound.cause(), bound.cause());
+        }
+        listening = bound.channel();
+    }
+
+    private void begin(SocketChannel client) {
+        connections.add(client);
+        new RelayedConnection(client).connect(server, new HeaderScanner(this::record), Tap.NONE);
+    }
+
+    private void record(Http2Headers headers) {
+        if (headers.path() != null) {
+            arrivals.add(Arrival.of(headers, secretMetadata));
+        }
+    }
+
+    /** Returns the port on which it listens. */
+    public int port() {
+        return ((InetSocketAddress) listening.localAddress()).getPort();
+    }
+
+    /** Returns the address at which programs on this machine reach it. */
+    public InetSocketAddress address() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port());
+    }
+
+    /**
+     * Returns the arrival of a call; empty if it has not arrived.
+     *
+     * @param waitMillis how long to wait for it, in milliseconds
+     */
+    public Optional<Arrival> arrival(String callId, long waitMillis) throws InterruptedException {
+        return arrivals.await(callId, waitMillis);
+    }
+
+    @Override
+    public void close() {
+        listening.close().awaitUninterruptibly();
+        connections.close().awaitUninterruptibly();
+    }
+}

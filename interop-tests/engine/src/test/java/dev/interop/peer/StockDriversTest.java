@@ -1,0 +1,20 @@
+package dev.interop.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StockDriversTest {
+    @Test
+    void reads_one_driver_for_each_client_library() {
+        assertThat(StockDrivers.read().values())
+                .allMatch(Peer::isStockDriver)
+                .extracting(Peer::name, Peer::userAgent, Peer::image)
+                .isEqualTo(List.of(
+                        tuple("java", "grpc-java-netty/", "java-stand-in"),
+                        tuple("python", "grpc-python/", "python-stand-in"),
+                        tuple("python-aio", "grpc-python-asyncio/", "python-stand-in")));
+    }
+}
