@@ -109,7 +109,7 @@ public final class ImageHost implements PeerHost {
 
     @Override
     public String notReady(String why) {
-        String command = spec.command() == null ? "" : "; its command is: " + String.join(" ", spec.commandAt(port));
+        String command = spec.command() == null ? "" : "; its command is: " + spec.commandText(port);
         return "the %s did not start: %s; its image is %s, and it must listen on port %d of all addresses of its container%s; %s"
                 .formatted(title(), why, spec.image(), port, command, logTail());
     }
