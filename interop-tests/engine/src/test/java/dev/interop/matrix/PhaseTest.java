@@ -20,12 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PhaseTest {
-    private static final String FOLLOW_UP = """
-            follow-up:
-              method: greeterpb.Greeter/SayHello
-              send: [{json: {name: Ada}}]
-              expect: {messages: [{json: {message: "Hello, Ada!"}}]}
-            """;
     private static final Peer JAVA = new Peer("java", "java-peer", "java/", Map.of(), List.of());
     private static final String EXPIRED = "{status: {code: DEADLINE_EXCEEDED, message: {library: true}}}";
     private static final String GREETED = "{messages: [{json: {message: \"Hello, Ada!\"}}]}";
@@ -91,8 +85,7 @@ class PhaseTest {
     }
 
     private Case read(String body) throws IOException {
-        String followUp = body.contains("raw-client:") ? FOLLOW_UP : "";
-        Files.writeString(folder.resolve("good.yaml"), followUp + """
+        Files.writeString(folder.resolve("good.yaml"), """
                 cases:
                   - name: greet
                     requirement: Ada is greeted.
