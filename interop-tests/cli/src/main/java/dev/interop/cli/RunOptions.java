@@ -3,6 +3,7 @@ package dev.interop.cli;
 import dev.interop.config.Config;
 import dev.interop.matrix.RunRequest;
 import dev.interop.matrix.SuiteProtos;
+import dev.interop.peer.RunAs;
 import dev.interop.peers.RunContext;
 import dev.interop.plan.Reproduction;
 import dev.interop.plan.Shard;
@@ -79,16 +80,21 @@ public final class RunOptions {
                 output,
                 selection.selection(),
                 part,
-                peers.peers(),
+                runAs(read),
                 families,
                 before());
+    }
+
+    /** Returns how peers run: for a service of the user, only drivers of the engine, which are processes. */
+    private RunAs runAs(Config read) {
+        return read.hasOwnServers() ? RunAs.PROCESS : peers.peers();
     }
 
     /** Returns the commands that reproduce a cell: make targets for the suite of this repository. */
     private Reproduction reproduction(Repository repository, Config read) {
         return read.path().equals(repository.suite())
                 ? Reproduction.ofMake()
-                : Reproduction.ofConfig(config.file().toString());
+                : Reproduction.ofConfig(config.shown(), selection.overrides());
     }
 
     /** Returns the durations that the calling script measured before the run, in ms. */

@@ -96,7 +96,8 @@ public final class CellRun {
         var context = new RunContext(request.id(), request.root(), request.logs());
         List<Pairing> pairing = List.of(cell.pairing());
         Optional<Place> place = Places.prepare(pairing, context, request.peers(), out);
-        return RunningPeers.start(pairing, context, place.orElse(null), null);
+        return RunningPeers.start(
+                pairing, context, place.orElse(null), request.suite().types());
     }
 
     private Path transcriptPath(CellResult result) {

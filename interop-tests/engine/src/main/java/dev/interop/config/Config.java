@@ -34,6 +34,11 @@ public record Config(
         return path.getParent();
     }
 
+    /** Returns whether the servers are those of the user's service and not programs of the peer contract. */
+    public boolean hasOwnServers() {
+        return peers.servers().values().stream().anyMatch(Peer::isOwnServer);
+    }
+
     /** Returns whether every server has the probe, which records what arrived. */
     public boolean hasProbe() {
         return peers.servers().values().stream().map(Peer::server).allMatch(server -> server == null || server.probe());

@@ -59,7 +59,10 @@ public final class MatrixRun implements AutoCloseable {
         var context = new RunContext(request.id(), request.root(), request.logs());
         Optional<Place> place = prepare(context);
         out.printf("peers  starting for %s%s%n", text(pairings()), place.isPresent() ? asProcesses() : "");
-        peers = phases.time("peers up", () -> RunningPeers.start(pairings(), context, place.orElse(null), null));
+        peers = phases.time(
+                "peers up",
+                () -> RunningPeers.start(
+                        pairings(), context, place.orElse(null), request.suite().types()));
         peers.ownServers()
                 .forEach(server -> out.printf(
                         "server %s, proof: %s (%s)%n",

@@ -1,7 +1,9 @@
 package dev.interop.plan;
 
+import dev.interop.config.ConfigReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -10,8 +12,9 @@ import java.util.stream.Collectors;
  * @param kind the program that a user of the run calls
  * @param options options that every command has, unquoted, for example "--config" and its value; none for {@link
  *     Kind#MAKE}
+ * @param addresses name of a server → "host:port" at which it runs instead of as interop.yaml describes
  */
-public record Reproduction(Kind kind, List<String> options) {
+public record Reproduction(Kind kind, List<String> options, Map<String, String> addresses) {
 
     /** The program that a user of the run calls. */
     public enum Kind {
@@ -29,20 +32,20 @@ public record Reproduction(Kind kind, List<String> options) {
 
     /** Returns the commands of a run that make starts. */
     public static Reproduction ofMake() {
-        return new Reproduction(Kind.MAKE, List.of());
+        return new Reproduction(Kind.MAKE, List.of(), Map.of());
     }
 
     /**
      * Returns the commands of a run of the command "interop".
      *
-     * @param config path of interop.yaml as the user would write it
-     * @param others further options with their values that the run had and a cell needs, for example "--server",
-     *     "new=localhost:50051"
+     * @param config path of interop.yaml as the user would write it; the default file needs no option
+     * @param addresses name of a server → "host:port" at which it ran instead of as interop.yaml describes
      */
-    public static Reproduction ofConfig(String config, String... others) {
-        var options = new ArrayList<>(List.of("--config", config));
-        options.addAll(List.of(others));
-        return new Reproduction(Kind.INTEROP, List.copyOf(options));
+    public static Reproduction ofConfig(String config, Map<String, String> addresses) {
+        return new Reproduction(
+                Kind.INTEROP,
+                config.equals(ConfigReader.FILE) ? List.of() : List.of("--config", config),
+                Map.copyOf(addresses));
     }
 
     /**
@@ -61,11 +64,17 @@ public record Reproduction(Kind kind, List<String> options) {
             case INTEROP -> {
                 var words = new ArrayList<>(List.of("interop", "check", "--show"));
                 words.addAll(options);
-                words.addAll(asProcesses ? List.of("--peers", "process") : List.of());
-                words.addAll(List.of("--client", client, "--server", server, "--case", name));
+                boolean peers = asProcesses && !cell.pairing().server().isOwnServer();
+                words.addAll(peers ? List.of("--peers", "process") : List.of());
+                words.addAll(List.of("--client", client, "--server", at(server), "--case", name));
                 yield words.stream().map(Reproduction::quoted).collect(Collectors.joining(" "));
             }
         };
+    }
+
+    private String at(String server) {
+        String address = addresses.get(server);
+        return address == null ? server : server + "=" + address;
     }
 
     /** Returns a sentence about more details of a failed cell. */

@@ -24,20 +24,26 @@ class ReproductionTest {
     }
 
     @Test
-    void interop_command_names_the_file_and_the_options_of_the_run() {
-        Reproduction own = Reproduction.ofConfig("tests/interop.yaml", "--server", "new=localhost:50051");
+    void interop_command_names_the_file_and_the_address_of_the_server() {
+        Reproduction own = Reproduction.ofConfig("tests/interop.yaml", Map.of("raw", "localhost:50051"));
 
         assertThat(own.command(CELL, false))
-                .isEqualTo("interop check --show --config tests/interop.yaml --server new=localhost:50051"
-                        + " --client java --server raw --case greet");
+                .isEqualTo("interop check --show --config tests/interop.yaml --client java"
+                        + " --server raw=localhost:50051 --case greet");
         assertThat(own.command(CELL, true))
-                .isEqualTo("interop check --show --config tests/interop.yaml --server new=localhost:50051"
-                        + " --peers process --client java --server raw --case greet");
+                .isEqualTo("interop check --show --config tests/interop.yaml --peers process --client java"
+                        + " --server raw=localhost:50051 --case greet");
+    }
+
+    @Test
+    void interop_command_does_not_name_the_default_file() {
+        assertThat(Reproduction.ofConfig("interop.yaml", Map.of()).command(CELL, false))
+                .isEqualTo("interop check --show --client java --server raw --case greet");
     }
 
     @Test
     void quotes_a_word_that_a_shell_would_change() {
-        assertThat(Reproduction.ofConfig("my tests/it's.yaml").command(CELL, false))
+        assertThat(Reproduction.ofConfig("my tests/it's.yaml", Map.of()).command(CELL, false))
                 .isEqualTo("interop check --show --config 'my tests/it'\\''s.yaml'"
                         + " --client java --server raw --case greet");
     }
