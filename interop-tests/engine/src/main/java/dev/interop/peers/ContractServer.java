@@ -78,7 +78,7 @@ public final class ContractServer extends PeerServer {
     /** Checks that the server records calls under the name of this peer, because records prove the pairing. */
     private void checkName(Observation record) {
         if (!record.getPeer().equals(peer().name())) {
-            throw new HarnessFault("its name is '%s'; peers.yaml calls it '%s'".formatted(record.getPeer(), peer()));
+            throw new HarnessFault("its name is '%s'; interop.yaml calls it '%s'".formatted(record.getPeer(), peer()));
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.interop.peer.RunAs;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -81,11 +82,13 @@ class CommandHostTest {
     }
 
     @Test
-    void ends_children_whose_parent_has_ended() {
-        var command = new java.util.ArrayList<>(List.of("/bin/sh", "-c", "\"$@\" & sleep 2", "wrapper"));
+    void ends_children_whose_parent_has_ended() throws IOException {
+        var command = new java.util.ArrayList<>(
+                List.of("/bin/sh", "-c", "\"$@\" & while [ ! -e end ]; do sleep 0.1; done", "wrapper"));
         command.addAll(List.of(PlainServer.command("${port}")));
         server(Specs.LIMIT, command.toArray(String[]::new)).start();
         long pid = pid(server);
+        Files.createFile(root.resolve("end"));
         Awaitility.await().atMost(Specs.LIMIT).until(() -> server.deathCause().isPresent());
         assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isPresent();
 
