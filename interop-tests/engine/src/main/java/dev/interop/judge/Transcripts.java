@@ -16,6 +16,7 @@ import dev.interop.v1.MetadataEntry;
 import dev.interop.v1.Observation;
 import dev.interop.v1.ObservedEvent;
 import dev.interop.v1.Outcome;
+import dev.interop.wire.Arrival;
 import dev.interop.wire.WireLog;
 import io.grpc.Status;
 import java.nio.file.Path;
@@ -69,11 +70,22 @@ public final class Transcripts {
                 moments.add(moment(record.getStarted(), event.getAt(), "server", event.getWhat()));
             }
         }
+        Arrival arrival = report.arrival();
+        if (arrival != null) {
+            moments.add(new Moment(arrival.at().toString(), WireLog.Way.TO_SERVER.toString(), arrived(arrival)));
+        }
         if (report.wire() != null) {
             report.wire().entries().forEach(entry -> moments.add(moment(entry)));
         }
         moments.sort(Comparator.comparing(moment -> Instant.parse(moment.at())));
         return moments;
+    }
+
+    private static String arrived(Arrival arrival) {
+        var headers = new ArrayList<String>();
+        arrival.metadata().forEach((key, values) -> values.forEach(value -> headers.add(key + ": " + value)));
+        arrival.secrets().forEach(key -> headers.add(key + ": (secret)"));
+        return "call arrived " + headers + (arrival.attempts() == 1 ? "" : ", attempts: " + arrival.attempts());
     }
 
     private static Moment moment(WireLog.Entry entry) {

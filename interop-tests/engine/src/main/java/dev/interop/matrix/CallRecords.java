@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class CallRecords {
     /** Time for a call to arrive and its handler to end. */
     private static final long RECORD_MILLIS = 10_000;
+    /** Time for the headers of a call to pass the relay; they are sent before the driver reports the call. */
+    private static final long ARRIVAL_MILLIS = 2_000;
 
     private final RunningPeers peers;
     private final PeerServer server;
-    private long recordMillis = RECORD_MILLIS;
+    private boolean waits = true;
 
     CallRecords(RunningPeers peers, PeerServer server) {
         this.peers = peers;
@@ -34,16 +36,16 @@ final class CallRecords {
 
     /** Returns a report with what is known about the server's side of the call. */
     CallReport complete(CallReport report, Recorded recorded) throws InterruptedException {
-        long wait = recorded == Recorded.YES ? recordMillis : 0;
+        boolean wait = waits && recorded == Recorded.YES;
         if (server.hasRecord()) {
-            Observation observation = observe(server, report.call(), wait);
+            Observation observation = observe(server, report.call(), wait ? RECORD_MILLIS : 0);
             boolean incomplete = observation == null || observation.getHandler() == HandlerState.HANDLER_STATE_RUNNING;
             waitedFor(incomplete && recorded == Recorded.YES);
             return report.observed(observation, observation == null ? otherServer(report.call(), true) : null);
         }
         boolean relayed = peers.relays().has(server.peer());
         Arrival arrival = peers.relays()
-                .arrival(server.peer(), report.call().getId(), wait)
+                .arrival(server.peer(), report.call().getId(), wait ? ARRIVAL_MILLIS : 0)
                 .orElse(null);
         waitedFor(arrival == null && recorded == Recorded.YES);
         return report.arrived(
@@ -53,7 +55,7 @@ final class CallRecords {
     /** A missing or incomplete record fails the cell, so later calls do not wait for theirs. */
     private void waitedFor(boolean inVain) {
         if (inVain) {
-            recordMillis = 0;
+            waits = false;
         }
     }
 

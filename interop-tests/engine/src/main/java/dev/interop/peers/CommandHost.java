@@ -14,6 +14,9 @@ import java.util.OptionalLong;
 
 /** A server of the user's own service as a process on this machine, started with the command of interop.yaml. */
 public final class CommandHost implements PeerHost {
+    /** Number of characters of a command in a message; class paths are long. */
+    private static final int LONGEST_SHOWN = 300;
+
     private final ServerSpec spec;
     private final int port;
     private final LocalProcess process;
@@ -89,8 +92,12 @@ public final class CommandHost implements PeerHost {
                 ? ""
                 : "; it listens on %s and must listen on %s:%d"
                         .formatted(String.join(", ", elsewhere), ProcessHost.LOOPBACK, port);
-        return "the %s did not start: %s%s; its command is: %s; %s"
-                .formatted(title(), why, hint, spec.commandText(port), logTail());
+        return "the %s did not start: %s%s; its command is: %s; %s".formatted(title(), why, hint, command(), logTail());
+    }
+
+    private String command() {
+        String command = spec.commandText(port);
+        return command.length() <= LONGEST_SHOWN ? command : command.substring(0, LONGEST_SHOWN) + "…";
     }
 
     @Override

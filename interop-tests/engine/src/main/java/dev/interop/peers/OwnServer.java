@@ -22,7 +22,9 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.stub.AbstractStub;
 import io.grpc.stub.MetadataUtils;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,10 +37,13 @@ import org.jspecify.annotations.Nullable;
  * through a relay, which the run opens, unless it serves TLS.
  */
 public final class OwnServer extends PeerServer {
+    private static final int CONNECT_MILLIS = 1_000;
+
     private final ServerSpec spec;
     private final @Nullable ServerTls tls;
     private final ClientInterceptor metadata;
     private String lastHealth = "";
+    private boolean speaksHttp2;
     private @Nullable InetSocketAddress relay;
     private @Nullable ServerProof proof;
     private @Nullable String nameInRecords;
@@ -98,23 +103,34 @@ public final class OwnServer extends PeerServer {
         } catch (StatusException failed) {
             lastHealth = "";
             failOnTls(failed.getStatus());
-            if (!speaksHttp2(failed.getStatus())) {
-                throw failed;
+            speaksHttp2 = channel().getState(false) == ConnectivityState.READY;
+            if (!isOfServer(failed.getStatus())) {
+                throw notYet(failed);
             }
             return true;
         }
     }
 
+    /** Returns a status that lets the engine try again; a proxy may respond with HTTP/1 until the server is ready. */
+    private static StatusException notYet(StatusException failed) {
+        Status status = failed.getStatus();
+        return status.getCode() == Status.Code.DEADLINE_EXCEEDED
+                ? failed
+                : Status.UNAVAILABLE
+                        .withDescription(status.getDescription())
+                        .withCause(status.getCause())
+                        .asException();
+    }
+
     /**
-     * Returns whether the status of a health check proves that the server speaks HTTP/2. A channel is READY when it has
-     * received the SETTINGS of the server.
+     * Returns whether the status of a health check shows that the server is ready. A channel is READY when it has received
+     * the SETTINGS of the server. A status with a cause is that of the library.
      */
-    private boolean speaksHttp2(Status status) {
+    private boolean isOfServer(Status status) {
         return switch (status.getCode()) {
             case UNAVAILABLE -> false;
-            case DEADLINE_EXCEEDED -> channel().getState(false) == ConnectivityState.READY;
-            case CANCELLED -> !Thread.currentThread().isInterrupted();
-            default -> true;
+            case DEADLINE_EXCEEDED -> speaksHttp2;
+            default -> speaksHttp2 || status.getCause() == null;
         };
     }
 
@@ -129,7 +145,22 @@ public final class OwnServer extends PeerServer {
 
     @Override
     String lastAttempt() {
-        return lastHealth.isEmpty() ? super.lastAttempt() : lastHealth;
+        if (!lastHealth.isEmpty()) {
+            return lastHealth;
+        }
+        return (speaksHttp2 || !accepts()
+                        ? ""
+                        : "; it accepts connections, but does not speak HTTP/2" + (tls == null ? " without TLS" : ""))
+                + super.lastAttempt();
+    }
+
+    private boolean accepts() {
+        try (var socket = new Socket()) {
+            socket.connect(host().address(), CONNECT_MILLIS);
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     @Override

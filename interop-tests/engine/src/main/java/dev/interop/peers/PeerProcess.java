@@ -112,6 +112,10 @@ public abstract class PeerProcess implements AutoCloseable {
         try {
             return isReady();
         } catch (StatusException notYet) {
+            if (Thread.currentThread().isInterrupted()) {
+                // The time is over, which ended this attempt.
+                return false;
+            }
             lastStatus = notYet.getStatus();
             if (lastStatus.getCode() != Status.Code.UNAVAILABLE
                     && lastStatus.getCode() != Status.Code.DEADLINE_EXCEEDED) {

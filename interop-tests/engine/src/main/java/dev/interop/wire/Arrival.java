@@ -2,6 +2,7 @@ package dev.interop.wire;
 
 import dev.interop.message.Metadata;
 import io.netty.handler.codec.http2.Http2Headers;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -15,12 +16,14 @@ import java.util.TreeSet;
 /**
  * A call that arrived at the relay of a server.
  *
+ * @param at when it arrived first, by the engine's clock
  * @param method full name of the method without a leading slash
  * @param metadata all request headers by key, values in order, "-bin" values as hex; without pseudo headers and secrets
  * @param secrets keys of headers with a secret value, which are not in {@code metadata}
  * @param attempts how often the client sent the request headers; more than 1 if its library retried
  */
-public record Arrival(String method, Map<String, List<String>> metadata, Set<String> secrets, int attempts) {
+public record Arrival(
+        Instant at, String method, Map<String, List<String>> metadata, Set<String> secrets, int attempts) {
 
     public Arrival {
         metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
@@ -45,7 +48,7 @@ public record Arrival(String method, Map<String, List<String>> metadata, Set<Str
             }
         }
         String path = String.valueOf(headers.path());
-        return new Arrival(path.startsWith("/") ? path.substring(1) : path, metadata, secrets, 1);
+        return new Arrival(Instant.now(), path.startsWith("/") ? path.substring(1) : path, metadata, secrets, 1);
     }
 
     private static List<String> values(String key, String value) {
@@ -79,7 +82,8 @@ public record Arrival(String method, Map<String, List<String>> metadata, Set<Str
                         .sum();
     }
 
-    Arrival withAttempts(int number) {
-        return new Arrival(method, metadata, secrets, number);
+    /** Returns the same arrival after one more attempt. */
+    Arrival again() {
+        return new Arrival(at, method, metadata, secrets, attempts + 1);
     }
 }

@@ -26,8 +26,8 @@ final class Arrivals {
         if (before != null) {
             bytes -= before.size();
         }
-        byCall.put(id, before == null ? arrival : arrival.withAttempts(before.attempts() + 1));
-        bytes += arrival.size();
+        byCall.put(id, before == null ? arrival : before.again());
+        bytes += byCall.get(id).size();
         dropOldest();
         notifyAll();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interop.message.Metadata;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ArrivalsTest {
     private static Arrival arrival(String id) {
-        return new Arrival("a.B/C", Map.of(Metadata.CALL_ID, List.of(id)), Set.of(), 1);
+        return new Arrival(Instant.EPOCH, "a.B/C", Map.of(Metadata.CALL_ID, List.of(id)), Set.of(), 1);
     }
 
     @Test
@@ -27,8 +28,10 @@ class ArrivalsTest {
                 .add("x-bad-bin", "?");
         headers.add("authorization", "Bearer token").add("x-other", "Bearer token");
 
-        assertThat(Arrival.of(headers, Map.of("authorization", "Bearer token")))
+        Arrival arrival = Arrival.of(headers, Map.of("authorization", "Bearer token"));
+        assertThat(arrival)
                 .isEqualTo(new Arrival(
+                        arrival.at(),
                         "a.B/C",
                         Map.of(
                                 "x-note", List.of("1", "2"),
@@ -44,9 +47,9 @@ class ArrivalsTest {
         var arrivals = new Arrivals(1_000);
         arrivals.add(arrival("run-1"));
         arrivals.add(arrival("run-1"));
-        arrivals.add(new Arrival("a.B/C", Map.of(), Set.of(), 1));
+        arrivals.add(new Arrival(Instant.EPOCH, "a.B/C", Map.of(), Set.of(), 1));
 
-        assertThat(arrivals.await("run-1", 0)).contains(arrival("run-1").withAttempts(2));
+        assertThat(arrivals.await("run-1", 0)).contains(arrival("run-1").again());
         assertThat(arrivals.await("", 0)).isEmpty();
     }
 
