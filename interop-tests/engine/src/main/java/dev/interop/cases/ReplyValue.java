@@ -78,8 +78,10 @@ final class ReplyValue {
         return switch (field.getJavaType()) {
             case STRING -> NODES.textNode(reference);
             case BYTE_STRING -> NODES.textNode(base64(ByteString.copyFromUtf8(reference)));
+            case BOOLEAN -> NODES.booleanNode(false);
+            case INT, LONG, FLOAT, DOUBLE -> NODES.numberNode(0);
+            case ENUM -> NODES.textNode(name(field.getEnumType().getValues().get(0)));
             case MESSAGE -> message(DynamicMessage.getDefaultInstance(field.getMessageType()));
-            default -> json(field, field.getDefaultValue());
         };
     }
 

@@ -1,6 +1,6 @@
 /**
  * The case language: reads case files and known differences, and converts them to calls with expectations. May use: message, peer,
- * text, tls, wire, yaml.
+ * protos, text, tls, wire, yaml.
  */
 @NullMarked
 package dev.interop.cases;

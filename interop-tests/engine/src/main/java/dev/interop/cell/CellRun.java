@@ -7,9 +7,11 @@ import dev.interop.matrix.RunRequest;
 import dev.interop.matrix.RunningPeers;
 import dev.interop.matrix.SequenceRun;
 import dev.interop.peer.Pairing;
+import dev.interop.peer.ResetSpec;
 import dev.interop.peers.Place;
 import dev.interop.peers.Places;
 import dev.interop.peers.RunContext;
+import dev.interop.peers.ServerReset;
 import dev.interop.plan.Cell;
 import dev.interop.results.Transcript;
 import java.io.IOException;
@@ -70,6 +72,7 @@ public final class CellRun {
         Traces traces;
         try (RunningPeers peers = start(cell)) {
             out.println("peers  run as " + peers.runAs());
+            reset(cell);
             traces = Traces.begin(logs);
             result = last(cells, new SequenceRun(new CellRunner(peers, request.id(), wire)));
         }
@@ -80,6 +83,14 @@ public final class CellRun {
         transcript.write(request.output());
         out.print(CellText.after(result, transcript, transcriptPath(result) + ", " + request.shown(logs)));
         return result;
+    }
+
+    /** Resets the server, because the cell may depend on its state. */
+    private void reset(Cell cell) {
+        ResetSpec reset = request.suite().config().reset();
+        if (reset != null && !cell.pairing().server().isRaw()) {
+            new ServerReset(reset, context()).run(cell.pairing().server().name());
+        }
     }
 
     /** Runs the earlier cells of a sequence, then the cell itself, and returns its result. */
@@ -93,11 +104,15 @@ public final class CellRun {
     }
 
     private RunningPeers start(Cell cell) {
-        var context = new RunContext(request.id(), request.root(), request.logs());
+        RunContext context = context();
         List<Pairing> pairing = List.of(cell.pairing());
         Optional<Place> place = Places.prepare(pairing, context, request.peers(), out);
         return RunningPeers.start(
                 pairing, context, place.orElse(null), request.suite().types());
+    }
+
+    private RunContext context() {
+        return new RunContext(request.id(), request.root(), request.logs());
     }
 
     private Path transcriptPath(CellResult result) {

@@ -37,10 +37,15 @@ final class OneCell {
             throw new IllegalArgumentException(
                     "no case is selected; select one, for example CASE='styles/rpc=SayHello/api=stub' CLIENT=java SERVER=python");
         }
-        List<Cell> cells = Plan.read(request.suite(), request.selection(), null).allShards();
+        Plan plan = Plan.read(request.suite(), request.selection(), null);
+        List<Cell> cells = plan.allShards();
         List<Cell> named = cells.stream()
                 .filter(cell -> request.selection().names(cell.testCase()))
                 .toList();
+        if (named.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the selected cell cannot run: " + plan.skipped().get(0));
+        }
         only(named, request);
         return cells;
     }

@@ -2,6 +2,7 @@ package dev.interop.config;
 
 import dev.interop.peer.Peer;
 import dev.interop.peer.Peers;
+import dev.interop.peer.ResetSpec;
 import dev.interop.protos.ProtosEntry;
 import dev.interop.yaml.LocatedYaml;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference name of the server whose outcomes are expected; null for none
  * @param cases the case files, ordered by path
  * @param differences the file with known differences; null for none
+ * @param reset restores the state of a server; null for none
  */
 public record Config(
         LocatedYaml file,
@@ -27,7 +29,8 @@ public record Config(
         Peers peers,
         @Nullable String reference,
         List<Path> cases,
-        @Nullable Path differences) {
+        @Nullable Path differences,
+        @Nullable ResetSpec reset) {
 
     /** Returns the folder of interop.yaml, to which its paths are relative. */
     public Path folder() {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param peers programs that follow the peer contract, each a client and a server; null for none
  * @param cases globs over case files, relative to the file's folder
  * @param differences file with known differences; null for none
+ * @param reset restores the state of a server; null for none
  */
 record ConfigEntry(
         @JsonProperty(required = true) int version,
@@ -29,4 +30,5 @@ record ConfigEntry(
         @Nullable List<String> clients,
         @Nullable List<Peer> peers,
         @JsonProperty(required = true) List<String> cases,
-        @Nullable String differences) {}
+        @Nullable String differences,
+        @Nullable ResetEntry reset) {}

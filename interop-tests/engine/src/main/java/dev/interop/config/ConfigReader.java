@@ -3,6 +3,7 @@ package dev.interop.config;
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.interop.peer.Peer;
 import dev.interop.peer.Peers;
+import dev.interop.peer.ResetSpec;
 import dev.interop.peer.StockDrivers;
 import dev.interop.yaml.LocatedYaml;
 import dev.interop.yaml.StrictYaml;
@@ -75,7 +76,8 @@ public final class ConfigReader {
                 peers,
                 entry.reference(),
                 CaseFiles.find(entry.cases(), folder, file),
-                differences());
+                differences(),
+                reset());
     }
 
     private Peers peers() {
@@ -155,6 +157,17 @@ public final class ConfigReader {
             throw problem("/differences", "%s is not a file; write it or remove 'differences'".formatted(differences));
         }
         return differences;
+    }
+
+    private @Nullable ResetSpec reset() {
+        ResetEntry reset = entry.reset();
+        if (reset == null) {
+            return null;
+        }
+        if (reset.command().isEmpty()) {
+            throw problem("/reset/command", "'command' must have at least the program");
+        }
+        return new ResetSpec(reset.command(), reset.before(), folder);
     }
 
     private static String names(Map<String, ?> byName) {

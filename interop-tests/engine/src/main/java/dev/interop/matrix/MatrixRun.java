@@ -5,11 +5,13 @@ import dev.interop.judge.CellResult;
 import dev.interop.judge.MutantCheck;
 import dev.interop.judge.Transcripts;
 import dev.interop.peer.Pairing;
+import dev.interop.peer.ResetSpec;
 import dev.interop.peer.RunAs;
 import dev.interop.peers.PeerProcess;
 import dev.interop.peers.Place;
 import dev.interop.peers.Places;
 import dev.interop.peers.RunContext;
+import dev.interop.peers.ServerReset;
 import dev.interop.plan.Plan;
 import dev.interop.plan.Skipped;
 import dev.interop.report.Grid;
@@ -56,7 +58,7 @@ public final class MatrixRun implements AutoCloseable {
         plan = request.plan();
         skipped = new ArrayList<>(plan.skipped());
         plan.earlierCells().ifPresent(sentence -> out.println("cells  " + sentence));
-        var context = new RunContext(request.id(), request.root(), request.logs());
+        RunContext context = context();
         Optional<Place> place = prepare(context);
         out.printf("peers  starting for %s%s%n", text(pairings()), place.isPresent() ? asProcesses() : "");
         peers = phases.time(
@@ -68,6 +70,10 @@ public final class MatrixRun implements AutoCloseable {
                         "server %s, proof: %s (%s)%n",
                         server.title(), server.proof().proof(), server.proof().text()));
         writer = new RunWriter(request, plan, phases, out);
+    }
+
+    private RunContext context() {
+        return new RunContext(request.id(), request.root(), request.logs());
     }
 
     private Optional<Place> prepare(RunContext context) {
@@ -121,7 +127,9 @@ public final class MatrixRun implements AutoCloseable {
     /** Runs all cells at the first call; every later call returns the same results. */
     public synchronized List<CellResult> cells() throws InterruptedException {
         if (cells == null) {
-            var matrix = new Matrix(peers, request.id(), out, this::keep);
+            ResetSpec reset = request.suite().config().reset();
+            var matrix = new Matrix(
+                    peers, request.id(), out, this::keep, reset == null ? null : new ServerReset(reset, context()));
             cells = phases.timeInterruptibly(Grid.CELLS, () -> matrix.run(plan.cells()));
             memory = CompletableFuture.supplyAsync(peers::memory);
         }

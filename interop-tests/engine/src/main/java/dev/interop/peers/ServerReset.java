@@ -42,7 +42,7 @@ public final class ServerReset {
      */
     public void run(String server) {
         List<String> line = spec.commandFor(server);
-        String title = "reset of %s ('%s')".formatted(server, String.join(" ", line));
+        String title = "reset of %s ('%s')".formatted(server, spec.shownFor(server));
         LogFile log = logs.computeIfAbsent(
                 server, name -> new LogFile(run.root(), run.logs().resolve("reset-" + name + ".log")));
         try (var process = new LocalProcess(new Command(title, line, Map.of(), spec.folder()), log, null, GRACE)) {

@@ -59,6 +59,7 @@ public record Plan(
             throw new IllegalArgumentException("no selected cell can run: %s; fix %s or select other cells"
                     .formatted(skipped.get(0), config.path()));
         }
+        ResetRefusal.check(config, allShards);
         if (hasSuites(selection, shard)) {
             skipped.addAll(Skipped.commands(selected));
         }

@@ -180,6 +180,15 @@ public final class ValuePath {
         return value;
     }
 
+    /** Returns the field that declares the type of the value; empty if the value is a list or a map. */
+    public Optional<FieldDescriptor> single() {
+        Step last = steps.get(steps.size() - 1);
+        if (last instanceof Field whole) {
+            return whole.field().isRepeated() ? Optional.empty() : Optional.of(whole.field());
+        }
+        return Optional.of(last instanceof Entry entry ? PathProblem.value(entry.field()) : ((Element) last).field());
+    }
+
     /** Returns the path as it was written. */
     @Override
     public String toString() {

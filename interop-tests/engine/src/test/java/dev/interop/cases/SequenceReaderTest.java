@@ -40,7 +40,7 @@ class SequenceReaderTest {
 
     private static final Map<String, ByteString> REPLIES = Map.of("orders/create", Orders.message(Orders.REPLY, """
                     {"order": {"id": "o-7", "count": 3, "total": "18446744073709551615", "price": 1.5, "paid": true,
-                      "color": "BLUE", "token": "AP8=", "at": "2026-01-02T03:04:05Z", "note": "fragile",
+                      "color": "BLUE", "token": "AP8=", "at": "2026-01-02T03:04:05Z", "note": "fragile", "tags": ["big", "red"], "names": {"de": "Buch"},
                       "next": {"id": "o-8", "at": "2026-01-02T03:04:06Z"}}}
                     """));
 
@@ -105,6 +105,8 @@ class SequenceReaderTest {
                 "id: $(orders/create.order.note)        | {\"id\":\"fragile\"}",
                 "id: $(orders/create.order.next.id)     | {\"id\":\"o-8\"}",
                 "id: \"a $(orders/create.order.count) $(orders/create.order.paid) $(orders/create.order.color)\" | {\"id\":\"a 3 true BLUE\"}",
+                "id: $(orders/create.order.tags.1)      | {\"id\":\"red\"}",
+                "id: $(orders/create.order.names.de)    | {\"id\":\"Buch\"}",
                 "tags: [$(orders/create.order.id), b]   | {\"tags\":[\"o-7\",\"b\"]}",
                 "names: {a: $(orders/create.order.id)}  | {\"names\":{\"a\":\"o-7\"}}",
                 "next: {next: {id: $(orders/create.order.id)}} | {\"next\":{\"next\":{\"id\":\"o-7\"}}}",

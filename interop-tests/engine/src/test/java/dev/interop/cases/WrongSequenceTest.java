@@ -43,15 +43,15 @@ class WrongSequenceTest {
                 wrong(
                         "unknown field",
                         "id: $(orders/create.order.number)",
-                        "acme.Order has no field 'number'; allowed: id, count, total, price, paid, color, token, at, note, tags, next, names"),
+                        "field path 'order.number': acme.Order has no field 'number'; allowed: id, count, total, price, paid, color, token, at, note, tags, next, names"),
                 wrong(
                         "field of a text",
                         "id: $(orders/create.order.id.x)",
-                        "the field 'id' of acme.Order is string, which has no field 'x'"),
+                        "field path 'order.id.x': 'id' has the type string, so 'x' cannot follow; end the path with 'id'"),
                 wrong(
                         "repeated field",
                         "id: $(orders/create.order.tags)",
-                        "the field 'tags' of acme.Order is repeated; only single fields can be used"),
+                        "field path 'order.tags': the field is repeated; add the index of an element, as in 'order.tags.0', or the key of a map"),
                 wrong(
                         "message for a number",
                         "count: $(orders/create.order)",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interop.peer.Peer;
+import dev.interop.peer.ResetSpec;
 import dev.interop.peer.ServerSpec;
 import dev.interop.peer.TlsFiles;
 import dev.interop.yaml.YamlProblem;
@@ -30,6 +31,7 @@ class ConfigReaderTest {
             reference: old
             clients: [java]
             cases: ["interop/**/*.yaml"]
+            reset: {command: [./reset.sh, "${server}", "${env.A}"], before: file}
             """;
 
     @TempDir
@@ -69,6 +71,9 @@ class ConfigReaderTest {
                                 Map.of("authorization", "Bearer a$b"),
                                 false,
                                 false));
+        assertThat(config.reset())
+                .isEqualTo(
+                        new ResetSpec(List.of("./reset.sh", "${server}", "${env.A}"), ResetSpec.Before.FILE, folder));
         assertThat(config.cases())
                 .containsExactly(
                         folder.resolve("interop/a.yaml"),
@@ -108,7 +113,7 @@ class ConfigReaderTest {
             version: 1      | version: 2         | 1: 'version' must be 1, not 2
             version: 1      | versoin: 1         | 1: field 'version' is missing; required: cases, version; unknown: 'versoin'
             reference: old  | reference: gone    | 7: unknown server 'gone'; allowed: old, new, stage
-            reference: old  | refrence: old      | 7: unknown field 'refrence'; allowed: cases, clients, differences, peers, project, protos, reference, servers, version
+            reference: old  | refrence: old      | 7: unknown field 'refrence'; allowed: cases, clients, differences, peers, project, protos, reference, reset, servers, version
             clients: [java] | clients: [perl]    | 8: unknown client 'perl'; allowed: java, python, python-aio
             clients: [java] | clients: [java, java] | 8: duplicate client 'java'
             clients: [java] | clients: []        | 8: 'clients' must have at least one of java, python, python-aio
@@ -130,6 +135,10 @@ class ConfigReaderTest {
             old: {          | OLD: {             | 4: the name of a server must consist of a-z 0-9 _ . - and not be 'raw', not 'OLD'
             old: {          | raw: {             | 4: the name of a server must consist of a-z 0-9 _ . - and not be 'raw', not 'raw'
             stage: {        | stage: {image: i,  | 6: server 'stage' must have exactly one of 'command', 'image', 'address'
+            before: file    | before: run        | 10: field 'reset/before' is "run"; allowed: case, file, pairing
+            , before: file  | ``                 | 10: field 'reset/before' is missing; required: before, command
+            [./reset.sh, "${server}", "${env.A}"] | [] | 10: 'command' must have at least the program
+            "${server}"     | "${port}"          | 10: unknown placeholder '${port}'; allowed here: ${env.NAME}, ${server}, and $$ for a dollar sign
             orders.stage:443 | orders.stage      | 6: an address must be host:port, not 'orders.stage'
             authorization:  | Authorization:     | 6: metadata key 'Authorization' must consist of 0-9 a-z _ . - and not end in -bin
             """)

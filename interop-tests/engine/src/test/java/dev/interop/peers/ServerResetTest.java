@@ -61,6 +61,16 @@ class ServerResetTest {
     }
 
     @Test
+    void message_has_no_values_of_the_environment() throws IOException {
+        ServerReset reset = reset(LIMIT, "/bin/sh", "-c", "echo \"$0\" >home; exit 1", "${env.HOME}");
+
+        assertThatThrownBy(() -> reset.run("old"))
+                .isInstanceOf(HarnessFault.class)
+                .hasMessageStartingWith("the reset of old ('/bin/sh -c echo \"$0\" >home; exit 1 ${env.HOME}') ended");
+        assertThat(Files.readString(suite.resolve("home"))).isEqualTo(System.getenv("HOME") + "\n");
+    }
+
+    @Test
     void reports_a_program_that_cannot_be_started() {
         assertThatThrownBy(() -> reset(LIMIT, "./reset.sh").run("old"))
                 .isInstanceOf(HarnessFault.class)
@@ -85,7 +95,7 @@ class ServerResetTest {
 
     @Test
     void interruption_ends_the_command() throws InterruptedException, IOException {
-        ServerReset reset = reset(LIMIT, "/bin/sh", "-c", "echo $$ >part; mv part self; exec sleep 60");
+        ServerReset reset = reset(LIMIT, "/bin/sh", "-c", "echo $$$$ >part; mv part self; exec sleep 60");
         var failed = new AtomicReference<String>();
         var run = new Thread(() -> {
             try {

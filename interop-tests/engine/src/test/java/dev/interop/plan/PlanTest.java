@@ -1,7 +1,9 @@
 package dev.interop.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +70,48 @@ class PlanTest {
                 .contains(
                         "2 cells of earlier cases run, too, because a sequence runs from its first case: greet, again");
         assertThat(plan("greet").earlierCells()).isEmpty();
+    }
+
+    @Test
+    void refuses_to_reset_a_server_at_another_machine() throws IOException {
+        Path config = suite.resolve("interop.yaml");
+        Files.writeString(
+                config,
+                Files.readString(config).replace("a:1", "192.0.2.1:1")
+                        + "reset: {command: [./reset.sh], before: pairing}\n");
+
+        assertThatThrownBy(() -> plan("greet"))
+                .isInstanceOf(YamlProblem.class)
+                .hasMessage(
+                        "interop.yaml:8: 'reset' is not allowed for the server 'java', because its address 192.0.2.1:1 is not on this machine; if its data may be lost, add 'disposable: true' to the server, otherwise remove 'reset'");
+
+        Files.writeString(config, Files.readString(config).replace("192.0.2.1:1", "localhost:1"));
+
+        assertThat(plan("greet").cells()).hasSize(1);
+    }
+
+    @Test
+    void resets_only_disposable_servers_of_the_service_at_another_machine() throws IOException {
+        Path config = Files.writeString(suite.resolve("interop.yaml"), """
+                version: 1
+                cases: ["cases/*.yaml"]
+                servers:
+                  here: {command: [./server, "${port}"]}
+                  stage: {address: "192.0.2.1:443"}
+                clients: [java]
+                reset: {command: [./reset.sh], before: pairing}
+                """);
+
+        assertThatThrownBy(() -> plan("greet"))
+                .isInstanceOf(YamlProblem.class)
+                .hasMessageStartingWith("interop.yaml:7: 'reset' is not allowed for the server 'stage'");
+        assertThat(Plan.read(GreeterSuite.read(config), new Selection(null, "here", null), null)
+                        .cells())
+                .hasSize(1);
+
+        Files.writeString(config, Files.readString(config).replace("443\"", "443\", disposable: true"));
+
+        assertThat(plan("greet").cells()).hasSize(2);
     }
 
     private Plan plan(String cases) throws IOException {
