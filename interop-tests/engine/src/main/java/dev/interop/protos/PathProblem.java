@@ -64,7 +64,8 @@ record PathProblem(String path, String where) {
     }
 
     YamlProblem index(FieldDescriptor field, String index) {
-        return problem("'%s' stands for all its elements; remove '.%s'".formatted(field.getName(), index));
+        return problem(
+                "'%s' means all its elements and takes no index; remove '.%s'".formatted(field.getName(), index));
     }
 
     /** Returns the error for a path that does not begin with a message type. */

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the text of a .proto file declares, found without a compiler. Used only to choose between files; the compiler
- * decides what they mean.
+ * Names in the text of a .proto file, found without a compiler. They are used only to choose between files; the
+ * compiler checks the files.
  *
  * @param imports the imported names
  * @param services the full names of the services

@@ -39,7 +39,7 @@ record ProtoTree(Map<String, File> files) {
      */
     static ProtoTree read(List<Path> roots, String where) throws IOException {
         var candidates = new ArrayList<File>();
-        for (Path root : distinct(roots)) {
+        for (Path root : roots) {
             List<Path> paths = RootFolder.files(root);
             if (paths.isEmpty()) {
                 throw new YamlProblem(
@@ -57,14 +57,6 @@ record ProtoTree(Map<String, File> files) {
     /** Returns a path for messages; the empty path is the current folder. */
     static String shown(Path path) {
         return path.toString().isEmpty() ? "." : path.toString();
-    }
-
-    private static List<Path> distinct(List<Path> roots) throws IOException {
-        var byRealPath = new LinkedHashMap<Path, Path>();
-        for (Path root : roots) {
-            byRealPath.putIfAbsent(root.toRealPath(), root);
-        }
-        return List.copyOf(byRealPath.values());
     }
 
     private static File file(Path root, Path path) throws IOException {

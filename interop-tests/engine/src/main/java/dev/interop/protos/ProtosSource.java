@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Where the protos of the service under test are. */
+/** The location of the protos of the service under test. */
 public sealed interface ProtosSource permits ProtosSource.Local, ReflectedSource {
     /** A source on this machine, which can be read before a server is started. */
     sealed interface Local extends ProtosSource permits RootsSource, BufSource, DescriptorsSource {

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import com.google.protobuf.DescriptorProtos.SourceCodeInfo;
+import com.google.protobuf.DescriptorProtos.SourceCodeInfo.Location;
 import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.Descriptors.ServiceDescriptor;
+import com.google.protobuf.UnknownFieldSet;
 import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,19 +48,40 @@ class DescriptorsSourceTest {
     void equals_the_compiled_protos_in_any_order() throws Exception {
         ServiceProtos compiled = new Tree(folder)
                 .write("proto/orders.proto", Tree.ORDERS)
+                .proto("proto/a.proto", "message A {} service Echo { rpc Do(A) returns (A); }")
                 .roots("proto")
                 .load(TestBuf.PATH);
         var files = new ArrayList<>(
                 FileDescriptorSet.parseFrom(compiled.descriptorSet()).getFileList());
         Collections.reverse(files);
         files.add(files.get(0));
+        // Compilers add comments, and buf adds fields of its own.
+        files.set(
+                0,
+                files.get(0).toBuilder()
+                        .setSourceCodeInfo(SourceCodeInfo.newBuilder()
+                                .addLocation(Location.newBuilder().addPath(4)))
+                        .setUnknownFields(UnknownFieldSet.newBuilder()
+                                .addField(
+                                        8042,
+                                        UnknownFieldSet.Field.newBuilder()
+                                                .addVarint(1)
+                                                .build())
+                                .build())
+                        .build());
 
         ServiceProtos read =
                 read(FileDescriptorSet.newBuilder().addAllFile(files).build());
 
         assertThat(read.digest()).isEqualTo(compiled.digest());
-        assertThat(read.files()).extracting(FileDescriptor::getName).hasSize(4).endsWith("orders.proto");
-        assertThat(read.services().get(0).getFullName()).isEqualTo("acme.orders.v1.Orders");
+        assertThat(read.files())
+                .extracting(FileDescriptor::getName)
+                .hasSize(5)
+                .startsWith("a.proto")
+                .endsWith("orders.proto");
+        assertThat(read.services())
+                .extracting(ServiceDescriptor::getFullName)
+                .containsExactly("acme.Echo", "acme.orders.v1.Orders");
     }
 
     @Test
@@ -85,7 +110,8 @@ class DescriptorsSourceTest {
         assertThatThrownBy(() -> read(set(file("a.proto", "b.proto"))))
                 .isExactlyInstanceOf(YamlProblem.class)
                 .hasMessage(begin + "\"a.proto\" imports \"b.proto\", which is missing" + advice);
-        assertThatThrownBy(() -> read(set(file("a.proto", "b.proto"), file("b.proto", "a.proto"))))
+        assertThatThrownBy(() -> read(set(
+                        file("a.proto", "c.proto", "b.proto"), file("b.proto", "c.proto", "a.proto"), file("c.proto"))))
                 .hasMessage(begin + "the imports form a cycle: a.proto → b.proto → a.proto" + advice);
         assertThatThrownBy(() -> read(set(file("a.proto"), file("a.proto").setSyntax("proto3"))))
                 .hasMessage(begin + "there are two different files named \"a.proto\"" + advice);

@@ -101,7 +101,7 @@ class FieldPathTest {
                 "acme.v1.Order.id.x           | 'id' has the type string, so 'x' cannot follow; end the path with 'id'",
                 "acme.v1.Order.labels.x       | 'labels' has the type string, so 'x' cannot follow; end the path with 'labels'",
                 "acme.v1.Order.kind.x         | 'kind' has the type acme.v1.Order.Kind, so 'x' cannot follow; end the path with 'kind'",
-                "acme.v1.Order.items.0.id     | 'items' stands for all its elements; remove '.0'",
+                "acme.v1.Order.items.0.id     | 'items' means all its elements and takes no index; remove '.0'",
                 "acme.v1.Order                | acme.v1.Order is a message type; add a field: id, updated_at, items, by_name, labels, by_number, by_port, by_flag, weight, kind, raw, tags, card, invoice, empty",
                 "acme.v1.Ordr.id              | it must begin with the full name of a message type; in acme.v1, 'Ordr' is unknown, allowed: Order, Reply",
                 "acme.v1                      | it must begin with the full name of a message type; in acme.v1, '' is unknown, allowed: Order, Reply",

@@ -1,12 +1,14 @@
 package dev.interop.protos;
 
+import static dev.interop.protos.ReflectionAnswers.files;
+import static dev.interop.protos.ReflectionAnswers.list;
+import static dev.interop.protos.ReflectionAnswers.serviceFile;
+import static dev.interop.protos.ReflectionAnswers.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
-import com.google.rpc.StatusProto;
 import dev.interop.fault.HarnessFault;
 import dev.interop.yaml.YamlProblem;
 import io.grpc.Metadata;
@@ -16,16 +18,9 @@ import io.grpc.protobuf.ProtoFileDescriptorSupplier;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionService;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
-import io.grpc.reflection.v1.ErrorResponse;
-import io.grpc.reflection.v1.FileDescriptorResponse;
-import io.grpc.reflection.v1.ListServiceResponse;
-import io.grpc.reflection.v1.ServerReflectionRequest;
-import io.grpc.reflection.v1.ServerReflectionResponse;
-import io.grpc.reflection.v1.ServiceResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,52 +66,6 @@ class ReflectedSourceTest {
                         .setSchemaDescriptor(schema)
                         .build())
                 .build();
-    }
-
-    private static FileDescriptorProto.Builder file(String name, String... imports) {
-        return FileDescriptorProto.newBuilder().setName(name).setPackage("acme").addAllDependency(List.of(imports));
-    }
-
-    private static FileDescriptorProto.Builder serviceFile(String... imports) {
-        FileDescriptorProto.Builder file = file("a.proto", imports);
-        file.addServiceBuilder().setName("A");
-        return file;
-    }
-
-    private static ServerReflectionResponse list(String... services) {
-        var list = ListServiceResponse.newBuilder();
-        List.of(services)
-                .forEach(name -> list.addService(ServiceResponse.newBuilder().setName(name)));
-        return ServerReflectionResponse.newBuilder()
-                .setListServicesResponse(list)
-                .build();
-    }
-
-    private static ServerReflectionResponse files(FileDescriptorProto.Builder... files) {
-        var response = FileDescriptorResponse.newBuilder();
-        List.of(files)
-                .forEach(file -> response.addFileDescriptorProto(file.build().toByteString()));
-        return ServerReflectionResponse.newBuilder()
-                .setFileDescriptorResponse(response)
-                .build();
-    }
-
-    /** Returns a server with the service acme.A. */
-    private static ReflectionServer serving(Map<String, ServerReflectionResponse> responses) {
-        return ReflectionServer.answering(request -> switch (request.getMessageRequestCase()) {
-            case LIST_SERVICES -> list("acme.A");
-            case FILE_CONTAINING_SYMBOL -> response(responses, request.getFileContainingSymbol());
-            default -> response(responses, request.getFileByFilename());
-        });
-    }
-
-    private static ServerReflectionResponse response(Map<String, ServerReflectionResponse> responses, String name) {
-        return responses.getOrDefault(
-                name,
-                ServerReflectionResponse.newBuilder()
-                        .setErrorResponse(
-                                ErrorResponse.newBuilder().setErrorCode(5).setErrorMessage("no " + name))
-                        .build());
     }
 
     @Test
@@ -235,74 +184,5 @@ class ReflectedSourceTest {
 
             assertThat(server.authorizations()).containsExactly("Bearer x", "Bearer x");
         }
-    }
-
-    @Test
-    void imports_are_read_once_by_name() {
-        ServiceProtos protos = fetch(serving(Map.of(
-                "acme.A", files(serviceFile("b.proto", "c.proto")),
-                "b.proto", files(file("b.proto", "c.proto"), file("c.proto")))));
-
-        assertThat(protos.files()).extracting(FileDescriptor::getName).containsExactly("c.proto", "b.proto", "a.proto");
-    }
-
-    @Test
-    void import_that_the_server_does_not_return_is_bundled() {
-        ServiceProtos protos = fetch(serving(Map.of("acme.A", files(serviceFile("google/rpc/status.proto")))));
-
-        assertThat(protos.files())
-                .last()
-                .extracting(file -> file.getDependencies().get(0).toProto())
-                .isEqualTo(StatusProto.getDescriptor().toProto());
-    }
-
-    @Test
-    void wrong_answers_are_reported() {
-        assertFault(serving(Map.of()), "lists acme.A, but does not return its file (NOT_FOUND: no acme.A)");
-        assertFault(
-                serving(Map.of("acme.A", files(file("b.proto")))),
-                "lists acme.A, but returned \"b.proto\", which does not declare it");
-        assertFault(
-                serving(Map.of("acme.A", list("acme.A"))),
-                "lists acme.A, but returned no file, which does not declare it");
-        assertFault(
-                serving(Map.of("acme.A", files(serviceFile("b.proto")))),
-                "does not return \"b.proto\", which \"a.proto\" imports (NOT_FOUND: no b.proto)");
-        assertFault(
-                serving(Map.of("acme.A", files(serviceFile("x/b.proto")), "x/b.proto", files(file("b.proto")))),
-                "does not return \"x/b.proto\", which \"a.proto\" imports (the server returned \"b.proto\")");
-        assertFault(
-                serving(Map.of("acme.A", files(serviceFile("b.proto")), "b.proto", files(file("b.proto", "a.proto")))),
-                "returned files that cannot be linked (the imports form a cycle: a.proto → b.proto → a.proto)");
-        assertFault(
-                serving(Map.of("acme.A", files(serviceFile(), file("a.proto")))),
-                "returned files that cannot be linked (there are two different files named \"a.proto\")");
-        FileDescriptorProto.Builder undefined = serviceFile();
-        undefined
-                .getServiceBuilder(0)
-                .addMethodBuilder()
-                .setName("Do")
-                .setInputType(".x.Y")
-                .setOutputType(".x.Y");
-        assertFault(
-                serving(Map.of("acme.A", files(undefined))),
-                "returned files that cannot be linked (\"a.proto\" does not fit its imports: acme.A.Do: \".x.Y\" is not defined.)");
-    }
-
-    @Test
-    void file_that_cannot_be_parsed_is_reported() {
-        var noFile = FileDescriptorResponse.newBuilder()
-                .addFileDescriptorProto(ServerReflectionRequest.newBuilder()
-                        .setHost("\u0000")
-                        .build()
-                        .toByteString()
-                        .substring(1));
-        var response = ServerReflectionResponse.newBuilder()
-                .setFileDescriptorResponse(noFile)
-                .build();
-
-        assertThatThrownBy(() -> fetch(serving(Map.of("acme.A", response))))
-                .isExactlyInstanceOf(HarnessFault.class)
-                .hasMessageStartingWith("the reflection of server 'old' returned a file that cannot be parsed (");
     }
 }
