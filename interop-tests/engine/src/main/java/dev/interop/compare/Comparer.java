@@ -105,7 +105,7 @@ final class Comparer {
         Set<String> is = peers(headCells);
         if (!was.equals(is)) {
             throw new ResultsProblem(
-                    "%s has the peers %s, but %s has %s; make a baseline with the same peers, or restrict this run to the common peers with CLIENT= and SERVER="
+                    "%s has the peers %s, but %s has %s; make a baseline with the same peers, or restrict this run to the client and server that both have"
                             .formatted(baseFile, listed(was), headFile, listed(is)));
         }
     }

@@ -82,7 +82,7 @@ public final class CellJudge {
     private static Difference disappeared(KnownDifference known) {
         return new Difference(
                 "known difference " + known.id(),
-                "the outcome in differences.yaml",
+                "the outcome that this entry lists",
                 "the common outcome; remove the entry or restrict its cells");
     }
 

@@ -30,7 +30,7 @@ import java.util.concurrent.ExecutionException;
 final class FirstCall {
     private static final long LIMIT_MILLIS = 20_000;
     private static final String FIX =
-            "fix interop-tests/suites/interop.yaml: an address must be valid for the engine and for all"
+            "fix the entry in interop.yaml: an address must be valid for the engine and for all"
                     + " drivers, and 'hub' for the driver of its own entry";
 
     private static final String FIX_OWN =

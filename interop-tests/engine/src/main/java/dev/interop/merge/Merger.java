@@ -57,9 +57,9 @@ final class Merger {
     private static void checkSameRun(ShardResults one, ShardResults other) {
         check("the project", one, other, each -> run(each).project());
         check("the number of shards", one, other, each -> each.shard().count());
-        check("CLIENT", one, other, each -> run(each).client());
-        check("SERVER", one, other, each -> run(each).server());
-        check("CASE", one, other, each -> run(each).cases());
+        check("the client filter", one, other, each -> run(each).client());
+        check("the server filter", one, other, each -> run(each).server());
+        check("the case filter", one, other, each -> run(each).cases());
         check("the way in which the peers ran", one, other, each -> run(each).peersRunAs());
         check("the digest of the protos", one, other, each -> run(each).protos());
         check("the list of peers and versions", one, other, Merger::peers);

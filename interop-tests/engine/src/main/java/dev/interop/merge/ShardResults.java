@@ -15,7 +15,7 @@ record ShardResults(Path file, Results results, Shard shard) {
         String written = results.run().shard();
         if (written.isEmpty()) {
             throw new ResultsProblem(
-                    "%s is not a shard: it is a full run%s; merge the results of runs with SHARD=1/4 and so on"
+                    "%s is not a shard: it is a full run%s; merge the results of the shards 1/4, 2/4 and so on"
                             .formatted(file, results.run().missing().isEmpty() ? "" : " that was merged before"));
         }
         return new ShardResults(file, results, Shard.parse("'%s' in %s".formatted(written, file), written));

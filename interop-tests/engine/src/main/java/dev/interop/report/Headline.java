@@ -67,15 +67,15 @@ final class Headline {
         return problems;
     }
 
-    /** Returns the filters and the shard of the run, as options; "" without them. */
+    /** Returns the filters and the shard of the run, for example "client java, cases names/**"; "" without them. */
     String filters() {
         Run run = results.run();
         var parts = new ArrayList<String>();
-        add(parts, "CLIENT=", run.client());
-        add(parts, "SERVER=", run.server());
-        add(parts, "CASE=", run.cases());
-        add(parts, "SHARD=", run.shard());
-        return String.join(" ", parts);
+        add(parts, "client ", run.client());
+        add(parts, "server ", run.server());
+        add(parts, "cases ", run.cases());
+        add(parts, "shard ", run.shard());
+        return String.join(", ", parts);
     }
 
     /** Returns the number of cells of each verdict, for example "8,081 passed, 248 known-difference". */

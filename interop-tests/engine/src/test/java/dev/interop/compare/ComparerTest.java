@@ -184,7 +184,7 @@ class ComparerTest {
                 .isInstanceOf(ResultsProblem.class)
                 .hasMessage(
                         "base.json has the peers java, but head.json has java, python; make a baseline with the same"
-                                + " peers, or restrict this run to the common peers with CLIENT= and SERVER=");
+                                + " peers, or restrict this run to the client and server that both have");
     }
 
     @Test

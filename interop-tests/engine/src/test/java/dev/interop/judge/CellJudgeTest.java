@@ -59,7 +59,7 @@ class CellJudgeTest {
         assertThat(result.difference())
                 .isEqualTo(new Difference(
                         "known difference gone",
-                        "the outcome in differences.yaml",
+                        "the outcome that this entry lists",
                         "the common outcome; remove the entry or restrict its cells"));
     }
 

@@ -121,8 +121,8 @@ class MergerTest {
         assertRefused(
                 second().runAs("processes"),
                 "the way in which the peers ran is 'processes' in the second and 'containers' in the first");
-        assertRefused(second().filtered("java", ""), "CLIENT is 'java' in the second and '' in the first");
-        assertRefused(second().filtered("", "b"), "CASE is 'b' in the second and '' in the first");
+        assertRefused(second().filtered("java", ""), "the client filter is 'java' in the second and '' in the first");
+        assertRefused(second().filtered("", "b"), "the case filter is 'b' in the second and '' in the first");
         assertRefused(
                 second().shard("2/2", 5), "the number of cells in the plan is '5' in the second and '4' in the first");
         assertRefused(second().shard("2/3", 4), "the number of shards is '3' in the second and '2' in the first");
@@ -140,7 +140,7 @@ class MergerTest {
         assertThatThrownBy(() -> merge(fullRun()))
                 .isInstanceOf(ResultsProblem.class)
                 .hasMessage(file(0)
-                        + " is not a shard: it is a full run; merge the results of runs with SHARD=1/4 and so on");
+                        + " is not a shard: it is a full run; merge the results of the shards 1/4, 2/4 and so on");
     }
 
     @Test

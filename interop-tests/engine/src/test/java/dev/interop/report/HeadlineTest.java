@@ -58,7 +58,7 @@ class HeadlineTest {
     void shows_the_filters_of_a_run() {
         Results filtered = passed().filtered("java", "names/**").results();
 
-        assertThat(new Headline(filtered).filters()).isEqualTo("CLIENT=java CASE=names/**");
+        assertThat(new Headline(filtered).filters()).isEqualTo("client java, cases names/**");
     }
 
     private static SampleRun passed() {

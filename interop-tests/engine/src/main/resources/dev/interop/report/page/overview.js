@@ -10,7 +10,7 @@ function hero() {
   const { counts, all } = tally(cells);
   const verdict = data.failed ? (counts["failed"] === 0 && counts["harness-error"] > 0 ? "harness-error" : "failed") : "passed";
   const run = data.run;
-  const filters = Object.entries({ CLIENT: run.client, SERVER: run.server, CASE: run.cases, SHARD: run.shard }).filter(([, value]) => value);
+  const filters = Object.entries({ client: run.client, server: run.server, cases: run.cases, shard: run.shard }).filter(([, value]) => value);
   return element("section", { class: `hero ${data.failed ? "failed" : "passed"}` },
     element("div", { class: "headline" }, mark(verdict), element("h1", {}, data.verdict)),
     legend(counts),
@@ -19,7 +19,7 @@ function hero() {
       .map((v) => element("span", { class: v, style: `flex-grow:${counts[v] / Math.max(all, 1)}` }))),
     element("p", { class: "facts" },
       element("time", { datetime: run.started }, moment(run.started)),
-      filters.length ? [" · filtered by ", filters.map(([key, value]) => [code(`${key}=${value}`), " "])] : " · all clients, servers and cases",
+      filters.length ? [" · filtered by ", filters.map(([key, value], index) => [index ? ", " : "", `${key} `, code(value)])] : " · all clients, servers and cases",
       ` · peers ran as ${run["peers-run-as"]}`,
       run.skipped.length ? " · some cells were not planned because peers run at addresses; see “Run” below" : "",
       run.phases.cells ? ` · cells took ${seconds(run.phases.cells)}` : ""));
