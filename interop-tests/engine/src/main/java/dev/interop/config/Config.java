@@ -1,8 +1,12 @@
 package dev.interop.config;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import com.google.protobuf.Descriptors.FileDescriptor;
 import dev.interop.peer.Peer;
 import dev.interop.peer.Peers;
 import dev.interop.protos.ProtosEntry;
+import dev.interop.rules.CompareEntry;
+import dev.interop.rules.CompareRules;
 import dev.interop.yaml.LocatedYaml;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference name of the server whose outcomes are expected; null for none
  * @param cases the case files, ordered by path
  * @param differences the file with known differences; null for none
+ * @param compare the rules by which outcomes are compared, not checked yet; null for none
  */
 public record Config(
         LocatedYaml file,
@@ -27,11 +32,23 @@ public record Config(
         Peers peers,
         @Nullable String reference,
         List<Path> cases,
-        @Nullable Path differences) {
+        @Nullable Path differences,
+        @Nullable CompareEntry compare) {
+    private static final JsonPointer COMPARE = JsonPointer.compile("/compare");
 
     /** Returns the folder of interop.yaml, to which its paths are relative. */
     public Path folder() {
         return path.getParent();
+    }
+
+    /**
+     * Returns the rules by which outcomes are compared.
+     *
+     * @param files the files of the services under test
+     * @throws dev.interop.yaml.YamlProblem a rule is wrong
+     */
+    public CompareRules rules(List<FileDescriptor> files) {
+        return compare == null ? CompareRules.NONE : CompareRules.read(compare, files, file, COMPARE);
     }
 
     /** Returns whether every server has the probe, which records what arrived. */

@@ -75,7 +75,8 @@ public final class ConfigReader {
                 peers,
                 entry.reference(),
                 CaseFiles.find(entry.cases(), folder, file),
-                differences());
+                differences(),
+                entry.compare());
     }
 
     private Peers peers() {

@@ -60,6 +60,11 @@ public final class CompareRules {
         return all;
     }
 
+    /** Returns whether status texts of this code are reported and not compared. */
+    public boolean reportsText(Status.Code code) {
+        return texts.containsKey(code);
+    }
+
     /** Begins the comparison of one outcome. */
     public RuledComparison comparison() {
         return new RuledComparison(this);

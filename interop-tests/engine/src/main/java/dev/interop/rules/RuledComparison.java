@@ -5,7 +5,6 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Message;
 import dev.interop.message.Canonical;
 import io.grpc.Status;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +27,6 @@ public final class RuledComparison {
 
     private final CompareRules rules;
     private final Map<CompareRule, Integer> hidden = new LinkedHashMap<>();
-    private final List<ReportedText> texts = new ArrayList<>();
     private String mismatch = "";
 
     RuledComparison(CompareRules rules) {
@@ -37,7 +35,7 @@ public final class RuledComparison {
 
     /** Returns what the rules did so far. */
     public RuleUse use() {
-        return new RuleUse(Map.copyOf(hidden), List.copyOf(texts));
+        return new RuleUse(Map.copyOf(hidden));
     }
 
     /**
@@ -131,12 +129,8 @@ public final class RuledComparison {
         return ByteString.copyFrom(HexFormat.of().parseHex(hex));
     }
 
-    /**
-     * Returns whether two status texts are equal, or may differ for this code.
-     *
-     * @param call index of the call in its case, from 0
-     */
-    public boolean text(int call, Status.Code code, String expected, String actual) {
+    /** Returns whether two status texts are equal, or may differ for this code. */
+    public boolean text(Status.Code code, String expected, String actual) {
         if (expected.equals(actual)) {
             return true;
         }
@@ -145,7 +139,6 @@ public final class RuledComparison {
             return false;
         }
         hide(rule);
-        texts.add(new ReportedText(call, code, expected, actual));
         return true;
     }
 

@@ -166,7 +166,7 @@ class RuledComparisonTest {
                         Orders.order("{'updatedAt': 'a'}"), Orders.order("{'updatedAt': 'b'}"), Orders.ORDER))
                 .isFalse();
         assertThat(comparison.headers(Map.of("x-a", List.of("1")), Map.of())).isFalse();
-        assertThat(comparison.text(0, Code.UNKNOWN, "a", "b")).isFalse();
+        assertThat(comparison.text(Code.UNKNOWN, "a", "b")).isFalse();
         assertThat(comparison.use()).isEqualTo(RuleUse.NONE);
     }
 
@@ -213,13 +213,13 @@ class RuledComparisonTest {
     void text_is_reported_for_its_codes() {
         RuledComparison comparison = rules.comparison();
 
-        assertThat(comparison.text(1, Code.UNKNOWN, "a", "b")).isTrue();
-        assertThat(comparison.text(1, Code.UNKNOWN, "a", "a")).isTrue();
-        assertThat(comparison.text(0, Code.NOT_FOUND, "a", "b")).isFalse();
+        assertThat(comparison.text(Code.UNKNOWN, "a", "b")).isTrue();
+        assertThat(comparison.text(Code.UNKNOWN, "a", "a")).isTrue();
+        assertThat(comparison.text(Code.NOT_FOUND, "a", "b")).isFalse();
+        assertThat(rules.reportsText(Code.UNKNOWN)).isTrue();
+        assertThat(rules.reportsText(Code.NOT_FOUND)).isFalse();
         assertThat(comparison.use())
-                .isEqualTo(new RuleUse(
-                        Map.of(rules.all().get(rules.all().size() - 1), 1),
-                        List.of(new ReportedText(1, Code.UNKNOWN, "a", "b"))));
+                .isEqualTo(new RuleUse(Map.of(rules.all().get(rules.all().size() - 1), 1)));
     }
 
     @Test
