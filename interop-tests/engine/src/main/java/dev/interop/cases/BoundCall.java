@@ -106,7 +106,7 @@ public final class BoundCall {
                 StrictYaml.convert(CallReferences.replace(written, methods, current), CallEntry.class, line),
                 methods,
                 line);
-        return replaced == null ? resolved : resolved.expecting(withMetadata(replaced, resolved));
+        return replaced == null ? resolved : resolved.expectingLiterals(withMetadata(replaced, resolved));
     }
 
     /** Returns the outcome of a known difference with the metadata that the call sends. */

@@ -74,7 +74,9 @@ final class CallResolver {
                 method.getOutputType(),
                 ExpectResolver.resolve(expect, method.getOutputType(), Metadata.ofApplication(metadata), where),
                 rawServer,
-                Awaits.ofClient(entry.steps(), rawServer != null, where));
+                Awaits.ofClient(entry.steps(), rawServer != null, where),
+                null,
+                Literals.of(expect));
     }
 
     private void checkCompressed(List<Step> planned) {

@@ -77,8 +77,13 @@ public record Case(
         return !calls.isEmpty() && calls.get(0).rawServer() != null;
     }
 
+    /** Returns whether the expected outcome of a call is that of the reference. */
+    public boolean isReference() {
+        return calls.stream().anyMatch(CaseCall::isReference);
+    }
+
     /** Returns the same case with other calls. */
-    Case withCalls(List<CaseCall> others) {
+    public Case withCalls(List<CaseCall> others) {
         return new Case(
                 name,
                 requirement,

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     own frames end the pauses
  * @param bound null if no message or metadata uses an earlier reply; otherwise template and expectation have samples
  *     until {@link Case#resolve} replaces them
+ * @param literals the literal parts of the expectation if the other parts are those of the reference's outcome; null if
+ *     the expectation is literal
  */
 public record CaseCall(
         Call template,
@@ -35,7 +37,9 @@ public record CaseCall(
         Expected expected,
         @Nullable List<Frame> rawServer,
         List<Integer> awaits,
-        @Nullable BoundCall bound) {
+        @Nullable BoundCall bound,
+
+        @Nullable Literals literals) {
 
     /** Default limit of the size of a message that a client receives, in bytes. */
     public static final int MAX_RECEIVE = 64 << 20;
@@ -52,7 +56,7 @@ public record CaseCall(
             Expected expected,
             @Nullable List<Frame> rawServer,
             List<Integer> awaits) {
-        this(template, security, connection, maxReceive, sent, request, reply, expected, rawServer, awaits, null);
+        this(template, security, connection, maxReceive, sent, request, reply, expected, rawServer, awaits, null, null);
     }
 
     /** Creates a call to a peer. */
@@ -65,20 +69,25 @@ public record CaseCall(
             Descriptor request,
             Descriptor reply,
             Expected expected) {
-        this(template, security, connection, maxReceive, sent, request, reply, expected, null, List.of());
+        this(template, security, connection, maxReceive, sent, request, reply, expected, null, List.of(), null, null);
     }
 
     /** Returns the same call with another expected outcome. */
     public CaseCall expecting(Expected other) {
-        return with(other, bound == null ? null : bound.expecting(other));
+        return with(other, bound == null ? null : bound.expecting(other), literals);
+    }
+
+    /** Returns the same call with an expected outcome of literals only. */
+    CaseCall expectingLiterals(Expected other) {
+        return with(other, bound == null ? null : bound.expecting(other), null);
     }
 
     /** Returns the same call, which uses earlier replies. */
     CaseCall boundTo(BoundCall references) {
-        return with(expected, references);
+        return with(expected, references, literals);
     }
 
-    private CaseCall with(Expected outcome, @Nullable BoundCall references) {
+    private CaseCall with(Expected outcome, @Nullable BoundCall references, @Nullable Literals parts) {
         return new CaseCall(
                 template,
                 security,
@@ -90,7 +99,37 @@ public record CaseCall(
                 outcome,
                 rawServer,
                 awaits,
-                references);
+                references,
+                parts);
+    }
+
+    /** Returns whether the expected outcome is that of the reference. */
+    public boolean isReference() {
+        return literals != null;
+    }
+
+    /**
+     * Returns the same call, which expects the outcome of the reference in each part that is not a literal.
+     *
+     * @param outcome the reference's headers, messages, trailers and status; its record and wire are not used
+     */
+    public CaseCall expectingReference(Expected outcome) {
+        Literals parts = literals;
+        if (parts == null) {
+            return this;
+        }
+        ExpectedStatus literal = expected.status();
+        ExpectedStatus actual = outcome.status();
+        return expecting(new Expected(
+                parts.headers() ? expected.headers() : outcome.headers(),
+                parts.messages() ? expected.messages() : outcome.messages(),
+                parts.trailers() ? expected.trailers() : outcome.trailers(),
+                new ExpectedStatus(
+                        parts.code() ? literal.code() : actual.code(),
+                        parts.text() ? literal.text() : actual.text(),
+                        parts.rich() ? literal.rich() : actual.rich()),
+                expected.server(),
+                expected.wire()));
     }
 
     /** The connection of a call. */

@@ -112,7 +112,7 @@ record CaseFile(
         for (int index = 0; index < cases.size(); index++) {
             JsonPointer place = top(CASES).appendIndex(index);
             Axes.expand(cases.get(index), axes, file.where(place))
-                    .forEach(entry -> expanded.add(new Written(entry, place)));
+                    .forEach(entry -> expanded.add(new Written(ReferenceWord.expanded(entry, file, place), place)));
         }
         return expanded;
     }

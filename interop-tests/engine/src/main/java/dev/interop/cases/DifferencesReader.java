@@ -129,6 +129,11 @@ final class DifferencesReader {
         }
         var calls = new ArrayList<>(testCase.calls());
         CaseCall common = calls.get(number - 1);
+        if (entry.expect().isTextual() || entry.expect().has("reference")) {
+            throw new YamlProblem(
+                    where,
+                    "the outcome of a known difference cannot come from the reference; write the outcome as literals");
+        }
         ExpectEntry written = StrictYaml.convert(entry.expect(), ExpectEntry.class, file, place);
         if ((written.wire() == null) != (common.expected().wire() == null)) {
             throw new YamlProblem(
@@ -140,7 +145,7 @@ final class DifferencesReader {
         Map<String, List<String>> sent = common.expected().server().metadata();
         calls.set(
                 number - 1,
-                common.expecting(ExpectResolver.resolve(
+                common.expectingLiterals(ExpectResolver.resolve(
                         common.rawServer() == null ? written : RawCases.withoutRecord(written),
                         common.reply(),
                         sent,

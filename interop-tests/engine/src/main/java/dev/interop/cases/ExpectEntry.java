@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
  * The expected outcome of a call as written in a file. Fields that are missing have the defaults of a successful call:
  * status OK, no application metadata, and a server that received exactly what was sent.
  *
+ * @param reference whether the outcome of the reference server is expected in each part that is not written; null for
+ *     false
  * @param headers application metadata that the client receives first, key → values
  * @param messages the replies, in order
  * @param trailers application metadata that the client receives last, key → values
  * @param wire the frames that a relay between client and server must see; null for a call without a relay
  */
 record ExpectEntry(
+        @Nullable Boolean reference,
         @Nullable Map<String, List<String>> headers,
         @Nullable List<BodyEntry> messages,
         @Nullable Map<String, List<String>> trailers,

@@ -68,12 +68,14 @@ final class RawCases {
                     where, "'server' is not allowed in a call to 'raw-server', which keeps no record; remove it");
         }
         refuse(entry.security(), "security", "the raw server has no TLS", where);
+        refuse(entry.expect().reference(), "reference", "the raw server takes the place of every server", where);
         return Frames.ofServer(reply).read(entry.rawServer(), index -> where);
     }
 
     /** Returns an expectation without the record and the frames of a relay, for the raw server. */
     static ExpectEntry withoutRecord(ExpectEntry expect) {
         return new ExpectEntry(
+                null,
                 expect.headers(),
                 expect.messages(),
                 expect.trailers(),

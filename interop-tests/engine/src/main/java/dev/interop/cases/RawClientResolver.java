@@ -53,7 +53,7 @@ final class RawClientResolver {
     /** @throws YamlProblem the expectation is wrong */
     static RawClientCall.Expected expected(RawClientEntry.Expect expect, Descriptor reply, String where) {
         var written = new ExpectEntry(
-                expect.headers(), expect.messages(), expect.trailers(), expect.status(), expect.server(), null);
+                null, expect.headers(), expect.messages(), expect.trailers(), expect.status(), expect.server(), null);
         CaseCall.Expected read = ExpectResolver.resolve(written, reply, Map.of(), where);
         return new RawClientCall.Expected(
                 read.headers(),

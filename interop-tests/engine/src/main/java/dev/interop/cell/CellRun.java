@@ -17,6 +17,7 @@ import dev.interop.results.Transcript;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,7 +48,7 @@ public final class CellRun {
      * @throws IOException if a file cannot be read
      */
     public Cell plan() throws IOException {
-        return OneCell.find(request);
+        return OneCell.find(request).cell();
     }
 
     /**
@@ -59,10 +60,8 @@ public final class CellRun {
      * @throws IOException if a file cannot be read or written
      */
     public CellResult run() throws IOException {
-        List<Cell> cells = OneCell.withEarlier(request).stream()
-                .map(each -> trace ? OneCell.tracing(each) : each)
-                .toList();
-        Cell cell = cells.get(cells.size() - 1);
+        OneCell selected = trace ? OneCell.find(request).tracing() : OneCell.find(request);
+        Cell cell = selected.cell();
         out.print(CellText.before(cell));
         if (wire) {
             out.print(CellText.withoutFrames(cell));
@@ -70,11 +69,11 @@ public final class CellRun {
         Path logs = request.output().resolve("logs");
         CellResult result;
         Traces traces;
-        try (RunningPeers peers = start(cell)) {
+        try (RunningPeers peers = start(selected)) {
             out.println("peers  run as " + peers.runAs());
             reset(cell);
             traces = Traces.begin(logs);
-            result = last(cells, new SequenceRun(new CellRunner(peers, request.id(), wire)));
+            result = last(selected, new CellRunner(peers, request.id(), wire, selected.judge()));
         }
         if (trace) {
             traces.print(out);
@@ -93,22 +92,30 @@ public final class CellRun {
         }
     }
 
-    /** Runs the earlier cells of a sequence, then the cell itself, and returns its result. */
-    private CellResult last(List<Cell> cells, SequenceRun sequence) {
-        for (Cell earlier : cells.subList(0, cells.size() - 1)) {
-            out.printf(
-                    "before %s: %s%n",
-                    earlier.testCase().name(), sequence.run(earlier).verdict());
+    /** Runs the cells that the selected one needs, then itself, and returns its result. */
+    private CellResult last(OneCell selected, CellRunner runner) throws IOException {
+        var sequences = new HashMap<Pairing, SequenceRun>();
+        List<CellResult> run = selected.cells().stream()
+                .map(cell -> sequences
+                        .computeIfAbsent(cell.pairing(), pairing -> new SequenceRun(runner))
+                        .run(cell))
+                .toList();
+        List<CellResult> results = selected.judge().judgeTogether(run);
+        for (CellResult before : results.subList(0, results.size() - 1)) {
+            Transcripts.of(before).write(request.output());
+            out.printf("before %s: %s, %s%n", before.cell(), before.verdict(), transcriptPath(before));
         }
-        return sequence.run(cells.get(cells.size() - 1));
+        return results.get(results.size() - 1);
     }
 
-    private RunningPeers start(Cell cell) {
+    private RunningPeers start(OneCell selected) {
         RunContext context = context();
-        List<Pairing> pairing = List.of(cell.pairing());
-        Optional<Place> place = Places.prepare(pairing, context, request.peers(), out);
+        Optional<Place> place = Places.prepare(selected.pairings(), context, request.peers(), out);
         return RunningPeers.start(
-                pairing, context, place.orElse(null), request.suite().types());
+                selected.pairings(),
+                context,
+                place.orElse(null),
+                request.suite().types());
     }
 
     private RunContext context() {

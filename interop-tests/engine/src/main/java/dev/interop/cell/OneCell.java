@@ -1,5 +1,6 @@
 package dev.interop.cell;
 
+import dev.interop.judge.RunJudge;
 import dev.interop.matrix.RunRequest;
 import dev.interop.peer.Pairing;
 import dev.interop.peer.RunAs;
@@ -8,12 +9,17 @@ import dev.interop.plan.Plan;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Finds the one cell that a request selects. */
-final class OneCell {
+/**
+ * The one cell that a request selects, with the cells that it needs.
+ *
+ * @param cells the cells to run, in order; the selected one is the last. Before it are the earlier cells of its
+ *     sequence, and the cells of the reference server with which it is compared
+ * @param judge judges these cells
+ */
+record OneCell(List<Cell> cells, RunJudge judge) {
     private static final int SHOWN = 3;
-
-    private OneCell() {}
 
     /**
      * Returns the cell that a request selects, in any shard.
@@ -21,33 +27,25 @@ final class OneCell {
      * @throws IllegalArgumentException if the request selects no case, or several cells
      * @throws IOException if a file of the suite cannot be read
      */
-    static Cell find(RunRequest request) throws IOException {
-        List<Cell> cells = withEarlier(request);
-        return cells.get(cells.size() - 1);
-    }
-
-    /**
-     * Returns the cell that a request selects, after the cells that run before it in its sequence.
-     *
-     * @throws IllegalArgumentException if the request selects no case, or several cells
-     * @throws IOException if a file of the suite cannot be read
-     */
-    static List<Cell> withEarlier(RunRequest request) throws IOException {
+    static OneCell find(RunRequest request) throws IOException {
         if (request.selection().cases() == null) {
             throw new IllegalArgumentException(
                     "no case is selected; select one, for example CASE='styles/rpc=SayHello/api=stub' CLIENT=java SERVER=python");
         }
-        Plan plan = Plan.read(request.suite(), request.selection(), null);
-        List<Cell> cells = plan.allShards();
-        List<Cell> named = cells.stream()
+        Plan plan = request.planOfAllShards();
+        List<Cell> named = plan.selected().stream()
                 .filter(cell -> request.selection().names(cell.testCase()))
                 .toList();
         if (named.isEmpty()) {
             throw new IllegalArgumentException(
                     "the selected cell cannot run: " + plan.skipped().get(0));
         }
-        only(named, request);
-        return cells;
+        Pairing pairing = only(named, request).pairing();
+        Stream<Cell> others =
+                plan.allShards().stream().filter(cell -> !cell.pairing().equals(pairing));
+        Stream<Cell> own =
+                plan.allShards().stream().filter(cell -> cell.pairing().equals(pairing));
+        return new OneCell(Stream.concat(others, own).toList(), new RunJudge(plan.rules(), plan.reference()));
     }
 
     /** @param request the request, for the commands of an error */
@@ -63,8 +61,22 @@ final class OneCell {
         return cells.get(0);
     }
 
-    /** Returns the same cell with peers whose libraries write traces. */
-    static Cell tracing(Cell cell) {
+    /** Returns the selected cell. */
+    Cell cell() {
+        return cells.get(cells.size() - 1);
+    }
+
+    /** Returns the pairings of the cells. */
+    List<Pairing> pairings() {
+        return cells.stream().map(Cell::pairing).distinct().toList();
+    }
+
+    /** Returns the same cells with peers whose libraries write traces. */
+    OneCell tracing() {
+        return new OneCell(cells.stream().map(OneCell::tracing).toList(), judge);
+    }
+
+    private static Cell tracing(Cell cell) {
         var tracing = new Pairing(
                 cell.pairing().client().tracing(), cell.pairing().server().tracing());
         return new Cell(cell.testCase(), tracing, cell.known());

@@ -58,7 +58,7 @@ record CellChange(
                 return false;
             }
             return switch (verdict) {
-                case PASSED, HARNESS_ERROR, NOT_RUN -> true;
+                case PASSED, REFERENCE, HARNESS_ERROR, NOT_RUN -> true;
                 case KNOWN_DIFFERENCE, UNSUPPORTED -> Objects.equals(detail, other.detail);
                 case FAILED -> Objects.equals(difference, other.difference);
             };
@@ -67,7 +67,7 @@ record CellChange(
         /** Returns the rank in docs/compare.md; a higher rank is worse. */
         private int rank() {
             return switch (verdict) {
-                case PASSED -> 0;
+                case PASSED, REFERENCE -> 0;
                 case KNOWN_DIFFERENCE -> 1;
                 case UNSUPPORTED -> 2;
                 case FAILED, HARNESS_ERROR, NOT_RUN -> 3;

@@ -1,9 +1,13 @@
 package dev.interop.config;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import com.google.protobuf.Descriptors.FileDescriptor;
 import dev.interop.peer.Peer;
 import dev.interop.peer.Peers;
 import dev.interop.peer.ResetSpec;
 import dev.interop.protos.ProtosEntry;
+import dev.interop.rules.CompareEntry;
+import dev.interop.rules.CompareRules;
 import dev.interop.yaml.LocatedYaml;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param cases the case files, ordered by path
  * @param differences the file with known differences; null for none
  * @param reset restores the state of a server; null for none
+ * @param compare the rules by which outcomes are compared, not checked yet; null for none
  */
 public record Config(
         LocatedYaml file,
@@ -30,7 +35,9 @@ public record Config(
         @Nullable String reference,
         List<Path> cases,
         @Nullable Path differences,
-        @Nullable ResetSpec reset) {
+        @Nullable ResetSpec reset,
+        @Nullable CompareEntry compare) {
+    private static final JsonPointer COMPARE = JsonPointer.compile("/compare");
 
     /** Returns the folder of interop.yaml, to which its paths are relative. */
     public Path folder() {
@@ -40,6 +47,16 @@ public record Config(
     /** Returns whether the servers are those of the user's service and not programs of the peer contract. */
     public boolean hasOwnServers() {
         return peers.servers().values().stream().anyMatch(Peer::isOwnServer);
+    }
+
+    /**
+     * Returns the rules by which outcomes are compared.
+     *
+     * @param files the files of the services under test
+     * @throws dev.interop.yaml.YamlProblem a rule is wrong
+     */
+    public CompareRules rules(List<FileDescriptor> files) {
+        return compare == null ? CompareRules.NONE : CompareRules.read(compare, files, file, COMPARE);
     }
 
     /** Returns whether every server has the probe, which records what arrived. */

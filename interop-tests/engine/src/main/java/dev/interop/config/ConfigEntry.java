@@ -3,6 +3,7 @@ package dev.interop.config;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.interop.peer.Peer;
 import dev.interop.protos.ProtosEntry;
+import dev.interop.rules.CompareEntry;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param cases globs over case files, relative to the file's folder
  * @param differences file with known differences; null for none
  * @param reset restores the state of a server; null for none
+ * @param compare rules by which outcomes are compared; null for none
  */
 record ConfigEntry(
         @JsonProperty(required = true) int version,
@@ -31,4 +33,5 @@ record ConfigEntry(
         @Nullable List<Peer> peers,
         @JsonProperty(required = true) List<String> cases,
         @Nullable String differences,
-        @Nullable ResetEntry reset) {}
+        @Nullable ResetEntry reset,
+        @Nullable CompareEntry compare) {}

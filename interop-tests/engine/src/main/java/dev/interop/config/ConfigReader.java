@@ -77,7 +77,8 @@ public final class ConfigReader {
                 entry.reference(),
                 CaseFiles.find(entry.cases(), folder, file),
                 differences(),
-                reset());
+                reset(),
+                entry.compare());
     }
 
     private Peers peers() {

@@ -1,5 +1,6 @@
 /**
- * Reads interop.yaml, which defines a run: protos, servers, clients and cases. May use: peer, protos, text, yaml.
+ * Reads interop.yaml, which defines a run: protos, servers, clients and cases. May use: peer, protos, rules, text,
+ * yaml.
  */
 @NullMarked
 package dev.interop.config;

@@ -6,6 +6,7 @@ import dev.interop.cases.Case;
 import dev.interop.cases.CaseCall;
 import dev.interop.cases.CaseCall.ExpectedRecord;
 import dev.interop.cases.CaseCall.Recorded;
+import dev.interop.cases.Literals;
 import dev.interop.cases.RawClientCall;
 import dev.interop.message.MessageText;
 import dev.interop.message.Metadata;
@@ -20,6 +21,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,14 +55,7 @@ public final class CaseTexts {
 
     private static CaseText of(CaseCall call) {
         CaseCall.Expected expected = call.expected();
-        var lines = new ArrayList<String>();
-        add(lines, "headers", expected.headers());
-        lines.addAll(messages(expected.messages(), call.reply()));
-        lines.add(Judge.end(ClientOutcome.of(call), false));
-        if (!expected.status().rich().isEmpty()) {
-            lines.add("google.rpc.Status " + expected.status().rich());
-        }
-        add(lines, "trailers", expected.trailers());
+        var lines = new ArrayList<String>(outcome(call));
         if (call.rawServer() == null) {
             lines.addAll(record(expected.server()));
         }
@@ -68,6 +63,38 @@ public final class CaseTexts {
             lines.addAll(WireText.of(expected.wire()));
         }
         return new CaseText(call.template().getMethod(), sends(call), List.copyOf(lines));
+    }
+
+    private static List<String> outcome(CaseCall call) {
+        CaseCall.Expected expected = call.expected();
+        var lines = new ArrayList<String>();
+        if (call.literals() != null) {
+            lines.add("the outcome of the reference with the same client");
+        }
+        add(lines, "headers", expected.headers());
+        lines.addAll(messages(expected.messages(), call.reply()));
+        end(call).ifPresent(lines::add);
+        if (!expected.status().rich().isEmpty()) {
+            lines.add("google.rpc.Status " + expected.status().rich());
+        }
+        add(lines, "trailers", expected.trailers());
+        return lines;
+    }
+
+    /** Returns the expected status; empty if it is not a literal. */
+    private static Optional<String> end(CaseCall call) {
+        ClientOutcome expected = ClientOutcome.of(call);
+        Literals literals = call.literals();
+        if (literals == null) {
+            return Optional.of(OutcomeComparison.end(expected, false));
+        }
+        if (!literals.code()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                literals.text()
+                        ? OutcomeComparison.end(expected, false)
+                        : "end " + call.expected().status().code());
     }
 
     private static List<String> sends(CaseCall call) {

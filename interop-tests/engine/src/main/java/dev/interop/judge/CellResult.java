@@ -4,6 +4,7 @@ import dev.interop.cases.KnownDifference;
 import dev.interop.plan.Cell;
 import dev.interop.results.Difference;
 import dev.interop.results.Verdict;
+import dev.interop.rules.RuleUse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail the reason for unsupported, harness-error or not-run, or the id of a known difference; null otherwise
  * @param millis duration of the cell
  * @param reports the reports of the calls that were tried
+ * @param use what the rules of the run did in the final comparison
  */
 public record CellResult(
         Cell cell,
@@ -21,10 +23,11 @@ public record CellResult(
         @Nullable Difference difference,
         @Nullable String detail,
         long millis,
-        List<CallReport> reports) {
+        List<CallReport> reports,
+        RuleUse use) {
 
     public static CellResult passed(Cell cell, long millis, List<CallReport> reports) {
-        return new CellResult(cell, Verdict.PASSED, null, null, millis, reports);
+        return new CellResult(cell, Verdict.PASSED, null, null, millis, reports, RuleUse.NONE);
     }
 
     public static CellResult asKnown(Cell cell, KnownDifference known, long millis, List<CallReport> reports) {
@@ -32,16 +35,26 @@ public record CellResult(
     }
 
     public static CellResult failed(Cell cell, Difference difference, long millis, List<CallReport> reports) {
-        return new CellResult(cell, Verdict.FAILED, difference, null, millis, reports);
+        return new CellResult(cell, Verdict.FAILED, difference, null, millis, reports, RuleUse.NONE);
+    }
+
+    /** Returns this result with another verdict. */
+    CellResult as(Verdict other) {
+        return new CellResult(cell, other, difference, detail, millis, reports, use);
+    }
+
+    /** Returns this result with what the rules did. */
+    CellResult with(RuleUse rules) {
+        return new CellResult(cell, verdict, difference, detail, millis, reports, rules);
     }
 
     /** Returns this result with the verdict harness-error; its difference and reports stay. */
     CellResult asHarnessError(String reason) {
-        return new CellResult(cell, Verdict.HARNESS_ERROR, difference, reason, millis, reports);
+        return new CellResult(cell, Verdict.HARNESS_ERROR, difference, reason, millis, reports, use);
     }
 
     public static CellResult other(Cell cell, Verdict verdict, String detail, long millis, List<CallReport> reports) {
-        return new CellResult(cell, verdict, null, detail, millis, reports);
+        return new CellResult(cell, verdict, null, detail, millis, reports, RuleUse.NONE);
     }
 
     /** Returns the text of the cell; JUnit uses it as the name of the test. */

@@ -1,7 +1,8 @@
 package dev.interop.judge;
 
-import dev.interop.cases.Case;
+import dev.interop.plan.Cell;
 import dev.interop.results.Difference;
+import dev.interop.rules.CompareRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,40 +10,52 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Checks that the outcomes of a case are equal in all pairings, in addition to the expectation of the case. */
-public final class CrossPairing {
+final class CrossPairing {
     private CrossPairing() {}
 
-    /** Returns the results; a passed cell becomes failed if it differs from the first passed cell of its case. */
-    public static List<CellResult> judge(List<CellResult> results) {
-        Map<Case, CellResult> first = new LinkedHashMap<>();
+    /**
+     * Returns the results; a passed cell becomes failed if it differs from the first passed cell of its case. Cells of a
+     * case that expects the outcome of the reference are compared with cells of the same client only.
+     */
+    static List<CellResult> judge(List<CellResult> results, CompareRules rules) {
+        Map<List<String>, CellResult> first = new LinkedHashMap<>();
         var judged = new ArrayList<CellResult>();
         for (CellResult result : results) {
             if (!result.passed()) {
                 judged.add(result);
                 continue;
             }
-            CellResult reference = first.computeIfAbsent(result.cell().testCase(), testCase -> result);
-            judged.add(compare(reference, result));
+            CellResult compared = first.computeIfAbsent(group(result.cell()), group -> result);
+            judged.add(compare(compared, result, rules));
         }
         return judged;
     }
 
-    private static CellResult compare(CellResult reference, CellResult result) {
+    private static List<String> group(Cell cell) {
+        String name = cell.testCase().name();
+        return cell.testCase().isReference()
+                ? List.of(name, cell.pairing().client().name())
+                : List.of(name);
+    }
+
+    private static CellResult compare(CellResult first, CellResult result, CompareRules rules) {
         var calls = result.cell().testCase().calls();
         for (int index = 0; index < calls.size(); index++) {
             String where = "call %d, compared with %s, "
-                    .formatted(index + 1, reference.cell().pairing());
+                    .formatted(index + 1, first.cell().pairing());
             Optional<Difference> difference = Judge.firstDifference(
                     calls.get(index),
-                    reference.reports().get(index),
-                    result.reports().get(index));
+                    first.reports().get(index),
+                    result.reports().get(index),
+                    rules);
             if (difference.isPresent()) {
                 Difference found = difference.get();
                 return CellResult.failed(
-                        result.cell(),
-                        new Difference(where + found.where(), found.expected(), found.actual()),
-                        result.millis(),
-                        result.reports());
+                                result.cell(),
+                                new Difference(where + found.where(), found.expected(), found.actual()),
+                                result.millis(),
+                                result.reports())
+                        .with(result.use());
             }
         }
         return result;

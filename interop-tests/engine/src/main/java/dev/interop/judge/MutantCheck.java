@@ -1,16 +1,13 @@
 package dev.interop.judge;
 
 import dev.interop.cases.Case;
-import dev.interop.cases.CaseCall;
 import dev.interop.cases.KnownDifference;
 import dev.interop.cases.RawClientCall;
-import dev.interop.peer.Pairing;
+import dev.interop.plan.Cell;
 import dev.interop.results.Verdict;
-import java.util.ArrayList;
-import java.util.HashSet;
+import dev.interop.rules.CompareRules;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -22,26 +19,41 @@ import java.util.stream.Stream;
  */
 public record MutantCheck(int leaves, List<String> survivors) {
 
-    /** Checks each case by its first passed cell, and each known difference by its first cell. */
-    public static MutantCheck of(List<CellResult> results) {
+    /**
+     * Checks each case by its first passed cell, and each known difference by its first cell. A case that expects the
+     * outcome of the reference is checked for each client, because it has one expectation for each.
+     *
+     * @param rules the rules of the run; a change that one of them hides is no leaf
+     */
+    static MutantCheck of(List<CellResult> results, CompareRules rules) {
         var first = new LinkedHashMap<String, CellResult>();
         for (CellResult result : results) {
             if (result.verdict().isSuccess()) {
-                first.putIfAbsent(
-                        result.cell().testCase().name() + (isKnown(result) ? " by " + result.detail() : ""), result);
+                first.putIfAbsent(group(result), result);
             }
         }
         return first.values().parallelStream()
-                .map(MutantCheck::of)
+                .map(result -> of(result, rules))
                 .reduce(new MutantCheck(0, List.of()), MutantCheck::and);
     }
 
-    private static MutantCheck of(CellResult result) {
+    private static String group(CellResult result) {
+        Cell cell = result.cell();
+        String name = cell.testCase().name();
+        if (isKnown(result)) {
+            return name + " by " + result.detail();
+        }
+        return cell.testCase().isReference()
+                ? "%s of %s, %s".formatted(name, cell.pairing().client(), result.verdict())
+                : name;
+    }
+
+    private static MutantCheck of(CellResult result, CompareRules rules) {
         KnownDifference known = result.cell().known();
         Case judged = isKnown(result) && known != null
                 ? known.expected()
                 : result.cell().testCase();
-        var check = new CellMutants(result);
+        var check = new CellMutants(result, rules);
         RawClientCall raw = judged.rawClient();
         for (int index = 0; index < result.reports().size(); index++) {
             if (raw != null) {
@@ -50,7 +62,7 @@ public record MutantCheck(int leaves, List<String> survivors) {
                 check.change(judged.calls().get(index), index);
             }
         }
-        return new MutantCheck(check.leaves, check.survivors);
+        return new MutantCheck(check.leaves(), check.survivors());
     }
 
     private static boolean isKnown(CellResult result) {
@@ -61,56 +73,5 @@ public record MutantCheck(int leaves, List<String> survivors) {
         return new MutantCheck(
                 leaves + other.leaves,
                 Stream.concat(survivors.stream(), other.survivors.stream()).toList());
-    }
-
-    /** The changed expectations of one cell. */
-    private static final class CellMutants {
-        private final CellResult result;
-        private final Pairing pairing;
-        /** The calls that are already changed; a case may contain equal calls. */
-        private final Set<Object> changed = new HashSet<>();
-
-        private final List<String> survivors = new ArrayList<>();
-        private int leaves;
-
-        CellMutants(CellResult result) {
-            this.result = result;
-            pairing = result.cell().pairing();
-        }
-
-        void change(CaseCall call, int index) {
-            CallReport report = result.reports().get(index);
-            if (changed.add(call)) {
-                Mutator.mutate(call.expected(), (leaf, mutant) -> {
-                    if (Leaves.isJudged(leaf, report.evidence(), false)) {
-                        count(
-                                leaf,
-                                index,
-                                Judge.firstDifference(call.expecting(mutant), pairing, report)
-                                        .isPresent());
-                    }
-                });
-            }
-        }
-
-        void change(RawClientCall call, int index) {
-            CallReport report = result.reports().get(index);
-            Mutator.mutate(call.expected(), (leaf, mutant) -> {
-                if (Leaves.isJudged(leaf, report.evidence(), true)) {
-                    count(
-                            leaf,
-                            index,
-                            RawClientJudge.firstDifference(call.expecting(mutant), pairing, report)
-                                    .isPresent());
-                }
-            });
-        }
-
-        private void count(String leaf, int index, boolean found) {
-            leaves++;
-            if (!found) {
-                survivors.add("%s, call %d, %s".formatted(result.cell(), index + 1, leaf));
-            }
-        }
     }
 }

@@ -9,8 +9,10 @@ import dev.interop.message.Canonical;
 import dev.interop.message.MessageText;
 import dev.interop.peer.Pairing;
 import dev.interop.results.Difference;
+import dev.interop.rules.RuledComparison;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Compares the response to the raw client with the expectation of the case. Pure functions. */
 final class RawClientJudge {
@@ -22,9 +24,11 @@ final class RawClientJudge {
      * Returns the first difference: headers, messages, end, trailers, the server's record.
      *
      * @param call the performed call, which may be the follow-up call
+     * @param rules collects what rules hide
      */
-    static Optional<Difference> firstDifference(RawClientCall call, Pairing pairing, CallReport report) {
-        Optional<Difference> difference = compare(call, RawOutcome.of(report.requireWire(), call.reply()));
+    static Optional<Difference> firstDifference(
+            RawClientCall call, Pairing pairing, CallReport report, RuledComparison rules) {
+        Optional<Difference> difference = compare(call, RawOutcome.of(report.requireWire(), call.reply()), rules);
         return difference.isPresent() ? difference : serverSide(call, pairing, report);
     }
 
@@ -34,24 +38,42 @@ final class RawClientJudge {
                 : ArrivalJudge.firstDifference(call.expected().server(), false, pairing, report);
     }
 
-    private static Optional<Difference> compare(RawClientCall call, RawOutcome actual) {
+    private static Optional<Difference> compare(RawClientCall call, RawOutcome actual, RuledComparison rules) {
         RawClientCall.Expected expected = call.expected();
         List<ByteString> messages = expected.messages().stream()
                 .map(body -> Canonical.encode(UnsafeByteOperations.unsafeWrap(body), call.reply()))
                 .toList();
-        return Difference.between(PLACE + "headers", expected.headers(), actual.headers())
+        return between(
+                        rules.headers(expected.headers(), actual.headers()),
+                        "headers",
+                        expected.headers(),
+                        actual.headers())
                 .or(() -> Difference.between(PLACE + "compressed messages", expected.compressed(), actual.compressed()))
-                .or(() -> messages.equals(actual.messages())
-                        ? Optional.empty()
-                        : Difference.between(
-                                PLACE + "messages",
-                                text(messages, call.reply()),
-                                text(actual.messages(), call.reply())))
+                .or(() -> between(
+                        same(messages, actual.messages(), call.reply(), rules),
+                        "messages",
+                        text(messages, call.reply()),
+                        text(actual.messages(), call.reply())))
                 .or(() -> Difference.between(PLACE + "bytes after the last message", 0, actual.rest()))
                 .or(() -> actual.end().meets(expected.end())
                         ? Optional.empty()
                         : Difference.between(PLACE + "end", text(expected.end()), text(actual.end())))
-                .or(() -> Difference.between(PLACE + "trailers", expected.trailers(), actual.trailers()));
+                .or(() -> between(
+                        rules.trailers(expected.trailers(), actual.trailers()),
+                        "trailers",
+                        expected.trailers(),
+                        actual.trailers()));
+    }
+
+    private static Optional<Difference> between(boolean same, String part, Object expected, Object actual) {
+        return same ? Optional.empty() : Judge.differ(PLACE + part, expected.toString(), actual.toString());
+    }
+
+    private static boolean same(
+            List<ByteString> expected, List<ByteString> actual, Descriptor reply, RuledComparison rules) {
+        return expected.size() == actual.size()
+                && IntStream.range(0, expected.size())
+                        .allMatch(index -> rules.message(expected.get(index), actual.get(index), reply));
     }
 
     private static List<String> text(List<ByteString> messages, Descriptor reply) {

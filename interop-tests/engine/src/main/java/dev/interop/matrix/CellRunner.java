@@ -1,8 +1,8 @@
 package dev.interop.matrix;
 
 import dev.interop.fault.HarnessFault;
-import dev.interop.judge.CellJudge;
 import dev.interop.judge.CellResult;
+import dev.interop.judge.RunJudge;
 import dev.interop.peers.PeerProcess;
 import dev.interop.plan.Cell;
 import dev.interop.results.Verdict;
@@ -16,22 +16,25 @@ public final class CellRunner {
     private final RunningPeers peers;
     private final String runId;
     private final boolean relayAll;
+    private final RunJudge judge;
     private final AtomicLong nextCall = new AtomicLong();
 
     /** @param relayAll whether every readable call goes through a relay, each on a fresh connection */
-    public CellRunner(RunningPeers peers, String runId, boolean relayAll) {
+    public CellRunner(RunningPeers peers, String runId, boolean relayAll, RunJudge judge) {
         this.peers = peers;
         this.runId = runId;
         this.relayAll = relayAll;
+        this.judge = judge;
     }
 
+    /** Runs a cell; {@link RunJudge#judgeTogether} has its final verdict. */
     public CellResult run(Cell cell) {
         long started = System.nanoTime();
         CellPerformer calls = performer(cell);
         CellResult result;
         try {
             calls.performAll();
-            result = CellJudge.judge(cell, calls.reports(), millisSince(started));
+            result = judge.judge(cell, calls.reports(), millisSince(started));
         } catch (HarnessFault | IllegalArgumentException fault) {
             result = CellResult.other(
                     cell,
@@ -44,7 +47,8 @@ public final class CellRunner {
             result = CellResult.other(
                     cell, Verdict.NOT_RUN, "the run was stopped", millisSince(started), calls.reports());
         }
-        return result.verdict().isFailure() ? blameDeadPeer(cell, result) : result;
+        boolean mayHaveFailed = result.verdict().isFailure() || cell.testCase().isReference();
+        return mayHaveFailed ? blameDeadPeer(cell, result) : result;
     }
 
     private CellPerformer performer(Cell cell) {

@@ -1,7 +1,7 @@
 package dev.interop.matrix;
 
 import dev.interop.judge.CellResult;
-import dev.interop.judge.CrossPairing;
+import dev.interop.judge.RunJudge;
 import dev.interop.peers.ServerReset;
 import dev.interop.plan.Cell;
 import dev.interop.results.Verdict;
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs all cells of a plan against the running peers. */
 public final class Matrix {
     private final CellRunner runner;
+    private final RunJudge judge;
     private final RunningPeers peers;
     private final String runId;
     private final PrintStream out;
@@ -23,11 +24,12 @@ public final class Matrix {
     private final DeadPeers dead = new DeadPeers();
 
     /** Creates a matrix whose servers are never reset. */
-    public Matrix(RunningPeers peers, String runId, PrintStream out, Consumer<CellResult> onResult) {
-        this(peers, runId, out, onResult, null);
+    public Matrix(RunningPeers peers, String runId, PrintStream out, RunJudge judge, Consumer<CellResult> onResult) {
+        this(peers, runId, out, judge, onResult, null);
     }
 
     /**
+     * @param judge judges the cells
      * @param onResult receives the result of each cell as soon as it is over, from several threads
      * @param reset resets each server; null for no resets
      */
@@ -35,9 +37,11 @@ public final class Matrix {
             RunningPeers peers,
             String runId,
             PrintStream out,
+            RunJudge judge,
             Consumer<CellResult> onResult,
             @Nullable ServerReset reset) {
-        this.runner = new CellRunner(peers, runId, false);
+        this.runner = new CellRunner(peers, runId, false, judge);
+        this.judge = judge;
         this.peers = peers;
         this.runId = runId;
         this.out = out;
@@ -53,7 +57,7 @@ public final class Matrix {
             onResult.accept(result);
             progress.done(!result.verdict().isFailure());
         });
-        return CrossPairing.judge(reset == null ? schedule.run(plan) : schedule.run(plan, reset.before(), reset::run));
+        return judge.judgeTogether(reset == null ? schedule.run(plan) : schedule.run(plan, reset.before(), reset::run));
     }
 
     private void warmUp(List<Cell> plan) throws InterruptedException {

@@ -3,6 +3,7 @@ package dev.interop.matrix;
 import dev.interop.fault.HarnessFault;
 import dev.interop.judge.CellResult;
 import dev.interop.judge.MutantCheck;
+import dev.interop.judge.RunJudge;
 import dev.interop.judge.Transcripts;
 import dev.interop.peer.Pairing;
 import dev.interop.peer.ResetSpec;
@@ -16,6 +17,7 @@ import dev.interop.plan.Plan;
 import dev.interop.plan.Skipped;
 import dev.interop.report.Grid;
 import dev.interop.results.Results;
+import dev.interop.rules.CompareRule;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -42,6 +44,7 @@ public final class MatrixRun implements AutoCloseable {
     private final RunWriter writer;
     private final ResultsBuilder results;
     private final Plan plan;
+    private final RunJudge judge;
     private final List<Skipped> skipped;
     private final Map<String, List<String>> logTails = new ConcurrentHashMap<>();
     private final RunningPeers peers;
@@ -60,15 +63,19 @@ public final class MatrixRun implements AutoCloseable {
         plan.earlierCells().ifPresent(sentence -> out.println("cells  " + sentence));
         RunContext context = context();
         Optional<Place> place = prepare(context);
-        out.printf("peers  starting for %s%s%n", text(pairings()), place.isPresent() ? asProcesses() : "");
+        out.printf("peers  starting for %s%s%n", text(plan.pairings()), place.isPresent() ? asProcesses() : "");
         peers = phases.time(
                 "peers up",
                 () -> RunningPeers.start(
-                        pairings(), context, place.orElse(null), request.suite().types()));
+                        plan.pairings(),
+                        context,
+                        place.orElse(null),
+                        request.suite().types()));
         peers.ownServers()
                 .forEach(server -> out.printf(
                         "server %s, proof: %s (%s)%n",
                         server.title(), server.proof().proof(), server.proof().text()));
+        judge = new RunJudge(plan.rules(), plan.reference());
         writer = new RunWriter(request, plan, phases, out);
     }
 
@@ -78,7 +85,7 @@ public final class MatrixRun implements AutoCloseable {
 
     private Optional<Place> prepare(RunContext context) {
         String phase = request.peers() == RunAs.PROCESS ? "programs" : "images";
-        return phases.time(phase, () -> Places.prepare(pairings(), context, request.peers(), out));
+        return phases.time(phase, () -> Places.prepare(plan.pairings(), context, request.peers(), out));
     }
 
     /**
@@ -129,8 +136,14 @@ public final class MatrixRun implements AutoCloseable {
         if (cells == null) {
             ResetSpec reset = request.suite().config().reset();
             var matrix = new Matrix(
-                    peers, request.id(), out, this::keep, reset == null ? null : new ServerReset(reset, context()));
+                    peers,
+                    request.id(),
+                    out,
+                    judge,
+                    this::keep,
+                    reset == null ? null : new ServerReset(reset, context()));
             cells = phases.timeInterruptibly(Grid.CELLS, () -> matrix.run(plan.cells()));
+            results.report(judge.reportedTexts(cells));
             memory = CompletableFuture.supplyAsync(peers::memory);
         }
         return cells;
@@ -151,10 +164,21 @@ public final class MatrixRun implements AutoCloseable {
                 .toList();
     }
 
+    /** Returns the rules that fail the run because they hid no difference; none in a run with filters or shards. */
+    public List<String> staleRules() throws InterruptedException {
+        Map<CompareRule, Integer> hidden = RunJudge.use(cells()).hidden();
+        return plan.selection().isAll() && plan.shard() == null
+                ? plan.rules().all().stream()
+                        .filter(rule -> !hidden.containsKey(rule))
+                        .map(rule -> "%s (%s)".formatted(rule, rule.where()))
+                        .toList()
+                : List.of();
+    }
+
     /** Changes each leaf of each expectation and checks that the cell then fails; prints the result. */
     public synchronized MutantCheck mutants() throws InterruptedException {
         if (mutants == null) {
-            mutants = MutantCheck.of(cells());
+            mutants = judge.mutants(cells());
             List<String> survivors = mutants.survivors();
             out.println(
                     mutants.leaves() == 0
@@ -219,6 +243,7 @@ public final class MatrixRun implements AutoCloseable {
                 plan.cells(),
                 plan.known().entries(),
                 cells == null ? List.of() : cells,
+                plan.rules(),
                 cell -> logTails.computeIfAbsent(cell.toString(), other -> logTails(cell)));
     }
 

@@ -4,6 +4,7 @@ import dev.interop.cases.KnownDifference;
 import dev.interop.judge.CaseTexts;
 import dev.interop.judge.CellResult;
 import dev.interop.judge.OpenText;
+import dev.interop.judge.RunJudge;
 import dev.interop.judge.SoftDifferences;
 import dev.interop.judge.Transcripts;
 import dev.interop.peer.RunAs;
@@ -14,10 +15,13 @@ import dev.interop.results.Results.CaseEntry;
 import dev.interop.results.Results.CellEntry;
 import dev.interop.results.Results.DifferenceEntry;
 import dev.interop.results.Results.PeerInfo;
+import dev.interop.results.Results.RuleEntry;
 import dev.interop.results.Results.Run;
 import dev.interop.results.Results.SuiteEntry;
 import dev.interop.results.Results.TestEntry;
 import dev.interop.results.Verdict;
+import dev.interop.rules.CompareRule;
+import dev.interop.rules.CompareRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +57,7 @@ public final class ResultsBuilder {
      * Builds the results.
      *
      * @param plan the planned cells
+     * @param rules the rules of the run
      * @param logTails returns the last log lines of server and driver of a cell
      */
     public synchronized Results build(
@@ -61,6 +66,7 @@ public final class ResultsBuilder {
             List<Cell> plan,
             List<KnownDifference> differences,
             List<CellResult> cells,
+            CompareRules rules,
             Function<CellResult, List<String>> logTails) {
         Map<Verdict, Integer> totals = Verdict.count(cells.stream().map(CellResult::verdict));
         var suiteEntries = new ArrayList<SuiteEntry>();
@@ -76,7 +82,15 @@ public final class ResultsBuilder {
                 differences.stream().map(ResultsBuilder::known).toList(),
                 entries(run, cells, logTails),
                 suiteEntries,
-                SoftDifferences.of(cells, reportedTexts));
+                SoftDifferences.of(cells, reportedTexts),
+                rules(rules, cells));
+    }
+
+    private static List<RuleEntry> rules(CompareRules rules, List<CellResult> cells) {
+        Map<CompareRule, Integer> hidden = RunJudge.use(cells).hidden();
+        return rules.all().stream()
+                .map(rule -> new RuleEntry(rule.toString(), rule.where(), hidden.getOrDefault(rule, 0)))
+                .toList();
     }
 
     private static List<CaseEntry> cases(List<Cell> plan) {

@@ -43,7 +43,16 @@ public record RunRequest(
      * @throws IOException if a file cannot be read
      */
     public Plan plan() throws IOException {
-        return Plan.read(suite, selection, shard);
+        return plan(shard);
+    }
+
+    /** Reads the plan like {@link #plan()}, without splitting it into shards. */
+    public Plan planOfAllShards() throws IOException {
+        return plan(null);
+    }
+
+    private Plan plan(@Nullable Shard part) throws IOException {
+        return Plan.read(suite, selection, part);
     }
 
     /** Returns the name of the project under test, for titles of reports. */

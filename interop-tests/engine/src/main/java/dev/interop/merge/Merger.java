@@ -5,6 +5,7 @@ import dev.interop.results.Results;
 import dev.interop.results.Results.CaseEntry;
 import dev.interop.results.Results.CellEntry;
 import dev.interop.results.Results.PeerInfo;
+import dev.interop.results.Results.RuleEntry;
 import dev.interop.results.Results.Run;
 import dev.interop.results.Results.SuiteEntry;
 import dev.interop.results.Results.TestEntry;
@@ -68,6 +69,7 @@ final class Merger {
                 one,
                 other,
                 each -> run(each).plan());
+        check("the list of rules in 'compare'", one, other, Merger::rules);
         check("the number of cells in the plan", one, other, each -> run(each).allShards());
     }
 
@@ -117,7 +119,25 @@ final class Merger {
                 suites(),
                 all(Results::softDifferences).stream()
                         .sorted(Comparator.comparing(SoftDifference::name).thenComparing(SoftDifference::call))
-                        .toList());
+                        .toList(),
+                rules());
+    }
+
+    /** Returns the rules with the sum of what they hid in the shards. */
+    private List<RuleEntry> rules() {
+        var hidden = new LinkedHashMap<RuleEntry, Integer>();
+        all(Results::rules).forEach(each -> hidden.merge(withoutCount(each), each.hidden(), Integer::sum));
+        return hidden.entrySet().stream()
+                .map(each -> new RuleEntry(each.getKey().rule(), each.getKey().where(), each.getValue()))
+                .toList();
+    }
+
+    private static RuleEntry withoutCount(RuleEntry rule) {
+        return new RuleEntry(rule.rule(), rule.where(), 0);
+    }
+
+    private static List<RuleEntry> rules(ShardResults shard) {
+        return shard.results().rules().stream().map(Merger::withoutCount).toList();
     }
 
     /** Returns the number of cells in the full plan, which is more than the sum if a shard is missing. */

@@ -46,7 +46,8 @@ public final class Canonical {
         }
     }
 
-    private static ByteString serialize(Message message) {
+    /** Returns the deterministic bytes of a message. */
+    public static ByteString serialize(Message message) {
         var bytes = new byte[message.getSerializedSize()];
         CodedOutputStream out = CodedOutputStream.newInstance(bytes);
         out.useDeterministicSerialization();

@@ -5,12 +5,16 @@ import dev.interop.cases.CaseReader;
 import dev.interop.cases.Differences;
 import dev.interop.cases.KnownMethods;
 import dev.interop.config.Config;
+import dev.interop.peer.Pairing;
+import dev.interop.peer.Peer;
 import dev.interop.peer.Peers;
+import dev.interop.rules.CompareRules;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param shard the shard of this run; null for all cells
  * @param cells the cells of the shard
  * @param skipped selected parts that cannot run with peers at these addresses
+ * @param reference name of the reference server; null for none
+ * @param rules the rules by which outcomes are compared
  */
 public record Plan(
         Peers peers,
@@ -30,7 +36,9 @@ public record Plan(
         List<Cell> allShards,
         @Nullable Shard shard,
         List<Cell> cells,
-        List<Skipped> skipped) {
+        List<Skipped> skipped,
+        @Nullable String reference,
+        CompareRules rules) {
 
     /**
      * Reads the cases and known differences of a suite, and selects cells.
@@ -48,8 +56,9 @@ public record Plan(
         Differences known = config.differences() == null
                 ? Differences.NONE
                 : Differences.read(config.differences(), config.folder(), cases, peers);
+        ReferenceCells.check(cases, config.reference());
         UnsupportedCheck.check(config, cases);
-        List<Cell> selected = selection.cells(cases, peers);
+        List<Cell> selected = ReferenceCells.add(selection.cells(cases, peers), reference(config));
         List<Cell> allShards = selected.stream()
                 .filter(cell -> Skipped.reason(cell).isEmpty())
                 .map(cell -> cell.with(known))
@@ -70,7 +79,32 @@ public record Plan(
                 allShards,
                 shard,
                 shard == null ? allShards : only(shard, allShards),
-                List.copyOf(skipped));
+                List.copyOf(skipped),
+                config.reference(),
+                config.rules(suite.protos().files()));
+    }
+
+    private static @Nullable Peer reference(Config config) {
+        return config.reference() == null ? null : config.peers().servers().get(config.reference());
+    }
+
+    /** Returns the selected pairings, and those of the reference's cells that are compared with them. */
+    public List<Pairing> pairings() {
+        return Stream.concat(
+                        selection.pairings(peers).stream(),
+                        allShards.stream()
+                                .map(Cell::pairing)
+                                .filter(pairing -> pairing.server().name().equals(reference)))
+                .distinct()
+                .toList();
+    }
+
+    /** Returns the cells of all shards that the filters select, without added cells of the reference. */
+    public List<Cell> selected() {
+        return allShards.stream()
+                .filter(cell -> selection.server() == null
+                        || cell.pairing().server().name().equals(selection.server()))
+                .toList();
     }
 
     /** Returns a sentence about the cells that run only because later cases of their sequence are selected. */

@@ -1,6 +1,6 @@
 /**
  * The content of a run: the selected cells, shards, and skipped cells with reasons. May use: cases, config, file,
- * peer, protos, text, tls, yaml.
+ * peer, protos, rules, text, tls, yaml.
  */
 @NullMarked
 package dev.interop.plan;

@@ -30,6 +30,8 @@ public final class FailureText {
         if (results.executed() != results.planned()) {
             text.append("\n! %d of %d planned cells were executed\n".formatted(results.executed(), results.planned()));
         }
+        RuleText.stale(results)
+                .forEach(rule -> text.append("\n✗ failed  ").append(rule).append('\n'));
         for (SuiteEntry suite : results.suites()) {
             suite.tests().stream().filter(test -> !test.passed()).forEach(test -> text.append(test(suite, test)));
         }

@@ -21,6 +21,9 @@ public final class Grid {
     /** The phase whose rate is printed. */
     public static final String CELLS = "cells";
 
+    /** The least width of a column. */
+    private static final int COLUMN = 18;
+
     private static final long MEBIBYTE = 1 << 20;
 
     private Grid() {}
@@ -29,12 +32,12 @@ public final class Grid {
         var text = new StringBuilder("\n");
         Set<String> clients = names(results, CellEntry::client);
         Set<String> servers = names(results, CellEntry::server);
-        text.append(" ".repeat(18));
-        servers.forEach(server -> text.append("%-18s".formatted(server + " server")));
+        text.append(" ".repeat(COLUMN));
+        servers.forEach(server -> text.append(column(results, server, server + " server")));
         text.append('\n');
         for (String client : clients) {
             text.append("%-18s".formatted(client + " client"));
-            servers.forEach(server -> text.append("%-18s".formatted(share(results, client, server))));
+            servers.forEach(server -> text.append(column(results, server, share(results, client, server))));
             text.append('\n');
         }
         results.suites().forEach(suite -> text.append(suite(suite)).append('\n'));
@@ -42,6 +45,8 @@ public final class Grid {
         text.append(places(results));
         String soft = new Headline(results).softDifferences();
         text.append(soft.isEmpty() ? "" : soft + "; no cell fails for that, and the report page lists them\n");
+        RuleText.lines(results)
+                .forEach(rule -> text.append("rule ").append(rule).append('\n'));
         return text.append(totals(results))
                 .append(" · ")
                 .append(phases(results))
@@ -66,8 +71,29 @@ public final class Grid {
         if (cells.isEmpty()) {
             return "–";
         }
-        long passed = cells.stream().filter(cell -> !cell.verdict().isFailure()).count();
-        return passed + " of " + cells.size() + (passed == cells.size() ? "" : "  ✗");
+        long reference = cells.stream()
+                .filter(cell -> cell.verdict() == Verdict.REFERENCE)
+                .count();
+        long passed = cells.stream().filter(cell -> !cell.verdict().isFailure()).count() - reference;
+        long others = cells.size() - reference;
+        if (others == 0) {
+            return reference + " reference";
+        }
+        return "%d of %d%s%s"
+                .formatted(
+                        passed,
+                        others,
+                        reference == 0 ? "" : " + " + reference + " reference",
+                        passed == others ? "" : "  ✗");
+    }
+
+    /** Returns a text, padded to the width of a server's column. */
+    private static String column(Results results, String server, String text) {
+        int longest = names(results, CellEntry::client).stream()
+                .mapToInt(client -> share(results, client, server).length())
+                .max()
+                .orElse(0);
+        return text + " ".repeat(Math.max(0, Math.max(COLUMN, longest + 2) - text.length()));
     }
 
     private static String suite(SuiteEntry suite) {

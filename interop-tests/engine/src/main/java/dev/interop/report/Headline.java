@@ -33,11 +33,13 @@ final class Headline {
 
     private String passedSentence() {
         int passed = results.totals().getOrDefault(Verdict.PASSED, 0);
+        int reference = results.totals().getOrDefault(Verdict.REFERENCE, 0);
         if (passed == results.executed()) {
             return passed == 1 ? "The only cell passed." : "All %s passed.".formatted(cells(passed));
         }
         var notes = new ArrayList<String>();
         add(notes, passed, "passed", "passed");
+        add(notes, reference, "of the reference", "of the reference");
         add(notes, results.totals().getOrDefault(Verdict.KNOWN_DIFFERENCE, 0), "known difference", "known differences");
         add(notes, results.totals().getOrDefault(Verdict.UNSUPPORTED, 0), "unsupported", "unsupported");
         return "No cell failed: %s.".formatted(String.join(", ", notes));
@@ -56,6 +58,11 @@ final class Headline {
                     .formatted(String.join(", ", results.run().missing())));
         }
         add(problems, results.planned() - results.executed(), "was not run", "were not run");
+        int stale = results.staleRules().size();
+        if (stale > 0) {
+            problems.add((problems.isEmpty() ? "None failed, but " : "and ")
+                    + (stale == 1 ? "a rule" : stale + " rules") + " of 'compare' hid no difference");
+        }
         long tests = results.suites().stream()
                 .flatMap(suite -> suite.tests().stream())
                 .filter(test -> !test.passed())

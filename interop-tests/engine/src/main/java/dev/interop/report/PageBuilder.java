@@ -75,6 +75,7 @@ final class PageBuilder {
                 results.differences(),
                 soft,
                 results.suites(),
+                results.rules(),
                 changes);
     }
 
@@ -137,7 +138,7 @@ final class PageBuilder {
         var details = new TreeMap<Integer, Detail>();
         List<Integer> failuresFirst = IntStream.range(0, results.cells().size())
                 .boxed()
-                .filter(index -> results.cells().get(index).verdict() != Verdict.PASSED)
+                .filter(index -> hasDetails(results.cells().get(index).verdict()))
                 .sorted(Comparator.comparing(
                         index -> !results.cells().get(index).verdict().isFailure()))
                 .toList();
@@ -152,6 +153,10 @@ final class PageBuilder {
                             transcript(cell)));
         }
         return details;
+    }
+
+    private static boolean hasDetails(Verdict verdict) {
+        return verdict != Verdict.PASSED && verdict != Verdict.REFERENCE;
     }
 
     private @Nullable List<Transcript.CallTranscript> transcript(CellEntry cell) throws IOException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.interop.results.Difference;
 import dev.interop.results.Results.DifferenceEntry;
 import dev.interop.results.Results.PeerInfo;
+import dev.interop.results.Results.RuleEntry;
 import dev.interop.results.Results.Run;
 import dev.interop.results.Results.SuiteEntry;
 import dev.interop.results.Transcript;
@@ -45,6 +46,7 @@ record PageData(
         List<DifferenceEntry> differences,
         List<PageSoft> softDifferences,
         List<SuiteEntry> suites,
+        List<RuleEntry> rules,
         @Nullable Changes changes) {
 
     /**

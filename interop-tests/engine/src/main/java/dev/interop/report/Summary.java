@@ -84,6 +84,8 @@ final class Summary {
         values.put("servers", Grid.names(results, CellEntry::server));
         values.put("rows", rows());
         values.put("suites", results.suites().stream().map(Summary::suite).toList());
+        values.put("rules", RuleText.lines(results));
+        values.put("staleRules", RuleText.stale(results));
         values.put("changes", changes == null ? null : changes(changes, listed));
         values.put("failures", failed.stream().limit(most).map(Summary::failure).toList());
         values.put("more", more(most));

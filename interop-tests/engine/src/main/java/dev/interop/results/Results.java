@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param differences all known differences
  * @param suites the other suites of the run, with their tests
  * @param softDifferences library-generated status texts that differ between pairings
+ * @param rules the rules by which outcomes were compared
  */
 public record Results(
         int schema,
@@ -35,7 +37,8 @@ public record Results(
         List<DifferenceEntry> differences,
         List<CellEntry> cells,
         List<SuiteEntry> suites,
-        List<SoftDifference> softDifferences) {
+        List<SoftDifference> softDifferences,
+        List<RuleEntry> rules) {
 
     public static final int SCHEMA = 4;
 
@@ -154,6 +157,13 @@ public record Results(
             String reproduce,
             List<String> logs) {}
 
+    /**
+     * @param rule the rule as written in {@code compare}, for example "fields.ignore acme.Order.updated_at"
+     * @param where file and line
+     * @param hidden number of differences that it hid
+     */
+    public record RuleEntry(String rule, String where, int hidden) {}
+
     public record SuiteEntry(String name, List<TestEntry> tests) {}
 
     /** @param failure the reason; null if the test passed */
@@ -162,13 +172,25 @@ public record Results(
             boolean passed,
             @JsonSetter(nulls = Nulls.SET) @Nullable String failure) {}
 
-    /** Returns whether the run failed: a cell or a test failed, or cells or shards are missing. */
+    /** Returns whether the run failed: a cell or a test failed, a rule is stale, or cells or shards are missing. */
     public boolean failed() {
         return cells.isEmpty()
                 || !run.missing().isEmpty()
                 || executed != planned
                 || cells.stream().anyMatch(cell -> cell.verdict().isFailure())
+                || !staleRules().isEmpty()
                 || suites.stream().flatMap(suite -> suite.tests().stream()).anyMatch(test -> !test.passed());
+    }
+
+    /** Returns the rules that hid no difference, if the run is complete: without filters and with all shards. */
+    public List<RuleEntry> staleRules() {
+        return rules.stream().filter(rule -> rule.hidden() == 0 && isComplete()).toList();
+    }
+
+    private boolean isComplete() {
+        return executed == planned
+                && Stream.of(run.client(), run.server(), run.cases(), run.shard())
+                        .allMatch(String::isEmpty);
     }
 
     /** Writes the complete file or nothing. */

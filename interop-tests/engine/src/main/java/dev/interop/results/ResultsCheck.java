@@ -27,6 +27,7 @@ final class ResultsCheck {
     static Optional<String> contradiction(Results results) {
         var check = new ResultsCheck(results);
         return check.numbers()
+                .or(check::rules)
                 .or(check::cells)
                 .or(check::names)
                 .or(check::tests)
@@ -55,6 +56,13 @@ final class ResultsCheck {
         return Optional.empty();
     }
 
+    private Optional<String> rules() {
+        return results.rules().stream()
+                .filter(rule -> rule.hidden() < 0)
+                .findFirst()
+                .map(rule -> "the rule '%s' hid %d differences".formatted(rule.rule(), rule.hidden()));
+    }
+
     private Optional<String> cells() {
         Set<String> seen = new HashSet<>();
         return any(cell -> !seen.add(identity(cell)), cell -> "occurs twice")
@@ -62,7 +70,10 @@ final class ResultsCheck {
     }
 
     private static boolean hasNoReason(CellEntry cell) {
-        return cell.verdict() != Verdict.PASSED && cell.difference() == null && cell.detail() == null;
+        return cell.verdict() != Verdict.PASSED
+                && cell.verdict() != Verdict.REFERENCE
+                && cell.difference() == null
+                && cell.detail() == null;
     }
 
     /** Checks that the case, the peers and the known difference of each cell are listed. */

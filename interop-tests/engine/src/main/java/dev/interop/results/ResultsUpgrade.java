@@ -39,6 +39,10 @@ final class ResultsUpgrade {
             }
         }
         results.path("cells").forEach(ResultsUpgrade::applyToCell);
+        results.putArray("rules");
+        if (results.path("totals") instanceof ObjectNode totals) {
+            totals.put(Verdict.REFERENCE.toString(), 0);
+        }
     }
 
     private static void applyToCell(JsonNode cell) {

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 /** The verdict for a cell. */
 public enum Verdict {
     PASSED,
+    /** The outcome is that of the reference server, with which other cells are compared. */
+    REFERENCE,
     /** The outcome is that of a known difference. */
     KNOWN_DIFFERENCE,
     /** The outcome is not the expected one. */
@@ -35,9 +37,9 @@ public enum Verdict {
         return this == FAILED || this == HARNESS_ERROR || this == NOT_RUN;
     }
 
-    /** Returns whether the calls had the expected outcome, or that of a known difference. */
+    /** Returns whether the calls had the expected outcome, that of the reference, or that of a known difference. */
     public boolean isSuccess() {
-        return this == PASSED || this == KNOWN_DIFFERENCE;
+        return this == PASSED || this == REFERENCE || this == KNOWN_DIFFERENCE;
     }
 
     @JsonValue

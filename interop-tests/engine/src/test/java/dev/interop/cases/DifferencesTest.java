@@ -66,6 +66,17 @@ class DifferencesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"reference", "{reference: true}"})
+    void rejects_the_outcome_of_the_reference(String expect) {
+        String yaml = ENTRY.replace("{status: {code: ABORTED, message: shy}}", expect);
+
+        assertThatThrownBy(() -> read(yaml))
+                .isInstanceOf(YamlProblem.class)
+                .hasMessage(
+                        "differences.yaml:5: the outcome of a known difference cannot come from the reference; write the outcome as literals");
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             greet/name=*  | meet/*     | differences.yaml:2: 'meet/*' matches no cell; remove the entry or fix the glob
             [greet/name=*] | []      | the known difference 'shy-python' has no 'cases'; list at least one glob

@@ -75,7 +75,7 @@ class RawDifferencesTest {
         assertThatThrownBy(() -> read(wrong, server))
                 .isInstanceOf(YamlProblem.class)
                 .hasMessage(
-                        "differences.yaml:5: unknown field 'reset'; allowed: headers, messages, server, status, trailers, wire");
+                        "differences.yaml:5: unknown field 'reset'; allowed: headers, messages, reference, server, status, trailers, wire");
     }
 
     private static String forServer() {

@@ -71,7 +71,7 @@ class WrongCaseTest {
                 wrong(
                         "text for a mapping",
                         GOOD.replace("{messages: [{json: {message: \"Hello, Ada!\"}}]}", "Hello"),
-                        "good.yaml:8: field 'calls/0/expect' is \"Hello\"; it must be a mapping"),
+                        "good.yaml:8: 'expect' must be a mapping or 'reference', not 'Hello'"),
                 wrong(
                         "field without a value",
                         GOOD.replace("{messages: [{json: {message: \"Hello, Ada!\"}}]}", "~"),

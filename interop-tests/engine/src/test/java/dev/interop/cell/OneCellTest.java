@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interop.cases.Case;
+import dev.interop.judge.RunJudge;
 import dev.interop.matrix.RunRequest;
 import dev.interop.peer.Pairing;
 import dev.interop.peer.Peer;
@@ -13,6 +14,7 @@ import dev.interop.plan.GreeterSuite;
 import dev.interop.plan.Reproduction;
 import dev.interop.plan.Selection;
 import dev.interop.plan.Shard;
+import dev.interop.rules.CompareRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +26,7 @@ class OneCellTest {
 
     @Test
     void case_and_two_peers_select_a_cell_in_any_shard() throws IOException {
-        assertThat(OneCell.find(request(new Selection("java", "python", STUB))))
+        assertThat(OneCell.find(request(new Selection("java", "python", STUB))).cell())
                 .hasToString("java->python styles/rpc=SayHello/api=stub");
     }
 
@@ -53,7 +55,9 @@ class OneCellTest {
         var testCase = new Case("greet", "r", "s", "w", List.of(), List.of(), false, Case.Order.IN_TURN, List.of());
         var cell = new Cell(testCase, new Pairing(peers.get("python-aio"), peers.get("java")));
 
-        Cell tracing = OneCell.tracing(cell);
+        Cell tracing = new OneCell(List.of(cell), new RunJudge(CompareRules.NONE, null))
+                .tracing()
+                .cell();
 
         assertThat(tracing.testCase()).isSameAs(testCase);
         assertThat(tracing.pairing().client().environment())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interop.cases.CaseCall;
 import dev.interop.cases.CaseCall.Recorded;
 import dev.interop.results.Difference;
+import dev.interop.rules.CompareRules;
 import dev.interop.wire.Arrival;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,7 @@ class ArrivalJudgeTest {
         CaseCall call =
                 Reports.expected(Reports.expected().expected().status(), Reports.expectedRecord(recorded, true, false));
         CallReport report = Reports.report().arrived(evidence, arrival, other);
-        return Judge.firstDifference(call, Reports.JAVA_TO_PYTHON, report);
+        return Judge.firstDifference(call, Reports.JAVA_TO_PYTHON, report, CompareRules.NONE.comparison());
     }
 
     private static Optional<Difference> difference(String where, String expected, String actual) {
@@ -98,10 +99,11 @@ class ArrivalJudgeTest {
         CellResult byRecord = CellResult.passed(
                 Reports.cell(Reports.expected(), Reports.JAVA_TO_PYTHON), 1, List.of(Reports.report()));
 
-        MutantCheck all = MutantCheck.of(List.of(byRecord));
-        assertThat(MutantCheck.of(List.of(byArrival)))
+        MutantCheck all = MutantCheck.of(List.of(byRecord), CompareRules.NONE);
+        assertThat(MutantCheck.of(List.of(byArrival), CompareRules.NONE))
                 .as("all but handlerRan and cancelled")
                 .isEqualTo(new MutantCheck(all.leaves() - 2, List.of()));
-        assertThat(MutantCheck.of(List.of(byNothing)).survivors()).isEmpty();
+        assertThat(MutantCheck.of(List.of(byNothing), CompareRules.NONE).survivors())
+                .isEmpty();
     }
 }

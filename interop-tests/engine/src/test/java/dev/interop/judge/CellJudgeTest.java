@@ -18,6 +18,7 @@ import dev.interop.peer.UnsupportedCases;
 import dev.interop.plan.Cell;
 import dev.interop.results.Difference;
 import dev.interop.results.Verdict;
+import dev.interop.rules.CompareRules;
 import dev.interop.v1.PerformResponse;
 import dev.interop.v1.Unsupported;
 import io.grpc.Status;
@@ -45,7 +46,7 @@ class CellJudgeTest {
 
     @Test
     void outcome_of_an_entry_is_a_known_difference() {
-        CellResult result = CellJudge.judge(cell(false), List.of(UNAVAILABLE), 1);
+        CellResult result = CellJudge.judge(cell(false), List.of(UNAVAILABLE), 1, CompareRules.NONE);
 
         assertThat(result.verdict()).isEqualTo(Verdict.KNOWN_DIFFERENCE);
         assertThat(result.detail()).isEqualTo("gone");
@@ -53,7 +54,7 @@ class CellJudgeTest {
 
     @Test
     void common_outcome_instead_of_the_known_one_fails() {
-        CellResult result = CellJudge.judge(cell(false), List.of(report()), 1);
+        CellResult result = CellJudge.judge(cell(false), List.of(report()), 1, CompareRules.NONE);
 
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(result.difference())
@@ -65,14 +66,18 @@ class CellJudgeTest {
 
     @Test
     void common_outcome_passes_if_the_difference_is_a_race() {
-        assertThat(CellJudge.judge(cell(true), List.of(report()), 1).verdict()).isEqualTo(Verdict.PASSED);
-        assertThat(CellJudge.judge(cell(true), List.of(UNAVAILABLE), 1).verdict())
+        assertThat(CellJudge.judge(cell(true), List.of(report()), 1, CompareRules.NONE)
+                        .verdict())
+                .isEqualTo(Verdict.PASSED);
+        assertThat(CellJudge.judge(cell(true), List.of(UNAVAILABLE), 1, CompareRules.NONE)
+                        .verdict())
                 .isEqualTo(Verdict.KNOWN_DIFFERENCE);
     }
 
     @Test
     void any_third_outcome_fails() {
-        CellResult result = CellJudge.judge(cell(true), List.of(report(ended(13, "oh"), observation())), 1);
+        CellResult result =
+                CellJudge.judge(cell(true), List.of(report(ended(13, "oh"), observation())), 1, CompareRules.NONE);
 
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(result.difference())
@@ -92,7 +97,8 @@ class CellJudgeTest {
                 observation().build(),
                 null);
 
-        CellResult result = CellJudge.judge(Reports.cell(expected(), JAVA_TO_PYTHON), List.of(endless), 1);
+        CellResult result =
+                CellJudge.judge(Reports.cell(expected(), JAVA_TO_PYTHON), List.of(endless), 1, CompareRules.NONE);
 
         assertThat(result.verdict()).isEqualTo(Verdict.HARNESS_ERROR);
         assertThat(result.detail())
@@ -104,7 +110,8 @@ class CellJudgeTest {
 
     @Test
     void call_the_driver_cannot_make_fails() {
-        CellResult result = CellJudge.judge(Reports.cell(expected(), JAVA_TO_PYTHON), List.of(UNSUPPORTED), 1);
+        CellResult result =
+                CellJudge.judge(Reports.cell(expected(), JAVA_TO_PYTHON), List.of(UNSUPPORTED), 1, CompareRules.NONE);
 
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(result.difference())
@@ -116,17 +123,19 @@ class CellJudgeTest {
 
     @Test
     void call_declared_as_unsupported_does_not_fail() {
-        CellResult result = CellJudge.judge(Reports.cell(expected(), DECLARED), List.of(UNSUPPORTED), 1);
+        CellResult result =
+                CellJudge.judge(Reports.cell(expected(), DECLARED), List.of(UNSUPPORTED), 1, CompareRules.NONE);
 
         assertThat(result.verdict()).isEqualTo(Verdict.UNSUPPORTED);
         assertThat(result.detail()).isEqualTo("no such encoding");
         assertThat(result.verdict().isFailure()).isFalse();
-        assertThat(MutantCheck.of(List.of(result))).isEqualTo(new MutantCheck(0, List.of()));
+        assertThat(MutantCheck.of(List.of(result), CompareRules.NONE)).isEqualTo(new MutantCheck(0, List.of()));
     }
 
     @Test
     void call_wrongly_declared_as_unsupported_fails() {
-        CellResult result = CellJudge.judge(Reports.cell(expected(), DECLARED), List.of(report()), 1);
+        CellResult result =
+                CellJudge.judge(Reports.cell(expected(), DECLARED), List.of(report()), 1, CompareRules.NONE);
 
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(result.difference())
@@ -138,10 +147,10 @@ class CellJudgeTest {
 
     @Test
     void every_mutant_of_a_good_cell_fails() {
-        CellResult good = CellJudge.judge(cell(true), List.of(report()), 1);
-        CellResult known = CellJudge.judge(cell(false), List.of(UNAVAILABLE), 1);
+        CellResult good = CellJudge.judge(cell(true), List.of(report()), 1, CompareRules.NONE);
+        CellResult known = CellJudge.judge(cell(false), List.of(UNAVAILABLE), 1, CompareRules.NONE);
 
-        MutantCheck check = MutantCheck.of(List.of(good, known));
+        MutantCheck check = MutantCheck.of(List.of(good, known), CompareRules.NONE);
 
         assertThat(check.survivors()).isEmpty();
         assertThat(check.leaves()).isGreaterThan(20);

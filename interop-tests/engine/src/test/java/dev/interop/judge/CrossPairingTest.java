@@ -17,6 +17,7 @@ import dev.interop.peer.Pairing;
 import dev.interop.plan.Cell;
 import dev.interop.results.Difference;
 import dev.interop.results.Verdict;
+import dev.interop.rules.CompareRules;
 import dev.interop.v1.Outcome;
 import io.grpc.Status;
 import java.util.List;
@@ -29,16 +30,16 @@ class CrossPairingTest {
 
     @Test
     void equal_outcomes_in_every_pairing_stay_passed() {
-        List<CellResult> judged =
-                CrossPairing.judge(List.of(passed(first, "Hello, Ada!"), passed(second, "Hello, Ada!")));
+        List<CellResult> judged = CrossPairing.judge(
+                List.of(passed(first, "Hello, Ada!"), passed(second, "Hello, Ada!")), CompareRules.NONE);
 
         assertThat(judged).extracting(CellResult::verdict).containsExactly(Verdict.PASSED, Verdict.PASSED);
     }
 
     @Test
     void outcome_that_differs_from_another_pairing_fails() {
-        List<CellResult> judged =
-                CrossPairing.judge(List.of(passed(first, "Hello, Ada!"), passed(second, "Hello, Eve!")));
+        List<CellResult> judged = CrossPairing.judge(
+                List.of(passed(first, "Hello, Ada!"), passed(second, "Hello, Eve!")), CompareRules.NONE);
 
         assertThat(judged).extracting(CellResult::verdict).containsExactly(Verdict.PASSED, Verdict.FAILED);
         assertThat(judged.get(1).difference())
@@ -55,8 +56,8 @@ class CrossPairingTest {
         Cell other = new Cell(one.testCase(), JAVA_TO_PYTHON);
         int code = Status.Code.UNAVAILABLE.value();
 
-        List<CellResult> judged =
-                CrossPairing.judge(List.of(passed(one, ended(code, "io")), passed(other, ended(code, "socket"))));
+        List<CellResult> judged = CrossPairing.judge(
+                List.of(passed(one, ended(code, "io")), passed(other, ended(code, "socket"))), CompareRules.NONE);
 
         assertThat(judged).extracting(CellResult::verdict).containsExactly(Verdict.PASSED, Verdict.PASSED);
     }

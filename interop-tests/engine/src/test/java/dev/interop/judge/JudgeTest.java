@@ -40,13 +40,14 @@ class JudgeTest {
 
     @Test
     void expected_outcome_has_no_difference() {
-        assertThat(Judge.firstDifference(expected(), JAVA_TO_PYTHON, report())).isEmpty();
+        assertThat(Reports.firstDifference(expected(), JAVA_TO_PYTHON, report()))
+                .isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void reports_the_first_difference(CallReport report, Difference difference) {
-        assertThat(Judge.firstDifference(expected(), JAVA_TO_PYTHON, report)).contains(difference);
+        assertThat(Reports.firstDifference(expected(), JAVA_TO_PYTHON, report)).contains(difference);
     }
 
     static List<Arguments> reports_the_first_difference() {
@@ -149,7 +150,7 @@ class JudgeTest {
         var report = new CallReport(call, report().response(), record, null);
         var outside = new Difference(
                 "server's record, time remaining", "more than 90000 and at most 102010 ms", millis + " ms");
-        assertThat(Judge.firstDifference(expected(), JAVA_TO_PYTHON, report))
+        assertThat(Reports.firstDifference(expected(), JAVA_TO_PYTHON, report))
                 .isEqualTo(passes ? Optional.empty() : Optional.of(outside));
     }
 
@@ -159,7 +160,7 @@ class JudgeTest {
         var outcome = Outcome.newBuilder()
                 .addEvents(Event.newBuilder().setMessage(reply))
                 .addEvents(Event.newBuilder().setEnd(End.getDefaultInstance()));
-        assertThat(Judge.firstDifference(expected(), JAVA_TO_PYTHON, report(outcome, observation())))
+        assertThat(Reports.firstDifference(expected(), JAVA_TO_PYTHON, report(outcome, observation())))
                 .contains(
                         new Difference(
                                 "event 1 at the client",
@@ -171,7 +172,7 @@ class JudgeTest {
     void call_that_reached_another_server_names_it() {
         CallReport misrouted = new CallReport(Reports.call(), report().response(), null, "java");
 
-        assertThat(Judge.firstDifference(expected(), JAVA_TO_PYTHON, misrouted))
+        assertThat(Reports.firstDifference(expected(), JAVA_TO_PYTHON, misrouted))
                 .contains(new Difference("server's record", "python has it", "only java has it"));
     }
 
@@ -180,7 +181,7 @@ class JudgeTest {
         CaseCall nowhere = expected(
                 new CaseCall.ExpectedStatus(Status.Code.OK, "", ""), expectedRecord(Recorded.NONE, true, false));
 
-        assertThat(Judge.firstDifference(nowhere, JAVA_TO_PYTHON, report()))
+        assertThat(Reports.firstDifference(nowhere, JAVA_TO_PYTHON, report()))
                 .contains(new Difference("server's record", "no server has it", "python has it"));
     }
 
@@ -201,9 +202,9 @@ class JudgeTest {
                         ANY_UNAVAILABLE,
                         expectedRecord(Recorded.YES, true, false)));
 
-        assertThat(Judge.firstDifference(failing, JAVA_TO_PYTHON, report(ended(14, "any text"), observation())))
+        assertThat(Reports.firstDifference(failing, JAVA_TO_PYTHON, report(ended(14, "any text"), observation())))
                 .isEmpty();
-        assertThat(Judge.firstDifference(failing, JAVA_TO_PYTHON, report(ended(4, "any text"), observation())))
+        assertThat(Reports.firstDifference(failing, JAVA_TO_PYTHON, report(ended(4, "any text"), observation())))
                 .contains(new Difference(
                         "event 1 at the client",
                         "end UNAVAILABLE with any text",
@@ -212,8 +213,8 @@ class JudgeTest {
 
     @Test
     void rejects_a_report_without_an_end() {
-        assertThatThrownBy(() ->
-                        Judge.firstDifference(expected(), JAVA_TO_PYTHON, report(Outcome.newBuilder(), observation())))
+        assertThatThrownBy(() -> Reports.firstDifference(
+                        expected(), JAVA_TO_PYTHON, report(Outcome.newBuilder(), observation())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the driver's outcome has no end as its last event");
     }

@@ -11,6 +11,7 @@ import dev.interop.cases.RawClientCall.RawEnd;
 import dev.interop.peer.Pairing;
 import dev.interop.peer.Peer;
 import dev.interop.results.Difference;
+import dev.interop.rules.CompareRules;
 import dev.interop.v1.Call;
 import dev.interop.v1.HandlerState;
 import dev.interop.v1.Observation;
@@ -143,7 +144,8 @@ class RawClientJudgeTest {
                 .map(frame -> new WireLog.Entry(Instant.EPOCH, WireLog.Way.RECEIVED, frame))
                 .toList());
         var report = CallReport.ofRawClient(Call.getDefaultInstance(), record, log);
-        return RawClientJudge.firstDifference(expected, RAW_TO_PYTHON, report).orElse(null);
+        return RawClientJudge.firstDifference(expected, RAW_TO_PYTHON, report, CompareRules.NONE.comparison())
+                .orElse(null);
     }
 
     private static RawClientCall expected(Map<String, List<String>> headers, RawEnd end, ExpectedRecord record) {

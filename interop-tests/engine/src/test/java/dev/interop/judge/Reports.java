@@ -10,6 +10,8 @@ import dev.interop.file.Digest;
 import dev.interop.peer.Pairing;
 import dev.interop.peer.Peer;
 import dev.interop.plan.Cell;
+import dev.interop.results.Difference;
+import dev.interop.rules.CompareRules;
 import dev.interop.tls.Security;
 import dev.interop.v1.Body;
 import dev.interop.v1.Call;
@@ -24,6 +26,7 @@ import dev.interop.v1.PerformResponse;
 import dev.interop.v1.Step;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reports of both sides on a passed call that greets Ada; each test changes one thing. */
 final class Reports {
@@ -104,6 +107,11 @@ final class Reports {
 
     static MetadataEntry text(String key, String value) {
         return MetadataEntry.newBuilder().setKey(key).setText(value).build();
+    }
+
+    /** Judges a call without rules. */
+    static Optional<Difference> firstDifference(CaseCall call, Pairing pairing, CallReport report) {
+        return Judge.firstDifference(call, pairing, report, CompareRules.NONE.comparison());
     }
 
     static byte[] reply(String message) {

@@ -249,7 +249,7 @@ class WireJudgeTest {
         CallReport plain = Reports.report();
         var report = new CallReport(
                 plain.call(), plain.response(), plain.observation(), null, new WireLog(entries.toList()));
-        return Judge.firstDifference(call(expected), JAVA_TO_PYTHON, report).orElse(null);
+        return Reports.firstDifference(call(expected), JAVA_TO_PYTHON, report).orElse(null);
     }
 
     private static CaseCall call(ExpectedWire wire) {

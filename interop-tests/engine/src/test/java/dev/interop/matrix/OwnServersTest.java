@@ -11,6 +11,7 @@ import dev.interop.fault.HarnessFault;
 import dev.interop.judge.CallReport;
 import dev.interop.judge.CellResult;
 import dev.interop.judge.Evidence;
+import dev.interop.judge.RunJudge;
 import dev.interop.judge.Transcripts;
 import dev.interop.message.Metadata;
 import dev.interop.peer.DriverTypes;
@@ -24,6 +25,7 @@ import dev.interop.plan.Cell;
 import dev.interop.results.Difference;
 import dev.interop.results.Results.PeerInfo;
 import dev.interop.results.Verdict;
+import dev.interop.rules.CompareRules;
 import dev.interop.tls.Security;
 import dev.interop.v1.Call;
 import dev.interop.v1.LoadRequest;
@@ -149,7 +151,8 @@ class OwnServersTest {
                 false,
                 Case.Order.IN_TURN,
                 List.of(call));
-        return new CellRunner(peers, "run", false).run(new Cell(testCase, new Pairing(client, server)));
+        return new CellRunner(peers, "run", false, new RunJudge(CompareRules.NONE, null))
+                .run(new Cell(testCase, new Pairing(client, server)));
     }
 
     private CellResult run(Peer server, Recorded recorded) {

@@ -11,6 +11,7 @@ import dev.interop.judge.CellResult;
 import dev.interop.plan.Cell;
 import dev.interop.results.Difference;
 import dev.interop.results.Verdict;
+import dev.interop.rules.RuleUse;
 import dev.interop.v1.Call;
 import dev.interop.v1.End;
 import dev.interop.v1.Event;
@@ -142,7 +143,7 @@ class SequenceRunTest {
         var sequence = new SequenceRun((CellTask) cell -> {
             ran.add(cell);
             return cell == create
-                    ? new CellResult(cell, ofFirst, null, null, 0, List.of(reportsOfFirst))
+                    ? new CellResult(cell, ofFirst, null, null, 0, List.of(reportsOfFirst), RuleUse.NONE)
                     : Cells.passed(cell);
         });
         sequence.run(create);

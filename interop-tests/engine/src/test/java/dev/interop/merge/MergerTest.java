@@ -67,6 +67,25 @@ class MergerTest {
     }
 
     @Test
+    void rules_have_the_sum_of_all_shards() throws IOException {
+        assertThat(merge(
+                        first().rule("id", 0).rule("note", 2),
+                        second().rule("id", 1).rule("note", 3)))
+                .isTrue();
+
+        assertThat(merged().rules())
+                .extracting(rule -> rule.rule() + " " + rule.hidden())
+                .containsExactly("fields.ignore acme.Order.id 1", "fields.ignore acme.Order.note 5");
+    }
+
+    @Test
+    void rule_that_hid_nothing_in_any_shard_fails_the_merged_run() throws IOException {
+        assertThat(first().rule("id", 0).results().failed()).isFalse();
+
+        assertThat(merge(first().rule("id", 0), second().rule("id", 0))).isFalse();
+    }
+
+    @Test
     void missing_shard_is_named_and_fails() throws IOException {
         assertThat(merge(first())).isFalse();
 
@@ -121,6 +140,9 @@ class MergerTest {
         assertRefused(
                 second().runAs("processes"),
                 "the way in which the peers ran is 'processes' in the second and 'containers' in the first");
+        assertRefused(
+                second().rule("id", 1),
+                "the list of rules in 'compare' is '[RuleEntry[rule=fields.ignore acme.Order.id, where=interop.yaml:7, hidden=0]]' in the second and '[]' in the first");
         assertRefused(second().filtered("java", ""), "the client filter is 'java' in the second and '' in the first");
         assertRefused(second().filtered("", "b"), "the case filter is 'b' in the second and '' in the first");
         assertRefused(

@@ -9,6 +9,7 @@ import dev.interop.results.Results.CaseEntry;
 import dev.interop.results.Results.CellEntry;
 import dev.interop.results.Results.SuiteEntry;
 import dev.interop.results.Results.TestEntry;
+import dev.interop.results.SampleRun;
 import dev.interop.results.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,16 @@ class FailureTextTest {
     }
 
     @Test
+    void rule_that_hid_nothing_is_a_failure_with_its_line() {
+        Results results =
+                new SampleRun().passed("a", "java", "python").rule("id", 0).results();
+
+        assertThat(FailureText.render(results, "results.json"))
+                .isEqualTo(
+                        "\n✗ failed  fields.ignore acme.Order.id hid no difference in this run; remove it from 'compare' in interop.yaml:7\n");
+    }
+
+    @Test
     void prints_nothing_if_all_cells_passed() {
         assertThat(render(List.of(), List.of())).isEmpty();
     }
@@ -133,6 +144,7 @@ class FailureTextTest {
                 List.of(),
                 cells,
                 suites,
+                List.of(),
                 List.of());
     }
 

@@ -55,6 +55,7 @@ class FamiliesTest {
                 List.of(),
                 cells,
                 List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -8,6 +8,7 @@ import dev.interop.results.Results;
 import dev.interop.results.Results.CellEntry;
 import dev.interop.results.Results.SuiteEntry;
 import dev.interop.results.Results.TestEntry;
+import dev.interop.results.SampleRun;
 import dev.interop.results.SoftDifference;
 import dev.interop.results.SoftDifference.Between;
 import dev.interop.results.SoftDifference.Text;
@@ -71,6 +72,40 @@ class GridTest {
                 .contains("\n2 soft differences: library-generated status texts differ between pairings;");
     }
 
+    @Test
+    void cells_of_the_reference_have_their_own_count() {
+        List<CellEntry> cells = List.of(
+                PASSED,
+                cell("python", "old", Verdict.REFERENCE, null),
+                cell("python", "old", Verdict.PASSED, null),
+                cell("python", "old", Verdict.FAILED, null),
+                cell("java", "old", Verdict.REFERENCE, null));
+
+        assertThat(Grid.render(results(5, cells), "build/interop/results.json"))
+                .startsWith("""
+
+                                          java server       old server
+                        java client       1 of 1            1 reference
+                        python client     –                 1 of 2 + 1 reference  ✗
+                        """)
+                .contains("\n2 passed, 2 reference, 1 failed · ");
+    }
+
+    @Test
+    void lists_rules_and_what_they_hid() {
+        Results results = new SampleRun()
+                .passed("a", "java", "python")
+                .rule("id", 1)
+                .rule("note", 0)
+                .results();
+
+        assertThat(Grid.render(results, "results.json")).contains("""
+                peers ran as containers
+                rule fields.ignore acme.Order.id (interop.yaml:7) hid 1 difference
+                rule fields.ignore acme.Order.note (interop.yaml:7) hid 0 differences
+                1 passed""");
+    }
+
     private static Results results(int planned, List<CellEntry> cells) {
         return results(planned, cells, List.of());
     }
@@ -111,7 +146,8 @@ class GridTest {
                 List.of(),
                 cells,
                 List.of(new SuiteEntry("FourStylesIT", List.of(new TestEntry("unary", true, null)))),
-                soft);
+                soft,
+                List.of());
     }
 
     private static CellEntry cell(String server, Verdict verdict, Difference difference) {

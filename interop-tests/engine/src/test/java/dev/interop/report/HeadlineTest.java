@@ -47,6 +47,21 @@ class HeadlineTest {
     }
 
     @Test
+    void counts_cells_of_the_reference() {
+        assertThat(sentence(passed().cell("b", "java", "old", Verdict.REFERENCE, null)))
+                .isEqualTo("No cell failed: 1 passed, 1 of the reference.");
+    }
+
+    @Test
+    void rule_that_hid_nothing_fails_a_complete_run() {
+        assertThat(sentence(passed().rule("id", 0).rule("note", 3)))
+                .isEqualTo("None of 1 cell failed, but a rule of 'compare' hid no difference.");
+        assertThat(sentence(passed().rule("id", 0).filtered("java", ""))).isEqualTo("The only cell passed.");
+        assertThat(sentence(passed().rule("id", 0).rule("note", 0).failed("b", "java", "python", "Hi")))
+                .isEqualTo("2 cells: 1 failed, and 2 rules of 'compare' hid no difference.");
+    }
+
+    @Test
     void run_without_cells_fails() {
         Results none = SampleResults.of(List.of());
 

@@ -19,6 +19,7 @@ import dev.interop.results.Difference;
 import dev.interop.results.Results;
 import dev.interop.results.Results.PeerInfo;
 import dev.interop.results.Verdict;
+import dev.interop.rules.CompareRules;
 import dev.interop.v1.Call;
 import dev.interop.v1.End;
 import dev.interop.v1.Event;
@@ -122,6 +123,7 @@ public final class PlannedResults {
                     plan.cells(),
                     plan.known().entries(),
                     cells,
+                    CompareRules.NONE,
                     cell -> LOGS);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

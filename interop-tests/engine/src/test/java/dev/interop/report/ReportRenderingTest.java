@@ -27,7 +27,7 @@ class ReportRenderingTest {
         run();
 
         assertThat(output()).isEqualTo("""
-                6 cells: 1 failed, 1 had a harness error, 1 was not run.
+                7 cells: 1 failed, 1 had a harness error, 1 was not run.
                 %s
                 """.formatted(folder.resolve("report.html")));
         assertThat(folder).isDirectoryContaining("glob:**/report.html");
@@ -46,7 +46,7 @@ class ReportRenderingTest {
         assertThatThrownBy(this::run)
                 .isInstanceOf(ResultsProblem.class)
                 .hasMessage(
-                        "%s: field 'cells/2/verdict' is \"fine\"; allowed: failed, harness-error, known-difference, not-run, passed, unsupported; undo edits by hand, or run the matrix again"
+                        "%s: field 'cells/3/verdict' is \"fine\"; allowed: failed, harness-error, known-difference, not-run, passed, reference, unsupported; undo edits by hand, or run the matrix again"
                                 .formatted(folder.resolve("results.json")));
         assertThat(folder).isDirectoryNotContaining("glob:**/report.html");
     }

@@ -2,6 +2,7 @@ package dev.interop.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interop.results.Results;
 import dev.interop.results.Results.CellEntry;
 import dev.interop.results.Results.TestEntry;
 import dev.interop.results.SampleResults;
@@ -15,14 +16,15 @@ class SummaryTest {
     @Test
     void summary_shows_grid_totals_and_failures() {
         assertThat(Summary.render(SampleResults.ofEachVerdict(), null)).isEqualTo("""
-                ### ❌ Greeter interop: 6 cells: 1 failed, 1 had a harness error, 1 was not run.
+                ### ❌ Greeter interop: 7 cells: 1 failed, 1 had a harness error, 1 was not run.
 
                 | | python server |
                 |---|---|
-                | **java client** | 3 of 6  ✗ |
+                | **java client** | 3 of 6 + 1 reference  ✗ |
 
-                1 passed, 1 known-difference, 1 failed, 1 unsupported, 1 harness-error, 1 not-run · peers ran as containers · FourStylesIT: 1 of 1
+                1 passed, 1 reference, 1 known-difference, 1 failed, 1 unsupported, 1 harness-error, 1 not-run · peers ran as containers · FourStylesIT: 1 of 1
 
+                - rule fields.ignore acme.Order.updated_at (interop.yaml:7) hid 12 differences
                 <details><summary>⚠️ harness-error <b>java-&gt;python</b> <code>greet/name=harness-error</code></summary>
 
                 Ada is greeted.
@@ -45,6 +47,18 @@ class SummaryTest {
     }
 
     @Test
+    void summary_shows_rules_that_hid_nothing() {
+        Results stale =
+                new SampleRun().passed("a", "java", "python").rule("id", 0).results();
+
+        assertThat(Summary.render(stale, null))
+                .startsWith(
+                        "### ❌ Greeter interop: None of 1 cell failed, but a rule of 'compare' hid no difference.\n")
+                .contains(
+                        "- ❌ fields.ignore acme.Order.id hid no difference in this run; remove it from 'compare' in interop.yaml:7\n");
+    }
+
+    @Test
     void summary_without_failures_is_short() {
         assertThat(Summary.render(SampleResults.passed(2), null)).isEqualTo("""
                 ### ✅ Greeter interop: All 2 cells passed.
@@ -55,6 +69,7 @@ class SummaryTest {
 
                 2 passed · peers ran as containers · FourStylesIT: 1 of 1
 
+                - rule fields.ignore acme.Order.updated_at (interop.yaml:7) hid 12 differences
                 `report.html` in the artifacts of this run shows every cell with the events of both sides.
                 """);
     }
@@ -151,6 +166,6 @@ class SummaryTest {
         assertThat(Badge.render(SampleResults.passed(2)))
                 .contains("aria-label=\"Greeter interop: 2 cells\"", "#18794a");
         assertThat(Badge.render(SampleResults.ofEachVerdict()))
-                .contains("aria-label=\"Greeter interop: 3 of 6 cells failed\"", "#c02a30");
+                .contains("aria-label=\"Greeter interop: 3 of 7 cells failed\"", "#c02a30");
     }
 }

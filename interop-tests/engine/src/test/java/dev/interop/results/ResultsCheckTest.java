@@ -31,7 +31,8 @@ class ResultsCheckTest {
                 good.differences(),
                 good.cells(),
                 good.suites(),
-                good.softDifferences());
+                good.softDifferences(),
+                good.rules());
 
         assertThat(ResultsCheck.contradiction(without)).contains("java->python a has a case that is not listed");
     }

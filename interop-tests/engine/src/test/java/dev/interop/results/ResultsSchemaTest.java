@@ -52,8 +52,8 @@ class ResultsSchemaTest {
             value = {
                 "\"verdict\" : \"not-run\" | \"verdict\" : \"maybe\"",
                 "\"schema\" : 4 | \"schema\" : 2",
-                "\"planned\" : 6 | \"planned\" : -1",
-                "\"planned\" : 6 | \"hoped-for\" : 6",
+                "\"planned\" : 7 | \"planned\" : -1",
+                "\"planned\" : 7 | \"hoped-for\" : 7",
                 "\"reproduce\" : | \"again\" :",
                 "\"millis\" : 12 | \"millis\" : \"12\"",
                 "\"detail\" : \"a peer died\" | \"detail\" : null",

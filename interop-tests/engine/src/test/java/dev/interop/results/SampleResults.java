@@ -5,6 +5,7 @@ import dev.interop.results.Results.CaseEntry;
 import dev.interop.results.Results.CellEntry;
 import dev.interop.results.Results.DifferenceEntry;
 import dev.interop.results.Results.PeerInfo;
+import dev.interop.results.Results.RuleEntry;
 import dev.interop.results.Results.Run;
 import dev.interop.results.Results.SuiteEntry;
 import dev.interop.results.Results.TestEntry;
@@ -34,6 +35,7 @@ public final class SampleResults {
     public static Results ofEachVerdict() {
         return of(List.of(
                 cell(Verdict.PASSED, null, null),
+                cell(Verdict.REFERENCE, null, null),
                 cell(Verdict.KNOWN_DIFFERENCE, null, "java-short-greeting"),
                 cell(Verdict.FAILED, new Difference("event 1 at the client", "message 1", "message 2"), null),
                 cell(Verdict.UNSUPPORTED, null, "no such encoding"),
@@ -118,7 +120,8 @@ public final class SampleResults {
                 List.of(SHORT_GREETING),
                 cells,
                 List.of(new SuiteEntry("FourStylesIT", tests)),
-                List.of());
+                List.of(),
+                List.of(new RuleEntry("fields.ignore acme.Order.updated_at", "interop.yaml:7", 12)));
     }
 
     private static CaseEntry testCase(String name) {

@@ -6,6 +6,7 @@ import dev.interop.results.Results.CaseEntry;
 import dev.interop.results.Results.CellEntry;
 import dev.interop.results.Results.DifferenceEntry;
 import dev.interop.results.Results.PeerInfo;
+import dev.interop.results.Results.RuleEntry;
 import dev.interop.results.Results.Run;
 import dev.interop.results.Results.SuiteEntry;
 import dev.interop.results.Results.TestEntry;
@@ -32,6 +33,7 @@ public final class SampleRun {
     private String plan = "0f0f";
     private String protos = "00ff";
     private String runAs = "containers";
+    private final List<RuleEntry> rules = new ArrayList<>();
     private int planCells;
     private int unexecuted;
 
@@ -97,6 +99,12 @@ public final class SampleRun {
 
     public SampleRun project(String name) {
         project = name;
+        return this;
+    }
+
+    /** Adds a rule about the field acme.Order.NAME. */
+    public SampleRun rule(String name, int hidden) {
+        rules.add(new RuleEntry("fields.ignore acme.Order." + name, "interop.yaml:7", hidden));
         return this;
     }
 
@@ -188,6 +196,7 @@ public final class SampleRun {
                 known,
                 List.copyOf(cells),
                 suites,
-                soft);
+                soft,
+                rules);
     }
 }

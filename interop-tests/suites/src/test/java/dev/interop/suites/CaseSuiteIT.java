@@ -48,6 +48,12 @@ class CaseSuiteIT {
         assertThat(mutants.leaves() > 0).as("some expectation was changed").isEqualTo(anyPassed);
     }
 
+    /** A rule that hides nothing in a run without filters is outdated, like a known difference that disappeared. */
+    @Test
+    void every_rule_of_compare_hides_a_difference() throws InterruptedException {
+        assertThat(SharedRun.get().staleRules()).isEmpty();
+    }
+
     @Test
     void memory_is_reported_for_each_started_process() throws InterruptedException {
         assertThat(SharedRun.get().memory().keySet())

@@ -100,6 +100,6 @@ function otherPairings(cell) {
   const rows = [...groups.entries()].sort(([, one], [, other]) => worstFirst.indexOf(one[0].verdict) - worstFirst.indexOf(other[0].verdict));
   return element("section", {}, element("h2", {}, "Outcome by pairing"), element("ul", { class: "outcomes" }, rows.map(([key, some]) => element("li", {},
     mark(some[0].verdict),
-    element("div", {}, element("div", {}, verdictWords[some[0].verdict], ": ", some[0].verdict === "passed" ? "as expected" : code(key.slice(key.indexOf("\n") + 1))),
+    element("div", {}, element("div", {}, verdictWords[some[0].verdict], ": ", some[0].verdict === "passed" ? "as expected" : some[0].verdict === "reference" ? "other servers are compared with it" : code(key.slice(key.indexOf("\n") + 1))),
       element("div", { class: "chips" }, some.map((each) => element("a", { href: cellAddress(each), "aria-current": each === cell ? "page" : undefined }, `${each.client} → ${each.server}`))))))));
 }

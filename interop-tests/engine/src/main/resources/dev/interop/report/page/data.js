@@ -3,6 +3,7 @@ const data = JSON.parse(document.getElementById("data").textContent);
 
 const verdictWords = {
   "passed": "passed",
+  "reference": "reference",
   "known-difference": "known difference",
   "failed": "failed",
   "unsupported": "unsupported",
@@ -10,7 +11,7 @@ const verdictWords = {
   "not-run": "not run",
 };
 const plurals = { "known-difference": "known differences", "harness-error": "harness errors" };
-const worstFirst = ["harness-error", "failed", "not-run", "known-difference", "unsupported", "passed"];
+const worstFirst = ["harness-error", "failed", "not-run", "known-difference", "unsupported", "reference", "passed"];
 const failureVerdicts = new Set(["harness-error", "failed", "not-run"]);
 
 const text = (index) => data.texts[index];

@@ -3,7 +3,7 @@ const MOST_FAILURES = 8;
 
 function overview() {
   document.title = `${data.verdict} – ${data.title}`;
-  return [hero(), changesNote(), grid(), failureList(), familyTable(), peerTable(), suiteTable(), runTable()];
+  return [hero(), changesNote(), grid(), failureList(), familyTable(), peerTable(), suiteTable(), rulesTable(), runTable()];
 }
 
 function hero() {
@@ -93,9 +93,9 @@ function pairingLink(client, server, row, column) {
   const some = cells.filter((cell) => cell.client === client && cell.server === server);
   if (some.length === 0) return element("span", { class: "muted" }, "–");
   const { counts, all, failures } = tally(some);
-  const notes = [counts["known-difference"] ? `${number(counts["known-difference"])} known` : "", counts["unsupported"] ? `${number(counts["unsupported"])} unsupported` : ""].filter(Boolean);
+  const notes = [counts["reference"] ? `${number(counts["reference"])} reference` : "", counts["known-difference"] ? `${number(counts["known-difference"])} known` : "", counts["unsupported"] ? `${number(counts["unsupported"])} unsupported` : ""].filter(Boolean);
   return element("a", { href: address("cases", { client, server, verdict: failures ? "failed,harness-error,not-run" : "" }), class: failures ? "pairing failed" : "pairing", "data-roving": `${row},${column}` },
-    mark(failures ? worst(counts) : "passed"),
+    mark(failures ? worst(counts) : counts["reference"] === all ? "reference" : "passed"),
     element("span", {}, element("b", {}, failures ? `${number(failures)} of ${number(all)} failed` : `${number(all)} of ${number(all)}`),
       element("small", {}, notes.join(" · ") || (failures ? `${number(counts["passed"])} passed` : "no difference"))));
 }

@@ -50,7 +50,7 @@ function shareLink(row, rowIndex, index, pairing, some) {
 
 // The meaning of the shapes, with the number of cells of each verdict.
 function legend(counts) {
-  return element("ul", { class: "legend", "aria-label": "Verdicts" }, ["passed", "known-difference", "unsupported", "failed", "harness-error", "not-run"]
+  return element("ul", { class: "legend", "aria-label": "Verdicts" }, ["passed", "reference", "known-difference", "unsupported", "failed", "harness-error", "not-run"]
     .filter((verdict) => counts[verdict] > 0)
     .map((verdict) => element("li", {}, element("a", { href: address("cases", { verdict }) }, mark(verdict), element("b", {}, number(counts[verdict])), ` ${(counts[verdict] !== 1 && plurals[verdict]) || verdictWords[verdict]}`))));
 }

@@ -1,0 +1,45 @@
+package dev.interop.rules;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of {@code compare:} as written in interop.yaml. docs/cases.md explains every field.
+ *
+ * @param fields rules for fields of replies; null for none
+ * @param headers rules for application metadata in headers; null for none
+ * @param trailers rules for application metadata in trailers; null for none
+ * @param statusMessage code, or "default" for all other codes → how status texts are compared; null for equal texts
+ */
+public record CompareEntry(
+        @Nullable FieldsEntry fields,
+        @Nullable KeysEntry headers,
+        @Nullable KeysEntry trailers,
+        @Nullable Map<String, TextMode> statusMessage) {
+
+    /**
+     * Rules for fields. A field is written as "package.Message.field".
+     *
+     * @param ignore fields whose values may differ; null for none
+     * @param unordered repeated fields whose elements may have any order; null for none
+     * @param match field → the pattern that both values must match; null for none
+     */
+    public record FieldsEntry(
+            @Nullable List<String> ignore,
+            @Nullable List<String> unordered,
+            @Nullable Map<String, String> match) {}
+
+    /** @param ignore keys whose values may differ; null for none */
+    public record KeysEntry(@Nullable List<String> ignore) {}
+
+    /** The comparison of status texts. */
+    public enum TextMode {
+        @JsonProperty("equal")
+        EQUAL,
+        /** Texts that differ are reported, and do not fail. */
+        @JsonProperty("report")
+        REPORT
+    }
+}
