@@ -73,7 +73,7 @@ public final class MatrixRun implements AutoCloseable {
                         request.suite().types()));
         peers.ownServers()
                 .forEach(server -> out.printf(
-                        "server %s, proof: %s (%s)%n",
+                        "peers  %s, proof: %s (%s)%n",
                         server.title(), server.proof().proof(), server.proof().text()));
         judge = new RunJudge(plan.rules(), plan.reference());
         writer = new RunWriter(request, plan, phases, out);

@@ -5,12 +5,9 @@ import dev.interop.peer.Pairing;
 import dev.interop.peer.Peer;
 import dev.interop.peer.PeerAddresses;
 import dev.interop.peer.RunAs;
-import dev.interop.peer.ServerSpec;
 import dev.interop.peers.AddressHost;
 import dev.interop.peers.ClientRun;
-import dev.interop.peers.CommandHost;
 import dev.interop.peers.ContractServer;
-import dev.interop.peers.ImageHost;
 import dev.interop.peers.OwnServer;
 import dev.interop.peers.PeerDriver;
 import dev.interop.peers.PeerHost;
@@ -88,7 +85,7 @@ public final class RunningPeers implements AutoCloseable {
 
     private PeerServer server(Peer peer, RunContext run, RunCertificates minted) {
         if (peer.server() != null) {
-            return new OwnServer(peer, ownHost(peer.server(), run), run.id());
+            return OwnServer.create(peer, run, reachable);
         }
         PeerAddresses at = peer.addresses();
         if (at == null) {
@@ -102,15 +99,6 @@ public final class RunningPeers implements AutoCloseable {
             certificates = RunCertificates.read(run.root().resolve(at.tls().certificates()));
         }
         return new ContractServer(peer, new AddressHost(peer + " server", targets, at.hub()), certificates, run.id());
-    }
-
-    private PeerHost ownHost(ServerSpec spec, RunContext run) {
-        if (spec.address() != null) {
-            return AddressHost.of(spec);
-        }
-        return spec.image() != null
-                ? new ImageHost(spec, run, reachable && spec.tls() != null)
-                : new CommandHost(spec, run);
     }
 
     private PeerHost driverHost(Peer peer) {

@@ -2,22 +2,31 @@ package dev.interop.matrix;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.interop.config.Config;
+import dev.interop.peer.Peer;
+import dev.interop.peers.OwnServer;
+import dev.interop.peers.PeerProcess;
 import dev.interop.peers.RunContext;
 import dev.interop.protos.ProtosSource;
+import dev.interop.protos.ReflectedSource;
 import dev.interop.protos.ServiceProtos;
+import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 
 /** Loads the protos of the service under test before a run is planned. */
 public final class SuiteProtos {
+    private static final Duration REFLECTION_LIMIT = Duration.ofSeconds(20);
+
     private SuiteProtos() {}
 
     /**
      * Compiles or reads the protos; for reflection, starts the server that serves it and stops it again.
      *
      * @param buf the buf executable
-     * @throws dev.interop.yaml.YamlProblem the protos do not compile, or have no such service
-     * @throws dev.interop.fault.HarnessFault buf cannot be run, or the server has no reflection
+     * @throws YamlProblem the protos do not compile, or have no such service
+     * @throws dev.interop.fault.HarnessFault buf cannot be run, or the server does not start or has no reflection
      * @throws IOException a file cannot be read
      */
     public static ServiceProtos load(Config config, Path buf, RunContext run) throws IOException {
@@ -26,6 +35,22 @@ public final class SuiteProtos {
         if (source instanceof ProtosSource.Local local) {
             return local.load(buf);
         }
-        throw new UnsupportedOperationException();
+        return reflected((ReflectedSource) source, config, run);
+    }
+
+    private static ServiceProtos reflected(ReflectedSource source, Config config, RunContext run) {
+        Peer peer = config.peers().servers().get(source.server());
+        if (peer == null || !peer.isOwnServer()) {
+            throw new YamlProblem(
+                    source.where(),
+                    "unknown server '%s' in 'reflection'; allowed: %s"
+                            .formatted(
+                                    source.server(),
+                                    String.join(", ", config.peers().servers().keySet())));
+        }
+        try (OwnServer server = OwnServer.create(peer, run, false)) {
+            PeerProcess.startAll(List.of(server));
+            return source.fetch(server.channel(), server.headers(), REFLECTION_LIMIT);
+        }
     }
 }

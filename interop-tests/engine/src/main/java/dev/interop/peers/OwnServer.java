@@ -56,10 +56,34 @@ public final class OwnServer extends PeerServer {
         super(peer, host, runId);
         spec = Objects.requireNonNull(peer.server(), "a peer of the contract");
         tls = spec.tls() == null ? null : ServerTls.read(spec.name(), spec.tls());
+        metadata = MetadataUtils.newAttachHeadersInterceptor(headers());
+    }
+
+    /** Returns the metadata that is sent with each call. */
+    public Metadata headers() {
         var headers = new Metadata();
         spec.metadata()
                 .forEach((key, value) -> headers.put(Metadata.Key.of(key, Metadata.ASCII_STRING_MARSHALLER), value));
-        metadata = MetadataUtils.newAttachHeadersInterceptor(headers);
+        return headers;
+    }
+
+    /**
+     * Returns a server that runs as interop.yaml describes; starts nothing.
+     *
+     * @param reachable whether drivers run in containers or on other machines
+     * @throws HarnessFault a TLS file cannot be read, or the server has no port
+     */
+    public static OwnServer create(Peer peer, RunContext run, boolean reachable) {
+        return new OwnServer(peer, host(Objects.requireNonNull(peer.server()), run, reachable), run.id());
+    }
+
+    private static PeerHost host(ServerSpec spec, RunContext run, boolean reachable) {
+        if (spec.address() != null) {
+            return AddressHost.of(spec);
+        }
+        return spec.image() != null
+                ? new ImageHost(spec, run, reachable && spec.tls() != null)
+                : new CommandHost(spec, run);
     }
 
     @Override
