@@ -85,8 +85,10 @@ def test_cancelled_watch_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     def watched(
         self: DepotService, request: pb.WatchParcelRequest, context: grpc.ServicerContext
     ) -> Iterator[pb.WatchParcelResponse]:
-        yield from handler(self, request, context)
-        ended.put("ended")
+        try:
+            yield from handler(self, request, context)
+        finally:
+            ended.put("ended")
 
     monkeypatch.setattr(DepotService, "WatchParcel", watched)
     with DepotServer() as server, grpc.insecure_channel(f"localhost:{server.port}") as channel:
