@@ -150,6 +150,7 @@ class DepotService(depot_pb2_grpc.DepotServiceServicer):
     def UploadPhoto(
         self, request_iterator: Iterator[pb.UploadPhotoRequest], context: grpc.ServicerContext
     ) -> pb.UploadPhotoResponse:
+        caller_of(context)
         first = next(request_iterator, pb.UploadPhotoRequest())
         if first.WhichOneof("part") != "header":
             invalid(context, [("header", "must be the first message")])
