@@ -18,8 +18,12 @@ def main() -> int:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    with DepotServer(options.port, options.rates) as server:
-        print(f"depot listening on localhost:{server.port}", file=sys.stderr, flush=True)
+    try:
+        server = DepotServer(options.port, options.rates)
+    except RuntimeError:  # The library logs the reason.
+        sys.exit(f"depot: cannot listen on port {options.port}; choose another with --port")
+    with server:
+        print(f"depot: listening on localhost:{server.port}", file=sys.stderr, flush=True)
         stop.wait()
     return 0
 

@@ -28,30 +28,35 @@ class DepotServer:
         Args:
           port: 0 for a free one.
           rates: host:port of rates.v1.RatesService; None for a built-in one.
-        """
-        self._resources = ExitStack()
-        if rates is None:
-            rates_server, rates_port = self._listen(0)
-            rates_pb2_grpc.add_RatesServiceServicer_to_server(RatesService(), rates_server)
-            rates_server.start()
-            rates = f"localhost:{rates_port}"
-        channel = self._resources.enter_context(grpc.insecure_channel(rates, NO_PROXY))
-        photos = self._resources.enter_context(Photos())
-        service = DepotService(  # type: ignore[abstract]  # ArchiveParcel is planned
-            Parcels(), photos, rates_pb2_grpc.RatesServiceStub(channel)
-        )
-        server, self.port = self._listen(port)
-        depot_pb2_grpc.add_DepotServiceServicer_to_server(service, server)
-        server.start()
 
-    def _listen(self, port: int) -> tuple[grpc.Server, int]:
-        # Without the option, two servers could listen on one port and share its calls.
-        server = grpc.server(ThreadPoolExecutor(THREADS), options=[("grpc.so_reuseport", 0)])
-        self._resources.callback(lambda: server.stop(GRACE).wait())
-        return server, server.add_insecure_port(f"localhost:{port}")
+        Raises:
+          RuntimeError: the port is in use.
+        """
+        with ExitStack() as resources:
+            if rates is None:
+                rates_server, rates_port = _listen(0, resources)
+                rates_pb2_grpc.add_RatesServiceServicer_to_server(RatesService(), rates_server)
+                rates_server.start()
+                rates = f"localhost:{rates_port}"
+            channel = resources.enter_context(grpc.insecure_channel(rates, NO_PROXY))
+            photos = resources.enter_context(Photos())
+            service = DepotService(  # type: ignore[abstract]  # ArchiveParcel is planned
+                Parcels(), photos, rates_pb2_grpc.RatesServiceStub(channel)
+            )
+            server, self.port = _listen(port, resources)
+            depot_pb2_grpc.add_DepotServiceServicer_to_server(service, server)
+            server.start()
+            self._resources = resources.pop_all()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._resources.close()
+
+
+def _listen(port: int, resources: ExitStack) -> tuple[grpc.Server, int]:
+    # Without the option, two servers could listen on one port and share its calls.
+    server = grpc.server(ThreadPoolExecutor(THREADS), options=[("grpc.so_reuseport", 0)])
+    resources.callback(lambda: server.stop(GRACE).wait())
+    return server, server.add_insecure_port(f"localhost:{port}")

@@ -38,12 +38,22 @@ public final class DepotCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        DepotServer server = DepotServer.start(port, rates, factory);
+    public Integer call() throws InterruptedException {
+        DepotServer server;
+        try {
+            server = DepotServer.start(port, rates, factory);
+        } catch (IOException failure) {
+            println("cannot listen on port " + port + " (" + failure.getMessage() + "); choose another with --port");
+            return 1;
+        }
         // The JVM runs this on SIGTERM and SIGINT.
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-        command.commandLine().getErr().println("depot listening on localhost:" + server.port());
+        println("listening on localhost:" + server.port());
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    private void println(String line) {
+        command.commandLine().getErr().println("depot: " + line);
     }
 }

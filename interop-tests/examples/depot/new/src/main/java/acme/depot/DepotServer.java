@@ -29,16 +29,12 @@ public final class DepotServer implements AutoCloseable {
     }
 
     private DepotServer(int port, @Nullable String rates, ServiceFactory factory) throws IOException {
-        Photos photos = new Photos();
-        resources.push(photos::close);
-        String target = rates == null
-                ? "localhost:" + listen(0, new RatesService().bindService()).getPort()
-                : rates;
-        ManagedChannel channel = Grpc.newChannelBuilder(target, InsecureChannelCredentials.create())
-                .proxyDetector(address -> null)
-                .build();
-        resources.push(channel::shutdownNow);
-        server = listen(port, factory.create(new Parcels(), photos, RatesServiceGrpc.newBlockingStub(channel)));
+        try {
+            server = listen(port, factory.create(new Parcels(), newPhotos(), newRates(rates)));
+        } catch (IOException failure) {
+            close();
+            throw failure;
+        }
     }
 
     /**
@@ -50,6 +46,23 @@ public final class DepotServer implements AutoCloseable {
      */
     public static DepotServer start(int port, @Nullable String rates, ServiceFactory factory) throws IOException {
         return new DepotServer(port, rates, factory);
+    }
+
+    private Photos newPhotos() throws IOException {
+        Photos photos = new Photos();
+        resources.push(photos::close);
+        return photos;
+    }
+
+    private RatesServiceBlockingStub newRates(@Nullable String address) throws IOException {
+        String target = address == null
+                ? "localhost:" + listen(0, new RatesService().bindService()).getPort()
+                : address;
+        ManagedChannel channel = Grpc.newChannelBuilder(target, InsecureChannelCredentials.create())
+                .proxyDetector(ignored -> null)
+                .build();
+        resources.push(channel::shutdownNow);
+        return RatesServiceGrpc.newBlockingStub(channel);
     }
 
     private Server listen(int port, ServerServiceDefinition service) throws IOException {
@@ -74,6 +87,7 @@ public final class DepotServer implements AutoCloseable {
         server.shutdownNow();
     }
 
+    /** Returns the port on which it listens. */
     public int port() {
         return server.getPort();
     }

@@ -187,9 +187,11 @@ public class DepotService extends DepotServiceGrpc.DepotServiceImplBase {
     public StreamObserver<ScanParcelsRequest> scanParcels(StreamObserver<ScanParcelsResponse> replies) {
         Caller caller = Caller.current();
         if (!caller.isStaff()) {
-            throw Status.PERMISSION_DENIED
+            // A status that is thrown here reaches the client, too, but the library logs it as a fault of the server.
+            replies.onError(Status.PERMISSION_DENIED
                     .withDescription(caller.name() + " may not scan parcels")
-                    .asRuntimeException();
+                    .asRuntimeException());
+            return ScanStream.refused();
         }
         return new ScanStream(this::scanned, (ServerCallStreamObserver<ScanParcelsResponse>) replies);
     }

@@ -2,6 +2,8 @@ package acme.depot;
 
 import acme.depot.v1.Parcel;
 import acme.depot.v1.UpdateParcelRequest;
+import com.google.protobuf.FieldMask;
+import com.google.protobuf.util.FieldMaskUtil;
 import com.google.rpc.BadRequest.FieldViolation;
 import java.util.List;
 import java.util.TreeSet;
@@ -10,12 +12,16 @@ import java.util.TreeSet;
 final class ParcelChange {
     private static final TreeSet<String> FIELDS = new TreeSet<>(List.of("labels", "note", "recipient", "value_cents"));
 
-    private final Parcel values;
-    private final List<String> fields;
+    /** Python clears an optional field that the values lack; by default, Java sets it to its default value. */
+    private static final FieldMaskUtil.MergeOptions LIKE_PYTHON =
+            new FieldMaskUtil.MergeOptions().setReplacePrimitiveFields(true);
 
-    private ParcelChange(Parcel values, List<String> fields) {
+    private final Parcel values;
+    private final FieldMask mask;
+
+    private ParcelChange(Parcel values, FieldMask mask) {
         this.values = values;
-        this.fields = fields;
+        this.mask = mask;
     }
 
     static ParcelChange of(UpdateParcelRequest request) {
@@ -23,33 +29,18 @@ final class ParcelChange {
         if (fields.isEmpty() || !FIELDS.containsAll(fields)) {
             throw Refusals.invalid("update_mask", "must name " + String.join(", ", FIELDS));
         }
-        return new ParcelChange(request.getParcel(), fields);
+        return new ParcelChange(request.getParcel(), request.getUpdateMask());
     }
 
     /** Returns the changed parcel; throws the status of the call if its data is invalid. */
     Parcel apply(Parcel parcel) {
         Parcel.Builder changed = parcel.toBuilder();
-        fields.forEach(field -> set(field, changed));
+        FieldMaskUtil.merge(mask, values, changed, LIKE_PYTHON);
         Parcel result = changed.build();
         List<FieldViolation> violations = Registration.violations(result);
         if (!violations.isEmpty()) {
             throw Refusals.invalid(violations);
         }
         return result;
-    }
-
-    /** Sets a field like Python's MergeMessage. No option of FieldMaskUtil does the same for note and value_cents. */
-    private void set(String field, Parcel.Builder changed) {
-        switch (field) {
-            case "labels" -> changed.putAllLabels(values.getLabelsMap());
-            case "recipient" -> changed.setRecipient(values.getRecipient());
-            case "value_cents" -> changed.setValueCents(values.getValueCents());
-            default -> {
-                changed.clearNote();
-                if (values.hasNote()) {
-                    changed.setNote(values.getNote());
-                }
-            }
-        }
     }
 }

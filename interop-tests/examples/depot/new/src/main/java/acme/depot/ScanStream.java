@@ -21,6 +21,20 @@ final class ScanStream implements StreamObserver<ScanParcelsRequest> {
         replies.setOnReadyHandler(this::takeNext);
     }
 
+    /** Returns an observer that ignores what still arrives after the end of a call. */
+    static StreamObserver<ScanParcelsRequest> refused() {
+        return new StreamObserver<>() {
+            @Override
+            public void onNext(ScanParcelsRequest scan) {}
+
+            @Override
+            public void onError(Throwable cancelled) {}
+
+            @Override
+            public void onCompleted() {}
+        };
+    }
+
     private void takeNext() {
         if (isWaiting && replies.isReady()) {
             isWaiting = false;
