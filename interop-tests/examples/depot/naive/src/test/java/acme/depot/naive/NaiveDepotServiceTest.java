@@ -22,9 +22,12 @@ import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.StatusException;
 import io.grpc.stub.MetadataUtils;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A few traps, in which the naive port differs from the careful one. The cases of interop/ show all of them. */
@@ -36,13 +39,28 @@ class NaiveDepotServiceTest {
 
     private static final Metadata.Key<String> CALLER = Metadata.Key.of("x-caller", Metadata.ASCII_STRING_MARSHALLER);
 
+    private static Port careful;
+    private static Port naive;
+
+    @BeforeAll
+    static void start() throws Exception {
+        careful = new Port(DepotService::define);
+        naive = new Port(NaiveDepotService::define);
+    }
+
+    @AfterAll
+    static void stop() {
+        careful.close();
+        naive.close();
+    }
+
     /** A few calls to a depot; returns a text that describes the result. */
     private interface Calls {
         String make(DepotServiceBlockingV2Stub depot) throws StatusException;
     }
 
     @Test
-    void thrown_status_is_unknown() throws Exception {
+    void thrown_status_is_unknown() {
         assertDiffers(
                 depot -> depot.getParcel(
                                 GetParcelRequest.newBuilder().setParcelId("x").build())
@@ -52,7 +70,7 @@ class NaiveDepotServiceTest {
     }
 
     @Test
-    void refused_change_is_made() throws Exception {
+    void refused_change_is_made() {
         Calls calls = depot -> {
             Parcel parcel = register(depot, data());
             String refusal = result(
@@ -73,7 +91,7 @@ class NaiveDepotServiceTest {
     }
 
     @Test
-    void limit_of_zero_is_no_limit() throws Exception {
+    void limit_of_zero_is_no_limit() {
         Calls calls = depot -> {
             var request = ListParcelsRequest.newBuilder()
                     .setConsignmentId(register(depot, data()).getConsignmentId())
@@ -84,7 +102,7 @@ class NaiveDepotServiceTest {
     }
 
     @Test
-    void price_is_rounded_up() throws Exception {
+    void price_is_rounded_up() {
         Calls calls = depot -> {
             Parcel parcel = register(depot, data().setPostcode("20001"));
             return depot.quoteDelivery(QuoteDeliveryRequest.newBuilder()
@@ -96,7 +114,7 @@ class NaiveDepotServiceTest {
     }
 
     @Test
-    void large_value_has_an_exponent() throws Exception {
+    void large_value_has_an_exponent() {
         Calls calls = depot -> {
             Parcel parcel = register(depot, data().setValueCents(1_000_000_000));
             return depot.getLabel(GetLabelRequest.newBuilder()
@@ -121,36 +139,40 @@ class NaiveDepotServiceTest {
                 .getParcel();
     }
 
-    private static void assertDiffers(Calls calls, String careful, String naive) throws Exception {
-        assertThat(result(DepotService::define, calls)).isEqualTo(careful);
-        assertThat(result(NaiveDepotService::define, calls)).isEqualTo(naive);
-    }
-
-    private static String result(ServiceFactory factory, Calls calls) throws Exception {
-        Metadata caller = new Metadata();
-        caller.put(CALLER, "ada");
-        try (DepotServer server = DepotServer.start(0, null, factory)) {
-            ManagedChannel channel = Grpc.newChannelBuilder(
-                            "localhost:" + server.port(), InsecureChannelCredentials.create())
-                    .proxyDetector(address -> null)
-                    .build();
-            try {
-                return result(
-                        DepotServiceGrpc.newBlockingV2Stub(channel)
-                                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(caller))
-                                .withDeadlineAfter(60, TimeUnit.SECONDS),
-                        calls);
-            } finally {
-                channel.shutdownNow();
-            }
-        }
+    private static void assertDiffers(Calls calls, String ofCareful, String ofNaive) {
+        assertThat(result(careful.depot, calls)).isEqualTo(ofCareful);
+        assertThat(result(naive.depot, calls)).isEqualTo(ofNaive);
     }
 
     private static String result(DepotServiceBlockingV2Stub depot, Calls calls) {
         try {
-            return calls.make(depot);
+            return calls.make(depot.withDeadlineAfter(60, TimeUnit.SECONDS));
         } catch (StatusException refusal) {
             return refusal.getStatus().getCode() + ": " + refusal.getStatus().getDescription();
+        }
+    }
+
+    /** A server and a client. */
+    private static final class Port implements AutoCloseable {
+        private final DepotServer server;
+        private final ManagedChannel channel;
+        private final DepotServiceBlockingV2Stub depot;
+
+        Port(ServiceFactory factory) throws IOException {
+            Metadata caller = new Metadata();
+            caller.put(CALLER, "ada");
+            server = DepotServer.start(0, null, factory);
+            channel = Grpc.newChannelBuilder("localhost:" + server.port(), InsecureChannelCredentials.create())
+                    .proxyDetector(address -> null)
+                    .build();
+            depot = DepotServiceGrpc.newBlockingV2Stub(channel)
+                    .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(caller));
+        }
+
+        @Override
+        public void close() {
+            channel.shutdownNow();
+            server.close();
         }
     }
 }
