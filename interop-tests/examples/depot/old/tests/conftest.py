@@ -26,8 +26,14 @@ class Depot:
     def __init__(self, channel: grpc.Channel) -> None:
         self._stub = depot_pb2_grpc.DepotServiceStub(channel)
 
-    def call(self, method: str, request: Any, caller: str = "ada", timeout: float = TIMEOUT) -> Any:
-        metadata = (("x-caller", caller),) if caller else ()
+    def call(
+        self,
+        method: str,
+        request: Any,
+        caller: str | None = "ada",
+        timeout: float = TIMEOUT,
+    ) -> Any:
+        metadata = () if caller is None else (("x-caller", caller),)
         return getattr(self._stub, method)(request, timeout=timeout, metadata=metadata)
 
     def register(self, **fields: Any) -> pb.Parcel:
@@ -45,12 +51,14 @@ class Depot:
     def scan(self, *scans: pb.ScanParcelsRequest) -> list[pb.ScanParcelsResponse]:
         return list(self.call("ScanParcels", iter(scans), caller="staff/ben"))
 
-    def refusal(self, method: str, request: Any, caller: str = "ada") -> tuple[Any, str | None]:
+    def refusal(
+        self, method: str, request: Any, caller: str | None = "ada"
+    ) -> tuple[Any, str | None]:
         """Returns the code and the text with which a call ends."""
         error = self.error(method, request, caller)
         return error.code(), error.details()
 
-    def error(self, method: str, request: Any, caller: str = "ada") -> grpc.Call:
+    def error(self, method: str, request: Any, caller: str | None = "ada") -> grpc.Call:
         """Returns the error with which a call ends."""
         try:
             reply = self.call(method, request, caller)

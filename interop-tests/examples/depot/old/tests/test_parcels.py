@@ -60,10 +60,11 @@ def test_register_returns_the_parcel_of_an_equal_request(depot: Depot) -> None:
 
 def test_get_needs_a_caller_that_owns_the_parcel(depot: Depot) -> None:
     request = pb.GetParcelRequest(parcel_id=depot.register().id)
-    assert depot.refusal("GetParcel", request, "") == (
-        grpc.StatusCode.UNAUTHENTICATED,
-        "x-caller is missing",
-    )
+    for nobody in (None, ""):
+        assert depot.refusal("GetParcel", request, nobody) == (
+            grpc.StatusCode.UNAUTHENTICATED,
+            "x-caller is missing",
+        )
     assert depot.refusal("GetParcel", request, "eve") == (
         grpc.StatusCode.PERMISSION_DENIED,
         "the parcel does not belong to eve",

@@ -13,7 +13,7 @@ from google.rpc import code_pb2, status_pb2
 from depot_server.depot_service import DepotService
 from depot_server.parcels import Parcels
 from depot_server.photos import CHUNK, Draft, Photos
-from depot_server.server import DepotServer
+from depot_server.server import NO_PROXY, DepotServer
 from tests.conftest import Depot
 
 INVALID = grpc.StatusCode.INVALID_ARGUMENT
@@ -78,7 +78,7 @@ def test_watch_sends_past_and_new_events_and_ends(depot: Depot) -> None:
     assert [reply.event.kind for reply in watch] == [pb.EVENT_KIND_ARRIVED, pb.EVENT_KIND_DELIVERED]
 
 
-def test_cancelled_watch_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cancelled_watches_end(monkeypatch: pytest.MonkeyPatch) -> None:
     ended: SimpleQueue[str] = SimpleQueue()
     handler = DepotService.WatchParcel
 
@@ -91,13 +91,19 @@ def test_cancelled_watch_ends(monkeypatch: pytest.MonkeyPatch) -> None:
             ended.put("ended")
 
     monkeypatch.setattr(DepotService, "WatchParcel", watched)
-    with DepotServer() as server, grpc.insecure_channel(f"localhost:{server.port}") as channel:
+    with (
+        DepotServer() as server,
+        grpc.insecure_channel(f"localhost:{server.port}", NO_PROXY) as channel,
+    ):
         other = Depot(channel)
         request = pb.WatchParcelRequest(parcel_id=other.register().id)
-        watch = other.call("WatchParcel", request)
-        next(watch)
-        watch.cancel()
-        assert ended.get(timeout=10) == "ended"
+        # The handlers of the first ones wait for an event when the last one has begun.
+        watches = [other.call("WatchParcel", request) for _ in range(20)]
+        for watch in watches:
+            next(watch)
+        for watch in watches:
+            watch.cancel()
+        assert [ended.get(timeout=10) for _ in watches] == ["ended"] * 20
 
 
 def test_scan_responds_to_each_scan(depot: Depot) -> None:

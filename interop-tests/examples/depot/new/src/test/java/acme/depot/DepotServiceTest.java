@@ -103,6 +103,7 @@ class DepotServiceTest {
         GetParcelRequest request = get(depot.register(TestDepot.data()).getId());
         assertThat(status(() -> depot.withoutCaller().getParcel(request)))
                 .isEqualTo("UNAUTHENTICATED: x-caller is missing");
+        assertThat(status(() -> depot.as("").getParcel(request))).isEqualTo("UNAUTHENTICATED: x-caller is missing");
         assertThat(status(() -> depot.as("eve").getParcel(request)))
                 .isEqualTo("PERMISSION_DENIED: the parcel does not belong to eve");
         assertThat(status(() -> depot.ada().getParcel(get("x")))).isEqualTo("NOT_FOUND: no parcel x");
