@@ -1,0 +1,1 @@
+"""The parcel depot: service, built-in rates and command."""

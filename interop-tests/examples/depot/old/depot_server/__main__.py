@@ -1,0 +1,32 @@
+"""The command that serves the depot until SIGTERM or SIGINT."""
+
+import argparse
+import signal
+import sys
+import threading
+
+from depot_server.server import DepotServer
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="depot", description=__doc__)
+    parser.add_argument("--port", type=int, default=50061, help="0 chooses a free port")
+    parser.add_argument(
+        "--rates", metavar="HOST:PORT", help="rates.v1.RatesService (default: a built-in tariff)"
+    )
+    options = parser.parse_args()
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    try:
+        server = DepotServer(options.port, options.rates)
+    except RuntimeError:  # The library logs the reason.
+        sys.exit(f"depot: cannot listen on port {options.port}; choose another with --port")
+    with server:
+        print(f"depot: listening on localhost:{server.port}", file=sys.stderr, flush=True)
+        stop.wait()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
