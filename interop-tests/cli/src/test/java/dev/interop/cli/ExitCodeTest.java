@@ -79,6 +79,7 @@ class ExitCodeTest {
                 List.of(),
                 cells,
                 List.of(),
+                List.of(),
                 List.of());
     }
 }

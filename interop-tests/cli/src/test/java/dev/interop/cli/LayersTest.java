@@ -40,8 +40,7 @@ class LayersTest {
         MAY_USE.put("tls", List.of("fault"));
         MAY_USE.put("peers", List.of("fault", "message", "peer", "tls"));
         MAY_USE.put("cases", List.of("message", "peer", "text", "tls", "wire", "yaml"));
-        MAY_USE.put(
-                "plan", List.of("cases", "config", "file", "peer", "protos", "rules", "text", "tls", "yaml"));
+        MAY_USE.put("plan", List.of("cases", "config", "file", "peer", "protos", "rules", "text", "tls", "yaml"));
         MAY_USE.put("results", List.of("file", "json", "peer", "plan"));
         MAY_USE.put("judge", List.of("cases", "file", "message", "peer", "plan", "results", "rules", "tls", "wire"));
         MAY_USE.put("report", List.of("file", "json", "peer", "results", "text"));

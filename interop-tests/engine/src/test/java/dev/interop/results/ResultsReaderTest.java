@@ -58,7 +58,7 @@ class ResultsReaderTest {
 
         assertProblem(
                 file,
-                file + " is truncated or damaged: its JSON is invalid in line 44;"
+                file + " is truncated or damaged: its JSON is invalid in line 46;"
                         + " use the complete file, or run the matrix again");
     }
 
