@@ -124,7 +124,7 @@ public final class MatrixRun implements AutoCloseable {
     /** Runs all cells at the first call; every later call returns the same results. */
     public synchronized List<CellResult> cells() throws InterruptedException {
         if (cells == null) {
-            ResetSpec reset = request.suite().config().reset();
+            ResetSpec reset = request.reset();
             var matrix = new Matrix(
                     peers, request.id(), out, this::keep, reset == null ? null : new ServerReset(reset, context()));
             cells = phases.timeInterruptibly(Grid.CELLS, () -> matrix.run(plan.cells()));
