@@ -86,7 +86,7 @@ public final class CellRun {
 
     /** Resets the server, because the cell may depend on its state. */
     private void reset(Cell cell) {
-        ResetSpec reset = request.suite().config().reset();
+        ResetSpec reset = request.reset();
         if (reset != null && !cell.pairing().server().isRaw()) {
             new ServerReset(reset, context()).run(cell.pairing().server().name());
         }

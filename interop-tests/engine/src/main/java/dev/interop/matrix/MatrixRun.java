@@ -134,7 +134,7 @@ public final class MatrixRun implements AutoCloseable {
     /** Runs all cells at the first call; every later call returns the same results. */
     public synchronized List<CellResult> cells() throws InterruptedException {
         if (cells == null) {
-            ResetSpec reset = request.suite().config().reset();
+            ResetSpec reset = request.reset();
             var matrix = new Matrix(
                     peers,
                     request.id(),

@@ -1,5 +1,6 @@
 package dev.interop.matrix;
 
+import dev.interop.peer.ResetSpec;
 import dev.interop.peer.RunAs;
 import dev.interop.plan.Plan;
 import dev.interop.plan.Reproduction;
@@ -58,6 +59,11 @@ public record RunRequest(
     /** Returns the name of the project under test, for titles of reports. */
     public String project() {
         return suite.config().project();
+    }
+
+    /** Returns what restores the state of a server; null for nothing. */
+    public @Nullable ResetSpec reset() {
+        return suite.config().reset();
     }
 
     /** Returns the folder of the logs. */
