@@ -4,6 +4,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import com.google.protobuf.TextFormat;
 import com.google.protobuf.util.JsonFormat;
 import dev.interop.file.Digest;
 import java.nio.charset.StandardCharsets;
@@ -52,17 +53,28 @@ public final class MessageText {
     }
 
     private static String json(byte[] body, Descriptor type) {
+        DynamicMessage message;
         try {
-            DynamicMessage message = DynamicMessage.parseFrom(type, body);
-            String json = JsonFormat.printer()
+            message = DynamicMessage.parseFrom(type, body);
+        } catch (InvalidProtocolBufferException undecodable) {
+            return "undecodable " + HexFormat.of().formatHex(body);
+        }
+        String json = json(message);
+        return hasUnknownFields(message)
+                ? json + " with unknown fields, bytes " + HexFormat.of().formatHex(body)
+                : json;
+    }
+
+    /** Returns a message as JSON, or in text format if it has no JSON: a Timestamp may be out of its range. */
+    private static String json(DynamicMessage message) {
+        try {
+            return JsonFormat.printer()
                     .omittingInsignificantWhitespace()
                     .preservingProtoFieldNames()
                     .print(message);
-            return hasUnknownFields(message)
-                    ? json + " with unknown fields, bytes " + HexFormat.of().formatHex(body)
-                    : json;
-        } catch (InvalidProtocolBufferException undecodable) {
-            return "undecodable " + HexFormat.of().formatHex(body);
+        } catch (InvalidProtocolBufferException | IllegalArgumentException noJson) {
+            return "without JSON form: "
+                    + TextFormat.printer().emittingSingleLine(true).printToString(message);
         }
     }
 
