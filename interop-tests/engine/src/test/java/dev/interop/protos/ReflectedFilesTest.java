@@ -18,6 +18,7 @@ import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServerReflectionResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ReflectedFilesTest {
@@ -41,9 +42,29 @@ class ReflectedFilesTest {
     void imports_are_read_once_by_name() {
         ServiceProtos protos = fetch(serving(Map.of(
                 "acme.A", files(serviceFile("b.proto", "c.proto")),
-                "b.proto", files(file("b.proto", "c.proto"), file("c.proto")))));
+                "b.proto", files(file("b.proto", "c.proto"), file("c.proto", "d.proto")),
+                "d.proto", files(file("d.proto")))));
 
-        assertThat(protos.files()).extracting(FileDescriptor::getName).containsExactly("c.proto", "b.proto", "a.proto");
+        assertThat(protos.files())
+                .extracting(FileDescriptor::getName)
+                .containsExactly("d.proto", "c.proto", "b.proto", "a.proto");
+    }
+
+    @Test
+    void endless_imports_end_at_the_limit() {
+        var number = new AtomicInteger();
+        try (ReflectionServer server = ReflectionServer.answering(request -> switch (request.getMessageRequestCase()) {
+            case LIST_SERVICES -> list("acme.A");
+            case FILE_CONTAINING_SYMBOL -> files(serviceFile("0.proto"));
+            default -> files(file(request.getFileByFilename(), number.incrementAndGet() + ".proto"));
+        })) {
+            var source = new ReflectedSource("old", "interop.yaml:3", WantedServices.ALL);
+
+            assertThatThrownBy(() -> source.fetch(server.channel(), new Metadata(), Duration.ofSeconds(1)))
+                    .isExactlyInstanceOf(HarnessFault.class)
+                    .hasMessageStartingWith(
+                            "the reflection of server 'old' did not return all files within 1000 ms (DEADLINE_EXCEEDED: ");
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static dev.interop.protos.ReflectionAnswers.serviceFile;
 import static dev.interop.protos.ReflectionAnswers.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
@@ -183,6 +184,16 @@ class ReflectedSourceTest {
                     .fetch(server.channel(), headers, Duration.ofSeconds(20));
 
             assertThat(server.authorizations()).containsExactly("Bearer x", "Bearer x");
+        }
+    }
+
+    @Test
+    void calls_that_the_server_does_not_end_are_cancelled() {
+        try (ReflectionServer server = serving(Map.of("acme.A", files(serviceFile())))) {
+            new ReflectedSource("old", "interop.yaml:3", WantedServices.ALL)
+                    .fetch(server.channel(), new Metadata(), Duration.ofMinutes(2));
+
+            await().untilAsserted(() -> assertThat(server.cancelled()).isEqualTo(2));
         }
     }
 }

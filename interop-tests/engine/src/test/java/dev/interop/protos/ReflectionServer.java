@@ -1,5 +1,6 @@
 package dev.interop.protos;
 
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.InsecureServerCredentials;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -26,6 +28,7 @@ import java.util.function.Function;
 final class ReflectionServer implements AutoCloseable {
     private final Server server;
     private final ManagedChannel channel;
+    private final AtomicInteger cancelled = new AtomicInteger();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
 
     private ReflectionServer(ServerServiceDefinition... services) {
@@ -118,7 +121,13 @@ final class ReflectionServer implements AutoCloseable {
                 ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
             authorizations.add(
                     String.valueOf(headers.get(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER))));
-            return next.startCall(call, headers);
+            return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
+                @Override
+                public void onCancel() {
+                    cancelled.incrementAndGet();
+                    super.onCancel();
+                }
+            };
         }
     }
 
@@ -129,6 +138,11 @@ final class ReflectionServer implements AutoCloseable {
     /** Returns the values of the header "authorization", one per call. */
     List<String> authorizations() {
         return authorizations;
+    }
+
+    /** Returns how many calls the client has cancelled. */
+    int cancelled() {
+        return cancelled.get();
     }
 
     void stop() {
