@@ -1,6 +1,6 @@
 package dev.interop.judge;
 
-/** What is known about the server's side of a call. */
+/** The source of the engine's knowledge about the server's side of a call. */
 public enum Evidence {
     /** The server's own record. */
     RECORD,

@@ -3,6 +3,7 @@ package dev.interop.matrix;
 import dev.interop.fault.HarnessFault;
 import dev.interop.judge.CellResult;
 import dev.interop.judge.RunJudge;
+import dev.interop.peers.OwnServer;
 import dev.interop.peers.PeerProcess;
 import dev.interop.plan.Cell;
 import dev.interop.results.Verdict;
@@ -79,7 +80,7 @@ public final class CellRunner {
 
     private Optional<String> deadPeer(Cell cell) {
         for (PeerProcess process : peers.processes(cell.pairing())) {
-            Optional<String> cause = process.deathCause();
+            Optional<String> cause = process instanceof OwnServer own ? own.outage() : process.deathCause();
             if (cause.isPresent()) {
                 return Optional.of("the %s %s".formatted(process.title(), cause.get()));
             }

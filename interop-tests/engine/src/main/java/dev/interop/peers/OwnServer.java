@@ -25,11 +25,14 @@ import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +41,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OwnServer extends PeerServer {
     private static final int CONNECT_MILLIS = 1_000;
+    /** Time from the end of a process's connections to its own end. */
+    private static final Duration END_LIMIT = Duration.ofSeconds(2);
+
+    private static final Duration POLL = Duration.ofMillis(10);
 
     private final ServerSpec spec;
     private final @Nullable ServerTls tls;
     private final ClientInterceptor metadata;
-    private String lastHealth = "";
-    private boolean speaksHttp2;
+    private volatile String lastHealth = "";
+    private volatile boolean speaksHttp2;
     private @Nullable InetSocketAddress relay;
     private @Nullable ServerProof proof;
     private @Nullable String nameInRecords;
@@ -164,6 +171,39 @@ public final class OwnServer extends PeerServer {
         if (cause != null && Throwables.getCausalChain(cause).stream().anyMatch(SSLException.class::isInstance)) {
             throw new HarnessFault(
                     "TLS fails: " + Throwables.getRootCause(cause).getMessage());
+        }
+    }
+
+    /**
+     * Returns why it no longer serves; empty while it responds. A process may end a moment after its connections, so this
+     * method waits for its end. A server that does not respond counts as dead from now on.
+     */
+    public Optional<String> outage() {
+        Optional<String> death = deathCause();
+        if (death.isPresent() || responds()) {
+            return death;
+        }
+        try {
+            Awaitility.await()
+                    .atMost(END_LIMIT)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(POLL)
+                    .until(() -> deathCause().isPresent());
+        } catch (ConditionTimeoutException stillRunning) {
+            markHung();
+        }
+        return deathCause();
+    }
+
+    private boolean responds() {
+        channel().resetConnectBackoff();
+        try {
+            responds(authorized(HealthGrpc.newBlockingV2Stub(channel())));
+            return true;
+        } catch (StatusException failed) {
+            return speaksHttp2 || Thread.currentThread().isInterrupted();
+        } catch (HarnessFault tls) {
+            return false;
         }
     }
 

@@ -205,6 +205,20 @@ class OwnServersTest {
     }
 
     @Test
+    void blames_a_server_that_does_not_respond_any_more() throws InterruptedException {
+        Server stopped = servers.get(0);
+        int oldPort = stopped.getPort();
+        stopped.shutdownNow().awaitTermination();
+
+        CellResult result = run(old, Recorded.YES);
+
+        assertThat(result.verdict()).isEqualTo(Verdict.HARNESS_ERROR);
+        assertThat(result.detail())
+                .isEqualTo("the old server at 127.0.0.1:%d does not respond to the engine any more".formatted(oldPort));
+        assertThat(run(port, Recorded.YES).verdict()).isEqualTo(Verdict.PASSED);
+    }
+
+    @Test
     void reports_a_pause_that_only_a_probe_can_end() {
         assertThat(run(old, METHOD, Recorded.YES, List.of(1)).detail())
                 .isEqualTo(

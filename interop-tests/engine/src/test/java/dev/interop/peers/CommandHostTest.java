@@ -101,6 +101,16 @@ class CommandHostTest {
     }
 
     @Test
+    void reports_how_a_server_ended_in_mid_run() {
+        server(Specs.LIMIT, PlainServer.command("${port}")).start();
+        assertThat(server.outage()).isEmpty();
+
+        ProcessHandle.of(pid(server)).orElseThrow().destroyForcibly();
+
+        assertThat(server.outage()).contains("ended with exit code 137");
+    }
+
+    @Test
     void reports_a_server_that_exits() {
         assertThatThrownBy(() -> server(Specs.LIMIT, "/bin/sh", "-c", "echo no database >&2; exit 3", "sh", "${port}")
                         .start())
