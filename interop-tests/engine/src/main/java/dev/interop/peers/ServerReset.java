@@ -36,7 +36,8 @@ public final class ServerReset {
 
     /**
      * Resets a server and waits for the end of the command. The command and its children are ended after the limit, on
-     * interruption, and with this process.
+     * interruption, and with this process. The mark in its environment lets the script that started this process find
+     * children that outlive the command.
      *
      * @throws HarnessFault the command cannot be started, fails, or does not end in time; with its last lines of output
      */
@@ -45,7 +46,8 @@ public final class ServerReset {
         String title = "reset of %s ('%s')".formatted(server, spec.shownFor(server));
         LogFile log = logs.computeIfAbsent(
                 server, name -> new LogFile(run.root(), run.logs().resolve("reset-" + name + ".log")));
-        try (var process = new LocalProcess(new Command(title, line, Map.of(), spec.folder()), log, null, GRACE)) {
+        try (var process = new LocalProcess(
+                new Command(title, line, Map.of(ProcessMark.RUN, run.id()), spec.folder()), log, null, GRACE)) {
             process.start();
             int exitCode = process.awaitEnd(limit);
             if (exitCode != 0) {

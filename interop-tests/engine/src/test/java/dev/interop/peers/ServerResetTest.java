@@ -61,6 +61,13 @@ class ServerResetTest {
     }
 
     @Test
+    void command_and_its_children_have_the_mark_of_the_run() throws IOException {
+        reset(LIMIT, "/bin/sh", "-c", "echo $INTEROP_PROCESS_OF >mark").run("old");
+
+        assertThat(Files.readString(suite.resolve("mark"))).isEqualTo("1\n");
+    }
+
+    @Test
     void message_has_no_values_of_the_environment() throws IOException {
         ServerReset reset = reset(LIMIT, "/bin/sh", "-c", "echo \"$0\" >home; exit 1", "${env.HOME}");
 
