@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What rules did in the comparison of one cell.
+ * The differences that rules hid in the comparison of one cell.
  *
  * @param hidden the number of differences that each rule hid; rules that hid none are missing
  */
