@@ -17,6 +17,7 @@ import dev.interop.plan.Plan;
 import dev.interop.plan.Skipped;
 import dev.interop.report.Grid;
 import dev.interop.results.Results;
+import dev.interop.results.Verdict;
 import dev.interop.rules.CompareRule;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -164,15 +165,19 @@ public final class MatrixRun implements AutoCloseable {
                 .toList();
     }
 
-    /** Returns the rules that fail the run because they hid no difference; none in a run with filters or shards. */
+    /**
+     * Returns the rules that fail the run because they hid no difference; none in a run with filters or shards, or with
+     * cells without an outcome.
+     */
     public List<String> staleRules() throws InterruptedException {
+        boolean complete = plan.selection().isAll()
+                && plan.shard() == null
+                && cells().stream().map(CellResult::verdict).noneMatch(Verdict::isWithoutOutcome);
         Map<CompareRule, Integer> hidden = RunJudge.use(cells()).hidden();
-        return plan.selection().isAll() && plan.shard() == null
-                ? plan.rules().all().stream()
-                        .filter(rule -> !hidden.containsKey(rule))
-                        .map(rule -> "%s (%s)".formatted(rule, rule.where()))
-                        .toList()
-                : List.of();
+        return plan.rules().all().stream()
+                .filter(rule -> complete && !hidden.containsKey(rule))
+                .map(rule -> "%s (%s)".formatted(rule, rule.where()))
+                .toList();
     }
 
     /** Changes each leaf of each expectation and checks that the cell then fails; prints the result. */

@@ -4,12 +4,14 @@ import dev.interop.peer.Peer;
 import dev.interop.report.PageData.Detail;
 import dev.interop.report.PageData.PageCall;
 import dev.interop.report.PageData.PageCase;
+import dev.interop.report.PageData.PageRule;
 import dev.interop.report.PageData.PageSoft;
 import dev.interop.report.PageData.PageSoftText;
 import dev.interop.results.CaseText;
 import dev.interop.results.Results;
 import dev.interop.results.Results.CaseEntry;
 import dev.interop.results.Results.CellEntry;
+import dev.interop.results.Results.RuleEntry;
 import dev.interop.results.SoftDifference;
 import dev.interop.results.Transcript;
 import dev.interop.results.Verdict;
@@ -75,7 +77,7 @@ final class PageBuilder {
                 results.differences(),
                 soft,
                 results.suites(),
-                results.rules(),
+                rules(),
                 changes);
     }
 
@@ -96,6 +98,13 @@ final class PageBuilder {
             }
         }
         return pageCases;
+    }
+
+    private List<PageRule> rules() {
+        List<RuleEntry> stale = results.staleRules();
+        return results.rules().stream()
+                .map(rule -> new PageRule(rule.rule(), rule.where(), rule.hidden(), stale.contains(rule)))
+                .toList();
     }
 
     private PageCall call(CaseText call) {

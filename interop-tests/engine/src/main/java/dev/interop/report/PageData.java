@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.interop.results.Difference;
 import dev.interop.results.Results.DifferenceEntry;
 import dev.interop.results.Results.PeerInfo;
-import dev.interop.results.Results.RuleEntry;
 import dev.interop.results.Results.Run;
 import dev.interop.results.Results.SuiteEntry;
 import dev.interop.results.Transcript;
@@ -46,7 +45,7 @@ record PageData(
         List<DifferenceEntry> differences,
         List<PageSoft> softDifferences,
         List<SuiteEntry> suites,
-        List<RuleEntry> rules,
+        List<PageRule> rules,
         @Nullable Changes changes) {
 
     /**
@@ -55,6 +54,9 @@ record PageData(
      * @param source index of a text
      */
     record PageCase(String name, String where, int requirement, int source, List<PageCall> calls) {}
+
+    /** @param stale whether the rule fails the run because it hid no difference */
+    record PageRule(String rule, String where, int hidden, boolean stale) {}
 
     /**
      * @param method index of a text

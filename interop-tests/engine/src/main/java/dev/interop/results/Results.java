@@ -182,13 +182,17 @@ public record Results(
                 || suites.stream().flatMap(suite -> suite.tests().stream()).anyMatch(test -> !test.passed());
     }
 
-    /** Returns the rules that hid no difference, if the run is complete: without filters and with all shards. */
+    /**
+     * Returns the rules that hid no difference, if the run is complete: without filters, with all shards, and without
+     * harness errors.
+     */
     public List<RuleEntry> staleRules() {
         return rules.stream().filter(rule -> rule.hidden() == 0 && isComplete()).toList();
     }
 
     private boolean isComplete() {
         return executed == planned
+                && totals.getOrDefault(Verdict.HARNESS_ERROR, 0) == 0
                 && Stream.of(run.client(), run.server(), run.cases(), run.shard())
                         .allMatch(String::isEmpty);
     }

@@ -37,6 +37,11 @@ public enum Verdict {
         return this == FAILED || this == HARNESS_ERROR || this == NOT_RUN;
     }
 
+    /** Returns whether nothing is known about the outcome of the cell. */
+    public boolean isWithoutOutcome() {
+        return this == HARNESS_ERROR || this == NOT_RUN;
+    }
+
     /** Returns whether the calls had the expected outcome, that of the reference, or that of a known difference. */
     public boolean isSuccess() {
         return this == PASSED || this == REFERENCE || this == KNOWN_DIFFERENCE;
