@@ -14,9 +14,9 @@ function hero() {
   return element("section", { class: `hero ${data.failed ? "failed" : "passed"}` },
     element("div", { class: "headline" }, mark(verdict), element("h1", {}, data.verdict)),
     legend(counts),
-    softDifferences.length ? element("p", {}, element("a", { href: address("soft") }, counted(softDifferences.length, "soft difference")), ": library-generated status texts that differ between pairings; no cell fails for that") : undefined,
     element("div", { class: "proportions", "aria-hidden": "true" }, worstFirst.filter((v) => counts[v] > 0)
       .map((v) => element("span", { class: v, style: `flex-grow:${counts[v] / Math.max(all, 1)}` }))),
+    softDifferences.length ? element("p", { class: "facts" }, element("a", { href: address("soft") }, counted(softDifferences.length, "soft difference")), ": library-generated status texts that differ between pairings; no cell fails for that") : undefined,
     element("p", { class: "facts" },
       element("time", { datetime: run.started }, moment(run.started)),
       filters.length ? [" · filtered by ", filters.map(([key, value], index) => [index ? ", " : "", `${key} `, code(value)])] : " · all clients, servers and cases",

@@ -51,7 +51,7 @@ function softGroup(same) {
   const draw = (most) => list.replaceChildren(...same.slice(0, most).map(softCase),
     ...(same.length > most ? [element("li", {}, element("button", { type: "button", onclick: () => draw(same.length) }, `Show ${counted(same.length - most, "more case")}`))] : []));
   draw(CASES_SHOWN);
-  return element("article", { class: "soft" }, element("h2", {}, code(same[0].status), ` in ${counted(same.length, "call")}`), softTable(same[0]), list);
+  return element("article", { class: "soft-set" }, element("h2", {}, code(same[0].status), ` in ${counted(same.length, "call")}`), softTable(same[0]), list);
 }
 
 function softTable(soft) {
