@@ -63,6 +63,9 @@ public final class MessageText {
                     : json;
         } catch (InvalidProtocolBufferException undecodable) {
             return "undecodable " + HexFormat.of().formatHex(body);
+        } catch (IllegalArgumentException outOfRange) { // a Timestamp or Duration
+            return "without JSON form (%s), bytes %s"
+                    .formatted(outOfRange.getMessage(), HexFormat.of().formatHex(body));
         }
     }
 
