@@ -9,7 +9,6 @@ import dev.interop.rules.RuledComparison;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The changed expectations of one cell. */
@@ -76,28 +75,25 @@ final class CellMutants {
         List<byte[]> messages = call.expected().messages();
         for (int number = 0; number < messages.size(); number++) {
             int place = number;
-            rules.contradictions(messages.get(place), call.reply())
-                    .forEach((rule, body) ->
-                            count("messages[%d], %s".formatted(place, rule), index, isFound(call, index, place, body)));
+            rules.contradictions(messages.get(place), call.reply()).forEach((rule, body) -> {
+                // Nothing is found if every value matches the pattern.
+                boolean found = body.map(other -> isFound(call, with(call.expected(), place, other), index))
+                        .orElse(false);
+                count("messages[%d], %s".formatted(place, rule), index, found);
+            });
         }
     }
 
-    /** @param body the message at this place; empty if every value matches the pattern, so that nothing is found */
-    private boolean isFound(CaseCall call, int index, int place, Optional<byte[]> body) {
-        return body.map(other -> {
-                    Expected expected = call.expected();
-                    List<byte[]> messages = new ArrayList<>(expected.messages());
-                    messages.set(place, other);
-                    var mutant = new Expected(
-                            expected.headers(),
-                            messages,
-                            expected.trailers(),
-                            expected.status(),
-                            expected.server(),
-                            expected.wire());
-                    return isFound(call, mutant, index);
-                })
-                .orElse(false);
+    private static Expected with(Expected expected, int place, byte[] body) {
+        List<byte[]> messages = new ArrayList<>(expected.messages());
+        messages.set(place, body);
+        return new Expected(
+                expected.headers(),
+                messages,
+                expected.trailers(),
+                expected.status(),
+                expected.server(),
+                expected.wire());
     }
 
     void change(RawClientCall call, int index) {

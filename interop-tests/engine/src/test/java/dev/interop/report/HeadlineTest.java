@@ -57,6 +57,8 @@ class HeadlineTest {
         assertThat(sentence(passed().rule("id", 0).rule("note", 3)))
                 .isEqualTo("None of 1 cell failed, but a rule of 'compare' hid no difference.");
         assertThat(sentence(passed().rule("id", 0).filtered("java", ""))).isEqualTo("The only cell passed.");
+        assertThat(sentence(passed().rule("id", 0).cell("b", "java", "python", Verdict.HARNESS_ERROR, "it died")))
+                .isEqualTo("1 of 2 cells had a harness error.");
         assertThat(sentence(passed().rule("id", 0).rule("note", 0).failed("b", "java", "python", "Hi")))
                 .isEqualTo("2 cells: 1 failed, and 2 rules of 'compare' hid no difference.");
     }

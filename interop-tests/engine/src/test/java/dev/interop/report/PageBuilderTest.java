@@ -20,6 +20,20 @@ class PageBuilderTest {
     private Path folder;
 
     @Test
+    void rule_that_hid_nothing_is_marked() throws IOException {
+        Results results = new SampleRun()
+                .passed("a", "java", "python")
+                .rule("id", 0)
+                .rule("note", 2)
+                .results();
+
+        assertThat(new PageBuilder(results, folder).build(null).rules())
+                .containsExactly(
+                        new PageData.PageRule("fields.ignore acme.Order.id", "interop.yaml:7", 0, true),
+                        new PageData.PageRule("fields.ignore acme.Order.note", "interop.yaml:7", 2, false));
+    }
+
+    @Test
     void page_data_contains_every_cell_of_the_plan() throws IOException {
         Results results = PlannedResults.failed(folder);
         PageData page = new PageBuilder(results, folder).build(null);
