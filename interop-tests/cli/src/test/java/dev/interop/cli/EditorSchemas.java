@@ -30,6 +30,8 @@ final class EditorSchemas {
             "interop-tests/suites/cases",
             "interop-tests/suites",
             "interop-tests/gate",
+            "interop-tests/examples/depot",
+            "interop-tests/examples/depot/interop",
             "interop-tests/engine/src/main/resources/dev/interop/peer",
             "protos");
     private static final Pattern FIRST_LINE = Pattern.compile("# yaml-language-server: \\$schema=(\\S+)");
