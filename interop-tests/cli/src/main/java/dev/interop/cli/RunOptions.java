@@ -42,6 +42,11 @@ public final class RunOptions {
     @Option(names = "--families", description = "also print the verdicts by family of cases")
     private boolean families;
 
+    @Option(
+            names = "--debug",
+            description = "remove the deadlines and run one cell at a time, for a server that a debugger stops")
+    private boolean debug;
+
     @Option(names = "--buf", paramLabel = "FILE", defaultValue = "buf", hidden = true)
     private Path buf;
 
@@ -82,6 +87,7 @@ public final class RunOptions {
                 part,
                 runAs(read),
                 families,
+                debug,
                 before());
     }
 

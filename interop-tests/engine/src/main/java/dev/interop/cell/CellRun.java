@@ -2,6 +2,7 @@ package dev.interop.cell;
 
 import dev.interop.judge.CellResult;
 import dev.interop.judge.Transcripts;
+import dev.interop.matrix.CellOptions;
 import dev.interop.matrix.CellRunner;
 import dev.interop.matrix.RunRequest;
 import dev.interop.matrix.RunningPeers;
@@ -73,7 +74,9 @@ public final class CellRun {
             out.println("peers  run as " + peers.runAs());
             reset(cell);
             traces = Traces.begin(logs);
-            result = last(selected, new CellRunner(peers, request.id(), wire, selected.judge()));
+            result = last(
+                    selected,
+                    new CellRunner(peers, request.id(), new CellOptions(wire, request.debug()), selected.judge()));
         }
         if (trace) {
             traces.print(out);

@@ -1,7 +1,6 @@
 package dev.interop.matrix;
 
 import com.google.common.util.concurrent.ListenableFuture;
-import com.google.protobuf.util.Durations;
 import dev.interop.cases.Case;
 import dev.interop.cases.CaseCall;
 import dev.interop.fault.HarnessFault;
@@ -28,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Performs the calls of one cell and requests the server's record of each. */
 final class CellCalls implements CellPerformer {
-    /** Limit of a call; the driver gives up after it. */
-    private static final long LIMIT_MILLIS = 30_000;
     /** Time for the driver to report after it gave up; a later report is a harness error. */
     private static final long REPORT_MILLIS = 30_000;
 
@@ -38,6 +35,7 @@ final class CellCalls implements CellPerformer {
     private final PeerDriver driver;
     private final @Nullable PeerServer server;
     private final Supplier<String> ids;
+    private final CellOptions options;
     private final boolean relayAll;
     private final List<CallReport> reports = new ArrayList<>();
     private final CellRelays relays;
@@ -45,15 +43,16 @@ final class CellCalls implements CellPerformer {
 
     /**
      * @param ids supplies an id for each call, unique in the run
-     * @param relayAll whether every readable call goes through a relay, not only the calls whose case needs one
+     * @param options how the cell runs
      */
-    CellCalls(Cell cell, RunningPeers peers, Supplier<String> ids, boolean relayAll) {
+    CellCalls(Cell cell, RunningPeers peers, Supplier<String> ids, CellOptions options) {
         this.cell = cell;
         this.peers = peers;
         this.ids = ids;
         relays = new CellRelays(peers.wire());
         driver = peers.driver(cell.pairing().client()).orElseThrow();
-        this.relayAll = relayAll && driver.host().hub().isPresent();
+        this.options = options;
+        relayAll = options.relayAll() && driver.host().hub().isPresent();
         server = peers.server(cell.pairing().server()).orElse(null);
         records = server == null ? null : new CallRecords(peers, server);
     }
@@ -93,7 +92,7 @@ final class CellCalls implements CellPerformer {
     }
 
     private ListenableFuture<PerformResponse> perform(Call call) {
-        return driver.perform(ServerMetadata.add(call, server), LIMIT_MILLIS + REPORT_MILLIS);
+        return driver.perform(ServerMetadata.add(call, server), options.limitMillis() + REPORT_MILLIS);
     }
 
     /** Ends each pause of a case as soon as the server has received as many messages as the pause waits for. */
@@ -125,12 +124,11 @@ final class CellCalls implements CellPerformer {
         if (caseCall.rawServer() != null) {
             peers.wire().server().announce(id, caseCall.rawServer(), messages -> driver.proceed(id));
         }
-        return caseCall.template().toBuilder()
+        return options.limited(caseCall)
                 .setId(id)
                 .setTypes(driver.peer().isStockDriver() ? caseCall.template().getTypes() : "")
                 .setEndpoint(endpoint(caseCall, id).setMaxInboundMessageBytes(caseCall.maxReceive()))
                 .setConnection(Connection.newBuilder().setName(fresh ? id : "").setCloseAfter(fresh))
-                .setLimit(Durations.fromMillis(LIMIT_MILLIS))
                 .build();
     }
 

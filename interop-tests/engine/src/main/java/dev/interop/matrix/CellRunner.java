@@ -16,15 +16,15 @@ import java.util.function.Supplier;
 public final class CellRunner {
     private final RunningPeers peers;
     private final String runId;
-    private final boolean relayAll;
+    private final CellOptions options;
     private final RunJudge judge;
     private final AtomicLong nextCall = new AtomicLong();
 
-    /** @param relayAll whether every readable call goes through a relay, each on a fresh connection */
-    public CellRunner(RunningPeers peers, String runId, boolean relayAll, RunJudge judge) {
+    /** @param options how the cells run */
+    public CellRunner(RunningPeers peers, String runId, CellOptions options, RunJudge judge) {
         this.peers = peers;
         this.runId = runId;
-        this.relayAll = relayAll;
+        this.options = options;
         this.judge = judge;
     }
 
@@ -56,7 +56,7 @@ public final class CellRunner {
         Supplier<String> ids = () -> runId + "-" + nextCall.incrementAndGet();
         return cell.testCase().hasRawClient()
                 ? new RawClientCell(cell, peers, ids)
-                : new CellCalls(cell, peers, ids, relayAll);
+                : new CellCalls(cell, peers, ids, options);
     }
 
     /** Returns a harness error if a peer died, because a failure then proves nothing about its behaviour. */

@@ -8,12 +8,14 @@ import dev.interop.results.Verdict;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs all cells of a plan against the running peers. */
-public final class Matrix {
+final class Matrix {
     private final CellRunner runner;
     private final RunJudge judge;
     private final RunningPeers peers;
@@ -21,32 +23,29 @@ public final class Matrix {
     private final PrintStream out;
     private final Consumer<CellResult> onResult;
     private final @Nullable ServerReset reset;
+    private final @Nullable Lock oneAtATime;
     private final DeadPeers dead = new DeadPeers();
-
-    /** Creates a matrix whose servers are never reset. */
-    public Matrix(RunningPeers peers, String runId, PrintStream out, RunJudge judge, Consumer<CellResult> onResult) {
-        this(peers, runId, out, judge, onResult, null);
-    }
 
     /**
      * @param judge judges the cells
      * @param onResult receives the result of each cell as soon as it is over, from several threads
      * @param reset resets each server; null for no resets
      */
-    public Matrix(
+    Matrix(
             RunningPeers peers,
-            String runId,
+            RunRequest request,
             PrintStream out,
             RunJudge judge,
             Consumer<CellResult> onResult,
             @Nullable ServerReset reset) {
-        this.runner = new CellRunner(peers, runId, false, judge);
+        this.runner = new CellRunner(peers, request.id(), new CellOptions(false, request.debug()), judge);
         this.judge = judge;
         this.peers = peers;
-        this.runId = runId;
+        this.runId = request.id();
         this.out = out;
         this.onResult = onResult;
         this.reset = reset;
+        oneAtATime = request.debug() ? new ReentrantLock(true) : null;
     }
 
     /** Returns one result per cell, in the order of the plan. {@link Schedule} defines when a cell runs. */
@@ -78,6 +77,18 @@ public final class Matrix {
     }
 
     private CellResult run(Cell cell) {
+        if (oneAtATime == null) {
+            return runNow(cell);
+        }
+        oneAtATime.lock();
+        try {
+            return runNow(cell);
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private CellResult runNow(Cell cell) {
         CellResult result = runner.run(cell);
         if (result.verdict() == Verdict.HARNESS_ERROR) {
             noteDead(cell);

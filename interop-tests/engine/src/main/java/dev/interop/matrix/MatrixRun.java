@@ -137,12 +137,7 @@ public final class MatrixRun implements AutoCloseable {
         if (cells == null) {
             ResetSpec reset = request.reset();
             var matrix = new Matrix(
-                    peers,
-                    request.id(),
-                    out,
-                    judge,
-                    this::keep,
-                    reset == null ? null : new ServerReset(reset, context()));
+                    peers, request, out, judge, this::keep, reset == null ? null : new ServerReset(reset, context()));
             cells = phases.timeInterruptibly(Grid.CELLS, () -> matrix.run(plan.cells()));
             results.report(judge.reportedTexts(cells));
             memory = CompletableFuture.supplyAsync(peers::memory);

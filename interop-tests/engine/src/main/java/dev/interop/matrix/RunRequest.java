@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param shard null for all cells of the selection
  * @param peers how peers without an address run
  * @param families whether to print the verdicts also by family of cases
+ * @param debug whether calls have no deadlines and cells run one at a time
  * @param phases durations of earlier phases in milliseconds, in order
  */
 public record RunRequest(
@@ -34,6 +35,7 @@ public record RunRequest(
         @Nullable Shard shard,
         RunAs peers,
         boolean families,
+        boolean debug,
         Map<String, Long> phases) {
 
     /**

@@ -49,7 +49,7 @@ final class ReportPage {
                         "data", json(new PageBuilder(results, folder).build(changes))));
     }
 
-    /** Returns the name of the page: "Greeter interop matrix". */
+    /** Returns the name of the page: "Orders interop matrix". */
     static String title(Results results) {
         String title = results.run().title() + " matrix";
         return Character.toUpperCase(title.charAt(0)) + title.substring(1);

@@ -78,7 +78,7 @@ public record Results(
             List<Skipped> skipped,
             String hint) {
 
-        /** Returns the subject of titles: "Greeter interop", or "interop" without a name of the project. */
+        /** Returns the subject of titles: "Orders interop", or "interop" without a name of the project. */
         public String title() {
             return project.isEmpty() ? "interop" : project + " interop";
         }

@@ -96,6 +96,7 @@ class OneCellTest {
                 new Shard(1, 2),
                 peers,
                 false,
+                false,
                 Map.of());
     }
 }

@@ -151,7 +151,7 @@ class OwnServersTest {
                 false,
                 Case.Order.IN_TURN,
                 List.of(call));
-        return new CellRunner(peers, "run", false, new RunJudge(CompareRules.NONE, null))
+        return new CellRunner(peers, "run", new CellOptions(false, false), new RunJudge(CompareRules.NONE, null))
                 .run(new Cell(testCase, new Pairing(client, server)));
     }
 
