@@ -70,14 +70,15 @@ public final class PlannedResults {
         return of(folder, true);
     }
 
-    /** @param folder receives the transcripts of {@link #PLANTED} */
+    /** @param folder receives the transcripts of {@link #PLANTED} and {@link #SOFT} */
     private static Results of(Path folder, boolean planted) {
         try {
             Plan plan = Plan.read(GreeterSuite.read(), Selection.ALL, null);
             List<CellResult> cells =
                     plan.cells().stream().map(cell -> result(cell, planted)).toList();
             for (CellResult cell : cells) {
-                if (cell.cell().testCase().name().equals(PLANTED)) {
+                String name = cell.cell().testCase().name();
+                if (name.equals(PLANTED) || name.startsWith(SOFT)) {
                     Transcripts.of(cell).write(folder);
                 }
             }
