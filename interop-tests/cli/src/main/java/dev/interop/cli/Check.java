@@ -7,6 +7,7 @@ import dev.interop.matrix.MatrixRun;
 import dev.interop.matrix.RunRequest;
 import dev.interop.plan.Cell;
 import dev.interop.plan.Plan;
+import dev.interop.report.JunitXml;
 import dev.interop.results.Results;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -69,6 +70,7 @@ final class Check implements Callable<Integer> {
         try (MatrixRun run = MatrixRun.open(request, format.progress())) {
             boolean expectationsFail = run.mutants().survivors().isEmpty();
             Results results = run.finish();
+            JunitXml.write(results, request.output());
             if (format.isJson()) {
                 Output.UTF8.print(Files.readString(request.output().resolve("results.json")));
             }

@@ -1,0 +1,125 @@
+package dev.interop.report;
+
+import dev.interop.file.AtomicFile;
+import dev.interop.results.Difference;
+import dev.interop.results.Results;
+import dev.interop.results.Results.CellEntry;
+import dev.interop.results.Verdict;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** The cells of a run in the XML format of JUnit, which CI systems show: one test per cell. */
+public final class JunitXml {
+    /** The path of the file in the folder of the results. */
+    public static final String FILE = "junit/TEST-interop.xml";
+
+    private JunitXml() {}
+
+    /**
+     * Writes the file.
+     *
+     * @param folder the folder of the results
+     * @throws IOException the file cannot be written
+     */
+    public static void write(Results results, Path folder) throws IOException {
+        AtomicFile.write(folder.resolve(FILE), render(results));
+    }
+
+    static String render(Results results) {
+        var text = new StringWriter();
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
+            xml.writeStartDocument("UTF-8", "1.0");
+            suite(xml, results);
+            xml.writeEndDocument();
+            xml.close();
+        } catch (XMLStreamException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return text + "\n";
+    }
+
+    private static void suite(XMLStreamWriter xml, Results results) throws XMLStreamException {
+        List<CellEntry> cells = results.cells();
+        xml.writeStartElement("testsuite");
+        xml.writeAttribute("name", printable(results.run().subject()));
+        xml.writeAttribute("timestamp", results.run().started());
+        xml.writeAttribute("tests", count(cells.size()));
+        xml.writeAttribute("failures", count(with(cells, Verdict.FAILED)));
+        xml.writeAttribute("errors", count(with(cells, Verdict.HARNESS_ERROR)));
+        xml.writeAttribute("skipped", count(with(cells, Verdict.NOT_RUN)));
+        xml.writeAttribute(
+                "time", seconds(cells.stream().mapToLong(CellEntry::millis).sum()));
+        for (CellEntry cell : cells) {
+            test(xml, cell);
+        }
+        xml.writeEndElement();
+    }
+
+    private static void test(XMLStreamWriter xml, CellEntry cell) throws XMLStreamException {
+        xml.writeStartElement("testcase");
+        xml.writeAttribute("classname", cell.client() + "->" + cell.server());
+        xml.writeAttribute("name", printable(cell.name()));
+        xml.writeAttribute("time", seconds(cell.millis()));
+        switch (cell.verdict()) {
+            case FAILED -> problem(xml, "failure", cell);
+            case HARNESS_ERROR -> problem(xml, "error", cell);
+            case NOT_RUN -> {
+                xml.writeEmptyElement("skipped");
+                xml.writeAttribute("message", printable(String.valueOf(cell.detail())));
+            }
+            default -> {
+                // Other verdicts are successes.
+            }
+        }
+        xml.writeEndElement();
+    }
+
+    private static void problem(XMLStreamWriter xml, String element, CellEntry cell) throws XMLStreamException {
+        Difference difference = cell.difference();
+        String message = difference == null
+                ? String.valueOf(cell.detail())
+                : "%s: expected %s, actual %s".formatted(difference.where(), difference.expected(), difference.actual());
+        xml.writeStartElement(element);
+        xml.writeAttribute("message", printable(message));
+        xml.writeCharacters(printable("%s%n%s%n%s%nreproduce: %s%n"
+                .formatted(cell.requirement(), cell.source(), message, cell.reproduce())));
+        xml.writeEndElement();
+    }
+
+    /** Replaces characters that XML 1.0 cannot contain. */
+    private static String printable(String text) {
+        var printable = new StringBuilder();
+        text.codePoints()
+                .map(point -> isXml(point) ? point : '\uFFFD')
+                .forEach(printable::appendCodePoint);
+        return printable.toString();
+    }
+
+    private static boolean isXml(int point) {
+        return point == '\t'
+                || point == '\n'
+                || point == '\r'
+                || (point >= 0x20 && point <= 0xD7FF)
+                || (point >= 0xE000 && point <= 0xFFFD)
+                || point >= 0x10000;
+    }
+
+    private static long with(List<CellEntry> cells, Verdict verdict) {
+        return cells.stream().filter(cell -> cell.verdict() == verdict).count();
+    }
+
+    private static String count(long number) {
+        return Long.toString(number);
+    }
+
+    private static String seconds(long millis) {
+        return String.format(Locale.ROOT, "%.3f", millis / 1000.0);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.interop.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interop.results.SampleRun;
+import dev.interop.results.Verdict;
+import org.junit.jupiter.api.Test;
+
+class JunitXmlTest {
+    @Test
+    void has_a_test_for_each_cell_with_the_text_of_its_failure() {
+        String xml = JunitXml.render(new SampleRun()
+                .passed("a", "java", "java")
+                .failed("a", "java", "python", "<Hi & \u0000 bye>")
+                .cell("b", "java", "java", Verdict.HARNESS_ERROR, "the java server died")
+                .cell("b", "java", "python", Verdict.NOT_RUN, "a peer died")
+                .build());
+
+        assertThat(xml.replaceAll(" (time|timestamp)=\"[^\"]*\"", "").replace("><", ">\n<"))
+                .isEqualTo("""
+                        <?xml version="1.0" encoding="UTF-8"?>
+                        <testsuite name="Greeter interop" tests="4" failures="1" errors="1" skipped="1">
+                        <testcase classname="java-&gt;java" name="a">
+                        </testcase>
+                        """);
+    }
+}
