@@ -48,7 +48,7 @@ public final class JunitXml {
     private static void suite(XMLStreamWriter xml, Results results) throws XMLStreamException {
         List<CellEntry> cells = results.cells();
         xml.writeStartElement("testsuite");
-        xml.writeAttribute("name", printable(results.run().subject()));
+        xml.writeAttribute("name", printable(results.run().title()));
         xml.writeAttribute("timestamp", results.run().started());
         xml.writeAttribute("tests", count(cells.size()));
         xml.writeAttribute("failures", count(with(cells, Verdict.FAILED)));
@@ -85,20 +85,19 @@ public final class JunitXml {
         Difference difference = cell.difference();
         String message = difference == null
                 ? String.valueOf(cell.detail())
-                : "%s: expected %s, actual %s".formatted(difference.where(), difference.expected(), difference.actual());
+                : "%s: expected %s, actual %s"
+                        .formatted(difference.where(), difference.expected(), difference.actual());
         xml.writeStartElement(element);
         xml.writeAttribute("message", printable(message));
-        xml.writeCharacters(printable("%s%n%s%n%s%nreproduce: %s%n"
-                .formatted(cell.requirement(), cell.source(), message, cell.reproduce())));
+        xml.writeCharacters(printable(
+                "%s%n%s%n%s%nreproduce: %s%n".formatted(cell.requirement(), cell.source(), message, cell.reproduce())));
         xml.writeEndElement();
     }
 
     /** Replaces characters that XML 1.0 cannot contain. */
     private static String printable(String text) {
         var printable = new StringBuilder();
-        text.codePoints()
-                .map(point -> isXml(point) ? point : '\uFFFD')
-                .forEach(printable::appendCodePoint);
+        text.codePoints().map(point -> isXml(point) ? point : '\uFFFD').forEach(printable::appendCodePoint);
         return printable.toString();
     }
 

@@ -14,7 +14,7 @@ class JunitXmlTest {
                 .failed("a", "java", "python", "<Hi & \u0000 bye>")
                 .cell("b", "java", "java", Verdict.HARNESS_ERROR, "the java server died")
                 .cell("b", "java", "python", Verdict.NOT_RUN, "a peer died")
-                .build());
+                .results());
 
         assertThat(xml.replaceAll(" (time|timestamp)=\"[^\"]*\"", "").replace("><", ">\n<"))
                 .isEqualTo("""
@@ -22,6 +22,24 @@ class JunitXmlTest {
                         <testsuite name="Greeter interop" tests="4" failures="1" errors="1" skipped="1">
                         <testcase classname="java-&gt;java" name="a">
                         </testcase>
+                        <testcase classname="java-&gt;python" name="a">
+                        <failure message="event 1 at the client: expected message &quot;Hello, Ada!&quot;, actual message &quot;&lt;Hi &amp; \uFFFD bye&gt;&quot;">Ada is greeted.
+                        protos/greeterpb/helloworld.proto
+                        event 1 at the client: expected message "Hello, Ada!", actual message "&lt;Hi &amp; \uFFFD bye&gt;"
+                        reproduce: make cell CLIENT=java SERVER=python CASE='a'
+                        </failure>
+                        </testcase>
+                        <testcase classname="java-&gt;java" name="b">
+                        <error message="the java server died">Ada is greeted.
+                        protos/greeterpb/helloworld.proto
+                        the java server died
+                        reproduce: make cell CLIENT=java SERVER=java CASE='b'
+                        </error>
+                        </testcase>
+                        <testcase classname="java-&gt;python" name="b">
+                        <skipped message="a peer died"/>
+                        </testcase>
+                        </testsuite>
                         """);
     }
 }
