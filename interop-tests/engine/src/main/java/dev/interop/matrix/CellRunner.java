@@ -1,12 +1,14 @@
 package dev.interop.matrix;
 
 import dev.interop.fault.HarnessFault;
+import dev.interop.judge.CallReport;
 import dev.interop.judge.CellResult;
 import dev.interop.judge.RunJudge;
 import dev.interop.peers.OwnServer;
 import dev.interop.peers.PeerProcess;
 import dev.interop.plan.Cell;
 import dev.interop.results.Verdict;
+import io.grpc.Status;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,8 +50,15 @@ public final class CellRunner {
             result = CellResult.other(
                     cell, Verdict.NOT_RUN, "the run was stopped", millisSince(started), calls.reports());
         }
-        boolean mayHaveFailed = result.verdict().isFailure() || cell.testCase().isReference();
+        boolean mayHaveFailed = result.verdict().isFailure()
+                || (cell.testCase().isReference() && result.reports().stream().anyMatch(CellRunner::isUnavailable));
         return mayHaveFailed ? blameDeadPeer(cell, result) : result;
+    }
+
+    /** Returns whether a call ended as it does when its server dies. */
+    private static boolean isUnavailable(CallReport report) {
+        return report.response().getOutcome().getEventsList().stream()
+                .anyMatch(event -> event.getEnd().getCode() == Status.Code.UNAVAILABLE.value());
     }
 
     private CellPerformer performer(Cell cell) {
