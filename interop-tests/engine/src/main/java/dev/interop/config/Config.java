@@ -11,6 +11,7 @@ import dev.interop.rules.CompareRules;
 import dev.interop.yaml.LocatedYaml;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ public record Config(
 
     /** Returns the folder of interop.yaml, to which its paths are relative. */
     public Path folder() {
-        return path.getParent();
+        return Objects.requireNonNull(path.getParent(), "an absolute path of a file");
     }
 
     /** Returns whether the servers are those of the user's service and not programs of the peer contract. */

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param version version of the format, 1
  * @param project name in titles; null for the name of the file's folder
  * @param protos the protos of the service; null for those of the buf.yaml beside the file
- * @param servers the servers of the service, by name; null for none
+ * @param servers the servers of the service, by name; may be missing in the file
  * @param reference name of the server whose outcomes are expected; null for none
  * @param clients names of stock drivers; null for all if there are servers
- * @param peers programs that follow the peer contract, each a client and a server; null for none
+ * @param peers programs that follow the peer contract, each a client and a server; may be missing in the file
  * @param cases globs over case files, relative to the file's folder
  * @param differences file with known differences; null for none
  * @param reset restores the state of a server; null for none
@@ -27,11 +27,17 @@ record ConfigEntry(
         @JsonProperty(required = true) int version,
         @Nullable String project,
         @Nullable ProtosEntry protos,
-        @Nullable Map<String, ServerEntry> servers,
+        Map<String, ServerEntry> servers,
         @Nullable String reference,
         @Nullable List<String> clients,
-        @Nullable List<Peer> peers,
+        List<Peer> peers,
         @JsonProperty(required = true) List<String> cases,
         @Nullable String differences,
         @Nullable ResetEntry reset,
-        @Nullable CompareEntry compare) {}
+        @Nullable CompareEntry compare) {
+
+    ConfigEntry {
+        servers = servers == null ? Map.of() : servers;
+        peers = peers == null ? List.of() : peers;
+    }
+}

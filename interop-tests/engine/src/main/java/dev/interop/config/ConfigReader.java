@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and checks interop.yaml; stops at the first error. */
@@ -32,7 +33,7 @@ public final class ConfigReader {
     private ConfigReader(Path path, Map<String, String> variables, Map<String, String> overrides) throws IOException {
         this.path = path.toAbsolutePath().normalize();
         this.overrides = overrides;
-        folder = this.path.getParent();
+        folder = Objects.requireNonNull(this.path.getParent(), "an absolute path of a file");
         file = LocatedYaml.read(path);
         entry = StrictYaml.convert(
                 new Environment(file, variables).apply(), ConfigEntry.class, file, JsonPointer.empty());
@@ -82,8 +83,8 @@ public final class ConfigReader {
     }
 
     private Peers peers() {
-        boolean own = entry.servers() != null && !entry.servers().isEmpty();
-        boolean byContract = entry.peers() != null && !entry.peers().isEmpty();
+        boolean own = !entry.servers().isEmpty();
+        boolean byContract = !entry.peers().isEmpty();
         if (own == byContract) {
             throw problem(
                     "",

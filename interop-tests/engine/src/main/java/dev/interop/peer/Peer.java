@@ -61,8 +61,8 @@ public record Peer(
             @Nullable StandIn standIn,
             String userAgent,
             Map<String, String> environment,
-            @Nullable Map<String, String> trace,
-            @Nullable List<UnsupportedCases> unsupported) {
+            Map<String, String> trace,
+            List<UnsupportedCases> unsupported) {
         this(
                 name,
                 image,

@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -124,7 +125,7 @@ final class PageBuilder {
 
     private PageSoft soft(SoftDifference soft) {
         return new PageSoft(
-                cases.get(soft.name()),
+                Objects.requireNonNull(cases.get(soft.name()), soft.name()),
                 soft.call(),
                 soft.status(),
                 soft.texts().stream()
