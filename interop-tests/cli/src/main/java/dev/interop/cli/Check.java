@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 /** The command {@code check}: runs the matrix, or one cell with everything that is known about it. */
 @Command(
         name = "check",
-        description = "Runs each client against each server and judges what both sides report.",
+        description = "Runs the matrix of an interop.yaml: each client against each server.",
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class,
         sortOptions = false)
@@ -44,7 +44,7 @@ final class Check implements Callable<Integer> {
     @Option(names = "--trace", description = "with --show: print the traces of the peers' gRPC libraries")
     private boolean trace;
 
-    @Option(names = "--plan", description = "only read interop.yaml, protos, cases and differences; start nothing")
+    @Option(names = "--plan", description = "only read interop.yaml, protos, cases and known differences; run no cell")
     private boolean planOnly;
 
     @Mixin

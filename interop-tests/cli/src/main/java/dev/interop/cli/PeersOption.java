@@ -12,7 +12,7 @@ public final class PeersOption {
             paramLabel = "HOW",
             defaultValue = "container",
             converter = Converter.class,
-            description = "start peers as container or process (default: container)")
+            description = "start the programs of 'peers' as container or process (default: container)")
     private RunAs peers;
 
     public RunAs peers() {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param command program and arguments; {@code ${port}} is the port on which the server must listen. With an image, the
  *     command of its container; null for that of the image
- * @param image image that Docker has or can pull
+ * @param image Docker image that is on this machine; the engine pulls none
  * @param address "host:port" of a server that already runs
  * @param port port of the image, or of a command without {@code ${port}}
  * @param workdir working directory of the command, relative to interop.yaml; null for its folder
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param tls null for a server without TLS
  * @param metadata metadata that is sent with each call, for example authorization; never shown
  * @param probe whether the server has the probe, which records what arrived; null for false
- * @param disposable whether cells and resets may change the state of a server at another machine; null for false
+ * @param disposable whether resets are allowed for a server on another machine; null for false
  */
 record ServerEntry(
         @Nullable List<String> command,

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of {@code compare:} as written in interop.yaml. docs/cases.md explains every field.
+ * The rules of {@code compare:} as written in interop.yaml. docs/interop-yaml.md explains every field.
  *
  * @param fields rules for fields of replies; null for none
  * @param headers rules for application metadata in headers; null for none
