@@ -78,7 +78,7 @@ class DocumentedYamlTest {
             for (int number = 1; blocks.find(); number++) {
                 examples.add(new Example(
                         "%s, example %d".formatted(page, number),
-                        blocks.group(2).stripIndent()));
+                        blocks.group(2).stripTrailing().stripIndent()));
             }
         }
         return examples;
