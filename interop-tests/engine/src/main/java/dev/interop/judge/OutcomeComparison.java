@@ -2,7 +2,6 @@ package dev.interop.judge;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
-import dev.interop.message.Canonical;
 import dev.interop.message.MessageText;
 import dev.interop.results.Difference;
 import dev.interop.rules.RuledComparison;
@@ -58,22 +57,20 @@ final class OutcomeComparison {
     private Optional<Difference> message(int index, String where) {
         ByteString one = at(expected.messages(), index);
         ByteString other = at(actual.messages(), index);
-        if (one != null && other != null && rules.message(one, other, reply)) {
-            return Optional.empty();
+        var messages = new MessageDifference(rules, reply, "message ");
+        if (one != null && other != null) {
+            return rules.message(one, other, reply)
+                    ? Optional.empty()
+                    : Optional.of(messages.between(where, one, other));
         }
-        String mismatch = one == null || other == null || rules.mismatch().isEmpty() ? "" : ", but " + rules.mismatch();
-        return Optional.of(new Difference(
+        return Judge.differ(
                 where,
-                (one == null ? end(expected, false) : text(one)) + mismatch,
-                other == null ? end(actual, gaveUp) : text(other)));
+                one == null ? end(expected, false) : messages.text(one),
+                other == null ? end(actual, gaveUp) : messages.text(other));
     }
 
     private static @Nullable ByteString at(List<ByteString> messages, int index) {
         return index < messages.size() ? messages.get(index) : null;
-    }
-
-    private String text(ByteString body) {
-        return "message " + MessageText.message(Canonical.encode(body, reply).toByteArray(), reply);
     }
 
     private Optional<Difference> end(String where) {

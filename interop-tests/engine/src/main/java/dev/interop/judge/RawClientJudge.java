@@ -12,7 +12,6 @@ import dev.interop.results.Difference;
 import dev.interop.rules.RuledComparison;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Compares the response to the raw client with the expectation of the case. Pure functions. */
 final class RawClientJudge {
@@ -49,11 +48,7 @@ final class RawClientJudge {
                         expected.headers(),
                         actual.headers())
                 .or(() -> Difference.between(PLACE + "compressed messages", expected.compressed(), actual.compressed()))
-                .or(() -> between(
-                        same(messages, actual.messages(), call.reply(), rules),
-                        "messages",
-                        text(messages, call.reply()),
-                        text(actual.messages(), call.reply())))
+                .or(() -> messages(messages, actual.messages(), call.reply(), rules))
                 .or(() -> Difference.between(PLACE + "bytes after the last message", 0, actual.rest()))
                 .or(() -> actual.end().meets(expected.end())
                         ? Optional.empty()
@@ -69,17 +64,24 @@ final class RawClientJudge {
         return same ? Optional.empty() : Judge.differ(PLACE + part, expected.toString(), actual.toString());
     }
 
-    private static boolean same(
+    private static Optional<Difference> messages(
             List<ByteString> expected, List<ByteString> actual, Descriptor reply, RuledComparison rules) {
-        return expected.size() == actual.size()
-                && IntStream.range(0, expected.size())
-                        .allMatch(index -> rules.message(expected.get(index), actual.get(index), reply));
+        var messages = new MessageDifference(rules, reply, "");
+        Optional<Difference> field = Optional.empty();
+        boolean same = expected.size() == actual.size();
+        for (int index = 0; same && index < expected.size(); index++) {
+            ByteString one = expected.get(index);
+            ByteString other = actual.get(index);
+            same = rules.message(one, other, reply);
+            field = same ? field : messages.field("%smessage %d".formatted(PLACE, index + 1), one, other);
+        }
+        return field.isPresent()
+                ? field
+                : between(same, "messages", texts(messages, expected), texts(messages, actual));
     }
 
-    private static List<String> text(List<ByteString> messages, Descriptor reply) {
-        return messages.stream()
-                .map(message -> MessageText.message(message.toByteArray(), reply))
-                .toList();
+    private static List<String> texts(MessageDifference messages, List<ByteString> bodies) {
+        return bodies.stream().map(messages::text).toList();
     }
 
     static String text(RawEnd end) {

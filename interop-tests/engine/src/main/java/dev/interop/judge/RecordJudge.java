@@ -1,16 +1,17 @@
 package dev.interop.judge;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import com.google.protobuf.util.Durations;
 import dev.interop.cases.CaseCall;
 import dev.interop.cases.CaseCall.ExpectedRecord;
 import dev.interop.cases.CaseCall.Recorded;
 import dev.interop.file.Digest;
-import dev.interop.message.Canonical;
-import dev.interop.message.MessageText;
 import dev.interop.message.Metadata;
 import dev.interop.peer.Pairing;
 import dev.interop.results.Difference;
+import dev.interop.rules.CompareRules;
+import dev.interop.rules.RuledComparison;
 import dev.interop.v1.Body;
 import dev.interop.v1.Call;
 import dev.interop.v1.HandlerState;
@@ -112,12 +113,12 @@ final class RecordJudge {
     /** Compares parsed messages if the record is complete, because a codec may write map entries in any order. */
     private Optional<Difference> request(String name, byte[] sent, Body actual) {
         if (actual.getSize() == actual.getHead().size()) {
-            return Canonical.same(UnsafeByteOperations.unsafeWrap(sent), actual.getHead(), caseCall.request())
+            ByteString expected = UnsafeByteOperations.unsafeWrap(sent);
+            RuledComparison rules = CompareRules.NONE.comparison();
+            return rules.message(expected, actual.getHead(), caseCall.request())
                     ? Optional.empty()
-                    : Judge.differ(
-                            SERVERS_RECORD + ", " + name,
-                            MessageText.message(sent, caseCall.request()),
-                            MessageText.message(actual.getHead().toByteArray(), caseCall.request()));
+                    : Optional.of(new MessageDifference(rules, caseCall.request(), "")
+                            .between(SERVERS_RECORD + ", " + name, expected, actual.getHead()));
         }
         return compare(
                 name,

@@ -55,13 +55,21 @@ final class KnownTypes {
 
     /** Returns the message in a google.protobuf.Any; empty for other messages, and for an unknown or wrong type. */
     Optional<Message> unpacked(Message message) {
-        Descriptor type = message.getDescriptorForType();
-        if (!type.getFullName().equals(ANY)) {
+        if (!isAny(message)) {
             return Optional.empty();
         }
-        String url = (String) message.getField(type.findFieldByName("type_url"));
-        var value = (ByteString) message.getField(type.findFieldByName("value"));
+        String url = url(message);
+        var value = (ByteString) message.getField(message.getDescriptorForType().findFieldByName("value"));
         return find(url.substring(url.lastIndexOf('/') + 1)).flatMap(packed -> parse(value, packed));
+    }
+
+    static boolean isAny(Message message) {
+        return message.getDescriptorForType().getFullName().equals(ANY);
+    }
+
+    /** Returns the type URL of a google.protobuf.Any. */
+    static String url(Message any) {
+        return (String) any.getField(any.getDescriptorForType().findFieldByName("type_url"));
     }
 
     /** Returns an Any with another content. */

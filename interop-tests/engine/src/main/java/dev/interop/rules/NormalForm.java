@@ -40,6 +40,16 @@ final class NormalForm {
                 .orElse(result);
     }
 
+    /** Returns the bytes of one field in the normal form of a message; empty if it is missing there. */
+    ByteString bytes(FieldDescriptor field, Message message) {
+        Object value = message.getAllFields().get(field);
+        Object normal = value == null ? null : field(field, value);
+        return normal == null
+                ? ByteString.EMPTY
+                : Canonical.serialize(
+                        message.newBuilderForType().setField(field, normal).build());
+    }
+
     /** Returns the normal form of each element of a repeated field, in the same order. */
     List<Object> elements(FieldDescriptor field, List<?> list) {
         return list.stream().map(element -> element(field, element)).toList();
@@ -74,7 +84,8 @@ final class NormalForm {
                         .toList();
     }
 
-    private Object element(FieldDescriptor field, Object value) {
+    /** Returns the normal form of a value that is not a list. */
+    Object element(FieldDescriptor field, Object value) {
         Matched matched = rules.matched(field);
         if (matched != null && matched.matches(value)) {
             return matched.pattern().placeholder(field);

@@ -57,6 +57,20 @@ public final class RuledComparison {
         return one.isPresent() && other.isPresent() && message(one.get(), other.get());
     }
 
+    /**
+     * Returns the first field in which two bodies differ. Empty if each of them has at most one value, so that the
+     * messages themselves show the difference; also empty if a body cannot be decoded, or no field differs.
+     */
+    public Optional<FieldDifference> field(ByteString expected, ByteString actual, Descriptor type) {
+        Optional<Message> one = KnownTypes.parse(expected, type);
+        Optional<Message> other = KnownTypes.parse(actual, type);
+        return one.isPresent()
+                        && other.isPresent()
+                        && (ValueText.count(one.get()) > 1 || ValueText.count(other.get()) > 1)
+                ? new FieldSearch(rules.fields(), rules.types(), type.getFile()).first(one.get(), other.get())
+                : Optional.empty();
+    }
+
     private boolean message(Message expected, Message actual) {
         if (!rules.fields().isEmpty()) {
             var differences = new HiddenDifferences(rules.fields(), rules.types(), this::hide);

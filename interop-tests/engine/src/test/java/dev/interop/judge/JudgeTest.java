@@ -163,9 +163,9 @@ class JudgeTest {
         assertThat(Reports.firstDifference(expected(), JAVA_TO_PYTHON, report(outcome, observation())))
                 .contains(
                         new Difference(
-                                "event 1 at the client",
-                                "message {\"message\":\"Hello, Ada!\"}",
-                                "message {\"message\":\"Hello, Ada!\"} with unknown fields, bytes 0a0b48656c6c6f2c20416461213801"));
+                                "event 1 at the client, unknown field 7",
+                                "absent in message {\"message\":\"Hello, Ada!\"}",
+                                "7: 1 in message {\"message\":\"Hello, Ada!\"} with unknown fields, bytes 0a0b48656c6c6f2c20416461213801"));
     }
 
     @Test

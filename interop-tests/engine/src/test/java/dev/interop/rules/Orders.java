@@ -86,11 +86,16 @@ public final class Orders {
 
     /** Returns the rules of a {@code compare:} in YAML, read from a file interop.yaml in a folder. */
     public static CompareRules rules(Path folder, String yaml) {
+        return rules(folder, yaml, DESCRIPTOR);
+    }
+
+    /** Returns the same for other messages than orders. */
+    public static CompareRules rules(Path folder, String yaml, FileDescriptor descriptor) {
         try {
             LocatedYaml file = LocatedYaml.read(Files.writeString(folder.resolve("interop.yaml"), yaml));
             JsonPointer place = JsonPointer.compile("/compare");
             CompareEntry entry = StrictYaml.convert(file.root().at(place), CompareEntry.class, file, place);
-            return CompareRules.read(entry, List.of(DESCRIPTOR), file, place);
+            return CompareRules.read(entry, List.of(descriptor), file, place);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

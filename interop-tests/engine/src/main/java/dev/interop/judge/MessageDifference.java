@@ -1,0 +1,59 @@
+package dev.interop.judge;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.Descriptor;
+import dev.interop.message.Canonical;
+import dev.interop.message.MessageText;
+import dev.interop.results.Difference;
+import dev.interop.rules.FieldDifference;
+import dev.interop.rules.RuledComparison;
+import java.util.Optional;
+
+/** Describes how two messages differ: by the first field that differs, if the rules find one, and both messages. */
+final class MessageDifference {
+    private final RuledComparison rules;
+    private final Descriptor type;
+    private final String kind;
+
+    /**
+     * @param rules the rules under which the messages differ
+     * @param kind the text before each message: "message " or ""
+     */
+    MessageDifference(RuledComparison rules, Descriptor type, String kind) {
+        this.rules = rules;
+        this.type = type;
+        this.kind = kind;
+    }
+
+    /**
+     * Returns the difference of two messages that the rules have just compared.
+     *
+     * @param where the place of the messages, to which the field is added
+     */
+    Difference between(String where, ByteString expected, ByteString actual) {
+        String mismatch = rules.mismatch().isEmpty() ? "" : ", but " + rules.mismatch();
+        return field(where, expected, actual)
+                .orElseGet(() -> new Difference(where, text(expected) + mismatch, text(actual)));
+    }
+
+    /**
+     * Returns the first field that differs, with both messages; empty if the rules find none, or if the messages are as
+     * short as one value.
+     */
+    Optional<Difference> field(String where, ByteString expected, ByteString actual) {
+        return rules.field(expected, actual, type)
+                .map(field -> new Difference(
+                        where + ", " + field.place(),
+                        field.expected() + pattern(field) + " in " + text(expected),
+                        field.actual() + " in " + text(actual)));
+    }
+
+    private static String pattern(FieldDifference field) {
+        return field.pattern().isEmpty() ? "" : " (must match %s)".formatted(field.pattern());
+    }
+
+    /** Returns a message as it is shown. */
+    String text(ByteString body) {
+        return kind + MessageText.message(Canonical.encode(body, type).toByteArray(), type);
+    }
+}
