@@ -72,7 +72,7 @@ public final class CellRun {
         Traces traces;
         try (RunningPeers peers = start(selected)) {
             out.println("peers  run as " + peers.runAs());
-            reset(cell);
+            reset(selected);
             traces = Traces.begin(logs);
             result = last(
                     selected,
@@ -87,11 +87,11 @@ public final class CellRun {
         return result;
     }
 
-    /** Resets the server, because the cell may depend on its state. */
-    private void reset(Cell cell) {
+    /** Resets the servers, because the cells may depend on their state; the reference is one of them. */
+    private void reset(OneCell selected) {
         ResetSpec reset = request.reset();
-        if (reset != null && !cell.pairing().server().isRaw()) {
-            new ServerReset(reset, context()).run(cell.pairing().server().name());
+        if (reset != null) {
+            selected.servers().forEach(new ServerReset(reset, context())::run);
         }
     }
 

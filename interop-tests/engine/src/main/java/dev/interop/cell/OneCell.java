@@ -3,6 +3,7 @@ package dev.interop.cell;
 import dev.interop.judge.RunJudge;
 import dev.interop.matrix.RunRequest;
 import dev.interop.peer.Pairing;
+import dev.interop.peer.Peer;
 import dev.interop.peer.RunAs;
 import dev.interop.plan.Cell;
 import dev.interop.plan.Plan;
@@ -69,6 +70,16 @@ record OneCell(List<Cell> cells, RunJudge judge) {
     /** Returns the pairings of the cells. */
     List<Pairing> pairings() {
         return cells.stream().map(Cell::pairing).distinct().toList();
+    }
+
+    /** Returns the names of the servers of the cells, without the engine's own. */
+    List<String> servers() {
+        return cells.stream()
+                .map(cell -> cell.pairing().server())
+                .filter(server -> !server.isRaw())
+                .map(Peer::name)
+                .distinct()
+                .toList();
     }
 
     /** Returns the same cells with peers whose libraries write traces. */

@@ -17,6 +17,7 @@ import dev.interop.v1.Observation;
 import dev.interop.v1.ObservedEvent;
 import dev.interop.v1.Outcome;
 import dev.interop.wire.Arrival;
+import dev.interop.wire.Frame;
 import dev.interop.wire.WireLog;
 import io.grpc.Status;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ public final class Transcripts {
     private static String arrived(Arrival arrival) {
         var headers = new ArrayList<String>();
         arrival.metadata().forEach((key, values) -> values.forEach(value -> headers.add(key + ": " + value)));
-        arrival.secrets().forEach(key -> headers.add(key + ": (secret)"));
+        arrival.secrets().forEach(key -> headers.add(key + ": " + Frame.SECRET));
         return "call arrived " + headers + (arrival.attempts() == 1 ? "" : ", attempts: " + arrival.attempts());
     }
 

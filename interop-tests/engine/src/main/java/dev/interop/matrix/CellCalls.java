@@ -5,6 +5,7 @@ import dev.interop.cases.Case;
 import dev.interop.cases.CaseCall;
 import dev.interop.fault.HarnessFault;
 import dev.interop.judge.CallReport;
+import dev.interop.peer.ServerSpec;
 import dev.interop.peers.OwnServer;
 import dev.interop.peers.PeerDriver;
 import dev.interop.peers.PeerServer;
@@ -181,7 +182,9 @@ final class CellCalls implements CellPerformer {
         if (!relays.used(call.getId()) && sent && !report.hasArrived()) {
             throw unreachable(call, "relay");
         }
-        return relays.end(call.getId());
+        WireLog log = relays.end(call.getId());
+        ServerSpec own = cell.pairing().server().server();
+        return own == null ? log : log.masked(own.metadata());
     }
 
     private CallReport rawReport(Call call, PerformResponse response) {

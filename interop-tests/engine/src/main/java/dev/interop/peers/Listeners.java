@@ -19,11 +19,10 @@ interface Listeners {
         return Files.exists(Path.of("/proc/net/tcp")) ? new ProcListeners(Path.of("/proc")) : new LsofListeners();
     }
 
-    /** Returns the program of a process for messages: "pid 4711 (/usr/bin/python3)". */
+    /** Returns the program of a process for messages: "pid 4711 (/usr/bin/python3)". Its arguments may be secret. */
     static String program(long pid) {
         return ProcessHandle.of(pid)
-                .flatMap(process ->
-                        process.info().commandLine().or(() -> process.info().command()))
+                .flatMap(process -> process.info().command())
                 .or(() -> name(pid))
                 .map(command -> "pid %d (%s)".formatted(pid, command))
                 .orElse("pid " + pid);

@@ -3,12 +3,16 @@ package dev.interop.wire;
 import io.netty.handler.codec.http2.Http2Error;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A frame of a raw HTTP/2 stream, or a step between frames such as a wait. */
 public sealed interface Frame {
     /** Number of bytes of a frame in a transcript. */
     int LONGEST_SHOWN = 200;
+
+    /** The text in place of a secret value. */
+    String SECRET = "(secret)";
 
     /** A header field; the names of pseudo headers begin with a colon. */
     record Field(String name, String value) {
@@ -20,6 +24,19 @@ public sealed interface Frame {
 
     /** A HEADERS frame: the headers or trailers of a request or response. */
     record Headers(List<Field> fields, boolean endStream) implements Frame {
+        /** Returns the same frame without values that are secret. */
+        Headers masked(Map<String, String> secretMetadata) {
+            return new Headers(
+                    fields.stream().map(field -> masked(field, secretMetadata)).toList(), endStream);
+        }
+
+        private static Field masked(Field field, Map<String, String> secretMetadata) {
+            String secret = secretMetadata.get(field.name());
+            // On the wire, binary values are base64, so they cannot be compared.
+            boolean isSecret = secret != null && (field.name().endsWith("-bin") || secret.equals(field.value()));
+            return isSecret ? new Field(field.name(), SECRET) : field;
+        }
+
         @Override
         public String text() {
             return fields.stream()

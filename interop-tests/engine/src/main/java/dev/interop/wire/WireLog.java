@@ -4,6 +4,7 @@ import dev.interop.wire.Frame.Field;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** The frames of one call, in order. */
 public record WireLog(List<Entry> entries) {
@@ -33,6 +34,20 @@ public record WireLog(List<Entry> entries) {
         public String toString() {
             return words;
         }
+    }
+
+    /**
+     * Returns the same frames with "(secret)" in place of values that must not be shown.
+     *
+     * @param secretMetadata the secret values, by key; a header with another value is unchanged, unless its key ends
+     *     with "-bin"
+     */
+    public WireLog masked(Map<String, String> secretMetadata) {
+        return new WireLog(entries.stream()
+                .map(entry -> entry.frame() instanceof Frame.Headers headers
+                        ? new Entry(entry.at(), entry.way(), headers.masked(secretMetadata))
+                        : entry)
+                .toList());
     }
 
     /** Returns the frames of one direction. */

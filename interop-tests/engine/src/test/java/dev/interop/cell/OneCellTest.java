@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OneCellTest {
@@ -69,6 +70,19 @@ class OneCellTest {
                 .isEqualTo(Map.of(
                         "JDK_JAVA_OPTIONS",
                         "-XX:TieredStopAtLevel=1 -Djava.util.logging.config.class=dev.interop.javapeer.TraceLogging"));
+    }
+
+    @Test
+    void servers_are_those_of_all_cells_except_the_engine() throws IOException {
+        Map<String, Peer> peers = GreeterSuite.peers().clients();
+        Peer java = peers.get("java");
+        var testCase = new Case("greet", "r", "s", "w", List.of(), List.of(), false, Case.Order.IN_TURN, List.of());
+        List<Cell> cells = Stream.of(java, java, peers.get("python"), Peer.RAW)
+                .map(server -> new Cell(testCase, new Pairing(java, server)))
+                .toList();
+
+        assertThat(new OneCell(cells, new RunJudge(CompareRules.NONE, null)).servers())
+                .containsExactly("java", "python");
     }
 
     @Test

@@ -24,6 +24,7 @@ import dev.interop.peers.RunContext;
 import dev.interop.plan.Cell;
 import dev.interop.results.Difference;
 import dev.interop.results.Results.PeerInfo;
+import dev.interop.results.Transcript;
 import dev.interop.results.Verdict;
 import dev.interop.rules.CompareRules;
 import dev.interop.tls.Security;
@@ -121,6 +122,10 @@ class OwnServersTest {
     }
 
     private CellResult run(Peer server, String method, Recorded recorded, List<Integer> awaits) {
+        return run(server, method, recorded, awaits, new CellOptions(false, false));
+    }
+
+    private CellResult run(Peer server, String method, Recorded recorded, List<Integer> awaits, CellOptions options) {
         var expected = new CaseCall.Expected(
                 Map.of(),
                 List.of(SERVING),
@@ -151,7 +156,7 @@ class OwnServersTest {
                 false,
                 Case.Order.IN_TURN,
                 List.of(call));
-        return new CellRunner(peers, "run", new CellOptions(false, false), new RunJudge(CompareRules.NONE, null))
+        return new CellRunner(peers, "run", options, new RunJudge(CompareRules.NONE, null))
                 .run(new Cell(testCase, new Pairing(client, server)));
     }
 
@@ -179,6 +184,18 @@ class OwnServersTest {
                 .anyMatch(text -> text.startsWith("wire, client to server call arrived [")
                         && text.contains("authorization: (secret)"))
                 .noneMatch(text -> text.contains("authorization: secret"));
+    }
+
+    @Test
+    void frames_contain_no_secret() {
+        CellResult result = run(old, METHOD, Recorded.YES, List.of(), new CellOptions(true, false));
+
+        assertThat(Transcripts.of(result).calls().get(0).moments())
+                .extracting(Transcript.Moment::what)
+                .filteredOn(what -> what.contains("authorization"))
+                .hasSize(2)
+                .allMatch(what -> what.contains("authorization: (secret)"))
+                .anyMatch(what -> what.startsWith("HEADERS "));
     }
 
     @Test

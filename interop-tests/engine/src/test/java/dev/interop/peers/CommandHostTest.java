@@ -171,11 +171,11 @@ class CommandHostTest {
     }
 
     @Test
-    void reports_a_fixed_port_that_is_in_use() throws IOException {
+    void reports_a_fixed_port_in_use_without_arguments_of_the_program() throws IOException {
         try (var used = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> fixed(used.getLocalPort(), "true").start())
                     .isInstanceOf(HarnessFault.class)
-                    .hasMessageMatching(("cannot start the old server: pid %d \\(.*\\) already listens on port %d;"
+                    .hasMessageMatching(("cannot start the old server: pid %d \\([^ ]+\\) already listens on port %d;"
                                     + " end that program, or use \\$\\{port} for a free port")
                             .formatted(ProcessHandle.current().pid(), used.getLocalPort()));
         }
