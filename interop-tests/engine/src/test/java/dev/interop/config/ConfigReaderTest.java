@@ -121,6 +121,7 @@ class ConfigReaderTest {
             "interop/**/*.yaml" | "interop/[a"   | 9: 'interop/[a' is not a glob: Missing ']
             ["interop/**/*.yaml"] | []           | 9: 'cases' must have at least one glob, for example 'interop/**/*.yaml'
             "${env.A}"}}    | "${env.GONE}"}}    | 5: the environment variable GONE is not set; set it or remove ${env.GONE}
+            old: {command:  | old: {cmd:         | 4: unknown field 'servers/old/cmd'; allowed: address, command, disposable, env, image, metadata, port, probe, ready, tls, workdir
             "${port}"]      | "${prot}"]         | 4: unknown placeholder '${prot}'; allowed here: ${env.NAME}, ${port}, and $$ for a dollar sign
             roots: ca.pem   | roots: "${port}"   | 6: unknown placeholder '${port}'; allowed here: ${env.NAME}, and $$ for a dollar sign
             roots: ca.pem   | roots: gone.pem    | 6: FOLDER/gone.pem is not a file; 'roots' must be a PEM file
