@@ -3,6 +3,7 @@ package dev.interop.judge;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
 import dev.interop.message.Canonical;
+import dev.interop.message.FieldDifference;
 import dev.interop.message.MessageText;
 import dev.interop.results.Difference;
 import dev.interop.rules.RuledComparison;
@@ -61,11 +62,28 @@ final class OutcomeComparison {
         if (one != null && other != null && rules.message(one, other, reply)) {
             return Optional.empty();
         }
+        if (one != null && other != null && rules.field().isPresent()) {
+            return Optional.of(fieldDifference(where, one, other, rules.field().get()));
+        }
         String mismatch = one == null || other == null || rules.mismatch().isEmpty() ? "" : ", but " + rules.mismatch();
         return Optional.of(new Difference(
                 where,
                 (one == null ? end(expected, false) : text(one)) + mismatch,
                 other == null ? end(actual, gaveUp) : text(other)));
+    }
+
+    /** Returns the difference of two messages with the first field that differs; long messages have only that field. */
+    private Difference fieldDifference(String where, ByteString one, ByteString other, FieldDifference field) {
+        String mismatch = rules.mismatch().isEmpty() ? "" : ", but " + rules.mismatch();
+        boolean obvious = reply.getFields().size() == 1 && !field.path().contains(".");
+        return new Difference(
+                obvious ? where : "%s, field %s".formatted(where, field.path()),
+                text(one, field.path(), field.expected()) + mismatch,
+                text(other, field.path(), field.actual()));
+    }
+
+    private String text(ByteString body, String path, String value) {
+        return MessageText.isLong(body.size()) ? "%s, %s is %s".formatted(text(body), path, value) : text(body);
     }
 
     private static @Nullable ByteString at(List<ByteString> messages, int index) {

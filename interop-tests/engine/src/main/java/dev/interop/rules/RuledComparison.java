@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Message;
 import dev.interop.message.Canonical;
+import dev.interop.message.FieldDifference;
 import io.grpc.Status;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ public final class RuledComparison {
     private final CompareRules rules;
     private final Map<CompareRule, Integer> hidden = new LinkedHashMap<>();
     private String mismatch = "";
+    private Optional<FieldDifference> field = Optional.empty();
 
     RuledComparison(CompareRules rules) {
         this.rules = rules;
@@ -46,9 +48,15 @@ public final class RuledComparison {
         return mismatch;
     }
 
+    /** Returns the first field in which the last messages differ; empty if they are equal or no field can be named. */
+    public Optional<FieldDifference> field() {
+        return field;
+    }
+
     /** Returns whether two bodies are equal: by meaning, except for what rules hide. */
     public boolean message(ByteString expected, ByteString actual, Descriptor type) {
         mismatch = "";
+        field = Optional.empty();
         if (Canonical.same(expected, actual, type)) {
             return true;
         }
@@ -64,7 +72,13 @@ public final class RuledComparison {
             mismatch = differences.mismatch();
         }
         var normalForm = new NormalForm(rules.fields(), rules.types());
-        return Canonical.serialize(normalForm.of(expected)).equals(Canonical.serialize(normalForm.of(actual)));
+        Message one = normalForm.of(expected);
+        Message other = normalForm.of(actual);
+        if (Canonical.serialize(one).equals(Canonical.serialize(other))) {
+            return true;
+        }
+        field = FieldDifference.first(one, other);
+        return false;
     }
 
     /** Returns whether the application metadata of two headers is equal, except for ignored keys. */
