@@ -12,7 +12,7 @@ public final class PeersOption {
             paramLabel = "HOW",
             defaultValue = "container",
             converter = Converter.class,
-            description = "start peers as container or process (default: container)")
+            description = "start peers as container or process (default: container); servers of one's own start as interop.yaml defines")
     private RunAs peers;
 
     public RunAs peers() {
