@@ -43,6 +43,7 @@ final class CallResolver {
         if (rawServer != null) {
             planned = Awaits.withPauses(planned, entry, rawServer, method, where);
         }
+        checkNumberOfRequests(planned);
         checkCompressed(planned);
         WireResolver.check(entry, where);
         var template = Call.newBuilder()
@@ -77,6 +78,17 @@ final class CallResolver {
                 Awaits.ofClient(entry.steps(), rawServer != null, where),
                 null,
                 Literals.of(expect));
+    }
+
+    /** A stub takes exactly one request for a method that does not stream requests. */
+    private void checkNumberOfRequests(List<Step> planned) {
+        long requests = planned.stream().filter(Step::hasSend).count();
+        if (entry.send() != null && api() == Api.API_STUB && !method.isClientStreaming() && requests != 1) {
+            throw new YamlProblem(
+                    where,
+                    "%s takes one request, but 'send' has %d; write one, or add 'api: generic' to send others"
+                            .formatted(method.getFullName(), requests));
+        }
     }
 
     private void checkCompressed(List<Step> planned) {

@@ -56,8 +56,8 @@ record OneCell(List<Cell> cells, RunJudge judge) {
                     .limit(SHOWN)
                     .map(cell -> "\n  " + request.reproduction().command(cell, request.peers() == RunAs.PROCESS))
                     .collect(Collectors.joining());
-            throw new IllegalArgumentException("CASE, CLIENT and SERVER select %d cells; select one, for example:%s"
-                    .formatted(cells.size(), some));
+            throw new IllegalArgumentException(
+                    "%d cells are selected; select one, for example:%s".formatted(cells.size(), some));
         }
         return cells.get(0);
     }

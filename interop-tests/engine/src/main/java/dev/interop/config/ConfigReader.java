@@ -1,6 +1,7 @@
 package dev.interop.config;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.interop.peer.Peer;
 import dev.interop.peer.Peers;
 import dev.interop.peer.ResetSpec;
@@ -35,8 +36,23 @@ public final class ConfigReader {
         this.overrides = overrides;
         folder = Objects.requireNonNull(this.path.getParent(), "an absolute path of a file");
         file = LocatedYaml.read(path);
-        entry = StrictYaml.convert(
-                new Environment(file, variables).apply(), ConfigEntry.class, file, JsonPointer.empty());
+        entry = entry(variables);
+    }
+
+    private ConfigEntry entry(Map<String, String> variables) {
+        JsonNode replaced;
+        try {
+            replaced = new Environment(file, variables).apply();
+        } catch (YamlProblem placeholder) {
+            // A mistyped field is the cause if its placeholder is unknown: it is reported first.
+            convert(file.root());
+            throw placeholder;
+        }
+        return convert(replaced);
+    }
+
+    private ConfigEntry convert(JsonNode tree) {
+        return StrictYaml.convert(tree, ConfigEntry.class, file, JsonPointer.empty());
     }
 
     /**

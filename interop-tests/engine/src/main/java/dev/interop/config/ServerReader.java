@@ -76,7 +76,6 @@ final class ServerReader {
         boolean process = entry.command() != null && entry.image() == null;
         refuse(!process && entry.workdir() != null, "workdir", "only a command without an image has one");
         refuse(!starts && entry.env() != null, "env", "the engine does not start this server");
-        refuse(starts && entry.tls() != null, "tls", "only a server at an address may have TLS");
         refuse(starts && entry.disposable() != null, "disposable", "a server that the engine starts always is");
     }
 

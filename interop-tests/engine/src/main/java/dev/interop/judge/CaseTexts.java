@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Describes the calls of a case as lines of text. */
 public final class CaseTexts {
+    /** The beginning of each line about the server's record. */
+    public static final String RECORD = "server's record";
+
     private static final int LONGEST = 12;
 
     private CaseTexts() {}
@@ -101,7 +104,7 @@ public final class CaseTexts {
         Call template = call.template();
         var sends = new ArrayList<String>();
         if (template.getApi() == Api.API_STUB) {
-            sends.add("uses the generated stub");
+            sends.add("uses the stub API");
         }
         add(sends, "metadata", Metadata.ofApplication(template.getMetadataList()));
         if (template.hasTimeout()) {
@@ -169,12 +172,12 @@ public final class CaseTexts {
                     record.recorded() == Recorded.NONE ? "no server has a record" : "the server may have a record");
         }
         var lines = new ArrayList<String>();
-        lines.add(record.handlerRan() ? "server's record: a handler ran and ended" : "server's record: no handler ran");
+        lines.add(record.handlerRan() ? RECORD + ": a handler ran and ended" : RECORD + ": no handler ran");
         if (record.cancelled()) {
-            lines.add("server's record: cancelled");
+            lines.add(RECORD + ": cancelled");
         }
         if (record.metadata() != null) {
-            add(lines, "server's record: metadata", record.metadata());
+            add(lines, RECORD + ": metadata", record.metadata());
         }
         return lines;
     }

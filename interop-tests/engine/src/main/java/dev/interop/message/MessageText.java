@@ -19,10 +19,15 @@ public final class MessageText {
 
     private MessageText() {}
 
+    /** Returns whether a message of this size is described by its size and first bytes only. */
+    public static boolean isLong(int bytes) {
+        return bytes > LONGEST;
+    }
+
     /** Formats a message for comparisons: like {@link #briefly}, but a long message also has its digest. */
     public static String message(byte[] body, Descriptor type) {
         String briefly = briefly(body, type);
-        return body.length > LONGEST ? briefly + ", sha256 " + Digest.hex(body) : briefly;
+        return isLong(body.length) ? briefly + ", sha256 " + Digest.hex(body) : briefly;
     }
 
     /**
@@ -30,7 +35,7 @@ public final class MessageText {
      * by its size and first bytes.
      */
     public static String briefly(byte[] body, Descriptor type) {
-        return body.length > LONGEST
+        return isLong(body.length)
                 ? "%s of %d bytes, beginning %s"
                         .formatted(
                                 type.getName(),
@@ -39,11 +44,13 @@ public final class MessageText {
                 : json(body, type);
     }
 
-    /** Returns the text in quotes, with control characters escaped. */
+    /** Returns the text in quotes; quotes, backslashes and control characters are escaped as in JSON. */
     public static String quoted(String text) {
         var quoted = new StringBuilder("\"");
         text.codePoints().forEach(point -> {
-            if (Character.isISOControl(point) || point == '"' || point == '\\') {
+            if (point == '"' || point == '\\') {
+                quoted.append('\\').appendCodePoint(point);
+            } else if (Character.isISOControl(point)) {
                 quoted.append("\\u%04x".formatted(point));
             } else {
                 quoted.appendCodePoint(point);

@@ -52,7 +52,7 @@ public final class AddressHost implements PeerHost {
                 List.of(Objects.requireNonNull(spec.address())),
                 null,
                 spec.readyWithin(),
-                "start it there, or fix %s of server '%s' in interop.yaml"
+                "start it there, or fix %s of server '%s' in interop.yaml or --server"
                         .formatted(spec.tls() == null ? "'address'" : "'address' or 'tls'", spec.name()));
     }
 

@@ -69,6 +69,7 @@ public record Plan(
                     .formatted(skipped.get(0), config.path()));
         }
         ResetRefusal.check(config, allShards);
+        ProbeCheck.check(allShards);
         if (hasSuites(selection, shard)) {
             skipped.addAll(Skipped.commands(selected));
         }

@@ -120,6 +120,14 @@ class WrongCaseTest {
                                 .replace("{name: Ada}", "{payload: {kinds: {strings: [a, 5]}}}"),
                         "good.yaml:6: field 'strings' of interop.v1.Kinds must be string, not 5"),
                 wrong(
+                        "two requests for a stub of a unary method",
+                        GOOD.replace("[{json: {name: Ada}}]", "[{json: {name: Ada}}, {json: {name: Bo}}]"),
+                        "good.yaml:6: greeterpb.Greeter.SayHello takes one request, but 'send' has 2; write one, or add 'api: generic' to send others"),
+                wrong(
+                        "no request for a stub of a unary method",
+                        GOOD.replace("[{json: {name: Ada}}]", "[]"),
+                        "good.yaml:6: greeterpb.Greeter.SayHello takes one request, but 'send' has 0; write one, or add 'api: generic' to send others"),
+                wrong(
                         "send after half-close",
                         GOOD.replace("send: [{json: {name: Ada}}]", "steps: [half-close, {send: {json: {name: Ada}}}]"),
                         "good.yaml:6: 'send' and 'half-close' are not allowed after 'half-close'"),

@@ -44,7 +44,7 @@ class OneCellTest {
         assertThatThrownBy(() -> OneCell.find(request(new Selection(null, null, STUB))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("""
-                        CASE, CLIENT and SERVER select 9 cells; select one, for example:
+                        9 cells are selected; select one, for example:
                           make cell CLIENT=java SERVER=java CASE='styles/rpc=SayHello/api=stub'
                           make cell CLIENT=java SERVER=python CASE='styles/rpc=SayHello/api=stub'
                           make cell CLIENT=java SERVER=python-aio CASE='styles/rpc=SayHello/api=stub'""");

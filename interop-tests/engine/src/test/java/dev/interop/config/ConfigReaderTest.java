@@ -121,6 +121,7 @@ class ConfigReaderTest {
             "interop/**/*.yaml" | "interop/[a"   | 9: 'interop/[a' is not a glob: Missing ']
             ["interop/**/*.yaml"] | []           | 9: 'cases' must have at least one glob, for example 'interop/**/*.yaml'
             "${env.A}"}}    | "${env.GONE}"}}    | 5: the environment variable GONE is not set; set it or remove ${env.GONE}
+            old: {command:  | old: {cmd:         | 4: unknown field 'servers/old/cmd'; allowed: address, command, disposable, env, image, metadata, port, probe, ready, tls, workdir
             "${port}"]      | "${prot}"]         | 4: unknown placeholder '${prot}'; allowed here: ${env.NAME}, ${port}, and $$ for a dollar sign
             roots: ca.pem   | roots: "${port}"   | 6: unknown placeholder '${port}'; allowed here: ${env.NAME}, and $$ for a dollar sign
             roots: ca.pem   | roots: gone.pem    | 6: FOLDER/gone.pem is not a file; 'roots' must be a PEM file
@@ -129,7 +130,6 @@ class ConfigReaderTest {
             , "${port}"]    | , "${port}"], port: 1 | 4: 'port' is not allowed here, because the command has ${port}, a free port; remove it
             , "${port}"]    | , "${port}"], workdir: gone | 4: FOLDER/gone is not a folder
             , "${port}"]    | , "${port}"], ready: {timeout: soon} | 4: a time limit must be like '30s' or '500ms', not 'soon'
-            , "${port}"]    | , "${port}"], tls: {} | 4: 'tls' is not allowed here, because only a server at an address may have TLS; remove it
             port: 8080      | port: 99999        | 5: 'port' must be 1 to 65535, not 99999
             , port: 8080    | ``                 | 5: an image must have a 'port', the port on which its server listens
             old: {          | OLD: {             | 4: the name of a server must consist of a-z 0-9 _ . - and not be 'raw', not 'OLD'

@@ -28,6 +28,11 @@ class MessageTextTest {
     }
 
     @Test
+    void quoted_text_escapes_quotes_and_control_characters() {
+        assertThat(MessageText.quoted("no \"a\\b\"\n")).isEqualTo("\"no \\\"a\\\\b\\\"\\u000a\"");
+    }
+
+    @Test
     void bytes_of_no_message_are_undecodable() {
         assertThat(MessageText.briefly(new byte[] {8}, Timestamp.getDescriptor()))
                 .isEqualTo("undecodable 08");

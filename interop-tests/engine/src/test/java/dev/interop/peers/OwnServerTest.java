@@ -150,7 +150,7 @@ class OwnServerTest {
                         own(address, Duration.ofSeconds(1), null, Map.of()).start())
                 .isInstanceOf(HarnessFault.class)
                 .hasMessage(
-                        "the old server at %s cannot be used: it was not ready within 1 s; its health service responds NOT_SERVING; start it there, or fix 'address' of server 'old' in interop.yaml"
+                        "the old server at %s cannot be used: it was not ready within 1 s; its health service responds NOT_SERVING; start it there, or fix 'address' of server 'old' in interop.yaml or --server"
                                 .formatted(address));
     }
 
@@ -209,7 +209,8 @@ class OwnServerTest {
                     .isInstanceOf(HarnessFault.class)
                     .hasMessageContaining(
                             "it was not ready within 5 s; it accepts connections, but does not speak HTTP/2 without TLS; the last attempt ended with UNAVAILABLE (First received frame was not SETTINGS.")
-                    .hasMessageEndingWith("; start it there, or fix 'address' of server 'old' in interop.yaml");
+                    .hasMessageEndingWith(
+                            "; start it there, or fix 'address' of server 'old' in interop.yaml or --server");
         }
     }
 
@@ -332,7 +333,7 @@ class OwnServerTest {
                         .start())
                 .isInstanceOf(HarnessFault.class)
                 .hasMessageContaining(
-                        "cannot be used: TLS fails: No subject alternative names matching IP address 127.0.0.1 found; start it there, or fix 'address' or 'tls' of server 'old' in interop.yaml");
+                        "cannot be used: TLS fails: No subject alternative names matching IP address 127.0.0.1 found; start it there, or fix 'address' or 'tls' of server 'old' in interop.yaml or --server");
         own.close();
         assertThatThrownBy(() -> own(address, SHORT, new TlsFiles(roots, null, null, "orders.example"), Map.of())
                         .start())

@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanTest {
     private static final String COMMAND =
@@ -112,6 +114,64 @@ class PlanTest {
         Files.writeString(config, Files.readString(config).replace("443\"", "443\", disposable: true"));
 
         assertThat(plan("greet").cells()).hasSize(2);
+    }
+
+    @Test
+    void refuses_to_wait_for_a_server_without_probe() throws IOException {
+        Path config = writeServer();
+        writeCall("steps: [{send: {json: {name: Ada}}}, {await-received: 1}, half-close, {receive: end}]", "");
+
+        assertThatThrownBy(() -> plan("greet"))
+                .isInstanceOf(YamlProblem.class)
+                .hasMessage(
+                        "cases/greet.yaml:2: the case 'greet' has 'await-received', but only a server with 'probe: true' records what its handlers do, and 'here' has no probe; wait with 'receive', or restrict the 'servers' of the case");
+
+        Files.writeString(config, Files.readString(config).replace("${port}\"]", "${port}\"], probe: true"));
+
+        assertThat(plan("greet").cells()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"handler: none-ran", "cancelled: true"})
+    void refuses_to_expect_a_record_of_a_server_without_probe(String expected) throws IOException {
+        Path config = writeServer();
+        writeCall("send: [{json: {name: Ada}}]", ", server: {%s}".formatted(expected));
+
+        assertThatThrownBy(() -> plan("greet"))
+                .isInstanceOf(YamlProblem.class)
+                .hasMessage(
+                        "cases/greet.yaml:2: the case 'greet' has 'handler: none-ran' or 'cancelled: true', but only a server with 'probe: true' records what its handlers do, and 'here' has no probe; remove it, or restrict the 'servers' of the case");
+
+        Files.writeString(config, Files.readString(config).replace("${port}\"]", "${port}\"], probe: true"));
+
+        assertThat(plan("greet").cells()).hasSize(1);
+    }
+
+    private Path writeServer() throws IOException {
+        return Files.writeString(suite.resolve("interop.yaml"), """
+                version: 1
+                cases: ["cases/*.yaml"]
+                servers:
+                  here: {command: [./server, "${port}"]}
+                clients: [java]
+                """);
+    }
+
+    /**
+     * @param requests 'send' or 'steps'
+     * @param expected more fields of 'expect'
+     */
+    private void writeCall(String requests, String expected) throws IOException {
+        Files.writeString(suite.resolve("cases/greet.yaml"), """
+                cases:
+                  - name: greet
+                    requirement: Ada is greeted.
+                    source: protos/greeterpb/helloworld.proto
+                    calls:
+                      - method: greeterpb.Greeter/SayHello
+                        %s
+                        expect: {messages: [{json: {message: "Hello, Ada!"}}]%s}
+                """.formatted(requests, expected));
     }
 
     private Plan plan(String cases) throws IOException {

@@ -166,7 +166,7 @@ class ReportPageIT {
         assertThat(page.text(".command pre")).isEqualTo(COMMAND);
         assertThat(page.texts(".lines li"))
                 .containsExactly(
-                        "uses the generated stub",
+                        "uses the stub API",
                         "sends {\"name\":\"Ada\"}",
                         "half-closes",
                         "receives until the call ends",
