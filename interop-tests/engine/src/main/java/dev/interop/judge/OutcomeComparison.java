@@ -61,11 +61,20 @@ final class OutcomeComparison {
         if (one != null && other != null && rules.message(one, other, reply)) {
             return Optional.empty();
         }
-        String mismatch = one == null || other == null || rules.mismatch().isEmpty() ? "" : ", but " + rules.mismatch();
+        boolean both = one != null && other != null;
+        String mismatch = both && !rules.mismatch().isEmpty() ? ", but " + rules.mismatch() : "";
         return Optional.of(new Difference(
-                where,
+                both ? where + field() : where,
                 (one == null ? end(expected, false) : text(one)) + mismatch,
                 other == null ? end(actual, gaveUp) : text(other)));
+    }
+
+    /** Returns the place in a message with several fields: ", field orders.0.id". */
+    private String field() {
+        String path = rules.field();
+        boolean isOnlyField = reply.getFields().size() == 1
+                && path.equals(reply.getFields().get(0).getName());
+        return path.isEmpty() || isOnlyField ? "" : ", field " + path;
     }
 
     private static @Nullable ByteString at(List<ByteString> messages, int index) {

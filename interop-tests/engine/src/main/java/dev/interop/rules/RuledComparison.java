@@ -28,6 +28,7 @@ public final class RuledComparison {
     private final CompareRules rules;
     private final Map<CompareRule, Integer> hidden = new LinkedHashMap<>();
     private String mismatch = "";
+    private String field = "";
 
     RuledComparison(CompareRules rules) {
         this.rules = rules;
@@ -46,9 +47,18 @@ public final class RuledComparison {
         return mismatch;
     }
 
+    /**
+     * Returns the path of the first field in which the last messages differ and no rule hides it, for example
+     * "orders.0.id"; "" if no known field differs.
+     */
+    public String field() {
+        return field;
+    }
+
     /** Returns whether two bodies are equal: by meaning, except for what rules hide. */
     public boolean message(ByteString expected, ByteString actual, Descriptor type) {
         mismatch = "";
+        field = "";
         if (Canonical.same(expected, actual, type)) {
             return true;
         }
@@ -64,7 +74,11 @@ public final class RuledComparison {
             mismatch = differences.mismatch();
         }
         var normalForm = new NormalForm(rules.fields(), rules.types());
-        return Canonical.serialize(normalForm.of(expected)).equals(Canonical.serialize(normalForm.of(actual)));
+        Message one = normalForm.of(expected);
+        Message other = normalForm.of(actual);
+        boolean same = Canonical.serialize(one).equals(Canonical.serialize(other));
+        field = same ? "" : new FirstField(rules.types()).of(one, other);
+        return same;
     }
 
     /** Returns whether the application metadata of two headers is equal, except for ignored keys. */

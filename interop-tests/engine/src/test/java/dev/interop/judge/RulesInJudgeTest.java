@@ -84,7 +84,7 @@ class RulesInJudgeTest {
 
         assertThat(result.difference())
                 .isEqualTo(new Difference(
-                        "event 1 at the client",
+                        "event 1 at the client, field id",
                         "message {\"id\":\"0b5a6fb0-3a53-4b8e-9f4e-0d6c1a3a5d11\",\"updated_at\":\"a\"}, but acme.Order.id must match uuid",
                         "message {\"id\":\"7\",\"updated_at\":\"b\"}"));
         assertThat(result.use().hidden().keySet())

@@ -96,6 +96,30 @@ class RuledComparisonTest {
         assertThat(comparison.use()).isEqualTo(RuleUse.NONE);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "{'updatedAt': 'a', 'parent': {'id': '1'}} | {'updatedAt': 'b', 'parent': {'id': '2'}} | parent.id",
+                "{'parent': {}}            | {}                        | parent",
+                "{'count': 1, 'tags': ['a']} | {'count': 2, 'tags': ['b']} | tags.0",
+                "{'tags': ['a']}           | {'tags': ['a', 'b']}      | tags.1",
+                "{'items': [{'id': 'a'}]}  | {'items': [{'id': 'b'}]}  | items.0.id",
+                "{'labels': {'a': {'id': 'a'}}} | {'labels': {'a': {'id': 'b'}}} | labels.a",
+                "{'labels': {'a': {}}}     | {'labels': {'a': {}, 'b': {}}} | labels.b",
+                "{'extra': {'@type': 't/acme.Item', 'id': 'a'}} | {'extra': {'@type': 't/acme.Item', 'id': 'b'}} | extra.id",
+                "{'extra': {'@type': 't/acme.Item'}} | {'extra': {'@type': 't/acme.Order'}} | extra",
+                "{'updatedAt': 'a'}        | {'updatedAt': 'b'}        | ''"
+            })
+    void first_field_that_no_rule_hides_is_named(String expected, String actual, String field) {
+        RuledComparison comparison = rules.comparison();
+
+        comparison.message(Orders.order(expected), Orders.order(actual), Orders.ORDER);
+
+        assertThat(comparison.field()).isEqualTo(field.replace("''", ""));
+    }
+
     @Test
     void equal_values_hide_nothing_even_if_they_do_not_match() {
         RuledComparison comparison = rules.comparison();
