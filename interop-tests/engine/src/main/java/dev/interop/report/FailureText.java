@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -43,7 +45,8 @@ public final class FailureText {
         Map<String, String> places = new HashMap<>();
         results.cases().forEach(each -> places.put(each.name(), each.where()));
         var text = new StringBuilder();
-        groups.stream().limit(MOST_IN_FULL).forEach(group -> text.append(group(group, places)));
+        Set<String> shownLogs = new HashSet<>();
+        groups.stream().limit(MOST_IN_FULL).forEach(group -> text.append(group(group, places, shownLogs)));
         String hint = results.run().hint();
         if (!groups.isEmpty() && !hint.isEmpty()) {
             text.append("\n").append(hint).append('\n');
@@ -73,7 +76,8 @@ public final class FailureText {
                 : Arrays.asList(cell.verdict(), cell.name(), cell.difference(), cell.detail());
     }
 
-    private static String group(List<CellEntry> cells, Map<String, String> places) {
+    /** @param shownLogs ends of logs that are printed already; a longer end is printed again */
+    private static String group(List<CellEntry> cells, Map<String, String> places, Set<String> shownLogs) {
         CellEntry cell = cells.get(0);
         String place = places.getOrDefault(cell.name(), "");
         var text = new StringBuilder("\n%s  %s->%s  %s\n  %s\n"
@@ -97,7 +101,9 @@ public final class FailureText {
         if (cells.size() > 1) {
             text.append("  the same in ").append(others(cells)).append('\n');
         }
-        cell.logs().forEach(tail -> text.append("  ").append(tail).append('\n'));
+        cell.logs().stream()
+                .filter(shownLogs::add)
+                .forEach(tail -> text.append("  ").append(tail).append('\n'));
         return text.append("  reproduce: ")
                 .append(cell.reproduce())
                 .append('\n')

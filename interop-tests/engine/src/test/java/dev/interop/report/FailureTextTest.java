@@ -64,6 +64,13 @@ class FailureTextTest {
     }
 
     @Test
+    void prints_the_same_end_of_a_log_once() {
+        String text = render(List.of(FAILED, named("other", FAILED)), List.of());
+
+        assertThat(text.lines().filter(line -> line.contains("x.log"))).hasSize(1);
+    }
+
+    @Test
     void counts_the_cells_after_the_tenth_outcome() {
         String text = render(
                 IntStream.range(0, 13)
