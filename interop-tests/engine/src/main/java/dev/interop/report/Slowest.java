@@ -11,10 +11,11 @@ import java.util.stream.Collectors;
 public final class Slowest {
     private static final int MOST_CASES = 10;
     private static final int MANY_CELLS = 100;
+    private static final long SLOW_MILLIS = 1000;
 
     private Slowest() {}
 
-    /** Returns a line for each case with the time of its slowest cell; "" for a small run. */
+    /** Returns a line for each slow case with the time of its slowest cell; "" for a small run. */
     public static String render(Results results) {
         if (results.cells().size() < MANY_CELLS) {
             return "";
@@ -22,6 +23,7 @@ public final class Slowest {
         Map<String, Long> byCase =
                 results.cells().stream().collect(Collectors.toMap(CellEntry::name, CellEntry::millis, Math::max));
         return byCase.entrySet().stream()
+                .filter(entry -> entry.getValue() >= SLOW_MILLIS)
                 .sorted(Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Entry.comparingByKey()))
                 .limit(MOST_CASES)

@@ -75,6 +75,25 @@ public final class SampleRun {
         return this;
     }
 
+    /** Sets the duration of the last cell. */
+    public SampleRun lasting(long millis) {
+        CellEntry last = cells.remove(cells.size() - 1);
+        cells.add(new CellEntry(
+                last.name(),
+                last.client(),
+                last.server(),
+                last.verdict(),
+                last.requirement(),
+                last.source(),
+                last.difference(),
+                last.detail(),
+                millis,
+                last.transcript(),
+                last.reproduce(),
+                last.logs()));
+        return this;
+    }
+
     public SampleRun known(String id, boolean sometimes) {
         known.add(new DifferenceEntry(
                 id, "", List.of("**"), List.of(), List.of(), sometimes, 1, List.of(), "It is so.", "source", "None."));
