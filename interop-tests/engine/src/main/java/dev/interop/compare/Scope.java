@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The cells that a run could have, by its filters, shards and skipped cells. A cell outside the scope of one run is
- * neither new nor removed.
+ * The cells that a run could have: those that it has, also without a filter that selects them, such as cells of the
+ * reference server; and by its filters, shards and skipped cells. A cell outside the scope of one run is neither new nor
+ * removed.
  */
 final class Scope {
     private final Results.Run run;
@@ -29,19 +30,19 @@ final class Scope {
         return new Scope(results);
     }
 
+    /** Returns whether the run has the cell, or would have it if its plan still had the case. */
     boolean contains(CellEntry cell) {
+        return present.contains(Comparer.identity(cell)) || isSelected(cell);
+    }
+
+    private boolean isSelected(CellEntry cell) {
         return allows(run.client(), cell.client())
                 && allows(run.server(), cell.server())
                 && cases.matches(cell.name())
                 && (run.shard().isEmpty() || shard(run.shard()).contains(cell.name()))
                 && missing.stream().noneMatch(shard -> shard.contains(cell.name()))
-                && !isSkipped(cell);
-    }
-
-    /** Returns whether the run skipped the cell because a peer at an address lacks what the cell needs. */
-    private boolean isSkipped(CellEntry cell) {
-        return run.skipped().stream().anyMatch(some -> some.isOf(cell.client(), cell.server()))
-                && !present.contains(Comparer.identity(cell));
+                // A peer at an address lacks what the cell needs.
+                && run.skipped().stream().noneMatch(some -> some.isOf(cell.client(), cell.server()));
     }
 
     private static boolean allows(String filter, String name) {

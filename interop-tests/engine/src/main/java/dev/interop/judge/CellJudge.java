@@ -51,7 +51,7 @@ final class CellJudge {
                 .formatted(call.getMethod(), Durations.toSeconds(call.getLimit()));
     }
 
-    /** Returns the result if the driver cannot make a call, or peers.yaml declares so; empty otherwise. */
+    /** Returns the result if the driver cannot make a call, or interop.yaml declares so; empty otherwise. */
     private static Optional<CellResult> unsupported(Cell cell, List<CallReport> reports, long millis) {
         Optional<String> unsupported = reports.stream()
                 .filter(report -> report.response().hasUnsupported())

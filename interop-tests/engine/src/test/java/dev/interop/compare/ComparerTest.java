@@ -134,6 +134,16 @@ class ComparerTest {
     }
 
     @Test
+    void cell_that_ran_in_addition_to_the_filter_is_compared() {
+        SampleRun withEarlierCase =
+                run().filtered("java", "b").passed("a", "java", "python").passed("b", "java", "python");
+
+        assertThat(compare(base(), withEarlierCase))
+                .satisfies(comparison -> assertThat(comparison.isUnchanged()).isTrue())
+                .satisfies(comparison -> assertThat(comparison.compared()).isEqualTo(2));
+    }
+
+    @Test
     void cells_skipped_by_addresses_are_neither_new_nor_removed() {
         SampleRun atAddresses = run().skipped(new Skipped("1 cell of python->java", "its addresses name no 'hub'"))
                 .passed("a", "java", "python")
