@@ -25,18 +25,20 @@ start_engine() {
 }
 
 # Prepares a run with peers, and makes sure that end_run is called at the end.
-begin_run() { # container|process
-  local needed=(java tools disk memory)
+begin_run() { # container|process|own
+  local needed=(java tools)
   case $1 in
-    container) needed+=(docker) ;;
-    process) needed+=(python) ;;
+    container) needed+=(disk memory docker) ;;
+    process) needed+=(disk memory python) ;;
+    # A service of the user needs what the user knows best.
+    own) needed+=(python) ;;
     *) fail "interop: PEERS must be \"container\" (the default) or \"process\", not \"$1\"" ;;
   esac
   need "${needed[@]}"
   engine_started=false
   trap end_run EXIT
   trap 'say "interop: stopped"; exit 130' INT
-  [ "$1" = process ] || { start_engine; engine_started=true; }
+  [ "$1" != container ] || { start_engine; engine_started=true; }
 }
 
 end_run() {

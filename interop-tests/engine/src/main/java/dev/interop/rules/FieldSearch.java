@@ -7,7 +7,6 @@ import com.google.protobuf.UnknownFieldSet;
 import dev.interop.message.MessageText;
 import dev.interop.rules.FieldRules.Matched;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -89,8 +88,8 @@ final class FieldSearch {
 
     private Optional<FieldDifference> entries(String path, FieldDescriptor map, List<?> expected, List<?> actual) {
         FieldDescriptor value = map.getMessageType().findFieldByNumber(2);
-        Map<Object, Message> ones = byKey(expected);
-        Map<Object, Message> others = byKey(actual);
+        Map<Object, Message> ones = HiddenDifferences.byKey(expected);
+        Map<Object, Message> others = HiddenDifferences.byKey(actual);
         var keys = new LinkedHashSet<>(ones.keySet());
         keys.addAll(others.keySet());
         return keys.stream()
@@ -101,15 +100,6 @@ final class FieldSearch {
                         value,
                         ones.containsKey(key) ? ones.get(key).getField(value) : null,
                         others.containsKey(key) ? others.get(key).getField(value) : null));
-    }
-
-    private static Map<Object, Message> byKey(List<?> entries) {
-        var byKey = new LinkedHashMap<Object, Message>();
-        for (Object each : entries) {
-            var entry = (Message) each;
-            byKey.put(entry.getField(entry.getDescriptorForType().findFieldByNumber(1)), entry);
-        }
-        return byKey;
     }
 
     private String key(FieldDescriptor field, @Nullable Object element) {

@@ -110,7 +110,8 @@ final class HiddenDifferences {
         });
     }
 
-    private static Map<Object, Message> byKey(List<?> entries) {
+    /** Returns the entries of a map by key. */
+    static Map<Object, Message> byKey(List<?> entries) {
         var byKey = new LinkedHashMap<Object, Message>();
         for (Object each : entries) {
             var entry = (Message) each;
