@@ -30,7 +30,7 @@ class ReportPageIT {
     void first_screen_shows_the_result() {
         page.show("each", OVERVIEW);
 
-        assertThat(page.text("h1")).isEqualTo("6 cells: 1 failed, 1 had a harness error, 1 was not run.");
+        assertThat(page.text("h1")).isEqualTo("7 cells: 1 failed, 1 had a harness error, 1 was not run.");
         assertThat(page.texts(".hero .legend li"))
                 .containsExactly(
                         "1 passed", "1 known difference", "1 unsupported", "1 failed", "1 harness error", "1 not run");
