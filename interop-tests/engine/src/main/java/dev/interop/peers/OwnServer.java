@@ -1,5 +1,6 @@
 package dev.interop.peers;
 
+import com.google.common.base.Ascii;
 import com.google.common.base.Throwables;
 import dev.interop.fault.HarnessFault;
 import dev.interop.peer.Peer;
@@ -170,8 +171,18 @@ public final class OwnServer extends PeerServer {
         Throwable cause = status.getCause();
         if (cause != null && Throwables.getCausalChain(cause).stream().anyMatch(SSLException.class::isInstance)) {
             throw new HarnessFault(
-                    "TLS fails: " + Throwables.getRootCause(cause).getMessage());
+                    tlsFailure(String.valueOf(Throwables.getRootCause(cause).getMessage())));
         }
+    }
+
+    /** @param cause the alert of the server, or the problem with its certificate, in the words of the TLS library */
+    static String tlsFailure(String cause) {
+        String alert = Ascii.toLowerCase(cause);
+        boolean isAboutClient = alert.contains("certificate_required") || alert.contains("bad_certificate");
+        return "TLS fails: " + cause
+                + (isAboutClient
+                        ? " (the server expects another client certificate: 'certificate' and 'key' of 'tls')"
+                        : "");
     }
 
     /**

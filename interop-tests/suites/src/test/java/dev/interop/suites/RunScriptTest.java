@@ -57,6 +57,19 @@ class RunScriptTest {
     }
 
     @Test
+    void a_missing_interop_yaml_is_reported_before_the_build() throws IOException, InterruptedException {
+        var expected = new Outcome(
+                2,
+                "interop check: there is no none.yaml in %s; write one, or pass the file with --config FILE\n"
+                        .formatted(root.toRealPath()));
+
+        assertThat(folder.run("interop-tests/interop", "check", "--config", "none.yaml"))
+                .isEqualTo(expected);
+        assertThat(folder.run("interop-tests/interop", "check", "--plan", "--config=none.yaml"))
+                .isEqualTo(expected);
+    }
+
+    @Test
     void a_failed_build_is_built_again() throws IOException, InterruptedException {
         folder.program("commands/mvn", "exit 1");
         assertThat(run())
