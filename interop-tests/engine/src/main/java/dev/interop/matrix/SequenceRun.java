@@ -80,7 +80,7 @@ public final class SequenceRun {
                         ? "%s has no reply; its verdict is %s".formatted(earlier, verdicts.get(earlier))
                         : "%s did not run in this pairing".formatted(earlier);
         return new Difference(
-                "reference " + missing.reference(),
+                "value of " + missing.reference(),
                 "the field %s in the first reply of %s".formatted(missing.field(), earlier),
                 actual);
     }

@@ -86,7 +86,7 @@ class SequenceRunTest {
                 .isEqualTo(CellResult.failed(
                         get,
                         new Difference(
-                                "reference $(create.order.color)",
+                                "value of $(create.order.color)",
                                 "the field order.color in the first reply of create",
                                 "create has no reply; its verdict is failed"),
                         0,
@@ -100,7 +100,7 @@ class SequenceRunTest {
 
         assertThat(run(Verdict.PASSED, empty).difference())
                 .isEqualTo(new Difference(
-                        "reference $(create.order.color)",
+                        "value of $(create.order.color)",
                         "the field order.color in the first reply of create",
                         "the reply of create has no order.color"));
     }
