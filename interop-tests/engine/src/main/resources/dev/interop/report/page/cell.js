@@ -81,14 +81,13 @@ function callsSection(cell) {
     element("h3", {}, cell.testCase.calls.length > 1 ? `Call ${index + 1}: ` : "", code(call.method)),
     element("div", { class: "columns" },
       lines("Client", call.sends, () => false),
-      lines(known && index === known.call - 1 ? "Common outcome" : "Expected", call.expected, (line) => isExpected(cell, line)),
+      lines(known && index === known.call - 1 ? "Common outcome" : "Expected", call.expected, (line) => isEvent(cell.difference?.expected, line)),
       known && index === known.call - 1 ? lines("Expected in this pairing", known.expected, (line) => !call.expected.includes(line)) : undefined))));
 }
 
-// Returns whether a line is the expected message or end of the first difference; "VALUE in LINE" names a field of it.
-function isExpected(cell, line) {
-  const expected = cell.difference?.expected;
-  return expected === line || (expected?.endsWith(` in ${line}`) ?? false);
+// Returns whether a text of the first difference is an event or, as "VALUE in EVENT", names a field of it.
+function isEvent(words, event) {
+  return words === event || (words?.endsWith(` in ${event}`) ?? false);
 }
 
 function lines(title, some, isMarked) {

@@ -38,7 +38,7 @@ function callTimeline(cell, call, callNumber) {
   const begin = moments[0].micros;
   const lanes = ["client", "wire", "server"].filter((each) => each !== "wire" || moments.some((moment) => moment.lane === "wire"));
   const actual = cell.difference?.actual;
-  const hit = actual ? moments.findIndex((moment) => moment.what.startsWith(actual)) : -1;
+  const hit = actual ? moments.findIndex((moment) => moment.what.startsWith(actual) || isEvent(actual, moment.what)) : -1;
   const row = (moment, index) => element("tr", { class: `${moment.lane}${index === hit ? " hit" : ""}` },
     element("td", { class: "at" }, ((moment.micros - begin) / 1000).toFixed(3)),
     lanes.map((each) => element("td", { class: each, "data-lane": laneName(cell, each) }, each === moment.lane ? [way(moment.side), index === hit ? element("mark", {}, moment.what) : moment.what] : "")));
