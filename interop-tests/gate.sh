@@ -1,6 +1,9 @@
 # shellcheck shell=bash
 # The commands `gate` and `dev`, which need buf and sometimes the stand-ins of the peers. To be sourced, never run.
 
+# The protos of this repository that are released.
+readonly released=protos/greeterpb
+
 # Starts a command of the gate, in a subshell, so everything that it starts ends with it. Without an engine the gate
 # tests only messages; prove-gate needs an engine.
 with_stand_ins() ( # needs-engine|may-lack-engine COMMAND...
@@ -28,9 +31,9 @@ gate() { # OPTION...
   local buf status=0
   buf=$(python-peer/buf) || exit 2
   build_command
-  run_command gate --buf "$buf" --unchanged-only "$@" || status=$?
+  run_command gate --path "$released" --buf "$buf" --unchanged-only "$@" || status=$?
   [ $status = 10 ] || return $status
-  with_stand_ins may-lack-engine gate --buf "$buf" "$@"
+  with_stand_ins may-lack-engine gate --path "$released" --buf "$buf" "$@"
 }
 
 dev() { # COMMAND OPTION...
@@ -42,7 +45,7 @@ dev() { # COMMAND OPTION...
       with_stand_ins needs-engine dev "$@" --buf "$buf" ;;
     release)
       buf=$(python-peer/buf) || exit 2
-      run_command dev "$@" --buf "$buf" ;;
+      run_command dev "$@" --path "$released" --buf "$buf" ;;
     *) run_command dev "$@" ;;
   esac
 }

@@ -26,6 +26,9 @@ final class Gate implements Callable<Integer> {
     private static final int CHANGED = 10;
 
     @Mixin
+    private PathOption protos;
+
+    @Mixin
     private BufOption buf;
 
     @Option(names = "--unchanged-only", hidden = true)
@@ -41,7 +44,7 @@ final class Gate implements Callable<Integer> {
     public Integer call() throws IOException {
         GateRun gate = buf.gate();
         try {
-            Optional<GateResult> result = unchangedOnly ? gate.judgeUnchanged() : Optional.of(judge(gate));
+            Optional<GateResult> result = unchangedOnly ? gate.judgeUnchanged(protos.tree()) : Optional.of(judge(gate));
             if (result.isEmpty()) {
                 return CHANGED;
             }
@@ -54,6 +57,8 @@ final class Gate implements Callable<Integer> {
     }
 
     private GateResult judge(GateRun gate) throws IOException {
-        return noEngineBecause == null ? gate.judgeInContainers() : gate.judgeAsProcesses(noEngineBecause);
+        return noEngineBecause == null
+                ? gate.judgeInContainers(protos.tree())
+                : gate.judgeAsProcesses(protos.tree(), noEngineBecause);
     }
 }

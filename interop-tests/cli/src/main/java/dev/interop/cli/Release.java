@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 /** The command {@code dev release}. */
 @Command(
         name = "release",
-        description = "Writes the current protos to protos/releases as a new release.",
+        description = "Writes the current protos as a new release, beside the older ones.",
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class,
         sortOptions = false)
@@ -18,11 +18,14 @@ final class Release implements Callable<Integer> {
     private String name;
 
     @Mixin
+    private PathOption protos;
+
+    @Mixin
     private BufOption buf;
 
     @Override
     public Integer call() throws IOException {
-        Output.UTF8.printf("%s: written; commit it%n", buf.gate().release(name));
+        Output.UTF8.printf("%s: written; commit it%n", buf.gate().release(protos.tree(), name));
         return ExitCode.PASSED;
     }
 }

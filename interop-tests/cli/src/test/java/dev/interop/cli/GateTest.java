@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command as a process in a repository of its own, with a buf that prints what the test chose. */
 class GateTest {
     private static final String PETS = """
-            name: "greeterpb/pets.proto"
-            package: "greeterpb"
+            name: "acme/pets.proto"
+            package: "acme"
             syntax: "proto3"
             message_type {
               name: "Cat"
@@ -38,7 +38,8 @@ class GateTest {
 
     @BeforeEach
     void make() throws IOException {
-        file("protos/greeterpb/pets.proto", "");
+        file("protos/acme/pets.proto", "");
+        file("protos/buf.yaml", "");
         file("protos/accepted-breaks.yaml", "");
         file("lint", "");
         file("buf", """
@@ -81,13 +82,13 @@ class GateTest {
     void fails_for_a_lint_finding_alone() throws IOException, InterruptedException {
         interop("dev", "release", "--name", "v1");
         file("lint", """
-                {"path":"protos/greeterpb/pets.proto","start_line":7,"type":"PACKAGE_DEFINED","message":"Declare it."}
+                {"path":"protos/acme/pets.proto","start_line":7,"type":"PACKAGE_DEFINED","message":"Declare it."}
                 """);
 
         Exit result = interop("gate", "--unchanged-only");
 
         assertThat(result.code()).isEqualTo(1);
-        assertThat(result.out()).contains("✗ protos/greeterpb/pets.proto:7  lint PACKAGE_DEFINED\n  Declare it.\n");
+        assertThat(result.out()).contains("✗ protos/acme/pets.proto:7  lint PACKAGE_DEFINED\n  Declare it.\n");
     }
 
     @Test
@@ -132,6 +133,18 @@ class GateTest {
                         .formatted(result.err().substring("interop gate: ".length())));
     }
 
+    @Test
+    void rejects_a_folder_without_a_buf_yaml_above_it() throws IOException, InterruptedException {
+        Files.delete(root.resolve("protos/buf.yaml"));
+
+        assertThat(interop("dev", "release", "--name", "v1"))
+                .isEqualTo(new Exit(
+                        2,
+                        "",
+                        "interop dev release: 'protos/acme' is not in a folder with a buf.yaml; pass a folder like"
+                                + " protos/acme, where protos/buf.yaml exists\n"));
+    }
+
     private Exit interop(String... arguments) throws IOException, InterruptedException {
         var line = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
@@ -140,7 +153,7 @@ class GateTest {
                 System.getProperty("java.class.path"),
                 Interop.class.getName()));
         line.addAll(List.of(arguments));
-        line.addAll(List.of("--buf", "./buf"));
+        line.addAll(List.of("--path", "protos/acme", "--buf", "./buf"));
         Path out = root.resolve("out");
         Path err = root.resolve("err");
         var builder = new ProcessBuilder(line).directory(root.toFile());

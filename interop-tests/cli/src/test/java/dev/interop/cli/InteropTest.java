@@ -39,7 +39,8 @@ class InteropTest {
             check --wire                    | interop check: --wire is only allowed with --show; see interop check --help
             check --config gone.yaml        | interop check: there is no gone.yaml in
             check --nonsense                | interop check: Unknown option: '--nonsense'; see interop check --help
-            gate protos                     | interop gate: Unmatched argument at index 1: 'protos'; see interop gate --help
+            gate                            | interop gate: Missing required option: '--path=FOLDER'; see interop gate --help
+            gate --path a protos            | interop gate: Unmatched argument at index 3: 'protos'; see interop gate --help
             results compare                 | interop results compare: Missing required option: '--base=FILE'; see interop results compare --help
             results compare --base b.json --head gone.json | interop results compare: gone.json does not exist
             dev prove-gate --every 0        | interop dev prove-gate: --every must be at least 1, not 0

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.KebabCaseStrategy;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -109,25 +110,45 @@ final class SchemaComparison {
         equal(required, texts(schema.path("required")), place + " required");
     }
 
-    /** Compares a record that is read from a text or from a mapping. */
+    /** Compares a record that is read from a text, a list, a map or the fields of a mapping. */
     private void compareCreators(Class<?> record, List<JsonNode> alternatives, String place) {
         for (Method creator : creators(record)) {
             boolean mapping = creator.getAnnotation(JsonCreator.class).mode() == JsonCreator.Mode.PROPERTIES;
-            String type = mapping ? "object" : SIMPLE.get(creator.getParameterTypes()[0]);
+            Type whole = creator.getGenericParameterTypes()[0];
+            String type = mapping ? "object" : jsonType(whole);
             var expected = new TreeSet<String>();
             if (mapping) {
                 Arrays.stream(creator.getParameters())
                         .forEach(each -> expected.add(
                                 each.getAnnotation(JsonProperty.class).value()));
             }
-            boolean found = alternatives.stream()
-                    .anyMatch(each -> each.path("type").asText().equals(type)
-                            && keys(each.path("properties")).equals(expected));
-            if (!found) {
+            List<JsonNode> fitting = alternatives.stream()
+                    .filter(each -> each.path("type").asText().equals(type)
+                            && keys(each.path("properties")).equals(expected))
+                    .toList();
+            if (fitting.isEmpty()) {
                 differences.add(place + " has no alternative of type " + type + " with properties " + expected);
+            } else if (mapping) {
+                compareParameters(creator, fitting.get(0), place);
+            } else {
+                compareOne(whole, fitting.get(0), place);
             }
         }
         equal(creators(record).size(), alternatives.size(), place + " alternatives");
+    }
+
+    private void compareParameters(Method creator, JsonNode schema, String place) {
+        for (Parameter parameter : creator.getParameters()) {
+            String name = parameter.getAnnotation(JsonProperty.class).value();
+            compare(parameter.getParameterizedType(), schema.path("properties").path(name), place + "." + name);
+        }
+    }
+
+    private static String jsonType(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            return generic.getRawType() == List.class ? "array" : "object";
+        }
+        return SIMPLE.get(type);
     }
 
     /** Returns the alternatives of a schema without values of axes and words that are expanded before reading. */

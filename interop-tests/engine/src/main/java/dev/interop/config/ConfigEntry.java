@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param protos the protos of the service; null for those of the buf.yaml beside the file
  * @param servers the servers of the service, by name; may be missing in the file
  * @param reference name of the server whose outcomes are expected; null for none
- * @param clients names of stock drivers; null for all if there are servers
+ * @param clients the clients; null for all stock drivers if there are servers
  * @param peers programs that follow the peer contract, each a client and a server; may be missing in the file
  * @param cases globs over case files, relative to the file's folder
  * @param differences file with known differences; null for none
@@ -29,7 +29,7 @@ record ConfigEntry(
         @Nullable ProtosEntry protos,
         Map<String, ServerEntry> servers,
         @Nullable String reference,
-        @Nullable List<String> clients,
+        @Nullable ClientsEntry clients,
         List<Peer> peers,
         @JsonProperty(required = true) List<String> cases,
         @Nullable String differences,

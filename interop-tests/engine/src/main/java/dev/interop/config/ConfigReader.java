@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.interop.peer.Peer;
 import dev.interop.peer.Peers;
 import dev.interop.peer.ResetSpec;
-import dev.interop.peer.StockDrivers;
 import dev.interop.yaml.LocatedYaml;
 import dev.interop.yaml.StrictYaml;
 import dev.interop.yaml.YamlProblem;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +113,7 @@ public final class ConfigReader {
             }
             return Peers.ofContract(entry.peers(), file, JsonPointer.compile("/peers"));
         }
-        return new Peers(clients(), servers());
+        return new Peers(ClientsReader.read(entry.clients(), file, folder), servers());
     }
 
     private void refuseOverrides() {
@@ -144,26 +142,6 @@ public final class ConfigReader {
                     "--server %s=%s: '%s' must be host:port".formatted(name, address, address));
         }
         return Peer.ofServer(server.server().atAddress(address));
-    }
-
-    private Map<String, Peer> clients() {
-        Map<String, Peer> stock = StockDrivers.read();
-        var clients = new LinkedHashMap<String, Peer>();
-        List<String> names = entry.clients() == null ? List.copyOf(stock.keySet()) : entry.clients();
-        for (int index = 0; index < names.size(); index++) {
-            String name = names.get(index);
-            Peer driver = stock.get(name);
-            if (driver == null) {
-                throw problem("/clients/" + index, "unknown client '%s'; allowed: %s".formatted(name, names(stock)));
-            }
-            if (clients.put(name, driver) != null) {
-                throw problem("/clients/" + index, "duplicate client '%s'".formatted(name));
-            }
-        }
-        if (clients.isEmpty()) {
-            throw problem("/clients", "'clients' must have at least one of %s".formatted(names(stock)));
-        }
-        return clients;
     }
 
     private @Nullable Path differences() {

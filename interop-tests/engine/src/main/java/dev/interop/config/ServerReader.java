@@ -42,7 +42,7 @@ final class ServerReader {
 
     /** @throws YamlProblem the entry is wrong */
     ServerSpec read() {
-        if (!NAME.matcher(name).matches() || name.equals(Peer.RAW_NAME)) {
+        if (!isName(name)) {
             throw problem(
                     "",
                     "the name of a server must consist of a-z 0-9 _ . - and not be '%s', not '%s'"
@@ -63,6 +63,11 @@ final class ServerReader {
                 metadata(),
                 is(entry.probe()),
                 is(entry.disposable()));
+    }
+
+    /** Returns whether a server or client may have a name. */
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches() && !name.equals(Peer.RAW_NAME);
     }
 
     private void checkKind() {

@@ -1,5 +1,6 @@
 package dev.interop.json;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonPointer;
@@ -59,7 +60,9 @@ public record JsonMisfit(JsonPointer place, String sentence) {
             return "field '%s' is %s; allowed: %s".formatted(field, found, constants(wrong.getTargetType()));
         }
         if (error instanceof MismatchedInputException wrong && wrong.getTargetType() != null) {
-            return "field '%s' is %s; it must be %s".formatted(field, found, kind(wrong.getTargetType()));
+            return "field '%s' is %s; it must be %s"
+                    .formatted(
+                            field, found, isReadFromList(error) ? "a list or a mapping" : kind(wrong.getTargetType()));
         }
         return "field '%s': %s".formatted(field, error.getOriginalMessage());
     }
@@ -122,6 +125,20 @@ public record JsonMisfit(JsonPointer place, String sentence) {
             return "one of " + constants(type);
         }
         return Collection.class.isAssignableFrom(type) ? "a list" : "a mapping";
+    }
+
+    /** Returns whether the wrong field has a record that is also read from a list. */
+    private static boolean isReadFromList(JsonMappingException error) {
+        List<Reference> path = error.getPath();
+        Reference last = path.isEmpty() ? null : path.get(path.size() - 1);
+        return last != null
+                && last.getFrom() instanceof Class<?> owner
+                && owner.isRecord()
+                && Stream.of(owner.getRecordComponents())
+                        .filter(component -> component.getName().equals(last.getFieldName()))
+                        .flatMap(component -> Stream.of(component.getType().getDeclaredMethods()))
+                        .filter(method -> method.isAnnotationPresent(JsonCreator.class))
+                        .anyMatch(creator -> creator.getParameterTypes()[0] == List.class);
     }
 
     private static String constants(Class<?> type) {

@@ -60,7 +60,7 @@ final class CellJudge {
         Optional<String> declared =
                 cell.pairing().client().unsupportedReason(cell.testCase().name());
         if (unsupported.isPresent()) {
-            boolean isKnown = declared.isPresent() || cell.pairing().client().isStockDriver();
+            boolean isKnown = declared.isPresent() || !cell.pairing().client().declaresUnsupported();
             return Optional.of(
                     isKnown
                             ? CellResult.other(cell, Verdict.UNSUPPORTED, unsupported.get(), millis, reports)

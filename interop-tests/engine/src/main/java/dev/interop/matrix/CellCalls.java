@@ -127,7 +127,7 @@ final class CellCalls implements CellPerformer {
         }
         return options.limited(caseCall)
                 .setId(id)
-                .setTypes(driver.peer().isStockDriver() ? caseCall.template().getTypes() : "")
+                .setTypes(driver.peer().loadsTypes() ? caseCall.template().getTypes() : "")
                 .setEndpoint(endpoint(caseCall, id).setMaxInboundMessageBytes(caseCall.maxReceive()))
                 .setConnection(Connection.newBuilder().setName(fresh ? id : "").setCloseAfter(fresh))
                 .build();

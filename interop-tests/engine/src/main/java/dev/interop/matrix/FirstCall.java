@@ -2,6 +2,7 @@ package dev.interop.matrix;
 
 import com.google.protobuf.util.Durations;
 import dev.interop.fault.HarnessFault;
+import dev.interop.peer.DriverSpec;
 import dev.interop.peers.PeerDriver;
 import dev.interop.peers.PeerServer;
 import dev.interop.tls.Security;
@@ -53,8 +54,17 @@ final class FirstCall {
                             call.getEndpoint().getTarget(),
                             Status.fromCodeValue(end.getCode()).getCode(),
                             end.getMessage(),
-                            server.peer().isOwnServer() ? FIX_OWN : FIX));
+                            fix(driver, server)));
         }
+    }
+
+    private static String fix(PeerDriver driver, PeerServer server) {
+        DriverSpec own = driver.peer().driver();
+        if (own != null && own.address() != null) {
+            return "%s; 'hub' of client '%s' must be the host by which its driver reaches this machine"
+                    .formatted(FIX_OWN, own.name());
+        }
+        return server.peer().isOwnServer() ? FIX_OWN : FIX;
     }
 
     /** A server of the user's own service may have no health service, but its response shows that the call arrived. */

@@ -106,6 +106,9 @@ final class RunWriter {
         if (at != null) {
             return "server %s, driver %s".formatted(at.server(), at.driver());
         }
+        if (peer.driver() != null && peer.driver().address() != null) {
+            return "driver " + peer.driver().address();
+        }
         return peer.server() != null && peer.server().address() != null
                 ? "server " + peer.server().address()
                 : "";

@@ -10,7 +10,6 @@ import dev.interop.peers.ClientRun;
 import dev.interop.peers.ContractServer;
 import dev.interop.peers.OwnServer;
 import dev.interop.peers.PeerDriver;
-import dev.interop.peers.PeerHost;
 import dev.interop.peers.PeerProcess;
 import dev.interop.peers.PeerServer;
 import dev.interop.peers.Place;
@@ -54,7 +53,7 @@ public final class RunningPeers implements AutoCloseable {
                 servers.computeIfAbsent(pairing.server(), peer -> server(peer, run, certificates));
             }
             if (!pairing.client().isRaw()) {
-                drivers.computeIfAbsent(pairing.client(), peer -> new PeerDriver(peer, driverHost(peer)));
+                drivers.computeIfAbsent(pairing.client(), peer -> PeerDriver.create(peer, run, place));
             }
         }
     }
@@ -63,7 +62,9 @@ public final class RunningPeers implements AutoCloseable {
         return pairings.stream()
                 .map(Pairing::client)
                 .filter(peer -> !peer.isRaw())
-                .anyMatch(peer -> peer.isAtAddress() || (place != null && place.runAs() == RunAs.CONTAINER));
+                .anyMatch(peer -> peer.isAtAddress()
+                        || (peer.driver() != null && peer.driver().isElsewhere())
+                        || (place != null && place.runAs() == RunAs.CONTAINER));
     }
 
     /** Returns the hosts by which drivers call the servers that the engine starts. */
@@ -101,16 +102,11 @@ public final class RunningPeers implements AutoCloseable {
         return new ContractServer(peer, new AddressHost(peer + " server", targets, at.hub()), certificates, run.id());
     }
 
-    private PeerHost driverHost(Peer peer) {
-        PeerAddresses at = peer.addresses();
-        return at != null ? new AddressHost(peer + " driver", List.of(at.driver()), at.hub()) : place().driver(peer);
-    }
-
     /**
      * Starts the servers and drivers of the pairings at the same time.
      *
      * @param place place of the peers without an address; closed with the peers; null if all have addresses
-     * @param types the types that stock drivers load before their first call; null if none is needed
+     * @param types the types that drivers without generated code load before their first call; null if none is needed
      * @throws HarnessFault if a process does not become ready; all are stopped again
      */
     public static RunningPeers start(
@@ -142,11 +138,11 @@ public final class RunningPeers implements AutoCloseable {
         return Objects.requireNonNull(place, "no place for a peer without an address");
     }
 
-    /** @throws HarnessFault if a stock driver refuses the types */
+    /** @throws HarnessFault if a driver refuses the types */
     private void load(@Nullable LoadRequest types) {
         if (types != null) {
             drivers.values().stream()
-                    .filter(driver -> driver.peer().isStockDriver())
+                    .filter(driver -> driver.peer().loadsTypes())
                     .forEach(driver -> driver.loadTypes(types));
         }
     }

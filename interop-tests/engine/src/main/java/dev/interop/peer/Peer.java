@@ -9,19 +9,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An implementation under test: server, client and driver. A server of the user's own service has no driver, and a stock
- * driver has no server.
+ * An implementation under test: server, client and driver. A server of the user's own service has no driver. A stock
+ * driver and a driver of the user's own have no server.
  *
  * @param name the name that its server and driver report, for example "python"
- * @param image name of the image that docker/images builds; null if the peer runs at addresses
+ * @param image name of the image that docker/images builds; null if the peer never runs in a container
  * @param process how to start it without a container; null if it runs in containers only
  * @param addresses where it already runs; null if the engine starts it
  * @param standIn its stand-in for the gate on protos; null for none
- * @param userAgent the beginning of the user-agent of its driver's calls
+ * @param userAgent the beginning of the user-agent of its driver's calls; "" if it is not checked
  * @param environment variables of its containers and processes; may be missing in the file
  * @param trace environment variables with which its library also writes traces; may be missing in the file
  * @param unsupported cases that its driver cannot perform; may be missing in the file
  * @param server the server of the user's own service that this is; null for a peer that follows the peer contract
+ * @param driver the driver of the user's own that this is; null for a peer of the peer contract and a stock driver
  * @param types the message types of its driver; {@link DriverTypes#LOADED} for a stock driver, a driver of the engine that
  *     works with any service
  */
@@ -36,6 +37,7 @@ public record Peer(
         Map<String, String> trace,
         List<UnsupportedCases> unsupported,
         @JsonIgnore @Nullable ServerSpec server,
+        @JsonIgnore @Nullable DriverSpec driver,
         @JsonIgnore DriverTypes types) {
 
     /** Name of {@link #RAW} in pairings, filters and reports. */
@@ -74,6 +76,7 @@ public record Peer(
                 trace,
                 unsupported,
                 null,
+                null,
                 DriverTypes.GENERATED);
     }
 
@@ -100,7 +103,31 @@ public record Peer(
                 Map.of(),
                 List.of(),
                 server,
+                null,
                 DriverTypes.GENERATED);
+    }
+
+    /**
+     * Returns a driver of the user's own, which has no server.
+     *
+     * @param userAgent the beginning of the user-agent of its calls; "" if it is not checked
+     */
+    public static Peer ofDriver(DriverSpec driver, DriverTypes types, String userAgent) {
+        PeerCommand process =
+                driver.command() == null ? null : new PeerCommand(driver.command(), Map.of(), null, List.of());
+        return new Peer(
+                driver.name(),
+                null,
+                process,
+                null,
+                null,
+                userAgent,
+                driver.env(),
+                Map.of(),
+                List.of(),
+                null,
+                driver,
+                types);
     }
 
     /**
@@ -118,14 +145,26 @@ public record Peer(
             Map<String, String> trace,
             List<UnsupportedCases> unsupported) {
         return new Peer(
-                name, image, process, null, null, userAgent, environment, trace, unsupported, null, DriverTypes.LOADED);
+                name,
+                image,
+                process,
+                null,
+                null,
+                userAgent,
+                environment,
+                trace,
+                unsupported,
+                null,
+                null,
+                DriverTypes.LOADED);
     }
 
     /** Returns the same peer with the environment in which its library writes traces. */
     public Peer tracing() {
         var both = new HashMap<>(environment);
         both.putAll(trace);
-        return new Peer(name, image, process, addresses, standIn, userAgent, both, trace, unsupported, server, types);
+        return new Peer(
+                name, image, process, addresses, standIn, userAgent, both, trace, unsupported, server, driver, types);
     }
 
     /** Returns the stand-in of this peer; empty if it has none. */
@@ -153,9 +192,27 @@ public record Peer(
         return server != null;
     }
 
-    /** Returns whether this is a stock driver, which must load the types of its calls. */
+    /** Returns whether this is a stock driver, a program of the engine. */
     public boolean isStockDriver() {
+        return loadsTypes() && driver == null;
+    }
+
+    /** Returns whether its driver must load the types of its calls. */
+    public boolean loadsTypes() {
         return types == DriverTypes.LOADED;
+    }
+
+    /**
+     * Returns whether interop.yaml declares the cases that its driver cannot perform; otherwise only the driver reports
+     * them.
+     */
+    public boolean declaresUnsupported() {
+        return !loadsTypes() && driver == null;
+    }
+
+    /** Returns whether its server or driver is a container or process that the place of a run starts. */
+    public boolean runsInPlace() {
+        return addresses == null && server == null && (driver == null || driver.command() != null);
     }
 
     /** Returns whether it already runs at an address. */

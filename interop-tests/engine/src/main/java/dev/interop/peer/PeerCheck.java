@@ -23,8 +23,8 @@ final class PeerCheck {
     }
 
     private void check() {
-        if ((peer.image() == null) == (peer.addresses() == null)) {
-            throw problem("", "peer '%s' must have either 'image' or 'addresses'".formatted(peer));
+        if ((peer.image() == null && peer.process() == null) == (peer.addresses() == null)) {
+            throw problem("", "peer '%s' must have 'image', 'process' or both, or only 'addresses'".formatted(peer));
         }
         if (peer.process() != null && peer.process().command().isEmpty()) {
             throw problem("/process/command", "'command' of peer '%s' must not be empty".formatted(peer));
@@ -36,12 +36,10 @@ final class PeerCheck {
                             .formatted(peer));
         }
         if (peer.isAtAddress()) {
-            if (peer.process() != null
-                    || !peer.environment().isEmpty()
-                    || !peer.trace().isEmpty()) {
+            if (!peer.environment().isEmpty() || !peer.trace().isEmpty()) {
                 throw problem(
                         "",
-                        "peer '%s' has 'addresses', so the engine does not start it; remove 'process', 'environment' and 'trace'"
+                        "peer '%s' has 'addresses', so the engine does not start it; remove 'environment' and 'trace'"
                                 .formatted(peer));
             }
             addresses(peer.addresses());

@@ -2,6 +2,7 @@ package dev.interop.peers;
 
 import com.google.common.net.HostAndPort;
 import dev.interop.fault.HarnessFault;
+import dev.interop.peer.DriverSpec;
 import dev.interop.peer.RunAs;
 import dev.interop.peer.ServerSpec;
 import java.net.InetSocketAddress;
@@ -54,6 +55,16 @@ public final class AddressHost implements PeerHost {
                 spec.readyWithin(),
                 "start it there, or fix %s of server '%s' in interop.yaml or --server"
                         .formatted(spec.tls() == null ? "'address'" : "'address' or 'tls'", spec.name()));
+    }
+
+    /** Creates the host of a driver of the user's own that already runs. */
+    static AddressHost of(DriverSpec spec) {
+        return new AddressHost(
+                spec.name() + " driver",
+                List.of(Objects.requireNonNull(spec.address())),
+                spec.hub(),
+                START_LIMIT,
+                "start it there, or fix 'address' of client '%s' in interop.yaml".formatted(spec.name()));
     }
 
     @Override

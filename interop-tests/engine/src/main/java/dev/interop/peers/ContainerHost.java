@@ -16,7 +16,7 @@ final class ContainerHost implements PeerHost {
     /** The host name of the hub in containers; Docker engines from 20.10 resolve it. */
     static final String HUB = "hub";
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final PeerContainer container;
     private final String alias;

@@ -1,5 +1,6 @@
 package dev.interop.peers;
 
+import dev.interop.fault.HarnessFault;
 import dev.interop.peer.Pairing;
 import dev.interop.peer.Peer;
 import dev.interop.peer.RunAs;
@@ -30,6 +31,20 @@ public final class ContainerPlace implements Place {
                 .build();
         // Created here, because containers that start at the same time would each create it.
         network.getId();
+    }
+
+    /**
+     * Returns the name of a peer's image.
+     *
+     * @throws HarnessFault the peer runs as a process only
+     */
+    static String image(Peer peer) {
+        if (peer.image() == null) {
+            throw new HarnessFault(
+                    "peer %s cannot run as a container: its entry in interop.yaml has no 'image'; exclude it with CLIENT and SERVER, or run it as a process"
+                            .formatted(peer));
+        }
+        return peer.image();
     }
 
     @Override

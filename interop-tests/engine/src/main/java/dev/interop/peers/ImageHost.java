@@ -7,47 +7,86 @@ import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports.Binding;
 import com.google.common.base.Throwables;
 import dev.interop.fault.HarnessFault;
+import dev.interop.peer.DriverSpec;
 import dev.interop.peer.Proof;
 import dev.interop.peer.RunAs;
 import dev.interop.peer.ServerProof;
 import dev.interop.peer.ServerSpec;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 
-/** A server of the user's own service in a container of any image; its port is published on this machine. */
+/** A server or driver of the user's own in a container of any image; its port is published on this machine. */
 public final class ImageHost implements PeerHost {
     private static final int ID_LENGTH = 12;
+    private static final int DRIVER_PORT = 50052;
+    private static final String SERVER = "server";
+    private static final String DRIVER = "driver";
 
     private final ServerSpec spec;
+    private final String role;
     private final int port;
     private final Container container;
 
     /**
-     * Describes the container; creates nothing.
+     * Describes the container of a server; creates nothing.
      *
      * @param reachable whether programs that are not on this machine call the server without a relay; otherwise the port is
      *     published on loopback only
      * @throws HarnessFault there is no port
      */
     public ImageHost(ServerSpec spec, RunContext run, boolean reachable) {
+        this(spec, SERVER, run, reachable);
+    }
+
+    private ImageHost(ServerSpec spec, String role, RunContext run, boolean reachable) {
         this.spec = spec;
+        this.role = role;
         if (spec.port() == null) {
             throw new HarnessFault("server '%s' has no port: write the port on which the container listens as 'port'"
                     .formatted(spec.name()));
         }
         port = spec.port();
-        container = new Container(spec, port, run, reachable);
+        container = new Container(spec, role, port, run, reachable);
+        if (role.equals(DRIVER)) {
+            container.withExtraHost(ContainerHost.HUB, "host-gateway");
+        }
+    }
+
+    /** Describes the container of a driver, which calls this machine; creates nothing. */
+    static ImageHost ofDriver(DriverSpec driver, RunContext run) {
+        return new ImageHost(asServer(driver), DRIVER, run, false);
+    }
+
+    /** Returns the container of a driver, which also serves; its environment has no placeholders left. */
+    private static ServerSpec asServer(DriverSpec driver) {
+        var env = new HashMap<String, String>();
+        driver.env().forEach((name, value) -> env.put(name, value.replace("$", "$$")));
+        return new ServerSpec(
+                driver.name(),
+                List.of(DRIVER, "--port", Integer.toString(DRIVER_PORT), "--address", ProcessPlace.ALL_ADDRESSES),
+                driver.image(),
+                null,
+                DRIVER_PORT,
+                driver.folder(),
+                env,
+                ContainerHost.START_LIMIT,
+                null,
+                Map.of(),
+                false,
+                false);
     }
 
     private static final class Container extends RunContainer<Container> {
-        Container(ServerSpec spec, int port, RunContext run, boolean reachable) {
-            super(Objects.requireNonNull(spec.image()), spec.name() + " server", spec.name() + "-server", run);
+        Container(ServerSpec spec, String role, int port, RunContext run, boolean reachable) {
+            super(Objects.requireNonNull(spec.image()), spec.name() + " " + role, spec.name() + "-" + role, run);
             withEnv(spec.envAt(port));
             if (spec.command() != null) {
                 withCommand(spec.commandAt(port).toArray(String[]::new));
@@ -131,7 +170,7 @@ public final class ImageHost implements PeerHost {
 
     @Override
     public Optional<String> hub() {
-        return Optional.empty();
+        return role.equals(DRIVER) ? Optional.of(ContainerHost.HUB) : Optional.empty();
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.interop.peers;
 
 import com.google.common.util.concurrent.ListenableFuture;
 import dev.interop.fault.HarnessFault;
+import dev.interop.peer.DriverSpec;
 import dev.interop.peer.Peer;
+import dev.interop.peer.PeerAddresses;
 import dev.interop.peer.RunAs;
 import dev.interop.v1.Call;
 import dev.interop.v1.DescribeRequest;
@@ -32,13 +34,35 @@ public final class PeerDriver extends PeerProcess {
         super(peer, host);
     }
 
+    /**
+     * Returns a driver that runs as interop.yaml describes; starts nothing.
+     *
+     * @param place null if no peer of the run needs one
+     */
+    public static PeerDriver create(Peer peer, RunContext run, @Nullable Place place) {
+        return new PeerDriver(peer, host(peer, run, place));
+    }
+
+    private static PeerHost host(Peer peer, RunContext run, @Nullable Place place) {
+        DriverSpec own = peer.driver();
+        PeerAddresses at = peer.addresses();
+        if (at != null) {
+            return new AddressHost(peer + " driver", List.of(at.driver()), at.hub());
+        }
+        if (own != null && own.command() == null) {
+            return own.address() != null ? AddressHost.of(own) : ImageHost.ofDriver(own, run);
+        }
+        return Objects.requireNonNull(place, "no place for a peer without an address")
+                .driver(peer);
+    }
+
     @Override
     boolean isReady() throws StatusException {
         dev.interop.v1.Peer described = DriverServiceGrpc.newBlockingV2Stub(channel())
                 .withDeadlineAfter(2, TimeUnit.SECONDS)
                 .describe(DescribeRequest.getDefaultInstance())
                 .getPeer();
-        if (!described.getName().equals(peer().name())) {
+        if (peer().driver() == null && !described.getName().equals(peer().name())) {
             throw new HarnessFault(
                     "its name is '%s'; interop.yaml calls it '%s'".formatted(described.getName(), peer()));
         }

@@ -16,17 +16,15 @@ public final class Places {
     private Places() {}
 
     /**
-     * Prepares the images or programs of the peers, and returns their place; empty if all peers are at
-     * addresses or servers of the user's own service.
+     * Prepares the images or programs of the peers, and returns their place; empty if the place starts
+     * none of them.
      *
      * @param runAs container or process
      * @param out receives progress
      * @throws HarnessFault an image or program cannot be built
      */
     public static Optional<Place> prepare(Collection<Pairing> pairings, RunContext run, RunAs runAs, PrintStream out) {
-        List<Peer> started = peersOf(pairings)
-                .filter(peer -> !peer.isAtAddress() && !peer.isOwnServer())
-                .toList();
+        List<Peer> started = peersOf(pairings).filter(Peer::runsInPlace).toList();
         if (started.isEmpty()) {
             return Optional.empty();
         }
@@ -36,7 +34,7 @@ public final class Places {
                     .forEach((root, peers) -> ProcessPlace.prepare(peers, root, out));
             return Optional.of(new ProcessPlace(run, peersOf(pairings).anyMatch(Peer::isAtAddress)));
         }
-        String[] images = started.stream().map(Peer::image).distinct().toArray(String[]::new);
+        String[] images = started.stream().map(ContainerPlace::image).distinct().toArray(String[]::new);
         return Optional.of(new ContainerPlace(run, Images.build(run.product(), out, images)));
     }
 

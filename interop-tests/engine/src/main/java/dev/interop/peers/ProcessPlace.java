@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /** Starts peers as processes on this machine, with a temporary folder for their files. */
 public final class ProcessPlace implements Place {
     /** The value of {@code --address} for all addresses. */
-    private static final String ALL_ADDRESSES = "*";
+    static final String ALL_ADDRESSES = "*";
 
     private static final Duration CLIENT_LIMIT = Duration.ofSeconds(60);
 

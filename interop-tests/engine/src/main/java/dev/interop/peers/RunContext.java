@@ -20,6 +20,9 @@ public record RunContext(String id, Path root, Path logs, Path product) {
 
     /** Returns the folder to which the paths of a peer's command are relative. */
     Path rootOf(Peer peer) {
+        if (peer.driver() != null) {
+            return peer.driver().folder();
+        }
         return peer.isStockDriver() ? product : root;
     }
 }

@@ -2,10 +2,14 @@ package dev.interop.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.interop.peer.DriverSpec;
+import dev.interop.peer.DriverTypes;
 import dev.interop.peer.Peer;
 import dev.interop.peer.ResetSpec;
 import dev.interop.peer.ServerSpec;
+import dev.interop.peer.StockDrivers;
 import dev.interop.peer.TlsFiles;
 import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
@@ -82,6 +86,54 @@ class ConfigReaderTest {
     }
 
     @Test
+    void reads_drivers_of_the_users_own_beside_stock_drivers() throws IOException {
+        Config config = read(GOOD.replace("clients: [java]", """
+                clients:
+                  python: stock
+                  mine: {command: [bin/driver, -v], stubs: generated, env: {A: "${env.A}"}, user-agent: mine/}
+                  boxed: {image: "acme/driver:dev"}
+                  near: {address: "localhost:50052"}
+                  far: {address: "192.0.2.5:50052", hub: hub.example}"""), Map.of());
+
+        assertThat(config.peers().clients())
+                .containsExactly(
+                        Map.entry("python", StockDrivers.read().get("python")),
+                        Map.entry(
+                                "mine",
+                                Peer.ofDriver(
+                                        driver(
+                                                "mine",
+                                                List.of("bin/driver", "-v"),
+                                                null,
+                                                null,
+                                                null,
+                                                Map.of("A", "a$b")),
+                                        DriverTypes.GENERATED,
+                                        "mine/")),
+                        Map.entry("boxed", loaded(driver("boxed", null, "acme/driver:dev", null, null, Map.of()))),
+                        Map.entry("near", loaded(driver("near", null, null, "localhost:50052", "127.0.0.1", Map.of()))),
+                        Map.entry(
+                                "far", loaded(driver("far", null, null, "192.0.2.5:50052", "hub.example", Map.of()))));
+        assertThat(config.peers().clients().values())
+                .extracting(Peer::isStockDriver, Peer::loadsTypes, Peer::declaresUnsupported)
+                .containsExactly(
+                        tuple(true, true, false),
+                        tuple(false, false, false),
+                        tuple(false, true, false),
+                        tuple(false, true, false),
+                        tuple(false, true, false));
+    }
+
+    private static Peer loaded(DriverSpec driver) {
+        return Peer.ofDriver(driver, DriverTypes.LOADED, "");
+    }
+
+    private DriverSpec driver(
+            String name, List<String> command, String image, String address, String hub, Map<String, String> env) {
+        return new DriverSpec(name, command, image, address, hub, folder, env);
+    }
+
+    @Test
     void an_address_replaces_a_server() throws IOException {
         Config config = read(GOOD, Map.of("new", "localhost:50051"));
 
@@ -116,7 +168,26 @@ class ConfigReaderTest {
             reference: old  | refrence: old      | 7: unknown field 'refrence'; allowed: cases, clients, compare, differences, peers, project, protos, reference, reset, servers, version
             clients: [java] | clients: [perl]    | 8: unknown client 'perl'; allowed: java, python, python-aio
             clients: [java] | clients: [java, java] | 8: duplicate client 'java'
-            clients: [java] | clients: []        | 8: 'clients' must have at least one of java, python, python-aio
+            clients: [java] | clients: java      | 8: field 'clients' is "java"; it must be a list or a mapping
+            clients: [java] | clients: {}        | 8: 'clients' must have at least one of java, python, python-aio, or a driver of your own
+            clients: [java] | clients: {perl: stock} | 8: unknown client 'perl'; allowed: java, python, python-aio
+            clients: [java] | clients: {java: stok}  | 8: client 'java' must be 'stock', or a mapping with 'command', 'image' or 'address', not 'stok'
+            clients: [java] | clients: {java: }      | 8: client 'java' must be 'stock', or a mapping with 'command', 'image' or 'address'
+            clients: [java] | clients: {mine: {}}    | 8: client 'mine' must have exactly one of 'command', 'image', 'address'
+            clients: [java] | clients: {mine: {image: a, command: [b]}} | 8: client 'mine' must have exactly one of 'command', 'image', 'address'
+            clients: [java] | clients: {mine: {comand: [a]}} | 8: unknown field 'clients/mine/comand'; allowed: address, command, env, hub, image, stubs, user-agent
+            clients: [java] | clients: {mine: {command: []}} | 8: 'command' must have at least the program
+            clients: [java] | clients: {mine: {command: a}}  | 8: field 'clients/mine/command' is "a"; it must be a list
+            clients: [java] | clients: {mine: {command: ["${port}"]}} | 8: unknown placeholder '${port}'; allowed here: ${env.NAME}, and $$ for a dollar sign
+            clients: [java] | clients: {mine: {image: a, stubs: none}} | 8: field 'clients/mine/stubs' is "none"; allowed: generated, loaded
+            clients: [java] | clients: {Mine: {image: a}} | 8: the name of a client must consist of a-z 0-9 _ . - and not be 'raw', not 'Mine'
+            clients: [java] | clients: {raw: {image: a}} | 8: the name of a client must consist of a-z 0-9 _ . - and not be 'raw', not 'raw'
+            clients: [java] | clients: {mine: {address: here}} | 8: an address must be host:port, not 'here'
+            clients: [java] | clients: {mine: {address: "a:1"}} | 8: a driver on another machine must have a 'hub', the host name or address by which it reaches this machine
+            clients: [java] | clients: {mine: {address: "a:1", hub: "b:2"}} | 8: 'hub' must be a host name or address without a port, not 'b:2'
+            clients: [java] | clients: {mine: {address: "[::1]:1", env: {}}} | 8: 'env' is not allowed here, because the engine does not start this driver; remove it
+            clients: [java] | clients: {mine: {image: a, hub: b}} | 8: 'hub' is not allowed here, because the engine knows how a driver that it starts reaches this machine; remove it
+            clients: [java] | clients: []        | 8: 'clients' must have at least one of java, python, python-aio, or a driver of your own
             "interop/**/*.yaml" | "cases/*.yaml" | 9: 'cases/*.yaml' matches no file in FOLDER; fix the glob or write a case file there
             "interop/**/*.yaml" | "interop/[a"   | 9: 'interop/[a' is not a glob: Missing ']
             ["interop/**/*.yaml"] | []           | 9: 'cases' must have at least one glob, for example 'interop/**/*.yaml'

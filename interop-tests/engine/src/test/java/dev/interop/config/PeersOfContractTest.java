@@ -99,10 +99,31 @@ class PeersOfContractTest {
                         List.of("bin/java-peer", "-v"), Map.of("A", "b"), "bin/make", List.of("bin/jar")));
     }
 
+    @Test
+    void reads_a_peer_that_is_only_a_process() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("interop.yaml"),
+                HEAD + "peers:\n  - {name: java, user-agent: java/, process: {command: [bin/java-peer]}}\n");
+
+        assertThat(read(file))
+                .isEqualTo(Map.of(
+                        "java",
+                        new Peer(
+                                "java",
+                                null,
+                                new PeerCommand(List.of("bin/java-peer"), Map.of(), null, List.of()),
+                                null,
+                                null,
+                                "java/",
+                                Map.of(),
+                                Map.of(),
+                                List.of())));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            unsupported: [] | peer 'java' must have either 'image' or 'addresses'
-            image: java-peer, addresses: {server: "a:1", driver: "a:2"} | peer 'java' must have either 'image' or 'addresses'
+            unsupported: [] | peer 'java' must have 'image', 'process' or both, or only 'addresses'
+            image: java-peer, addresses: {server: "a:1", driver: "a:2"} | peer 'java' must have 'image', 'process' or both, or only 'addresses'
             addresses: {server: "a:1"} | field 'peers/0/addresses/driver' is missing; required: driver, server
             addresses: {server: "a:1", driver: a} | an address must be host:port, not 'a'
             addresses: {server: "a:0", driver: "a:2"} | an address must be host:port, not 'a:0'
@@ -111,8 +132,8 @@ class PeersOfContractTest {
             addresses: {server: "a:70000", driver: "a:2"} | an address must be host:port, not 'a:70000'
             addresses: {server: "a:1", driver: "a:2", hub: "a:3"} | 'hub' must be a host name or address without a port, not 'a:3'
             addresses: {server: "a:1", driver: "a:2", tls: {certificates: c, server: "a:1", mutual: "a:2", expired: a}} | an address must be host:port, not 'a'
-            addresses: {server: "a:1", driver: "a:2"}, environment: {A: b} | peer 'java' has 'addresses', so the engine does not start it; remove 'process', 'environment' and 'trace'
-            addresses: {server: "a:1", driver: "a:2"}, process: {command: [a]} | peer 'java' has 'addresses', so the engine does not start it; remove 'process', 'environment' and 'trace'
+            addresses: {server: "a:1", driver: "a:2"}, environment: {A: b} | peer 'java' has 'addresses', so the engine does not start it; remove 'environment' and 'trace'
+            addresses: {server: "a:1", driver: "a:2"}, process: {command: [a]} | peer 'java' must have 'image', 'process' or both, or only 'addresses'
             image: java-peer, server: {name: a} | unknown field 'peers/0/server'; allowed: addresses, environment, image, name, process, stand-in, trace, unsupported, user-agent
             image: java-peer, types: loaded | unknown field 'peers/0/types'; allowed: addresses, environment, image, name, process, stand-in, trace, unsupported, user-agent
             image: java-peer, process: {command: []} | 'command' of peer 'java' must not be empty

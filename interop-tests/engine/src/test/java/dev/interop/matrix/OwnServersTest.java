@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.interop.cases.Case;
-import dev.interop.cases.CaseCall;
 import dev.interop.cases.CaseCall.Recorded;
 import dev.interop.fault.HarnessFault;
 import dev.interop.judge.CallReport;
@@ -27,17 +25,12 @@ import dev.interop.results.Results.PeerInfo;
 import dev.interop.results.Transcript;
 import dev.interop.results.Verdict;
 import dev.interop.rules.CompareRules;
-import dev.interop.tls.Security;
-import dev.interop.v1.Call;
 import dev.interop.v1.LoadRequest;
 import dev.interop.v1.MetadataEntry;
 import dev.interop.wire.Arrival;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
-import io.grpc.health.v1.HealthCheckRequest;
-import io.grpc.health.v1.HealthCheckResponse;
-import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,11 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Cells of two servers of the user's own service, which have no probe. */
 class OwnServersTest {
-    private static final String METHOD = "grpc.health.v1.Health/Check";
-    private static final byte[] SERVING = HealthCheckResponse.newBuilder()
-            .setStatus(ServingStatus.SERVING)
-            .build()
-            .toByteArray();
+    private static final String METHOD = HealthCase.METHOD;
 
     @TempDir
     private Path root;
@@ -82,6 +71,7 @@ class OwnServersTest {
                 Map.of(),
                 Map.of(),
                 List.of(),
+                null,
                 null,
                 DriverTypes.LOADED);
         old = server("old");
@@ -126,38 +116,8 @@ class OwnServersTest {
     }
 
     private CellResult run(Peer server, String method, Recorded recorded, List<Integer> awaits, CellOptions options) {
-        var expected = new CaseCall.Expected(
-                Map.of(),
-                List.of(SERVING),
-                Map.of(),
-                new CaseCall.ExpectedStatus(io.grpc.Status.Code.OK, "", ""),
-                new CaseCall.ExpectedRecord(recorded, true, false, Map.of("x-note", List.of("a"))));
-        var call = new CaseCall(
-                Call.newBuilder()
-                        .setMethod(method)
-                        .addMetadata(MetadataEntry.newBuilder().setKey("x-note").setText("a"))
-                        .build(),
-                Security.PLAINTEXT,
-                CaseCall.Connection.SHARED,
-                64 << 20,
-                List.of(new byte[0]),
-                HealthCheckRequest.getDescriptor(),
-                HealthCheckResponse.getDescriptor(),
-                expected,
-                null,
-                awaits);
-        var testCase = new Case(
-                "check",
-                "It serves.",
-                "test",
-                "here:1",
-                List.of(),
-                List.of(),
-                false,
-                Case.Order.IN_TURN,
-                List.of(call));
         return new CellRunner(peers, "run", options, new RunJudge(CompareRules.NONE, null))
-                .run(new Cell(testCase, new Pairing(client, server)));
+                .run(new Cell(HealthCase.of(method, recorded, awaits), new Pairing(client, server)));
     }
 
     private CellResult run(Peer server, Recorded recorded) {

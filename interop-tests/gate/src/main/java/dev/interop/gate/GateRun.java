@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One use of the gate in the root of the repository: it judges the protos, tests itself on known mutations, or
+ * One use of the gate in the root of the repository: it judges a folder of protos, tests itself on known mutations, or
  * writes a release.
  */
 public final class GateRun {
@@ -58,13 +58,13 @@ public final class GateRun {
      *
      * @throws dev.interop.gate.version.GateProblem the protos, the releases or the accepted breaks cannot be judged
      */
-    public Optional<GateResult> judgeUnchanged() throws IOException {
-        return Optional.of(judge(null)).filter(GateResult::isUnchanged);
+    public Optional<GateResult> judgeUnchanged(ProtoTree tree) throws IOException {
+        return Optional.of(judge(tree, null)).filter(GateResult::isUnchanged);
     }
 
     /** Judges the protos, with peers in containers. */
-    public GateResult judgeInContainers() throws IOException {
-        return judgeLive(() -> LivePeers.inContainers(run, progress));
+    public GateResult judgeInContainers(ProtoTree tree) throws IOException {
+        return judgeLive(tree, () -> LivePeers.inContainers(run, progress));
     }
 
     /**
@@ -72,28 +72,28 @@ public final class GateRun {
      *
      * @param reason the reason why there are no containers, for the report
      */
-    public GateResult judgeAsProcesses(String reason) throws IOException {
-        return judgeLive(() -> LivePeers.asProcesses(run, progress, reason));
+    public GateResult judgeAsProcesses(ProtoTree tree, String reason) throws IOException {
+        return judgeLive(tree, () -> LivePeers.asProcesses(run, progress, reason));
     }
 
     /** Judges with the live layers; reports the static layer even if no peer can be started. */
-    private GateResult judgeLive(Start start) throws IOException {
+    private GateResult judgeLive(ProtoTree tree, Start start) throws IOException {
         LivePeers started;
         try {
             started = start.peers();
         } catch (HarnessFault fault) {
-            return judge((head, releases) -> LiveLayers.skipped("harness error: " + fault.getMessage()));
+            return judge(tree, (head, releases) -> LiveLayers.skipped("harness error: " + fault.getMessage()));
         }
         try (LivePeers peers = started) {
-            return judge(peers.layers()::run);
+            return judge(tree, peers.layers()::run);
         }
     }
 
-    private GateResult judge(Gate.@Nullable Live live) throws IOException {
+    private GateResult judge(ProtoTree tree, Gate.@Nullable Live live) throws IOException {
         // Results of an earlier run could be mistaken for the results of this run.
         Files.deleteIfExists(RESULTS);
         Files.deleteIfExists(SUMMARY);
-        return new Gate(buf, ProtoTree.ofRepository(), live).run(IMAGE);
+        return new Gate(buf, tree, live).run(IMAGE);
     }
 
     /**
@@ -137,8 +137,7 @@ public final class GateRun {
      *
      * @return the new file
      */
-    public Path release(String name) throws IOException {
-        ProtoTree tree = ProtoTree.ofRepository();
+    public Path release(ProtoTree tree, String name) throws IOException {
         return ReleaseCut.cut(buf, name, HeadBuild.build(buf, tree, IMAGE), Releases.readAny(tree));
     }
 }

@@ -10,9 +10,24 @@ import java.nio.file.Path;
  * @param folder the folder in it whose files are released, for example "acme"
  */
 public record ProtoTree(Path root, String folder) {
-    /** Returns the protos of this repository. */
-    public static ProtoTree ofRepository() {
-        return new ProtoTree(Path.of("protos"), "greeterpb");
+    private static final String BUF = "buf.yaml";
+
+    /**
+     * Returns the tree of a folder; its root is the nearest folder above it with a buf.yaml.
+     *
+     * @param watched relative to the working directory, for example "protos/acme"
+     * @throws GateProblem no folder above it has a buf.yaml
+     */
+    public static ProtoTree of(Path watched) {
+        Path folder = watched.normalize();
+        for (Path root = folder.getParent(); root != null; root = root.getParent()) {
+            if (Files.isRegularFile(root.resolve(BUF))) {
+                return new ProtoTree(root, root.relativize(folder).toString());
+            }
+        }
+        throw new GateProblem(
+                "'%s' is not in a folder with a %s; pass a folder like protos/acme, where protos/%s exists"
+                        .formatted(watched, BUF, BUF));
     }
 
     public Path watched() {
