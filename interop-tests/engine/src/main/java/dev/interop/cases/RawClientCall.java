@@ -29,6 +29,11 @@ public record RawClientCall(
         return index == 0 ? this : Objects.requireNonNull(followUp, "this call is the follow-up");
     }
 
+    /** Returns whether a frame waits until the server has received messages. */
+    public boolean awaitsServer() {
+        return frames.stream().anyMatch(Frame.Await.class::isInstance);
+    }
+
     /** Returns the same call with another expectation. */
     public RawClientCall expecting(Expected other) {
         return new RawClientCall(method, frames, reply, other, followUp);

@@ -3,7 +3,6 @@ package dev.interop.plan;
 import dev.interop.cases.Case;
 import dev.interop.cases.CaseCall.Recorded;
 import dev.interop.peer.ServerSpec;
-import dev.interop.wire.Frame;
 import dev.interop.yaml.YamlProblem;
 import java.util.List;
 
@@ -42,7 +41,7 @@ final class ProbeCheck {
     private static boolean waits(Case testCase) {
         return testCase.rawClient() == null
                 ? testCase.calls().stream().anyMatch(call -> !call.awaits().isEmpty())
-                : testCase.rawClient().frames().stream().anyMatch(Frame.Await.class::isInstance);
+                : testCase.rawClient().awaitsServer();
     }
 
     /** The default of an ordinary call is a handler that ran and ended, which is not compared without a record. */
