@@ -33,7 +33,7 @@ class LayersTest {
         MAY_USE.put("yaml", List.of("json"));
         MAY_USE.put("protos", List.of("fault", "file", "yaml"));
         MAY_USE.put("message", List.of("file"));
-        MAY_USE.put("rules", List.of("message", "yaml"));
+        MAY_USE.put("rules", List.of("message", "protos", "yaml"));
         MAY_USE.put("peer", List.of("text", "yaml"));
         MAY_USE.put("config", List.of("peer", "protos", "rules", "text", "yaml"));
         MAY_USE.put("wire", List.of("fault", "message"));
