@@ -148,6 +148,7 @@ final class DifferencesReader {
                 common.expectingLiterals(ExpectResolver.resolve(
                         common.rawServer() == null ? written : RawCases.withoutRecord(written),
                         common.reply(),
+                        new Bodies(common.types()),
                         sent,
                         where)));
         return testCase.withCalls(calls);

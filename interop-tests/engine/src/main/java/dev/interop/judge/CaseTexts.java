@@ -2,6 +2,7 @@ package dev.interop.judge;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.util.Durations;
+import com.google.protobuf.util.JsonFormat.TypeRegistry;
 import dev.interop.cases.Case;
 import dev.interop.cases.CaseCall;
 import dev.interop.cases.CaseCall.ExpectedRecord;
@@ -46,7 +47,7 @@ public final class CaseTexts {
         RawClientCall.Expected expected = call.expected();
         var lines = new ArrayList<String>();
         add(lines, "headers", expected.headers());
-        lines.addAll(messages(expected.messages(), call.reply()));
+        lines.addAll(messages(expected.messages(), call.reply(), call.types()));
         if (expected.compressed()) {
             lines.add("messages in gzip");
         }
@@ -75,7 +76,7 @@ public final class CaseTexts {
             lines.add("the outcome of the reference with the same client");
         }
         add(lines, "headers", expected.headers());
-        lines.addAll(messages(expected.messages(), call.reply()));
+        lines.addAll(messages(expected.messages(), call.reply(), call.types()));
         end(call).ifPresent(lines::add);
         if (!expected.status().rich().isEmpty()) {
             lines.add("google.rpc.Status " + expected.status().rich());
@@ -121,7 +122,7 @@ public final class CaseTexts {
         }
         Iterator<Integer> awaits = call.awaits().iterator();
         sends.addAll(shortened(template.getStepsList().stream()
-                .map(step -> step.hasPause() ? pause(awaits) : step(step, call.request()))
+                .map(step -> step.hasPause() ? pause(awaits) : step(step, call))
                 .toList()));
         if (call.rawServer() != null) {
             sends.addAll(frames("the engine replies with ", call.rawServer()));
@@ -129,10 +130,10 @@ public final class CaseTexts {
         return List.copyOf(sends);
     }
 
-    private static String step(Step step, Descriptor request) {
+    private static String step(Step step, CaseCall call) {
         return switch (step.getKindCase()) {
             case SEND ->
-                "sends " + MessageText.briefly(step.getSend().getMessage().toByteArray(), request)
+                "sends " + MessageText.briefly(step.getSend().getMessage().toByteArray(), call.request(), call.types())
                         + (step.getSend().hasCompressed() && !step.getSend().getCompressed() ? ", not compressed" : "");
             case RECEIVE -> "receives " + step.getReceive().getCount();
             case RECEIVE_TO_END -> "receives until the call ends";
@@ -157,9 +158,9 @@ public final class CaseTexts {
         return shortened(frames.stream().map(frame -> prefix + frame.text()).toList());
     }
 
-    private static List<String> messages(List<byte[]> bodies, Descriptor reply) {
+    private static List<String> messages(List<byte[]> bodies, Descriptor reply, TypeRegistry types) {
         return shortened(bodies.stream()
-                .map(body -> "message " + MessageText.briefly(body, reply))
+                .map(body -> "message " + MessageText.briefly(body, reply, types))
                 .toList());
     }
 

@@ -48,7 +48,7 @@ final class RawClientJudge {
                         expected.headers(),
                         actual.headers())
                 .or(() -> Difference.between(PLACE + "compressed messages", expected.compressed(), actual.compressed()))
-                .or(() -> messages(messages, actual.messages(), call.reply(), rules))
+                .or(() -> messages(messages, actual.messages(), call, rules))
                 .or(() -> Difference.between(PLACE + "bytes after the last message", 0, actual.rest()))
                 .or(() -> actual.end().meets(expected.end())
                         ? Optional.empty()
@@ -65,14 +65,14 @@ final class RawClientJudge {
     }
 
     private static Optional<Difference> messages(
-            List<ByteString> expected, List<ByteString> actual, Descriptor reply, RuledComparison rules) {
-        var messages = new MessageDifference(rules, reply, "");
+            List<ByteString> expected, List<ByteString> actual, RawClientCall call, RuledComparison rules) {
+        var messages = new MessageDifference(rules, call.reply(), call.types(), "");
         Optional<Difference> field = Optional.empty();
         boolean same = expected.size() == actual.size();
         for (int index = 0; same && index < expected.size(); index++) {
             ByteString one = expected.get(index);
             ByteString other = actual.get(index);
-            same = rules.message(one, other, reply);
+            same = rules.message(one, other, call.reply());
             field = same ? field : messages.field("%smessage %d".formatted(PLACE, index + 1), one, other);
         }
         return field.isPresent()
