@@ -32,7 +32,7 @@ final class CellText {
                     expected(calls.get(index), cell.pairing().server()));
         }
         if (cell.known() != null) {
-            text.append("known difference %s in differences.yaml; expected here\n"
+            text.append("known difference %s; expected here\n"
                     .formatted(cell.known().id()));
             CaseTexts.of(cell.known().expected()).forEach(call -> lines(text, "  expected  ", call.expected()));
         }
@@ -58,7 +58,7 @@ final class CellText {
         }
         Peer client = cell.pairing().client();
         if (client.addresses() != null && client.addresses().hub() == null) {
-            return "WIRE=1 shows no frames: the addresses of %s have no 'hub', so its driver cannot reach the relay\n"
+            return "no frames are shown: the addresses of %s have no 'hub', so its driver cannot reach the relay\n"
                     .formatted(client);
         }
         long encrypted = cell.testCase().calls().stream()
@@ -66,12 +66,17 @@ final class CellText {
                 .count();
         return encrypted == 0
                 ? ""
-                : "WIRE=1 shows no frames for %d of %d calls, because they use TLS\n"
+                : "no frames are shown for %d of %d calls, because they use TLS\n"
                         .formatted(encrypted, cell.testCase().calls().size());
     }
 
-    /** Returns the output after the run: the events of both sides in order of time, and the verdict. */
-    static String after(CellResult result, Transcript transcript, String files) {
+    /**
+     * Returns the output after the run: the events of both sides in order of time, and the verdict.
+     *
+     * @param differences the file with known differences; "" for none
+     * @param files the files of the cell
+     */
+    static String after(CellResult result, Transcript transcript, String differences, String files) {
         var text = new StringBuilder(TranscriptText.render(transcript));
         text.append("%s %s  in %d ms%s\n"
                 .formatted(
@@ -87,7 +92,7 @@ final class CellText {
                             result.difference().actual()));
         }
         if (result.verdict() == Verdict.KNOWN_DIFFERENCE) {
-            text.append("  cause: see interop-tests/suites/differences.yaml\n");
+            text.append("  cause: see the entry '%s' in %s\n".formatted(result.detail(), differences));
         }
         return text.append("  ").append(files).append('\n').toString();
     }

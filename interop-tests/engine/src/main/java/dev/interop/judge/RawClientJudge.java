@@ -1,7 +1,6 @@
 package dev.interop.judge;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.UnsafeByteOperations;
 import dev.interop.cases.RawClientCall;
 import dev.interop.cases.RawClientCall.RawEnd;

@@ -136,7 +136,7 @@ public record Plan(
                 .toList();
         if (cells.isEmpty()) {
             throw new IllegalArgumentException(
-                    "SHARD=%s has none of the %d selected cells; use fewer shards".formatted(shard, allShards.size()));
+                    "shard %s has none of the %d selected cells; use fewer shards".formatted(shard, allShards.size()));
         }
         return cells;
     }
