@@ -158,6 +158,19 @@ public record Peer(
         return types == DriverTypes.LOADED;
     }
 
+    /** Returns the sides of a cell on which it can be. */
+    public PeerRole role() {
+        if (isOwnServer()) {
+            return PeerRole.SERVER;
+        }
+        return isStockDriver() ? PeerRole.CLIENT : PeerRole.BOTH;
+    }
+
+    /** Returns whether its server records calls. */
+    public boolean hasRecord() {
+        return server == null || server.probe();
+    }
+
     /** Returns whether it already runs at an address. */
     public boolean isAtAddress() {
         return addresses != null;
