@@ -3,6 +3,7 @@ package dev.interop.cell;
 import dev.interop.cases.Case;
 import dev.interop.judge.CaseTexts;
 import dev.interop.judge.CellResult;
+import dev.interop.judge.Evidence;
 import dev.interop.peer.Peer;
 import dev.interop.plan.Cell;
 import dev.interop.results.CaseText;
@@ -18,10 +19,11 @@ final class CellText {
     /** Returns the output before the run: the case, its calls and the expected outcome. */
     static String before(Cell cell) {
         Case testCase = cell.testCase();
+        Evidence evidence = Evidence.of(cell.pairing().server());
         var text = new StringBuilder("\ncell   %s  %s\n".formatted(cell.pairing(), testCase.name()));
         text.append("  ").append(testCase.requirement()).append('\n');
         text.append("  %s; %s\n".formatted(testCase.where(), testCase.source()));
-        List<CaseText> calls = CaseTexts.of(testCase);
+        List<CaseText> calls = CaseTexts.of(testCase, evidence);
         for (int index = 0; index < calls.size(); index++) {
             text.append("call   %d of %d, %s\n"
                     .formatted(index + 1, calls.size(), calls.get(index).method()));
@@ -34,7 +36,8 @@ final class CellText {
         if (cell.known() != null) {
             text.append("known difference %s; expected here\n"
                     .formatted(cell.known().id()));
-            CaseTexts.of(cell.known().expected()).forEach(call -> lines(text, "  expected  ", call.expected()));
+            CaseTexts.of(cell.known().expected(), evidence)
+                    .forEach(call -> lines(text, "  expected  ", call.expected()));
         }
         return text.toString();
     }

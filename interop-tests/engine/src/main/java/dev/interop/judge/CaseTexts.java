@@ -35,15 +35,19 @@ public final class CaseTexts {
 
     private CaseTexts() {}
 
-    /** Returns the descriptions of the calls of a case. */
-    public static List<CaseText> of(Case testCase) {
+    /**
+     * Returns the descriptions of the calls of a case.
+     *
+     * @param evidence what is known about the server's side of a call, which is compared with the expectation
+     */
+    public static List<CaseText> of(Case testCase, Evidence evidence) {
         RawClientCall raw = testCase.rawClient();
         return raw != null
-                ? List.of(of(raw))
-                : testCase.calls().stream().map(CaseTexts::of).toList();
+                ? List.of(of(raw, evidence))
+                : testCase.calls().stream().map(call -> of(call, evidence)).toList();
     }
 
-    private static CaseText of(RawClientCall call) {
+    private static CaseText of(RawClientCall call, Evidence evidence) {
         RawClientCall.Expected expected = call.expected();
         var lines = new ArrayList<String>();
         add(lines, "headers", expected.headers());
@@ -53,15 +57,15 @@ public final class CaseTexts {
         }
         lines.add(RawClientJudge.text(expected.end()));
         add(lines, "trailers", expected.trailers());
-        lines.addAll(record(expected.server()));
+        lines.addAll(serverSide(expected.server(), evidence));
         return new CaseText(call.method(), frames("the engine sends ", call.frames()), List.copyOf(lines));
     }
 
-    private static CaseText of(CaseCall call) {
+    private static CaseText of(CaseCall call, Evidence evidence) {
         CaseCall.Expected expected = call.expected();
         var lines = new ArrayList<String>(outcome(call));
         if (call.rawServer() == null) {
-            lines.addAll(record(expected.server()));
+            lines.addAll(serverSide(expected.server(), evidence));
         }
         if (expected.wire() != null) {
             lines.addAll(WireText.of(expected.wire()));
@@ -164,10 +168,32 @@ public final class CaseTexts {
                 .toList());
     }
 
-    private static List<String> record(@Nullable ExpectedRecord record) {
+    private static List<String> serverSide(@Nullable ExpectedRecord record, Evidence evidence) {
         if (record == null) {
             return List.of();
         }
+        return switch (evidence) {
+            case RECORD -> record(record);
+            case ARRIVAL -> arrival(record);
+            case NONE -> List.of();
+        };
+    }
+
+    private static List<String> arrival(ExpectedRecord record) {
+        var lines = new ArrayList<String>();
+        lines.add(
+                switch (record.recorded()) {
+                    case YES -> "the call arrives at the server";
+                    case NONE -> "the call arrives at no server";
+                    case ANY -> "the call may arrive at the server";
+                });
+        if (record.recorded() == Recorded.YES && record.metadata() != null) {
+            add(lines, "the call arrives with metadata", record.metadata());
+        }
+        return lines;
+    }
+
+    private static List<String> record(ExpectedRecord record) {
         if (record.recorded() != Recorded.YES) {
             return List.of(
                     record.recorded() == Recorded.NONE ? "no server has a record" : "the server may have a record");
