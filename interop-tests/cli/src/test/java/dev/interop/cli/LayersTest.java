@@ -51,7 +51,7 @@ class LayersTest {
                         "results", "rules", "tls", "wire", "yaml"));
         MAY_USE.put("cell", List.of("cases", "judge", "matrix", "peer", "peers", "plan", "results", "tls"));
         MAY_USE.put("compare", List.of("file", "json", "peer", "plan", "report", "results", "text"));
-        MAY_USE.put("merge", List.of("plan", "report", "results"));
+        MAY_USE.put("merge", List.of("peer", "plan", "report", "results"));
         MAY_USE.put("gate.version", List.of());
         MAY_USE.put("gate.change", List.of("gate.version"));
         MAY_USE.put("gate.breaks", List.of("gate.change", "gate.version", "yaml"));
