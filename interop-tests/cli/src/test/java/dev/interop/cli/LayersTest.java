@@ -33,7 +33,7 @@ class LayersTest {
         MAY_USE.put("yaml", List.of("json"));
         MAY_USE.put("protos", List.of("fault", "file", "yaml"));
         MAY_USE.put("message", List.of("file"));
-        MAY_USE.put("rules", List.of("message", "yaml"));
+        MAY_USE.put("rules", List.of("message", "protos", "yaml"));
         MAY_USE.put("peer", List.of("text", "yaml"));
         MAY_USE.put("config", List.of("peer", "protos", "rules", "text", "yaml"));
         MAY_USE.put("wire", List.of("fault", "message"));
@@ -51,7 +51,7 @@ class LayersTest {
                         "results", "rules", "tls", "wire", "yaml"));
         MAY_USE.put("cell", List.of("cases", "judge", "matrix", "peer", "peers", "plan", "results", "tls"));
         MAY_USE.put("compare", List.of("file", "json", "peer", "plan", "report", "results", "text"));
-        MAY_USE.put("merge", List.of("plan", "report", "results"));
+        MAY_USE.put("merge", List.of("peer", "plan", "report", "results"));
         MAY_USE.put("gate.version", List.of());
         MAY_USE.put("gate.change", List.of("gate.version"));
         MAY_USE.put("gate.breaks", List.of("gate.change", "gate.version", "yaml"));

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Duration;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
+import com.google.protobuf.util.JsonFormat.TypeRegistry;
 import dev.interop.yaml.YamlProblem;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -17,14 +17,12 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Converts the bodies of a case to serialized messages of their type. */
-final class Bodies {
-    private static final JsonFormat.Parser PARSER = JsonFormat.parser()
-            .usingTypeRegistry(JsonFormat.TypeRegistry.newBuilder()
-                    .add(Duration.getDescriptor())
-                    .build());
-
-    private Bodies() {}
+/**
+ * Converts the bodies of a case to serialized messages of their type.
+ *
+ * @param types the types that a google.protobuf.Any may contain
+ */
+record Bodies(TypeRegistry types) {
 
     /**
      * Serializes bodies.
@@ -32,7 +30,7 @@ final class Bodies {
      * @param entries null for none
      * @throws YamlProblem a body does not fit the type
      */
-    static List<byte[]> serialize(@Nullable List<BodyEntry> entries, Descriptor type, String where) {
+    List<byte[]> serialize(@Nullable List<BodyEntry> entries, Descriptor type, String where) {
         var bodies = new ArrayList<byte[]>();
         for (BodyEntry entry : entries == null ? List.<BodyEntry>of() : entries) {
             int times = entry.times() == null ? 1 : entry.times();
@@ -46,7 +44,7 @@ final class Bodies {
         return bodies;
     }
 
-    private static byte[] serialize(BodyEntry entry, int number, Descriptor type, String where) {
+    private byte[] serialize(BodyEntry entry, int number, Descriptor type, String where) {
         long kinds = Stream.of(entry.json(), entry.hex(), entry.filled())
                 .filter(Objects::nonNull)
                 .count();
@@ -100,12 +98,12 @@ final class Bodies {
         };
     }
 
-    private static byte[] fromJson(JsonNode json, int number, Descriptor type, String where) {
+    private byte[] fromJson(JsonNode json, int number, Descriptor type, String where) {
         JsonNode numbered = number(json, number);
-        BodyCheck.check(numbered, type, where);
+        new BodyCheck(types, where).check(numbered, type);
         var message = DynamicMessage.newBuilder(type);
         try {
-            PARSER.merge(numbered.toString(), message);
+            JsonFormat.parser().usingTypeRegistry(types).merge(numbered.toString(), message);
         } catch (InvalidProtocolBufferException bad) {
             throw new YamlProblem(
                     where, "%s is not a valid %s: %s".formatted(numbered, type.getFullName(), bad.getMessage()));

@@ -3,6 +3,7 @@ package dev.interop.cases;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.interop.cases.CallReferences.References;
 import dev.interop.cases.CaseCall.Expected;
 import dev.interop.cases.CaseCall.ExpectedRecord;
@@ -76,26 +77,36 @@ public final class BoundCall {
      */
     Optional<Missing> missing(Map<String, ByteString> replies) {
         return references.values().stream()
-                .filter(reference -> value(reference, replies).isEmpty())
+                .filter(reference -> !hasValue(reference, replies))
                 .map(reference -> new Missing(
                         reference.text(), reference.testCase(), reference.path().toString()))
                 .sorted((one, other) -> one.reference().compareTo(other.reference()))
                 .findFirst();
     }
 
-    private static Optional<JsonNode> value(Reference reference, Map<String, ByteString> replies) {
-        return Optional.ofNullable(replies.get(reference.testCase()))
-                .flatMap(reply -> reference.path().value(reply));
+    private static boolean hasValue(Reference reference, Map<String, ByteString> replies) {
+        ByteString reply = replies.get(reference.testCase());
+        return reply != null && reference.path().isIn(reply);
+    }
+
+    private JsonNode value(Reference reference, Map<String, ByteString> replies) {
+        try {
+            return reference.path().json(Objects.requireNonNull(replies.get(reference.testCase())));
+        } catch (InvalidProtocolBufferException noJson) {
+            throw new YamlProblem(
+                    where.apply(JsonPointer.empty()),
+                    "'%s': the field %s in the reply of %s has no JSON form: %s"
+                            .formatted(reference.text(), reference.path(), reference.testCase(), noJson.getMessage()));
+        }
     }
 
     /**
      * Returns the call with values. No field may be missing.
      *
-     * @throws YamlProblem a value does not fit its place
+     * @throws YamlProblem a value does not fit its place, or has no JSON form
      */
     CaseCall resolve(Map<String, ByteString> replies) {
-        Function<Reference, JsonNode> values =
-                reference -> value(reference, replies).orElseThrow();
+        Function<Reference, JsonNode> values = reference -> value(reference, replies);
         var current = new References(
                 (text, line) -> Objects.requireNonNull(references.get(text), text),
                 values,

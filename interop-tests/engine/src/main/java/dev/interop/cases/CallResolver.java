@@ -19,6 +19,7 @@ final class CallResolver {
     private final CallEntry entry;
     private final MethodDescriptor method;
     private final String types;
+    private final Bodies bodies;
     private final String where;
 
     private CallResolver(CallEntry entry, KnownMethods methods, String where) {
@@ -26,6 +27,7 @@ final class CallResolver {
         this.where = where;
         method = methods.find(entry.method(), entry.like(), where);
         types = methods.types(method);
+        bodies = methods.bodies();
     }
 
     /** @throws YamlProblem the call is wrong */
@@ -37,8 +39,8 @@ final class CallResolver {
         if ((entry.send() == null) == (entry.steps() == null)) {
             throw new YamlProblem(where, "a call must have either 'send' or 'steps'");
         }
-        var steps = new Steps(method.getInputType(), where);
-        List<Frame> rawServer = RawCases.server(entry, method.getOutputType(), where);
+        var steps = new Steps(method.getInputType(), bodies, where);
+        List<Frame> rawServer = RawCases.server(entry, method.getOutputType(), bodies, where);
         List<Step> planned = entry.send() == null ? steps.read(entry.steps()) : steps.ordinary(entry.send());
         if (rawServer != null) {
             planned = Awaits.withPauses(planned, entry, rawServer, method, where);
@@ -73,7 +75,8 @@ final class CallResolver {
                 sent,
                 method.getInputType(),
                 method.getOutputType(),
-                ExpectResolver.resolve(expect, method.getOutputType(), Metadata.ofApplication(metadata), where),
+                bodies.types(),
+                ExpectResolver.resolve(expect, method.getOutputType(), bodies, Metadata.ofApplication(metadata), where),
                 rawServer,
                 Awaits.ofClient(entry.steps(), rawServer != null, where),
                 null,

@@ -3,6 +3,7 @@ package dev.interop.cases;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.util.JsonFormat.TypeRegistry;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +151,11 @@ public record Case(
     /** Returns the type of the replies to a call, by its index. */
     public Descriptor reply(int call) {
         return rawClient != null ? rawClient.at(call).reply() : calls.get(call).reply();
+    }
+
+    /** Returns the types that a google.protobuf.Any in a message of a call may contain. */
+    public TypeRegistry types(int call) {
+        return rawClient != null ? rawClient.at(call).types() : calls.get(call).types();
     }
 
     /** The order of the calls of a case: one after another, or all at the same time. */

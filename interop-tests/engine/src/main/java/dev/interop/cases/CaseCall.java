@@ -2,6 +2,7 @@ package dev.interop.cases;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.util.JsonFormat.TypeRegistry;
 import dev.interop.tls.Security;
 import dev.interop.v1.Call;
 import dev.interop.wire.Frame;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param sent the bodies that the template sends, in order
  * @param request the type of the requests
  * @param reply the type of the replies
+ * @param types the types that a google.protobuf.Any in a message may contain
  * @param rawServer the frames with which the raw server responds; null if a peer serves the call
  * @param awaits for each pause of the steps, in order, the number of requests that the server's handler must have
  *     received before the engine ends the pause; 0 if the handler must only run. Empty for a call to the raw server, whose
@@ -34,6 +36,7 @@ public record CaseCall(
         List<byte[]> sent,
         Descriptor request,
         Descriptor reply,
+        TypeRegistry types,
         Expected expected,
         @Nullable List<Frame> rawServer,
         List<Integer> awaits,
@@ -44,7 +47,7 @@ public record CaseCall(
     /** Default limit of the size of a message that a client receives, in bytes. */
     public static final int MAX_RECEIVE = 64 << 20;
 
-    /** Creates a call that uses no earlier reply. */
+    /** Creates a call that uses no earlier reply and no google.protobuf.Any. */
     public CaseCall(
             Call template,
             Security security,
@@ -56,10 +59,23 @@ public record CaseCall(
             Expected expected,
             @Nullable List<Frame> rawServer,
             List<Integer> awaits) {
-        this(template, security, connection, maxReceive, sent, request, reply, expected, rawServer, awaits, null, null);
+        this(
+                template,
+                security,
+                connection,
+                maxReceive,
+                sent,
+                request,
+                reply,
+                TypeRegistry.getEmptyTypeRegistry(),
+                expected,
+                rawServer,
+                awaits,
+                null,
+                null);
     }
 
-    /** Creates a call to a peer. */
+    /** Creates a call to a peer that uses no google.protobuf.Any. */
     public CaseCall(
             Call template,
             Security security,
@@ -69,7 +85,7 @@ public record CaseCall(
             Descriptor request,
             Descriptor reply,
             Expected expected) {
-        this(template, security, connection, maxReceive, sent, request, reply, expected, null, List.of(), null, null);
+        this(template, security, connection, maxReceive, sent, request, reply, expected, null, List.of());
     }
 
     /** Returns the same call with another expected outcome. */
@@ -96,6 +112,7 @@ public record CaseCall(
                 sent,
                 request,
                 reply,
+                types,
                 outcome,
                 rawServer,
                 awaits,

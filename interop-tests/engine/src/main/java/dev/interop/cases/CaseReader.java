@@ -79,6 +79,10 @@ public final class CaseReader {
             throw new YamlProblem(where, "duplicate name '%s' (also at %s)".formatted(entry.name(), other));
         }
         RawCases.check(entry, where);
+        if (entry.rawClient() != null) {
+            JsonPointer rawClient = place.appendProperty("raw-client");
+            limits(entry).check(entry.rawClient(), within -> file.where(rawClient.append(within)));
+        }
         return new Case(
                 entry.name(),
                 notBlank(entry.requirement(), "requirement", where),
@@ -88,13 +92,17 @@ public final class CaseReader {
                 known(entry.servers(), "servers", peers.servers().keySet(), where),
                 entry.alone() != null && entry.alone(),
                 entry.order() == null ? Case.Order.IN_TURN : entry.order(),
-                calls(entry.calls(), bound, file, place.appendProperty("calls")),
+                calls(entry, bound, file, place.appendProperty("calls")),
                 RawCases.client(entry.rawClient(), read, methods, place.appendProperty("raw-client")),
                 read.sequence());
     }
 
-    private List<CaseCall> calls(
-            @Nullable List<CallEntry> entries, BoundCalls bound, LocatedYaml file, JsonPointer place) {
+    private ServerLimits limits(CaseEntry entry) {
+        return ServerLimits.of(peers.servers().values(), entry.servers() == null ? List.of() : entry.servers());
+    }
+
+    private List<CaseCall> calls(CaseEntry testCase, BoundCalls bound, LocatedYaml file, JsonPointer place) {
+        List<CallEntry> entries = testCase.calls();
         if (entries == null) {
             return List.of();
         }
@@ -104,13 +112,17 @@ public final class CaseReader {
         var calls = new ArrayList<CaseCall>();
         for (int index = 0; index < entries.size(); index++) {
             CallEntry entry = entries.get(index);
-            String where = file.where(place.appendIndex(index));
+            JsonPointer at = place.appendIndex(index);
+            String where = file.where(at);
             int repeat = entry.repeat() == null ? 1 : entry.repeat();
             if (repeat < 1) {
                 throw new YamlProblem(where, "'repeat' must be at least 1, not " + repeat);
             }
             BoundCall references = bound.byIndex().get(index);
             CaseCall resolved = CallResolver.resolve(entry, methods, where);
+            if (entry.rawServer() == null) {
+                limits(testCase).check(entry, resolved, within -> file.where(at.append(within)));
+            }
             CaseCall call = references == null ? resolved : resolved.boundTo(references);
             for (int time = 0; time < repeat; time++) {
                 calls.add(call);

@@ -142,15 +142,23 @@ final class DifferencesReader {
                             ? "the case %s has 'wire', so 'expect' must have 'wire', too".formatted(testCase.name())
                             : "the case %s has no 'wire'; remove 'wire'".formatted(testCase.name()));
         }
+        limits(entry, testCase).checkRecord(written.server(), within -> file.where(place.append(within)), "/server");
         Map<String, List<String>> sent = common.expected().server().metadata();
         calls.set(
                 number - 1,
                 common.expectingLiterals(ExpectResolver.resolve(
                         common.rawServer() == null ? written : RawCases.withoutRecord(written),
                         common.reply(),
+                        new Bodies(common.types()),
                         sent,
                         where)));
         return testCase.withCalls(calls);
+    }
+
+    private ServerLimits limits(DifferenceEntry entry, Case testCase) {
+        List<String> chosen =
+                entry.servers() == null ? List.copyOf(peers.servers().keySet()) : entry.servers();
+        return ServerLimits.of(peers.servers().values(), servers(testCase, entry, chosen));
     }
 
     private static List<String> chosen(@Nullable List<String> names, String field, Set<String> allowed, String where) {

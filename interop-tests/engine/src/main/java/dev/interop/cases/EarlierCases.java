@@ -1,6 +1,5 @@
 package dev.interop.cases;
 
-import com.google.protobuf.Descriptors.Descriptor;
 import dev.interop.yaml.YamlProblem;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -56,8 +55,12 @@ final class EarlierCases {
                     where,
                     "'%s': the case '%s' does not run before this one; allowed: %s".formatted(text, name, allowed()));
         }
-        Descriptor reply = testCase.reply(testCase.calls().size() - 1);
-        return new Reference(text, name, ReplyPath.resolve(reply, content.substring(name.length() + 1), where));
+        int last = testCase.calls().size() - 1;
+        return new Reference(
+                text,
+                name,
+                ReplyPath.resolve(
+                        testCase.reply(last), testCase.types(last), content.substring(name.length() + 1), where));
     }
 
     private YamlProblem unknown(String text, String where) {

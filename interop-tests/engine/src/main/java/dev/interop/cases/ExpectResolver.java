@@ -26,15 +26,20 @@ final class ExpectResolver {
      * Returns the expectation that the judge compares.
      *
      * @param reply the type of the replies
+     * @param bodies converts the replies
      * @param sent application metadata of the call, which the server must have received; null if it is not compared
      * @throws YamlProblem the entry is wrong
      */
     static Expected resolve(
-            ExpectEntry entry, Descriptor reply, @Nullable Map<String, List<String>> sent, String where) {
+            ExpectEntry entry,
+            Descriptor reply,
+            Bodies bodies,
+            @Nullable Map<String, List<String>> sent,
+            String where) {
         var resolver = new ExpectResolver(entry, where);
         return new Expected(
                 metadata(entry.headers(), where),
-                Bodies.serialize(entry.messages(), reply, where),
+                bodies.serialize(entry.messages(), reply, where),
                 metadata(entry.trailers(), where),
                 resolver.status(),
                 resolver.record(sent),

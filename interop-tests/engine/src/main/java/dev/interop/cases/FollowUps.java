@@ -19,16 +19,18 @@ final class FollowUps {
         if (KnownMethods.style(method) != Style.STYLE_UNARY) {
             throw new YamlProblem(where, "'follow-up' must call a unary method, not '%s'".formatted(entry.method()));
         }
-        List<byte[]> sent = Bodies.serialize(entry.send(), method.getInputType(), where);
+        List<byte[]> sent = methods.bodies().serialize(entry.send(), method.getInputType(), where);
         if (sent.size() != 1) {
             throw new YamlProblem(
                     where, "'send' of 'follow-up' must have exactly one message, not %d".formatted(sent.size()));
         }
         return new RawClientCall(
                 entry.method(),
-                Frames.ofClient(entry.method(), method.getInputType()).ordinary(sent.get(0)),
+                Frames.ofClient(entry.method(), method.getInputType(), methods.bodies())
+                        .ordinary(sent.get(0)),
                 method.getOutputType(),
-                RawClientResolver.expected(raw(entry.expect()), method.getOutputType(), where),
+                methods.bodies().types(),
+                RawClientResolver.expected(raw(entry.expect()), method.getOutputType(), methods.bodies(), where),
                 null);
     }
 

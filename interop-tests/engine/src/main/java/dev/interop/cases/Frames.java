@@ -24,10 +24,12 @@ final class Frames {
 
     private final Map<String, List<String>> ordinary;
     private final Descriptor type;
+    private final Bodies bodies;
 
-    private Frames(Map<String, List<String>> ordinary, Descriptor type) {
+    private Frames(Map<String, List<String>> ordinary, Descriptor type, Bodies bodies) {
         this.ordinary = ordinary;
         this.type = type;
+        this.bodies = bodies;
     }
 
     /**
@@ -35,7 +37,7 @@ final class Frames {
      *
      * @param method the called method, "package.Service/Method"
      */
-    static Frames ofClient(String method, Descriptor request) {
+    static Frames ofClient(String method, Descriptor request, Bodies bodies) {
         var headers = new LinkedHashMap<String, List<String>>();
         headers.put(":method", List.of("POST"));
         headers.put(":scheme", List.of("http"));
@@ -44,15 +46,15 @@ final class Frames {
         headers.put("te", List.of("trailers"));
         headers.put("content-type", List.of("application/grpc"));
         headers.put("user-agent", List.of("raw"));
-        return new Frames(headers, request);
+        return new Frames(headers, request, bodies);
     }
 
     /** Creates the converter for a server. */
-    static Frames ofServer(Descriptor reply) {
+    static Frames ofServer(Descriptor reply, Bodies bodies) {
         var headers = new LinkedHashMap<String, List<String>>();
         headers.put(":status", List.of("200"));
         headers.put("content-type", List.of("application/grpc"));
-        return new Frames(headers, reply);
+        return new Frames(headers, reply, bodies);
     }
 
     /** Returns ordinary headers and one message that ends the stream. */
@@ -166,7 +168,7 @@ final class Frames {
         if (message.times() != null) {
             throw new YamlProblem(where, "'times' is not allowed, because a frame has one message; remove it");
         }
-        byte[] body = Bodies.serialize(List.of(message), type, where).get(0);
+        byte[] body = bodies.serialize(List.of(message), type, where).get(0);
         long length = entry.length() == null ? body.length : entry.length();
         if (length < 0 || length > MAX_LENGTH) {
             throw new YamlProblem(where, "'length' must be 0 to %d, not %d".formatted(MAX_LENGTH, length));

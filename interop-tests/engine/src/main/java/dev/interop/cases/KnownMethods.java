@@ -3,6 +3,7 @@ package dev.interop.cases;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
+import com.google.protobuf.util.JsonFormat.TypeRegistry;
 import dev.interop.v1.ProbeProto;
 import dev.interop.v1.Style;
 import dev.interop.yaml.YamlProblem;
@@ -27,16 +28,21 @@ public final class KnownMethods {
     private final Map<String, MethodDescriptor> byName = new TreeMap<>();
     private final Map<MethodDescriptor, String> types = new HashMap<>();
 
-    private KnownMethods() {}
+    private final Bodies bodies;
+
+    private KnownMethods(TypeRegistry registry) {
+        bodies = new Bodies(registry);
+    }
 
     /**
      * Collects methods.
      *
      * @param services the services under test
+     * @param types the types that a google.protobuf.Any in a body may contain
      * @param probe whether all servers have the probe, whose service cases may then call
      */
-    public static KnownMethods of(Collection<ServiceDescriptor> services, boolean probe) {
-        var methods = new KnownMethods();
+    public static KnownMethods of(Collection<ServiceDescriptor> services, TypeRegistry types, boolean probe) {
+        var methods = new KnownMethods(types);
         STANDARD.forEach(file -> file.getServices().forEach(service -> methods.add(service, "")));
         if (probe) {
             ProbeProto.getDescriptor().getServices().forEach(service -> methods.add(service, ""));
@@ -84,6 +90,11 @@ public final class KnownMethods {
     /** Returns the name under which drivers load the types of a method; empty for a service that every driver knows. */
     String types(MethodDescriptor method) {
         return types.getOrDefault(method, "");
+    }
+
+    /** Returns what converts the bodies of requests and replies. */
+    Bodies bodies() {
+        return bodies;
     }
 
     static Style style(MethodDescriptor method) {

@@ -59,7 +59,7 @@ final class RawCases {
     }
 
     /** Returns the frames with which the raw server responds; null if a peer serves the call. */
-    static @Nullable List<Frame> server(CallEntry entry, Descriptor reply, String where) {
+    static @Nullable List<Frame> server(CallEntry entry, Descriptor reply, Bodies bodies, String where) {
         if (entry.rawServer() == null) {
             return null;
         }
@@ -69,7 +69,7 @@ final class RawCases {
         }
         refuse(entry.security(), "security", "the raw server has no TLS", where);
         refuse(entry.expect().reference(), "reference", "the raw server takes the place of every server", where);
-        return Frames.ofServer(reply).read(entry.rawServer(), index -> where);
+        return Frames.ofServer(reply, bodies).read(entry.rawServer(), index -> where);
     }
 
     /** Returns an expectation without the record and the frames of a relay, for the raw server. */

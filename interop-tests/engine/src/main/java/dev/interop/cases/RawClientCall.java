@@ -1,6 +1,7 @@
 package dev.interop.cases;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.util.JsonFormat.TypeRegistry;
 import dev.interop.wire.Frame;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +12,22 @@ import org.jspecify.annotations.Nullable;
  * A call of the raw client, frame by frame, with its expected outcome.
  *
  * @param reply the type of the replies
+ * @param types the types that a google.protobuf.Any in a message may contain
  * @param followUp an ordinary call afterwards that must have its expected outcome; null if this call is the follow-up
  */
 public record RawClientCall(
         String method,
         List<Frame> frames,
         Descriptor reply,
+        TypeRegistry types,
         Expected expected,
         @Nullable RawClientCall followUp) {
+
+    /** Creates a call that uses no google.protobuf.Any. */
+    public RawClientCall(
+            String method, List<Frame> frames, Descriptor reply, Expected expected, @Nullable RawClientCall followUp) {
+        this(method, frames, reply, TypeRegistry.getEmptyTypeRegistry(), expected, followUp);
+    }
 
     /**
      * Returns a call of the cell.
@@ -36,12 +45,12 @@ public record RawClientCall(
 
     /** Returns the same call with another expectation. */
     public RawClientCall expecting(Expected other) {
-        return new RawClientCall(method, frames, reply, other, followUp);
+        return new RawClientCall(method, frames, reply, types, other, followUp);
     }
 
     /** Returns the same call with a follow-up. */
     RawClientCall followedBy(RawClientCall next) {
-        return new RawClientCall(method, frames, reply, expected, next);
+        return new RawClientCall(method, frames, reply, types, expected, next);
     }
 
     /**

@@ -35,7 +35,7 @@ final class RawClientResolver {
 
     /** Returns the same call with another expected outcome. */
     static RawClientCall expecting(RawClientCall call, RawClientEntry.Expect expect, String where) {
-        return call.expecting(expected(expect, call.reply(), where));
+        return call.expecting(expected(expect, call.reply(), new Bodies(call.types()), where));
     }
 
     private RawClientCall call() {
@@ -43,18 +43,20 @@ final class RawClientResolver {
         JsonPointer frames = place.appendProperty("frames");
         return new RawClientCall(
                 entry.method(),
-                Frames.ofClient(entry.method(), method.getInputType())
+                Frames.ofClient(entry.method(), method.getInputType(), methods.bodies())
                         .read(entry.frames(), index -> file.where(frames.appendIndex(index))),
                 method.getOutputType(),
-                expected(entry.expect(), method.getOutputType(), where),
+                methods.bodies().types(),
+                expected(entry.expect(), method.getOutputType(), methods.bodies(), where),
                 null);
     }
 
     /** @throws YamlProblem the expectation is wrong */
-    static RawClientCall.Expected expected(RawClientEntry.Expect expect, Descriptor reply, String where) {
+    static RawClientCall.Expected expected(
+            RawClientEntry.Expect expect, Descriptor reply, Bodies bodies, String where) {
         var written = new ExpectEntry(
                 null, expect.headers(), expect.messages(), expect.trailers(), expect.status(), expect.server(), null);
-        CaseCall.Expected read = ExpectResolver.resolve(written, reply, Map.of(), where);
+        CaseCall.Expected read = ExpectResolver.resolve(written, reply, bodies, Map.of(), where);
         return new RawClientCall.Expected(
                 read.headers(),
                 read.messages(),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
@@ -12,6 +13,7 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
+import com.google.protobuf.util.JsonFormat.TypeRegistry;
 import java.math.BigDecimal;
 import java.util.Base64;
 import java.util.Locale;
@@ -19,13 +21,18 @@ import java.util.Locale;
 /** Values of single fields as proto JSON, in the form that the bodies of cases have. */
 final class ReplyValue {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final JsonFormat.Printer PRINTER = JsonFormat.printer().preservingProtoFieldNames();
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ReplyValue() {}
 
-    /** Returns a value of a field as proto JSON. */
-    static JsonNode json(FieldDescriptor field, Object value) {
+    /**
+     * Returns a value of a field as proto JSON.
+     *
+     * @param types the types that a google.protobuf.Any in the value may contain
+     * @throws InvalidProtocolBufferException the value has no JSON form
+     */
+    static JsonNode json(FieldDescriptor field, Object value, TypeRegistry types)
+            throws InvalidProtocolBufferException {
         return switch (field.getJavaType()) {
             case STRING -> NODES.textNode((String) value);
             case BYTE_STRING -> NODES.textNode(base64((ByteString) value));
@@ -37,7 +44,7 @@ final class ReplyValue {
                                 .toBigInteger());
             case FLOAT, DOUBLE -> decimal(((Number) value).doubleValue(), value.toString());
             case ENUM -> NODES.textNode(name((EnumValueDescriptor) value));
-            case MESSAGE -> message((Message) value);
+            case MESSAGE -> message((Message) value, types);
         };
     }
 
@@ -62,11 +69,22 @@ final class ReplyValue {
         return value.getIndex() < 0 ? Integer.toString(value.getNumber()) : value.getName();
     }
 
-    private static JsonNode message(Message message) {
+    private static JsonNode message(Message message, TypeRegistry types) throws InvalidProtocolBufferException {
         try {
-            return JSON.readTree(PRINTER.print(message));
-        } catch (InvalidProtocolBufferException | JsonProcessingException notPrintable) {
-            return NODES.objectNode();
+            return JSON.readTree(JsonFormat.printer()
+                    .preservingProtoFieldNames()
+                    .usingTypeRegistry(types)
+                    .print(message));
+        } catch (IllegalArgumentException | JsonProcessingException noJson) {
+            throw new InvalidProtocolBufferException(noJson.getMessage());
+        }
+    }
+
+    private static JsonNode empty(Descriptor type) {
+        try {
+            return message(DynamicMessage.getDefaultInstance(type), TypeRegistry.getEmptyTypeRegistry());
+        } catch (InvalidProtocolBufferException noJson) {
+            throw new IllegalStateException("an empty %s has no JSON form".formatted(type.getFullName()), noJson);
         }
     }
 
@@ -81,7 +99,7 @@ final class ReplyValue {
             case BOOLEAN -> NODES.booleanNode(false);
             case INT, LONG, FLOAT, DOUBLE -> NODES.numberNode(0);
             case ENUM -> NODES.textNode(name(field.getEnumType().getValues().get(0)));
-            case MESSAGE -> message(DynamicMessage.getDefaultInstance(field.getMessageType()));
+            case MESSAGE -> empty(field.getMessageType());
         };
     }
 

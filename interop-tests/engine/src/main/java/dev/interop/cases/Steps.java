@@ -27,17 +27,19 @@ final class Steps {
     private static final Pattern DURATION = Pattern.compile("(-?\\d{1,9})(ms|s)");
 
     private final Descriptor request;
+    private final Bodies bodies;
     private final String where;
 
-    Steps(Descriptor request, String where) {
+    Steps(Descriptor request, Bodies bodies, String where) {
         this.request = request;
+        this.bodies = bodies;
         this.where = where;
     }
 
     /** Returns the steps of an ordinary call: send all, half-close, receive to the end. */
     List<Step> ordinary(List<BodyEntry> send) {
         var steps = new ArrayList<Step>();
-        Bodies.serialize(send, request, where).forEach(body -> steps.add(send(body)));
+        bodies.serialize(send, request, where).forEach(body -> steps.add(send(body)));
         steps.add(Step.newBuilder().setHalfClose(HalfClose.getDefaultInstance()).build());
         steps.add(receiveToEnd());
         return steps;
@@ -83,7 +85,7 @@ final class Steps {
     }
 
     private List<Step> send(SendEntry entry) {
-        return Bodies.serialize(List.of(entry.body()), request, where).stream()
+        return bodies.serialize(List.of(entry.body()), request, where).stream()
                 .map(Steps::send)
                 .map(step -> entry.compressed() == null ? step : withCompressed(step, entry.compressed()))
                 .toList();

@@ -3,6 +3,7 @@ package dev.interop.cell;
 import dev.interop.cases.Case;
 import dev.interop.judge.CaseTexts;
 import dev.interop.judge.CellResult;
+import dev.interop.judge.Evidence;
 import dev.interop.peer.Peer;
 import dev.interop.plan.Cell;
 import dev.interop.results.CaseText;
@@ -18,10 +19,11 @@ final class CellText {
     /** Returns the output before the run: the case, its calls and the expected outcome. */
     static String before(Cell cell) {
         Case testCase = cell.testCase();
+        Evidence evidence = Evidence.of(cell.pairing().server());
         var text = new StringBuilder("\ncell   %s  %s\n".formatted(cell.pairing(), testCase.name()));
         text.append("  ").append(testCase.requirement()).append('\n');
         text.append("  %s; %s\n".formatted(testCase.where(), testCase.source()));
-        List<CaseText> calls = CaseTexts.of(testCase);
+        List<CaseText> calls = CaseTexts.of(testCase, evidence);
         for (int index = 0; index < calls.size(); index++) {
             text.append("call   %d of %d, %s\n"
                     .formatted(index + 1, calls.size(), calls.get(index).method()));
@@ -32,9 +34,10 @@ final class CellText {
                     expected(calls.get(index), cell.pairing().server()));
         }
         if (cell.known() != null) {
-            text.append("known difference %s in differences.yaml; expected here\n"
+            text.append("known difference %s; expected here\n"
                     .formatted(cell.known().id()));
-            CaseTexts.of(cell.known().expected()).forEach(call -> lines(text, "  expected  ", call.expected()));
+            CaseTexts.of(cell.known().expected(), evidence)
+                    .forEach(call -> lines(text, "  expected  ", call.expected()));
         }
         return text.toString();
     }
@@ -58,7 +61,7 @@ final class CellText {
         }
         Peer client = cell.pairing().client();
         if (client.addresses() != null && client.addresses().hub() == null) {
-            return "WIRE=1 shows no frames: the addresses of %s have no 'hub', so its driver cannot reach the relay\n"
+            return "no frames are shown: the addresses of %s have no 'hub', so its driver cannot reach the relay\n"
                     .formatted(client);
         }
         long encrypted = cell.testCase().calls().stream()
@@ -66,12 +69,17 @@ final class CellText {
                 .count();
         return encrypted == 0
                 ? ""
-                : "WIRE=1 shows no frames for %d of %d calls, because they use TLS\n"
+                : "no frames are shown for %d of %d calls, because they use TLS\n"
                         .formatted(encrypted, cell.testCase().calls().size());
     }
 
-    /** Returns the output after the run: the events of both sides in order of time, and the verdict. */
-    static String after(CellResult result, Transcript transcript, String files) {
+    /**
+     * Returns the output after the run: the events of both sides in order of time, and the verdict.
+     *
+     * @param differences the file with known differences; "" for none
+     * @param files the files of the cell
+     */
+    static String after(CellResult result, Transcript transcript, String differences, String files) {
         var text = new StringBuilder(TranscriptText.render(transcript));
         text.append("%s %s  in %d ms%s\n"
                 .formatted(
@@ -87,7 +95,7 @@ final class CellText {
                             result.difference().actual()));
         }
         if (result.verdict() == Verdict.KNOWN_DIFFERENCE) {
-            text.append("  cause: see interop-tests/suites/differences.yaml\n");
+            text.append("  cause: see the entry '%s' in %s\n".formatted(result.detail(), differences));
         }
         return text.append("  ").append(files).append('\n').toString();
     }

@@ -29,11 +29,11 @@ record OneCell(List<Cell> cells, RunJudge judge) {
      * @throws IOException if a file of the suite cannot be read
      */
     static OneCell find(RunRequest request) throws IOException {
-        if (request.selection().cases() == null) {
-            throw new IllegalArgumentException(
-                    "no case is selected; select one, for example CASE='styles/rpc=SayHello/api=stub' CLIENT=java SERVER=python");
-        }
         Plan plan = request.planOfAllShards();
+        if (request.selection().cases() == null) {
+            throw new IllegalArgumentException("no case is selected; select one, for example:"
+                    + commands(plan.selected().subList(0, 1), request));
+        }
         List<Cell> named = plan.selected().stream()
                 .filter(cell -> request.selection().names(cell.testCase()))
                 .toList();
@@ -52,14 +52,17 @@ record OneCell(List<Cell> cells, RunJudge judge) {
     /** @param request the request, for the commands of an error */
     private static Cell only(List<Cell> cells, RunRequest request) {
         if (cells.size() > 1) {
-            String some = cells.stream()
-                    .limit(SHOWN)
-                    .map(cell -> "\n  " + request.reproduction().command(cell, request.peers() == RunAs.PROCESS))
-                    .collect(Collectors.joining());
-            throw new IllegalArgumentException(
-                    "%d cells are selected; select one, for example:%s".formatted(cells.size(), some));
+            throw new IllegalArgumentException("%d cells are selected; select one, for example:%s"
+                    .formatted(cells.size(), commands(cells, request)));
         }
         return cells.get(0);
+    }
+
+    private static String commands(List<Cell> cells, RunRequest request) {
+        return cells.stream()
+                .limit(SHOWN)
+                .map(cell -> "\n  " + request.reproduction().command(cell, request.peers() == RunAs.PROCESS))
+                .collect(Collectors.joining());
     }
 
     /** Returns the selected cell. */

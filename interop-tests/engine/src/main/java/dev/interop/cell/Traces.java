@@ -51,7 +51,7 @@ final class Traces {
             lines.forEach(line -> out.println("  " + line));
             if (lines.isEmpty()) {
                 out.println(
-                        "  no lines; 'trace' in interop-tests/suites/interop.yaml turns on the traces of a peer's library");
+                        "  no lines; variables turn on the traces of a library: 'trace' of a peer, 'env' of a server in interop.yaml");
             }
         }
     }

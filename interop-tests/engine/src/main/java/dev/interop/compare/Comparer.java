@@ -1,10 +1,11 @@
 package dev.interop.compare;
 
 import dev.interop.compare.Comparison.Side;
-import dev.interop.peer.Peer;
+import dev.interop.peer.PeerRole;
 import dev.interop.results.Results;
 import dev.interop.results.Results.CellEntry;
 import dev.interop.results.Results.DifferenceEntry;
+import dev.interop.results.Results.PeerInfo;
 import dev.interop.results.ResultsProblem;
 import dev.interop.results.Verdict;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -101,8 +103,8 @@ final class Comparer {
     }
 
     private void checkPeers() {
-        Set<String> was = peers(baseCells);
-        Set<String> is = peers(headCells);
+        Set<String> was = peers(base, baseCells);
+        Set<String> is = peers(head, headCells);
         if (!was.equals(is)) {
             throw new ResultsProblem(
                     "%s has the peers %s, but %s has %s; make a baseline with the same peers, or restrict this run to the client and server that both have"
@@ -110,11 +112,20 @@ final class Comparer {
         }
     }
 
-    private static Set<String> peers(Map<String, CellEntry> cells) {
+    /** Returns the titles of the peers of cells, without the engine itself. */
+    private static Set<String> peers(Results results, Map<String, CellEntry> cells) {
         return cells.values().stream()
-                .flatMap(cell -> Stream.of(cell.client(), cell.server()))
-                .filter(name -> !name.equals(Peer.RAW_NAME))
+                .flatMap(cell -> Stream.concat(
+                        titles(results, PeerRole::calls, cell.client()),
+                        titles(results, PeerRole::serves, cell.server())))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> titles(Results results, Predicate<PeerRole> side, String name) {
+        return results.peers().stream()
+                .filter(peer -> side.test(peer.role()))
+                .filter(peer -> peer.name().equals(name))
+                .map(PeerInfo::title);
     }
 
     private static String listed(Set<String> peers) {

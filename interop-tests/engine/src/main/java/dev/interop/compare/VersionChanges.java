@@ -16,10 +16,10 @@ final class VersionChanges {
     private VersionChanges() {}
 
     static List<VersionChange> between(List<PeerInfo> base, List<PeerInfo> head) {
-        Map<String, PeerInfo> was = base.stream().collect(Collectors.toMap(PeerInfo::name, Function.identity()));
+        Map<String, PeerInfo> was = base.stream().collect(Collectors.toMap(PeerInfo::title, Function.identity()));
         var changes = new ArrayList<VersionChange>();
         for (PeerInfo is : head) {
-            PeerInfo before = was.get(is.name());
+            PeerInfo before = was.get(is.title());
             if (before == null) {
                 continue;
             }

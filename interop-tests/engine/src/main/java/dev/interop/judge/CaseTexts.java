@@ -2,6 +2,7 @@ package dev.interop.judge;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.util.Durations;
+import com.google.protobuf.util.JsonFormat.TypeRegistry;
 import dev.interop.cases.Case;
 import dev.interop.cases.CaseCall;
 import dev.interop.cases.CaseCall.ExpectedRecord;
@@ -34,33 +35,37 @@ public final class CaseTexts {
 
     private CaseTexts() {}
 
-    /** Returns the descriptions of the calls of a case. */
-    public static List<CaseText> of(Case testCase) {
+    /**
+     * Returns the descriptions of the calls of a case.
+     *
+     * @param evidence what is known about the server's side of a call, which is compared with the expectation
+     */
+    public static List<CaseText> of(Case testCase, Evidence evidence) {
         RawClientCall raw = testCase.rawClient();
         return raw != null
-                ? List.of(of(raw))
-                : testCase.calls().stream().map(CaseTexts::of).toList();
+                ? List.of(of(raw, evidence))
+                : testCase.calls().stream().map(call -> of(call, evidence)).toList();
     }
 
-    private static CaseText of(RawClientCall call) {
+    private static CaseText of(RawClientCall call, Evidence evidence) {
         RawClientCall.Expected expected = call.expected();
         var lines = new ArrayList<String>();
         add(lines, "headers", expected.headers());
-        lines.addAll(messages(expected.messages(), call.reply()));
+        lines.addAll(messages(expected.messages(), call.reply(), call.types()));
         if (expected.compressed()) {
             lines.add("messages in gzip");
         }
         lines.add(RawClientJudge.text(expected.end()));
         add(lines, "trailers", expected.trailers());
-        lines.addAll(record(expected.server()));
+        lines.addAll(serverSide(expected.server(), evidence));
         return new CaseText(call.method(), frames("the engine sends ", call.frames()), List.copyOf(lines));
     }
 
-    private static CaseText of(CaseCall call) {
+    private static CaseText of(CaseCall call, Evidence evidence) {
         CaseCall.Expected expected = call.expected();
         var lines = new ArrayList<String>(outcome(call));
         if (call.rawServer() == null) {
-            lines.addAll(record(expected.server()));
+            lines.addAll(serverSide(expected.server(), evidence));
         }
         if (expected.wire() != null) {
             lines.addAll(WireText.of(expected.wire()));
@@ -75,7 +80,7 @@ public final class CaseTexts {
             lines.add("the outcome of the reference with the same client");
         }
         add(lines, "headers", expected.headers());
-        lines.addAll(messages(expected.messages(), call.reply()));
+        lines.addAll(messages(expected.messages(), call.reply(), call.types()));
         end(call).ifPresent(lines::add);
         if (!expected.status().rich().isEmpty()) {
             lines.add("google.rpc.Status " + expected.status().rich());
@@ -121,7 +126,7 @@ public final class CaseTexts {
         }
         Iterator<Integer> awaits = call.awaits().iterator();
         sends.addAll(shortened(template.getStepsList().stream()
-                .map(step -> step.hasPause() ? pause(awaits) : step(step, call.request()))
+                .map(step -> step.hasPause() ? pause(awaits) : step(step, call))
                 .toList()));
         if (call.rawServer() != null) {
             sends.addAll(frames("the engine replies with ", call.rawServer()));
@@ -129,10 +134,10 @@ public final class CaseTexts {
         return List.copyOf(sends);
     }
 
-    private static String step(Step step, Descriptor request) {
+    private static String step(Step step, CaseCall call) {
         return switch (step.getKindCase()) {
             case SEND ->
-                "sends " + MessageText.briefly(step.getSend().getMessage().toByteArray(), request)
+                "sends " + MessageText.briefly(step.getSend().getMessage().toByteArray(), call.request(), call.types())
                         + (step.getSend().hasCompressed() && !step.getSend().getCompressed() ? ", not compressed" : "");
             case RECEIVE -> "receives " + step.getReceive().getCount();
             case RECEIVE_TO_END -> "receives until the call ends";
@@ -157,16 +162,38 @@ public final class CaseTexts {
         return shortened(frames.stream().map(frame -> prefix + frame.text()).toList());
     }
 
-    private static List<String> messages(List<byte[]> bodies, Descriptor reply) {
+    private static List<String> messages(List<byte[]> bodies, Descriptor reply, TypeRegistry types) {
         return shortened(bodies.stream()
-                .map(body -> "message " + MessageText.briefly(body, reply))
+                .map(body -> "message " + MessageText.briefly(body, reply, types))
                 .toList());
     }
 
-    private static List<String> record(@Nullable ExpectedRecord record) {
+    private static List<String> serverSide(@Nullable ExpectedRecord record, Evidence evidence) {
         if (record == null) {
             return List.of();
         }
+        return switch (evidence) {
+            case RECORD -> record(record);
+            case ARRIVAL -> arrival(record);
+            case NONE -> List.of();
+        };
+    }
+
+    private static List<String> arrival(ExpectedRecord record) {
+        var lines = new ArrayList<String>();
+        lines.add(
+                switch (record.recorded()) {
+                    case YES -> "the call arrives at the server";
+                    case NONE -> "the call arrives at no server";
+                    case ANY -> "the call may arrive at the server";
+                });
+        if (record.recorded() == Recorded.YES && record.metadata() != null) {
+            add(lines, "the call arrives with metadata", record.metadata());
+        }
+        return lines;
+    }
+
+    private static List<String> record(ExpectedRecord record) {
         if (record.recorded() != Recorded.YES) {
             return List.of(
                     record.recorded() == Recorded.NONE ? "no server has a record" : "the server may have a record");

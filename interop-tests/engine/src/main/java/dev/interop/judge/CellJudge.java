@@ -66,7 +66,7 @@ final class CellJudge {
                             ? CellResult.other(cell, Verdict.UNSUPPORTED, unsupported.get(), millis, reports)
                             : CellResult.failed(cell, undeclared(cell, unsupported.get()), millis, reports));
         }
-        return declared.map(reason -> CellResult.failed(cell, notUnsupported(reason), millis, reports));
+        return declared.map(reason -> CellResult.failed(cell, notUnsupported(cell, reason), millis, reports));
     }
 
     private static CellResult compare(Cell cell, List<CallReport> reports, long millis, CompareRules rules) {
@@ -92,13 +92,13 @@ final class CellJudge {
     private static Difference undeclared(Cell cell, String reason) {
         return new Difference(
                 "driver of " + cell.pairing().client(),
-                "the driver makes the call, or interop.yaml declares the case as unsupported",
+                "the driver makes the call, or 'unsupported' of this peer matches the case",
                 "unsupported: " + reason);
     }
 
-    private static Difference notUnsupported(String reason) {
+    private static Difference notUnsupported(Cell cell, String reason) {
         return new Difference(
-                "interop.yaml",
+                "'unsupported' of " + cell.pairing().client(),
                 "unsupported: " + reason,
                 "the driver made the call; remove the entry or restrict its cases");
     }

@@ -61,11 +61,7 @@ final class CellMutants {
     private boolean isHidden(CaseCall call, Expected mutant) {
         RuledComparison comparison = rules.comparison();
         boolean same = new OutcomeComparison(
-                        comparison,
-                        call.reply(),
-                        ClientOutcome.of(call),
-                        ClientOutcome.of(call.expecting(mutant)),
-                        false)
+                        comparison, call, ClientOutcome.of(call), ClientOutcome.of(call.expecting(mutant)), false)
                 .firstDifference()
                 .isEmpty();
         return same && !comparison.use().hidden().isEmpty();

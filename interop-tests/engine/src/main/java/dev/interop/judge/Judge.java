@@ -23,7 +23,7 @@ public final class Judge {
             CaseCall call, Pairing pairing, CallReport report, RuledComparison rules) {
         Outcome outcome = report.response().getOutcome();
         Optional<Difference> atClient = new OutcomeComparison(
-                        rules, call.reply(), ClientOutcome.of(call), ClientOutcome.of(outcome), outcome.getGaveUp())
+                        rules, call, ClientOutcome.of(call), ClientOutcome.of(outcome), outcome.getGaveUp())
                 .firstDifference();
         if (atClient.isPresent()) {
             return atClient;
@@ -40,7 +40,7 @@ public final class Judge {
         ClientOutcome one = ClientOutcome.of(first.response().getOutcome());
         ClientOutcome judged = call.expected().status().text() == null ? one.withAnyText() : one;
         ClientOutcome other = ClientOutcome.of(second.response().getOutcome());
-        return new OutcomeComparison(rules.comparison(), call.reply(), judged, other, false).firstDifference();
+        return new OutcomeComparison(rules.comparison(), call, judged, other, false).firstDifference();
     }
 
     static Optional<Difference> differ(String where, String expected, String actual) {

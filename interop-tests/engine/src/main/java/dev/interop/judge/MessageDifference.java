@@ -2,6 +2,7 @@ package dev.interop.judge;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.util.JsonFormat.TypeRegistry;
 import dev.interop.message.Canonical;
 import dev.interop.message.MessageText;
 import dev.interop.results.Difference;
@@ -13,15 +14,18 @@ import java.util.Optional;
 final class MessageDifference {
     private final RuledComparison rules;
     private final Descriptor type;
+    private final TypeRegistry types;
     private final String kind;
 
     /**
      * @param rules the rules under which the messages differ
+     * @param types the types that a google.protobuf.Any may contain
      * @param kind the text before each message: "message " or ""
      */
-    MessageDifference(RuledComparison rules, Descriptor type, String kind) {
+    MessageDifference(RuledComparison rules, Descriptor type, TypeRegistry types, String kind) {
         this.rules = rules;
         this.type = type;
+        this.types = types;
         this.kind = kind;
     }
 
@@ -54,6 +58,6 @@ final class MessageDifference {
 
     /** Returns a message as it is shown. */
     String text(ByteString body) {
-        return kind + MessageText.message(Canonical.encode(body, type).toByteArray(), type);
+        return kind + MessageText.message(Canonical.encode(body, type).toByteArray(), type, types);
     }
 }

@@ -2,6 +2,8 @@ package dev.interop.judge;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.util.JsonFormat.TypeRegistry;
+import dev.interop.cases.CaseCall;
 import dev.interop.message.MessageText;
 import dev.interop.results.Difference;
 import dev.interop.rules.RuledComparison;
@@ -20,18 +22,21 @@ final class OutcomeComparison {
 
     private final RuledComparison rules;
     private final Descriptor reply;
+    private final TypeRegistry types;
     private final ClientOutcome expected;
     private final ClientOutcome actual;
     private final boolean gaveUp;
 
     /**
      * @param rules collects what rules hide
+     * @param call the call, for the type of its replies
      * @param gaveUp whether the call had not ended when the driver gave up
      */
     OutcomeComparison(
-            RuledComparison rules, Descriptor reply, ClientOutcome expected, ClientOutcome actual, boolean gaveUp) {
+            RuledComparison rules, CaseCall call, ClientOutcome expected, ClientOutcome actual, boolean gaveUp) {
         this.rules = rules;
-        this.reply = reply;
+        this.reply = call.reply();
+        this.types = call.types();
         this.expected = expected;
         this.actual = actual;
         this.gaveUp = gaveUp;
@@ -57,7 +62,7 @@ final class OutcomeComparison {
     private Optional<Difference> message(int index, String where) {
         ByteString one = at(expected.messages(), index);
         ByteString other = at(actual.messages(), index);
-        var messages = new MessageDifference(rules, reply, "message ");
+        var messages = new MessageDifference(rules, reply, types, "message ");
         if (one != null && other != null) {
             return rules.message(one, other, reply)
                     ? Optional.empty()

@@ -1,7 +1,6 @@
 package dev.interop.judge;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.UnsafeByteOperations;
 import dev.interop.cases.RawClientCall;
 import dev.interop.cases.RawClientCall.RawEnd;
@@ -48,7 +47,7 @@ final class RawClientJudge {
                         expected.headers(),
                         actual.headers())
                 .or(() -> Difference.between(PLACE + "compressed messages", expected.compressed(), actual.compressed()))
-                .or(() -> messages(messages, actual.messages(), call.reply(), rules))
+                .or(() -> messages(messages, actual.messages(), call, rules))
                 .or(() -> Difference.between(PLACE + "bytes after the last message", 0, actual.rest()))
                 .or(() -> actual.end().meets(expected.end())
                         ? Optional.empty()
@@ -65,14 +64,14 @@ final class RawClientJudge {
     }
 
     private static Optional<Difference> messages(
-            List<ByteString> expected, List<ByteString> actual, Descriptor reply, RuledComparison rules) {
-        var messages = new MessageDifference(rules, reply, "");
+            List<ByteString> expected, List<ByteString> actual, RawClientCall call, RuledComparison rules) {
+        var messages = new MessageDifference(rules, call.reply(), call.types(), "");
         Optional<Difference> field = Optional.empty();
         boolean same = expected.size() == actual.size();
         for (int index = 0; same && index < expected.size(); index++) {
             ByteString one = expected.get(index);
             ByteString other = actual.get(index);
-            same = rules.message(one, other, reply);
+            same = rules.message(one, other, call.reply());
             field = same ? field : messages.field("%smessage %d".formatted(PLACE, index + 1), one, other);
         }
         return field.isPresent()

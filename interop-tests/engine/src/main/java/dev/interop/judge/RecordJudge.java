@@ -117,7 +117,7 @@ final class RecordJudge {
             RuledComparison rules = CompareRules.NONE.comparison();
             return rules.message(expected, actual.getHead(), caseCall.request())
                     ? Optional.empty()
-                    : Optional.of(new MessageDifference(rules, caseCall.request(), "")
+                    : Optional.of(new MessageDifference(rules, caseCall.request(), caseCall.types(), "")
                             .between(SERVERS_RECORD + ", " + name, expected, actual.getHead()));
         }
         return compare(

@@ -1,10 +1,10 @@
 package dev.interop.judge;
 
-import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Durations;
 import com.google.protobuf.util.Timestamps;
+import dev.interop.cases.Case;
 import dev.interop.message.MessageText;
 import dev.interop.message.Metadata;
 import dev.interop.peer.Pairing;
@@ -35,8 +35,10 @@ public final class Transcripts {
         var calls = new ArrayList<CallTranscript>();
         for (int index = 0; index < result.reports().size(); index++) {
             CallReport report = result.reports().get(index);
-            Descriptor reply = result.cell().testCase().reply(index);
-            calls.add(new CallTranscript(report.call().getId(), report.call().getMethod(), moments(report, reply)));
+            calls.add(new CallTranscript(
+                    report.call().getId(),
+                    report.call().getMethod(),
+                    moments(report, result.cell().testCase(), index)));
         }
         return new Transcript(
                 result.cell().testCase().name(),
@@ -54,11 +56,11 @@ public final class Transcripts {
                 pairing.server().name());
     }
 
-    private static List<Moment> moments(CallReport report, Descriptor reply) {
+    private static List<Moment> moments(CallReport report, Case testCase, int call) {
         var moments = new ArrayList<Moment>();
         Outcome outcome = report.response().getOutcome();
         for (Event event : outcome.getEventsList()) {
-            moments.add(moment(outcome.getStarted(), event.getAt(), "client", client(event, reply)));
+            moments.add(moment(outcome.getStarted(), event.getAt(), "client", client(event, testCase, call)));
         }
         Observation record = report.observation();
         if (record != null) {
@@ -98,13 +100,16 @@ public final class Transcripts {
         return new Moment(Timestamps.toString(Timestamps.add(started, after)), side, what);
     }
 
-    private static String client(Event event, Descriptor reply) {
+    private static String client(Event event, Case testCase, int call) {
         return switch (event.getKindCase()) {
             case SENT -> "sent " + event.getSent();
             case HALF_CLOSED -> "half-closed";
             case CANCELLED -> "cancelled";
             case HEADERS -> "headers " + metadata(event.getHeaders().getEntriesList());
-            case MESSAGE -> "message " + MessageText.briefly(event.getMessage().toByteArray(), reply);
+            case MESSAGE ->
+                "message "
+                        + MessageText.briefly(
+                                event.getMessage().toByteArray(), testCase.reply(call), testCase.types(call));
             case END ->
                 "end " + Status.fromCodeValue(event.getEnd().getCode()).getCode() + " "
                         + MessageText.quoted(event.getEnd().getMessage()) + " "

@@ -1,8 +1,10 @@
 package dev.interop.matrix;
 
+import dev.interop.cases.Case;
 import dev.interop.cases.KnownDifference;
 import dev.interop.judge.CaseTexts;
 import dev.interop.judge.CellResult;
+import dev.interop.judge.Evidence;
 import dev.interop.judge.OpenText;
 import dev.interop.judge.RunJudge;
 import dev.interop.judge.SoftDifferences;
@@ -69,6 +71,7 @@ public final class ResultsBuilder {
             CompareRules rules,
             Function<CellResult, List<String>> logTails) {
         Map<Verdict, Integer> totals = Verdict.count(cells.stream().map(CellResult::verdict));
+        Evidence evidence = Evidence.strongest(plan);
         var suiteEntries = new ArrayList<SuiteEntry>();
         suites.forEach((name, tests) -> suiteEntries.add(new SuiteEntry(name, List.copyOf(tests))));
         return new Results(
@@ -79,7 +82,7 @@ public final class ResultsBuilder {
                 cells.size() - totals.getOrDefault(Verdict.NOT_RUN, 0),
                 totals,
                 cases(plan),
-                differences.stream().map(ResultsBuilder::known).toList(),
+                differences.stream().map(known -> known(known, evidence)).toList(),
                 entries(run, cells, logTails),
                 suiteEntries,
                 SoftDifferences.of(cells, reportedTexts),
@@ -94,14 +97,19 @@ public final class ResultsBuilder {
     }
 
     private static List<CaseEntry> cases(List<Cell> plan) {
-        var byName = new LinkedHashMap<String, CaseEntry>();
-        plan.forEach(cell -> byName.computeIfAbsent(
-                cell.testCase().name(),
-                name -> new CaseEntry(name, cell.testCase().where(), CaseTexts.of(cell.testCase()))));
-        return List.copyOf(byName.values());
+        var byName = new LinkedHashMap<String, List<Cell>>();
+        plan.forEach(cell -> byName.computeIfAbsent(cell.testCase().name(), name -> new ArrayList<>())
+                .add(cell));
+        return byName.values().stream()
+                .map(cells -> caseEntry(cells.get(0).testCase(), Evidence.strongest(cells)))
+                .toList();
     }
 
-    private static DifferenceEntry known(KnownDifference known) {
+    private static CaseEntry caseEntry(Case testCase, Evidence evidence) {
+        return new CaseEntry(testCase.name(), testCase.where(), CaseTexts.of(testCase, evidence));
+    }
+
+    private static DifferenceEntry known(KnownDifference known, Evidence evidence) {
         return new DifferenceEntry(
                 known.id(),
                 known.topic(),
@@ -110,7 +118,7 @@ public final class ResultsBuilder {
                 known.servers(),
                 known.isRace(),
                 known.call(),
-                CaseTexts.of(known.expected()).get(known.call() - 1).expected(),
+                CaseTexts.of(known.expected(), evidence).get(known.call() - 1).expected(),
                 known.entry().why(),
                 known.entry().source(),
                 known.entry().advice());

@@ -92,6 +92,7 @@ final class RunWriter {
         PeerHost host = process.host();
         return new PeerInfo(
                 peer.name(),
+                peer.role(),
                 host.runAs(),
                 addresses(peer),
                 host.image().orElse(""),

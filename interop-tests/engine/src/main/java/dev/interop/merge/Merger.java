@@ -1,5 +1,6 @@
 package dev.interop.merge;
 
+import dev.interop.peer.PeerRole;
 import dev.interop.plan.Shard;
 import dev.interop.results.Results;
 import dev.interop.results.Results.CaseEntry;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -95,14 +97,12 @@ final class Merger {
     /** Returns the versions by peer, without image ids, because each machine builds its own images. */
     private static Map<String, Map<String, String>> peers(ShardResults shard) {
         return shard.results().peers().stream()
-                .collect(
-                        Collectors.toMap(PeerInfo::name, PeerInfo::versions, (peer, twin) -> peer, LinkedHashMap::new));
+                .collect(Collectors.toMap(
+                        PeerInfo::title, PeerInfo::versions, (peer, twin) -> peer, LinkedHashMap::new));
     }
 
     private Results merge() {
         List<CellEntry> cells = all(Results::cells);
-        List<String> peers =
-                first.results().peers().stream().map(PeerInfo::name).toList();
         Map<Verdict, Integer> totals = Verdict.count(cells.stream().map(CellEntry::verdict));
         return new Results(
                 Results.SCHEMA,
@@ -115,7 +115,7 @@ final class Merger {
                         .sorted(Comparator.comparing(CaseEntry::name))
                         .toList(),
                 first.results().differences(),
-                cells.stream().sorted(inOrder(peers)).toList(),
+                cells.stream().sorted(inOrder()).toList(),
                 suites(),
                 all(Results::softDifferences).stream()
                         .sorted(Comparator.comparing(SoftDifference::name).thenComparing(SoftDifference::call))
@@ -209,10 +209,19 @@ final class Merger {
     }
 
     /** Sorts by case name, then by the order of the peers, with the engine itself last. */
-    private static Comparator<CellEntry> inOrder(List<String> peers) {
+    private Comparator<CellEntry> inOrder() {
+        List<String> clients = names(PeerRole::calls);
+        List<String> servers = names(PeerRole::serves);
         return Comparator.comparing(CellEntry::name)
-                .thenComparing(cell -> place(peers, cell.client()))
-                .thenComparing(cell -> place(peers, cell.server()));
+                .thenComparing(cell -> place(clients, cell.client()))
+                .thenComparing(cell -> place(servers, cell.server()));
+    }
+
+    private List<String> names(Predicate<PeerRole> side) {
+        return first.results().peers().stream()
+                .filter(peer -> side.test(peer.role()))
+                .map(PeerInfo::name)
+                .toList();
     }
 
     private static int place(List<String> peers, String name) {

@@ -1,5 +1,5 @@
 /**
- * Merges the results of shards. May use: plan, report, results.
+ * Merges the results of shards. May use: peer, plan, report, results.
  */
 @NullMarked
 package dev.interop.merge;

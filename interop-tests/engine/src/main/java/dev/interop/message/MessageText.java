@@ -6,6 +6,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
 import com.google.protobuf.util.JsonFormat;
+import com.google.protobuf.util.JsonFormat.TypeRegistry;
 import dev.interop.file.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -25,23 +26,25 @@ public final class MessageText {
     }
 
     /** Formats a message for comparisons: like {@link #briefly}, but a long message also has its digest. */
-    public static String message(byte[] body, Descriptor type) {
-        String briefly = briefly(body, type);
+    public static String message(byte[] body, Descriptor type, TypeRegistry types) {
+        String briefly = briefly(body, type, types);
         return isLong(body.length) ? briefly + ", sha256 " + Digest.hex(body) : briefly;
     }
 
     /**
      * Formats a message as one line of JSON, followed by its bytes if it has unknown fields. A long message is described
      * by its size and first bytes.
+     *
+     * @param types the types that a google.protobuf.Any may contain
      */
-    public static String briefly(byte[] body, Descriptor type) {
+    public static String briefly(byte[] body, Descriptor type, TypeRegistry types) {
         return isLong(body.length)
                 ? "%s of %d bytes, beginning %s"
                         .formatted(
                                 type.getName(),
                                 body.length,
                                 quoted(new String(body, 0, HEAD, StandardCharsets.ISO_8859_1)))
-                : json(body, type);
+                : json(body, type, types);
     }
 
     /** Returns the text in quotes; quotes, backslashes and control characters are escaped as in JSON. */
@@ -59,25 +62,29 @@ public final class MessageText {
         return quoted.append('"').toString();
     }
 
-    private static String json(byte[] body, Descriptor type) {
+    private static String json(byte[] body, Descriptor type, TypeRegistry types) {
         DynamicMessage message;
         try {
             message = DynamicMessage.parseFrom(type, body);
         } catch (InvalidProtocolBufferException undecodable) {
             return "undecodable " + HexFormat.of().formatHex(body);
         }
-        String json = json(message);
+        String json = json(message, types);
         return hasUnknownFields(message)
                 ? json + " with unknown fields, bytes " + HexFormat.of().formatHex(body)
                 : json;
     }
 
-    /** Returns a message as JSON, or in text format if it has no JSON: a Timestamp may be out of its range. */
-    private static String json(DynamicMessage message) {
+    /**
+     * Returns a message as JSON, or in text format if it has no JSON: a Timestamp may be out of its range, an Any may
+     * contain an unknown type.
+     */
+    private static String json(DynamicMessage message, TypeRegistry types) {
         try {
             return JsonFormat.printer()
                     .omittingInsignificantWhitespace()
                     .preservingProtoFieldNames()
+                    .usingTypeRegistry(types)
                     .print(message);
         } catch (InvalidProtocolBufferException | IllegalArgumentException noJson) {
             return "without JSON form: "

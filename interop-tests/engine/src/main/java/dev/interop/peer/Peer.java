@@ -215,6 +215,19 @@ public record Peer(
         return addresses == null && server == null && (driver == null || driver.command() != null);
     }
 
+    /** Returns the sides of a cell on which it can be. */
+    public PeerRole role() {
+        if (isOwnServer()) {
+            return PeerRole.SERVER;
+        }
+        return isStockDriver() || driver != null ? PeerRole.CLIENT : PeerRole.BOTH;
+    }
+
+    /** Returns whether its server records calls. */
+    public boolean hasRecord() {
+        return server == null || server.probe();
+    }
+
     /** Returns whether it already runs at an address. */
     public boolean isAtAddress() {
         return addresses != null;

@@ -34,7 +34,7 @@ public final class AddressHost implements PeerHost {
     }
 
     public AddressHost(String title, List<String> targets, @Nullable String hub, Duration startLimit) {
-        this(title, targets, hub, startLimit, "start it there or fix its address in interop-tests/suites/interop.yaml");
+        this(title, targets, hub, startLimit, "start it there or fix its address in interop.yaml");
     }
 
     /** @param fix what to do if it cannot be used */

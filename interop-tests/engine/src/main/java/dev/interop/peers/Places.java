@@ -8,7 +8,6 @@ import java.io.PrintStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Chooses the place where a run starts its peers. */
@@ -29,13 +28,11 @@ public final class Places {
             return Optional.empty();
         }
         if (runAs == RunAs.PROCESS) {
-            started.stream()
-                    .collect(Collectors.groupingBy(run::rootOf))
-                    .forEach((root, peers) -> ProcessPlace.prepare(peers, root, out));
+            ProcessPlace.prepare(started, run.root(), out);
             return Optional.of(new ProcessPlace(run, peersOf(pairings).anyMatch(Peer::isAtAddress)));
         }
         String[] images = started.stream().map(ContainerPlace::image).distinct().toArray(String[]::new);
-        return Optional.of(new ContainerPlace(run, Images.build(run.product(), out, images)));
+        return Optional.of(new ContainerPlace(run, Images.build(run.root(), out, images)));
     }
 
     private static Stream<Peer> peersOf(Collection<Pairing> pairings) {

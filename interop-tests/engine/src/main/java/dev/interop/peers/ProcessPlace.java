@@ -67,7 +67,7 @@ public final class ProcessPlace implements Place {
     private static PeerCommand command(Peer peer) {
         if (peer.process() == null) {
             throw new HarnessFault(
-                    "peer %s cannot run as a process: its entry in interop-tests/suites/interop.yaml has no 'process'; exclude it with CLIENT and SERVER, or run it as a container"
+                    "peer %s cannot run as a process: its entry in interop.yaml has no 'process'; add it, exclude the peer with --client and --server, or run peers as containers"
                             .formatted(peer));
         }
         return peer.process();
@@ -77,10 +77,18 @@ public final class ProcessPlace implements Place {
         PeerCommand how = command(peer);
         for (String needed : how.needs()) {
             if (!Files.exists(root.resolve(needed))) {
-                throw new HarnessFault("peer %s cannot run as a process: %s is missing; run %s"
-                        .formatted(peer, needed, how.madeBy() == null ? "'make build'" : how.madeBy()));
+                throw new HarnessFault("peer %s cannot run as a process: %s is missing; %s"
+                        .formatted(peer, needed, remedy(peer, how, root)));
             }
         }
+    }
+
+    private static String remedy(Peer peer, PeerCommand how, Path root) {
+        if (how.madeBy() != null) {
+            return "run " + how.madeBy();
+        }
+        // The user has no build of a stock driver, which is a program of the product.
+        return peer.isStockDriver() ? "run 'make build' in " + root : "build it";
     }
 
     @Override

@@ -51,7 +51,7 @@ public record Plan(
     public static Plan read(Suite suite, Selection selection, @Nullable Shard shard) throws IOException {
         Config config = suite.config();
         Peers peers = config.peers();
-        var methods = KnownMethods.of(suite.protos().services(), config.hasProbe());
+        var methods = KnownMethods.of(suite.protos().services(), suite.protos().types(), config.hasProbe());
         List<Case> cases = CaseReader.read(config.cases(), config.folder(), peers, methods);
         Differences known = config.differences() == null
                 ? Differences.NONE
@@ -136,7 +136,7 @@ public record Plan(
                 .toList();
         if (cells.isEmpty()) {
             throw new IllegalArgumentException(
-                    "SHARD=%s has none of the %d selected cells; use fewer shards".formatted(shard, allShards.size()));
+                    "shard %s has none of the %d selected cells; use fewer shards".formatted(shard, allShards.size()));
         }
         return cells;
     }

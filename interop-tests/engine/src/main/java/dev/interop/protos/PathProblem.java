@@ -63,11 +63,6 @@ record PathProblem(String path, String where) {
         return problem("%s is a message type; add a field: %s".formatted(type.getFullName(), allowed(type)));
     }
 
-    YamlProblem index(FieldDescriptor field, String index) {
-        return problem(
-                "'%s' means all its elements and takes no index; remove '.%s'".formatted(field.getName(), index));
-    }
-
     /** Returns the error for a path that does not begin with a message type. */
     YamlProblem unknownMessage(Collection<String> messages) {
         String scope = "";

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.interop.file.AtomicFile;
 import dev.interop.json.Json;
+import dev.interop.peer.PeerRole;
 import dev.interop.peer.Proof;
 import dev.interop.peer.RunAs;
 import dev.interop.plan.Skipped;
@@ -85,6 +86,7 @@ public record Results(
     }
 
     /**
+     * @param role the sides of a cell on which it can be; a client and a server may have the same name
      * @param at the addresses of server and driver; "" if the engine started them
      * @param image image of its containers; "" without containers
      * @param versions versions of runtime and libraries that the driver reported; empty if no driver ran
@@ -93,6 +95,7 @@ public record Results(
      */
     public record PeerInfo(
             String name,
+            PeerRole role,
             RunAs runsAs,
             String at,
             String image,
@@ -101,10 +104,15 @@ public record Results(
             @JsonSetter(nulls = Nulls.SET) @Nullable Proof proof,
             String proofText) {
 
-        /** Creates a peer without a proof. */
+        /** Creates a client that is also a server, without a proof. */
         public PeerInfo(
                 String name, RunAs runsAs, String at, String image, String imageId, Map<String, String> versions) {
-            this(name, runsAs, at, image, imageId, versions, null, "");
+            this(name, PeerRole.BOTH, runsAs, at, image, imageId, versions, null, "");
+        }
+
+        /** Returns its name, with its role if it has one only: "java", "java server". No two peers have the same. */
+        public String title() {
+            return role == PeerRole.BOTH ? name : name + " " + role;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.interop.results;
 
 import dev.interop.peer.Peer;
+import dev.interop.peer.PeerRole;
 import dev.interop.results.Results.CaseEntry;
 import dev.interop.results.Results.CellEntry;
 import dev.interop.results.Results.DifferenceEntry;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks that the parts of results are consistent: counts are correct, and every named part exists. */
 final class ResultsCheck {
@@ -28,6 +30,7 @@ final class ResultsCheck {
         var check = new ResultsCheck(results);
         return check.numbers()
                 .or(check::rules)
+                .or(check::peers)
                 .or(check::cells)
                 .or(check::names)
                 .or(check::tests)
@@ -81,14 +84,36 @@ final class ResultsCheck {
         Set<String> cases = results.cases().stream().map(CaseEntry::name).collect(Collectors.toSet());
         Set<String> known =
                 results.differences().stream().map(DifferenceEntry::id).collect(Collectors.toSet());
-        Set<String> peers = results.peers().stream().map(PeerInfo::name).collect(Collectors.toSet());
-        peers.add(Peer.RAW_NAME);
+        Set<String> clients = names(PeerRole::calls);
+        Set<String> servers = names(PeerRole::serves);
         return any(cell -> !cases.contains(cell.name()), cell -> "has a case that is not listed")
-                .or(() -> any(cell -> !peers.contains(cell.client()), cell -> "has a client that is not a listed peer"))
-                .or(() -> any(cell -> !peers.contains(cell.server()), cell -> "has a server that is not a listed peer"))
+                .or(() ->
+                        any(cell -> !clients.contains(cell.client()), cell -> "has a client that is not a listed peer"))
+                .or(() ->
+                        any(cell -> !servers.contains(cell.server()), cell -> "has a server that is not a listed peer"))
                 .or(() -> any(
                         cell -> cell.verdict() == Verdict.KNOWN_DIFFERENCE && !known.contains(cell.detail()),
                         cell -> "has the known difference %s, which is not listed".formatted(cell.detail())));
+    }
+
+    /** Returns the names of the peers of a role, and that of the engine itself. */
+    private Set<String> names(Predicate<PeerRole> side) {
+        return Stream.concat(
+                        results.peers().stream()
+                                .filter(peer -> side.test(peer.role()))
+                                .map(PeerInfo::name),
+                        Stream.of(Peer.RAW_NAME))
+                .collect(Collectors.toSet());
+    }
+
+    /** Checks that no two peers have the same name and role. */
+    private Optional<String> peers() {
+        Set<String> seen = new HashSet<>();
+        return results.peers().stream()
+                .map(PeerInfo::title)
+                .filter(title -> !seen.add(title))
+                .findFirst()
+                .map(title -> "the peer '%s' is listed twice".formatted(title));
     }
 
     private Optional<String> tests() {

@@ -2,6 +2,7 @@ package dev.interop.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.interop.peer.PeerRole;
 
 /** Converts results of the schema version before the current one, so that runs can be compared across an update. */
 final class ResultsUpgrade {
@@ -22,6 +23,7 @@ final class ResultsUpgrade {
         results.putArray("soft-differences");
         for (JsonNode peer : results.path("peers")) {
             if (peer instanceof ObjectNode entry) {
+                entry.put("role", PeerRole.BOTH.toString());
                 entry.putNull("proof");
                 entry.put("proof-text", "");
             }

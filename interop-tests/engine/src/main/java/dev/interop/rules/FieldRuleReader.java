@@ -1,8 +1,8 @@
 package dev.interop.rules;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import dev.interop.protos.FieldName;
 import dev.interop.rules.CompareEntry.FieldsEntry;
 import dev.interop.rules.FieldRules.Matched;
 import dev.interop.yaml.LocatedYaml;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the rules of {@code compare.fields} against the descriptors of the services and converts them. */
@@ -83,21 +82,7 @@ final class FieldRuleReader {
     }
 
     private FieldDescriptor field(String name, String where) {
-        int dot = name.lastIndexOf('.');
-        String message = dot < 0 ? "" : name.substring(0, dot);
-        Descriptor type = types.find(message)
-                .orElseThrow(() -> new YamlProblem(
-                        where,
-                        "'%s' must be package.Message.field, but there is no message '%s'; known messages: %s"
-                                .formatted(name, message, String.join(", ", types.names()))));
-        FieldDescriptor field = type.findFieldByName(name.substring(dot + 1));
-        if (field == null) {
-            String known =
-                    type.getFields().stream().map(FieldDescriptor::getName).collect(Collectors.joining(", "));
-            throw new YamlProblem(
-                    where, "%s has no field '%s'; allowed: %s".formatted(message, name.substring(dot + 1), known));
-        }
-        return field;
+        return FieldName.find(types.byName(), name, where);
     }
 
     private static void checkRepeated(FieldDescriptor field, String where) {

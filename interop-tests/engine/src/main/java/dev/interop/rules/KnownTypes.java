@@ -9,6 +9,7 @@ import com.google.protobuf.Message;
 import com.google.rpc.ErrorDetailsProto;
 import com.google.rpc.StatusProto;
 import dev.interop.message.Canonical;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +47,9 @@ final class KnownTypes {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** Returns the names of the types of the services, without the packages that every service may import. */
-    List<String> names() {
-        return byName.keySet().stream()
-                .filter(name -> !name.startsWith("google.protobuf.") && !name.startsWith("google.rpc."))
-                .toList();
+    /** Returns all types by full name. */
+    Map<String, Descriptor> byName() {
+        return Collections.unmodifiableMap(byName);
     }
 
     /** Returns the message in a google.protobuf.Any; empty for other messages, and for an unknown or wrong type. */

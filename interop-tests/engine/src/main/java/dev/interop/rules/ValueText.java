@@ -7,6 +7,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
 import com.google.protobuf.UnknownFieldSet;
+import com.google.protobuf.util.JsonFormat.TypeRegistry;
 import dev.interop.message.Canonical;
 import dev.interop.message.MessageText;
 import java.util.HexFormat;
@@ -88,7 +89,10 @@ final class ValueText {
     }
 
     private static String text(Message message) {
-        return MessageText.briefly(Canonical.serialize(message).toByteArray(), message.getDescriptorForType());
+        return MessageText.briefly(
+                Canonical.serialize(message).toByteArray(),
+                message.getDescriptorForType(),
+                TypeRegistry.getEmptyTypeRegistry());
     }
 
     private static String string(String text, String other) {

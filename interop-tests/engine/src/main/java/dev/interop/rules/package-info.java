@@ -1,6 +1,6 @@
 /**
  * The rules of {@code compare:} in interop.yaml: differences that do not fail a cell, and how many each rule hid. May
- * use: message, yaml.
+ * use: message, protos, yaml.
  */
 @NullMarked
 package dev.interop.rules;

@@ -20,7 +20,7 @@ import java.util.Map;
  * files of such a server, {@code hub/} those of the engine.
  */
 public final class CertificateFolder {
-    private static final String CREATE = "run 'make certificates FOLDER=%s HOSTS=...'";
+    private static final String CREATE = "run 'interop dev certificates --folder %s --hosts HOST'";
 
     private final Path folder;
 

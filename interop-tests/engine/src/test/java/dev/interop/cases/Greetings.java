@@ -22,7 +22,7 @@ public final class Greetings {
     private static final Path SERVICES = Path.of("target", "greeterpb.binpb");
 
     public static final ServiceProtos PROTOS = TestProtos.read(SERVICES);
-    public static final KnownMethods METHODS = KnownMethods.of(PROTOS.services(), true);
+    public static final KnownMethods METHODS = KnownMethods.of(PROTOS.services(), PROTOS.types(), true);
     public static final Descriptor REQUEST = METHODS.find(SAY_HELLO, "tests").getInputType();
     public static final Descriptor REPLY = METHODS.find(SAY_HELLO, "tests").getOutputType();
 
@@ -32,7 +32,8 @@ public final class Greetings {
     public static RawClientCall followUp() {
         return new RawClientCall(
                 SAY_HELLO,
-                Frames.ofClient(SAY_HELLO, REQUEST).ordinary(request("Ada").toByteArray()),
+                Frames.ofClient(SAY_HELLO, REQUEST, METHODS.bodies())
+                        .ordinary(request("Ada").toByteArray()),
                 REPLY,
                 new RawClientCall.Expected(
                         Map.of(),

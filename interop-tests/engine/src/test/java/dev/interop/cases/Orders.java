@@ -1,23 +1,26 @@
 package dev.interop.cases;
 
+import com.google.protobuf.AnyProto;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.DescriptorValidationException;
 import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.Duration;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.TextFormat;
 import com.google.protobuf.TimestampProto;
 import com.google.protobuf.WrappersProto;
 import com.google.protobuf.util.JsonFormat;
+import com.google.protobuf.util.JsonFormat.TypeRegistry;
 import java.io.IOException;
 
 /** A service with state for tests: Create, Get and List. Requests and replies have one field of each kind. */
 public final class Orders {
     private static final String FILE = """
             name: "orders.proto" package: "acme" syntax: "proto3"
-            dependency: "google/protobuf/timestamp.proto" dependency: "google/protobuf/wrappers.proto"
+            dependency: "google/protobuf/any.proto" dependency: "google/protobuf/timestamp.proto" dependency: "google/protobuf/wrappers.proto"
             enum_type { name: "Color" value { name: "RED" number: 0 } value { name: "BLUE" number: 1 } }
             message_type {
               name: "Order"
@@ -33,6 +36,7 @@ public final class Orders {
               field { name: "tags" number: 10 type: TYPE_STRING label: LABEL_REPEATED }
               field { name: "next" number: 11 type: TYPE_MESSAGE type_name: ".acme.Order" label: LABEL_OPTIONAL }
               field { name: "names" number: 12 type: TYPE_MESSAGE type_name: ".acme.Order.NamesEntry" label: LABEL_REPEATED }
+              field { name: "extra" number: 13 type: TYPE_MESSAGE type_name: ".google.protobuf.Any" label: LABEL_OPTIONAL }
               nested_type {
                 name: "NamesEntry" options { map_entry: true }
                 field { name: "key" number: 1 type: TYPE_STRING label: LABEL_OPTIONAL }
@@ -62,9 +66,14 @@ public final class Orders {
         try {
             var file = FileDescriptorProto.newBuilder();
             TextFormat.merge(FILE, file);
-            FileDescriptor linked = FileDescriptor.buildFrom(
-                    file.build(), new FileDescriptor[] {TimestampProto.getDescriptor(), WrappersProto.getDescriptor()});
-            return KnownMethods.of(linked.getServices(), true);
+            FileDescriptor linked = FileDescriptor.buildFrom(file.build(), new FileDescriptor[] {
+                AnyProto.getDescriptor(), TimestampProto.getDescriptor(), WrappersProto.getDescriptor()
+            });
+            TypeRegistry types = TypeRegistry.newBuilder()
+                    .add(linked.getMessageTypes())
+                    .add(Duration.getDescriptor())
+                    .build();
+            return KnownMethods.of(linked.getServices(), types, true);
         } catch (IOException | DescriptorValidationException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -74,7 +83,7 @@ public final class Orders {
     public static ByteString message(Descriptor type, String json) {
         var message = DynamicMessage.newBuilder(type);
         try {
-            JsonFormat.parser().merge(json, message);
+            JsonFormat.parser().usingTypeRegistry(METHODS.bodies().types()).merge(json, message);
         } catch (InvalidProtocolBufferException wrong) {
             throw new IllegalArgumentException(wrong);
         }
@@ -85,6 +94,7 @@ public final class Orders {
     public static String json(Descriptor type, byte[] body) {
         try {
             return JsonFormat.printer()
+                    .usingTypeRegistry(METHODS.bodies().types())
                     .preservingProtoFieldNames()
                     .omittingInsignificantWhitespace()
                     .print(DynamicMessage.parseFrom(type, body));

@@ -1,9 +1,11 @@
 package dev.interop.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import dev.interop.v1.MetadataEntry;
+import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,6 +43,7 @@ class SequenceReaderTest {
     private static final Map<String, ByteString> REPLIES = Map.of("orders/create", Orders.message(Orders.REPLY, """
                     {"order": {"id": "o-7", "count": 3, "total": "18446744073709551615", "price": 1.5, "paid": true,
                       "color": "BLUE", "token": "AP8=", "at": "2026-01-02T03:04:05Z", "note": "fragile", "tags": ["big", "red"], "names": {"de": "Buch"},
+                      "extra": {"@type": "type.googleapis.com/acme.Order", "id": "o-9"},
                       "next": {"id": "o-8", "at": "2026-01-02T03:04:06Z"}}}
                     """));
 
@@ -110,6 +113,7 @@ class SequenceReaderTest {
                 "tags: [$(orders/create.order.id), b]   | {\"tags\":[\"o-7\",\"b\"]}",
                 "names: {a: $(orders/create.order.id)}  | {\"names\":{\"a\":\"o-7\"}}",
                 "next: {next: {id: $(orders/create.order.id)}} | {\"next\":{\"next\":{\"id\":\"o-7\"}}}",
+                "extra: $(orders/create.order.extra)    | {\"extra\":{\"@type\":\"type.googleapis.com/acme.Order\",\"id\":\"o-9\"}}",
                 "next: $(orders/create.order.next)      | {\"next\":{\"id\":\"o-8\",\"at\":\"2026-01-02T03:04:06Z\"}}"
             })
     void value_has_the_type_of_its_field(String field, String request) throws IOException {
@@ -141,6 +145,22 @@ class SequenceReaderTest {
         assertThat(sent(get)).isEqualTo("{\"id\":\"o-7\"}");
         assertThat(get.calls().get(0).expected().status().text()).isEqualTo("no o-7");
         assertThat(get.calls().get(0).expected().trailers()).isEqualTo(Map.of("x-id", List.of("o-7")));
+    }
+
+    @Test
+    void value_without_json_form_is_refused() throws IOException {
+        String yaml = GOOD.replace(
+                "send: [{json: {id: \"$(orders/create.order.id)\"}}]",
+                "send: [{json: {at: $(orders/create.order.at)}}]");
+        Case get = read(yaml).get(1);
+        // The field at has the seconds 253402300801, which is later than the last valid timestamp.
+        Map<String, ByteString> late = Map.of("orders/create", ByteString.fromHex("0a0c0a016f4207088183d1ffaf07"));
+
+        assertThat(get.missing(late)).isEmpty();
+        assertThatThrownBy(() -> get.resolve(late))
+                .isInstanceOf(YamlProblem.class)
+                .hasMessageStartingWith(
+                        "good.yaml:14: '$(orders/create.order.at)': the field order.at in the reply of orders/create has no JSON form: Timestamp is not valid.");
     }
 
     @Test

@@ -43,7 +43,7 @@ class WrongSequenceTest {
                 wrong(
                         "unknown field",
                         "id: $(orders/create.order.number)",
-                        "field path 'order.number': acme.Order has no field 'number'; allowed: id, count, total, price, paid, color, token, at, note, tags, next, names"),
+                        "field path 'order.number': acme.Order has no field 'number'; allowed: id, count, total, price, paid, color, token, at, note, tags, next, names, extra"),
                 wrong(
                         "field of a text",
                         "id: $(orders/create.order.id.x)",

@@ -35,7 +35,7 @@ class TracesTest {
 
         assertThat(printed(Traces.begin(folder))).isEqualTo("""
                 trace  %s, lines written during the cell, including the engine's own calls
-                  no lines; 'trace' in interop-tests/suites/interop.yaml turns on the traces of a peer's library
+                  no lines; variables turn on the traces of a library: 'trace' of a peer, 'env' of a server in interop.yaml
                 """.formatted(log));
     }
 

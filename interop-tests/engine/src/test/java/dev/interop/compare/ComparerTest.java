@@ -2,6 +2,7 @@ package dev.interop.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.interop.plan.Skipped;
 import dev.interop.results.Results.DifferenceEntry;
@@ -184,6 +185,27 @@ class ComparerTest {
                 .containsExactly(new Comparison.VersionChange("java", "grpc", "1.85.1", "1.86.0"));
         assertThat(comparison.worse()).isFalse();
         assertThat(comparison.isUnchanged()).isFalse();
+    }
+
+    @Test
+    void client_and_server_of_one_name_are_two_peers() {
+        SampleRun base =
+                run().ownServers("old", "java").passed("a", "java", "old").passed("a", "java", "java");
+        SampleRun head = run().ownServers("old", "java")
+                .passed("a", "java", "old")
+                .failed("a", "java", "java", "Hi")
+                .peer("java", "1.86.0");
+
+        Comparison comparison = compare(base, head);
+
+        assertThat(comparison.versions())
+                .containsExactly(new Comparison.VersionChange("java", "grpc", "1.85.1", "1.86.0"));
+        assertThat(comparison.cells())
+                .extracting(CellChange::client, CellChange::server)
+                .containsExactly(tuple("java", "java"));
+        assertThatThrownBy(() -> compare(run().ownServers("old", "java").passed("a", "java", "old"), head))
+                .hasMessageStartingWith(
+                        "base.json has the peers java client, old server, but head.json has java client, java server, old server;");
     }
 
     @Test

@@ -382,6 +382,7 @@ class ReferenceJudgeTest {
                 call.sent(),
                 call.request(),
                 call.reply(),
+                call.types(),
                 expected,
                 null,
                 List.of(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interop.peer.Peer;
 import dev.interop.peer.PeerAddresses;
+import dev.interop.peer.PeerRole;
 import dev.interop.peer.Proof;
 import dev.interop.peer.RunAs;
 import dev.interop.peers.AddressHost;
@@ -23,6 +24,7 @@ class RunWriterTest {
         assertThat(RunWriter.describe(List.of(), List.of(server)))
                 .containsExactly(new PeerInfo(
                         "java",
+                        PeerRole.BOTH,
                         RunAs.ADDRESS,
                         "server a:1, driver a:2",
                         "",

@@ -2,8 +2,11 @@ package dev.interop.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.interop.results.Results;
+import dev.interop.results.Results.CellEntry;
+import dev.interop.results.Results.PeerInfo;
 import dev.interop.results.ResultsProblem;
 import dev.interop.results.ResultsReader;
 import dev.interop.results.SampleRun;
@@ -64,6 +67,22 @@ class MergerTest {
                         new SoftDifference("a", 1, "UNKNOWN", List.of(boom, empty)),
                         new SoftDifference("b", 1, "UNKNOWN", List.of(empty, boom)));
         assertThat(merged().run().title()).isEqualTo("Greeter interop");
+    }
+
+    @Test
+    void client_and_server_of_one_name_are_two_peers() throws IOException {
+        SampleRun one = new SampleRun().ownServers("old", "java").shard("1/2", 3);
+        SampleRun two = new SampleRun().ownServers("old", "java").shard("2/2", 3);
+
+        assertThat(merge(one.passed("b", "java", "old").passed("b", "java", "java"), two.passed("a", "java", "java")))
+                .isTrue();
+
+        assertThat(merged().peers())
+                .extracting(PeerInfo::title)
+                .containsExactly("java client", "python client", "old server", "java server");
+        assertThat(merged().cells())
+                .extracting(CellEntry::name, CellEntry::server)
+                .containsExactly(tuple("a", "java"), tuple("b", "old"), tuple("b", "java"));
     }
 
     @Test

@@ -125,16 +125,15 @@ class AddressHostTest {
                 .hasMessage(
                         "the java server at 127.0.0.1:%d cannot be used: it was not ready within 4 s; the last attempt ended with"
                                         .formatted(port)
-                                + " UNAVAILABLE (Connection refused); start it there or fix its address in interop-tests/suites/interop.yaml");
+                                + " UNAVAILABLE (Connection refused); start it there or fix its address in interop.yaml");
     }
 
     @Test
     void reports_an_unknown_host() {
         assertThatThrownBy(() -> server("no-such-host.invalid:1").start())
                 .isInstanceOf(HarnessFault.class)
-                .hasMessage(
-                        "the java server at no-such-host.invalid:1 cannot be used: unknown host"
-                                + " 'no-such-host.invalid'; start it there or fix its address in interop-tests/suites/interop.yaml");
+                .hasMessage("the java server at no-such-host.invalid:1 cannot be used: unknown host"
+                        + " 'no-such-host.invalid'; start it there or fix its address in interop.yaml");
     }
 
     @Test
@@ -143,10 +142,9 @@ class AddressHostTest {
 
         assertThatThrownBy(() -> server(address).start())
                 .isInstanceOf(HarnessFault.class)
-                .hasMessage(
-                        "the java server at %s cannot be used: it has no record of calls; a server of the matrix is"
-                                        .formatted(address)
-                                + " started with --probe; start it there or fix its address in interop-tests/suites/interop.yaml");
+                .hasMessage("the java server at %s cannot be used: it has no record of calls; a server of the matrix is"
+                                .formatted(address)
+                        + " started with --probe; start it there or fix its address in interop.yaml");
     }
 
     @Test
@@ -167,7 +165,7 @@ class AddressHostTest {
                 .isInstanceOf(HarnessFault.class)
                 .hasMessage("the java server at %s cannot be used: its name is 'python'; interop.yaml calls it 'java';"
                                 .formatted(address)
-                        + " start it there or fix its address in interop-tests/suites/interop.yaml");
+                        + " start it there or fix its address in interop.yaml");
     }
 
     @Test
@@ -179,6 +177,6 @@ class AddressHostTest {
                 .isInstanceOf(HarnessFault.class)
                 .hasMessage("the java driver at %s cannot be used: its name is 'python'; interop.yaml calls it 'java';"
                                 .formatted(address)
-                        + " start it there or fix its address in interop-tests/suites/interop.yaml");
+                        + " start it there or fix its address in interop.yaml");
     }
 }

@@ -70,7 +70,7 @@ class ProcessPlaceTest {
 
         assertThatThrownBy(() -> prepare(command(null, "lib/java.jar")))
                 .isInstanceOf(HarnessFault.class)
-                .hasMessage("peer java cannot run as a process: lib/java.jar is missing; run 'make build'");
+                .hasMessage("peer java cannot run as a process: lib/java.jar is missing; build it");
         assertThatThrownBy(() -> prepare(command("make", "lib/java.jar")))
                 .isInstanceOf(HarnessFault.class)
                 .hasMessage("peer java cannot run as a process: lib/java.jar is missing; run make");
@@ -80,9 +80,8 @@ class ProcessPlaceTest {
     void reports_a_peer_without_a_process() {
         assertThatThrownBy(() -> prepare(null))
                 .isInstanceOf(HarnessFault.class)
-                .hasMessage(
-                        "peer java cannot run as a process: its entry in interop-tests/suites/interop.yaml has no 'process';"
-                                + " exclude it with CLIENT and SERVER, or run it as a container");
+                .hasMessage("peer java cannot run as a process: its entry in interop.yaml has no 'process';"
+                        + " add it, exclude the peer with --client and --server, or run peers as containers");
     }
 
     @ParameterizedTest

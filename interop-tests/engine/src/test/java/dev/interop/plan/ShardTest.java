@@ -110,7 +110,7 @@ class ShardTest {
 
         assertThatThrownBy(() -> Plan.only(new Shard(other, 4), one))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("SHARD=" + other + "/4 has none of the 1 selected cells; use fewer shards");
+                .hasMessage("shard " + other + "/4 has none of the 1 selected cells; use fewer shards");
     }
 
     @Test

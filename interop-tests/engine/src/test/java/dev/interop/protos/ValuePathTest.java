@@ -25,7 +25,7 @@ class ValuePathTest {
     @BeforeAll
     static void compile(@TempDir Path folder) throws IOException {
         protos = new Tree(folder)
-                .write("orders.proto", FieldPathTest.PROTO)
+                .write("orders.proto", FieldNameTest.PROTO)
                 .roots(".")
                 .load(TestBuf.PATH);
     }
@@ -91,7 +91,7 @@ class ValuePathTest {
     @Test
     void reads_a_message_of_other_descriptors(@TempDir Path folder) throws IOException {
         ServiceProtos other = new Tree(folder)
-                .write("orders.proto", FieldPathTest.PROTO)
+                .write("orders.proto", FieldNameTest.PROTO)
                 .roots(".")
                 .load(TestBuf.PATH);
         Descriptor type = other.types().find("acme.v1.Order");

@@ -48,6 +48,25 @@ class ResultsCheckTest {
     }
 
     @Test
+    void client_and_server_of_one_name_are_two_peers() {
+        assertThat(ResultsCheck.contradiction(new SampleRun()
+                        .ownServers("java", "old")
+                        .passed("a", "java", "java")
+                        .passed("a", "python", "old")
+                        .results()))
+                .isEmpty();
+        assertContradiction(
+                new SampleRun().ownServers("java", "old").passed("a", "old", "java"),
+                "old->java a has a client that is not a listed peer");
+        assertContradiction(
+                new SampleRun().ownServers("java", "old").passed("a", "java", "python"),
+                "java->python a has a server that is not a listed peer");
+        assertContradiction(
+                new SampleRun().ownServers("java", "java").passed("a", "java", "java"),
+                "the peer 'java server' is listed twice");
+    }
+
+    @Test
     void rejects_a_cell_of_an_unknown_difference() {
         assertContradiction(
                 run().cell("b", "java", "python", Verdict.KNOWN_DIFFERENCE, "java-short-greeting"),

@@ -58,7 +58,7 @@ class ResultsReaderTest {
 
         assertProblem(
                 file,
-                file + " is truncated or damaged: its JSON is invalid in line 46;"
+                file + " is truncated or damaged: its JSON is invalid in line 48;"
                         + " use the complete file, or run the matrix again");
     }
 
@@ -127,8 +127,8 @@ class ResultsReaderTest {
     @Test
     void rejects_an_unknown_place_of_a_peer() throws IOException {
         change(
-                "\"name\" : \"python\",\n    \"runs-as\" : \"container\"",
-                "\"name\" : \"python\",\n    \"runs-as\" : \"podman\"");
+                "\"name\" : \"python\",\n    \"role\" : \"both\",\n    \"runs-as\" : \"container\"",
+                "\"name\" : \"python\",\n    \"role\" : \"both\",\n    \"runs-as\" : \"podman\"");
 
         assertProblem(
                 file,

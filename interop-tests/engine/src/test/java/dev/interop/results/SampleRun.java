@@ -1,5 +1,7 @@
 package dev.interop.results;
 
+import dev.interop.peer.PeerRole;
+import dev.interop.peer.Proof;
 import dev.interop.peer.RunAs;
 import dev.interop.plan.Skipped;
 import dev.interop.results.Results.CaseEntry;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 
 /** Builds results cell by cell, for tests. */
 public final class SampleRun {
+    private List<String> servers = List.of();
     private final List<CellEntry> cells = new ArrayList<>();
     private final List<DifferenceEntry> known = new ArrayList<>();
     private final List<SuiteEntry> suites = new ArrayList<>();
@@ -137,6 +140,12 @@ public final class SampleRun {
         return this;
     }
 
+    /** Makes all peers so far clients only, and adds servers of the user's own service. */
+    public SampleRun ownServers(String... names) {
+        servers = List.of(names);
+        return this;
+    }
+
     public SampleRun filtered(String client, String cases) {
         this.client = client;
         this.cases = cases;
@@ -180,6 +189,25 @@ public final class SampleRun {
         return this;
     }
 
+    private List<PeerInfo> peers() {
+        PeerRole role = servers.isEmpty() ? PeerRole.BOTH : PeerRole.CLIENT;
+        Stream<PeerInfo> clients = peers.entrySet().stream()
+                .map(peer -> new PeerInfo(
+                        peer.getKey(),
+                        role,
+                        RunAs.CONTAINER,
+                        "",
+                        "greeter/peer:1",
+                        "sha256:1",
+                        peer.getValue(),
+                        null,
+                        ""));
+        Stream<PeerInfo> own = servers.stream()
+                .map(name -> new PeerInfo(
+                        name, PeerRole.SERVER, RunAs.PROCESS, "", "", "", Map.of(), Proof.PROCESS, "its process"));
+        return Stream.concat(clients, own).toList();
+    }
+
     public Results results() {
         Map<Verdict, Integer> totals = Verdict.count(cells.stream().map(CellEntry::verdict));
         return new Results(
@@ -201,10 +229,7 @@ public final class SampleRun {
                         runAs,
                         skipped,
                         "'make cell' keeps these results"),
-                peers.entrySet().stream()
-                        .map(peer -> new PeerInfo(
-                                peer.getKey(), RunAs.CONTAINER, "", "greeter/peer:1", "sha256:1", peer.getValue()))
-                        .toList(),
+                peers(),
                 cells.size() + unexecuted,
                 cells.size() - totals.get(Verdict.NOT_RUN),
                 totals,

@@ -51,9 +51,9 @@ class CompareRulesTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "fields: {ignore: [acme.Order.updatedAt]} | acme.Order has no field 'updatedAt'; allowed: id, updated_at, tags, items, labels, extra, created, count, parent",
-                "fields: {ignore: [acme.Ordr.id]} | 'acme.Ordr.id' must be package.Message.field, but there is no message 'acme.Ordr'; known messages: acme.Item, acme.Order, acme.Order.LabelsEntry",
-                "fields: {ignore: [id]} | 'id' must be package.Message.field, but there is no message ''; known messages: acme.Item, acme.Order, acme.Order.LabelsEntry",
+                "fields: {ignore: [acme.Order.updatedAt]} | field path 'acme.Order.updatedAt': acme.Order has no field 'updatedAt'; allowed: id, updated_at, tags, items, labels, extra, created, count, parent",
+                "fields: {ignore: [acme.Ordr.id]} | field path 'acme.Ordr.id': it must begin with the full name of a message type; in acme, 'Ordr' is unknown, allowed: Item, Order",
+                "fields: {ignore: [id]} | field path 'id': it must begin with the full name of a message type; 'id' is unknown, allowed: acme, google",
                 "fields: {ignore: [acme.Order.id, acme.Order.id]} | duplicate field 'acme.Order.id' (also at interop.yaml:2)",
                 "fields: {unordered: [acme.Order.id]} | 'unordered' is only for repeated fields, but 'acme.Order.id' is not repeated; remove it",
                 "fields: {unordered: [acme.Order.labels]} | 'unordered' is only for repeated fields, but 'acme.Order.labels' is a map, which has no order; remove it",

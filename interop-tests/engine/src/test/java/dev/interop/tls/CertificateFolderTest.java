@@ -54,7 +54,7 @@ class CertificateFolderTest {
                 .isInstanceOf(HarnessFault.class)
                 .hasMessage(
                         "cannot read the certificate %s (no such file);".formatted(folder.resolve("server/clients.pem"))
-                                + " run 'make certificates FOLDER=%s HOSTS=...'".formatted(folder));
+                                + " run 'interop dev certificates --folder %s --hosts HOST'".formatted(folder));
     }
 
     @Test
@@ -66,7 +66,7 @@ class CertificateFolderTest {
                 .hasMessageStartingWith(
                         "the certificate %s has expired (NotAfter: ".formatted(folder.resolve("server/server.pem")))
                 .hasMessageEndingWith(
-                        "); remove the folder, run 'make certificates FOLDER=%s HOSTS=...', and give the new files to the server"
+                        "); remove the folder, run 'interop dev certificates --folder %s --hosts HOST', and give the new files to the server"
                                 .formatted(folder));
     }
 }

@@ -47,9 +47,10 @@ const cells = data.cells.map(([testCase, client, server, verdict, millis, transc
   return cell;
 });
 
-const inOrder = (name) => data.names.indexOf(name);
-const clients = [...new Set(cells.map((cell) => cell.client))].sort((one, other) => inOrder(one) - inOrder(other));
-const servers = [...new Set(cells.map((cell) => cell.server))].sort((one, other) => inOrder(one) - inOrder(other));
+// In the order of the cells, the engine itself last. A client and a server may have the same name.
+const namesOf = (role) => [...new Set(cells.map((cell) => cell[role]))].sort((one, other) => (one === "raw") - (other === "raw"));
+const clients = namesOf("client");
+const servers = namesOf("server");
 const families = [...new Set(cases.map((each) => each.family))].sort();
 const knownById = new Map(data.differences.map((known) => [known.id, known]));
 

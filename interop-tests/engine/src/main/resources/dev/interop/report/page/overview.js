@@ -83,9 +83,9 @@ function grid() {
     scrolling("Clients and servers", withArrowKeys(table)));
 }
 
-// Versions of the row's peer; the engine itself has none.
+// Versions of the row's client; the engine itself has none.
 function versionsOf(name) {
-  const peer = data.peers.find((each) => each.name === name);
+  const peer = data.peers.find((each) => each.name === name && each.role !== "server");
   return peer ? element("small", {}, Object.entries(peer.versions).map(([what, version], index) => [index ? " · " : "", `${what} ${version}`])) : undefined;
 }
 

@@ -1,19 +1,19 @@
 // Facts about the run: peers, other suites, phases.
 function peerTable() {
   if (data.peers.length === 0) return undefined;
-  const memory = (peer, role) => {
-    const bytes = data.run.memory[`${peer} ${role}`];
+  const memory = (peer, role, process) => {
+    const bytes = ["both", role].includes(peer.role) ? data.run.memory[`${peer.name} ${process}`] : undefined;
     return bytes === undefined ? "–" : `${Math.round(bytes / 2 ** 20)} MiB`;
   };
   return element("section", {}, element("h2", {}, "Peers"), scrolling("Peers", element("table", { class: "list" },
     element("thead", {}, element("tr", {}, ["peer", "versions", "ran as", "proof", "server memory", "driver memory"].map((head) => element("th", { scope: "col" }, head)))),
     element("tbody", {}, data.peers.map((peer) => element("tr", {},
-      element("th", { scope: "row" }, peer.name),
+      element("th", { scope: "row" }, peer.name, peer.role === "both" ? "" : element("span", { class: "muted" }, ` ${peer.role}`)),
       element("td", {}, Object.entries(peer.versions).map(([name, version]) => element("span", { class: "version" }, `${name} `, element("b", {}, version)))),
       element("td", {}, peer["runs-as"], element("small", { class: "mono" }, peer.at || peer.image, " ", peer["image-id"].slice(0, 19))),
       element("td", {}, peer.proof ?? "–", element("small", {}, peer["proof-text"])),
-      element("td", {}, memory(peer.name, "server")),
-      element("td", {}, memory(peer.name, "driver"))))))));
+      element("td", {}, memory(peer, "server", "server")),
+      element("td", {}, memory(peer, "client", "driver"))))))));
 }
 
 function suiteTable() {

@@ -8,14 +8,16 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FieldPathTest {
+class FieldNameTest {
     static final String PROTO = """
             syntax = "proto3";
             package acme.v1;
@@ -55,38 +57,26 @@ class FieldPathTest {
         return protos.types().find("acme.v1." + name);
     }
 
-    private static FieldPath absolute(String path) {
-        return FieldPath.absolute(protos.files(), path, "interop.yaml:9");
+    private static FieldDescriptor find(String name) {
+        Map<String, Descriptor> messages = new HashMap<>();
+        for (String each : List.of("Order", "Order.Item", "Order.Empty", "Reply")) {
+            messages.put(type(each).getFullName(), type(each));
+        }
+        messages.put("google.protobuf.Timestamp", protos.types().find("google.protobuf.Timestamp"));
+        return FieldName.find(messages, name, "interop.yaml:9");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "acme.v1.Order.updated_at",
-                "acme.v1.Order.updated_at.seconds",
-                "acme.v1.Order.items.id",
-                "acme.v1.Order.by_name.order.by_number.id",
                 "acme.v1.Order.labels",
-                "acme.v1.Order.card.number",
+                "acme.v1.Order.card",
                 "acme.v1.Order.Item.id",
                 "google.protobuf.Timestamp.nanos"
             })
-    void path_begins_with_a_message_type(String path) {
-        assertThat(absolute(path)).hasToString(path);
-    }
-
-    @Test
-    void path_has_the_message_type_and_the_fields() {
-        FieldPath path = absolute("acme.v1.Order.items.id");
-
-        assertThat(path.message()).isSameAs(type("Order"));
-        assertThat(path.fields())
-                .extracting(FieldDescriptor::getFullName)
-                .containsExactly("acme.v1.Order.items", "acme.v1.Order.Item.id");
-        assertThat(path.last()).isSameAs(path.fields().get(1));
-        assertThat(FieldPath.relative(type("Reply"), "order.items.id", "x").fields())
-                .extracting(FieldDescriptor::getName)
-                .containsExactly("order", "items", "id");
+    void finds_a_field_by_its_full_name(String name) {
+        assertThat(find(name).getFullName()).isEqualTo(name);
     }
 
     @ParameterizedTest
@@ -95,13 +85,13 @@ class FieldPathTest {
             quoteCharacter = '"',
             value = {
                 "acme.v1.Order.updatedAt      | acme.v1.Order has no field 'updatedAt'; allowed: id, updated_at, items, by_name, labels, by_number, by_port, by_flag, weight, kind, raw, tags, card, invoice, empty",
-                "acme.v1.Order.items.name     | acme.v1.Order.Item has no field 'name'; allowed: id, order",
-                "acme.v1.Order.empty.x        | acme.v1.Order.Empty has no field 'x'; allowed: none, the message type has no fields",
+                "acme.v1.Order.Item.name      | acme.v1.Order.Item has no field 'name'; allowed: id, order",
+                "acme.v1.Order.items.id       | a full name ends with one field; begin with the message type of 'items', as in 'acme.v1.Order.Item.id'",
+                "acme.v1.Order.Empty.x        | acme.v1.Order.Empty has no field 'x'; allowed: none, the message type has no fields",
                 "acme.v1.Order.payment.card   | 'payment' is a oneof, which has no place in a path; write one of its fields: card, invoice",
                 "acme.v1.Order.id.x           | 'id' has the type string, so 'x' cannot follow; end the path with 'id'",
                 "acme.v1.Order.labels.x       | 'labels' has the type string, so 'x' cannot follow; end the path with 'labels'",
                 "acme.v1.Order.kind.x         | 'kind' has the type acme.v1.Order.Kind, so 'x' cannot follow; end the path with 'kind'",
-                "acme.v1.Order.items.0.id     | 'items' means all its elements and takes no index; remove '.0'",
                 "acme.v1.Order                | acme.v1.Order is a message type; add a field: id, updated_at, items, by_name, labels, by_number, by_port, by_flag, weight, kind, raw, tags, card, invoice, empty",
                 "acme.v1.Ordr.id              | it must begin with the full name of a message type; in acme.v1, 'Ordr' is unknown, allowed: Order, Reply",
                 "acme.v1                      | it must begin with the full name of a message type; in acme.v1, '' is unknown, allowed: Order, Reply",
@@ -110,7 +100,7 @@ class FieldPathTest {
                 "acme.v1.Order.LabelsEntry.key | acme.v1.Order has no field 'LabelsEntry'; allowed: id, updated_at, items, by_name, labels, by_number, by_port, by_flag, weight, kind, raw, tags, card, invoice, empty"
             })
     void unknown_name_is_refused_with_the_allowed_ones(String path, String message) {
-        assertThatThrownBy(() -> absolute(path))
+        assertThatThrownBy(() -> find(path))
                 .isExactlyInstanceOf(YamlProblem.class)
                 .hasMessage("interop.yaml:9: field path '%s': %s", path, message);
     }
