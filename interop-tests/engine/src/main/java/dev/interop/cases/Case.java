@@ -3,6 +3,7 @@ package dev.interop.cases;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
+import dev.interop.wire.Frame;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,13 @@ public record Case(
     /** Returns whether the client is the raw client. */
     public boolean hasRawClient() {
         return rawClient != null;
+    }
+
+    /** Returns whether a step or a frame of the client waits until the server has received messages. */
+    public boolean awaitsServer() {
+        return rawClient == null
+                ? calls.stream().anyMatch(call -> !call.awaits().isEmpty())
+                : rawClient.frames().stream().anyMatch(Frame.Await.class::isInstance);
     }
 
     /** Returns whether the server is the raw server. */

@@ -3,7 +3,6 @@ package dev.interop.plan;
 import dev.interop.cases.Case;
 import dev.interop.cases.CaseCall.Recorded;
 import dev.interop.peer.ServerSpec;
-import dev.interop.wire.Frame;
 import dev.interop.yaml.YamlProblem;
 import java.util.List;
 
@@ -23,7 +22,7 @@ final class ProbeCheck {
             if (server == null || server.probe()) {
                 continue;
             }
-            if (waits(testCase)) {
+            if (testCase.awaitsServer()) {
                 throw problem(testCase, server, "'await-received'", "wait with 'receive'");
             }
             if (expectsRecord(testCase)) {
@@ -37,12 +36,6 @@ final class ProbeCheck {
                 testCase.where(),
                 "the case '%s' has %s, but only a server with 'probe: true' records what its handlers do, and '%s' has no probe; %s, or restrict the 'servers' of the case"
                         .formatted(testCase.name(), feature, server.name(), remedy));
-    }
-
-    private static boolean waits(Case testCase) {
-        return testCase.rawClient() == null
-                ? testCase.calls().stream().anyMatch(call -> !call.awaits().isEmpty())
-                : testCase.rawClient().frames().stream().anyMatch(Frame.Await.class::isInstance);
     }
 
     /** The default of an ordinary call is a handler that ran and ended, which is not compared without a record. */
