@@ -170,7 +170,7 @@ public final class MatrixRun implements AutoCloseable {
                 && cells().stream().map(CellResult::verdict).noneMatch(Verdict::isWithoutOutcome);
         Map<CompareRule, Integer> hidden = RunJudge.use(cells()).hidden();
         return plan.rules().all().stream()
-                .filter(rule -> complete && !hidden.containsKey(rule))
+                .filter(rule -> complete && !rule.sometimes() && !hidden.containsKey(rule))
                 .map(rule -> "%s (%s)".formatted(rule, rule.where()))
                 .toList();
     }

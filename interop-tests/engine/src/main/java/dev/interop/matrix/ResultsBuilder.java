@@ -92,7 +92,8 @@ public final class ResultsBuilder {
     private static List<RuleEntry> rules(CompareRules rules, List<CellResult> cells) {
         Map<CompareRule, Integer> hidden = RunJudge.use(cells).hidden();
         return rules.all().stream()
-                .map(rule -> new RuleEntry(rule.toString(), rule.where(), hidden.getOrDefault(rule, 0)))
+                .map(rule ->
+                        new RuleEntry(rule.toString(), rule.where(), hidden.getOrDefault(rule, 0), rule.sometimes()))
                 .toList();
     }
 

@@ -128,12 +128,16 @@ final class Merger {
         var hidden = new LinkedHashMap<RuleEntry, Integer>();
         all(Results::rules).forEach(each -> hidden.merge(withoutCount(each), each.hidden(), Integer::sum));
         return hidden.entrySet().stream()
-                .map(each -> new RuleEntry(each.getKey().rule(), each.getKey().where(), each.getValue()))
+                .map(each -> withCount(each.getKey(), each.getValue()))
                 .toList();
     }
 
     private static RuleEntry withoutCount(RuleEntry rule) {
-        return new RuleEntry(rule.rule(), rule.where(), 0);
+        return withCount(rule, 0);
+    }
+
+    private static RuleEntry withCount(RuleEntry rule, int hidden) {
+        return new RuleEntry(rule.rule(), rule.where(), hidden, rule.sometimes());
     }
 
     private static List<RuleEntry> rules(ShardResults shard) {

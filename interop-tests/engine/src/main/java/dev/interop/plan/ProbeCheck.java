@@ -22,7 +22,7 @@ final class ProbeCheck {
             if (server == null || server.probe()) {
                 continue;
             }
-            if (waits(testCase)) {
+            if (testCase.awaitsServer()) {
                 throw problem(testCase, server, "'await-received'", "wait with 'receive'");
             }
             if (expectsRecord(testCase)) {
@@ -36,12 +36,6 @@ final class ProbeCheck {
                 testCase.where(),
                 "the case '%s' has %s, but only a server with 'probe: true' records what its handlers do, and '%s' has no probe; %s, or restrict the 'servers' of the case"
                         .formatted(testCase.name(), feature, server.name(), remedy));
-    }
-
-    private static boolean waits(Case testCase) {
-        return testCase.rawClient() == null
-                ? testCase.calls().stream().anyMatch(call -> !call.awaits().isEmpty())
-                : testCase.rawClient().awaitsServer();
     }
 
     /** The default of an ordinary call is a handler that ran and ended, which is not compared without a record. */

@@ -25,6 +25,12 @@ final class RuleText {
     }
 
     private static String stale(RuleEntry rule) {
-        return "%s hid no difference in this run; remove it from 'compare' in %s".formatted(rule.rule(), rule.where());
+        return "%s hid no difference in this run; remove it from 'compare' in %s%s"
+                .formatted(
+                        rule.rule(),
+                        rule.where(),
+                        rule.rule().startsWith("fields.")
+                                ? ", or add its field to 'sometimes' if the values differ in some runs only"
+                                : "");
     }
 }

@@ -169,8 +169,15 @@ public record Results(
      * @param rule the rule as written in {@code compare}, for example "fields.ignore acme.Order.updated_at"
      * @param where file and line
      * @param hidden number of differences that it hid
+     * @param sometimes whether a complete run may have no difference that the rule hides
      */
-    public record RuleEntry(String rule, String where, int hidden) {}
+    public record RuleEntry(String rule, String where, int hidden, boolean sometimes) {
+        /** Returns the rule with its place, for messages. */
+        @Override
+        public String toString() {
+            return "%s (%s)%s".formatted(rule, where, sometimes ? ", sometimes" : "");
+        }
+    }
 
     public record SuiteEntry(String name, List<TestEntry> tests) {}
 
@@ -191,11 +198,13 @@ public record Results(
     }
 
     /**
-     * Returns the rules that hid no difference, if the run is complete: without filters, with all shards, and without
+     * Returns the rules that hid no difference but should have, if the run is complete: without filters, with all shards, and without
      * harness errors.
      */
     public List<RuleEntry> staleRules() {
-        return rules.stream().filter(rule -> rule.hidden() == 0 && isComplete()).toList();
+        return rules.stream()
+                .filter(rule -> rule.hidden() == 0 && !rule.sometimes() && isComplete())
+                .toList();
     }
 
     private boolean isComplete() {

@@ -25,11 +25,13 @@ public record CompareEntry(
      * @param ignore fields whose values may differ; null for none
      * @param unordered repeated fields whose elements may have any order; null for none
      * @param match field → the pattern that both values must match; null for none
+     * @param sometimes fields with a rule whose values differ in some runs only; null for none
      */
     public record FieldsEntry(
             @Nullable List<String> ignore,
             @Nullable List<String> unordered,
-            @Nullable Map<String, String> match) {}
+            @Nullable Map<String, String> match,
+            @Nullable List<String> sometimes) {}
 
     /** @param ignore keys whose values may differ; null for none */
     public record KeysEntry(@Nullable List<String> ignore) {}

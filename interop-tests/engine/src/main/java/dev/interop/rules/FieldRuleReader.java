@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +21,13 @@ final class FieldRuleReader {
     private static final String IGNORE = "ignore";
     private static final String UNORDERED = "unordered";
     private static final String MATCH = "match";
+    private static final String SOMETIMES = "sometimes";
 
     private final KnownTypes types;
     private final LocatedYaml file;
     private final JsonPointer place;
     private final List<CompareRule> all;
+    private Set<String> sometimes = Set.of();
 
     /**
      * @param place the place of {@code fields} in the file
@@ -38,6 +42,7 @@ final class FieldRuleReader {
 
     /** @throws YamlProblem a rule is wrong */
     FieldRules read(FieldsEntry entry) {
+        sometimes = Set.copyOf(list(entry.sometimes(), SOMETIMES).values());
         var ignored = new LinkedHashMap<String, CompareRule>();
         list(entry.ignore(), IGNORE).forEach((at, name) -> {
             field(name, file.where(at));
@@ -55,12 +60,28 @@ final class FieldRuleReader {
                 String where = file.where(place.appendProperty(MATCH).appendProperty(name));
                 FieldPattern pattern = pattern(text, field(name, where), where);
                 refuse(ignored.get(name), name, where);
-                var rule = new CompareRule("fields." + MATCH, name + ": " + text, where);
+                var rule = new CompareRule("fields." + MATCH, name + ": " + text, where, sometimes.contains(name));
                 all.add(rule);
                 matched.put(name, new Matched(rule, pattern));
             });
         }
+        var ruled = new TreeSet<>(ignored.keySet());
+        ruled.addAll(unordered.keySet());
+        ruled.addAll(matched.keySet());
+        checkSometimes(entry, ruled);
         return new FieldRules(ignored, unordered, matched);
+    }
+
+    /** @param ruled the fields that have a rule */
+    private void checkSometimes(FieldsEntry entry, Set<String> ruled) {
+        list(entry.sometimes(), SOMETIMES).forEach((at, name) -> {
+            if (!ruled.contains(name)) {
+                throw new YamlProblem(
+                        file.where(at),
+                        "'%s' in 'sometimes' has no rule in 'ignore', 'unordered' or 'match'; add one, or remove it; fields with a rule: %s"
+                                .formatted(name, ruled.isEmpty() ? "none" : String.join(", ", ruled)));
+            }
+        });
     }
 
     /** Returns the entries of a list by their place in the file. */
@@ -73,7 +94,7 @@ final class FieldRuleReader {
     }
 
     private void add(Map<String, CompareRule> rules, String kind, String name, JsonPointer at) {
-        var rule = new CompareRule("fields." + kind, name, file.where(at));
+        var rule = new CompareRule("fields." + kind, name, file.where(at), sometimes.contains(name));
         CompareRule other = rules.put(name, rule);
         if (other != null) {
             throw new YamlProblem(file.where(at), "duplicate field '%s' (also at %s)".formatted(name, other.where()));

@@ -161,7 +161,7 @@ class MergerTest {
                 "the way in which the peers ran is 'processes' in the second and 'containers' in the first");
         assertRefused(
                 second().rule("id", 1),
-                "the list of rules in 'compare' is '[RuleEntry[rule=fields.ignore acme.Order.id, where=interop.yaml:7, hidden=0]]' in the second and '[]' in the first");
+                "the list of rules in 'compare' is '[fields.ignore acme.Order.id (interop.yaml:7)]' in the second and '[]' in the first");
         assertRefused(second().filtered("java", ""), "the client filter is 'java' in the second and '' in the first");
         assertRefused(second().filtered("", "b"), "the case filter is 'b' in the second and '' in the first");
         assertRefused(

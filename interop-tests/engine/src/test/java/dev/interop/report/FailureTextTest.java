@@ -111,7 +111,7 @@ class FailureTextTest {
 
         assertThat(FailureText.render(results, "results.json"))
                 .isEqualTo(
-                        "\n✗ failed  fields.ignore acme.Order.id hid no difference in this run; remove it from 'compare' in interop.yaml:7\n");
+                        "\n✗ failed  fields.ignore acme.Order.id hid no difference in this run; remove it from 'compare' in interop.yaml:7, or add its field to 'sometimes' if the values differ in some runs only\n");
     }
 
     @Test

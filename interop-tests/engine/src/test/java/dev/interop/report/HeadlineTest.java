@@ -56,6 +56,7 @@ class HeadlineTest {
     void rule_that_hid_nothing_fails_a_complete_run() {
         assertThat(sentence(passed().rule("id", 0).rule("note", 3)))
                 .isEqualTo("None of 1 cell failed, but a rule of 'compare' hid no difference.");
+        assertThat(sentence(passed().sometimes("tags", 0))).isEqualTo("The only cell passed.");
         assertThat(sentence(passed().rule("id", 0).filtered("java", ""))).isEqualTo("The only cell passed.");
         assertThat(sentence(passed().rule("id", 0).cell("b", "java", "python", Verdict.HARNESS_ERROR, "it died")))
                 .isEqualTo("1 of 2 cells had a harness error.");

@@ -121,7 +121,7 @@ public final class SampleResults {
                 cells,
                 List.of(new SuiteEntry("FourStylesIT", tests)),
                 List.of(),
-                List.of(new RuleEntry("fields.ignore acme.Order.updated_at", "interop.yaml:7", 12)));
+                List.of(new RuleEntry("fields.ignore acme.Order.updated_at", "interop.yaml:7", 12, false)));
     }
 
     private static CaseEntry testCase(String name) {

@@ -126,7 +126,13 @@ public final class SampleRun {
 
     /** Adds a rule about the field acme.Order.NAME. */
     public SampleRun rule(String name, int hidden) {
-        rules.add(new RuleEntry("fields.ignore acme.Order." + name, "interop.yaml:7", hidden));
+        rules.add(new RuleEntry("fields.ignore acme.Order." + name, "interop.yaml:7", hidden, false));
+        return this;
+    }
+
+    /** Adds a rule about the field acme.Order.NAME that may hide nothing. */
+    public SampleRun sometimes(String name, int hidden) {
+        rules.add(new RuleEntry("fields.unordered acme.Order." + name, "interop.yaml:8", hidden, true));
         return this;
     }
 

@@ -40,6 +40,24 @@ class CompareRulesTest {
     }
 
     @Test
+    void rule_of_a_field_in_sometimes_may_hide_nothing() {
+        CompareRules rules = Orders.rules(folder, """
+                compare:
+                  fields:
+                    ignore: [acme.Order.updated_at]
+                    unordered: [acme.Order.tags]
+                    match: {acme.Order.id: uuid}
+                    sometimes: [acme.Order.tags, acme.Order.id]
+                """);
+
+        assertThat(rules.all())
+                .containsExactly(
+                        new CompareRule("fields.ignore", "acme.Order.updated_at", "interop.yaml:3"),
+                        new CompareRule("fields.unordered", "acme.Order.tags", "interop.yaml:4", true),
+                        new CompareRule("fields.match", "acme.Order.id: uuid", "interop.yaml:5", true));
+    }
+
+    @Test
     void unordered_field_may_also_have_a_pattern() {
         assertThat(Orders.rules(folder, """
                         compare: {fields: {unordered: [acme.Order.tags], match: {acme.Order.tags: uuid}}}
@@ -55,6 +73,7 @@ class CompareRulesTest {
                 "fields: {ignore: [acme.Ordr.id]} | field path 'acme.Ordr.id': it must begin with the full name of a message type; in acme, 'Ordr' is unknown, allowed: Item, Order",
                 "fields: {ignore: [id]} | field path 'id': it must begin with the full name of a message type; 'id' is unknown, allowed: acme, google",
                 "fields: {ignore: [acme.Order.id, acme.Order.id]} | duplicate field 'acme.Order.id' (also at interop.yaml:2)",
+                "fields: {ignore: [acme.Order.id], sometimes: [acme.Order.tags]} | 'acme.Order.tags' in 'sometimes' has no rule in 'ignore', 'unordered' or 'match'; add one, or remove it; fields with a rule: acme.Order.id",
                 "fields: {unordered: [acme.Order.id]} | 'unordered' is only for repeated fields, but 'acme.Order.id' is not repeated; remove it",
                 "fields: {unordered: [acme.Order.labels]} | 'unordered' is only for repeated fields, but 'acme.Order.labels' is a map, which has no order; remove it",
                 "fields: {unordered: [acme.Order.tags], ignore: [acme.Order.tags]} | 'acme.Order.tags' is also in 'ignore' (interop.yaml:2), so this rule could never apply; remove one of them",
@@ -65,7 +84,7 @@ class CompareRulesTest {
                 "fields: {match: {acme.Order.count: uuid}} | 'uuid' is for text fields, but 'acme.Order.count' is of type int32; use 'present' or 'ignore'",
                 "fields: {match: {acme.Order.extra: timestamp}} | 'timestamp' is for text fields and google.protobuf.Timestamp, but 'acme.Order.extra' is a google.protobuf.Any; use 'present' or 'ignore'",
                 "fields: {match: {acme.Order.labels: uuid}} | 'uuid' is for text fields, but 'acme.Order.labels' is a map; use 'present' or 'ignore'",
-                "fields: {omit: []} | unknown field 'fields/omit'; allowed: ignore, match, unordered",
+                "fields: {omit: []} | unknown field 'fields/omit'; allowed: ignore, match, sometimes, unordered",
                 "trailers: {ignore: [X-Id]} | metadata key 'X-Id': only 0-9 a-z _ . - are allowed",
                 "headers: {ignore: [content-type]} | gRPC libraries set 'content-type', so it is never compared; remove the rule",
                 "trailers: {ignore: [x-a, x-a]} | duplicate key 'x-a' (also at interop.yaml:2)",
