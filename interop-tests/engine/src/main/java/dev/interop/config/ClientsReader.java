@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Checks and converts {@code clients}: stock drivers and drivers of the user's own. */
@@ -68,14 +69,17 @@ final class ClientsReader {
 
     private Peer client(String name, @Nullable ClientEntry entry) {
         JsonPointer place = CLIENTS.appendProperty(name);
-        if (entry == null || (entry.word() != null && !entry.word().equals(STOCK))) {
-            String written = entry == null || entry.word().isBlank() ? "" : ", not '" + entry.word() + "'";
+        if (entry != null && entry.word() == null) {
+            return new ClientReader(name, entry, file, folder).read();
+        }
+        String word = entry == null ? "" : Objects.requireNonNullElse(entry.word(), "");
+        if (!word.equals(STOCK)) {
             throw problem(
                     place,
                     "client '%s' must be '%s', or a mapping with 'command', 'image' or 'address'%s"
-                            .formatted(name, STOCK, written));
+                            .formatted(name, STOCK, word.isBlank() ? "" : ", not '" + word + "'"));
         }
-        return entry.word() != null ? stock(name, place) : new ClientReader(name, entry, file, folder).read();
+        return stock(name, place);
     }
 
     private Peer stock(String name, JsonPointer place) {

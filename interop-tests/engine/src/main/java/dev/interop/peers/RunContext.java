@@ -1,5 +1,6 @@
 package dev.interop.peers;
 
+import dev.interop.peer.Peer;
 import java.nio.file.Path;
 
 /**
