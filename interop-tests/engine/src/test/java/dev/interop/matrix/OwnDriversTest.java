@@ -114,7 +114,7 @@ class OwnDriversTest {
 
     private void start(Peer client) {
         var pairings = List.of(new Pairing(client, server));
-        var run = new RunContext(root.getFileName().toString(), root, Path.of("logs"), Path.of("/product"));
+        var run = new RunContext(root.getFileName().toString(), root, Path.of("logs"));
         peers = RunningPeers.start(
                 pairings,
                 run,
