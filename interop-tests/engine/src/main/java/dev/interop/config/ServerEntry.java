@@ -33,7 +33,7 @@ record ServerEntry(
         @Nullable Boolean probe,
         @Nullable Boolean disposable) {
 
-    /** @param timeout time until the server must be ready: "30s", "500ms"; null for 60 s */
+    /** @param timeout time until the server must be ready: "30s", "500ms"; null for the default, which is shorter for an address */
     record ReadyEntry(@Nullable String timeout) {}
 
     /**

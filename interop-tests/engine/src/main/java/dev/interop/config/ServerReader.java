@@ -142,7 +142,7 @@ final class ServerReader {
     private Duration ready() {
         String text = entry.ready() == null ? null : entry.ready().timeout();
         if (text == null) {
-            return READY;
+            return entry.address() == null ? READY : ServerSpec.READY_AT_ADDRESS;
         }
         Matcher parts = TIME.matcher(text);
         if (!parts.matches()) {

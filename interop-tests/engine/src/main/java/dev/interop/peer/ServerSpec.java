@@ -43,6 +43,9 @@ public record ServerSpec(
         Map<String, String> metadata,
         boolean probe,
         boolean disposable) {
+    /** Limit for a server that already runs, which responds within seconds or not at all. */
+    public static final Duration READY_AT_ADDRESS = Duration.ofSeconds(10);
+
     private static final String PORT = "port";
     private static final String VARIABLE = "env.";
 
@@ -101,7 +104,7 @@ public record ServerSpec(
     /** Returns the same server at an address at which it already runs. */
     public ServerSpec atAddress(String other) {
         return new ServerSpec(
-                name, null, null, other, null, folder, Map.of(), readyWithin, tls, metadata, probe, disposable);
+                name, null, null, other, null, folder, Map.of(), READY_AT_ADDRESS, tls, metadata, probe, disposable);
     }
 
     /** Returns its name and place only, because other values may be secret. */

@@ -70,7 +70,7 @@ class ConfigReaderTest {
                                 null,
                                 folder,
                                 Map.of(),
-                                Duration.ofSeconds(60),
+                                Duration.ofSeconds(10),
                                 new TlsFiles(folder.resolve("ca.pem"), null, null, null),
                                 Map.of("authorization", "Bearer a$b"),
                                 false,
