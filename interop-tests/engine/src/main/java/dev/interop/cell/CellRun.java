@@ -83,14 +83,9 @@ public final class CellRun {
         }
         Transcript transcript = Transcripts.of(result);
         transcript.write(request.output());
-        out.print(
-                CellText.after(result, transcript, differences(), transcriptPath(result) + ", " + request.shown(logs)));
+        out.print(CellText.after(
+                result, transcript, request.differences(), transcriptPath(result) + ", " + request.shown(logs)));
         return result;
-    }
-
-    private String differences() {
-        Path file = request.suite().config().differences();
-        return file == null ? "" : request.shown(file).toString();
     }
 
     /** Resets the servers, because the cells may depend on their state; the reference is one of them. */

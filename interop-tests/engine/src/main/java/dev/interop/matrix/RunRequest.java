@@ -68,6 +68,12 @@ public record RunRequest(
         return suite.config().reset();
     }
 
+    /** Returns the file with known differences for messages; empty for none. */
+    public String differences() {
+        Path file = suite.config().differences();
+        return file == null ? "" : shown(file).toString();
+    }
+
     /** Returns the folder of the logs. */
     public Path logs() {
         return output.resolve("logs");

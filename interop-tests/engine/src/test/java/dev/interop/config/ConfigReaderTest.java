@@ -228,6 +228,17 @@ class ConfigReaderTest {
     private ServerSpec server(
             String name, List<String> command, String image, String address, Integer port, Map<String, String> env) {
         return new ServerSpec(
-                name, command, image, address, port, folder, env, Duration.ofSeconds(60), null, Map.of(), false, false);
+                name,
+                command,
+                image,
+                address,
+                port,
+                folder,
+                env,
+                Duration.ofSeconds(address == null ? 60 : 10),
+                null,
+                Map.of(),
+                false,
+                false);
     }
 }
