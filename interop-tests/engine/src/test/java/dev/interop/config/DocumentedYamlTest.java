@@ -9,6 +9,7 @@ import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.Descriptors.DescriptorValidationException;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.TextFormat;
+import com.google.protobuf.util.JsonFormat.TypeRegistry;
 import dev.interop.cases.Case;
 import dev.interop.cases.CaseReader;
 import dev.interop.cases.KnownMethods;
@@ -105,7 +106,7 @@ class DocumentedYamlTest {
                 config.cases(),
                 config.folder(),
                 config.peers(),
-                KnownMethods.of(orders.getServices(), config.hasProbe()));
+                KnownMethods.of(orders.getServices(), TypeRegistry.getEmptyTypeRegistry(), config.hasProbe()));
 
         assertThat(cases).isNotEmpty();
     }
