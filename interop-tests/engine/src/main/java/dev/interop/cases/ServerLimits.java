@@ -5,7 +5,6 @@ import dev.interop.cases.CaseCall.Recorded;
 import dev.interop.peer.Peer;
 import dev.interop.peer.ServerSpec;
 import dev.interop.tls.Security;
-import dev.interop.wire.Frame;
 import dev.interop.yaml.YamlProblem;
 import java.util.Collection;
 import java.util.List;
@@ -78,7 +77,7 @@ final class ServerLimits {
                 "the raw client calls without TLS, but the server '%s' serves TLS; remove the case",
                 where,
                 "");
-        if (call.frames().stream().anyMatch(Frame.Await.class::isInstance)) {
+        if (call.awaitsServer()) {
             refuseWaits(where, "/frames");
         }
         checkRecord(entry.expect().server(), where, "/expect/server");
