@@ -73,13 +73,6 @@ public record Case(
         return rawClient != null;
     }
 
-    /** Returns whether a step or a frame of the client waits until the server has received messages. */
-    public boolean awaitsServer() {
-        return rawClient == null
-                ? calls.stream().anyMatch(call -> !call.awaits().isEmpty())
-                : rawClient.awaitsServer();
-    }
-
     /** Returns whether the server is the raw server. */
     public boolean hasRawServer() {
         return !calls.isEmpty() && calls.get(0).rawServer() != null;

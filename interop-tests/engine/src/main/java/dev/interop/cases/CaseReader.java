@@ -79,10 +79,6 @@ public final class CaseReader {
             throw new YamlProblem(where, "duplicate name '%s' (also at %s)".formatted(entry.name(), other));
         }
         RawCases.check(entry, where);
-        if (entry.rawClient() != null) {
-            JsonPointer rawClient = place.appendProperty("raw-client");
-            limits(entry).check(entry.rawClient(), within -> file.where(rawClient.append(within)));
-        }
         return new Case(
                 entry.name(),
                 notBlank(entry.requirement(), "requirement", where),
@@ -93,8 +89,16 @@ public final class CaseReader {
                 entry.alone() != null && entry.alone(),
                 entry.order() == null ? Case.Order.IN_TURN : entry.order(),
                 calls(entry, bound, file, place.appendProperty("calls")),
-                RawCases.client(entry.rawClient(), read, methods, place.appendProperty("raw-client")),
+                rawClient(entry, read, place.appendProperty("raw-client")),
                 read.sequence());
+    }
+
+    private @Nullable RawClientCall rawClient(CaseEntry entry, CaseFile read, JsonPointer place) {
+        RawClientCall call = RawCases.client(entry.rawClient(), read, methods, place);
+        if (entry.rawClient() != null && call != null) {
+            limits(entry).check(entry.rawClient(), call, within -> read.file().where(place.append(within)));
+        }
+        return call;
     }
 
     private ServerLimits limits(CaseEntry entry) {

@@ -18,11 +18,9 @@ import org.jspecify.annotations.Nullable;
  * keeps no record. Peers of the contract have all kinds of connections, and a record.
  */
 final class ServerLimits {
-    private static final String OTHERS = "or list other servers in 'servers' of the case";
+    private final List<ServerSpec> servers;
 
-    private final List<Peer> servers;
-
-    private ServerLimits(List<Peer> servers) {
+    private ServerLimits(List<ServerSpec> servers) {
         this.servers = servers;
     }
 
@@ -35,6 +33,8 @@ final class ServerLimits {
     static ServerLimits of(Collection<Peer> all, Collection<String> names) {
         return new ServerLimits(all.stream()
                 .filter(peer -> names.isEmpty() || names.contains(peer.name()))
+                .map(Peer::server)
+                .filter(Objects::nonNull)
                 .toList());
     }
 
@@ -42,29 +42,25 @@ final class ServerLimits {
      * Checks a call to servers, not to the raw server.
      *
      * @param where returns file and line of a place within the call
-     * @throws YamlProblem a server cannot serve the call, or no server can prove what the case expects of it
+     * @throws YamlProblem a server cannot serve the call, or cannot prove what the case expects of it
      */
     void check(CallEntry entry, CaseCall call, Function<JsonPointer, String> where) {
         if (call.security() != Security.PLAINTEXT) {
             refuse(
                     spec -> true,
-                    "'security' needs a port for each kind of TLS, but the server '%s' has one kind of connection; remove 'security', ",
+                    "'security' needs a port for each kind of TLS, but the server '%s' has one kind of connection; remove 'security'",
                     where,
                     "/security");
         }
         if (call.expected().wire() != null) {
             refuse(
-                    spec -> spec.tls() != null,
-                    "the frames of 'wire' cannot be read, because the server '%s' serves TLS; remove 'wire', ",
+                    ServerLimits::hasTls,
+                    "the frames of 'wire' cannot be read, because the server '%s' serves TLS; remove 'wire'",
                     where,
                     "/expect/wire");
         }
         if (!call.awaits().isEmpty()) {
-            refuse(
-                    spec -> !spec.probe(),
-                    "'await-received' needs a server that reports what it has received, but the server '%s' has no 'probe: true'; remove the step, ",
-                    where,
-                    "/steps");
+            refuseWaits(where, "/steps");
         }
         checkRecord(entry.expect().server(), where, "/expect/server");
     }
@@ -75,53 +71,63 @@ final class ServerLimits {
      * @param where returns file and line of a place within the call
      * @throws YamlProblem like that of the other method
      */
-    void check(RawClientEntry entry, Function<JsonPointer, String> where) {
+    void check(RawClientEntry entry, RawClientCall call, Function<JsonPointer, String> where) {
         refuse(
-                spec -> spec.tls() != null,
-                "the raw client calls without TLS, but the server '%s' serves TLS; remove the case, ",
+                ServerLimits::hasTls,
+                "the raw client calls without TLS, but the server '%s' serves TLS; remove the case",
                 where,
                 "");
+        if (call.awaitsServer()) {
+            refuseWaits(where, "/frames");
+        }
         checkRecord(entry.expect().server(), where, "/expect/server");
     }
 
     /**
-     * Checks the expectation of a record. It is compared on the servers that can prove it.
+     * Checks the expectation of a record.
      *
-     * @param expected null if nothing is written
-     * @throws YamlProblem no server can prove it
+     * @param expected null if nothing is written, so that only what a server can prove is compared
+     * @param place the place of the expectation, for {@code where}
+     * @throws YamlProblem a server cannot prove it
      */
     void checkRecord(ExpectEntry.@Nullable ServerEntry expected, Function<JsonPointer, String> where, String place) {
         if (expected == null) {
             return;
         }
-        boolean ofHandler = expected.handler() != null || expected.cancelled() != null;
-        if (ofHandler && servers.stream().noneMatch(Peer::hasRecord)) {
-            throw new YamlProblem(
-                    where.apply(JsonPointer.compile(place)),
-                    "'handler' and 'cancelled' need a record of the server, but no server of the case has 'probe: true'; remove them, or add the probe to a server");
+        if (expected.handler() != null || expected.cancelled() != null) {
+            refuse(
+                    spec -> !spec.probe(),
+                    "'handler' and 'cancelled' are compared with the record of a server, but the server '%s' has no 'probe: true'; remove them",
+                    where,
+                    place);
         }
-        boolean ofArrival = expected.record() == Recorded.NONE || expected.record() == Recorded.YES;
-        if (ofArrival
-                && servers.stream()
-                        .noneMatch(peer -> peer.hasRecord()
-                                || peer.server() == null
-                                || peer.server().tls() == null)) {
-            throw new YamlProblem(
-                    where.apply(JsonPointer.compile(place)),
-                    "'record' needs servers whose calls are seen, but all servers of the case serve TLS without 'probe: true'; remove it, or add the probe to a server");
+        if (expected.record() == Recorded.NONE) {
+            refuse(
+                    spec -> !spec.probe() && hasTls(spec),
+                    "'record: none' cannot be compared, because the server '%s' serves TLS and has no 'probe: true', so nothing shows which calls arrive; remove it",
+                    where,
+                    place);
         }
+    }
+
+    private static boolean hasTls(ServerSpec spec) {
+        return spec.tls() != null;
+    }
+
+    private void refuseWaits(Function<JsonPointer, String> where, String place) {
+        refuse(
+                spec -> !spec.probe(),
+                "'await-received' needs a server that reports what it has received, but the server '%s' has no 'probe: true'; wait with 'receive'",
+                where,
+                place);
     }
 
     private void refuse(
             Predicate<ServerSpec> isLimited, String why, Function<JsonPointer, String> where, String place) {
-        servers.stream()
-                .map(Peer::server)
-                .filter(Objects::nonNull)
-                .filter(isLimited)
-                .findFirst()
-                .ifPresent(server -> {
-                    throw new YamlProblem(
-                            where.apply(JsonPointer.compile(place)), why.formatted(server.name()) + OTHERS);
-                });
+        servers.stream().filter(isLimited).findFirst().ifPresent(server -> {
+            throw new YamlProblem(
+                    where.apply(JsonPointer.compile(place)),
+                    why.formatted(server.name()) + ", or list other servers in 'servers' of the case");
+        });
     }
 }

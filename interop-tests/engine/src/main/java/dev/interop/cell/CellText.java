@@ -28,10 +28,7 @@ final class CellText {
             text.append("call   %d of %d, %s\n"
                     .formatted(index + 1, calls.size(), calls.get(index).method()));
             lines(text, "  client    ", calls.get(index).sends());
-            lines(
-                    text,
-                    "  expected  ",
-                    expected(calls.get(index), cell.pairing().server()));
+            lines(text, "  expected  ", calls.get(index).expected());
         }
         if (cell.known() != null) {
             text.append("known difference %s; expected here\n"
@@ -40,14 +37,6 @@ final class CellText {
                     .forEach(call -> lines(text, "  expected  ", call.expected()));
         }
         return text.toString();
-    }
-
-    /** Returns the lines about what is compared: a server without the probe has no record. */
-    private static List<String> expected(CaseText call, Peer server) {
-        boolean recorded = server.server() == null || server.server().probe();
-        return call.expected().stream()
-                .filter(line -> recorded || !line.startsWith(CaseTexts.RECORD))
-                .toList();
     }
 
     private static void lines(StringBuilder text, String prefix, List<String> lines) {

@@ -1,7 +1,6 @@
 package dev.interop.judge;
 
 import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.util.Durations;
 import com.google.protobuf.util.JsonFormat.TypeRegistry;
 import dev.interop.cases.Case;
 import dev.interop.cases.CaseCall;
@@ -10,15 +9,9 @@ import dev.interop.cases.CaseCall.Recorded;
 import dev.interop.cases.Literals;
 import dev.interop.cases.RawClientCall;
 import dev.interop.message.MessageText;
-import dev.interop.message.Metadata;
 import dev.interop.results.CaseText;
-import dev.interop.tls.Security;
-import dev.interop.v1.Api;
-import dev.interop.v1.Call;
-import dev.interop.v1.Step;
 import dev.interop.wire.Frame;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Describes the calls of a case as lines of text. */
 public final class CaseTexts {
-    /** The beginning of each line about the server's record. */
-    public static final String RECORD = "server's record";
+    private static final String RECORD = "server's record";
 
     private static final int LONGEST = 12;
 
@@ -70,7 +62,7 @@ public final class CaseTexts {
         if (expected.wire() != null) {
             lines.addAll(WireText.of(expected.wire()));
         }
-        return new CaseText(call.template().getMethod(), sends(call), List.copyOf(lines));
+        return new CaseText(call.template().getMethod(), SendTexts.of(call), List.copyOf(lines));
     }
 
     private static List<String> outcome(CaseCall call) {
@@ -105,60 +97,7 @@ public final class CaseTexts {
                         : "end " + call.expected().status().code());
     }
 
-    private static List<String> sends(CaseCall call) {
-        Call template = call.template();
-        var sends = new ArrayList<String>();
-        if (template.getApi() == Api.API_STUB) {
-            sends.add("uses the stub API");
-        }
-        add(sends, "metadata", Metadata.ofApplication(template.getMetadataList()));
-        if (template.hasTimeout()) {
-            sends.add("timeout " + Durations.toMillis(template.getTimeout()) + " ms");
-        }
-        if (!template.getCompression().isEmpty()) {
-            sends.add("compression " + template.getCompression());
-        }
-        if (call.security() != Security.PLAINTEXT) {
-            sends.add("security " + lower(call.security()));
-        }
-        if (call.connection() == CaseCall.Connection.FRESH) {
-            sends.add("on a fresh connection");
-        }
-        Iterator<Integer> awaits = call.awaits().iterator();
-        sends.addAll(shortened(template.getStepsList().stream()
-                .map(step -> step.hasPause() ? pause(awaits) : step(step, call))
-                .toList()));
-        if (call.rawServer() != null) {
-            sends.addAll(frames("the engine replies with ", call.rawServer()));
-        }
-        return List.copyOf(sends);
-    }
-
-    private static String step(Step step, CaseCall call) {
-        return switch (step.getKindCase()) {
-            case SEND ->
-                "sends " + MessageText.briefly(step.getSend().getMessage().toByteArray(), call.request(), call.types())
-                        + (step.getSend().hasCompressed() && !step.getSend().getCompressed() ? ", not compressed" : "");
-            case RECEIVE -> "receives " + step.getReceive().getCount();
-            case RECEIVE_TO_END -> "receives until the call ends";
-            case HALF_CLOSE -> "half-closes";
-            case CANCEL -> "cancels";
-            case WAIT ->
-                "waits %d ms".formatted(Durations.toMillis(step.getWait().getDuration()));
-            case RECEIVE_HEADERS -> "receives headers";
-            case PAUSE, KIND_NOT_SET -> "does nothing";
-        };
-    }
-
-    private static String pause(Iterator<Integer> awaits) {
-        if (!awaits.hasNext()) {
-            return "waits until the engine continues the call";
-        }
-        int requests = awaits.next();
-        return requests == 0 ? "waits until the handler runs" : "waits until the handler has received " + requests;
-    }
-
-    private static List<String> frames(String prefix, List<Frame> frames) {
+    static List<String> frames(String prefix, List<Frame> frames) {
         return shortened(frames.stream().map(frame -> prefix + frame.text()).toList());
     }
 
@@ -210,7 +149,7 @@ public final class CaseTexts {
     }
 
     /** Returns at most {@link #LONGEST} lines; a longer list ends with the number of omitted lines. */
-    private static List<String> shortened(List<String> lines) {
+    static List<String> shortened(List<String> lines) {
         return lines.size() <= LONGEST
                 ? lines
                 : Stream.concat(
@@ -219,7 +158,7 @@ public final class CaseTexts {
                         .toList();
     }
 
-    private static void add(List<String> lines, String name, Map<String, List<String>> metadata) {
+    static void add(List<String> lines, String name, Map<String, List<String>> metadata) {
         if (!metadata.isEmpty()) {
             lines.add(name + " " + metadata);
         }

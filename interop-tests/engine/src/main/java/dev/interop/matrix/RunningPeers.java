@@ -3,11 +3,8 @@ package dev.interop.matrix;
 import dev.interop.fault.HarnessFault;
 import dev.interop.peer.Pairing;
 import dev.interop.peer.Peer;
-import dev.interop.peer.PeerAddresses;
 import dev.interop.peer.RunAs;
-import dev.interop.peers.AddressHost;
 import dev.interop.peers.ClientRun;
-import dev.interop.peers.ContractServer;
 import dev.interop.peers.OwnServer;
 import dev.interop.peers.PeerDriver;
 import dev.interop.peers.PeerProcess;
@@ -15,19 +12,16 @@ import dev.interop.peers.PeerServer;
 import dev.interop.peers.Place;
 import dev.interop.peers.RunContext;
 import dev.interop.peers.ServerPlaces;
-import dev.interop.tls.RunCertificates;
 import dev.interop.v1.LoadRequest;
 import dev.interop.wire.WirePeer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,61 +39,17 @@ public final class RunningPeers implements AutoCloseable {
 
     private RunningPeers(Collection<Pairing> pairings, RunContext run, @Nullable Place place) {
         this.place = place;
-        reachable = isReachable(pairings, place);
+        var created = new RunServers(pairings, run, place);
+        reachable = created.reachable();
         ServerPlaces.check(pairings.stream().map(Pairing::server).distinct().toList());
-        var certificates = RunCertificates.mint(hosts(pairings, place));
         for (Pairing pairing : pairings) {
             if (!pairing.server().isRaw()) {
-                servers.computeIfAbsent(pairing.server(), peer -> server(peer, run, certificates));
+                servers.computeIfAbsent(pairing.server(), created::server);
             }
             if (!pairing.client().isRaw()) {
                 drivers.computeIfAbsent(pairing.client(), peer -> PeerDriver.create(peer, run, place));
             }
         }
-    }
-
-    private static boolean isReachable(Collection<Pairing> pairings, @Nullable Place place) {
-        return pairings.stream()
-                .map(Pairing::client)
-                .filter(peer -> !peer.isRaw())
-                .anyMatch(peer -> peer.isAtAddress()
-                        || (peer.driver() != null && peer.driver().isElsewhere())
-                        || (place != null && place.runAs() == RunAs.CONTAINER));
-    }
-
-    /** Returns the hosts by which drivers call the servers that the engine starts. */
-    private static Set<String> hosts(Collection<Pairing> pairings, @Nullable Place place) {
-        List<Peer> started = pairings.stream()
-                .map(Pairing::server)
-                .filter(peer -> !peer.isRaw() && !peer.isAtAddress() && !peer.isOwnServer())
-                .distinct()
-                .toList();
-        var hosts = new LinkedHashSet<String>(place == null ? List.of() : place.hosts(started));
-        pairings.stream()
-                .map(pairing -> pairing.client().addresses())
-                .filter(Objects::nonNull)
-                .map(PeerAddresses::hub)
-                .filter(Objects::nonNull)
-                .forEach(hosts::add);
-        return hosts;
-    }
-
-    private PeerServer server(Peer peer, RunContext run, RunCertificates minted) {
-        if (peer.server() != null) {
-            return OwnServer.create(peer, run, reachable);
-        }
-        PeerAddresses at = peer.addresses();
-        if (at == null) {
-            return new ContractServer(peer, place().server(peer, minted), minted, run.id());
-        }
-        var targets = new ArrayList<>(List.of(at.server()));
-        RunCertificates certificates = minted;
-        if (at.tls() != null) {
-            targets.addAll(
-                    List.of(at.tls().server(), at.tls().mutual(), at.tls().expired()));
-            certificates = RunCertificates.read(run.root().resolve(at.tls().certificates()));
-        }
-        return new ContractServer(peer, new AddressHost(peer + " server", targets, at.hub()), certificates, run.id());
     }
 
     /**

@@ -32,7 +32,7 @@ final class Merger {
 
     private Merger(List<ShardResults> given) {
         for (ShardResults each : given) {
-            checkSameRun(given.get(0), each);
+            ShardCheck.sameRun(given.get(0), each);
             ShardResults twin = shards.put(each.shard().number(), each);
             if (twin != null) {
                 throw new ResultsProblem(
@@ -57,48 +57,8 @@ final class Merger {
         return new Merger(shards).merge();
     }
 
-    private static void checkSameRun(ShardResults one, ShardResults other) {
-        check("the project", one, other, each -> run(each).project());
-        check("the number of shards", one, other, each -> each.shard().count());
-        check("the client filter", one, other, each -> run(each).client());
-        check("the server filter", one, other, each -> run(each).server());
-        check("the case filter", one, other, each -> run(each).cases());
-        check("the way in which the peers ran", one, other, each -> run(each).peersRunAs());
-        check("the digest of the protos", one, other, each -> run(each).protos());
-        check("the list of peers and versions", one, other, Merger::peers);
-        check(
-                "the digest of the plan (cases, peers and differences)",
-                one,
-                other,
-                each -> run(each).plan());
-        check("the list of rules in 'compare'", one, other, Merger::rules);
-        check("the number of cells in the plan", one, other, each -> run(each).allShards());
-    }
-
-    private static void check(
-            String name, ShardResults one, ShardResults other, Function<ShardResults, Object> property) {
-        Object expected = property.apply(one);
-        Object found = property.apply(other);
-        if (!expected.equals(found)) {
-            throw new ResultsProblem(
-                    "%s and %s are shards of different runs: %s is %s in the second and %s in the first; run all shards from one state of the repository"
-                            .formatted(one.file(), other.file(), name, quoted(found), quoted(expected)));
-        }
-    }
-
-    private static String quoted(Object value) {
-        return "'" + value + "'";
-    }
-
     private static Run run(ShardResults shard) {
         return shard.results().run();
-    }
-
-    /** Returns the versions by peer, without image ids, because each machine builds its own images. */
-    private static Map<String, Map<String, String>> peers(ShardResults shard) {
-        return shard.results().peers().stream()
-                .collect(Collectors.toMap(
-                        PeerInfo::title, PeerInfo::versions, (peer, twin) -> peer, LinkedHashMap::new));
     }
 
     private Results merge() {
@@ -132,16 +92,12 @@ final class Merger {
                 .toList();
     }
 
-    private static RuleEntry withoutCount(RuleEntry rule) {
+    static RuleEntry withoutCount(RuleEntry rule) {
         return withCount(rule, 0);
     }
 
     private static RuleEntry withCount(RuleEntry rule, int hidden) {
         return new RuleEntry(rule.rule(), rule.where(), hidden, rule.sometimes());
-    }
-
-    private static List<RuleEntry> rules(ShardResults shard) {
-        return shard.results().rules().stream().map(Merger::withoutCount).toList();
     }
 
     /** Returns the number of cells in the full plan, which is more than the sum if a shard is missing. */

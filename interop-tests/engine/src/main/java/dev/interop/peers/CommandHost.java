@@ -1,7 +1,6 @@
 package dev.interop.peers;
 
 import dev.interop.fault.HarnessFault;
-import dev.interop.peer.RunAs;
 import dev.interop.peer.ServerProof;
 import dev.interop.peer.ServerSpec;
 import java.net.InetSocketAddress;
@@ -9,17 +8,14 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /** A server of the user's own service as a process on this machine, started with the command of interop.yaml. */
-public final class CommandHost implements PeerHost {
+public final class CommandHost extends RunningProcess {
     /** Number of characters of a command in a message; class paths are long. */
     private static final int LONGEST_SHOWN = 300;
 
     private final ServerSpec spec;
     private final int port;
-    private final LocalProcess process;
     private final PortProof proof;
 
     /**
@@ -32,14 +28,22 @@ public final class CommandHost implements PeerHost {
     }
 
     CommandHost(ServerSpec spec, RunContext run, Listeners listeners) {
+        this(spec, port(spec), run, listeners);
+    }
+
+    private CommandHost(ServerSpec spec, int port, RunContext run, Listeners listeners) {
+        super(process(spec, port, run));
         this.spec = spec;
-        port = port(spec);
+        this.port = port;
         proof = new PortProof(listeners, port);
+    }
+
+    private static LocalProcess process(ServerSpec spec, int port, RunContext run) {
         var environment = new HashMap<>(spec.envAt(port));
         environment.put(ProcessMark.RUN, run.id());
         environment.put(ProcessMark.SERVER, spec.name());
         var log = new LogFile(run.root(), run.logs().resolve(spec.name() + "-server.log"));
-        process = new LocalProcess(
+        return new LocalProcess(
                 new LocalProcess.Command(spec.name() + " server", spec.commandAt(port), environment, spec.folder()),
                 log);
     }
@@ -57,16 +61,6 @@ public final class CommandHost implements PeerHost {
     }
 
     @Override
-    public RunAs runAs() {
-        return RunAs.PROCESS;
-    }
-
-    @Override
-    public String title() {
-        return process.title();
-    }
-
-    @Override
     public void start() {
         if (!Files.isDirectory(spec.folder())) {
             throw new HarnessFault(
@@ -77,7 +71,7 @@ public final class CommandHost implements PeerHost {
                     "cannot start the %s: %s already listens on port %d; end that program, or use ${port} for a free port"
                             .formatted(title(), proof.holders(), port));
         }
-        process.start();
+        process().start();
     }
 
     @Override
@@ -87,11 +81,11 @@ public final class CommandHost implements PeerHost {
 
     @Override
     public String notReady(String why) {
-        List<String> elsewhere = deathCause().isPresent() ? List.of() : proof.elsewhere(process.pids());
+        List<String> elsewhere =
+                deathCause().isPresent() ? List.of() : proof.elsewhere(process().pids());
         String hint = elsewhere.isEmpty()
                 ? ""
-                : "; it listens on %s and must listen on %s:%d"
-                        .formatted(String.join(", ", elsewhere), ProcessHost.LOOPBACK, port);
+                : "; it listens on %s and must listen on %s:%d".formatted(String.join(", ", elsewhere), LOOPBACK, port);
         return "the %s did not start: %s%s; its command is: %s; %s".formatted(title(), why, hint, command(), logTail());
     }
 
@@ -102,12 +96,7 @@ public final class CommandHost implements PeerHost {
 
     @Override
     public InetSocketAddress address() {
-        return new InetSocketAddress(ProcessHost.LOOPBACK, port);
-    }
-
-    @Override
-    public List<String> targets() {
-        return targetsThrough(ProcessHost.LOOPBACK);
+        return new InetSocketAddress(LOOPBACK, port);
     }
 
     @Override
@@ -116,32 +105,7 @@ public final class CommandHost implements PeerHost {
     }
 
     @Override
-    public Optional<String> hub() {
-        return Optional.of(ProcessHost.LOOPBACK);
-    }
-
-    @Override
-    public Optional<String> deathCause() {
-        return process.deathCause();
-    }
-
-    @Override
-    public String logTail() {
-        return process.logTail();
-    }
-
-    @Override
-    public OptionalLong memory() {
-        return process.memory();
-    }
-
-    @Override
     public ServerProof proof() {
-        return proof.prove(process.pids());
-    }
-
-    @Override
-    public void close() {
-        process.close();
+        return proof.prove(process().pids());
     }
 }

@@ -2,23 +2,19 @@ package dev.interop.peers;
 
 import com.google.common.base.Throwables;
 import dev.interop.fault.HarnessFault;
-import dev.interop.peer.RunAs;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.testcontainers.containers.ContainerLaunchException;
-import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 
 /** A server or driver in a container of the run's network. */
-final class ContainerHost implements PeerHost {
+final class ContainerHost extends RunningContainer {
     /** The host name of the hub in containers; Docker engines from 20.10 resolve it. */
     static final String HUB = "hub";
 
     static final Duration START_LIMIT = Duration.ofSeconds(60);
 
-    private final PeerContainer container;
     private final String alias;
     private final List<Integer> ports;
 
@@ -27,33 +23,17 @@ final class ContainerHost implements PeerHost {
      * @param ports the ports on which it listens
      */
     ContainerHost(PeerContainer container, String alias, List<Integer> ports) {
-        this.container = container;
+        super(container);
         this.alias = alias;
         this.ports = ports;
         container.withNetworkAliases(alias);
         container.withExposedPorts(ports.toArray(Integer[]::new));
-        container.waitingFor(new AbstractWaitStrategy() {
-            @Override
-            protected void waitUntilReady() {
-                // PeerProcess checks whether it is ready.
-            }
-        });
-    }
-
-    @Override
-    public RunAs runAs() {
-        return RunAs.CONTAINER;
-    }
-
-    @Override
-    public String title() {
-        return container.title();
     }
 
     @Override
     public void start() {
         try {
-            container.start();
+            container().start();
         } catch (ContainerLaunchException ended) {
             throw new HarnessFault(
                     notReady(deathCause()
@@ -75,7 +55,7 @@ final class ContainerHost implements PeerHost {
 
     @Override
     public InetSocketAddress address() {
-        return new InetSocketAddress(container.getHost(), container.getMappedPort(ports.get(0)));
+        return new InetSocketAddress(container().getHost(), container().getMappedPort(ports.get(0)));
     }
 
     @Override
@@ -86,7 +66,7 @@ final class ContainerHost implements PeerHost {
     @Override
     public List<String> targetsThrough(String hub) {
         return ports.stream()
-                .map(port -> hub + ":" + container.getMappedPort(port))
+                .map(port -> hub + ":" + container().getMappedPort(port))
                 .toList();
     }
 
@@ -95,37 +75,7 @@ final class ContainerHost implements PeerHost {
         return Optional.of(HUB);
     }
 
-    @Override
-    public Optional<String> deathCause() {
-        return container.deathCause();
-    }
-
-    @Override
-    public String logTail() {
-        return container.logTail();
-    }
-
-    @Override
-    public OptionalLong memory() {
-        return OptionalLong.of(ContainerMemory.bytes(container));
-    }
-
     String containerId() {
-        return container.getContainerId();
-    }
-
-    @Override
-    public Optional<String> image() {
-        return Optional.of(container.getDockerImageName());
-    }
-
-    @Override
-    public Optional<String> imageId() {
-        return Optional.of(container.getContainerInfo().getImageId());
-    }
-
-    @Override
-    public void close() {
-        container.stop();
+        return container().getContainerId();
     }
 }

@@ -9,7 +9,6 @@ import com.google.common.base.Throwables;
 import dev.interop.fault.HarnessFault;
 import dev.interop.peer.DriverSpec;
 import dev.interop.peer.Proof;
-import dev.interop.peer.RunAs;
 import dev.interop.peer.ServerProof;
 import dev.interop.peer.ServerSpec;
 import java.net.InetSocketAddress;
@@ -19,12 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.testcontainers.DockerClientFactory;
-import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 
 /** A server or driver of the user's own in a container of any image; its port is published on this machine. */
-public final class ImageHost implements PeerHost {
+public final class ImageHost extends RunningContainer {
     private static final int ID_LENGTH = 12;
     private static final int DRIVER_PORT = 50052;
     private static final String SERVER = "server";
@@ -33,7 +30,6 @@ public final class ImageHost implements PeerHost {
     private final ServerSpec spec;
     private final String role;
     private final int port;
-    private final Container container;
 
     /**
      * Describes the container of a server; creates nothing.
@@ -47,17 +43,18 @@ public final class ImageHost implements PeerHost {
     }
 
     private ImageHost(ServerSpec spec, String role, RunContext run, boolean reachable) {
+        super(new Container(spec, role, port(spec), run, reachable));
         this.spec = spec;
         this.role = role;
+        port = port(spec);
+    }
+
+    private static int port(ServerSpec spec) {
         if (spec.port() == null) {
             throw new HarnessFault("server '%s' has no port: write the port on which the container listens as 'port'"
                     .formatted(spec.name()));
         }
-        port = spec.port();
-        container = new Container(spec, role, port, run, reachable);
-        if (role.equals(DRIVER)) {
-            container.withExtraHost(ContainerHost.HUB, "host-gateway");
-        }
+        return spec.port();
     }
 
     /** Describes the container of a driver, which calls this machine; creates nothing. */
@@ -92,13 +89,10 @@ public final class ImageHost implements PeerHost {
                 withCommand(spec.commandAt(port).toArray(String[]::new));
             }
             withExposedPorts(port);
+            if (role.equals(DRIVER)) {
+                withExtraHost(ContainerHost.HUB, "host-gateway");
+            }
             withCreateContainerCmdModifier(create -> publish(create, port, reachable));
-            waitingFor(new AbstractWaitStrategy() {
-                @Override
-                protected void waitUntilReady() {
-                    // PeerProcess checks whether it is ready.
-                }
-            });
         }
 
         /** Publishes this port only; Testcontainers would publish all ports of the image on all addresses. */
@@ -113,19 +107,9 @@ public final class ImageHost implements PeerHost {
     }
 
     @Override
-    public RunAs runAs() {
-        return RunAs.CONTAINER;
-    }
-
-    @Override
-    public String title() {
-        return container.title();
-    }
-
-    @Override
     public void start() {
         try {
-            container.start();
+            container().start();
         } catch (RuntimeException failed) {
             if (Throwables.getCausalChain(failed).stream().anyMatch(NotFoundException.class::isInstance)) {
                 throw new HarnessFault(
@@ -155,17 +139,17 @@ public final class ImageHost implements PeerHost {
 
     @Override
     public InetSocketAddress address() {
-        return new InetSocketAddress(container.getHost(), container.getMappedPort(port));
+        return new InetSocketAddress(container().getHost(), container().getMappedPort(port));
     }
 
     @Override
     public List<String> targets() {
-        return targetsThrough(container.getHost());
+        return targetsThrough(container().getHost());
     }
 
     @Override
     public List<String> targetsThrough(String hub) {
-        return List.of(hub + ":" + container.getMappedPort(port));
+        return List.of(hub + ":" + container().getMappedPort(port));
     }
 
     @Override
@@ -174,38 +158,8 @@ public final class ImageHost implements PeerHost {
     }
 
     @Override
-    public Optional<String> deathCause() {
-        return container.deathCause();
-    }
-
-    @Override
-    public String logTail() {
-        return container.logTail();
-    }
-
-    @Override
-    public OptionalLong memory() {
-        return OptionalLong.of(ContainerMemory.bytes(container));
-    }
-
-    @Override
-    public Optional<String> image() {
-        return Optional.of(container.getDockerImageName());
-    }
-
-    @Override
-    public Optional<String> imageId() {
-        return Optional.of(container.getContainerInfo().getImageId());
-    }
-
-    @Override
     public ServerProof proof() {
         return new ServerProof(
-                Proof.CONTAINER, "container " + container.getContainerId().substring(0, ID_LENGTH));
-    }
-
-    @Override
-    public void close() {
-        container.stop();
+                Proof.CONTAINER, "container " + container().getContainerId().substring(0, ID_LENGTH));
     }
 }

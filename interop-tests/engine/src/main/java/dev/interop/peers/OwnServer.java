@@ -1,7 +1,5 @@
 package dev.interop.peers;
 
-import com.google.common.base.Ascii;
-import com.google.common.base.Throwables;
 import dev.interop.fault.HarnessFault;
 import dev.interop.peer.Peer;
 import dev.interop.peer.Proof;
@@ -13,25 +11,17 @@ import dev.interop.v1.MetadataEntry;
 import dev.interop.v1.Observation;
 import io.grpc.ChannelCredentials;
 import io.grpc.ClientInterceptor;
-import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
-import io.grpc.Status;
 import io.grpc.StatusException;
-import io.grpc.health.v1.HealthCheckRequest;
-import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.stub.AbstractStub;
 import io.grpc.stub.MetadataUtils;
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  * through a relay, which the run opens, unless it serves TLS.
  */
 public final class OwnServer extends PeerServer {
-    private static final int CONNECT_MILLIS = 1_000;
     /** Time from the end of a process's connections to its own end. */
     private static final Duration END_LIMIT = Duration.ofSeconds(2);
 
@@ -50,8 +39,7 @@ public final class OwnServer extends PeerServer {
     private final ServerSpec spec;
     private final @Nullable ServerTls tls;
     private final ClientInterceptor metadata;
-    private volatile String lastHealth = "";
-    private volatile boolean speaksHttp2;
+    private final Readiness readiness;
     private @Nullable InetSocketAddress relay;
     private @Nullable ServerProof proof;
     private @Nullable String nameInRecords;
@@ -64,6 +52,7 @@ public final class OwnServer extends PeerServer {
         super(peer, host, runId);
         spec = Objects.requireNonNull(peer.server(), "a peer of the contract");
         tls = spec.tls() == null ? null : ServerTls.read(spec.name(), spec.tls());
+        readiness = new Readiness(tls != null);
         metadata = MetadataUtils.newAttachHeadersInterceptor(headers());
     }
 
@@ -114,75 +103,14 @@ public final class OwnServer extends PeerServer {
     @Override
     boolean isReady() throws StatusException {
         HealthGrpc.HealthBlockingV2Stub health = authorized(HealthGrpc.newBlockingV2Stub(channel()));
-        if (!responds(health)) {
+        if (!readiness.ask(health, channel())) {
             return false;
         }
         if (spec.probe()) {
-            responds(health.withInterceptors(withFirstCallId()));
+            readiness.ask(health.withInterceptors(withFirstCallId()), channel());
             nameInRecords = firstRecord().getPeer();
         }
         return true;
-    }
-
-    /** Returns whether it is ready: its health is SERVING, or it has no health service and speaks HTTP/2. */
-    private boolean responds(HealthGrpc.HealthBlockingV2Stub health) throws StatusException {
-        try {
-            ServingStatus status = health.withDeadlineAfter(ATTEMPT_SECONDS, TimeUnit.SECONDS)
-                    .check(HealthCheckRequest.getDefaultInstance())
-                    .getStatus();
-            lastHealth = "; its health service responds " + status;
-            return status == ServingStatus.SERVING;
-        } catch (StatusException failed) {
-            lastHealth = "";
-            failOnTls(failed.getStatus());
-            speaksHttp2 = channel().getState(false) == ConnectivityState.READY;
-            if (!isOfServer(failed.getStatus())) {
-                throw notYet(failed);
-            }
-            return true;
-        }
-    }
-
-    /** Returns a status that lets the engine try again; a proxy may respond with HTTP/1 until the server is ready. */
-    private static StatusException notYet(StatusException failed) {
-        Status status = failed.getStatus();
-        return status.getCode() == Status.Code.DEADLINE_EXCEEDED
-                ? failed
-                : Status.UNAVAILABLE
-                        .withDescription(status.getDescription())
-                        .withCause(status.getCause())
-                        .asException();
-    }
-
-    /**
-     * Returns whether the status of a health check shows that the server is ready. A channel is READY when it has received
-     * the SETTINGS of the server. A status with a cause is that of the library.
-     */
-    private boolean isOfServer(Status status) {
-        return switch (status.getCode()) {
-            case UNAVAILABLE -> false;
-            case DEADLINE_EXCEEDED -> speaksHttp2;
-            default -> speaksHttp2 || status.getCause() == null;
-        };
-    }
-
-    /** Fails at once, because more attempts do not change certificates. */
-    private static void failOnTls(Status status) {
-        Throwable cause = status.getCause();
-        if (cause != null && Throwables.getCausalChain(cause).stream().anyMatch(SSLException.class::isInstance)) {
-            throw new HarnessFault(
-                    tlsFailure(String.valueOf(Throwables.getRootCause(cause).getMessage())));
-        }
-    }
-
-    /** @param cause the alert of the server, or the problem with its certificate, in the words of the TLS library */
-    static String tlsFailure(String cause) {
-        String alert = Ascii.toLowerCase(cause);
-        boolean isAboutClient = alert.contains("certificate_required") || alert.contains("bad_certificate");
-        return "TLS fails: " + cause
-                + (isAboutClient
-                        ? " (the server expects another client certificate: 'certificate' and 'key' of 'tls')"
-                        : "");
     }
 
     /**
@@ -209,10 +137,10 @@ public final class OwnServer extends PeerServer {
     private boolean responds() {
         channel().resetConnectBackoff();
         try {
-            responds(authorized(HealthGrpc.newBlockingV2Stub(channel())));
+            readiness.ask(authorized(HealthGrpc.newBlockingV2Stub(channel())), channel());
             return true;
         } catch (StatusException failed) {
-            return speaksHttp2 || Thread.currentThread().isInterrupted();
+            return readiness.speaksHttp2() || Thread.currentThread().isInterrupted();
         } catch (HarnessFault tls) {
             return false;
         }
@@ -220,22 +148,7 @@ public final class OwnServer extends PeerServer {
 
     @Override
     String lastAttempt() {
-        if (!lastHealth.isEmpty()) {
-            return lastHealth;
-        }
-        return (speaksHttp2 || !accepts()
-                        ? ""
-                        : "; it accepts connections, but does not speak HTTP/2" + (tls == null ? " without TLS" : ""))
-                + super.lastAttempt();
-    }
-
-    private boolean accepts() {
-        try (var socket = new Socket()) {
-            socket.connect(host().address(), CONNECT_MILLIS);
-            return true;
-        } catch (IOException refused) {
-            return false;
-        }
+        return readiness.lastAttempt(host().address(), super.lastAttempt());
     }
 
     @Override

@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The environment of one server or driver: a container, a process on this machine, or an address. */
-public sealed interface PeerHost extends AutoCloseable
-        permits ContainerHost, ProcessHost, AddressHost, CommandHost, ImageHost {
+public sealed interface PeerHost extends AutoCloseable permits RunningContainer, RunningProcess, AddressHost {
 
     RunAs runAs();
 

@@ -69,7 +69,6 @@ public record Plan(
                     .formatted(skipped.get(0), config.path()));
         }
         ResetRefusal.check(config, allShards);
-        ProbeCheck.check(allShards);
         if (hasSuites(selection, shard)) {
             skipped.addAll(Skipped.commands(selected));
         }

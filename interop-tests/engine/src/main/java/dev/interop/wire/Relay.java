@@ -2,17 +2,8 @@ package dev.interop.wire;
 
 import dev.interop.fault.HarnessFault;
 import dev.interop.wire.WireLog.Way;
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,40 +21,22 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Relay implements AutoCloseable {
     private final InetSocketAddress server;
-    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private final List<RelayedConnection> relayed = new CopyOnWriteArrayList<>();
     private final List<WireLog.Entry> log = new ArrayList<>();
     private final List<String> unreadable = new CopyOnWriteArrayList<>();
-    private final Channel listening;
+    private final RelayPort port;
 
     Relay(EventLoopGroup threads, InetSocketAddress server) {
         this.server = server;
-        ChannelFuture bound = new ServerBootstrap()
-                .group(threads)
-                .channel(NioServerSocketChannel.class)
-                .childOption(ChannelOption.AUTO_READ, false)
-                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-                .childHandler(new ChannelInitializer<SocketChannel>() {
-                    @Override
-                    protected void initChannel(SocketChannel client) {
-                        begin(client);
-                    }
-                })
-                .bind(0)
-                .awaitUninterruptibly();
-        if (!bound.isSuccess()) {
-            throw new HarnessFault("the relay cannot listen: " + bound.cause(), bound.cause());
-        }
-        listening = bound.channel();
+        port = new RelayPort(threads, new InetSocketAddress(0), "the relay", this::begin);
     }
 
     /** Returns the port on which it listens. */
     public int port() {
-        return ((InetSocketAddress) listening.localAddress()).getPort();
+        return port.number();
     }
 
     private void begin(SocketChannel client) {
-        connections.add(client);
         var connection = new RelayedConnection(client);
         relayed.add(connection);
         connection.connect(server, decoder(Way.TO_SERVER), decoder(Way.TO_CLIENT));
@@ -87,7 +60,7 @@ public final class Relay implements AutoCloseable {
      * @throws HarnessFault a connection stays open, the server was not reached, or the bytes cannot be decoded
      */
     public WireLog end(Duration limit) throws InterruptedException {
-        listening.close().await();
+        port.stopListening();
         for (RelayedConnection connection : relayed) {
             await(connection, limit);
         }
@@ -120,7 +93,6 @@ public final class Relay implements AutoCloseable {
 
     @Override
     public void close() {
-        listening.close().awaitUninterruptibly();
-        connections.close().awaitUninterruptibly();
+        port.close();
     }
 }

@@ -1,18 +1,8 @@
 package dev.interop.wire;
 
-import dev.interop.fault.HarnessFault;
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http2.Http2Headers;
-import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -30,8 +20,7 @@ public final class ServerRelay implements AutoCloseable {
     private final InetSocketAddress server;
     private final Map<String, String> secretMetadata;
     private final Arrivals arrivals = new Arrivals(MAX_KEPT_BYTES);
-    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
-    private final Channel listening;
+    private final RelayPort port;
 
     ServerRelay(
             EventLoopGroup threads,
@@ -42,27 +31,10 @@ public final class ServerRelay implements AutoCloseable {
         this.secretMetadata = Map.copyOf(secretMetadata);
         InetSocketAddress address =
                 allAddresses ? new InetSocketAddress(0) : new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        ChannelFuture bound = new ServerBootstrap()
-                .group(threads)
-                .channel(NioServerSocketChannel.class)
-                .childOption(ChannelOption.AUTO_READ, false)
-                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-                .childHandler(new ChannelInitializer<SocketChannel>() {
-                    @Override
-                    protected void initChannel(SocketChannel client) {
-                        begin(client);
-                    }
-                })
-                .bind(address)
-                .awaitUninterruptibly();
-        if (!bound.isSuccess()) {
-            throw new HarnessFault("the relay of a server cannot listen: " + bound.cause(), bound.cause());
-        }
-        listening = bound.channel();
+        port = new RelayPort(threads, address, "the relay of a server", this::begin);
     }
 
     private void begin(SocketChannel client) {
-        connections.add(client);
         new RelayedConnection(client).connect(server, new HeaderScanner(this::record), Tap.NONE);
     }
 
@@ -74,7 +46,7 @@ public final class ServerRelay implements AutoCloseable {
 
     /** Returns the port on which it listens. */
     public int port() {
-        return ((InetSocketAddress) listening.localAddress()).getPort();
+        return port.number();
     }
 
     /** Returns the address at which programs on this machine reach it. */
@@ -93,7 +65,6 @@ public final class ServerRelay implements AutoCloseable {
 
     @Override
     public void close() {
-        listening.close().awaitUninterruptibly();
-        connections.close().awaitUninterruptibly();
+        port.close();
     }
 }

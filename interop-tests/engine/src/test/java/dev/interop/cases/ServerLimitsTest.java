@@ -52,10 +52,10 @@ class ServerLimitsTest {
             value = {
                 "plain | send: | security: tls\\n        send: | good.yaml:8: 'security' needs a port for each kind of TLS, but the server 'plain' has one kind of connection; remove 'security', or list other servers in 'servers' of the case",
                 "probed, tls | expect: { | expect: {wire: {request: {without: [te]}}, | good.yaml:9: the frames of 'wire' cannot be read, because the server 'tls' serves TLS; remove 'wire', or list other servers in 'servers' of the case",
-                "probed, plain | STEPS | | good.yaml:8: 'await-received' needs a server that reports what it has received, but the server 'plain' has no 'probe: true'; remove the step, or list other servers in 'servers' of the case",
-                "plain, tls | expect: { | expect: {server: {handler: none-ran}, | good.yaml:9: 'handler' and 'cancelled' need a record of the server, but no server of the case has 'probe: true'; remove them, or add the probe to a server",
-                "plain, tls | expect: { | expect: {server: {cancelled: true}, | good.yaml:9: 'handler' and 'cancelled' need a record of the server, but no server of the case has 'probe: true'; remove them, or add the probe to a server",
-                "tls | expect: { | expect: {server: {record: none}, | good.yaml:9: 'record' needs servers whose calls are seen, but all servers of the case serve TLS without 'probe: true'; remove it, or add the probe to a server"
+                "probed, plain | STEPS | | good.yaml:8: 'await-received' needs a server that reports what it has received, but the server 'plain' has no 'probe: true'; wait with 'receive', or list other servers in 'servers' of the case",
+                "plain, tls | expect: { | expect: {server: {handler: none-ran}, | good.yaml:9: 'handler' and 'cancelled' are compared with the record of a server, but the server 'plain' has no 'probe: true'; remove them, or list other servers in 'servers' of the case",
+                "plain, tls | expect: { | expect: {server: {cancelled: true}, | good.yaml:9: 'handler' and 'cancelled' are compared with the record of a server, but the server 'plain' has no 'probe: true'; remove them, or list other servers in 'servers' of the case",
+                "tls | expect: { | expect: {server: {record: none}, | good.yaml:9: 'record: none' cannot be compared, because the server 'tls' serves TLS and has no 'probe: true', so nothing shows which calls arrive; remove it, or list other servers in 'servers' of the case"
             })
     void rejects_what_a_server_cannot_do(String servers, String from, String to, String message) {
         String yaml = from.equals("STEPS") ? CALL.replace(SEND, STEPS) : CALL.replace(from, to.replace("\\n", "\n"));
@@ -70,13 +70,31 @@ class ServerLimitsTest {
             delimiter = '|',
             value = {
                 "plain, probed | expect: { | expect: {wire: {request: {without: [te]}},",
-                "plain, probed | expect: { | expect: {server: {handler: none-ran},",
-                "plain, tls    | expect: { | expect: {server: {record: none},",
+                "probed        | expect: { | expect: {server: {handler: none-ran},",
+                "plain, probed | expect: { | expect: {server: {record: none},",
+                "plain, tls    | expect: { | expect: {server: {record: any},",
                 "plain, tls    | send:     | send:"
             })
     void takes_what_a_server_can_prove(String servers, String from, String to) throws IOException {
         assertThat(read(HEAD + CALL.replace(from, to).replace("SERVERS", servers)))
                 .hasSize(1);
+    }
+
+    @Test
+    void rejects_a_raw_client_that_waits_for_a_server_without_the_probe() {
+        String yaml = HEAD + """
+                servers: [probed, plain]
+                raw-client:
+                  method: greeterpb.Greeter/SayHello
+                  frames: [{headers: {}}, {await-received: 0}, close]
+                  expect: {end: closed}
+            follow-up: {method: greeterpb.Greeter/SayHello, send: [{json: {}}], expect: {messages: [{json: {}}]}}
+            """;
+
+        assertThatThrownBy(() -> read(yaml))
+                .isExactlyInstanceOf(YamlProblem.class)
+                .hasMessage(
+                        "good.yaml:8: 'await-received' needs a server that reports what it has received, but the server 'plain' has no 'probe: true'; wait with 'receive', or list other servers in 'servers' of the case");
     }
 
     @Test

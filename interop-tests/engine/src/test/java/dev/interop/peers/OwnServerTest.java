@@ -343,10 +343,10 @@ class OwnServerTest {
 
     @Test
     void alert_about_the_client_certificate_names_the_fields() {
-        assertThat(OwnServer.tlsFailure("error:1000045c:SSL routines:TLSV1_ALERT_CERTIFICATE_REQUIRED"))
+        assertThat(Readiness.tlsFailure("error:1000045c:SSL routines:TLSV1_ALERT_CERTIFICATE_REQUIRED"))
                 .isEqualTo("TLS fails: error:1000045c:SSL routines:TLSV1_ALERT_CERTIFICATE_REQUIRED"
                         + " (the server expects another client certificate: 'certificate' and 'key' of 'tls')");
-        assertThat(OwnServer.tlsFailure("Received fatal alert: handshake_failure"))
+        assertThat(Readiness.tlsFailure("Received fatal alert: handshake_failure"))
                 .isEqualTo("TLS fails: Received fatal alert: handshake_failure");
     }
 

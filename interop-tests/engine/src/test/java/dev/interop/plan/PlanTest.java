@@ -123,8 +123,8 @@ class PlanTest {
 
         assertThatThrownBy(() -> plan("greet"))
                 .isInstanceOf(YamlProblem.class)
-                .hasMessage(
-                        "cases/greet.yaml:2: the case 'greet' has 'await-received', but only a server with 'probe: true' records what its handlers do, and 'here' has no probe; wait with 'receive', or restrict the 'servers' of the case");
+                .hasMessageContaining(
+                        "'await-received' needs a server that reports what it has received, but the server 'here' has no");
 
         Files.writeString(config, Files.readString(config).replace("${port}\"]", "${port}\"], probe: true"));
 
@@ -139,8 +139,7 @@ class PlanTest {
 
         assertThatThrownBy(() -> plan("greet"))
                 .isInstanceOf(YamlProblem.class)
-                .hasMessage(
-                        "cases/greet.yaml:2: the case 'greet' has 'handler: none-ran' or 'cancelled: true', but only a server with 'probe: true' records what its handlers do, and 'here' has no probe; remove it, or restrict the 'servers' of the case");
+                .hasMessageContaining("are compared with the record of a server, but the server 'here' has no");
 
         Files.writeString(config, Files.readString(config).replace("${port}\"]", "${port}\"], probe: true"));
 
