@@ -36,7 +36,7 @@ class OneCellTest {
         assertThatThrownBy(() -> OneCell.find(request(new Selection("java", null, " "))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "no case is selected; select one, for example:\n  make cell CLIENT=java SERVER=java CASE='X'");
+                        "no case is selected; select one, for example:\n  make cell CLIENT=java SERVER=java CASE='alias/rpc=SayHello'");
     }
 
     @Test
