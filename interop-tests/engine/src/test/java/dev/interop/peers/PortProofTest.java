@@ -115,7 +115,7 @@ class PortProofTest {
         Files.createDirectories(proc.resolve("net"));
         Files.createDirectories(proc.resolve("42/fd"));
         Files.createSymbolicLink(proc.resolve("42/fd/3"), Path.of("socket:[900]"));
-        Files.createSymbolicLink(proc.resolve("42/fd/4"), Path.of("/dev/null"));
+        Files.createSymbolicLink(proc.resolve("42/fd/4"), Path.of("pipe:[8]"));
         String header =
                 "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n";
         String rest = " 00000000:0000 %s 00000000:00000000 00:00000000 00000000     0        0 %d 1 0\n";
