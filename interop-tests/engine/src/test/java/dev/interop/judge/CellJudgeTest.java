@@ -117,7 +117,7 @@ class CellJudgeTest {
         assertThat(result.difference())
                 .isEqualTo(new Difference(
                         "driver of java",
-                        "the driver makes the call, or interop.yaml declares the case as unsupported",
+                        "the driver makes the call, or 'unsupported' of this peer matches the case",
                         "unsupported: no such encoding"));
     }
 
@@ -140,7 +140,7 @@ class CellJudgeTest {
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(result.difference())
                 .isEqualTo(new Difference(
-                        "interop.yaml",
+                        "'unsupported' of java",
                         "unsupported: It has no gzip.",
                         "the driver made the call; remove the entry or restrict its cases"));
     }
