@@ -33,10 +33,16 @@ class ReportPageIT {
         assertThat(page.text("h1")).isEqualTo("7 cells: 1 failed, 1 had a harness error, 1 was not run.");
         assertThat(page.texts(".hero .legend li"))
                 .containsExactly(
-                        "1 passed", "1 known difference", "1 unsupported", "1 failed", "1 harness error", "1 not run");
+                        "1 passed",
+                        "1 reference",
+                        "1 known difference",
+                        "1 unsupported",
+                        "1 failed",
+                        "1 harness error",
+                        "1 not run");
         assertThat(page.texts(".grid tbody tr"))
-                .containsExactly("java client Java 25 3 of 6 failed 1 known · 1 unsupported");
-        assertThat(page.texts(".strip tbody th")).containsExactly("greet 6 cases");
+                .containsExactly("java client Java 25 3 of 7 failed 1 reference · 1 known · 1 unsupported");
+        assertThat(page.texts(".strip tbody th")).containsExactly("greet 7 cases");
         assertThat(page.texts(".failures .mono"))
                 .containsExactly("greet/name=harness-error", "greet/name=failed", "greet/name=not-run");
     }
