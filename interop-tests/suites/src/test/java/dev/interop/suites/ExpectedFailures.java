@@ -29,7 +29,8 @@ public final class ExpectedFailures {
             throw new IllegalArgumentException("usage: ExpectedFailures RESULTS.json TRAPS.yaml SERVER");
         }
         Results results = ResultsReader.read(Path.of(arguments[0]));
-        List<String> problems = problems(results, LocatedYaml.read(Path.of(arguments[1])).root(), arguments[2]);
+        List<String> problems =
+                problems(results, LocatedYaml.read(Path.of(arguments[1])).root(), arguments[2]);
         problems.forEach(System.err::println);
         System.exit(problems.isEmpty() ? ExitCode.PASSED : ExitCode.FAILED);
     }
