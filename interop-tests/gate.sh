@@ -1,8 +1,8 @@
 # shellcheck shell=bash
 # The commands `gate` and `dev`, which need buf and sometimes the stand-ins of the peers. To be sourced, never run.
 
-# The protos of this repository that are released.
-readonly released=protos/greeterpb
+# The protos of this repository that are released, and the peers with stand-ins.
+readonly released=protos/greeterpb stand_ins=interop-tests/suites/interop.yaml
 
 # Starts a command of the gate, in a subshell, so everything that it starts ends with it. Without an engine the gate
 # tests only messages; prove-gate needs an engine.
@@ -31,9 +31,9 @@ gate() { # OPTION...
   local buf status=0
   buf=$(python-peer/buf) || exit 2
   build_command
-  run_command gate --path "$released" --buf "$buf" --unchanged-only "$@" || status=$?
+  run_command gate --path "$released" --config "$stand_ins" --buf "$buf" --unchanged-only "$@" || status=$?
   [ $status = 10 ] || return $status
-  with_stand_ins may-lack-engine gate --path "$released" --buf "$buf" "$@"
+  with_stand_ins may-lack-engine gate --path "$released" --config "$stand_ins" --buf "$buf" "$@"
 }
 
 dev() { # COMMAND OPTION...
@@ -42,10 +42,10 @@ dev() { # COMMAND OPTION...
   case ${1:-} in
     prove-gate)
       buf=$(python-peer/buf) || exit 2
-      with_stand_ins needs-engine dev "$@" --buf "$buf" ;;
+      with_stand_ins needs-engine dev "$@" --config "$stand_ins" --buf "$buf" ;;
     release)
       buf=$(python-peer/buf) || exit 2
-      run_command dev "$@" --path "$released" --buf "$buf" ;;
+      run_command dev "$@" --path "$released" --config "$stand_ins" --buf "$buf" ;;
     *) run_command dev "$@" ;;
   esac
 }

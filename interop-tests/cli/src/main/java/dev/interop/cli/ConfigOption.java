@@ -16,6 +16,11 @@ final class ConfigOption {
             description = "the file that describes the service and its servers (default: ./interop.yaml)")
     private Path file;
 
+    /** Returns the path as it was passed. */
+    Path file() {
+        return file;
+    }
+
     /** Returns the path as a user in the working directory would write it. */
     String shown() {
         Path working = Path.of("").toAbsolutePath();

@@ -29,7 +29,7 @@ final class Gate implements Callable<Integer> {
     private PathOption protos;
 
     @Mixin
-    private BufOption buf;
+    private GateOptions programs;
 
     @Option(names = "--unchanged-only", hidden = true)
     private boolean unchangedOnly;
@@ -42,7 +42,7 @@ final class Gate implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        GateRun gate = buf.gate();
+        GateRun gate = programs.gate();
         try {
             Optional<GateResult> result = unchangedOnly ? gate.judgeUnchanged(protos.tree()) : Optional.of(judge(gate));
             if (result.isEmpty()) {

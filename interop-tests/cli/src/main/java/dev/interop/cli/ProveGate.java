@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 final class ProveGate implements Callable<Integer> {
     @Mixin
-    private BufOption buf;
+    private GateOptions programs;
 
     @Option(
             names = "--every",
@@ -29,6 +29,6 @@ final class ProveGate implements Callable<Integer> {
         if (every < 1) {
             throw new IllegalArgumentException("--every must be at least 1, not " + every);
         }
-        return buf.gate().prove(every, Output.UTF8) ? ExitCode.PASSED : ExitCode.FAILED;
+        return programs.gate().prove(every, Output.UTF8) ? ExitCode.PASSED : ExitCode.FAILED;
     }
 }

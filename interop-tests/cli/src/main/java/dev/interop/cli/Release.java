@@ -21,11 +21,11 @@ final class Release implements Callable<Integer> {
     private PathOption protos;
 
     @Mixin
-    private BufOption buf;
+    private GateOptions programs;
 
     @Override
     public Integer call() throws IOException {
-        Output.UTF8.printf("%s: written; commit it%n", buf.gate().release(protos.tree(), name));
+        Output.UTF8.printf("%s: written; commit it%n", programs.gate().release(protos.tree(), name));
         return ExitCode.PASSED;
     }
 }

@@ -153,7 +153,8 @@ class GateTest {
                 System.getProperty("java.class.path"),
                 Interop.class.getName()));
         line.addAll(List.of(arguments));
-        line.addAll(List.of("--path", "protos/acme", "--buf", "./buf"));
+        line.addAll(
+                List.of("--path", "protos/acme", "--buf", "./buf", "--config", "interop-tests/suites/interop.yaml"));
         Path out = root.resolve("out");
         Path err = root.resolve("err");
         var builder = new ProcessBuilder(line).directory(root.toFile());

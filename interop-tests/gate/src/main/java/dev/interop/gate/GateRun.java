@@ -34,15 +34,18 @@ public final class GateRun {
     private static final Path SUMMARY = OUTPUT.resolve("summary.md");
 
     private final Buf buf;
+    private final Path config;
     private final RunContext run;
     private final PrintStream progress;
 
     /**
      * @param buf the buf executable
+     * @param config the interop.yaml whose peers have stand-ins
      * @param id the id of the run, which labels its containers and is in the environment of its processes
      */
-    public GateRun(Path buf, String id, PrintStream progress) {
+    public GateRun(Path buf, Path config, String id, PrintStream progress) {
         this.buf = new Buf(buf);
+        this.config = config;
         this.progress = progress;
         run = new RunContext(id, Path.of("").toAbsolutePath(), LOGS);
     }
@@ -64,7 +67,7 @@ public final class GateRun {
 
     /** Judges the protos, with peers in containers. */
     public GateResult judgeInContainers(ProtoTree tree) throws IOException {
-        return judgeLive(tree, () -> LivePeers.inContainers(run, progress));
+        return judgeLive(tree, () -> LivePeers.inContainers(run, config, progress));
     }
 
     /**
@@ -73,7 +76,7 @@ public final class GateRun {
      * @param reason the reason why there are no containers, for the report
      */
     public GateResult judgeAsProcesses(ProtoTree tree, String reason) throws IOException {
-        return judgeLive(tree, () -> LivePeers.asProcesses(run, progress, reason));
+        return judgeLive(tree, () -> LivePeers.asProcesses(run, config, progress, reason));
     }
 
     /** Judges with the live layers; reports the static layer even if no peer can be started. */
@@ -127,7 +130,7 @@ public final class GateRun {
      * @return whether each mutation had its expected result
      */
     public boolean prove(int every, PrintStream out) throws IOException {
-        try (LivePeers peers = LivePeers.inContainers(run, progress)) {
+        try (LivePeers peers = LivePeers.inContainers(run, config, progress)) {
             return new GateProof(buf, peers.layers(), OUTPUT.resolve("prove"), out, progress).run(every);
         }
     }

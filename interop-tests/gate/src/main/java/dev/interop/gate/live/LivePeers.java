@@ -17,7 +17,6 @@ import java.util.Optional;
 /** The peers of the live layers. They start once for all tests, and closing stops them. */
 public final class LivePeers implements AutoCloseable {
     private static final Path RULES = Path.of("interop-tests", "gate", "skew-rules.yaml");
-    private static final Path PEERS = Path.of("interop-tests", "suites", "interop.yaml");
 
     private final StandInPeers peers;
     private final LiveLayers layers;
@@ -30,12 +29,13 @@ public final class LivePeers implements AutoCloseable {
     /**
      * Builds missing images and starts a driver and a stand-in of each peer, in containers.
      *
+     * @param config the interop.yaml whose peers have stand-ins
      * @param out receives the progress
      * @throws HarnessFault an image cannot be built, or a peer does not start
      * @throws dev.interop.yaml.YamlProblem interop.yaml or skew-rules.yaml is invalid
      */
-    public static LivePeers inContainers(RunContext run, PrintStream out) throws IOException {
-        List<Peer> standIns = standIns(out);
+    public static LivePeers inContainers(RunContext run, Path config, PrintStream out) throws IOException {
+        List<Peer> standIns = standIns(config, out);
         SkewRules rules =
                 SkewRules.read(RULES, standIns.stream().map(Peer::name).toList());
         String[] names = standIns.stream().map(Peer::image).distinct().toArray(String[]::new);
@@ -48,19 +48,21 @@ public final class LivePeers implements AutoCloseable {
     /**
      * Starts only the drivers, as processes of this machine. They can test messages but no calls.
      *
+     * @param config the interop.yaml whose peers have stand-ins
      * @param reason the reason why there are no containers
      * @throws HarnessFault files that the processes need cannot be built, or a process does not start
      */
-    public static LivePeers asProcesses(RunContext run, PrintStream out, String reason) throws IOException {
-        List<Peer> standIns = standIns(out);
+    public static LivePeers asProcesses(RunContext run, Path config, PrintStream out, String reason)
+            throws IOException {
+        List<Peer> standIns = standIns(config, out);
         ProcessPlace.prepare(standIns, run.root(), out);
         out.printf("peers  starting the drivers of %s as processes%n", standIns);
         StandInPeers peers = StandInPeers.startDrivers(standIns, new ProcessPlace(run, false));
         return new LivePeers(peers, LiveLayers.ofMessages(peers, reason));
     }
 
-    private static List<Peer> standIns(PrintStream out) throws IOException {
-        List<Peer> all = List.copyOf(ConfigReader.read(PEERS, System.getenv(), Map.of())
+    private static List<Peer> standIns(Path config, PrintStream out) throws IOException {
+        List<Peer> all = List.copyOf(ConfigReader.read(config, System.getenv(), Map.of())
                 .peers()
                 .clients()
                 .values());
@@ -70,7 +72,7 @@ public final class LivePeers implements AutoCloseable {
         List<Peer> standIns =
                 all.stream().map(Peer::asStandIn).flatMap(Optional::stream).toList();
         if (standIns.isEmpty()) {
-            throw new HarnessFault("no peer in interop-tests/suites/interop.yaml has a stand-in; add one");
+            throw new HarnessFault("no peer in %s has a stand-in; add one".formatted(config));
         }
         return standIns;
     }

@@ -2,10 +2,14 @@ package dev.interop.cli;
 
 import dev.interop.gate.GateRun;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The option for the buf executable, and the gate that uses it. */
-final class BufOption {
+/** The options for the programs that the gate uses: buf and the peers. */
+final class GateOptions {
+    @Mixin
+    private ConfigOption config;
+
     @Option(
             names = "--buf",
             paramLabel = "FILE",
@@ -14,6 +18,6 @@ final class BufOption {
     private Path buf;
 
     GateRun gate() {
-        return new GateRun(buf, RunId.of("gate"), Output.ERRORS);
+        return new GateRun(buf, config.file(), RunId.of("gate"), Output.ERRORS);
     }
 }
