@@ -41,7 +41,6 @@ public record CaseCall(
         @Nullable List<Frame> rawServer,
         List<Integer> awaits,
         @Nullable BoundCall bound,
-
         @Nullable Literals literals) {
 
     /** Default limit of the size of a message that a client receives, in bytes. */

@@ -34,7 +34,11 @@ final class CallRecords {
         this.server = server;
     }
 
-    /** Returns a report with what is known about the server's side of the call. */
+    /**
+     * Returns a report with what is known about the server's side of the call.
+     *
+     * @throws HarnessFault a server does not respond, or a relay cannot know whether the call arrived
+     */
     CallReport complete(CallReport report, Recorded recorded) throws InterruptedException {
         boolean wait = waits && recorded == Recorded.YES;
         if (server.hasRecord()) {
@@ -47,9 +51,15 @@ final class CallRecords {
         Arrival arrival = peers.relays()
                 .arrival(server.peer(), report.call().getId(), wait ? ARRIVAL_MILLIS : 0)
                 .orElse(null);
-        waitedFor(arrival == null && recorded == Recorded.YES);
-        return report.arrived(
-                relayed ? Evidence.ARRIVAL : Evidence.NONE, arrival, otherServer(report.call(), arrival == null));
+        boolean missing = arrival == null && recorded == Recorded.YES;
+        String other = otherServer(report.call(), arrival == null);
+        if (missing && other == null && peers.relays().missedHeaders(server.peer())) {
+            throw new HarnessFault(
+                    "it is unknown whether the call arrived: the relay of the %s could not read some headers, which are larger than 1 MiB or not HTTP/2"
+                            .formatted(server.title()));
+        }
+        waitedFor(missing);
+        return report.arrived(relayed ? Evidence.ARRIVAL : Evidence.NONE, arrival, other);
     }
 
     /** A missing or incomplete record fails the cell, so later calls do not wait for theirs. */

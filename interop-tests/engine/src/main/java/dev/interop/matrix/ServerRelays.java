@@ -48,6 +48,12 @@ final class ServerRelays implements AutoCloseable {
         return relay == null ? Optional.empty() : relay.arrival(callId, waitMillis);
     }
 
+    /** Returns whether the relay of a server could not read some headers. */
+    boolean missedHeaders(Peer server) {
+        ServerRelay relay = relays.get(server);
+        return relay != null && relay.unreadable() > 0;
+    }
+
     @Override
     public void close() {
         relays.values().forEach(ServerRelay::close);

@@ -33,6 +33,7 @@ final class HeaderScanner implements Tap {
     }
 
     private final Consumer<Http2Headers> receiver;
+    private final Runnable unreadable;
     private final DefaultHttp2HeadersDecoder hpack = new DefaultHttp2HeadersDecoder(false, MAX_BLOCK);
     private final ByteBuf preface = Http2CodecUtil.connectionPrefaceBuf();
     /** The incomplete preface, frame header or HEADERS payload. */
@@ -46,9 +47,13 @@ final class HeaderScanner implements Tap {
     private int flags;
     private int stream;
 
-    /** @param receiver receives each complete block: the headers of a request, or trailers */
-    HeaderScanner(Consumer<Http2Headers> receiver) {
+    /**
+     * @param receiver receives each complete block: the headers of a request, or trailers
+     * @param unreadable runs when a block is too large or the bytes are not HTTP/2
+     */
+    HeaderScanner(Consumer<Http2Headers> receiver, Runnable unreadable) {
         this.receiver = receiver;
+        this.unreadable = unreadable;
         try {
             // The client may use any table size that the server allows it; the scanner does not read the server's side.
             hpack.maxHeaderTableSize(Http2CodecUtil.MAX_HEADER_TABLE_SIZE);
@@ -93,7 +98,7 @@ final class HeaderScanner implements Tap {
                 default -> {}
             }
             expect(State.FRAME_HEADER, Http2CodecUtil.FRAME_HEADER_LENGTH);
-        } catch (Http2Exception | IndexOutOfBoundsException unreadable) {
+        } catch (Http2Exception | IndexOutOfBoundsException notHttp2) {
             fail();
         }
     }
@@ -144,6 +149,7 @@ final class HeaderScanner implements Tap {
             headers = hpack.decodeHeaders(stream, block);
         } catch (Http2Exception.StreamException tooLarge) {
             // The HPACK state is still correct, so later blocks can be read.
+            unreadable.run();
             return;
         }
         receiver.accept(headers);
@@ -156,6 +162,11 @@ final class HeaderScanner implements Tap {
     }
 
     private void fail() {
+        unreadable.run();
+        end();
+    }
+
+    private void end() {
         state = State.FAILED;
         part.clear();
         block.clear();
@@ -163,6 +174,6 @@ final class HeaderScanner implements Tap {
 
     @Override
     public void close() {
-        fail();
+        end();
     }
 }

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A proxy in front of one server for all calls of a run. It passes the bytes in both directions unchanged, and records
@@ -20,6 +21,7 @@ public final class ServerRelay implements AutoCloseable {
     private final InetSocketAddress server;
     private final Map<String, String> secretMetadata;
     private final Arrivals arrivals = new Arrivals(MAX_KEPT_BYTES);
+    private final AtomicInteger unreadable = new AtomicInteger();
     private final RelayPort port;
 
     ServerRelay(
@@ -35,7 +37,8 @@ public final class ServerRelay implements AutoCloseable {
     }
 
     private void begin(SocketChannel client) {
-        new RelayedConnection(client).connect(server, new HeaderScanner(this::record), Tap.NONE);
+        new RelayedConnection(client)
+                .connect(server, new HeaderScanner(this::record, unreadable::incrementAndGet), Tap.NONE);
     }
 
     private void record(Http2Headers headers) {
@@ -61,6 +64,11 @@ public final class ServerRelay implements AutoCloseable {
      */
     public Optional<Arrival> arrival(String callId, long waitMillis) throws InterruptedException {
         return arrivals.await(callId, waitMillis);
+    }
+
+    /** Returns how often it could not read headers, so that it does not know whether a call arrived. */
+    public int unreadable() {
+        return unreadable.get();
     }
 
     @Override

@@ -33,6 +33,8 @@ import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.protobuf.services.HealthStatusManager;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -179,6 +181,26 @@ class OwnServersTest {
 
         assertThat(run(old, Recorded.YES).difference())
                 .isEqualTo(new Difference("arrival of the call", "at old", "at no server"));
+    }
+
+    @Test
+    void does_not_know_of_an_arrival_if_headers_were_unreadable() throws IOException {
+        InetSocketAddress relay = peers.server(old).orElseThrow().address();
+        try (var garbage = new Socket(relay.getAddress(), relay.getPort())) {
+            garbage.getOutputStream().write(new byte[100]);
+            garbage.shutdownOutput();
+            // The server closes the connection when it has read the bytes, which the relay has then read, too.
+            garbage.getInputStream().readAllBytes();
+        }
+        driver.misdirect("127.0.0.1:" + servers.get(0).getPort());
+
+        CellResult result = run(old, Recorded.YES);
+
+        assertThat(result.verdict()).isEqualTo(Verdict.HARNESS_ERROR);
+        assertThat(result.detail())
+                .isEqualTo(
+                        "it is unknown whether the call arrived: the relay of the old server at 127.0.0.1:%d could not read some headers, which are larger than 1 MiB or not HTTP/2"
+                                .formatted(servers.get(0).getPort()));
     }
 
     @Test

@@ -18,8 +18,9 @@ class HeaderScannerTest {
     private static final String SECOND = "000001" + "01" + "05" + "00000003" + "be";
 
     private final List<String> blocks = new ArrayList<>();
+    private int unreadable;
     private final HeaderScanner scanner =
-            new HeaderScanner(headers -> blocks.add(Fields.decode(headers).toString()));
+            new HeaderScanner(headers -> blocks.add(Fields.decode(headers).toString()), () -> unreadable++);
 
     private void read(String hex) {
         ByteBuf bytes = Unpooled.wrappedBuffer(HexFormat.of().parseHex(hex));
@@ -83,6 +84,7 @@ class HeaderScannerTest {
         read(FIRST);
 
         assertThat(blocks).isEmpty();
+        assertThat(unreadable).isEqualTo(1);
     }
 
     @Test
@@ -92,5 +94,15 @@ class HeaderScannerTest {
         read(FIRST);
 
         assertThat(blocks).isEmpty();
+        assertThat(unreadable).isEqualTo(1);
+    }
+
+    @Test
+    void end_of_a_connection_is_not_unreadable() {
+        preface();
+        read(FIRST);
+        scanner.close();
+
+        assertThat(unreadable).isZero();
     }
 }
