@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** interop-tests/run and interop-tests/interop in a folder of their own, with a fake Maven and Java. */
 @DisplayNameGeneration(Sentences.class)
@@ -151,6 +153,13 @@ class RunScriptTest {
 
         assertThat(folder.run("interop-tests/interop", "check", "--peers", "process", "--nonsense"))
                 .isEqualTo(new Outcome(2, "build  Java: command\nbuild  Java: services\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--config", "--config="})
+    void config_without_a_value_is_refused(String option) throws IOException, InterruptedException {
+        assertThat(folder.run("interop-tests/interop", "check", option))
+                .isEqualTo(new Outcome(2, "interop check: --config must have a value, the path of an interop.yaml\n"));
     }
 
     @Test
