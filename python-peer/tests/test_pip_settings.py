@@ -11,7 +11,6 @@ import pip
 import pytest
 
 _PEER = Path(__file__).resolve().parents[1]
-_KEEP = 'source "$1" && keep_source_settings "$2" && env --null'
 _INSTALL = 'source "$1" && pip_install "$2" "${@:3}" || { echo "$pip_error" >&2; exit 1; }'
 
 # Each of these settings installs packages elsewhere, selects other packages, or installs none.
@@ -72,7 +71,8 @@ def bash(script: str, *arguments: str, **options: object) -> subprocess.Complete
 
 def kept(env: dict[str, str]) -> dict[str, str]:
     """Returns the pip settings that are kept, including those of the machine in /etc."""
-    done = bash(_KEEP, sys.prefix, env=env)
+    command = [sys.executable, str(_PEER / "pip_sources.py"), "env", "--null"]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     pairs = (
         line.partition("=")[::2] for line in done.stdout.split("\0") if line.startswith("PIP_")
@@ -165,3 +165,23 @@ def test_script_reports_a_pip_failure_in_one_line(
         "",
         f"{first}python-peer/{script}: cannot install {what} (ERROR: no network)\n",
     )
+
+
+def test_needs_a_command() -> None:
+    done = subprocess.run(
+        [sys.executable, _PEER / "pip_sources.py"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (
+        2,
+        "",
+        "pip_sources.py: needs a command, for example 'python -m pip list'\n",
+    )
+
+
+def test_ends_with_the_exit_code_of_its_command(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, _PEER / "pip_sources.py", "sh", "-c", "exit 3"],
+        env=variables(tmp_path),
+        check=False,
+    )
+    assert done.returncode == 3
