@@ -104,9 +104,21 @@ run_java() ( # MODULE CLASS ARGUMENT...
   home=$PWD
   cd "${INTEROP_FOLDER:-.}"
   exec java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dinterop.run="${INTEROP_RUN_ID:-}" -Dinterop.home="$home" \
-    -Djava.util.logging.config.file="$home/interop-tests/logging.properties" \
+    -Djava.util.logging.config.file="$home/interop-tests/cli/src/main/resources/dev/interop/cli/logging.properties" \
     -cp "$target/$1.jar:$target/test-classes:$(<"$target/classpath")" "${@:2}"
 )
+
+# Provides the compiler of protos.
+use_buf() {
+  INTEROP_BUF=$PWD/$(python-peer/buf) || exit 2
+  export INTEROP_BUF
+}
+
+# Provides the Python of the stock drivers.
+use_python() {
+  python-peer/stand-in || exit 2
+  export INTEROP_PYTHON=$PWD/python-peer/.stand-in/bin/python
+}
 
 # Starts the built command, without building it.
 run_command() { # ARGUMENT...

@@ -1,5 +1,6 @@
 package dev.interop.cli;
 
+import dev.interop.fault.Invocation;
 import dev.interop.tls.CertificateFolder;
 import dev.interop.tls.RunCertificates;
 import java.io.IOException;
@@ -44,8 +45,8 @@ final class Certificates implements Callable<Integer> {
                     "the folder %s exists; remove it or choose another one with --folder".formatted(folder), exists);
         }
         Output.UTF8.printf(
-                "%s/server is for the server at %s and valid for %d days; 'make interop' reads %s/hub%n",
-                folder, String.join(", ", hosts), VALIDITY.toDays(), folder);
+                "%s/server is for the server at %s and valid for %d days; '%s check' reads %s/hub%n",
+                folder, String.join(", ", hosts), VALIDITY.toDays(), Invocation.command(), folder);
         return ExitCode.PASSED;
     }
 }

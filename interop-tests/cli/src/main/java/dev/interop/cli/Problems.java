@@ -1,6 +1,7 @@
 package dev.interop.cli;
 
 import dev.interop.fault.HarnessFault;
+import dev.interop.fault.Invocation;
 import dev.interop.gate.version.GateProblem;
 import dev.interop.results.ResultsProblem;
 import dev.interop.yaml.YamlProblem;
@@ -24,7 +25,7 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
         String message = wrong.getCause() instanceof IllegalArgumentException wrongVariable
                 ? wrongVariable.getMessage()
                 : wrong.getMessage();
-        print(command, message + "; see " + command.getCommandSpec().qualifiedName() + " --help");
+        print(command, message + "; see " + usual(command) + " --help");
         return EXIT_CODE;
     }
 
@@ -45,6 +46,12 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
         print(command, "this is a bug of interop; please report it with the lines below");
         failure.printStackTrace(command.getErr());
         return EXIT_CODE;
+    }
+
+    /** Returns the command as the user started it, for example "java -jar interop.jar check". */
+    private static String usual(CommandLine command) {
+        String name = command.getCommandSpec().root().name();
+        return Invocation.command() + command.getCommandSpec().qualifiedName().substring(name.length());
     }
 
     private static String reason(Exception failure) {

@@ -47,8 +47,8 @@ public final class RunOptions {
             description = "remove the deadlines and run one cell at a time, for a server that a debugger stops")
     private boolean debug;
 
-    @Option(names = "--buf", paramLabel = "FILE", defaultValue = "buf", hidden = true)
-    private Path buf;
+    @Mixin
+    private BufOption buf;
 
     /** Returns the options that the environment sets. */
     public static RunOptions ofEnvironment() {
@@ -75,12 +75,13 @@ public final class RunOptions {
             throws IOException {
         Config read = config.read(selection.overrides());
         String id = RunId.of("run");
-        var context = new RunContext(id, repository.root(), output.resolve("logs"));
-        var suite = new Suite(read, SuiteProtos.load(read, buf, context));
+        Path root = repository.rootOr(read.folder());
+        var context = new RunContext(id, root, output.resolve("logs"));
+        var suite = new Suite(read, SuiteProtos.load(read, buf::path, context));
         return new RunRequest(
                 reproduction(repository, read),
                 id,
-                repository.root(),
+                root,
                 suite,
                 output,
                 selection.selection(),
@@ -98,7 +99,7 @@ public final class RunOptions {
 
     /** Returns the commands that reproduce a cell: make targets for the suite of this repository. */
     private Reproduction reproduction(Repository repository, Config read) {
-        return read.path().equals(repository.suite())
+        return repository.isSuite(read.path())
                 ? Reproduction.ofMake()
                 : Reproduction.ofConfig(config.shown(), selection.overrides());
     }

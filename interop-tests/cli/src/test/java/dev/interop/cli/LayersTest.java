@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ class LayersTest {
     static {
         MAY_USE.put("fault", List.of());
         MAY_USE.put("file", List.of());
+        MAY_USE.put("python", List.of("fault", "file"));
         MAY_USE.put("text", List.of());
         MAY_USE.put("json", List.of());
         MAY_USE.put("yaml", List.of("json"));
@@ -38,9 +40,10 @@ class LayersTest {
         MAY_USE.put("config", List.of("peer", "protos", "rules", "text", "yaml"));
         MAY_USE.put("wire", List.of("fault", "message"));
         MAY_USE.put("tls", List.of("fault"));
-        MAY_USE.put("peers", List.of("fault", "message", "peer", "tls"));
+        MAY_USE.put("peers", List.of("fault", "message", "peer", "python", "tls"));
         MAY_USE.put("cases", List.of("message", "peer", "protos", "text", "tls", "wire", "yaml"));
-        MAY_USE.put("plan", List.of("cases", "config", "file", "peer", "protos", "rules", "text", "tls", "yaml"));
+        MAY_USE.put(
+                "plan", List.of("cases", "config", "fault", "file", "peer", "protos", "rules", "text", "tls", "yaml"));
         MAY_USE.put("results", List.of("file", "json", "peer", "plan"));
         MAY_USE.put("judge", List.of("cases", "file", "message", "peer", "plan", "results", "rules", "tls", "wire"));
         MAY_USE.put("report", List.of("file", "json", "peer", "results", "text"));
@@ -98,14 +101,20 @@ class LayersTest {
                         "peer",
                         "peers",
                         "plan",
+                        "python",
                         "report",
                         "results",
                         "tls",
                         "yaml"));
     }
 
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.interop");
+    /** Programs of their own, which the command starts as processes. */
+    private static final Pattern PROGRAMS = Pattern.compile(".*/(java-peer|serving)[/.-].*");
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new DoNotIncludeTests())
+            .withImportOption(location -> !location.matches(PROGRAMS))
+            .importPackages("dev.interop");
     private static final String STUBS = "dev.interop.v1..";
 
     static Set<String> packages() {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Loads the protos of the service under test before a run is planned. */
 public final class SuiteProtos {
@@ -24,12 +25,12 @@ public final class SuiteProtos {
     /**
      * Compiles or reads the protos; for reflection, starts the server that serves it and stops it again.
      *
-     * @param buf the buf executable
+     * @param buf provides the buf executable; called only if it is needed
      * @throws YamlProblem the protos do not compile, or have no such service
      * @throws dev.interop.fault.HarnessFault buf cannot be run, or the server does not start or has no reflection
      * @throws IOException a file cannot be read
      */
-    public static ServiceProtos load(Config config, Path buf, RunContext run) throws IOException {
+    public static ServiceProtos load(Config config, Supplier<Path> buf, RunContext run) throws IOException {
         ProtosSource source =
                 ProtosSource.read(config.protos(), config.file(), JsonPointer.compile("/protos"), config.folder());
         if (source instanceof ProtosSource.Local local) {

@@ -41,7 +41,7 @@ public final class ContainerPlace implements Place {
     static String image(Peer peer) {
         if (peer.image() == null) {
             throw new HarnessFault(
-                    "peer %s cannot run as a container: its entry in interop.yaml has no 'image'; exclude it with CLIENT and SERVER, or run it as a process"
+                    "peer %s cannot run as a container: its entry in interop.yaml has no 'image'; exclude it with --client and --server, or run it as a process"
                             .formatted(peer));
         }
         return peer.image();

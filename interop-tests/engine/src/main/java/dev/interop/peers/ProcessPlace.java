@@ -49,7 +49,7 @@ public final class ProcessPlace implements Place {
     }
 
     /**
-     * Builds the files that the peers' processes need, and checks that they exist.
+     * Builds the files and programs that the peers' processes need, and checks that they exist.
      *
      * @param out receives the progress
      * @throws HarnessFault a peer has no process, or a file is missing
@@ -62,6 +62,7 @@ public final class ProcessPlace implements Place {
                 .distinct()
                 .forEach(script -> Script.run(root, script, "build ", out));
         peers.forEach(peer -> check(peer, root));
+        DriverPrograms.prepare(List.copyOf(peers));
     }
 
     private static PeerCommand command(Peer peer) {
@@ -78,17 +79,9 @@ public final class ProcessPlace implements Place {
         for (String needed : how.needs()) {
             if (!Files.exists(root.resolve(needed))) {
                 throw new HarnessFault("peer %s cannot run as a process: %s is missing; %s"
-                        .formatted(peer, needed, remedy(peer, how, root)));
+                        .formatted(peer, needed, how.madeBy() == null ? "build it" : "run " + how.madeBy()));
             }
         }
-    }
-
-    private static String remedy(Peer peer, PeerCommand how, Path root) {
-        if (how.madeBy() != null) {
-            return "run " + how.madeBy();
-        }
-        // The user has no build of a stock driver, which is a program of the product.
-        return peer.isStockDriver() ? "run 'make build' in " + root : "build it";
     }
 
     @Override
@@ -143,7 +136,7 @@ public final class ProcessPlace implements Place {
 
     private LocalProcess.Command command(Peer peer, String role, String title, List<String> options) {
         PeerCommand how = command(peer);
-        var line = new ArrayList<>(how.command());
+        var line = new ArrayList<>(DriverPrograms.line(peer, folder));
         line.add(role);
         line.addAll(options);
         var environment = new HashMap<>(peer.environment());

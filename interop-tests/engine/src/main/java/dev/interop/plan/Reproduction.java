@@ -1,6 +1,7 @@
 package dev.interop.plan;
 
 import dev.interop.config.ConfigReader;
+import dev.interop.fault.Invocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ public record Reproduction(Kind kind, List<String> options, Map<String, String> 
         /** The target "cell" of this repository's Makefile. */
         MAKE("'make cell' keeps these results; TRACE=1 adds gRPC's own traces, WIRE=1 the frames of each call"),
         /** The command "interop". */
-        INTEROP("'interop check --show' keeps these results and prints everything that both sides recorded");
+        INTEROP("'" + Invocation.command()
+                + " check --show' keeps these results and prints everything that both sides recorded");
 
         private final String hint;
 
@@ -62,12 +64,14 @@ public record Reproduction(Kind kind, List<String> options, Map<String, String> 
                 "make cell %sCLIENT=%s SERVER=%s CASE='%s'"
                         .formatted(asProcesses ? "PEERS=process " : "", client, server, name);
             case INTEROP -> {
-                var words = new ArrayList<>(List.of("interop", "check", "--show"));
+                var words = new ArrayList<>(List.of("check", "--show"));
                 words.addAll(options);
                 boolean peers = asProcesses && !cell.pairing().server().isOwnServer();
                 words.addAll(peers ? List.of("--peers", "process") : List.of());
                 words.addAll(List.of("--client", client, "--server", at(server), "--case", name));
-                yield words.stream().map(Reproduction::quoted).collect(Collectors.joining(" "));
+                yield words.stream()
+                        .map(Reproduction::quoted)
+                        .collect(Collectors.joining(" ", Invocation.command() + " ", ""));
             }
         };
     }

@@ -4,6 +4,7 @@ import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -16,9 +17,9 @@ record BufSource(Path folder, String where, WantedServices services) implements 
     static final List<String> NAMES = List.of("buf.yaml", "buf.work.yaml");
 
     @Override
-    public ServiceProtos load(Path buf) throws IOException {
+    public ServiceProtos load(Supplier<Path> buf) throws IOException {
         try {
-            byte[] image = new BufBuild(buf).run(ProtoTree.shown(folder) + "#format=dir", new byte[0]);
+            byte[] image = new BufBuild(buf.get()).run(ProtoTree.shown(folder) + "#format=dir", new byte[0]);
             BufImage compiled = BufImage.of(image);
             return ServiceProtos.of(compiled.files(), compiled.own(), services, where);
         } catch (BufBuild.Findings findings) {

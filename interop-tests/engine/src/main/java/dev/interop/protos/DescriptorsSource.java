@@ -7,6 +7,7 @@ import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
  */
 record DescriptorsSource(Path file, String where, WantedServices services) implements ProtosSource.Local {
     @Override
-    public ServiceProtos load(Path buf) throws IOException {
+    public ServiceProtos load(Supplier<Path> buf) throws IOException {
         FileDescriptorSet set = parse();
         if (set.getFileCount() == 0) {
             throw new YamlProblem(where, "the descriptor set %s contains no file".formatted(file));

@@ -5,6 +5,7 @@ import dev.interop.yaml.LocatedYaml;
 import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The location of the protos of the service under test. */
@@ -14,12 +15,12 @@ public sealed interface ProtosSource permits ProtosSource.Local, ReflectedSource
         /**
          * Reads the protos.
          *
-         * @param buf the buf executable; not used for a descriptor set
+         * @param buf provides the buf executable; not called for a descriptor set
          * @throws YamlProblem the protos do not compile, or have no such service
          * @throws dev.interop.fault.HarnessFault buf cannot be run
          * @throws IOException a file cannot be read
          */
-        ServiceProtos load(Path buf) throws IOException;
+        ServiceProtos load(Supplier<Path> buf) throws IOException;
     }
 
     /** Returns the services under test. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -26,10 +27,10 @@ record RootsSource(List<Path> roots, String where, WantedServices services) impl
     private static final String WORKSPACE = "version: v2\nmodules: [{path: own}, {path: imported}]\n";
 
     @Override
-    public ServiceProtos load(Path buf) throws IOException {
+    public ServiceProtos load(Supplier<Path> buf) throws IOException {
         ProtoTree tree = ProtoTree.read(roots, where);
         try {
-            byte[] image = new BufBuild(buf).run("-#format=zip,subdir=own", archive(tree));
+            byte[] image = new BufBuild(buf.get()).run("-#format=zip,subdir=own", archive(tree));
             BufImage compiled = BufImage.of(image);
             return ServiceProtos.of(compiled.files(), compiled.own(), services, where);
         } catch (BufBuild.Findings findings) {

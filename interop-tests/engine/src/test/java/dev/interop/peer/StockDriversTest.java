@@ -11,10 +11,10 @@ class StockDriversTest {
     void reads_one_driver_for_each_client_library() {
         assertThat(StockDrivers.read().values())
                 .allMatch(Peer::isStockDriver)
-                .extracting(Peer::name, Peer::userAgent, Peer::image)
+                .extracting(Peer::name, Peer::userAgent)
                 .isEqualTo(List.of(
-                        tuple("java", "grpc-java-netty/", "java-stand-in"),
-                        tuple("python", "grpc-python/", "python-stand-in"),
-                        tuple("python-aio", "grpc-python-asyncio/", "python-stand-in")));
+                        tuple("java", "grpc-java-netty/"),
+                        tuple("python", "grpc-python/"),
+                        tuple("python-aio", "grpc-python-asyncio/")));
     }
 }

@@ -44,7 +44,7 @@ class PlacesTest {
         assertThatThrownBy(() -> prepare(PROCESS, PROCESS, RunAs.CONTAINER))
                 .isInstanceOf(HarnessFault.class)
                 .hasMessage("peer java cannot run as a container: its entry in interop.yaml has no 'image';"
-                        + " exclude it with CLIENT and SERVER, or run it as a process");
+                        + " exclude it with --client and --server, or run it as a process");
     }
 
     @Test

@@ -20,7 +20,7 @@ class BufBuildTest {
     void missing_buf_is_a_harness_fault() throws Exception {
         var tree = new Tree(folder).proto("a.proto", ECHO);
 
-        assertThatThrownBy(() -> tree.roots(".").load(folder.resolve("no-buf")))
+        assertThatThrownBy(() -> tree.roots(".").load(() -> folder.resolve("no-buf")))
                 .isExactlyInstanceOf(HarnessFault.class)
                 .hasMessageStartingWith(
                         "cannot start buf, which compiles the protos: Cannot run program \"%s/no-buf\"", folder)
@@ -45,7 +45,7 @@ class BufBuildTest {
 
     @Test
     void hanging_buf_is_stopped() throws IOException {
-        Path buf = TestBuf.script(folder, "exec cat /dev/zero >/dev/null");
+        Path buf = TestBuf.script(folder, "exec cat /dev/zero >/dev/null").get();
 
         assertThatThrownBy(() -> new BufBuild(buf, Duration.ofMillis(100)).run("x", new byte[0]))
                 .isExactlyInstanceOf(HarnessFault.class)
@@ -54,7 +54,7 @@ class BufBuildTest {
 
     @Test
     void large_input_and_output_do_not_block_each_other() throws Exception {
-        Path buf = TestBuf.script(folder, "head -c 1000000 /dev/zero >&2; cat");
+        Path buf = TestBuf.script(folder, "head -c 1000000 /dev/zero >&2; cat").get();
         var input = new byte[5_000_000];
 
         assertThat(new BufBuild(buf).run("x", input)).isEqualTo(input);

@@ -69,7 +69,7 @@ class BufSourceTest {
 
         assertThatThrownBy(this::load)
                 .isExactlyInstanceOf(HarnessFault.class)
-                .hasMessageStartingWith("'%s build' failed with exit code 1: Failure: ", TestBuf.PATH)
+                .hasMessageStartingWith("'%s build' failed with exit code 1: Failure: ", TestBuf.PATH.get())
                 .hasMessageContaining("v7");
     }
 }

@@ -31,7 +31,7 @@ class DescriptorsSourceTest {
     private ServiceProtos read(FileDescriptorSet set, WantedServices services) throws IOException {
         Path file = folder.resolve("set.binpb");
         Files.write(file, set.toByteArray());
-        return new DescriptorsSource(file, "interop.yaml:3", services).load(folder.resolve("no-buf"));
+        return new DescriptorsSource(file, "interop.yaml:3", services).load(() -> folder.resolve("no-buf"));
     }
 
     private static FileDescriptorProto.Builder file(String name, String... imports) {
@@ -134,7 +134,7 @@ class DescriptorsSourceTest {
 
         assertThatThrownBy(() -> {
                     Files.writeString(file, "syntax");
-                    new DescriptorsSource(file, "interop.yaml:3", WantedServices.ALL).load(folder);
+                    new DescriptorsSource(file, "interop.yaml:3", WantedServices.ALL).load(() -> folder);
                 })
                 .isExactlyInstanceOf(YamlProblem.class)
                 .hasMessageStartingWith(

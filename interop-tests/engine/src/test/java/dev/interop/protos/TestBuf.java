@@ -2,17 +2,19 @@ package dev.interop.protos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.base.Suppliers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** The buf of this project, which python-peer/buf installs if it is missing. */
 final class TestBuf {
     private static final Path ROOT = Path.of("../..");
 
-    static final Path PATH = path();
+    static final Supplier<Path> PATH = Suppliers.memoize(TestBuf::path);
 
     private TestBuf() {}
 
@@ -33,10 +35,10 @@ final class TestBuf {
     }
 
     /** Returns a buf that is a shell script. */
-    static Path script(Path folder, String script) throws IOException {
+    static Supplier<Path> script(Path folder, String script) throws IOException {
         Path file = folder.resolve("fake-buf");
         Files.writeString(file, "#!/bin/sh\n" + script + "\n");
         assertThat(file.toFile().setExecutable(true)).isTrue();
-        return file;
+        return () -> file;
     }
 }

@@ -11,7 +11,7 @@ public final class TestProtos {
     /** Returns all services of a serialized FileDescriptorSet. */
     public static ServiceProtos read(Path descriptorSet) {
         try {
-            return new DescriptorsSource(descriptorSet, "tests", WantedServices.ALL).load(Path.of("buf"));
+            return new DescriptorsSource(descriptorSet, "tests", WantedServices.ALL).load(() -> Path.of("buf"));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

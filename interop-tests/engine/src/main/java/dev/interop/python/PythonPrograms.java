@@ -1,0 +1,78 @@
+package dev.interop.python;
+
+import dev.interop.fault.HarnessFault;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Python that has the stock drivers, and the buf beside it. Nothing is looked for, and nothing is built, before the
+ * first call of a method.
+ */
+public final class PythonPrograms {
+    /** The variable with the path of a Python that has the drivers. */
+    public static final String VARIABLE = "INTEROP_PYTHON";
+
+    private static final PythonPrograms OF_THIS_PROCESS = new PythonPrograms(System.getenv(), System.err);
+
+    private final Map<String, String> environment;
+    private final PrintStream progress;
+    private @Nullable Path found;
+
+    /** @param progress receives the steps of building an environment */
+    PythonPrograms(Map<String, String> environment, PrintStream progress) {
+        this.environment = environment;
+        this.progress = progress;
+    }
+
+    /** Returns the programs that this process's environment variables select; progress goes to stderr. */
+    public static PythonPrograms ofThisProcess() {
+        return OF_THIS_PROCESS;
+    }
+
+    /**
+     * Returns the Python with the drivers: INTEROP_PYTHON, or the one of the cache folder, which is built if necessary.
+     *
+     * @return an absolute path
+     * @throws HarnessFault INTEROP_PYTHON is no program, or the environment cannot be built
+     */
+    public synchronized Path python() {
+        if (found == null) {
+            String variable = environment.getOrDefault(VARIABLE, "");
+            found = variable.isEmpty() ? environment().ensure(progress) : named(variable);
+        }
+        return found;
+    }
+
+    private static Path named(String variable) {
+        Path python = Path.of(variable).toAbsolutePath();
+        if (!Files.isExecutable(python) || Files.isDirectory(python)) {
+            throw new HarnessFault(
+                    "%s is %s, which is not a program; set it to a Python that has the Python drivers, or unset it"
+                            .formatted(VARIABLE, variable));
+        }
+        return python;
+    }
+
+    private PythonEnvironment environment() {
+        return new PythonEnvironment(DriverBundle.read(), PythonSearch.of(environment), CacheFolder.of(environment));
+    }
+
+    /**
+     * Returns the buf beside the Python with the drivers.
+     *
+     * @return an absolute path
+     * @throws HarnessFault there is none, or the environment cannot be built
+     */
+    public Path buf() {
+        Path buf = python().resolveSibling("buf");
+        if (!Files.isExecutable(buf)) {
+            throw new HarnessFault(
+                    "there is no buf, which compiles the protos, at %s; set INTEROP_BUF to a buf, or use 'descriptors' in 'protos'"
+                            .formatted(buf));
+        }
+        return buf;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The Python programs of a run: the Python that has the stock drivers, and buf. Builds them once from the resources of
+ * interop.jar. May use: fault, file.
+ */
+@NullMarked
+package dev.interop.python;
+
+import org.jspecify.annotations.NullMarked;
