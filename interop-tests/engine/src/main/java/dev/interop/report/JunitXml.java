@@ -3,6 +3,7 @@ package dev.interop.report;
 import dev.interop.file.AtomicFile;
 import dev.interop.results.Difference;
 import dev.interop.results.Results;
+import dev.interop.results.Results.CaseEntry;
 import dev.interop.results.Results.CellEntry;
 import dev.interop.results.Verdict;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -56,16 +59,24 @@ public final class JunitXml {
         xml.writeAttribute("skipped", count(with(cells, Verdict.NOT_RUN)));
         xml.writeAttribute(
                 "time", seconds(cells.stream().mapToLong(CellEntry::millis).sum()));
+        Map<String, String> places =
+                results.cases().stream().collect(Collectors.toMap(CaseEntry::name, CaseEntry::where));
         for (CellEntry cell : cells) {
-            test(xml, cell);
+            test(xml, cell, places.getOrDefault(cell.name(), ""));
         }
         xml.writeEndElement();
     }
 
-    private static void test(XMLStreamWriter xml, CellEntry cell) throws XMLStreamException {
+    /** @param place the case's file and line, for example "cases/styles.yaml:4"; "" if unknown */
+    private static void test(XMLStreamWriter xml, CellEntry cell, String place) throws XMLStreamException {
         xml.writeStartElement("testcase");
         xml.writeAttribute("classname", cell.client() + "->" + cell.server());
         xml.writeAttribute("name", printable(cell.name()));
+        int colon = place.lastIndexOf(':');
+        if (colon > 0) {
+            xml.writeAttribute("file", printable(place.substring(0, colon)));
+            xml.writeAttribute("line", place.substring(colon + 1));
+        }
         xml.writeAttribute("time", seconds(cell.millis()));
         switch (cell.verdict()) {
             case FAILED -> problem(xml, "failure", cell);
