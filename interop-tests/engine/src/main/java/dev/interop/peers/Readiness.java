@@ -27,6 +27,10 @@ final class Readiness {
     private volatile String lastHealth = "";
     private volatile boolean speaksHttp2;
 
+    /** With TLS 1.3, a server may close the connection without an alert if it misses a client certificate. */
+    private static final String WITH_TLS =
+            "over TLS; if it expects a client certificate, set 'certificate' and 'key' of 'tls'";
+
     /** @param tls whether the engine calls it with TLS */
     Readiness(boolean tls) {
         this.tls = tls;
@@ -115,7 +119,7 @@ final class Readiness {
         }
         return (speaksHttp2 || !accepts(address)
                         ? ""
-                        : "; it accepts connections, but does not speak HTTP/2" + (tls ? "" : " without TLS"))
+                        : "; it accepts connections, but does not speak HTTP/2 " + (tls ? WITH_TLS : "without TLS"))
                 + ofChannel;
     }
 
