@@ -22,14 +22,13 @@ import javax.net.ssl.SSLException;
  */
 final class Readiness {
     private static final int CONNECT_MILLIS = 1_000;
+    /** With TLS 1.3, a server may close the connection without an alert if it misses a client certificate. */
+    private static final String WITH_TLS =
+            "over TLS; if it expects a client certificate, set 'certificate' and 'key' of 'tls'";
 
     private final boolean tls;
     private volatile String lastHealth = "";
     private volatile boolean speaksHttp2;
-
-    /** With TLS 1.3, a server may close the connection without an alert if it misses a client certificate. */
-    private static final String WITH_TLS =
-            "over TLS; if it expects a client certificate, set 'certificate' and 'key' of 'tls'";
 
     /** @param tls whether the engine calls it with TLS */
     Readiness(boolean tls) {
