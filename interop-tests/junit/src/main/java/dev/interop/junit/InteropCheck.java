@@ -75,6 +75,8 @@ public final class InteropCheck {
     }
 
     private DynamicTest test(CheckedCell cell) {
-        return DynamicTest.dynamicTest(cell.name(), cell.source(config), cell::requirePassed);
+        // With the pairing, because the reports of Surefire do not contain the containers.
+        String name = cell.pairing() + " " + cell.name();
+        return DynamicTest.dynamicTest(name, cell.source(config), cell::requirePassed);
     }
 }

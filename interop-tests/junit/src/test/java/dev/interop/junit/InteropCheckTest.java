@@ -77,10 +77,10 @@ class InteropCheckTest {
     void shows_a_container_for_each_pairing_and_a_test_for_each_cell() {
         assertThat(run(tests(PASSED + FAILED + BROKEN + NOT_RUN, 2), ""))
                 .containsExactly(
-                        "java->old quote/zero",
-                        "java->new quote/zero AssertionFailedError all details",
-                        "java->new quote/one InteropFailure harness error: server died",
-                        "java->new quote/two InteropFailure harness error: a peer died",
+                        "java->old java->old quote/zero",
+                        "java->new java->new quote/zero AssertionFailedError all details",
+                        "java->new java->new quote/one InteropFailure harness error: server died",
+                        "java->new java->new quote/two InteropFailure harness error: a peer died",
                         "whole run");
     }
 
