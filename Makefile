@@ -18,7 +18,7 @@ $(foreach name,$(OPTIONS) $(ARGUMENTS),$(eval $(call ignore_environment,$(name))
 $(foreach name,$(OPTIONS),$(eval $(call pass_option,$(name))))
 
 .DEFAULT_GOAL := help
-.PHONY: help doctor interop cell compare merge report screenshots test proto-gate prove-gate release certificates build format serve-java serve-python clean
+.PHONY: help doctor interop cell compare merge report screenshots test proto-gate prove-gate release certificates build jar format serve-java serve-python clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
@@ -61,6 +61,9 @@ certificates: ## make certificates in FOLDER, for a server at HOSTS that the eng
 
 build: ## build jars and images
 	@interop-tests/run build
+
+jar: ## build interop.jar, the command with all drivers in one executable file
+	@interop-tests/run jar
 
 format: ## format protos, Java and Python
 	@interop-tests/run format

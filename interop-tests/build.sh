@@ -1,12 +1,13 @@
 # shellcheck shell=bash
 # Builds the Java programs if their sources changed. To be sourced, never run.
 #
-# Three parts, each with a digest of its sources in build/java: `command` is the program interop with the stand-in
+# Four parts, each with a digest of its sources in build/java: `command` is the program interop with the stand-in
 # peer, which must build even if the protos of the service do not compile; `services` are those protos as a
-# descriptor set, which the cases need; `all` adds the sample, its peers and the suites.
+# descriptor set, which the cases need; `all` adds the sample, its peers and the suites; `jar` is interop.jar, with the Python drivers.
 # If a digest has not changed, the part is not built and Maven is not started.
 
 readonly java_digests=build/java
+readonly jar=interop-tests/distribution/target/interop.jar
 
 # Prints the files that a part is built from, separated by NUL.
 sources_of() { # PART
@@ -16,14 +17,18 @@ sources_of() { # PART
       set -- pom.xml protos/pom.xml protos/interop java-server/serving interop-tests/java-peer interop-tests/engine \
         interop-tests/gate interop-tests/cli ;;
     services) set -- pom.xml protos/pom.xml protos/greeterpb ;;
+    jar)
+      set -- pom.xml protos/pom.xml protos/interop java-server/serving interop-tests/java-peer interop-tests/engine \
+        interop-tests/gate interop-tests/cli interop-tests/distribution python-peer ;;
     all)
       set -- pom.xml protos java-server java-client interop-tests/java-peer interop-tests/greeter-peer \
         interop-tests/engine interop-tests/gate interop-tests/cli interop-tests/suites
       # The suites are tests.
       tests='*/[!s]*/src/test' ;;
   esac
-  find "$@" -name target -prune -o -path "$tests" -prune -o -type f \
-    \( -name '*.java' -o -name '*.proto' -o -name pom.xml -o -path '*/src/*/resources/*' \) -print0
+  find "$@" \( -name target -o -path "$tests" -o -path 'python-peer/.*' -o -path python-peer/tests -o -name __pycache__ \) \
+    -prune -o -type f \
+    \( -name '*.java' -o -name '*.proto' -o -name pom.xml -o -path '*/src/*/resources/*' -o -path 'python-peer/*' \) -print0
 }
 
 # Prints a digest of the sources. It includes the folder, because a class path has absolute paths.
@@ -36,6 +41,7 @@ has_results() { # PART
   case $1 in
     command) exist interop-tests/cli/target/{cli.jar,classpath} interop-tests/java-peer/target/java-peer.jar ;;
     services) exist protos/target/services.binpb ;;
+    jar) exist "$jar" ;;
     all)
       has_results command && has_results services &&
         exist interop-tests/suites/target/{suites.jar,classpath} interop-tests/greeter-peer/target/greeter-peer.jar ;;
@@ -85,6 +91,10 @@ build_command() {
 
 build_services() {
   build_part services -pl protos/greeterpb -am
+}
+
+build_jar() {
+  build_part jar -pl interop-tests/distribution -am
 }
 
 # Finds wrong options, peers, cases and known differences before the long build.

@@ -21,6 +21,11 @@ public record Repository(@Nullable Path folder) {
         return from(Path.of(home == null ? "" : home).toAbsolutePath());
     }
 
+    /** Returns whether a script of the clone started this program. */
+    static boolean isStartedByScript() {
+        return System.getProperty(HOME) != null;
+    }
+
     static Repository from(Path start) {
         for (Path folder = start; folder != null; folder = folder.getParent()) {
             if (Files.isDirectory(folder.resolve(SUITES))) {

@@ -29,7 +29,8 @@ class LayersTest {
     static {
         MAY_USE.put("fault", List.of());
         MAY_USE.put("file", List.of());
-        MAY_USE.put("python", List.of("fault", "file"));
+        MAY_USE.put("process", List.of("fault"));
+        MAY_USE.put("python", List.of("fault", "file", "process"));
         MAY_USE.put("text", List.of());
         MAY_USE.put("json", List.of());
         MAY_USE.put("yaml", List.of("json"));
@@ -101,6 +102,7 @@ class LayersTest {
                         "peer",
                         "peers",
                         "plan",
+                        "process",
                         "python",
                         "report",
                         "results",

@@ -1,6 +1,7 @@
 package dev.interop.python;
 
 import dev.interop.fault.HarnessFault;
+import dev.interop.process.Subprocess;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The virtual environment of the Python drivers in the cache folder. Its name contains the versions of interop and of
@@ -39,7 +41,7 @@ final class PythonEnvironment {
      */
     Path ensure(PrintStream progress) {
         Python python = search.find(bundle.image());
-        Path folder = cache.environment(name(python));
+        Path folder = folder(python);
         Path executable = folder.resolve("bin").resolve("python");
         try {
             if (!CompleteMarker.matches(folder)) {
@@ -55,11 +57,26 @@ final class PythonEnvironment {
         }
     }
 
-    private String name(Python python) {
+    private Path folder(Python python) {
         var digest = new Digest().add(python + "\n");
         bundle.addTo(digest);
-        return "%s-%s-%s"
-                .formatted(bundle.version(), python.version(), digest.hex().substring(0, 12));
+        return cache.environment("%s-%s-%s"
+                .formatted(bundle.version(), python.version(), digest.hex().substring(0, 12)));
+    }
+
+    /**
+     * Returns the state of the environment, and builds nothing.
+     *
+     * @throws HarnessFault there is no suitable Python
+     * @throws IOException the cache folder cannot be read
+     */
+    PythonStatus status() throws IOException {
+        Python python = search.find(bundle.image());
+        Path folder = folder(python);
+        List<Path> others = new ArrayList<>(cache.environments());
+        others.remove(folder);
+        return new PythonStatus(
+                python.executable(), python.version(), cache.path(), folder, CompleteMarker.matches(folder), others);
     }
 
     private void build(Python python, Path folder, PrintStream progress) throws IOException {

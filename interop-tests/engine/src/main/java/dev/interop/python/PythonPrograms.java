@@ -1,6 +1,7 @@
 package dev.interop.python;
 
 import dev.interop.fault.HarnessFault;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +41,7 @@ public final class PythonPrograms {
      */
     public synchronized Path python() {
         if (found == null) {
-            String variable = environment.getOrDefault(VARIABLE, "");
-            found = variable.isEmpty() ? environment().ensure(progress) : named(variable);
+            found = isNamed() ? named(environment.get(VARIABLE)) : environment().ensure(progress);
         }
         return found;
     }
@@ -58,6 +58,21 @@ public final class PythonPrograms {
 
     private PythonEnvironment environment() {
         return new PythonEnvironment(DriverBundle.read(), PythonSearch.of(environment), CacheFolder.of(environment));
+    }
+
+    /** Returns whether INTEROP_PYTHON is set, so that no environment is built. */
+    public boolean isNamed() {
+        return !environment.getOrDefault(VARIABLE, "").isEmpty();
+    }
+
+    /**
+     * Returns the state of the environment, and builds nothing.
+     *
+     * @throws HarnessFault there is no suitable Python, or no cache folder
+     * @throws IOException the cache folder cannot be read
+     */
+    public PythonStatus status() throws IOException {
+        return environment().status();
     }
 
     /**

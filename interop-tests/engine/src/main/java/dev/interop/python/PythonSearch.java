@@ -1,6 +1,7 @@
 package dev.interop.python;
 
 import dev.interop.fault.HarnessFault;
+import dev.interop.process.Subprocess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

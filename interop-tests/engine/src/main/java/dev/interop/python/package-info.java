@@ -1,6 +1,6 @@
 /**
  * The Python programs of a run: the Python that has the stock drivers, and buf. Builds them once from the resources of
- * interop.jar. May use: fault, file.
+ * interop.jar. May use: fault, file, process.
  */
 @NullMarked
 package dev.interop.python;

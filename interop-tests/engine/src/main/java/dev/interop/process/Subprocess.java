@@ -1,4 +1,4 @@
-package dev.interop.python;
+package dev.interop.process;
 
 import dev.interop.fault.HarnessFault;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs programs that end by themselves. They also end with this process. */
-final class Subprocess {
+public final class Subprocess {
     /** Variables that would make Python load other packages. */
     private static final List<String> REMOVED = List.of("PYTHONPATH", "PYTHONHOME");
 
@@ -21,7 +21,7 @@ final class Subprocess {
      *
      * @param output what it wrote to stdout and stderr
      */
-    record Ended(int exitCode, String output) {}
+    public record Ended(int exitCode, String output) {}
 
     /**
      * Runs a program and waits for its end.
@@ -29,7 +29,7 @@ final class Subprocess {
      * @param folder its working directory
      * @throws HarnessFault it cannot be started, or has not ended within the limit
      */
-    static Ended run(List<String> command, Path folder, Duration limit) {
+    public static Ended run(List<String> command, Path folder, Duration limit) {
         try {
             // A file, because a program that fills a pipe would wait for its reader.
             Path output = Files.createTempFile("interop-", ".out");
