@@ -88,10 +88,12 @@ final class HostChecks {
         while (!Files.exists(existing)) {
             existing = existing.getParent();
         }
-        if (!Files.isWritable(existing) || !Files.isDirectory(existing)) {
+        try {
+            Files.delete(Files.createTempFile(existing, "doctor-", ""));
+        } catch (IOException unwritable) {
             return Finding.bad(
                     "cache",
-                    "this user cannot write to %s".formatted(existing),
+                    "this user cannot write to %s: %s".formatted(existing, unwritable),
                     "set INTEROP_CACHE to a folder that this user can write");
         }
         if (status.others().isEmpty()) {

@@ -33,6 +33,7 @@ public final class Interop {
     /** Runs a command and ends the process with its exit code, which is also 2 for an error of the Java runtime. */
     public static void run(Supplier<CommandLine> command, String... arguments) {
         int exitCode = ExitCode.PROBLEM;
+        Launcher.watch();
         LibraryLogging.configure();
         try {
             exitCode = command.get().execute(arguments);

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 /** Replaces the placeholders in the commands of stock drivers by the programs of this machine. */
 final class DriverPrograms {
     private static final String PYTHON = "${python}";
+    /** The system property with an archive of the classes of this program. */
+    private static final String ARCHIVE = "interop.archive";
 
     private DriverPrograms() {}
 
@@ -35,7 +37,7 @@ final class DriverPrograms {
     static List<String> line(Peer peer, Path temporary) {
         List<String> words = command(peer).command();
         return peer.isStockDriver()
-                ? words.stream().map(word -> replaced(word, temporary)).toList()
+                ? words.stream().flatMap(word -> replaced(word, temporary)).toList()
                 : words;
     }
 
@@ -43,13 +45,16 @@ final class DriverPrograms {
         return Objects.requireNonNull(peer.process(), "a peer that runs as a process");
     }
 
-    private static String replaced(String word, Path temporary) {
+    private static Stream<String> replaced(String word, Path temporary) {
         return switch (word) {
             case "${java}" ->
-                Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            case "${class-path}" -> classPath(System.getProperty("java.class.path"));
-            case PYTHON -> PythonPrograms.ofThisProcess().python().toString();
-            default -> word.replace("${temporary}", temporary.toString());
+                Stream.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            case "${class-archive}" ->
+                Stream.ofNullable(System.getProperty(ARCHIVE)).map(file -> "-XX:SharedArchiveFile=" + file);
+            case "${class-path}" -> Stream.of(classPath(System.getProperty("java.class.path")));
+            case PYTHON -> Stream.of(PythonPrograms.ofThisProcess().python().toString());
+            default -> Stream.of(word.replace("${temporary}", temporary.toString()));
         };
     }
 

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The folder in which environments are kept between runs.
+ * The folder in which environments, and archives of classes, are kept between runs.
  *
  * @param path an absolute path; it may not exist yet
  */
-record CacheFolder(Path path) {
+public record CacheFolder(Path path) {
     private static final String VARIABLE = "INTEROP_CACHE";
     private static final String PREFIX = "python-";
 
@@ -25,7 +25,7 @@ record CacheFolder(Path path) {
      *
      * @throws HarnessFault none is set, and this user has no home folder
      */
-    static CacheFolder of(Map<String, String> environment) {
+    public static CacheFolder of(Map<String, String> environment) {
         String own = environment.getOrDefault(VARIABLE, "");
         if (!own.isEmpty()) {
             return new CacheFolder(Path.of(own).toAbsolutePath());
