@@ -5,8 +5,8 @@ import picocli.CommandLine.Command;
 /** The commands on results of earlier runs. */
 @Command(
         name = "results",
-        description = "Compares, merges and renders results of earlier runs.",
-        subcommands = {Compare.class, Merge.class, Report.class},
+        description = "Compares, merges, renders and annotates results of earlier runs.",
+        subcommands = {Compare.class, Merge.class, Report.class, AnnotateFailures.class},
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class,
         synopsisSubcommandLabel = "COMMAND")

@@ -59,7 +59,7 @@ public final class FailureText {
     }
 
     /** Returns the failed cells, harness errors first; cells with the same outcome are in one group. */
-    private static List<List<CellEntry>> groups(Results results) {
+    static List<List<CellEntry>> groups(Results results) {
         Map<List<Object>, List<CellEntry>> groups = new LinkedHashMap<>();
         results.cells().stream()
                 .filter(cell -> cell.verdict().isFailure() && cell.verdict() != Verdict.NOT_RUN)
@@ -111,7 +111,7 @@ public final class FailureText {
     }
 
     /** Returns the pairings of the other cells of a group, or their number if they belong to several cases. */
-    private static String others(List<CellEntry> cells) {
+    static String others(List<CellEntry> cells) {
         List<CellEntry> others = cells.subList(1, cells.size());
         boolean oneCase = cells.stream().map(CellEntry::name).distinct().count() == 1;
         return oneCase
