@@ -108,6 +108,7 @@ public final class ImageHost extends RunningContainer {
 
     @Override
     public void start() {
+        DockerEngine.connect(title());
         try {
             container().start();
         } catch (RuntimeException failed) {

@@ -1,0 +1,32 @@
+"""Serves echo.v1.Echo without generated code: `server.py PORT [shout] [public]`.
+
+With `shout`, replies are in upper case. With `public`, it listens at all addresses.
+"""
+
+import sys
+from collections.abc import Iterator
+from concurrent import futures
+
+import grpc
+
+_SHOUTS = "shout" in sys.argv[2:]
+
+
+def say(request: bytes, _: grpc.ServicerContext) -> bytes:
+    return request.upper() if _SHOUTS else request
+
+
+def chat(requests: Iterator[bytes], context: grpc.ServicerContext) -> Iterator[bytes]:
+    for request in requests:
+        yield say(request, context)
+
+
+server = grpc.server(futures.ThreadPoolExecutor())
+handlers = {
+    "Say": grpc.unary_unary_rpc_method_handler(say),
+    "Chat": grpc.stream_stream_rpc_method_handler(chat),
+}
+server.add_generic_rpc_handlers([grpc.method_handlers_generic_handler("echo.v1.Echo", handlers)])
+server.add_insecure_port(f"{'[::]' if 'public' in sys.argv else '127.0.0.1'}:{sys.argv[1]}")
+server.start()
+server.wait_for_termination()
