@@ -4,7 +4,7 @@
 # The layers are ordered by how often they change: system packages, Python packages, interop.jar with its archive.
 # context: docker/interop-entry docker/interop-setup docker/interop-sample/**/*.@(yaml|proto|py)
 # context: interop-tests/distribution/target/interop.jar
-# context: python-peer/requirements.txt python-peer/requirements-dev.txt
+# context: python-peer/buf.sh python-peer/requirements.txt python-peer/requirements-dev.txt
 ARG BASE=debian:trixie-slim
 
 FROM ${BASE} AS system
@@ -28,13 +28,13 @@ RUN mkdir -p /usr/share/man/man1 \
 FROM system AS python
 LABEL org.greeterpb.project=greeter
 WORKDIR /opt/build
-COPY python-peer/requirements.txt python-peer/requirements-dev.txt ./
+COPY python-peer/buf.sh python-peer/requirements.txt python-peer/requirements-dev.txt ./
 ARG PIP_INDEX_URL
 ENV PIP_CERT=/etc/ssl/certs/ca-certificates.crt PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 # The drivers are in a folder of their own, which changes more often than the packages.
 RUN python3 -m venv . \
  && python3 -m venv --without-pip /opt/interop/python \
- && sed -n '/^buf-bin/,/^ *# via/p' requirements-dev.txt >buf.txt \
+ && { . ./buf.sh && lines_of_buf <requirements-dev.txt >buf.txt; } \
  && bin/pip --python /opt/interop/python/bin/python install --no-compile --require-hashes \
       -r requirements.txt -r buf.txt \
  && echo /opt/interop/drivers >/opt/interop/python/lib/python3.13/site-packages/drivers.pth \
@@ -51,6 +51,10 @@ RUN timeout 300 /opt/build/interop-setup \
  && mv python /opt/build
 
 FROM system
+# docker/images adds version, revision, source and base.
+LABEL org.opencontainers.image.title=interop \
+      org.opencontainers.image.description="Compares gRPC services across languages and judges changes of their protos" \
+      org.opencontainers.image.licenses=Apache-2.0
 ENV LANG=C.UTF-8 PATH=/opt/interop:$PATH
 COPY --from=python /opt/interop/python /opt/interop/python
 COPY --from=program /opt/interop /opt/interop

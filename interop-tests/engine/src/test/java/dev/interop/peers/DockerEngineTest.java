@@ -14,13 +14,16 @@ class DockerEngineTest {
                 .isEqualTo("the new server is an image, but Docker cannot be used: there is no /var/run/docker.sock"
                         + REMEDY);
         assertThat(DockerEngine.absent("new server", null, true, false))
-                .isEqualTo("the new server is an image, but Docker cannot be used: this user may not use /var/run/docker.sock"
-                        + REMEDY);
+                .isEqualTo(
+                        "the new server is an image, but Docker cannot be used: this user may not use /var/run/docker.sock"
+                                + REMEDY);
         assertThat(DockerEngine.absent("new server", null, true, true))
-                .isEqualTo("the new server is an image, but Docker cannot be used: no engine responds at /var/run/docker.sock"
-                        + REMEDY);
+                .isEqualTo(
+                        "the new server is an image, but Docker cannot be used: no engine responds at /var/run/docker.sock"
+                                + REMEDY);
         assertThat(DockerEngine.absent("new server", "tcp://gone:1", false, false))
-                .isEqualTo("the new server is an image, but Docker cannot be used: no engine responds at tcp://gone:1, the value of DOCKER_HOST"
-                        + REMEDY);
+                .isEqualTo(
+                        "the new server is an image, but Docker cannot be used: no engine responds at tcp://gone:1, the value of DOCKER_HOST"
+                                + REMEDY);
     }
 }
