@@ -18,7 +18,7 @@ $(foreach name,$(OPTIONS) $(ARGUMENTS),$(eval $(call ignore_environment,$(name))
 $(foreach name,$(OPTIONS),$(eval $(call pass_option,$(name))))
 
 .DEFAULT_GOAL := help
-.PHONY: help doctor interop cell compare merge report screenshots test proto-gate prove-gate release certificates build jar format serve-java serve-python clean
+.PHONY: help doctor interop cell compare merge report screenshots test proto-gate prove-gate release certificates build jar image format serve-java serve-python clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
@@ -64,6 +64,9 @@ build: ## build jars and images
 
 jar: ## build interop.jar, the command with all drivers in one executable file
 	@interop-tests/run jar
+
+image: ## build the image greeter/interop, which contains interop.jar and everything that it starts
+	@interop-tests/run image
 
 format: ## format protos, Java and Python
 	@interop-tests/run format

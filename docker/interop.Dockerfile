@@ -3,7 +3,8 @@
 #
 # The layers are ordered by how often they change: system packages, Python packages, interop.jar with its archive.
 # context: docker/interop-entry docker/interop-setup docker/interop-sample/**/*.@(yaml|proto|py)
-# context: interop-tests/distribution/target/interop.jar
+# context: docker/interop-parts.py interop-tests/distribution/target/interop.jar
+# context: interop-tests/distribution/target/interop.cdx.json
 # context: python-peer/buf.sh python-peer/requirements.txt python-peer/requirements-dev.txt
 ARG BASE=debian:trixie-slim
 
@@ -45,9 +46,10 @@ LABEL org.greeterpb.project=greeter
 WORKDIR /opt/interop
 COPY interop-tests/distribution/target/interop.jar ./
 COPY docker/interop-entry interop
-COPY docker/interop-setup /opt/build/
+COPY docker/interop-setup docker/interop-parts.py interop-tests/distribution/target/interop.cdx.json /opt/build/
 COPY docker/interop-sample/ /opt/build/sample/
 RUN timeout 300 /opt/build/interop-setup \
+ && python/bin/python /opt/build/interop-parts.py /opt/build/interop.cdx.json interop.jar . \
  && mv python /opt/build
 
 FROM system

@@ -41,7 +41,7 @@ has_results() { # PART
   case $1 in
     command) exist interop-tests/cli/target/{cli.jar,classpath} interop-tests/java-peer/target/java-peer.jar ;;
     services) exist protos/target/services.binpb ;;
-    jar) exist "$jar" ;;
+    jar) exist "$jar" "${jar%.jar}.cdx.json" ;;
     all)
       has_results command && has_results services &&
         exist interop-tests/suites/target/{suites.jar,classpath} interop-tests/greeter-peer/target/greeter-peer.jar ;;
@@ -94,7 +94,7 @@ build_services() {
 }
 
 build_jar() {
-  build_part jar -pl interop-tests/distribution -am
+  build_part jar -Psbom -pl interop-tests/distribution -am
 }
 
 # Finds wrong options, peers, cases and known differences before the long build.
