@@ -3,7 +3,7 @@ package dev.interop.javapeer.driver;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.Durations;
 import com.google.protobuf.util.Timestamps;
-import dev.interop.javapeer.MetadataEntries;
+import dev.interop.probe.MetadataEntries;
 import dev.interop.v1.Cancel;
 import dev.interop.v1.End;
 import dev.interop.v1.Event;

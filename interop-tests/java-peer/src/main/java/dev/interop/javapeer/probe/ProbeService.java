@@ -1,13 +1,12 @@
 package dev.interop.javapeer.probe;
 
-import com.google.protobuf.util.Durations;
+import dev.interop.javapeer.ThisPeer;
+import dev.interop.probe.CallRecorder;
 import dev.interop.serving.GrpcServer;
 import dev.interop.v1.BidiStreamRequest;
 import dev.interop.v1.BidiStreamResponse;
 import dev.interop.v1.ClientStreamRequest;
 import dev.interop.v1.ClientStreamResponse;
-import dev.interop.v1.ObserveRequest;
-import dev.interop.v1.ObserveResponse;
 import dev.interop.v1.ProbeServiceGrpc;
 import dev.interop.v1.ServerStreamRequest;
 import dev.interop.v1.ServerStreamResponse;
@@ -16,17 +15,10 @@ import dev.interop.v1.UnaryResponse;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
-import io.grpc.Status;
-import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 
 /** The service interop.v1.ProbeService, which returns the records of calls and performs scripts. */
 public final class ProbeService extends ProbeServiceGrpc.ProbeServiceImplBase {
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-
     private static final ScriptedMethod<UnaryRequest, UnaryResponse> UNARY = new ScriptedMethod<>(
             MethodType.UNARY,
             UnaryRequest::getScript,
@@ -52,22 +44,23 @@ public final class ProbeService extends ProbeServiceGrpc.ProbeServiceImplBase {
             payload -> BidiStreamResponse.newBuilder().setPayload(payload).build(),
             BidiStreamResponse.getDefaultInstance());
 
-    private final CallRecorder recorder;
-
-    private ProbeService(CallRecorder recorder) {
-        this.recorder = recorder;
-    }
+    private ProbeService() {}
 
     /** Records the calls of a server and serves the records. Call it before the server starts. */
     public static void addTo(GrpcServer server) {
-        var recorder = new CallRecorder();
+        var recorder = new CallRecorder(ThisPeer.NAME);
         server.add(recorder::record);
         server.addService(definition(recorder));
     }
 
     /** Returns the service that serves the records of this recorder. */
     public static ServerServiceDefinition definition(CallRecorder recorder) {
-        return ServerInterceptors.intercept(new ProbeService(recorder), new ScriptedCall.Interceptor());
+        var service = ServerServiceDefinition.builder(ProbeServiceGrpc.getServiceDescriptor())
+                .addMethod(ProbeServiceGrpc.getObserveMethod(), recorder.observeHandler());
+        ServerInterceptors.intercept(new ProbeService(), new ScriptedCall.Interceptor()).getMethods().stream()
+                .filter(method -> method.getMethodDescriptor() != ProbeServiceGrpc.getObserveMethod())
+                .forEach(service::addMethod);
+        return service.build();
     }
 
     @Override
@@ -88,32 +81,5 @@ public final class ProbeService extends ProbeServiceGrpc.ProbeServiceImplBase {
     @Override
     public StreamObserver<BidiStreamRequest> bidiStream(StreamObserver<BidiStreamResponse> replies) {
         return BIDI_STREAM.perform(replies);
-    }
-
-    @Override
-    public void observe(ObserveRequest request, StreamObserver<ObserveResponse> responses) {
-        Duration wait = Duration.ofSeconds(
-                request.getWait().getSeconds(), request.getWait().getNanos());
-        if (wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0) {
-            responses.onError(Status.INVALID_ARGUMENT
-                    .withDescription("wait must be 0 to 60 s, not " + Durations.toString(request.getWait()))
-                    .asException());
-            return;
-        }
-        CompletableFuture<Void> response = recorder.observe(request.getCallId(), wait, until(request))
-                .thenAccept(observation -> {
-                    ObserveResponse.Builder observed = ObserveResponse.newBuilder();
-                    observation.ifPresent(observed::setObservation);
-                    responses.onNext(observed.build());
-                    responses.onCompleted();
-                });
-        // If the client cancels first, no response is sent.
-        ((ServerCallStreamObserver<ObserveResponse>) responses).setOnCancelHandler(() -> response.cancel(false));
-    }
-
-    private static Function<CallRecord, CompletableFuture<Void>> until(ObserveRequest request) {
-        return request.hasUntilRequests()
-                ? record -> record.received(Integer.toUnsignedLong(request.getUntilRequests()))
-                : CallRecord::over;
     }
 }

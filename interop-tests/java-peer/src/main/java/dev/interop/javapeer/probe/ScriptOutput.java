@@ -2,7 +2,7 @@ package dev.interop.javapeer.probe;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.Status;
-import dev.interop.javapeer.MetadataEntries;
+import dev.interop.probe.MetadataEntries;
 import dev.interop.v1.Finish;
 import dev.interop.v1.ObserveRequest;
 import dev.interop.v1.Payload;

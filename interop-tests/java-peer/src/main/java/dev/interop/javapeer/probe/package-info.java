@@ -1,7 +1,8 @@
 /**
- * The probe: records the calls of a server from outside its handlers, and serves interop.v1.ProbeService.
+ * The service interop.v1.ProbeService of a peer: the records of {@code dev.interop.probe}, and methods that perform the
+ * script in their request.
  *
- * <p>It uses {@code dev.interop.javapeer}, {@code dev.interop.serving} and the stubs of interop.v1.
+ * <p>It uses {@code dev.interop.probe}, {@code dev.interop.javapeer}, {@code dev.interop.serving} and the stubs of interop.v1.
  */
 @NullMarked
 package dev.interop.javapeer.probe;

@@ -1,8 +1,8 @@
 package dev.interop.javapeer.standin;
 
 import dev.interop.javapeer.ThisPeer;
-import dev.interop.javapeer.probe.CallRecorder;
 import dev.interop.javapeer.probe.ProbeService;
+import dev.interop.probe.CallRecorder;
 import dev.interop.serving.CannotListen;
 import dev.interop.serving.CommandFailure;
 import dev.interop.serving.CommandRunner;
@@ -49,7 +49,7 @@ final class StandInCommand implements Callable<Integer> {
         GrpcServer server = new GrpcServer(listen.address());
         InetSocketAddress freePort = listen.address(0);
         try (ServerGroup servers = new ServerGroup()) {
-            var recorder = new CallRecorder();
+            var recorder = new CallRecorder(ThisPeer.NAME);
             server.add(builder -> builder.addService(new StandInService(servers, freePort, recorder))
                     .addService(ProbeService.definition(recorder)));
             server.addHealth(StandInServiceGrpc.SERVICE_NAME);

@@ -1,6 +1,6 @@
 package dev.interop.javapeer.standin;
 
-import dev.interop.javapeer.probe.CallRecorder;
+import dev.interop.probe.CallRecorder;
 import dev.interop.serving.CannotListen;
 import dev.interop.serving.GrpcServer;
 import dev.interop.v1.ServeRequest;

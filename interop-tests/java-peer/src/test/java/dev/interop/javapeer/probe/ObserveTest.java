@@ -17,11 +17,9 @@ import dev.interop.v1.ProbeServiceGrpc;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.stub.BlockingClientCall;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -119,16 +117,5 @@ class ObserveTest {
         assertThatThrownBy(() -> server.observe("id", millis))
                 .satisfies(refused -> assertThat(Status.fromThrowable(refused).getDescription())
                         .startsWith("wait must be 0 to 60 s, not "));
-    }
-
-    @Test
-    void the_last_ten_thousand_calls_are_kept() throws Exception {
-        CallRecorder recorder = new CallRecorder();
-        for (int number = 0; number <= 10_000; number++) {
-            recorder.keep("id" + number, new CallRecord("id" + number, "a.B/C", new Metadata()));
-        }
-        assertThat(recorder.observe("id0", Duration.ZERO).get()).isEmpty();
-        assertThat(recorder.observe("id1", Duration.ZERO).get()).isPresent();
-        assertThat(recorder.observe("id10000", Duration.ZERO).get()).isPresent();
     }
 }

@@ -5,6 +5,7 @@ import com.google.protobuf.util.JsonFormat;
 import dev.interop.serving.GrpcServer;
 import dev.interop.v1.Observation;
 import dev.interop.v1.Payload;
+import dev.interop.v1.ProbeServiceGrpc;
 import dev.interop.v1.UnaryRequest;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
@@ -21,7 +22,6 @@ import java.util.stream.Stream;
 
 /** A server of scripts, and a client that returns complete outcomes. The messages of all styles have the same fields. */
 final class ScriptClient implements AutoCloseable {
-    private final CallRecorder recorder = new CallRecorder();
     private final GrpcServer server = new GrpcServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     private final ManagedChannel channel;
 
@@ -31,8 +31,7 @@ final class ScriptClient implements AutoCloseable {
     }
 
     ScriptClient() throws IOException {
-        server.add(recorder::record);
-        server.add(builder -> builder.addService(ProbeService.definition(recorder)));
+        ProbeService.addTo(server);
         channel = Grpc.newChannelBuilder("localhost:" + server.start(), InsecureChannelCredentials.create())
                 .proxyDetector(address -> null)
                 .maxInboundMessageSize(8 * 1024 * 1024)
@@ -90,7 +89,10 @@ final class ScriptClient implements AutoCloseable {
     }
 
     private Observation observed(String id, Duration wait) throws Exception {
-        return recorder.observe(id, wait).get(60, TimeUnit.SECONDS).orElse(Observation.getDefaultInstance());
+        return ProbeServiceGrpc.newBlockingV2Stub(channel)
+                .withDeadlineAfter(wait.plusSeconds(60).toSeconds(), TimeUnit.SECONDS)
+                .observe(RecordedServer.request(id, wait.toMillis()))
+                .getObservation();
     }
 
     /** Closes the client first, so that no call delays the drain. */

@@ -1,6 +1,6 @@
 package dev.interop.javapeer.probe;
 
-import dev.interop.javapeer.MetadataEntries;
+import dev.interop.probe.MetadataEntries;
 import dev.interop.v1.MetadataEntry;
 import dev.interop.v1.Payload;
 import dev.interop.v1.UnaryRequest;

@@ -7,8 +7,9 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.util.Durations;
-import dev.interop.javapeer.probe.CallRecorder;
+import dev.interop.javapeer.ThisPeer;
 import dev.interop.javapeer.probe.ProbeService;
+import dev.interop.probe.CallRecorder;
 import dev.interop.serving.GrpcServer;
 import dev.interop.v1.HandlerState;
 import dev.interop.v1.MethodReplies;
@@ -51,7 +52,7 @@ class StandInServiceTest {
 
     @BeforeEach
     void start() throws Exception {
-        var recorder = new CallRecorder();
+        var recorder = new CallRecorder(ThisPeer.NAME);
         var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         var server = new GrpcServer(loopback);
         server.add(builder -> builder.addService(new StandInService(servers, loopback, recorder))

@@ -1,4 +1,4 @@
-package dev.interop.javapeer;
+package dev.interop.probe;
 
 import com.google.protobuf.ByteString;
 import dev.interop.v1.MetadataEntry;

@@ -1,6 +1,5 @@
-package dev.interop.javapeer.probe;
+package dev.interop.probe;
 
-import com.google.protobuf.MessageLite;
 import io.grpc.Context;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
@@ -12,16 +11,25 @@ import io.grpc.Status;
 
 /** An interceptor that records the requests that a handler receives and the replies that it sends. */
 final class RecordingInterceptor implements ServerInterceptor {
+    private final Context.Key<CallRecord> key;
+
+    /** @param key the key of the call's record in the context */
+    RecordingInterceptor(Context.Key<CallRecord> key) {
+        this.key = key;
+    }
+
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> handler) {
-        CallRecord record = CallRecorder.RECORD.get();
+        CallRecord record = key.get();
         if (record == null) {
             return handler.startCall(call, headers);
         }
         record.handlerStarted(Context.current().getDeadline());
         try {
-            return new RecordedInput<>(handler.startCall(new RecordedOutput<>(call, record), headers), record);
+            var requests = new RecordedRequests<>(call.getMethodDescriptor().getRequestMarshaller(), record);
+            return new RecordedInput<>(
+                    handler.startCall(new RecordedOutput<>(call, record), headers), requests, record);
         } catch (RuntimeException | Error thrown) {
             // The library will not call the handler again.
             record.handlerFinished();
@@ -52,17 +60,18 @@ final class RecordingInterceptor implements ServerInterceptor {
 
     /** The recorded input of a handler. The library calls its methods in sequence; the last is onComplete or onCancel. */
     private static final class RecordedInput<Q> extends SimpleForwardingServerCallListener<Q> {
+        private final RecordedRequests<Q> requests;
         private final CallRecord record;
 
-        RecordedInput(ServerCall.Listener<Q> handler, CallRecord record) {
+        RecordedInput(ServerCall.Listener<Q> handler, RecordedRequests<Q> requests, CallRecord record) {
             super(handler);
+            this.requests = requests;
             this.record = record;
         }
 
         @Override
         public void onMessage(Q request) {
-            record.request(((MessageLite) request).toByteString());
-            super.onMessage(request);
+            super.onMessage(requests.record(request));
         }
 
         @Override

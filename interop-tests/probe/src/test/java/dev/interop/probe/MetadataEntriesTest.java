@@ -1,4 +1,4 @@
-package dev.interop.javapeer;
+package dev.interop.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
