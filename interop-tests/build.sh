@@ -14,14 +14,14 @@ sources_of() { # PART
   local tests='*/src/test'
   case $1 in
     command)
-      set -- pom.xml protos/pom.xml protos/interop java-server/serving interop-tests/java-peer interop-tests/engine \
+      set -- pom.xml protos/pom.xml protos/interop java-server/serving interop-tests/probe/{pom.xml,src} interop-tests/java-peer interop-tests/engine \
         interop-tests/gate interop-tests/cli ;;
     services) set -- pom.xml protos/pom.xml protos/greeterpb ;;
     jar)
       set -- pom.xml protos/pom.xml protos/interop java-server/serving interop-tests/java-peer interop-tests/engine \
         interop-tests/gate interop-tests/cli interop-tests/distribution python-peer ;;
     all)
-      set -- pom.xml protos java-server java-client interop-tests/java-peer interop-tests/greeter-peer \
+      set -- pom.xml protos java-server java-client interop-tests/probe/{pom.xml,src} interop-tests/java-peer interop-tests/greeter-peer \
         interop-tests/engine interop-tests/gate interop-tests/cli interop-tests/suites
       # The suites are tests.
       tests='*/[!s]*/src/test' ;;

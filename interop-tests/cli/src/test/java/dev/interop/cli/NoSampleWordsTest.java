@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Engine, gate, command and Java peer serve any service, so no file in them may name the sample, without exception. */
+/** Engine, gate, command, probe and Java peer serve any service, so no file in them may name the sample, without exception. */
 class NoSampleWordsTest {
     private static final Path MODULES = Path.of("..").toAbsolutePath().normalize();
     private static final String WORD = "greeter";
@@ -24,7 +24,7 @@ class NoSampleWordsTest {
 
     private static Set<String> filesWithTheWord() throws IOException {
         var found = new TreeSet<String>();
-        for (String module : List.of("engine", "gate", "cli", "java-peer")) {
+        for (String module : List.of("engine", "gate", "cli", "probe", "java-peer")) {
             try (Stream<Path> files = Files.walk(MODULES.resolve(module).resolve("src/main"))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     if (Files.readString(file).toLowerCase(Locale.ROOT).contains(WORD)) {

@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class DependenciesTest {
     private static final String SERVING = "dev.interop.serving..";
     private static final String EQUIPMENT = "dev.interop.javapeer..";
+    private static final String PROBE = "dev.interop.probe..";
     private static final String EQUIPMENT_STUBS = "dev.interop.v1..";
     private static final String GREETER_STUBS = "org.greeterpb";
     private static final String SERVER = "org.greeterpb.server..";
@@ -27,7 +28,7 @@ class DependenciesTest {
             .resideInAPackage(SERVING)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(EQUIPMENT, EQUIPMENT_STUBS, GREETER_STUBS, SERVER, CLIENT, COMBINED);
+            .resideInAnyPackage(EQUIPMENT, PROBE, EQUIPMENT_STUBS, GREETER_STUBS, SERVER, CLIENT, COMBINED);
 
     @ArchTest
     static final ArchRule the_sample_uses_no_test_equipment = noClasses()
@@ -35,7 +36,7 @@ class DependenciesTest {
             .resideInAnyPackage(SERVER, CLIENT)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(EQUIPMENT, EQUIPMENT_STUBS, COMBINED);
+            .resideInAnyPackage(EQUIPMENT, PROBE, EQUIPMENT_STUBS, COMBINED);
 
     @ArchTest
     static final ArchRule the_client_does_not_use_the_server = noClasses()
@@ -56,7 +57,7 @@ class DependenciesTest {
     @ArchTest
     static final ArchRule test_equipment_does_not_know_the_greeter = noClasses()
             .that()
-            .resideInAPackage(EQUIPMENT)
+            .resideInAnyPackage(EQUIPMENT, PROBE)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(GREETER_STUBS, SERVER, CLIENT, COMBINED);

@@ -1,6 +1,7 @@
 package dev.interop.probe;
 
 import io.grpc.ServerBuilder;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +34,15 @@ public final class Probe {
 
     static void install(ServerBuilder<?> builder, Map<String, String> environment) {
         if (isOn(environment.get(SWITCH))) {
+            RunToken token = RunToken.of(environment);
             var recorder = new CallRecorder(NAME);
             recorder.record(builder);
-            new ObserveHandler(recorder, RunToken.of(environment)).addTo(builder);
+            new ObserveHandler(recorder, token).addTo(builder);
+            System.getLogger(Probe.class.getName())
+                    .log(
+                            Level.WARNING,
+                            "The probe is on ({0}=1): this server keeps the requests and metadata of calls that carry x-interop-call-id in memory.",
+                            SWITCH);
         }
     }
 
