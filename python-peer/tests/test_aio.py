@@ -14,7 +14,7 @@ from interop.v1.probe_pb2 import HANDLER_STATE_FINISHED, Observation
 from greeter.aio.greeter_client import GreeterClient, open_channel
 from greeter.aio.greeter_server import GreeterServer
 from greeter.aio.greeter_service import GreeterService
-from interop_peer.aio.probe.call_recorder import CallRecorder
+from interop_probe.aio.call_recorder import CallRecorder
 from tests.conftest import LOOPBACK, Commands
 from tests.peers import Loop
 
@@ -50,7 +50,7 @@ async def observed(
     greeter: GreeterService, call: Callable[[GreeterStub], Any], when: asyncio.Event
 ) -> Observation:
     """Returns the record of a call that the client cancels when the event is set."""
-    recorder = CallRecorder()
+    recorder = CallRecorder("python-aio")
     async with GreeterServer(interceptors=[recorder]) as server:
         add_GreeterServicer_to_server(greeter, server.library_server)
         async with open_channel((await server.start(LOOPBACK))[0]) as channel:
@@ -60,7 +60,10 @@ async def observed(
             made.cancel()
             record = await recorder.wait_for("1", 60)
             assert record is not None
-            return record.observation()
+            observation: Observation = Observation.FromString(
+                record.observation().SerializeToString()
+            )
+            return observation
 
 
 def _stream_reply(request: HelloRequest, stub: GreeterStub) -> Any:

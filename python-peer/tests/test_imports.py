@@ -13,8 +13,16 @@ _SOURCES = Path(__file__).resolve().parents[1] / "src"
 _MAY_IMPORT = {
     "serving": set(),
     "greeter": {"serving", "greeterpb"},
-    "interop_peer": {"serving", "interop"},
-    "greeter_peer": {"serving", "greeter", "interop_peer", "greeterpb", "interop"},
+    "interop_probe": set(),
+    "interop_peer": {"serving", "interop_probe", "interop"},
+    "greeter_peer": {
+        "serving",
+        "greeter",
+        "interop_probe",
+        "interop_peer",
+        "greeterpb",
+        "interop",
+    },
 }
 _OURS = set().union(_MAY_IMPORT, *_MAY_IMPORT.values(), {"tests"})
 
@@ -90,10 +98,11 @@ def test_modules_import_each_other_without_a_cycle() -> None:
     assert cycle(_SOURCES) == []
 
 
-def test_peer_library_does_not_name_the_sample() -> None:
+@pytest.mark.parametrize("package", ["interop_peer", "interop_probe"])
+def test_package_does_not_name_the_sample(package: str) -> None:
     assert [
         f"{file}:{number}"
-        for file in modules(_SOURCES / "interop_peer").values()
+        for file in modules(_SOURCES / package).values()
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1)
         if "greeter" in line.lower()
     ] == []
@@ -115,6 +124,16 @@ def test_peer_library_does_not_name_the_sample() -> None:
 def test_finds_a_forbidden_import(tmp_path: Path, module: str, text: str, found: str) -> None:
     (tmp_path / f"{module}.py").write_text(f"import serving\nimport grpc\n{text}\n")
     assert forbidden_imports(tmp_path) == [found]
+
+
+def test_finds_an_import_of_our_packages_in_the_probe(tmp_path: Path) -> None:
+    text = "import serving\nimport interop_peer.probe\nfrom interop.v1 import probe_pb2\n"
+    (tmp_path / "interop_probe.py").write_text(f"import grpc\n{text}")
+    assert forbidden_imports(tmp_path) == [
+        "interop_probe imports serving",
+        "interop_probe imports interop_peer.probe",
+        "interop_probe imports interop.v1.probe_pb2",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from interop.v1.probe_pb2_grpc import ProbeServiceStub
 from greeter.greeter_client import open_channel
 from greeter.greeter_server import GreeterServer
 from greeter.greeter_service import GreeterService
-from interop_peer.probe.call_recorder import CallRecorder
+from interop_probe.call_recorder import CallRecorder
 from tests.conftest import LOOPBACK
 
 Observe = Callable[..., Observation]
@@ -192,7 +192,7 @@ def test_a_server_streaming_call_cancelled_midway_is_finished() -> None:
                 ended.append(request)
 
     ended: list[HelloRequest] = []
-    recorder = CallRecorder()
+    recorder = CallRecorder("python")
     with GreeterServer(interceptors=[recorder]) as server:
         add_GreeterServicer_to_server(EndlessGreeter(), server.library_server)
         with open_channel(server.start(LOOPBACK)[0]) as channel:
@@ -202,7 +202,8 @@ def test_a_server_streaming_call_cancelled_midway_is_finished() -> None:
             record = recorder.wait_for("1", 60, is_cancelled=lambda: False)
             assert record is not None
             assert ended == [ADA]
-    assert comparable(record.observation()) == finished(
+    observation = Observation.FromString(record.observation().SerializeToString())
+    assert comparable(observation) == finished(
         "SayHelloStreamReply", ADA, input_ended=True, cancelled=True
     )
 

@@ -14,11 +14,11 @@ from interop.v1.probe_pb2 import HANDLER_STATE_FINISHED, HANDLER_STATE_NONE_RAN
 from interop.v1.stand_in_pb2 import MethodReplies, ServeRequest, StopRequest, StopResponse
 from interop.v1.stand_in_pb2_grpc import StandInServiceStub
 
-from interop_peer.aio.probe import call_recorder as aio_call_recorder
 from interop_peer.aio.stand_in import started_servers as aio_started_servers
-from interop_peer.probe.call_recorder import CallRecorder
 from interop_peer.stand_in.stand_in_methods import stand_in_methods
 from interop_peer.stand_in.started_servers import StartedServers
+from interop_probe.aio.call_recorder import CallRecorder as AioCallRecorder
+from interop_probe.call_recorder import CallRecorder
 from tests.conftest import Commands
 from tests.peers import Loop
 from tests.proto_files import NEW, OLD, file_set, new, old
@@ -255,7 +255,7 @@ def test_unparsable_requests_do_not_delay_the_drain(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("interop_peer.stand_in.started_servers.GRACE", 0.2)
-    servers = StartedServers("localhost", CallRecorder())
+    servers = StartedServers("localhost", CallRecorder("python"))
     methods = stand_in_methods(ServeRequest(file_descriptor_set=NEW))
     for _ in range(10):
         target = f"localhost:{servers.start(methods)}"
@@ -274,13 +274,13 @@ def start_drained(peer: str, loop: Loop) -> None:
     if peer == "python-aio":
         loop.run(_start_drained)
     else:
-        servers = StartedServers("localhost", CallRecorder())
+        servers = StartedServers("localhost", CallRecorder("python"))
         servers.drain()
         servers.start([])
 
 
 async def _start_drained() -> None:
-    servers = aio_started_servers.StartedServers("localhost", aio_call_recorder.CallRecorder())
+    servers = aio_started_servers.StartedServers("localhost", AioCallRecorder("python-aio"))
     await servers.drain()
     await servers.start([])
 

@@ -9,8 +9,10 @@ from greeter import server_command
 from greeter.greeter_server import GreeterServer
 from greeter.server_command import PROGRAM
 from interop_peer import this_peer
-from interop_peer.probe.call_recorder import CallRecorder
 from interop_peer.probe.probe_service import SERVICE_NAME, ProbeService
+from interop_probe import environment
+from interop_probe.call_recorder import CallRecorder
+from interop_probe.observe import ObserveInterceptor
 from serving import command_line
 
 ROLE = "Greeter server"
@@ -50,7 +52,9 @@ def _server(options: argparse.Namespace) -> GreeterServer:
 
 def probed_server() -> GreeterServer:
     """Returns a server that records its calls and serves the records. It is not started yet."""
-    recorder = CallRecorder()
-    server = GreeterServer(interceptors=[recorder])
-    probe_pb2_grpc.add_ProbeServiceServicer_to_server(ProbeService(recorder), server.library_server)
+    recorder = CallRecorder(this_peer.NAME)
+    server = GreeterServer(
+        interceptors=[ObserveInterceptor(recorder, environment.token()), recorder]
+    )
+    probe_pb2_grpc.add_ProbeServiceServicer_to_server(ProbeService(), server.library_server)
     return server

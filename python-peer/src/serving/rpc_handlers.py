@@ -1,7 +1,6 @@
 """The library's four kinds of handlers by call style, and functions to wrap them."""
 
 import inspect
-from collections.abc import Callable
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
 
@@ -26,40 +25,28 @@ def behavior_of(handler: "RpcHandler") -> Any:
     )
 
 
-def replace_behavior(
-    handler: "RpcHandler", behavior: Any, request_deserializer: Any = None
-) -> "RpcHandler":
+def replace_behavior(handler: "RpcHandler", behavior: Any) -> "RpcHandler":
     """Returns a handler of the same style that calls another function.
 
     Args:
       behavior: the function. On asyncio it is a coroutine function for every style.
-      request_deserializer: the deserializer; None keeps the handler's own.
     """
     return HANDLER_OF_STYLE[handler.request_streaming, handler.response_streaming](
         behavior,
-        request_deserializer=request_deserializer or handler.request_deserializer,
+        request_deserializer=handler.request_deserializer,
         response_serializer=handler.response_serializer,
     )
 
 
-async def run_behavior(
-    behavior: Any, request: Any, context: Any, replied: Callable[[], None] = lambda: None
-) -> Any:
+async def run_behavior(behavior: Any, request: Any, context: Any) -> Any:
     """Runs the function of a handler on asyncio, including its `finally` blocks.
 
     Sends the replies that the function yields, or returns its single reply. If the call is
     cancelled between two replies, the library would leave the generator to the garbage collector,
     so its `finally` blocks would run later.
-
-    Args:
-      replied: called for each reply, before it is sent.
     """
     if not inspect.isasyncgenfunction(behavior):
-        reply = await behavior(request, context)
-        if reply is not None:
-            replied()
-        return reply
+        return await behavior(request, context)
     async with aclosing(behavior(request, context)) as replies:
         async for reply in replies:
-            replied()
             await context.write(reply)

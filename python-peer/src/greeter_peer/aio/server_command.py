@@ -11,9 +11,11 @@ from greeter.aio.greeter_server import GreeterServer
 from greeter.server_command import PROGRAM
 from greeter_peer.server_command import ROLE, server_options
 from interop_peer import this_peer
-from interop_peer.aio.probe.call_recorder import CallRecorder
 from interop_peer.aio.probe.probe_service import ProbeService
 from interop_peer.probe.probe_service import SERVICE_NAME
+from interop_probe import environment
+from interop_probe.aio.call_recorder import CallRecorder
+from interop_probe.aio.observe import ObserveInterceptor
 from serving import command_line
 
 
@@ -39,7 +41,9 @@ def _server(options: argparse.Namespace) -> GreeterServer:
 
 def probed_server() -> GreeterServer:
     """Returns a server that records its calls and serves the records. It is not started yet."""
-    recorder = CallRecorder()
-    server = GreeterServer(interceptors=[recorder])
-    probe_pb2_grpc.add_ProbeServiceServicer_to_server(ProbeService(recorder), server.library_server)
+    recorder = CallRecorder(this_peer.AIO_NAME)
+    server = GreeterServer(
+        interceptors=[ObserveInterceptor(recorder, environment.token()), recorder]
+    )
+    probe_pb2_grpc.add_ProbeServiceServicer_to_server(ProbeService(), server.library_server)
     return server

@@ -1,28 +1,11 @@
-"""Functions for the running task: its cancellation, and a limit for its waits."""
+"""A limit for the waits of the running task."""
 
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from interop_peer.probe.call_time import LONGEST
-
-
-def this_task() -> asyncio.Task[Any]:
-    """Returns the running task."""
-    task = asyncio.current_task()
-    if task is None:
-        raise RuntimeError("no task is running")
-    return task
-
-
-def is_cancelled() -> bool:
-    """Returns whether the running task was cancelled.
-
-    An asyncio.CancelledError alone does not prove this, because the awaited object may have been
-    cancelled instead of the task.
-    """
-    return this_task().cancelling() > 0
+from interop_probe.aio.this_task import this_task
 
 
 @contextmanager

@@ -1,1 +1,1 @@
-"""The probe of a server: records of its calls, and the service that returns them."""
+"""The scripted methods of ProbeService, which perform the script in their request."""

@@ -7,10 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import grpc
 
-from interop_peer.probe.call_recorder import CallRecorder
 from interop_peer.request_errors import InvalidRequest
 from interop_peer.stand_in.stand_in_handler import behavior
 from interop_peer.stand_in.stand_in_methods import StandInMethod, rpc_handlers
+from interop_probe.call_recorder import CallRecorder
 from serving.limits import CANCELLED_WITHIN, GRACE, HANDLERS_AT_ONCE, SERVER_OPTIONS
 from serving.listening import ListenAddress
 

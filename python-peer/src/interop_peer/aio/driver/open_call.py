@@ -11,9 +11,9 @@ from grpc_status import rpc_status
 from interop.v1.driver_pb2 import End
 
 from interop_peer import metadata_entries
-from interop_peer.aio.this_task import is_cancelled
 from interop_peer.driver.call_check import CheckedCall
 from interop_peer.driver.library_call import Multicallable
+from interop_probe.aio.this_task import is_cancelled
 
 _NO_MORE = None
 

@@ -1,1 +1,1 @@
-"""The probe of a server on asyncio."""
+"""The scripted methods of ProbeService on asyncio."""

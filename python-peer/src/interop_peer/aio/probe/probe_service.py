@@ -1,4 +1,4 @@
-"""The implementation of interop.v1.ProbeService: returns call records and performs scripts."""
+"""The implementation of interop.v1.ProbeService: performs scripts."""
 
 from collections.abc import AsyncIterator
 from contextlib import aclosing
@@ -19,28 +19,18 @@ from interop.v1.probe_pb2 import (
 )
 from interop.v1.probe_pb2_grpc import ProbeServiceServicer
 
-from interop_peer.aio.probe.call_recorder import CallRecorder
 from interop_peer.aio.probe.script_performer import ScriptPerformer
-from interop_peer.probe.probe_service import LONGEST_WAIT, until_requests
+from interop_peer.probe.probe_service import NO_RECORDS
 from interop_peer.probe.script import BIDI_STREAM, CLIENT_STREAM, SERVER_STREAM, UNARY
 
 _Context = grpc.aio.ServicerContext[Any, Any]
 
 
 class ProbeService(ProbeServiceServicer):
-    def __init__(self, recorder: CallRecorder) -> None:
-        self._recorder = recorder
+    """The scripted methods. interop_probe.aio.observe.ObserveInterceptor answers Observe."""
 
     async def Observe(self, request: ObserveRequest, context: _Context) -> ObserveResponse:
-        seconds = request.wait.ToNanoseconds() / 1e9
-        if not 0 <= seconds <= LONGEST_WAIT:
-            await context.abort(
-                grpc.StatusCode.INVALID_ARGUMENT, f"wait must be 0 to 60 s, not {seconds:g} s"
-            )
-        record = await self._recorder.wait_for(
-            request.call_id, seconds, until_requests=until_requests(request)
-        )
-        return ObserveResponse(observation=None if record is None else record.observation())
+        await context.abort(grpc.StatusCode.UNIMPLEMENTED, NO_RECORDS)
 
     async def Unary(self, request: UnaryRequest, context: _Context) -> UnaryResponse:
         reply: UnaryResponse = await ScriptPerformer(UNARY, _single(request), context).only_reply()

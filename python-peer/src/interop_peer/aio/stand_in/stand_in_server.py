@@ -11,7 +11,7 @@ from interop.v1.stand_in_pb2 import (
     StopResponse,
 )
 
-from interop_peer.aio.probe.call_recorder import CallRecorder
+from interop_peer import this_peer
 from interop_peer.aio.probe.probe_service import ProbeService
 from interop_peer.aio.stand_in.started_servers import StartedServers
 from interop_peer.limits import CONTRACT_SERVER_OPTIONS
@@ -19,6 +19,9 @@ from interop_peer.probe.probe_service import SERVICE_NAME as PROBE
 from interop_peer.request_errors import abort_on_error_aio
 from interop_peer.stand_in.stand_in_methods import stand_in_methods
 from interop_peer.stand_in.stand_in_server import SERVICE_NAME
+from interop_probe import environment
+from interop_probe.aio.call_recorder import CallRecorder
+from interop_probe.aio.observe import ObserveInterceptor
 from serving.aio.grpc_server import GrpcServer
 
 _Context = grpc.aio.ServicerContext[Any, Any]
@@ -37,13 +40,16 @@ class StandInServer(GrpcServer):
         Args:
           host: the host on which all servers that it starts listen; "*" for all addresses.
         """
-        super().__init__((SERVICE_NAME, PROBE), options=CONTRACT_SERVER_OPTIONS)
-        recorder = CallRecorder()
+        recorder = CallRecorder(this_peer.AIO_NAME)
+        super().__init__(
+            (SERVICE_NAME, PROBE),
+            interceptors=[ObserveInterceptor(recorder, environment.token())],
+            options=CONTRACT_SERVER_OPTIONS,
+        )
         self._started = StartedServers(host, recorder)
         stand_in = StandInService(self._started)
         stand_in_pb2_grpc.add_StandInServiceServicer_to_server(stand_in, self.library_server)
-        probe = ProbeService(recorder)
-        probe_pb2_grpc.add_ProbeServiceServicer_to_server(probe, self.library_server)
+        probe_pb2_grpc.add_ProbeServiceServicer_to_server(ProbeService(), self.library_server)
 
     async def drain_dependents(self) -> None:
         await self._started.drain()

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 import grpc
 
-from interop_peer.aio.probe.call_recorder import CallRecorder
 from interop_peer.aio.stand_in.stand_in_handler import behavior
 from interop_peer.request_errors import InvalidRequest
 from interop_peer.stand_in.stand_in_methods import StandInMethod, rpc_handlers
+from interop_probe.aio.call_recorder import CallRecorder
 from serving.aio.handler_limit import HandlerLimit
 from serving.limits import GRACE, HANDLERS_AT_ONCE, SERVER_OPTIONS
 from serving.listening import ListenAddress

@@ -6,20 +6,25 @@ from typing import TYPE_CHECKING
 
 import grpc
 
-from interop_peer import this_peer
-from interop_peer.probe.call_records import CallRecord, CallRecords
-from interop_peer.probe.recorded_handler import recorded_handler
+from interop_probe.call_record import CallRecord
+from interop_probe.call_records import CallRecords
+from interop_probe.recorded_handler import recorded_handler
 
 if TYPE_CHECKING:
-    from serving.rpc_handlers import RpcHandler
+    from interop_probe.rpc_handler import RpcHandler
 
 
 class CallRecorder(grpc.ServerInterceptor):
     """An interceptor that records each call with an id, including calls of unknown methods."""
 
-    def __init__(self) -> None:
+    def __init__(self, peer: str) -> None:
+        """Creates a recorder without records.
+
+        Args:
+          peer: the name of this server in its records.
+        """
         self._changed = threading.Condition()
-        self._records = CallRecords(this_peer.NAME, self._changed)
+        self._records = CallRecords(peer, self._changed)
 
     def intercept_service(
         self,
@@ -27,12 +32,13 @@ class CallRecorder(grpc.ServerInterceptor):
         handler_call_details: grpc.HandlerCallDetails,
     ) -> "RpcHandler | None":
         """Wraps the handler. Must be fast, because it runs on the thread that serves all calls."""
-        handler = continuation(handler_call_details)
         record = self._records.begin(
             handler_call_details.method, handler_call_details.invocation_metadata
         )
         if record is None:
-            return handler
+            return continuation(handler_call_details)
+        with record.no_handler_on_error():
+            handler = continuation(handler_call_details)
         if handler is None:
             record.no_handler()
             return None

@@ -1,63 +1,44 @@
 """Records the calls of a server from outside their handlers."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import grpc
 
-from interop_peer.aio.probe.recorded_handler import recorded_handler
-from interop_peer.aio.this_task import this_task
-from interop_peer.probe.call_records import CallRecord, CallRecords
-from interop_peer.this_peer import AIO_NAME
+from interop_probe.aio.changes import LoopChanges
+from interop_probe.aio.recorded_handler import recorded_handler
+from interop_probe.aio.this_task import this_task
+from interop_probe.call_record import CallRecord
+from interop_probe.call_records import CallRecords
 
 if TYPE_CHECKING:
-    from serving.rpc_handlers import RpcHandler
-
-
-class _LoopChanges:
-    """A replacement for threading.Condition that wakes tasks when a record changes.
-
-    All code runs on one event loop, so no lock is needed.
-    """
-
-    def __init__(self) -> None:
-        self._changed = asyncio.Event()
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, *_: object) -> None:
-        pass
-
-    def notify_all(self) -> None:
-        self._changed.set()
-        self._changed = asyncio.Event()
-
-    async def wait(self) -> None:
-        """Waits for the next change."""
-        await self._changed.wait()
+    from interop_probe.rpc_handler import RpcHandler
 
 
 class CallRecorder(grpc.aio.ServerInterceptor):
     """An interceptor that records each call with an id, including calls of unknown methods."""
 
-    def __init__(self) -> None:
-        self._changed = _LoopChanges()
-        self._records = CallRecords(AIO_NAME, self._changed)
+    def __init__(self, peer: str) -> None:
+        """Creates a recorder without records.
+
+        Args:
+          peer: the name of this server in its records.
+        """
+        self._changed = LoopChanges()
+        self._records = CallRecords(peer, self._changed)
 
     async def intercept_service(
         self,
         continuation: "Callable[[grpc.HandlerCallDetails], Awaitable[RpcHandler | None]]",
         handler_call_details: grpc.HandlerCallDetails,
     ) -> "RpcHandler | None":
-        handler = await continuation(handler_call_details)
         record = self._records.begin(
             handler_call_details.method, handler_call_details.invocation_metadata
         )
         if record is None:
-            return handler
+            return await continuation(handler_call_details)
+        with record.no_handler_on_error():
+            handler = await continuation(handler_call_details)
         if handler is None:
             record.no_handler()
             return None
@@ -77,10 +58,7 @@ class CallRecorder(grpc.aio.ServerInterceptor):
         Returns:
             None if there is no such call.
         """
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                while not self._records.is_due(call_id, until_requests):
-                    await self._changed.wait()
+        await self._changed.wait_for(lambda: self._records.is_due(call_id, until_requests), seconds)
         return self._records.get(call_id)
 
 
@@ -91,7 +69,7 @@ def _end_with_task(record: CallRecord) -> None:
     """
 
     def over(_: object) -> None:
-        record.never_handled(cancelled=True)  # Has no effect if the handler has run.
+        record.never_handled(cancelled=True)  # Has no effect if the handler has begun.
         record.call_over(cancelled=False)
 
     this_task().add_done_callback(over)
