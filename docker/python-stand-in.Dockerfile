@@ -7,7 +7,7 @@
 # context: protos/interop/**/*.proto
 # context: python-peer/requirements.txt python-peer/requirements-build.txt
 # context: python-peer/generate_stubs.py
-# context: python-peer/src/@(serving|interop_peer)/**/*.@(py|typed)
+# context: python-peer/src/@(serving|interop_probe|interop_peer)/**/*.@(py|typed)
 ARG BASE=debian:trixie-slim
 
 FROM ${BASE} AS python
