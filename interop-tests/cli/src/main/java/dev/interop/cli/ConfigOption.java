@@ -29,11 +29,13 @@ final class ConfigOption {
     }
 
     /**
-     * Reads the file.
+     * Reads the file, and removes its secrets from all further output.
      *
      * @param overrides name of a server → "host:port" at which it runs instead
      */
     Config read(Map<String, String> overrides) throws IOException {
-        return ConfigReader.read(file, System.getenv(), overrides);
+        Config config = ConfigReader.read(file, System.getenv(), overrides);
+        Output.hide(config.secrets());
+        return config;
     }
 }

@@ -1,5 +1,6 @@
 package dev.interop.cli;
 
+import com.google.common.base.Throwables;
 import dev.interop.fault.HarnessFault;
 import dev.interop.fault.Invocation;
 import dev.interop.gate.version.GateProblem;
@@ -44,7 +45,7 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
             return EXIT_CODE;
         }
         print(command, "this is a bug of interop; please report it with the lines below");
-        failure.printStackTrace(command.getErr());
+        command.getErr().println(Output.redact(Throwables.getStackTraceAsString(failure)));
         return EXIT_CODE;
     }
 
@@ -61,6 +62,6 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     private static void print(CommandLine command, String sentence) {
-        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + sentence);
+        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + Output.redact(sentence));
     }
 }

@@ -76,7 +76,7 @@ public final class RunOptions {
         Config read = config.read(selection.overrides());
         String id = RunId.of("run");
         Path root = repository.rootOr(read.folder());
-        var context = new RunContext(id, root, output.resolve("logs"));
+        var context = new RunContext(id, root, output.resolve("logs"), read.secrets());
         var suite = new Suite(read, SuiteProtos.load(read, buf::path, context));
         return new RunRequest(
                 reproduction(repository, read),

@@ -41,18 +41,18 @@ class LayersTest {
         MAY_USE.put("config", List.of("peer", "protos", "rules", "text", "yaml"));
         MAY_USE.put("wire", List.of("fault", "message"));
         MAY_USE.put("tls", List.of("fault"));
-        MAY_USE.put("peers", List.of("fault", "message", "peer", "python", "tls"));
+        MAY_USE.put("peers", List.of("fault", "message", "peer", "python", "text", "tls"));
         MAY_USE.put("cases", List.of("message", "peer", "protos", "text", "tls", "wire", "yaml"));
         MAY_USE.put(
                 "plan", List.of("cases", "config", "fault", "file", "peer", "protos", "rules", "text", "tls", "yaml"));
-        MAY_USE.put("results", List.of("file", "json", "peer", "plan"));
+        MAY_USE.put("results", List.of("file", "json", "peer", "plan", "text"));
         MAY_USE.put("judge", List.of("cases", "file", "message", "peer", "plan", "results", "rules", "tls", "wire"));
         MAY_USE.put("report", List.of("file", "json", "peer", "results", "text"));
         MAY_USE.put(
                 "matrix",
                 List.of(
                         "cases", "config", "fault", "judge", "message", "peer", "peers", "plan", "protos", "report",
-                        "results", "rules", "tls", "wire", "yaml"));
+                        "results", "rules", "text", "tls", "wire", "yaml"));
         MAY_USE.put("cell", List.of("cases", "judge", "matrix", "peer", "peers", "plan", "results", "tls"));
         MAY_USE.put("compare", List.of("file", "json", "peer", "plan", "report", "results", "text"));
         MAY_USE.put("merge", List.of("peer", "plan", "report", "results"));
@@ -106,6 +106,7 @@ class LayersTest {
                         "python",
                         "report",
                         "results",
+                        "text",
                         "tls",
                         "yaml"));
     }

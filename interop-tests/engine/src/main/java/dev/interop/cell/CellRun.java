@@ -81,7 +81,7 @@ public final class CellRun {
         if (trace) {
             traces.print(out);
         }
-        Transcript transcript = Transcripts.of(result);
+        Transcript transcript = Transcripts.of(result).redacted(request.secrets());
         transcript.write(request.output());
         out.print(CellText.after(
                 result, transcript, request.differences(), transcriptPath(result) + ", " + request.shown(logs)));
@@ -92,7 +92,7 @@ public final class CellRun {
     private void reset(OneCell selected) {
         ResetSpec reset = request.reset();
         if (reset != null) {
-            selected.servers().forEach(new ServerReset(reset, context())::run);
+            selected.servers().forEach(new ServerReset(reset, request.context())::run);
         }
     }
 
@@ -106,24 +106,20 @@ public final class CellRun {
                 .toList();
         List<CellResult> results = selected.judge().judgeTogether(run);
         for (CellResult before : results.subList(0, results.size() - 1)) {
-            Transcripts.of(before).write(request.output());
+            Transcripts.of(before).redacted(request.secrets()).write(request.output());
             out.printf("before %s: %s, %s%n", before.cell(), before.verdict(), transcriptPath(before));
         }
         return results.get(results.size() - 1);
     }
 
     private RunningPeers start(OneCell selected) {
-        RunContext context = context();
+        RunContext context = request.context();
         Optional<Place> place = Places.prepare(selected.pairings(), context, request.peers(), out);
         return RunningPeers.start(
                 selected.pairings(),
                 context,
                 place.orElse(null),
                 request.suite().types());
-    }
-
-    private RunContext context() {
-        return new RunContext(request.id(), request.root(), request.logs());
     }
 
     private Path transcriptPath(CellResult result) {

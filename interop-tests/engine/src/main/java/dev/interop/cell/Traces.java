@@ -1,8 +1,9 @@
 package dev.interop.cell;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ final class Traces {
     static Traces begin(Path folder) throws IOException {
         var traces = new Traces(folder);
         for (Path log : traces.logs()) {
-            traces.starts.put(log, Files.size(log));
+            traces.starts.put(log, lines(log));
         }
         return traces;
     }
@@ -47,7 +48,7 @@ final class Traces {
         }
         for (Path log : logs) {
             out.printf("trace  %s, lines written during the cell, including the engine's own calls%n", log);
-            List<String> lines = since(log).lines().toList();
+            List<String> lines = since(log).toList();
             lines.forEach(line -> out.println("  " + line));
             if (lines.isEmpty()) {
                 out.println(
@@ -56,12 +57,21 @@ final class Traces {
         }
     }
 
-    private String since(Path log) throws IOException {
-        try (var file = new RandomAccessFile(log.toFile(), "r")) {
-            file.seek(starts.getOrDefault(log, 0L));
-            var bytes = new byte[(int) (file.length() - file.getFilePointer())];
-            file.readFully(bytes);
-            return new String(bytes, StandardCharsets.UTF_8);
+    /** Returns the number of complete lines. */
+    private static long lines(Path log) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(log))) {
+            long lines = 0;
+            for (int each = in.read(); each >= 0; each = in.read()) {
+                lines += each == '\n' ? 1 : 0;
+            }
+            return lines;
         }
+    }
+
+    /** Returns the lines since {@link #begin}; not the bytes, because the lengths of lines with secrets have changed. */
+    private Stream<String> since(Path log) throws IOException {
+        String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+        // Lines end as counted above; a carriage return ends none.
+        return Stream.of(text.split("\n")).skip(starts.getOrDefault(log, 0L)).map(String::stripTrailing);
     }
 }

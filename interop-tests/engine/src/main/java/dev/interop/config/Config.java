@@ -8,6 +8,7 @@ import dev.interop.peer.ResetSpec;
 import dev.interop.protos.ProtosEntry;
 import dev.interop.rules.CompareEntry;
 import dev.interop.rules.CompareRules;
+import dev.interop.text.Secrets;
 import dev.interop.yaml.LocatedYaml;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param differences the file with known differences; null for none
  * @param reset restores the state of a server; null for none
  * @param compare the rules by which outcomes are compared, not checked yet; null for none
+ * @param secrets the values of the environment in the file, which no output may contain
  */
 public record Config(
         LocatedYaml file,
@@ -37,7 +39,8 @@ public record Config(
         List<Path> cases,
         @Nullable Path differences,
         @Nullable ResetSpec reset,
-        @Nullable CompareEntry compare) {
+        @Nullable CompareEntry compare,
+        Secrets secrets) {
     private static final JsonPointer COMPARE = JsonPointer.compile("/compare");
 
     /** Returns the folder of interop.yaml, to which its paths are relative. */

@@ -5,15 +5,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.interop.peer.Peer;
 import dev.interop.peer.Peers;
 import dev.interop.peer.ResetSpec;
+import dev.interop.text.Secrets;
 import dev.interop.yaml.LocatedYaml;
 import dev.interop.yaml.StrictYaml;
 import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and checks interop.yaml; stops at the first error. */
@@ -27,20 +33,20 @@ public final class ConfigReader {
     private final Path path;
     private final Path folder;
     private final Map<String, String> overrides;
-    private final ConfigEntry entry;
+    private final Environment environment;
 
     private ConfigReader(Path path, Map<String, String> variables, Map<String, String> overrides) throws IOException {
         this.path = path.toAbsolutePath().normalize();
         this.overrides = overrides;
         folder = Objects.requireNonNull(this.path.getParent(), "an absolute path of a file");
         file = LocatedYaml.read(path);
-        entry = entry(variables);
+        environment = new Environment(file, variables);
     }
 
-    private ConfigEntry entry(Map<String, String> variables) {
+    private ConfigEntry entry() {
         JsonNode replaced;
         try {
-            replaced = new Environment(file, variables).apply();
+            replaced = environment.apply();
         } catch (YamlProblem placeholder) {
             // A mistyped field is the cause if its placeholder is unknown: it is reported first.
             convert(file.root());
@@ -70,14 +76,22 @@ public final class ConfigReader {
                             path.getFileName(),
                             path.toAbsolutePath().normalize().getParent()));
         }
-        return new ConfigReader(path, variables, overrides).config();
+        var reader = new ConfigReader(path, variables, overrides);
+        try {
+            return reader.config(reader.entry());
+        } catch (YamlProblem problem) {
+            throw problem.with(reader.secrets(List.of())::redact);
+        } catch (IllegalArgumentException problem) {
+            throw new IllegalArgumentException(
+                    reader.secrets(List.of()).redact(String.valueOf(problem.getMessage())), problem);
+        }
     }
 
-    private Config config() throws IOException {
+    private Config config(ConfigEntry entry) throws IOException {
         if (entry.version() != VERSION) {
             throw problem("/version", "'version' must be %d, not %d".formatted(VERSION, entry.version()));
         }
-        Peers peers = peers();
+        Peers peers = peers(entry);
         if (entry.reference() != null && !peers.servers().containsKey(entry.reference())) {
             throw problem(
                     "/reference",
@@ -91,12 +105,13 @@ public final class ConfigReader {
                 peers,
                 entry.reference(),
                 CaseFiles.find(entry.cases(), folder, file),
-                differences(),
-                reset(),
-                entry.compare());
+                differences(entry),
+                reset(entry),
+                entry.compare(),
+                secrets(names(peers)));
     }
 
-    private Peers peers() {
+    private Peers peers(ConfigEntry entry) {
         boolean own = !entry.servers().isEmpty();
         boolean byContract = !entry.peers().isEmpty();
         if (own == byContract) {
@@ -113,7 +128,7 @@ public final class ConfigReader {
             }
             return Peers.ofContract(entry.peers(), file, JsonPointer.compile("/peers"));
         }
-        return new Peers(ClientsReader.read(entry.clients(), file, folder), servers());
+        return new Peers(ClientsReader.read(entry.clients(), file, folder), servers(entry));
     }
 
     private void refuseOverrides() {
@@ -123,16 +138,16 @@ public final class ConfigReader {
         }
     }
 
-    private Map<String, Peer> servers() {
+    private Map<String, Peer> servers(ConfigEntry entry) {
         var servers = new LinkedHashMap<String, Peer>();
         entry.servers()
                 .forEach((name, server) ->
                         servers.put(name, Peer.ofServer(new ServerReader(name, server, file, folder).read())));
-        overrides.forEach((name, address) -> servers.put(name, replaced(name, address, servers.get(name))));
+        overrides.forEach((name, address) -> servers.put(name, replaced(name, address, servers.get(name), entry)));
         return servers;
     }
 
-    private Peer replaced(String name, String address, @Nullable Peer server) {
+    private Peer replaced(String name, String address, @Nullable Peer server, ConfigEntry entry) {
         if (server == null || server.server() == null) {
             throw new IllegalArgumentException("--server %s=%s: there is no server '%s'; allowed: %s"
                     .formatted(name, address, name, names(entry.servers())));
@@ -144,7 +159,7 @@ public final class ConfigReader {
         return Peer.ofServer(server.server().atAddress(address));
     }
 
-    private @Nullable Path differences() {
+    private @Nullable Path differences(ConfigEntry entry) {
         if (entry.differences() == null) {
             return null;
         }
@@ -155,7 +170,7 @@ public final class ConfigReader {
         return differences;
     }
 
-    private @Nullable ResetSpec reset() {
+    private @Nullable ResetSpec reset(ConfigEntry entry) {
         ResetEntry reset = entry.reset();
         if (reset == null) {
             return null;
@@ -164,6 +179,16 @@ public final class ConfigReader {
             throw problem("/reset/command", "'command' must have at least the program");
         }
         return new ResetSpec(reset.command(), reset.before(), folder);
+    }
+
+    /** @param names names of peers, which reports contain */
+    private Secrets secrets(Collection<String> names) {
+        return Secrets.ofPlaceholders(environment.used(), names);
+    }
+
+    private static Set<String> names(Peers peers) {
+        return Stream.concat(peers.clients().keySet().stream(), peers.servers().keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     private static String names(Map<String, ?> byName) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.interop.text.Placeholders;
 import dev.interop.yaml.LocatedYaml;
 import dev.interop.yaml.YamlProblem;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ final class Environment {
 
     private final LocatedYaml file;
     private final Map<String, String> variables;
+    /** The values that the file uses, by the names of their placeholders. */
+    private final Map<String, String> used = new LinkedHashMap<>();
 
     /** @param variables name → value */
     Environment(LocatedYaml file, Map<String, String> variables) {
@@ -86,6 +89,12 @@ final class Environment {
                     "the environment variable %s is not set; set it or remove ${%s}"
                             .formatted(name.substring(PREFIX.length()), name));
         }
+        used.put(name, value);
         return value;
+    }
+
+    /** Returns the values that the file uses so far, name of the placeholder → value. */
+    Map<String, String> used() {
+        return used;
     }
 }

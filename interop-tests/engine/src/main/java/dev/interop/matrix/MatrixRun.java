@@ -45,6 +45,7 @@ public final class MatrixRun implements AutoCloseable {
     private final RunWriter writer;
     private final ResultsBuilder results;
     private final Plan plan;
+    private final RunContext context;
     private final RunJudge judge;
     private final List<Skipped> skipped;
     private final Map<String, List<String>> logTails = new ConcurrentHashMap<>();
@@ -62,7 +63,7 @@ public final class MatrixRun implements AutoCloseable {
         plan = request.plan();
         skipped = new ArrayList<>(plan.skipped());
         plan.earlierCells().ifPresent(sentence -> out.println("cells  " + sentence));
-        RunContext context = context();
+        context = request.context();
         Optional<Place> place = prepare(context);
         out.printf("peers  starting for %s%s%n", text(plan.pairings()), place.isPresent() ? asProcesses() : "");
         peers = phases.time(
@@ -78,10 +79,6 @@ public final class MatrixRun implements AutoCloseable {
                         server.title(), server.proof().proof(), server.proof().text()));
         judge = new RunJudge(plan.rules(), plan.reference());
         writer = new RunWriter(request, plan, phases, out);
-    }
-
-    private RunContext context() {
-        return new RunContext(request.id(), request.root(), request.logs());
     }
 
     private Optional<Place> prepare(RunContext context) {
@@ -137,7 +134,7 @@ public final class MatrixRun implements AutoCloseable {
         if (cells == null) {
             ResetSpec reset = request.reset();
             var matrix = new Matrix(
-                    peers, request, out, judge, this::keep, reset == null ? null : new ServerReset(reset, context()));
+                    peers, request, out, judge, this::keep, reset == null ? null : new ServerReset(reset, context));
             cells = phases.timeInterruptibly(Grid.CELLS, () -> matrix.run(plan.cells()));
             results.report(judge.reportedTexts(cells));
             memory = CompletableFuture.supplyAsync(peers::memory);
@@ -198,7 +195,7 @@ public final class MatrixRun implements AutoCloseable {
             logTails.put(cell.toString(), logTails(cell));
         }
         try {
-            Transcripts.of(cell).write(request.output());
+            Transcripts.of(cell).redacted(request.secrets()).write(request.output());
         } catch (IOException unwritable) {
             throw new HarnessFault("cannot write a transcript: " + unwritable, unwritable);
         }
@@ -223,7 +220,7 @@ public final class MatrixRun implements AutoCloseable {
      */
     public synchronized Results finish() throws IOException {
         if (finished == null) {
-            finished = stop();
+            finished = stop().redacted(request.secrets());
             writer.write(finished);
         }
         return finished;

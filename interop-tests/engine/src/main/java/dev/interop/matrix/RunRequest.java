@@ -2,11 +2,13 @@ package dev.interop.matrix;
 
 import dev.interop.peer.ResetSpec;
 import dev.interop.peer.RunAs;
+import dev.interop.peers.RunContext;
 import dev.interop.plan.Plan;
 import dev.interop.plan.Reproduction;
 import dev.interop.plan.Selection;
 import dev.interop.plan.Shard;
 import dev.interop.plan.Suite;
+import dev.interop.text.Secrets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -72,6 +74,16 @@ public record RunRequest(
     public String differences() {
         Path file = suite.config().differences();
         return file == null ? "" : shown(file).toString();
+    }
+
+    /** Returns the values that no output of the run may contain. */
+    public Secrets secrets() {
+        return suite.config().secrets();
+    }
+
+    /** Returns the context of everything that the run starts, with a new token. */
+    public RunContext context() {
+        return new RunContext(id, root, logs(), secrets());
     }
 
     /** Returns the folder of the logs. */

@@ -117,6 +117,11 @@ public final class AddressHost implements PeerHost {
     }
 
     @Override
+    public Optional<RunToken> token() {
+        return RunToken.given(System.getenv());
+    }
+
+    @Override
     public Optional<String> deathCause() {
         return Optional.empty();
     }

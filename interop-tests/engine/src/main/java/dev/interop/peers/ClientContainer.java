@@ -10,7 +10,7 @@ final class ClientContainer extends PeerContainer {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     ClientContainer(Peer peer, String image, String title, RunContext run, List<String> options) {
-        super(peer, image, "client", title, run, options);
+        super(peer, image, CLIENT, title, run, options);
         withStartupCheckStrategy(new ExitedStrategy().withTimeout(LIMIT));
     }
 

@@ -32,7 +32,7 @@ public final class CommandHost extends RunningProcess {
     }
 
     private CommandHost(ServerSpec spec, int port, RunContext run, Listeners listeners) {
-        super(process(spec, port, run));
+        super(process(spec, port, run), run.token());
         this.spec = spec;
         this.port = port;
         proof = new PortProof(listeners, port);
@@ -40,9 +40,10 @@ public final class CommandHost extends RunningProcess {
 
     private static LocalProcess process(ServerSpec spec, int port, RunContext run) {
         var environment = new HashMap<>(spec.envAt(port));
+        environment.putAll(run.environmentOf(spec));
         environment.put(ProcessMark.RUN, run.id());
         environment.put(ProcessMark.SERVER, spec.name());
-        var log = new LogFile(run.root(), run.logs().resolve(spec.name() + "-server.log"));
+        LogFile log = run.log(spec.name() + "-server");
         return new LocalProcess(
                 new LocalProcess.Command(spec.name() + " server", spec.commandAt(port), environment, spec.folder()),
                 log);

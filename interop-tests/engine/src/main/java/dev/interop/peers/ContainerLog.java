@@ -3,7 +3,6 @@ package dev.interop.peers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.function.Consumer;
 import org.testcontainers.containers.output.OutputFrame;
 
@@ -18,7 +17,7 @@ final class ContainerLog implements Consumer<OutputFrame>, AutoCloseable {
     ContainerLog(LogFile file) {
         this.file = file;
         try {
-            out = Files.newOutputStream(file.path());
+            out = file.write();
         } catch (IOException unwritable) {
             throw cannotWrite(unwritable);
         }

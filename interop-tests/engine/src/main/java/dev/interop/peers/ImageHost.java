@@ -85,6 +85,7 @@ public final class ImageHost extends RunningContainer {
         Container(ServerSpec spec, String role, int port, RunContext run, boolean reachable) {
             super(Objects.requireNonNull(spec.image()), spec.name() + " " + role, spec.name() + "-" + role, run);
             withEnv(spec.envAt(port));
+            withEnv(role.equals(DRIVER) ? run.token().environment() : run.environmentOf(spec));
             if (spec.command() != null) {
                 withCommand(spec.commandAt(port).toArray(String[]::new));
             }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,6 +44,13 @@ public final class LocalProcess implements AutoCloseable {
         public Command {
             line = List.copyOf(line);
             environment = Map.copyOf(environment);
+        }
+
+        /** Returns the same command with further variables. */
+        Command with(Map<String, String> more) {
+            var both = new HashMap<>(environment);
+            both.putAll(more);
+            return new Command(title, line, both, folder);
         }
     }
 
@@ -98,6 +106,8 @@ public final class LocalProcess implements AutoCloseable {
     private ProcessBuilder builder() {
         var builder =
                 new ProcessBuilder(command.line()).directory(command.folder().toFile());
+        // Only the programs that need them get the engine's own.
+        builder.environment().keySet().removeAll(Set.of(RunToken.VARIABLE, RunContext.PROBE));
         builder.environment().putAll(command.environment());
         var appended = ProcessBuilder.Redirect.appendTo(log.path().toFile());
         // A program that reads stdin must not wait for a person.
@@ -220,6 +230,7 @@ public final class LocalProcess implements AutoCloseable {
         if (process != null) {
             end(process);
             removeHook();
+            log.redact();
         }
     }
 

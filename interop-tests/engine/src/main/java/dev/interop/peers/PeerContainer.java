@@ -25,6 +25,9 @@ public class PeerContainer extends RunContainer<PeerContainer> {
     /** The label of everything that a run starts; its value is the id of the run. */
     public static final String RUN_LABEL = "dev.interop.run";
 
+    /** The command that the engine does not call. */
+    static final String CLIENT = "client";
+
     private static final long MEMORY = 1L << 30;
 
     private @Nullable String folder;
@@ -39,6 +42,9 @@ public class PeerContainer extends RunContainer<PeerContainer> {
     PeerContainer(Peer peer, String image, String role, String title, RunContext run, List<String> options) {
         super(image, peer + " " + title, peer + "-" + title, run);
         withEnv(peer.environment());
+        if (!role.equals(CLIENT)) {
+            withEnv(run.token().environment());
+        }
         withCommand(Stream.concat(Stream.of(role), options.stream()).toArray(String[]::new));
         withCreateContainerCmdModifier(PeerContainer::confine);
     }

@@ -60,6 +60,9 @@ public sealed interface PeerHost extends AutoCloseable permits RunningContainer,
      */
     OptionalLong memory();
 
+    /** Returns the token that its requests need; empty if the program runs already and the environment has no token. */
+    Optional<RunToken> token();
+
     /** Returns the tag of its image; empty if it is not a container. */
     default Optional<String> image() {
         return Optional.empty();

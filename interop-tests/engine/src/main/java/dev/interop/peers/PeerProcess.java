@@ -62,6 +62,7 @@ public abstract class PeerProcess implements AutoCloseable {
                 .maxInboundMessageSize(MAX_MESSAGE)
                 // A proxy in the environment variables would otherwise get even the calls to localhost.
                 .proxyDetector(any -> null);
+        host.token().ifPresent(token -> builder.intercept(token.interceptor()));
         configure(builder);
         channel = builder.build();
         try {

@@ -12,8 +12,8 @@ final class ProcessHost extends RunningProcess {
     private final Path addressFile;
     private List<Integer> ports = List.of();
 
-    ProcessHost(LocalProcess process, Path addressFile) {
-        super(process);
+    ProcessHost(LocalProcess process, RunToken token, Path addressFile) {
+        super(process, token);
         this.addressFile = addressFile;
     }
 

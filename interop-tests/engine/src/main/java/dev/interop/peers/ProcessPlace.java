@@ -130,8 +130,9 @@ public final class ProcessPlace implements Place {
         var all =
                 new ArrayList<>(List.of("--port", "0", "--address-file", addressFile.toString(), "--address", address));
         all.addAll(options);
-        LogFile log = new LogFile(run.root(), run.logs().resolve(peer + "-" + role + ".log"));
-        return new ProcessHost(new LocalProcess(command(peer, role, role, all), log), addressFile);
+        LocalProcess.Command command =
+                command(peer, role, role, all).with(run.token().environment());
+        return new ProcessHost(new LocalProcess(command, run.log(peer + "-" + role)), run.token(), addressFile);
     }
 
     private LocalProcess.Command command(Peer peer, String role, String title, List<String> options) {
@@ -152,7 +153,7 @@ public final class ProcessPlace implements Place {
         String title = Place.clientTitle(pairing, options);
         var all = new ArrayList<>(List.of("--target", server.targets().get(0)));
         all.addAll(options);
-        LogFile log = new LogFile(run.root(), run.logs().resolve(pairing.client() + "-" + title + ".log"));
+        LogFile log = run.log(pairing.client() + "-" + title);
         Path out = folder.resolve(pairing.client() + "-" + title + ".out");
         try (var client = new LocalProcess(command(pairing.client(), "client", title, all), log, out)) {
             client.start();

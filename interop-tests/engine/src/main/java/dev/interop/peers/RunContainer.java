@@ -15,6 +15,7 @@ abstract class RunContainer<S extends RunContainer<S>> extends GenericContainer<
     private final String title;
     private final LogFile logFile;
     private final ContainerLog log;
+    private final RunToken token;
     private @Nullable String deathBeforeStop;
 
     /**
@@ -25,7 +26,8 @@ abstract class RunContainer<S extends RunContainer<S>> extends GenericContainer<
     RunContainer(String image, String title, String logName, RunContext run) {
         super(DockerImageName.parse(image));
         this.title = title;
-        logFile = new LogFile(run.root(), run.logs().resolve(logName + ".log"));
+        token = run.token();
+        logFile = run.log(logName);
         log = new ContainerLog(logFile);
         withImagePullPolicy(any -> false);
         withLogConsumer(log);
@@ -35,6 +37,10 @@ abstract class RunContainer<S extends RunContainer<S>> extends GenericContainer<
     /** Returns the title for messages: "java server". */
     public String title() {
         return title;
+    }
+
+    RunToken token() {
+        return token;
     }
 
     /** Returns the last lines of the log with the path of the log. */
@@ -66,6 +72,7 @@ abstract class RunContainer<S extends RunContainer<S>> extends GenericContainer<
         deathBeforeStop = deathCause().orElse(null);
         super.stop();
         log.close();
+        logFile.redact();
     }
 
     @Override

@@ -29,6 +29,11 @@ abstract sealed class RunningContainer implements PeerHost permits ContainerHost
     }
 
     @Override
+    public Optional<RunToken> token() {
+        return Optional.of(container.token());
+    }
+
+    @Override
     public String title() {
         return container.title();
     }

@@ -11,9 +11,11 @@ abstract sealed class RunningProcess implements PeerHost permits CommandHost, Pr
     static final String LOOPBACK = "127.0.0.1";
 
     private final LocalProcess process;
+    private final RunToken token;
 
-    RunningProcess(LocalProcess process) {
+    RunningProcess(LocalProcess process, RunToken token) {
         this.process = process;
+        this.token = token;
     }
 
     LocalProcess process() {
@@ -28,6 +30,11 @@ abstract sealed class RunningProcess implements PeerHost permits CommandHost, Pr
     @Override
     public String title() {
         return process.title();
+    }
+
+    @Override
+    public Optional<RunToken> token() {
+        return Optional.of(token);
     }
 
     @Override

@@ -44,8 +44,7 @@ public final class ServerReset {
     public void run(String server) {
         List<String> line = spec.commandFor(server);
         String title = "reset of %s ('%s')".formatted(server, spec.shownFor(server));
-        LogFile log = logs.computeIfAbsent(
-                server, name -> new LogFile(run.root(), run.logs().resolve("reset-" + name + ".log")));
+        LogFile log = logs.computeIfAbsent(server, name -> run.log("reset-" + name));
         try (var process = new LocalProcess(
                 new Command(title, line, Map.of(ProcessMark.RUN, run.id()), spec.folder()), log, null, GRACE)) {
             process.start();

@@ -8,6 +8,7 @@ import dev.interop.peer.PeerRole;
 import dev.interop.peer.Proof;
 import dev.interop.peer.RunAs;
 import dev.interop.plan.Skipped;
+import dev.interop.text.Secrets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -212,6 +213,11 @@ public record Results(
                 && totals.getOrDefault(Verdict.HARNESS_ERROR, 0) == 0
                 && Stream.of(run.client(), run.server(), run.cases(), run.shard())
                         .allMatch(String::isEmpty);
+    }
+
+    /** Returns the same results without secrets. */
+    public Results redacted(Secrets secrets) {
+        return ResultsRedaction.apply(this, secrets);
     }
 
     /** Writes the complete file or nothing. */

@@ -90,6 +90,16 @@ public final class ResultsReader {
         }
     }
 
+    /** Returns results as a tree of JSON. */
+    static JsonNode tree(Results results) {
+        return MAPPER.valueToTree(results);
+    }
+
+    /** Reads a tree that {@link #tree} returned, without checks. */
+    static Results ofTree(JsonNode tree) throws JsonProcessingException {
+        return MAPPER.treeToValue(tree, Results.class);
+    }
+
     private String text() {
         if (!Files.exists(file)) {
             throw new ResultsProblem("%s does not exist; each run of the matrix writes one".formatted(file));

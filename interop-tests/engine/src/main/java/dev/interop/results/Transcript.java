@@ -2,6 +2,7 @@ package dev.interop.results;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.interop.json.Json;
+import dev.interop.text.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,16 @@ public record Transcript(String name, String client, String server, List<CallTra
     private static final String BEGIN = "transcript(";
     private static final String END = ")";
 
-    public record CallTranscript(String id, String method, List<Moment> moments) {}
+    public record CallTranscript(String id, String method, List<Moment> moments) {
+        private CallTranscript redacted(Secrets secrets) {
+            return new CallTranscript(
+                    id,
+                    method,
+                    moments.stream()
+                            .map(moment -> new Moment(moment.at(), moment.side(), secrets.redact(moment.what())))
+                            .toList());
+        }
+    }
 
     /**
      * @param at time by the clock of the process; ISO 8601, UTC
@@ -49,6 +59,15 @@ public record Transcript(String name, String client, String server, List<CallTra
 
     private static ResultsProblem damaged(Path file, @Nullable Throwable cause) {
         return new ResultsProblem("%s is truncated or damaged; run the matrix again".formatted(file), cause);
+    }
+
+    /** Returns the same transcript without secrets. */
+    public Transcript redacted(Secrets secrets) {
+        return new Transcript(
+                name,
+                client,
+                server,
+                calls.stream().map(call -> call.redacted(secrets)).toList());
     }
 
     /** Writes the transcript to its path below the folder of the results. */

@@ -1,6 +1,6 @@
 /**
  * The data of results.json: verdicts, differences, transcripts; reading, checking and writing it. May use: file, json,
- * peer, plan.
+ * peer, plan, text.
  */
 @NullMarked
 package dev.interop.results;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interop.fault.HarnessFault;
 import dev.interop.peers.LocalProcess.Command;
+import dev.interop.text.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class LocalProcessTest {
     }
 
     private LocalProcess of(String... line) {
-        return new LocalProcess(command(line), new LogFile(root, LOG));
+        return new LocalProcess(command(line), new LogFile(root, LOG, Secrets.NONE));
     }
 
     private Command command(String... line) {
@@ -106,7 +107,7 @@ class LocalProcessTest {
     @Test
     void can_write_stdout_to_a_separate_file() throws IOException {
         Path out = root.resolve("out");
-        var log = new LogFile(root, LOG);
+        var log = new LogFile(root, LOG, Secrets.NONE);
         try (var process = new LocalProcess(command("/bin/sh", "-c", "echo to stdout; echo to stderr >&2"), log, out)) {
             process.start();
 
@@ -147,7 +148,7 @@ class LocalProcessTest {
     void kills_a_process_that_ignores_sigterm() throws IOException {
         String script = "trap '' TERM; echo $$ >part; mv part self; while :; do sleep 60; done";
         var process = new LocalProcess(
-                command("/bin/sh", "-c", script), new LogFile(root, LOG), null, Duration.ofMillis(500));
+                command("/bin/sh", "-c", script), new LogFile(root, LOG, Secrets.NONE), null, Duration.ofMillis(500));
         process.start();
         long self =
                 Long.parseLong(process.awaitLines(root.resolve("self"), LIMIT).get(0));
@@ -173,7 +174,7 @@ class LocalProcessTest {
         public static void main(String... arguments) {
             Path root = Path.of(arguments[0]);
             var command = new Command("child", List.of("/bin/sh", "-c", arguments[1]), Map.of(), root);
-            var child = new LocalProcess(command, new LogFile(root, LOG));
+            var child = new LocalProcess(command, new LogFile(root, LOG, Secrets.NONE));
             child.start();
             child.awaitEnd(LIMIT);
         }

@@ -2,6 +2,7 @@ package dev.interop.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interop.text.Secrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ class LogFileTest {
     @Test
     void tail_is_the_last_eight_lines_without_stack_frames() throws IOException {
         String written = "one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\njava.lang.Oh: no\n\tat a.B.c(B.java:1)\n";
-        var file = new LogFile(root, FILE);
+        var file = new LogFile(root, FILE, Secrets.NONE);
         try (var log = new ContainerLog(file)) {
             log.accept(new OutputFrame(OutputType.STDERR, written.getBytes(StandardCharsets.UTF_8)));
             assertThat(file.tail()).isEqualTo("""
@@ -39,12 +40,13 @@ class LogFileTest {
 
     @Test
     void reports_an_empty_log() {
-        assertThat(new LogFile(root, FILE).tail()).isEqualTo("nothing was written to logs/java-server.log");
+        assertThat(new LogFile(root, FILE, Secrets.NONE).tail())
+                .isEqualTo("nothing was written to logs/java-server.log");
     }
 
     @Test
     void reads_the_tail_of_a_long_log_from_its_end() throws IOException {
-        var file = new LogFile(root, FILE);
+        var file = new LogFile(root, FILE, Secrets.NONE);
         Files.writeString(root.resolve(FILE), "x".repeat(100_000) + "\nlast\n");
 
         assertThat(file.tail()).endsWith("xxx\n    last").hasSizeLessThan(66_000);
