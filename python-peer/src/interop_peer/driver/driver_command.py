@@ -17,6 +17,7 @@ from interop_peer.driver.connections import Connections
 from interop_peer.driver.driver_service import DriverService
 from interop_peer.driver.generated_stubs import StubFile
 from interop_peer.limits import CONTRACT_SERVER_OPTIONS
+from interop_peer.token_check import TokenCheck
 from serving import command_line, listening
 from serving.listening import ListenAddress
 from serving.stop_signal import hold_stop_signals, wait_for_stop_signal
@@ -49,7 +50,9 @@ def _serve(options: argparse.Namespace, types: CallTypes) -> None:
     connections = Connections()
     service = DriverService(connections, types)
     with ThreadPoolExecutor(_CALLS_AT_ONCE, "perform") as workers:
-        server = grpc.server(workers, options=CONTRACT_SERVER_OPTIONS)
+        server = grpc.server(
+            workers, interceptors=[TokenCheck(PROGRAM)], options=CONTRACT_SERVER_OPTIONS
+        )
         driver_pb2_grpc.add_DriverServiceServicer_to_server(service, server)
         address = ListenAddress(options.address, options.port).bind(server)
         server.start()

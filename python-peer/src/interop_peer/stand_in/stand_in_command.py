@@ -4,12 +4,11 @@ import argparse
 from collections.abc import Sequence
 
 from interop_peer import this_peer
-from interop_peer.stand_in.stand_in_server import StandInServer
+from interop_peer.stand_in.stand_in_server import PROGRAM, StandInServer
 from serving import command_line, listening
 from serving.listening import ListenAddress
 from serving.stop_signal import hold_stop_signals, wait_for_stop_signal
 
-PROGRAM = "stand-in"
 ROLE = "Stand-in"
 _DEFAULT_PORT = 50053
 

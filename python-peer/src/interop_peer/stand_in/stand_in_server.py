@@ -16,11 +16,13 @@ from interop_peer.probe.probe_service import ProbeService
 from interop_peer.request_errors import abort_on_error
 from interop_peer.stand_in.stand_in_methods import stand_in_methods
 from interop_peer.stand_in.started_servers import StartedServers
+from interop_peer.token_check import TokenCheck
 from interop_probe import environment
 from interop_probe.call_recorder import CallRecorder
 from interop_probe.observe import ObserveInterceptor
 from serving.grpc_server import GrpcServer
 
+PROGRAM = "stand-in"
 SERVICE_NAME: str = stand_in_pb2.DESCRIPTOR.services_by_name["StandInService"].full_name
 
 
@@ -39,7 +41,7 @@ class StandInServer(GrpcServer):
         recorder = CallRecorder(this_peer.NAME)
         super().__init__(
             (SERVICE_NAME, PROBE),
-            interceptors=[ObserveInterceptor(recorder, environment.token())],
+            interceptors=[TokenCheck(PROGRAM), ObserveInterceptor(recorder, environment.token())],
             options=CONTRACT_SERVER_OPTIONS,
         )
         self._started = StartedServers(host, recorder)

@@ -14,6 +14,7 @@ from interop.v1 import driver_pb2_grpc
 from interop_peer import this_peer
 from interop_peer.aio.driver.connections import Connections
 from interop_peer.aio.driver.driver_service import DriverService
+from interop_peer.aio.token_check import TokenCheck
 from interop_peer.driver.call_types import CallTypes
 from interop_peer.driver.driver_command import PROGRAM, ROLE, driver_options
 from interop_peer.driver.generated_stubs import StubFile
@@ -33,7 +34,9 @@ async def _serve(options: argparse.Namespace, types: CallTypes) -> None:
     hold_stop_signals()
     connections = Connections()
     service = DriverService(connections, types)
-    server = grpc.aio.server(options=CONTRACT_SERVER_OPTIONS)
+    server = grpc.aio.server(
+        interceptors=[TokenCheck(PROGRAM)], options=CONTRACT_SERVER_OPTIONS
+    )
     driver_pb2_grpc.add_DriverServiceServicer_to_server(service, server)
     address = ListenAddress(options.address, options.port).bind(server)
     await server.start()

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from interop_peer import this_peer
 from interop_peer.aio.stand_in.stand_in_server import StandInServer
-from interop_peer.stand_in.stand_in_command import PROGRAM, ROLE, stand_in_options
+from interop_peer.stand_in.stand_in_command import ROLE, stand_in_options
+from interop_peer.stand_in.stand_in_server import PROGRAM
 from serving import command_line, listening
 from serving.listening import ListenAddress
 from serving.stop_signal import hold_stop_signals, wait_for_stop_signal_aio

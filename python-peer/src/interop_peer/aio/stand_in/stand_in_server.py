@@ -14,11 +14,12 @@ from interop.v1.stand_in_pb2 import (
 from interop_peer import this_peer
 from interop_peer.aio.probe.probe_service import ProbeService
 from interop_peer.aio.stand_in.started_servers import StartedServers
+from interop_peer.aio.token_check import TokenCheck
 from interop_peer.limits import CONTRACT_SERVER_OPTIONS
 from interop_peer.probe.probe_service import SERVICE_NAME as PROBE
 from interop_peer.request_errors import abort_on_error_aio
 from interop_peer.stand_in.stand_in_methods import stand_in_methods
-from interop_peer.stand_in.stand_in_server import SERVICE_NAME
+from interop_peer.stand_in.stand_in_server import PROGRAM, SERVICE_NAME
 from interop_probe import environment
 from interop_probe.aio.call_recorder import CallRecorder
 from interop_probe.aio.observe import ObserveInterceptor
@@ -43,7 +44,7 @@ class StandInServer(GrpcServer):
         recorder = CallRecorder(this_peer.AIO_NAME)
         super().__init__(
             (SERVICE_NAME, PROBE),
-            interceptors=[ObserveInterceptor(recorder, environment.token())],
+            interceptors=[TokenCheck(PROGRAM), ObserveInterceptor(recorder, environment.token())],
             options=CONTRACT_SERVER_OPTIONS,
         )
         self._started = StartedServers(host, recorder)

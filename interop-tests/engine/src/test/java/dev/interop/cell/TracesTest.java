@@ -30,6 +30,18 @@ class TracesTest {
     }
 
     @Test
+    void counts_lines_because_secrets_in_earlier_lines_have_been_replaced() throws IOException {
+        Path log = Files.writeString(folder.resolve("java-server.log"), "token a-long-token\r\nlistening\n");
+        Traces traces = Traces.begin(folder);
+        Files.writeString(log, "token $\r\nlistening\nOUTBOUND HEADERS\n");
+
+        assertThat(printed(traces)).isEqualTo("""
+                trace  %s, lines written during the cell, including the engine's own calls
+                  OUTBOUND HEADERS
+                """.formatted(log));
+    }
+
+    @Test
     void explains_how_to_trace_if_a_process_wrote_nothing() throws IOException {
         Path log = Files.writeString(folder.resolve("java-server.log"), "listening\n");
 

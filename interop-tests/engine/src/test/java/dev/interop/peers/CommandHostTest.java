@@ -7,6 +7,7 @@ import dev.interop.fault.HarnessFault;
 import dev.interop.peer.Peer;
 import dev.interop.peer.Proof;
 import dev.interop.peer.RunAs;
+import dev.interop.peer.ServerSpec;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,11 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CommandHostTest {
     @TempDir
@@ -62,6 +66,37 @@ class CommandHostTest {
         assertThat(server.proof().text()).isEqualTo("process %d listens on port %d".formatted(pid(server), port));
         assertThat(server.host().targets()).isEqualTo(List.of("127.0.0.1:" + port));
         assertThat(server.host().logTail()).contains("serving at " + port);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 1 ${env.INTEROP_TOKEN}", "false, none none"})
+    void only_a_server_with_the_probe_gets_the_token(boolean probe, String variables) throws IOException {
+        var run = new RunContext("run-" + root.getFileName(), root, Path.of("logs"));
+        String script = "echo ${INTEROP_PROBE:-none} ${INTEROP_TOKEN:-none} $1";
+        var spec = new ServerSpec(
+                "old",
+                List.of("/bin/sh", "-c", script.replace("$", "$$"), "sh", "${port}"),
+                null,
+                null,
+                null,
+                root,
+                Map.of(),
+                Specs.LIMIT,
+                null,
+                Map.of(),
+                probe,
+                false);
+        var host = new CommandHost(spec, run);
+        try (host) {
+            host.start();
+            Awaitility.await()
+                    .atMost(Specs.LIMIT)
+                    .until(() -> host.deathCause().isPresent());
+            assertThat(host.logTail()).contains(variables).doesNotContain(run.token().value());
+        }
+        assertThat(Files.readString(root.resolve("logs/old-server.log")))
+                .startsWith(variables)
+                .doesNotContain(run.token().value());
     }
 
     @Test

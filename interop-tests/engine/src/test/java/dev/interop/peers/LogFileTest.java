@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.containers.output.OutputFrame;
@@ -42,6 +43,31 @@ class LogFileTest {
     void reports_an_empty_log() {
         assertThat(new LogFile(root, FILE, Secrets.NONE).tail())
                 .isEqualTo("nothing was written to logs/java-server.log");
+    }
+
+    @Test
+    void contains_no_secret_after_the_process_has_ended() throws IOException {
+        var file = new LogFile(root, FILE, Secrets.NONE.with("pass-word", "(secret)"));
+        String written = "a\nwrong pass-word\r\nb";
+        Files.writeString(root.resolve(FILE), written);
+
+        assertThat(file.tail()).endsWith("\n    a\n    wrong (secret)\n    b");
+        file.redact();
+
+        assertThat(Files.readString(root.resolve(FILE))).isEqualTo("a\nwrong (secret)\r\nb");
+        try (Stream<Path> files = Files.list(root.resolve("logs"))) {
+            assertThat(files).containsExactly(root.resolve(FILE));
+        }
+    }
+
+    @Test
+    void does_not_create_a_log_that_was_removed() throws IOException {
+        var file = new LogFile(root, FILE, Secrets.NONE);
+        Files.delete(root.resolve(FILE));
+
+        file.redact();
+
+        assertThat(root.resolve(FILE)).doesNotExist();
     }
 
     @Test

@@ -103,4 +103,24 @@ class ProcessPlaceTest {
                 .extracting(line -> line.replaceFirst("(\\S+) .*--address (\\S+).*", "$1 $2"))
                 .containsExactly("server " + address, "driver 127.0.0.1", "stand-in 127.0.0.1");
     }
+
+    @Test
+    void programs_that_the_engine_calls_get_the_token_in_their_environment_only() throws IOException {
+        script(
+                "echo \"$1 ${INTEROP_TOKEN:-none}\" >>tokens; echo \"$*\" >>started; while [ $1 != --address-file ]; do shift; done; echo there:1 >$2; exec sleep 60");
+        Peer peer = peer(command(null));
+        var run = new RunContext(root.getFileName().toString(), root, Path.of("logs"));
+        try (var place = new ProcessPlace(run, false)) {
+            for (PeerHost host : List.of(place.server(peer, CERTIFICATES), place.driver(peer), place.standIn(peer))) {
+                try (host) {
+                    host.start();
+                    assertThat(host.token()).contains(run.token());
+                }
+            }
+        }
+        String token = run.token().value();
+        assertThat(Files.readAllLines(root.resolve("tokens")))
+                .containsExactly("server " + token, "driver " + token, "stand-in " + token);
+        assertThat(Files.readString(root.resolve("started"))).doesNotContain(token);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.interop.javapeer.driver;
 
 import dev.interop.javapeer.ThisPeer;
+import dev.interop.javapeer.TokenCheck;
 import dev.interop.serving.CommandFailure;
 import dev.interop.serving.CommandRunner;
 import dev.interop.serving.ListenOptions;
@@ -65,6 +66,7 @@ public final class DriverCommand implements Callable<Integer> {
                     .executor(calls)
                     .maxInboundMessageSize(MAX_MESSAGE_BYTES)
                     .addService(service)
+                    .intercept(TokenCheck.ofEnvironment("driver"))
                     .build();
             try {
                 serve(server);

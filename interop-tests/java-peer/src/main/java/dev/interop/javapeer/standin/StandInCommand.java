@@ -1,6 +1,7 @@
 package dev.interop.javapeer.standin;
 
 import dev.interop.javapeer.ThisPeer;
+import dev.interop.javapeer.TokenCheck;
 import dev.interop.javapeer.probe.ProbeService;
 import dev.interop.probe.CallRecorder;
 import dev.interop.serving.CannotListen;
@@ -51,7 +52,8 @@ final class StandInCommand implements Callable<Integer> {
         try (ServerGroup servers = new ServerGroup()) {
             var recorder = new CallRecorder(ThisPeer.NAME);
             server.add(builder -> builder.addService(new StandInService(servers, freePort, recorder))
-                    .addService(ProbeService.definition(recorder)));
+                    .addService(ProbeService.definition(recorder))
+                    .intercept(TokenCheck.ofEnvironment("stand-in")));
             server.addHealth(StandInServiceGrpc.SERVICE_NAME);
             String target = start(servers, server);
             listen.writeAddressFile(List.of(target));

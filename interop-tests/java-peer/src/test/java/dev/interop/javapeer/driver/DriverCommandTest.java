@@ -9,7 +9,12 @@ import com.google.common.util.concurrent.ListenableFuture;
 import dev.interop.v1.DescribeRequest;
 import dev.interop.v1.DriverServiceGrpc;
 import dev.interop.v1.PerformResponse;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.StatusException;
+import io.grpc.stub.MetadataUtils;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -27,10 +32,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests of the command {@code driver} as a process: start line, address file, and end by a signal. */
 class DriverCommandTest {
+    private static final String TOKEN = "token-of-the-run";
+
     private Path addressFile;
     private Process process;
     private BufferedReader err;
     private ManagedChannel channel;
+    private Channel withToken;
 
     @BeforeEach
     void start(@TempDir Path folder) throws IOException {
@@ -46,10 +54,14 @@ class DriverCommandTest {
                 "--address-file",
                 addressFile.toString());
         builder.environment().remove("LISTEN_ADDRESS");
+        builder.environment().put("INTEROP_TOKEN", TOKEN);
         process = builder.start();
         err = process.errorReader();
         await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(addressFile));
         channel = TestDriver.openChannel(Files.readString(addressFile).strip());
+        var headers = new Metadata();
+        headers.put(Metadata.Key.of("x-interop-token", Metadata.ASCII_STRING_MARSHALLER), TOKEN);
+        withToken = ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(headers));
     }
 
     @AfterEach
@@ -65,12 +77,25 @@ class DriverCommandTest {
         assertThat(err.readLine())
                 .matches("Driver \\(java\\) listening on " + address.strip()
                         + " \\(Java [0-9.]+, grpc [0-9.]+, protobuf [0-9.]+\\)");
-        assertThat(DriverServiceGrpc.newBlockingV2Stub(channel)
+        assertThat(DriverServiceGrpc.newBlockingV2Stub(withToken)
                         .withDeadlineAfter(60, TimeUnit.SECONDS)
                         .describe(DescribeRequest.getDefaultInstance())
                         .getPeer()
                         .getName())
                 .isEqualTo("java");
+    }
+
+    @Test
+    void requires_the_token_of_its_environment() throws Exception {
+        String printed = err.readLine();
+
+        assertThatThrownBy(() -> DriverServiceGrpc.newBlockingV2Stub(channel)
+                        .withDeadlineAfter(60, TimeUnit.SECONDS)
+                        .describe(DescribeRequest.getDefaultInstance()))
+                .isInstanceOf(StatusException.class)
+                .hasMessageStartingWith("UNAUTHENTICATED: this driver belongs to a run;");
+        send("TERM");
+        assertThat(printed + err.lines().toList()).doesNotContain(TOKEN);
     }
 
     @Test
@@ -93,7 +118,7 @@ class DriverCommandTest {
     void a_signal_cancels_the_calls_in_flight() throws Exception {
         err.readLine();
         try (DiagnosticGreeter greeter = new DiagnosticGreeter()) {
-            ListenableFuture<PerformResponse> performing = DriverServiceGrpc.newFutureStub(channel)
+            ListenableFuture<PerformResponse> performing = DriverServiceGrpc.newFutureStub(withToken)
                     .perform(TestDriver.request(Calls.bidi(greeter.target(), Calls.TO_END)));
             await().atMost(ONE_MINUTE).until(() -> greeter.held() == 1);
             send("TERM");

@@ -11,6 +11,9 @@ import dev.interop.v1.StandInServiceGrpc;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.StatusException;
+import io.grpc.stub.MetadataUtils;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
@@ -36,6 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests of the command {@code stand-in} as a process: start line, address file, and end by a signal. */
 class StandInCommandTest {
+    private static final String TOKEN = "token-of-the-run";
+
     private Path addressFile;
     private Process process;
     private BufferedReader err;
@@ -56,6 +61,7 @@ class StandInCommandTest {
                 "--address-file",
                 addressFile.toString());
         builder.environment().remove("LISTEN_ADDRESS");
+        builder.environment().put("INTEROP_TOKEN", TOKEN);
         process = builder.start();
         err = process.errorReader();
         await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(addressFile));
@@ -85,6 +91,13 @@ class StandInCommandTest {
                             .getStatus())
                     .isEqualTo(ServingStatus.SERVING);
         }
+    }
+
+    @Test
+    void requires_the_token_of_its_environment() {
+        assertThatThrownBy(() -> serve("another-token"))
+                .isInstanceOf(StatusException.class)
+                .hasMessageStartingWith("UNAUTHENTICATED: this stand-in belongs to a run;");
     }
 
     @Test
@@ -139,7 +152,14 @@ class StandInCommandTest {
     }
 
     private int serve() throws Exception {
+        return serve(TOKEN);
+    }
+
+    private int serve(String token) throws Exception {
+        var headers = new Metadata();
+        headers.put(Metadata.Key.of("x-interop-token", Metadata.ASCII_STRING_MARSHALLER), token);
         return StandInServiceGrpc.newBlockingV2Stub(channel)
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
                 .withDeadlineAfter(60, TimeUnit.SECONDS)
                 .serve(SpeakerProto.serve(SpeakerProto.replies(MethodType.BIDI_STREAMING, "one", "two"))
                         .build())
