@@ -13,7 +13,7 @@ from interop.v1.stand_in_pb2_grpc import StandInServiceStub
 
 from tests.conftest import Commands
 
-TOKEN = "dG9rZW4"
+TOKEN = "dG9rZW4"  # noqa: S105  # The token of no run.
 WRONG = pytest.mark.parametrize("sent", [None, "", "dG9rZW", "dG9rZW4x", "DG9RZW4"])
 
 
@@ -28,6 +28,11 @@ def describe(channel: grpc.Channel, token: str | None) -> None:
 def serve(channel: grpc.Channel, token: str | None) -> int:
     stub = StandInServiceStub(channel)
     return stub.Serve(ServeRequest(), timeout=60, metadata=metadata(token)).port
+
+
+def observe(channel: grpc.Channel, token: str | None) -> None:
+    request = ObserveRequest(call_id="1")
+    ProbeServiceStub(channel).Observe(request, timeout=60, metadata=metadata(token))
 
 
 @WRONG
@@ -55,8 +60,7 @@ def test_a_stand_in_refuses_a_request_without_the_token(
         with pytest.raises(grpc.RpcError, match="this stand-in belongs to a run;") as refused:
             serve(channel, sent)
         with pytest.raises(grpc.RpcError, match="this stand-in belongs to a run;"):
-            observe = ProbeServiceStub(channel).Observe
-            observe(ObserveRequest(call_id="1"), timeout=60, metadata=metadata(sent))
+            observe(channel, sent)
 
         assert refused.value.code() == grpc.StatusCode.UNAUTHENTICATED
         assert serve(channel, TOKEN) > 0

@@ -1,7 +1,8 @@
 """Refuses requests without the token of the run.
 
 Only the engine that started this program can then use it. Only the services of interop.v1 need the
-token; others, such as health, do not. Without a token in the environment, every request is accepted.
+token; others, such as health, do not. Without a token in the environment, every request is
+accepted.
 """
 
 import hmac
@@ -31,10 +32,10 @@ class TokenCheck(grpc.ServerInterceptor):
         self._token = own_token()
         text = refusal(program)
 
-        def refuse(request: object, context: grpc.ServicerContext) -> None:
+        def refuse(_: object, context: grpc.ServicerContext) -> None:
             context.abort(grpc.StatusCode.UNAUTHENTICATED, text)
 
-        self._refused = grpc.unary_unary_rpc_method_handler(refuse)
+        self._refused: RpcHandler = grpc.unary_unary_rpc_method_handler(refuse)
 
     def intercept_service(
         self,

@@ -23,10 +23,10 @@ class TokenCheck(grpc.aio.ServerInterceptor):
         self._token = own_token()
         text = refusal(program)
 
-        async def refuse(request: object, context: grpc.aio.ServicerContext[Any, Any]) -> None:
+        async def refuse(_: object, context: grpc.aio.ServicerContext[Any, Any]) -> None:
             await context.abort(grpc.StatusCode.UNAUTHENTICATED, text)
 
-        self._refused = grpc.unary_unary_rpc_method_handler(refuse)
+        self._refused: RpcHandler = grpc.unary_unary_rpc_method_handler(refuse)
 
     async def intercept_service(
         self,

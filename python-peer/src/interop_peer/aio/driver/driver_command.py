@@ -34,9 +34,7 @@ async def _serve(options: argparse.Namespace, types: CallTypes) -> None:
     hold_stop_signals()
     connections = Connections()
     service = DriverService(connections, types)
-    server = grpc.aio.server(
-        interceptors=[TokenCheck(PROGRAM)], options=CONTRACT_SERVER_OPTIONS
-    )
+    server = grpc.aio.server(interceptors=[TokenCheck(PROGRAM)], options=CONTRACT_SERVER_OPTIONS)
     driver_pb2_grpc.add_DriverServiceServicer_to_server(service, server)
     address = ListenAddress(options.address, options.port).bind(server)
     await server.start()

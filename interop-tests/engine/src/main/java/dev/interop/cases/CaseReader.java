@@ -2,6 +2,7 @@ package dev.interop.cases;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.interop.peer.Peers;
+import dev.interop.text.Names;
 import dev.interop.yaml.LocatedYaml;
 import dev.interop.yaml.StrictYaml;
 import dev.interop.yaml.YamlProblem;
@@ -12,13 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads case files; stops at the first error. */
 public final class CaseReader {
-    private static final Pattern NAME = Pattern.compile("(?!.*(^|/)[.]{1,2}(/|$))[A-Za-z0-9=_.-]+(/[A-Za-z0-9=_.-]+)*");
-
     private final Path folder;
     private final Peers peers;
     private final KnownMethods methods;
@@ -69,7 +67,7 @@ public final class CaseReader {
     private Case read(CaseEntry entry, BoundCalls bound, CaseFile read, JsonPointer place) {
         LocatedYaml file = read.file();
         String where = file.where(place);
-        if (!NAME.matcher(entry.name()).matches()) {
+        if (!Names.isCase(entry.name())) {
             throw new YamlProblem(
                     where,
                     "name '%s' must consist of parts of A-Z a-z 0-9 = _ . - joined by /".formatted(entry.name()));

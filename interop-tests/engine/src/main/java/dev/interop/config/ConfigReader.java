@@ -104,7 +104,7 @@ public final class ConfigReader {
                 entry.protos(),
                 peers,
                 entry.reference(),
-                CaseFiles.find(entry.cases(), folder, file),
+                CaseFiles.find(entry.cases(), path, file),
                 differences(entry),
                 reset(entry),
                 entry.compare(),

@@ -6,6 +6,7 @@ import dev.interop.config.ServerEntry.TlsEntry;
 import dev.interop.peer.Peer;
 import dev.interop.peer.ServerSpec;
 import dev.interop.peer.TlsFiles;
+import dev.interop.text.Names;
 import dev.interop.text.Placeholders;
 import dev.interop.yaml.LocatedYaml;
 import dev.interop.yaml.YamlProblem;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Checks and converts one entry of {@code servers}. */
 final class ServerReader {
     private static final Duration READY = Duration.ofSeconds(60);
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_.-]*");
     private static final Pattern METADATA_KEY = Pattern.compile("[0-9a-z_.-]+");
     private static final Pattern TIME = Pattern.compile("([1-9]\\d{0,5})(ms|s)");
     private static final String PORT = "port";
@@ -67,7 +67,7 @@ final class ServerReader {
 
     /** Returns whether a server or client may have a name. */
     static boolean isName(String name) {
-        return NAME.matcher(name).matches() && !name.equals(Peer.RAW_NAME);
+        return Names.isPeer(name) && !name.equals(Peer.RAW_NAME);
     }
 
     private void checkKind() {

@@ -3,14 +3,15 @@ package dev.interop.matrix;
 import dev.interop.peer.Pairing;
 import dev.interop.peer.Peer;
 import dev.interop.peer.PeerAddresses;
-import dev.interop.peer.RunAs;
 import dev.interop.peers.AddressHost;
 import dev.interop.peers.ContractServer;
+import dev.interop.peers.EngineAddress;
 import dev.interop.peers.OwnServer;
 import dev.interop.peers.PeerServer;
 import dev.interop.peers.Place;
 import dev.interop.peers.RunContext;
 import dev.interop.tls.RunCertificates;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -23,29 +24,21 @@ import org.jspecify.annotations.Nullable;
 final class RunServers {
     private final RunContext run;
     private final @Nullable Place place;
-    private final boolean reachable;
+    private final InetAddress listen;
     private final RunCertificates minted;
 
     /** @param place place of the peers without an address; null if all have addresses */
     RunServers(Collection<Pairing> pairings, RunContext run, @Nullable Place place) {
         this.run = run;
         this.place = place;
-        reachable = isReachable(pairings, place);
+        listen = EngineAddress.of(
+                pairings.stream().map(Pairing::client).distinct().toList(), place);
         minted = RunCertificates.mint(hosts(pairings, place));
     }
 
-    /** Returns whether drivers are in containers or on other machines, so that loopback is not theirs. */
-    boolean reachable() {
-        return reachable;
-    }
-
-    private static boolean isReachable(Collection<Pairing> pairings, @Nullable Place place) {
-        return pairings.stream()
-                .map(Pairing::client)
-                .filter(peer -> !peer.isRaw())
-                .anyMatch(peer -> peer.isAtAddress()
-                        || (peer.driver() != null && peer.driver().isElsewhere())
-                        || (place != null && place.runAs() == RunAs.CONTAINER));
+    /** Returns the address at which the engine's ports for drivers listen. */
+    InetAddress listen() {
+        return listen;
     }
 
     /** Returns the hosts by which drivers call the servers that the engine starts. */
@@ -68,7 +61,7 @@ final class RunServers {
     /** Returns the server of a peer; starts nothing. */
     PeerServer server(Peer peer) {
         if (peer.server() != null) {
-            return OwnServer.create(peer, run, reachable);
+            return OwnServer.create(peer, run, listen);
         }
         PeerAddresses at = peer.addresses();
         if (at == null) {

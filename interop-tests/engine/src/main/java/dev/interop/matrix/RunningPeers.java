@@ -14,6 +14,7 @@ import dev.interop.peers.RunContext;
 import dev.interop.peers.ServerPlaces;
 import dev.interop.v1.LoadRequest;
 import dev.interop.wire.WirePeer;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -29,10 +30,10 @@ import org.jspecify.annotations.Nullable;
 /** One server and one driver for each peer, wherever the peer runs. The run that starts them closes them. */
 public final class RunningPeers implements AutoCloseable {
     private final @Nullable Place place;
-    /** Whether drivers are in containers or on other machines, so that loopback is not theirs. */
-    private final boolean reachable;
+    /** The address at which relays and the raw server listen. */
+    private final InetAddress listen;
 
-    private final WirePeer wire = new WirePeer();
+    private final WirePeer wire;
     private final ServerRelays relays = new ServerRelays();
     private final Map<Peer, PeerServer> servers = new LinkedHashMap<>();
     private final Map<Peer, PeerDriver> drivers = new LinkedHashMap<>();
@@ -40,7 +41,7 @@ public final class RunningPeers implements AutoCloseable {
     private RunningPeers(Collection<Pairing> pairings, RunContext run, @Nullable Place place) {
         this.place = place;
         var created = new RunServers(pairings, run, place);
-        reachable = created.reachable();
+        listen = created.listen();
         ServerPlaces.check(pairings.stream().map(Pairing::server).distinct().toList());
         for (Pairing pairing : pairings) {
             if (!pairing.server().isRaw()) {
@@ -50,6 +51,8 @@ public final class RunningPeers implements AutoCloseable {
                 drivers.computeIfAbsent(pairing.client(), peer -> PeerDriver.create(peer, run, place));
             }
         }
+        // Last, because a run that cannot be created does not close it.
+        wire = new WirePeer(listen);
     }
 
     /**
@@ -72,7 +75,7 @@ public final class RunningPeers implements AutoCloseable {
         }
         try {
             PeerProcess.startAll(peers.all());
-            peers.relays.open(peers.servers(), peers.wire, peers.reachable);
+            peers.relays.open(peers.servers(), peers.wire);
             peers.load(types);
             pairings.forEach(pairing -> peers.checkReach(pairing, run.id()));
             peers.drivers.values().forEach(driver -> peers.checkEngine(driver, run.id()));
@@ -101,7 +104,7 @@ public final class RunningPeers implements AutoCloseable {
         PeerServer server = servers.get(pairing.server());
         PeerDriver driver = drivers.get(pairing.client());
         boolean atAddress = pairing.client().isAtAddress() || pairing.server().isAtAddress();
-        boolean own = server instanceof OwnServer it && (reachable || it.servesTls());
+        boolean own = server instanceof OwnServer it && (!listen.isLoopbackAddress() || it.servesTls());
         if ((atAddress || own) && server != null && driver != null && driver.calls(server)) {
             FirstCall.make(driver, server, runId);
         }

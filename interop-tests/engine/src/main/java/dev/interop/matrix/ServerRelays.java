@@ -21,13 +21,12 @@ final class ServerRelays implements AutoCloseable {
      * Opens a relay in front of each own server without TLS; drivers then call the relay.
      *
      * @param servers ready servers
-     * @param allAddresses whether drivers call from other machines or containers
      */
-    void open(Collection<PeerServer> servers, WirePeer wire, boolean allAddresses) {
+    void open(Collection<PeerServer> servers, WirePeer wire) {
         for (PeerServer server : servers) {
             if (server instanceof OwnServer own && !own.servesTls()) {
                 ServerSpec spec = Objects.requireNonNull(own.peer().server());
-                ServerRelay relay = wire.serverRelay(own.host().address(), allAddresses, spec.metadata());
+                ServerRelay relay = wire.serverRelay(own.host().address(), spec.metadata());
                 relays.put(own.peer(), relay);
                 own.relayAt(relay.address());
             }

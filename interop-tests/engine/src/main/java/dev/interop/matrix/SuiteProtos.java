@@ -3,6 +3,7 @@ package dev.interop.matrix;
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.interop.config.Config;
 import dev.interop.peer.Peer;
+import dev.interop.peers.EngineAddress;
 import dev.interop.peers.OwnServer;
 import dev.interop.peers.PeerProcess;
 import dev.interop.peers.RunContext;
@@ -49,7 +50,7 @@ public final class SuiteProtos {
                                     source.server(),
                                     String.join(", ", config.peers().servers().keySet())));
         }
-        try (OwnServer server = OwnServer.create(peer, run, false)) {
+        try (OwnServer server = OwnServer.create(peer, run, EngineAddress.loopback())) {
             PeerProcess.startAll(List.of(server));
             return source.fetch(server.channel(), server.headers(), REFLECTION_LIMIT);
         }

@@ -2,9 +2,12 @@ package dev.interop.merge;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
+import dev.interop.results.Results.CellEntry;
 import dev.interop.results.ResultsProblem;
+import dev.interop.results.Transcript;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,7 +41,7 @@ final class ShardFiles {
         long without = 0;
         for (ShardResults shard : shards) {
             Path source = shard.file().toAbsolutePath().resolveSibling("");
-            if (!copy(source.resolve("transcripts"), folder.resolve("transcripts"))) {
+            if (!copyTranscripts(shard, source, folder)) {
                 without++;
             }
             copy(
@@ -48,20 +51,42 @@ final class ShardFiles {
         return without;
     }
 
-    /** Returns whether there was a file to copy. */
-    private static boolean copy(Path from, Path to) throws IOException {
-        if (!Files.isDirectory(from)) {
-            return false;
+    /**
+     * Writes the transcripts of the cells again from their data, because the page loads them as scripts. Returns whether
+     * there was one.
+     */
+    private static boolean copyTranscripts(ShardResults shard, Path source, Path folder) throws IOException {
+        boolean some = false;
+        for (CellEntry cell : shard.results().cells()) {
+            Path file = source.resolve(cell.transcript());
+            if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                Transcript transcript = Transcript.read(file);
+                if (!transcript.path().toString().equals(cell.transcript())) {
+                    throw new ResultsProblem(
+                            "%s is the transcript of another cell, %s->%s %s; use the files of one run"
+                                    .formatted(file, transcript.client(), transcript.server(), transcript.name()));
+                }
+                transcript.write(folder);
+                some = true;
+            }
+        }
+        return some;
+    }
+
+    /** Copies a folder without its links, which could lead to files of this machine. */
+    private static void copy(Path from, Path to) throws IOException {
+        if (!Files.isDirectory(from, LinkOption.NOFOLLOW_LINKS)) {
+            return;
         }
         List<Path> files;
         try (Stream<Path> all = Files.walk(from)) {
-            files = all.filter(Files::isRegularFile).toList();
+            files = all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .toList();
         }
         for (Path file : files) {
             Path target = to.resolve(from.relativize(file).toString());
             Files.createDirectories(target.getParent());
             Files.copy(file, target);
         }
-        return !files.isEmpty();
     }
 }

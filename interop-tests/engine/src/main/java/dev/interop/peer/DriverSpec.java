@@ -35,17 +35,12 @@ public record DriverSpec(
         env = Map.copyOf(env);
     }
 
-    /** Returns whether the host of an address is this machine, without a look-up of host names. */
+    /** Returns whether a host, or the host of an address, is this machine, without a look-up of host names. */
     public static boolean isLoopback(String address) {
         String host = HostAndPort.fromString(address).getHost();
         return host.equals("localhost")
                 || (InetAddresses.isInetAddress(host)
                         && InetAddresses.forString(host).isLoopbackAddress());
-    }
-
-    /** Returns whether it calls this machine from a container or from another machine, so that loopback is not its own. */
-    public boolean isElsewhere() {
-        return image != null || (hub != null && !hub.equals(LOOPBACK));
     }
 
     /** Returns its name and place only, because other values may be secret. */

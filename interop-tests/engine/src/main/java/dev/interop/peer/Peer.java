@@ -228,6 +228,12 @@ public record Peer(
         return server == null || server.probe();
     }
 
+    /** Returns whether its driver calls this machine from another one, so that loopback is not its own. */
+    public boolean isOnAnotherMachine() {
+        String hub = driver != null ? driver.hub() : addresses == null ? null : addresses.hub();
+        return hub != null && !DriverSpec.isLoopback(hub);
+    }
+
     /** Returns whether it already runs at an address. */
     public boolean isAtAddress() {
         return addresses != null;

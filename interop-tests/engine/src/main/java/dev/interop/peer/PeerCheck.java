@@ -2,6 +2,7 @@ package dev.interop.peer;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.google.common.net.HostAndPort;
+import dev.interop.text.Names;
 import dev.interop.yaml.LocatedYaml;
 import dev.interop.yaml.YamlProblem;
 
@@ -23,6 +24,9 @@ final class PeerCheck {
     }
 
     private void check() {
+        if (!Names.isPeer(peer.name())) {
+            throw problem("/name", "the name of a peer must consist of a-z 0-9 _ . -, not '%s'".formatted(peer.name()));
+        }
         if ((peer.image() == null && peer.process() == null) == (peer.addresses() == null)) {
             throw problem("", "peer '%s' must have 'image', 'process' or both, or only 'addresses'".formatted(peer));
         }

@@ -2,6 +2,7 @@ package dev.interop.peers;
 
 import com.google.common.base.Throwables;
 import dev.interop.fault.HarnessFault;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -21,13 +22,14 @@ final class ContainerHost extends RunningContainer {
     /**
      * @param alias its host name in the network
      * @param ports the ports on which it listens
+     * @param publish address of this machine at which they are published
      */
-    ContainerHost(PeerContainer container, String alias, List<Integer> ports) {
+    ContainerHost(PeerContainer container, String alias, List<Integer> ports, InetAddress publish) {
         super(container);
         this.alias = alias;
         this.ports = ports;
         container.withNetworkAliases(alias);
-        container.withExposedPorts(ports.toArray(Integer[]::new));
+        container.publishAt(publish, ports);
     }
 
     @Override

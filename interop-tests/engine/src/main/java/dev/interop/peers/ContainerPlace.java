@@ -21,9 +21,17 @@ public final class ContainerPlace implements Place {
 
     private final RunContext run;
     private final Images images;
+    private final boolean reachable;
     private final Network network;
 
+    /** Creates a place whose peers only this machine and each other call. */
     public ContainerPlace(RunContext run, Images images) {
+        this(run, images, false);
+    }
+
+    /** @param reachable whether peers on other machines call these servers; otherwise they are published on loopback only */
+    ContainerPlace(RunContext run, Images images, boolean reachable) {
+        this.reachable = reachable;
         this.run = run;
         this.images = images;
         network = Network.builder()
@@ -70,7 +78,8 @@ public final class ContainerPlace implements Place {
         PeerContainer container = new PeerContainer(peer, images.tag(peer), "server", "server", run, options)
                 .withFiles(CERTIFICATES, certificates.serverFiles())
                 .withNetwork(network);
-        return new ContainerHost(container, alias(peer), ports);
+        return new ContainerHost(
+                container, alias(peer), ports, reachable ? EngineAddress.all() : EngineAddress.loopback());
     }
 
     @Override
@@ -79,7 +88,7 @@ public final class ContainerPlace implements Place {
         PeerContainer container = new PeerContainer(peer, images.tag(peer), "driver", "driver", run, options)
                 .withNetwork(network)
                 .withExtraHost(ContainerHost.HUB, "host-gateway");
-        return new ContainerHost(container, peer.name() + "-driver", List.of(DRIVER_PORT));
+        return new ContainerHost(container, peer.name() + "-driver", List.of(DRIVER_PORT), EngineAddress.loopback());
     }
 
     @Override
@@ -87,7 +96,8 @@ public final class ContainerPlace implements Place {
         List<String> options = List.of("--port", Integer.toString(STAND_IN_PORT));
         PeerContainer container =
                 new PeerContainer(peer, images.tag(peer), "stand-in", "stand-in", run, options).withNetwork(network);
-        return new ContainerHost(container, peer.name() + "-stand-in", List.of(STAND_IN_PORT));
+        return new ContainerHost(
+                container, peer.name() + "-stand-in", List.of(STAND_IN_PORT), EngineAddress.loopback());
     }
 
     /**

@@ -1,16 +1,13 @@
 package dev.interop.peers;
 
-import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.ExposedPort;
-import com.github.dockerjava.api.model.PortBinding;
-import com.github.dockerjava.api.model.Ports.Binding;
 import com.google.common.base.Throwables;
 import dev.interop.fault.HarnessFault;
 import dev.interop.peer.DriverSpec;
 import dev.interop.peer.Proof;
 import dev.interop.peer.ServerProof;
 import dev.interop.peer.ServerSpec;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.testcontainers.DockerClientFactory;
 
 /** A server or driver of the user's own in a container of any image; its port is published on this machine. */
 public final class ImageHost extends RunningContainer {
@@ -29,21 +25,22 @@ public final class ImageHost extends RunningContainer {
 
     private final ServerSpec spec;
     private final String role;
+    private final InetAddress publish;
     private final int port;
 
     /**
      * Describes the container of a server; creates nothing.
      *
-     * @param reachable whether programs that are not on this machine call the server without a relay; otherwise the port is
-     *     published on loopback only
+     * @param publish address of this machine at which the port is published
      * @throws HarnessFault there is no port
      */
-    public ImageHost(ServerSpec spec, RunContext run, boolean reachable) {
-        this(spec, SERVER, run, reachable);
+    public ImageHost(ServerSpec spec, RunContext run, InetAddress publish) {
+        this(spec, SERVER, run, publish);
     }
 
-    private ImageHost(ServerSpec spec, String role, RunContext run, boolean reachable) {
-        super(new Container(spec, role, port(spec), run, reachable));
+    private ImageHost(ServerSpec spec, String role, RunContext run, InetAddress publish) {
+        super(new Container(spec, role, port(spec), run, publish));
+        this.publish = publish;
         this.spec = spec;
         this.role = role;
         port = port(spec);
@@ -59,7 +56,7 @@ public final class ImageHost extends RunningContainer {
 
     /** Describes the container of a driver, which calls this machine; creates nothing. */
     static ImageHost ofDriver(DriverSpec driver, RunContext run) {
-        return new ImageHost(asServer(driver), DRIVER, run, false);
+        return new ImageHost(asServer(driver), DRIVER, run, EngineAddress.loopback());
     }
 
     /** Returns the container of a driver, which also serves; its environment has no placeholders left. */
@@ -82,28 +79,18 @@ public final class ImageHost extends RunningContainer {
     }
 
     private static final class Container extends RunContainer<Container> {
-        Container(ServerSpec spec, String role, int port, RunContext run, boolean reachable) {
+        Container(ServerSpec spec, String role, int port, RunContext run, InetAddress publish) {
             super(Objects.requireNonNull(spec.image()), spec.name() + " " + role, spec.name() + "-" + role, run);
             withEnv(spec.envAt(port));
             withEnv(role.equals(DRIVER) ? run.token().environment() : run.environmentOf(spec));
             if (spec.command() != null) {
                 withCommand(spec.commandAt(port).toArray(String[]::new));
             }
-            withExposedPorts(port);
             if (role.equals(DRIVER)) {
                 withExtraHost(ContainerHost.HUB, "host-gateway");
             }
-            withCreateContainerCmdModifier(create -> publish(create, port, reachable));
-        }
-
-        /** Publishes this port only; Testcontainers would publish all ports of the image on all addresses. */
-        private static void publish(CreateContainerCmd create, int port, boolean reachable) {
-            boolean local = DockerClientFactory.instance().dockerHostIpAddress().equals("localhost");
-            Binding free = local && !reachable ? Binding.bindIp(ProcessHost.LOOPBACK) : Binding.empty();
-            create.getHostConfig()
-                    .withPrivileged(false)
-                    .withPublishAllPorts(false)
-                    .withPortBindings(new PortBinding(free, ExposedPort.tcp(port)));
+            publishAt(publish, List.of(port));
+            withCreateContainerCmdModifier(create -> create.getHostConfig().withPrivileged(false));
         }
     }
 
@@ -141,12 +128,19 @@ public final class ImageHost extends RunningContainer {
 
     @Override
     public InetSocketAddress address() {
-        return new InetSocketAddress(container().getHost(), container().getMappedPort(port));
+        return new InetSocketAddress(host(), container().getMappedPort(port));
+    }
+
+    /** Returns the host at which this machine reaches the published port. */
+    private String host() {
+        return publish.isLoopbackAddress() || publish.isAnyLocalAddress()
+                ? container().getHost()
+                : publish.getHostAddress();
     }
 
     @Override
     public List<String> targets() {
-        return targetsThrough(container().getHost());
+        return targetsThrough(host());
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.grpc.StatusException;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.stub.AbstractStub;
 import io.grpc.stub.MetadataUtils;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -67,19 +68,19 @@ public final class OwnServer extends PeerServer {
     /**
      * Returns a server that runs as interop.yaml describes; starts nothing.
      *
-     * @param reachable whether drivers run in containers or on other machines
+     * @param listen address at which the port of a container is published if drivers call it without a relay
      * @throws HarnessFault a TLS file cannot be read, or the server has no port
      */
-    public static OwnServer create(Peer peer, RunContext run, boolean reachable) {
-        return new OwnServer(peer, host(Objects.requireNonNull(peer.server()), run, reachable), run.id());
+    public static OwnServer create(Peer peer, RunContext run, InetAddress listen) {
+        return new OwnServer(peer, host(Objects.requireNonNull(peer.server()), run, listen), run.id());
     }
 
-    private static PeerHost host(ServerSpec spec, RunContext run, boolean reachable) {
+    private static PeerHost host(ServerSpec spec, RunContext run, InetAddress listen) {
         if (spec.address() != null) {
             return AddressHost.of(spec);
         }
         return spec.image() != null
-                ? new ImageHost(spec, run, reachable && spec.tls() != null)
+                ? new ImageHost(spec, run, spec.tls() == null ? EngineAddress.loopback() : listen)
                 : new CommandHost(spec, run);
     }
 

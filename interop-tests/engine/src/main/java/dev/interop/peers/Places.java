@@ -27,12 +27,13 @@ public final class Places {
         if (started.isEmpty()) {
             return Optional.empty();
         }
+        boolean reachable = peersOf(pairings).anyMatch(Peer::isOnAnotherMachine);
         if (runAs == RunAs.PROCESS) {
             ProcessPlace.prepare(started, run.root(), out);
-            return Optional.of(new ProcessPlace(run, peersOf(pairings).anyMatch(Peer::isAtAddress)));
+            return Optional.of(new ProcessPlace(run, reachable));
         }
         String[] images = started.stream().map(ContainerPlace::image).distinct().toArray(String[]::new);
-        return Optional.of(new ContainerPlace(run, Images.build(run.root(), out, images)));
+        return Optional.of(new ContainerPlace(run, Images.build(run.root(), out, images), reachable));
     }
 
     private static Stream<Peer> peersOf(Collection<Pairing> pairings) {

@@ -1,9 +1,15 @@
 package dev.interop.peers;
 
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.PortBinding;
+import com.github.dockerjava.api.model.Ports.Binding;
+import java.net.InetAddress;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -37,6 +43,24 @@ abstract class RunContainer<S extends RunContainer<S>> extends GenericContainer<
     /** Returns the title for messages: "java server". */
     public String title() {
         return title;
+    }
+
+    /**
+     * Publishes only these ports, at an address of this machine; Testcontainers would publish all ports of the image at all
+     * addresses. A Docker engine on another machine publishes them at all of its addresses.
+     */
+    final void publishAt(InetAddress address, Collection<Integer> ports) {
+        withExposedPorts(ports.toArray(Integer[]::new));
+        withCreateContainerCmdModifier(create -> {
+            boolean local = DockerClientFactory.instance().dockerHostIpAddress().equals("localhost");
+            Binding free =
+                    local && !address.isAnyLocalAddress() ? Binding.bindIp(address.getHostAddress()) : Binding.empty();
+            create.getHostConfig()
+                    .withPublishAllPorts(false)
+                    .withPortBindings(ports.stream()
+                            .map(port -> new PortBinding(free, ExposedPort.tcp(port)))
+                            .toList());
+        });
     }
 
     RunToken token() {

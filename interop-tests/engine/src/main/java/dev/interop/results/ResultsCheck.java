@@ -6,6 +6,7 @@ import dev.interop.results.Results.CaseEntry;
 import dev.interop.results.Results.CellEntry;
 import dev.interop.results.Results.DifferenceEntry;
 import dev.interop.results.Results.PeerInfo;
+import dev.interop.text.Names;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashSet;
@@ -33,6 +34,7 @@ final class ResultsCheck {
                 .or(check::peers)
                 .or(check::cells)
                 .or(check::names)
+                .or(check::files)
                 .or(check::tests)
                 .or(() -> SoftDifferenceCheck.contradiction(results))
                 .or(check::start);
@@ -94,6 +96,23 @@ final class ResultsCheck {
                 .or(() -> any(
                         cell -> cell.verdict() == Verdict.KNOWN_DIFFERENCE && !known.contains(cell.detail()),
                         cell -> "has the known difference %s, which is not listed".formatted(cell.detail())));
+    }
+
+    /** Checks that no name and no path leads out of the folder of the results, whose files reports read. */
+    private Optional<String> files() {
+        return any(
+                        cell -> !Names.isCase(cell.name())
+                                || !Names.isPeer(cell.client())
+                                || !Names.isPeer(cell.server()),
+                        cell -> "has a name that is not allowed in file names")
+                .or(() -> any(
+                        cell -> !cell.transcript().equals(transcript(cell)),
+                        cell -> "has the transcript '%s', which must be '%s'"
+                                .formatted(cell.transcript(), transcript(cell))));
+    }
+
+    private static String transcript(CellEntry cell) {
+        return Transcript.path(cell.name(), cell.client(), cell.server()).toString();
     }
 
     /** Returns the names of the peers of a role, and that of the engine itself. */

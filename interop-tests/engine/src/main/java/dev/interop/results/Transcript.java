@@ -35,6 +35,11 @@ public record Transcript(String name, String client, String server, List<CallTra
      */
     public record Moment(String at, String side, String what) {}
 
+    /** Returns its path, relative to the folder of the results. */
+    public Path path() {
+        return path(name, client, server);
+    }
+
     /** Returns the path of a cell's transcript, relative to the folder of the results. */
     public static Path path(String name, String client, String server) {
         return Path.of("transcripts", name).resolve(client + "-to-" + server + ".js");
@@ -72,7 +77,7 @@ public record Transcript(String name, String client, String server, List<CallTra
 
     /** Writes the transcript to its path below the folder of the results. */
     public void write(Path folder) throws IOException {
-        Path file = folder.resolve(path(name, client, server));
+        Path file = folder.resolve(path());
         Files.createDirectories(file.getParent());
         Files.writeString(file, BEGIN + Json.indented(this) + END + "\n");
     }

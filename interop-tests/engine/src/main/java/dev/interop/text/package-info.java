@@ -1,5 +1,5 @@
 /**
- * Globs for names, escaping for Markdown, placeholders, and the redaction of secrets. May use: nothing.
+ * Globs and rules for names, escaping for Markdown, placeholders, and the redaction of secrets. May use: nothing.
  */
 @NullMarked
 package dev.interop.text;

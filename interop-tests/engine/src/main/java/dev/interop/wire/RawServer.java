@@ -11,6 +11,7 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Responds to calls frame by frame. {@link #announce} sets the frames for a call id; they are sent when the request has
  * ended. The connection of a call that was not announced is closed.
- *
- * <p>It listens on all addresses, on a free port, because the address of the bridge of the containers belongs to this
- * machine only if the Docker engine runs here, which is not so on a desktop.
  */
 public final class RawServer implements AutoCloseable {
     private final Map<String, Response> responses = new ConcurrentHashMap<>();
@@ -36,7 +34,8 @@ public final class RawServer implements AutoCloseable {
     /** The frames for one call, and its attempts; a library may retry a call. */
     private record Response(List<Frame> frames, OtherSide otherSide, List<Exchange> attempts) {}
 
-    RawServer(EventLoopGroup threads) {
+    /** @param listen address at which it listens, on a free port */
+    RawServer(EventLoopGroup threads, InetAddress listen) {
         ChannelFuture bound = new ServerBootstrap()
                 .group(threads)
                 .channel(NioServerSocketChannel.class)
@@ -47,7 +46,7 @@ public final class RawServer implements AutoCloseable {
                         channel.pipeline().addLast(new WireConnection(true, new Calls()));
                     }
                 })
-                .bind(0)
+                .bind(listen, 0)
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new HarnessFault("the raw server cannot listen: " + bound.cause(), bound.cause());

@@ -4,6 +4,7 @@ import dev.interop.fault.HarnessFault;
 import dev.interop.wire.WireLog.Way;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * A proxy between a driver and a server for one call. It passes the bytes in both directions unchanged, and decodes a
- * copy of them frame by frame. Like {@link RawServer} it listens on all addresses, on a free port.
+ * copy of them frame by frame.
  */
 public final class Relay implements AutoCloseable {
     private final InetSocketAddress server;
@@ -26,9 +27,10 @@ public final class Relay implements AutoCloseable {
     private final List<String> unreadable = new CopyOnWriteArrayList<>();
     private final RelayPort port;
 
-    Relay(EventLoopGroup threads, InetSocketAddress server) {
+    /** @param listen address at which it listens, on a free port */
+    Relay(EventLoopGroup threads, InetAddress listen, InetSocketAddress server) {
         this.server = server;
-        port = new RelayPort(threads, new InetSocketAddress(0), "the relay", this::begin);
+        port = new RelayPort(threads, new InetSocketAddress(listen, 0), "the relay", this::begin);
     }
 
     /** Returns the port on which it listens. */

@@ -18,22 +18,20 @@ public final class ServerRelay implements AutoCloseable {
     /** Limit of the kept headers; those of a usual call take 200 bytes. */
     private static final long MAX_KEPT_BYTES = 32 << 20;
 
+    private final InetAddress listen;
     private final InetSocketAddress server;
     private final Map<String, String> secretMetadata;
     private final Arrivals arrivals = new Arrivals(MAX_KEPT_BYTES);
     private final AtomicInteger unreadable = new AtomicInteger();
     private final RelayPort port;
 
+    /** @param listen address at which it listens, on a free port */
     ServerRelay(
-            EventLoopGroup threads,
-            InetSocketAddress server,
-            boolean allAddresses,
-            Map<String, String> secretMetadata) {
+            EventLoopGroup threads, InetAddress listen, InetSocketAddress server, Map<String, String> secretMetadata) {
         this.server = server;
         this.secretMetadata = Map.copyOf(secretMetadata);
-        InetSocketAddress address =
-                allAddresses ? new InetSocketAddress(0) : new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        port = new RelayPort(threads, address, "the relay of a server", this::begin);
+        this.listen = listen;
+        port = new RelayPort(threads, new InetSocketAddress(listen, 0), "the relay of a server", this::begin);
     }
 
     private void begin(SocketChannel client) {
@@ -54,7 +52,7 @@ public final class ServerRelay implements AutoCloseable {
 
     /** Returns the address at which programs on this machine reach it. */
     public InetSocketAddress address() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port());
+        return new InetSocketAddress(listen.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : listen, port());
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.interop.wire;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
@@ -17,14 +18,18 @@ public final class WirePeer implements AutoCloseable {
 
     private final EventLoopGroup threads = new NioEventLoopGroup(2, new DefaultThreadFactory("wire", true));
     private final RawClient client;
-    private final RawServer server = new RawServer(threads);
+    private final InetAddress listen;
+    private final RawServer server;
 
-    public WirePeer() {
-        this(LIMIT);
+    /** @param listen address at which the raw server and relays listen, on free ports */
+    public WirePeer(InetAddress listen) {
+        this(listen, LIMIT);
     }
 
     /** @param limit limit for one call of the raw client */
-    WirePeer(Duration limit) {
+    WirePeer(InetAddress listen, Duration limit) {
+        this.listen = listen;
+        server = new RawServer(threads, listen);
         client = new RawClient(threads, limit);
     }
 
@@ -38,18 +43,16 @@ public final class WirePeer implements AutoCloseable {
 
     /** Starts a relay to a server for one call; the caller closes it. */
     public Relay relay(InetSocketAddress address) {
-        return new Relay(threads, address);
+        return new Relay(threads, listen, address);
     }
 
     /**
      * Starts a relay to a server for all calls of a run; the caller closes it.
      *
-     * @param allAddresses whether programs that are not on this machine call it; otherwise it listens on loopback only
      * @param secretMetadata metadata of calls whose values are not recorded, by key
      */
-    public ServerRelay serverRelay(
-            InetSocketAddress address, boolean allAddresses, Map<String, String> secretMetadata) {
-        return new ServerRelay(threads, address, allAddresses, secretMetadata);
+    public ServerRelay serverRelay(InetSocketAddress address, Map<String, String> secretMetadata) {
+        return new ServerRelay(threads, listen, address, secretMetadata);
     }
 
     @Override

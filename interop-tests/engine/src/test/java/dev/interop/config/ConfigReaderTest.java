@@ -154,6 +154,52 @@ class ConfigReaderTest {
     }
 
     @Test
+    void case_files_do_not_leave_the_folder_through_links(@TempDir Path other) throws IOException {
+        Path outside = Files.writeString(other.resolve("x.yaml"), "");
+        Path link = Files.createSymbolicLink(folder.resolve("interop/link.yaml"), outside);
+
+        assertThatThrownBy(() -> read(GOOD, Map.of()))
+                .isInstanceOf(YamlProblem.class)
+                .hasMessage(
+                        "interop.yaml:9: %s is a link to %s, out of the folder of interop.yaml; copy the file, or change the glob",
+                        link, outside);
+
+        Files.delete(link);
+        Files.createSymbolicLink(folder.resolve("interop/folder"), other);
+        assertThat(read(GOOD, Map.of()).cases()).hasSize(3);
+        assertThatThrownBy(() -> read(GOOD.replace("interop/**/*.yaml", "interop/folder/*.yaml"), Map.of()))
+                .isInstanceOf(YamlProblem.class)
+                .hasMessageContaining("'interop/folder/*.yaml' matches no file in");
+    }
+
+    @Test
+    void case_files_may_be_links_beside_a_link_to_the_file(@TempDir Path sources) throws IOException {
+        Path real = Files.createDirectory(sources.resolve("interop")).resolve("a.yaml");
+        Files.writeString(real, "");
+        Files.delete(folder.resolve("interop/a.yaml"));
+        Files.createSymbolicLink(folder.resolve("interop/a.yaml"), real);
+        Files.writeString(sources.resolve("interop.yaml"), GOOD);
+        Files.createSymbolicLink(folder.resolve("interop.yaml"), sources.resolve("interop.yaml"));
+
+        assertThat(ConfigReader.read(folder.resolve("interop.yaml"), Map.of("A", "a$b"), Map.of())
+                        .cases())
+                .contains(folder.resolve("interop/a.yaml"));
+    }
+
+    @Test
+    void errors_contain_no_value_of_the_environment() {
+        String wrong = GOOD.replace("roots: ca.pem", "roots: \"${env.SECRET}\"");
+
+        assertThatThrownBy(() -> {
+                    Files.writeString(folder.resolve("interop.yaml"), wrong);
+                    ConfigReader.read(
+                            folder.resolve("interop.yaml"), Map.of("A", "a$b", "SECRET", "pass-word"), Map.of());
+                })
+                .isInstanceOf(YamlProblem.class)
+                .hasMessageContaining("${env.SECRET} is not a file; 'roots' must be a PEM file");
+    }
+
+    @Test
     void names_the_missing_file_and_the_option() {
         assertThatThrownBy(() -> ConfigReader.read(folder.resolve("interop.yaml"), Map.of(), Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -190,6 +236,10 @@ class ConfigReaderTest {
             clients: [java] | clients: []        | 8: 'clients' must have at least one of java, python, python-aio, or a driver of your own
             "interop/**/*.yaml" | "cases/*.yaml" | 9: 'cases/*.yaml' matches no file in FOLDER; fix the glob or write a case file there
             "interop/**/*.yaml" | "interop/[a"   | 9: 'interop/[a' is not a glob: Missing ']
+            "interop/**/*.yaml" | "../*.yaml"    | 9: '../*.yaml' leads out of FOLDER; case files are in this folder, so write a glob without '..' that does not begin with '/'
+            "interop/**/*.yaml" | "interop/../../**/*.yaml" | 9: 'interop/../../**/*.yaml' leads out of FOLDER; case files are in this folder, so write a glob without '..' that does not begin with '/'
+            "interop/**/*.yaml" | "/etc/*.yaml"  | 9: '/etc/*.yaml' leads out of FOLDER; case files are in this folder, so write a glob without '..' that does not begin with '/'
+            "interop/**/*.yaml" | "{..,interop}/a.yaml" | 9: '{..,interop}/a.yaml' leads out of FOLDER; case files are in this folder, so write a glob without '..' that does not begin with '/'
             ["interop/**/*.yaml"] | []           | 9: 'cases' must have at least one glob, for example 'interop/**/*.yaml'
             "${env.A}"}}    | "${env.GONE}"}}    | 5: the environment variable GONE is not set; set it or remove ${env.GONE}
             old: {command:  | old: {cmd:         | 4: unknown field 'servers/old/cmd'; allowed: address, command, disposable, env, image, metadata, port, probe, ready, tls, workdir

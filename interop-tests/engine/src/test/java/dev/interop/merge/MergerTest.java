@@ -12,6 +12,7 @@ import dev.interop.results.ResultsReader;
 import dev.interop.results.SampleRun;
 import dev.interop.results.SoftDifference;
 import dev.interop.results.SoftDifference.Text;
+import dev.interop.results.Transcript;
 import dev.interop.results.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -133,8 +135,10 @@ class MergerTest {
     void merges_transcripts_and_keeps_logs_per_shard() throws IOException {
         Path one = write("one", first().results());
         Path two = write("two", second().results());
-        keep(one, "transcripts/a/java-to-python.js", "logs/java-server.log");
-        keep(two, "transcripts/b/java-to-python.js", "logs/java-server.log");
+        transcribe(one, "a");
+        transcribe(two, "b");
+        keep(one, "logs/java-server.log");
+        keep(two, "logs/java-server.log");
 
         assertThat(run(one, two)).isTrue();
 
@@ -215,7 +219,7 @@ class MergerTest {
         Path earlier = write("out", fullRun().results());
         keep(earlier, "transcripts/z/java-to-python.js", "logs/java-server.log", "compare.md", "compare.json");
         Path one = write("one", first().results());
-        keep(one, "transcripts/a/java-to-python.js");
+        transcribe(one, "a");
 
         run(one, write("two", second().results()));
 
@@ -224,6 +228,44 @@ class MergerTest {
         assertThat(folder.resolve("out/logs")).doesNotExist();
         assertThat(folder.resolve("out/compare.md")).doesNotExist();
         assertThat(folder.resolve("out/compare.json")).doesNotExist();
+    }
+
+    @Test
+    void writes_transcripts_from_their_data_because_they_are_scripts() throws IOException {
+        Path one = write("one", first().results());
+        transcribe(one, "a");
+        Path transcript = one.resolveSibling("transcripts/a/java-to-python.js");
+        Files.writeString(transcript, Files.readString(transcript) + "; alert(1)");
+
+        assertThatThrownBy(() -> run(one, write("two", second().results())))
+                .isInstanceOf(ResultsProblem.class)
+                .hasMessageContaining("java-to-python.js is truncated or damaged");
+
+        Files.writeString(transcript, "transcript({\"name\": \"../../../x\", \"client\": \"java\", \"server\": \"python\", \"calls\": []})");
+        assertThatThrownBy(() -> run(one, write("two", second().results())))
+                .isInstanceOf(ResultsProblem.class)
+                .hasMessage("%s is the transcript of another cell, java->python ../../../x; use the files of one run", transcript);
+    }
+
+    @Test
+    void copies_neither_links_nor_scripts_of_no_cell() throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret"), "secret");
+        Path one = write("one", first().results());
+        transcribe(one, "a", "other");
+        keep(one, "logs/java-server.log", "transcripts/evil.js");
+        Files.createSymbolicLink(one.resolveSibling("logs/link.log"), secret);
+        Path two = write("two", second().results());
+        Files.createDirectories(two.resolveSibling("transcripts/b"));
+        Files.createSymbolicLink(two.resolveSibling("transcripts/b/java-to-python.js"), secret);
+
+        run(one, two);
+
+        try (Stream<Path> files = Files.walk(folder.resolve("out"))) {
+            assertThat(files.filter(Files::isRegularFile).map(folder.resolve("out")::relativize))
+                    .extracting(Path::toString)
+                    .filteredOn(name -> name.startsWith("logs") || name.startsWith("transcripts"))
+                    .containsExactlyInAnyOrder("logs/shard-1/java-server.log", "transcripts/a/java-to-python.js");
+        }
     }
 
     private void assertRefused(SampleRun other, String difference) {
@@ -276,6 +318,12 @@ class MergerTest {
             Path file = results.resolveSibling(name);
             Files.createDirectories(file.getParent());
             Files.writeString(file, results.getParent().getFileName().toString());
+        }
+    }
+
+    private static void transcribe(Path results, String... names) throws IOException {
+        for (String name : names) {
+            new Transcript(name, "java", "python", List.of()).write(results.getParent());
         }
     }
 

@@ -89,10 +89,10 @@ class CommandHostTest {
         var host = new CommandHost(spec, run);
         try (host) {
             host.start();
-            Awaitility.await()
-                    .atMost(Specs.LIMIT)
-                    .until(() -> host.deathCause().isPresent());
-            assertThat(host.logTail()).contains(variables).doesNotContain(run.token().value());
+            Awaitility.await().atMost(Specs.LIMIT).until(() -> host.deathCause().isPresent());
+            assertThat(host.logTail())
+                    .contains(variables)
+                    .doesNotContain(run.token().value());
         }
         assertThat(Files.readString(root.resolve("logs/old-server.log")))
                 .startsWith(variables)

@@ -60,7 +60,8 @@ class ImageHostIT {
                 false,
                 false));
         var run = new RunContext(System.getProperty("interop.run", "image-host"), root, Path.of("logs"));
-        server = new OwnServer(peer, new ImageHost(Objects.requireNonNull(peer.server()), run, false), run.id());
+        server = new OwnServer(
+                peer, new ImageHost(Objects.requireNonNull(peer.server()), run, EngineAddress.loopback()), run.id());
         return server;
     }
 

@@ -39,7 +39,9 @@ class RunTokenTest {
     void each_run_has_a_random_token() {
         String one = RunToken.of(Map.of()).value();
 
-        assertThat(one).matches("[A-Za-z0-9_-]{43}").isNotEqualTo(RunToken.of(Map.of()).value());
+        assertThat(one)
+                .matches("[A-Za-z0-9_-]{43}")
+                .isNotEqualTo(RunToken.of(Map.of()).value());
         assertThat(RunToken.of(Map.of())).hasToString("token of the run");
     }
 

@@ -2,9 +2,12 @@ package dev.interop.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interop.results.Results.CellEntry;
 import dev.interop.results.Results.TestEntry;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultsCheckTest {
     @Test
@@ -45,6 +48,65 @@ class ResultsCheckTest {
                         .passed("c", "java", "raw")
                         .results()))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../a", "a/../../b", "/etc/passwd", "a/./b", "", "a b", "a\u0000"})
+    void rejects_a_name_that_leads_out_of_the_folder(String name) {
+        assertContradiction(
+                run().passed(name, "java", "python"),
+                "java->python %s has a name that is not allowed in file names".formatted(name));
+    }
+
+    @Test
+    void rejects_a_peer_whose_name_leads_out_of_the_folder() {
+        assertContradiction(
+                new SampleRun().ownServers("java", "../x").passed("a", "java", "../x"),
+                "java->../x a has a name that is not allowed in file names");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../../../etc/passwd",
+                "/etc/passwd",
+                "https://example.com/x.js",
+                "transcripts/b/java-to-python.js",
+                ""
+            })
+    void rejects_the_transcript_of_another_place(String transcript) {
+        Results good = run().results();
+        CellEntry cell = good.cells().get(0);
+        var wrong = new CellEntry(
+                cell.name(),
+                cell.client(),
+                cell.server(),
+                cell.verdict(),
+                cell.requirement(),
+                cell.source(),
+                cell.difference(),
+                cell.detail(),
+                cell.millis(),
+                transcript,
+                cell.reproduce(),
+                cell.logs());
+        var results = new Results(
+                good.schema(),
+                good.run(),
+                good.peers(),
+                good.planned(),
+                good.executed(),
+                good.totals(),
+                good.cases(),
+                good.differences(),
+                List.of(wrong),
+                good.suites(),
+                good.softDifferences(),
+                good.rules());
+
+        assertThat(ResultsCheck.contradiction(results))
+                .contains("java->python a has the transcript '%s', which must be 'transcripts/a/java-to-python.js'"
+                        .formatted(transcript));
     }
 
     @Test

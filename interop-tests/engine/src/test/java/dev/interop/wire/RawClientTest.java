@@ -38,7 +38,7 @@ class RawClientTest {
     private static final byte[] NO_NAME = {};
 
     private final CountDownLatch cancelled = new CountDownLatch(1);
-    private final WirePeer wire = new WirePeer();
+    private final WirePeer wire = new WirePeer(InetAddress.getLoopbackAddress());
     private Server server;
 
     @BeforeEach
@@ -145,7 +145,7 @@ class RawClientTest {
 
     @Test
     void endless_call_is_a_harness_fault() {
-        try (var shortLimit = new WirePeer(Duration.ofMillis(500))) {
+        try (var shortLimit = new WirePeer(InetAddress.getLoopbackAddress(), Duration.ofMillis(500))) {
             assertThatThrownBy(() -> shortLimit.client().call(address(), List.of(request(), message(NO_NAME, true))))
                     .isInstanceOf(HarnessFault.class)
                     .hasMessage("nothing ended the raw call within 500 ms; it received []");

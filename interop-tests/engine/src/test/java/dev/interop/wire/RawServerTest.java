@@ -19,6 +19,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -31,7 +32,7 @@ class RawServerTest {
     private static final Metadata.Key<String> CALL_ID =
             Metadata.Key.of("x-interop-call-id", Metadata.ASCII_STRING_MARSHALLER);
 
-    private final WirePeer wire = new WirePeer();
+    private final WirePeer wire = new WirePeer(InetAddress.getLoopbackAddress());
     private final ManagedChannel channel = Grpc.newChannelBuilder(
                     "localhost:" + wire.server().port(), InsecureChannelCredentials.create())
             .build();

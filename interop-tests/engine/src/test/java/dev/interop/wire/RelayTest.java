@@ -34,7 +34,7 @@ class RelayTest {
             hex("000006" + "01" + "04" + "00000001" + "88" + "40" + "01" + "61" + "01" + "62"),
             hex("000001" + "01" + "05" + "00000001" + "be"));
 
-    private final WirePeer wire = new WirePeer();
+    private final WirePeer wire = new WirePeer(InetAddress.getLoopbackAddress());
     private ServerSocket listening;
     private Relay relay;
     private Socket client;

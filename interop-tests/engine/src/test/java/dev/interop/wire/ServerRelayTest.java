@@ -41,7 +41,7 @@ class ServerRelayTest {
                     .setResponseMarshaller(ProtoUtils.marshaller(BytesValue.getDefaultInstance()))
                     .build();
 
-    private final WirePeer wire = new WirePeer();
+    private final WirePeer wire = new WirePeer(InetAddress.getLoopbackAddress());
     private Server server;
     private ServerRelay relay;
     private ManagedChannel channel;
@@ -60,7 +60,6 @@ class ServerRelayTest {
                 .start();
         relay = wire.serverRelay(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort()),
-                false,
                 Map.of("authorization", "Bearer token"));
         channel = Grpc.newChannelBuilder("127.0.0.1:" + relay.port(), InsecureChannelCredentials.create())
                 .maxInboundMessageSize(64 << 20)

@@ -80,7 +80,9 @@ class TokenCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource(value = {"null", "''", "dG9rZW", "dG9rZW4x", "DG9RZW4"}, nullValues = "null")
+    @CsvSource(
+            value = {"null", "''", "dG9rZW", "dG9rZW4x", "DG9RZW4"},
+            nullValues = "null")
     void refuses_a_request_without_the_token(@Nullable String sent) throws Exception {
         start(Map.of("INTEROP_TOKEN", TOKEN));
 
@@ -110,7 +112,9 @@ class TokenCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource(value = {"null", "''"}, nullValues = "null")
+    @CsvSource(
+            value = {"null", "''"},
+            nullValues = "null")
     void accepts_every_request_without_a_token_in_the_environment(@Nullable String token) throws Exception {
         start(token == null ? Map.of() : Map.of("INTEROP_TOKEN", token));
 
