@@ -62,9 +62,8 @@ final class ShardFiles {
             if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 Transcript transcript = Transcript.read(file);
                 if (!transcript.path().toString().equals(cell.transcript())) {
-                    throw new ResultsProblem(
-                            "%s is the transcript of another cell, %s->%s %s; use the files of one run"
-                                    .formatted(file, transcript.client(), transcript.server(), transcript.name()));
+                    throw new ResultsProblem("%s is the transcript of another cell, %s->%s %s; use the files of one run"
+                            .formatted(file, transcript.client(), transcript.server(), transcript.name()));
                 }
                 transcript.write(folder);
                 some = true;

@@ -241,10 +241,14 @@ class MergerTest {
                 .isInstanceOf(ResultsProblem.class)
                 .hasMessageContaining("java-to-python.js is truncated or damaged");
 
-        Files.writeString(transcript, "transcript({\"name\": \"../../../x\", \"client\": \"java\", \"server\": \"python\", \"calls\": []})");
+        Files.writeString(
+                transcript,
+                "transcript({\"name\": \"../../../x\", \"client\": \"java\", \"server\": \"python\", \"calls\": []})");
         assertThatThrownBy(() -> run(one, write("two", second().results())))
                 .isInstanceOf(ResultsProblem.class)
-                .hasMessage("%s is the transcript of another cell, java->python ../../../x; use the files of one run", transcript);
+                .hasMessage(
+                        "%s is the transcript of another cell, java->python ../../../x; use the files of one run",
+                        transcript);
     }
 
     @Test

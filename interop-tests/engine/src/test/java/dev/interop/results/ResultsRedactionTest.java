@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interop.json.Json;
 import dev.interop.results.Results.CellEntry;
-import dev.interop.text.Secrets;
 import dev.interop.results.Transcript.CallTranscript;
 import dev.interop.results.Transcript.Moment;
+import dev.interop.text.Secrets;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,8 @@ class ResultsRedactionTest {
 
     @Test
     void keeps_names_verdicts_and_ids_so_that_the_results_stay_consistent() {
-        for (String value : List.of("python", "passed", "known-difference", "java-short-greeting", "greet/name=passed")) {
+        for (String value :
+                List.of("python", "passed", "known-difference", "java-short-greeting", "greet/name=passed")) {
             Results redacted = RESULTS.redacted(secret(value));
 
             assertThat(ResultsCheck.contradiction(redacted)).as(value).isEmpty();

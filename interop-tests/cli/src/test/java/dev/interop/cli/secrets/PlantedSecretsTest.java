@@ -237,7 +237,8 @@ class PlantedSecretsTest {
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.exitCode()).as(outcome.out()).isEqualTo(1);
         assertThat(outcome.out())
-                .contains("2 reference").contains("2 of 3")
+                .contains("2 reference")
+                .contains("2 of 3")
                 .contains("${env.ARGUMENT}")
                 .contains("${env.METADATA}");
         assertThat(file("interop/results.json")).contains("Bearer ${env.METADATA} ${env.ARGUMENT} ${env.ENV}");
@@ -364,8 +365,7 @@ class PlantedSecretsTest {
         assertThat(text).contains(parts[0]);
         Files.writeString(
                 folder.resolve("interop.yaml"),
-                text.replaceFirst(
-                        Pattern.quote(parts[0]), Matcher.quoteReplacement(parts[1])));
+                text.replaceFirst(Pattern.quote(parts[0]), Matcher.quoteReplacement(parts[1])));
 
         Outcome outcome = run(Map.of(), "--case", "echo/say");
 
