@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "interop",
         description = "Compares gRPC services across languages and judges changes of their protos.",
-        subcommands = {Check.class, Gate.class, Results.class, Dev.class, Doctor.class, GenerateCompletion.class},
+        subcommands = {Init.class, Check.class, Gate.class, Results.class, Dev.class, Doctor.class, GenerateCompletion.class},
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class,
         synopsisSubcommandLabel = "COMMAND",

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks and converts one entry of {@code servers}. */
-final class ServerReader {
+public final class ServerReader {
     private static final Duration READY = Duration.ofSeconds(60);
     private static final Pattern METADATA_KEY = Pattern.compile("[0-9a-z_.-]+");
     private static final Pattern TIME = Pattern.compile("([1-9]\\d{0,5})(ms|s)");
@@ -66,7 +66,7 @@ final class ServerReader {
     }
 
     /** Returns whether a server or client may have a name. */
-    static boolean isName(String name) {
+    public static boolean isName(String name) {
         return Names.isPeer(name) && !name.equals(Peer.RAW_NAME);
     }
 
@@ -130,7 +130,8 @@ final class ServerReader {
         return text;
     }
 
-    static boolean isAddress(String text) {
+    /** Returns whether a text is "host:port". */
+    public static boolean isAddress(String text) {
         try {
             HostAndPort parsed = HostAndPort.fromString(text);
             return parsed.hasPort() && parsed.getPort() > 0 && !parsed.getHost().isEmpty();

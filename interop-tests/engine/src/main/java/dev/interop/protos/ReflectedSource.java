@@ -13,8 +13,19 @@ import java.util.TreeSet;
  *
  * @param server the server's name
  * @param where file and line for errors
+ * @param instead what the user can do if the server has no reflection
  */
-public record ReflectedSource(String server, String where, WantedServices services) implements ProtosSource {
+public record ReflectedSource(String server, String where, WantedServices services, String instead)
+        implements ProtosSource {
+    /** Creates the source that the entry of an interop.yaml names. */
+    public ReflectedSource(String server, String where, WantedServices services) {
+        this(
+                server,
+                where,
+                services,
+                "set 'roots: [FOLDER]' with the .proto files instead of 'reflection' at " + where);
+    }
+
     /** Services that are not under test, unless the user names them. */
     private static final List<String> EQUIPMENT = List.of("grpc.", "interop.v1.");
 
@@ -52,18 +63,13 @@ public record ReflectedSource(String server, String where, WantedServices servic
 
     /** Returns the fault of a server whose reflection cannot be used, with the remedy. */
     HarnessFault fault(String what) {
-        return new HarnessFault(
-                "the reflection of server '%s' %s; %s".formatted(server, what, "set 'roots: [FOLDER]'" + instead()));
+        return new HarnessFault("the reflection of server '%s' %s; %s".formatted(server, what, instead));
     }
 
     /** Returns the fault of a server without reflection. */
     HarnessFault off() {
         return new HarnessFault(
-                "the reflection of server '%s' is off: it serves neither grpc.reflection.v1 nor v1alpha; turn it on, or set 'roots: [FOLDER]'%s"
-                        .formatted(server, instead()));
-    }
-
-    private String instead() {
-        return " with the .proto files instead of 'reflection' at " + where;
+                "the reflection of server '%s' is off: it serves neither grpc.reflection.v1 nor v1alpha; turn it on, or %s"
+                        .formatted(server, instead));
     }
 }

@@ -31,6 +31,16 @@ public record WantedServices(List<Name> names) {
      */
     public record Name(String fullName, String where) {}
 
+    /**
+     * Returns the services with these names; empty for all services.
+     *
+     * @param where the place of the names, for errors
+     */
+    public static WantedServices of(Collection<String> names, String where) {
+        return new WantedServices(
+                names.stream().map(name -> new Name(name, where)).toList());
+    }
+
     static WantedServices read(@Nullable List<String> services, LocatedYaml file, JsonPointer place) {
         if (services == null) {
             return ALL;
