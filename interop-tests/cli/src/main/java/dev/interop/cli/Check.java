@@ -1,6 +1,7 @@
 package dev.interop.cli;
 
 import dev.interop.cell.CellRun;
+import dev.interop.init.ProjectInit;
 import dev.interop.judge.CellResult;
 import dev.interop.judge.Transcripts;
 import dev.interop.matrix.MatrixRun;
@@ -9,6 +10,8 @@ import dev.interop.plan.Cell;
 import dev.interop.plan.Plan;
 import dev.interop.report.JunitXml;
 import dev.interop.results.Results;
+import dev.interop.update.CaseUpdate;
+import dev.interop.update.UpdateResult;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -47,6 +50,15 @@ final class Check implements Callable<Integer> {
     @Option(names = "--plan", description = "only read interop.yaml, protos, cases and known differences; run no cell")
     private boolean planOnly;
 
+    @Option(
+            names = "--update",
+            description = {
+                "write the outcomes of the reference server into the selected cases: 'expect: reference' becomes literals, and"
+                        + " literals that no longer match are replaced; 'reference: true' in a mapping stays.",
+                "A case is written only if all clients have the same outcome in two runs. Prints a diff"
+            })
+    private boolean update;
+
     @Mixin
     private FormatOption format;
 
@@ -56,7 +68,19 @@ final class Check implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "%s is only allowed with --show".formatted(wire ? "--wire" : "--trace"));
         }
+        if (update) {
+            options.refuseWithUpdate(spec.commandLine(), show ? "--show" : planOnly ? "--plan" : null);
+            return update(Repository.find());
+        }
         return show ? showCell(Repository.find()) : run(Repository.find());
+    }
+
+    private int update(Repository repository) throws IOException, InterruptedException {
+        RunRequest request = options.updateRequest(repository, Output.ERRORS);
+        ProjectInit.refusePlaceholders(request.suite().config());
+        UpdateResult result = CaseUpdate.run(request, Output.ERRORS);
+        Output.UTF8.print(format.isJson() ? UpdateText.json(result) : UpdateText.of(result));
+        return result.isComplete() ? ExitCode.PASSED : ExitCode.FAILED;
     }
 
     private int run(Repository repository) throws Exception {
@@ -67,6 +91,7 @@ final class Check implements Callable<Integer> {
             plan.earlierCells().ifPresent(sentence -> format.progress().println(sentence));
             return ExitCode.PASSED;
         }
+        ProjectInit.refusePlaceholders(request.suite().config());
         try (MatrixRun run = MatrixRun.open(request, format.progress())) {
             boolean expectationsFail = run.mutants().survivors().isEmpty();
             Results results = run.finish();
@@ -80,11 +105,13 @@ final class Check implements Callable<Integer> {
 
     private int showCell(Repository repository) throws IOException {
         PrintStream progress = format.progress();
-        var run = new CellRun(options.cellRequest(repository, progress), trace, wire, progress);
+        RunRequest request = options.cellRequest(repository, progress);
+        var run = new CellRun(request, trace, wire, progress);
         if (planOnly) {
             progress.println(run.plan());
             return ExitCode.PASSED;
         }
+        ProjectInit.refusePlaceholders(request.suite().config());
         CellResult result = run.run();
         if (format.isJson()) {
             Output.UTF8.print(Transcripts.of(result).json());

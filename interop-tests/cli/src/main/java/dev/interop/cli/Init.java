@@ -46,7 +46,8 @@ final class Init implements Callable<Integer> {
     @Option(
             names = "--server",
             paramLabel = "NAME=COMMAND|ADDRESS",
-            description = "a server: the command that starts it, or host:port; repeat it. The first one is the reference")
+            description =
+                    "a server: the command that starts it, or host:port; repeat it. The first one is the reference")
     private List<String> servers = new ArrayList<>();
 
     @Option(
@@ -83,10 +84,12 @@ final class Init implements Callable<Integer> {
             String[] parts = server.split("=", 2);
             if (parts.length < 2 || parts[1].isBlank()) {
                 throw new ParameterException(
-                        spec.commandLine(), "--server must be NAME=COMMAND or NAME=HOST:PORT, not '%s'".formatted(server));
+                        spec.commandLine(),
+                        "--server must be NAME=COMMAND or NAME=HOST:PORT, not '%s'".formatted(server));
             }
             if (byName.put(parts[0], parts[1]) != null) {
-                throw new ParameterException(spec.commandLine(), "--server has the name '%s' twice".formatted(parts[0]));
+                throw new ParameterException(
+                        spec.commandLine(), "--server has the name '%s' twice".formatted(parts[0]));
             }
         }
         return byName;

@@ -10,7 +10,15 @@ import picocli.CommandLine.Command;
 @Command(
         name = "interop",
         description = "Compares gRPC services across languages and judges changes of their protos.",
-        subcommands = {Init.class, Check.class, Gate.class, Results.class, Dev.class, Doctor.class, GenerateCompletion.class},
+        subcommands = {
+            Init.class,
+            Check.class,
+            Gate.class,
+            Results.class,
+            Dev.class,
+            Doctor.class,
+            GenerateCompletion.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class,
         synopsisSubcommandLabel = "COMMAND",

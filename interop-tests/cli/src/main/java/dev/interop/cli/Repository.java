@@ -71,4 +71,9 @@ public record Repository(@Nullable Path folder) {
     public Path cell() {
         return Path.of("build", "cell").toAbsolutePath();
     }
+
+    /** Returns the folder for the files of an update of cases, in the working directory. */
+    Path update() {
+        return Path.of("build", "update").toAbsolutePath();
+    }
 }

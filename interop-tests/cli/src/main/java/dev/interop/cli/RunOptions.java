@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /** The options of a run of the matrix; the JUnit suites have the same. */
@@ -69,6 +70,23 @@ public final class RunOptions {
     /** Returns the request for a single cell, whose shard does not matter. */
     RunRequest cellRequest(Repository repository, PrintStream out) throws IOException {
         return request(repository, repository.cell(), null, out);
+    }
+
+    /** Returns the request for an update of cases, whose runs keep the results of the last run. */
+    RunRequest updateRequest(Repository repository, PrintStream out) throws IOException {
+        return request(repository, repository.update(), null, out);
+    }
+
+    /**
+     * Refuses options that an update does not have.
+     *
+     * @param other another option that was passed; null for none
+     */
+    void refuseWithUpdate(CommandLine command, @Nullable String other) {
+        String refused = other == null && shard != null ? "--shard" : other;
+        if (refused != null) {
+            throw new ParameterException(command, "--update is not allowed with %s".formatted(refused));
+        }
     }
 
     private RunRequest request(Repository repository, Path output, @Nullable Shard part, PrintStream out)

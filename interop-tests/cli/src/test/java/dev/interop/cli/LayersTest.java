@@ -54,6 +54,12 @@ class LayersTest {
                         "cases", "config", "fault", "judge", "message", "peer", "peers", "plan", "protos", "report",
                         "results", "rules", "text", "tls", "wire", "yaml"));
         MAY_USE.put("cell", List.of("cases", "judge", "matrix", "peer", "peers", "plan", "results", "tls"));
+        MAY_USE.put("init", List.of("cases", "config", "fault", "file", "message", "peer", "protos", "text", "yaml"));
+        MAY_USE.put(
+                "update",
+                List.of(
+                        "cases", "config", "fault", "file", "judge", "matrix", "message", "peer", "plan", "results",
+                        "rules", "yaml"));
         MAY_USE.put("compare", List.of("file", "json", "peer", "plan", "report", "results", "text"));
         MAY_USE.put("merge", List.of("peer", "plan", "report", "results"));
         MAY_USE.put("gate.version", List.of());
@@ -96,6 +102,8 @@ class LayersTest {
                         "gate",
                         "gate.report",
                         "gate.version",
+                        "init",
+                        "json",
                         "judge",
                         "matrix",
                         "merge",
@@ -108,6 +116,7 @@ class LayersTest {
                         "results",
                         "text",
                         "tls",
+                        "update",
                         "yaml"));
     }
 

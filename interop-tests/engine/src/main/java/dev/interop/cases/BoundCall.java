@@ -3,6 +3,7 @@ package dev.interop.cases;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.interop.cases.CallReferences.References;
 import dev.interop.cases.CaseCall.Expected;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +89,21 @@ public final class BoundCall {
     private static boolean hasValue(Reference reference, Map<String, ByteString> replies) {
         ByteString reply = replies.get(reference.testCase());
         return reply != null && reference.path().isIn(reply);
+    }
+
+    /**
+     * Returns the values of the references to text fields, by the text of the reference; none may be missing.
+     *
+     * @param replies the first reply to the last call of each earlier case that has one, by the name of the case
+     */
+    public Map<String, String> texts(Map<String, ByteString> replies) {
+        var texts = new TreeMap<String, String>();
+        references.forEach((text, reference) -> {
+            if (reference.path().last().getJavaType() == JavaType.STRING) {
+                texts.put(text, value(reference, replies).asText());
+            }
+        });
+        return texts;
     }
 
     private JsonNode value(Reference reference, Map<String, ByteString> replies) {

@@ -50,7 +50,8 @@ final class CommandLineText {
             if (each == quote) {
                 return;
             }
-            boolean escapes = each == '\\' && quote == '"' && at < text.length() && "\"\\".indexOf(text.charAt(at)) >= 0;
+            boolean escapes =
+                    each == '\\' && quote == '"' && at < text.length() && "\"\\".indexOf(text.charAt(at)) >= 0;
             add(escapes ? text.charAt(at++) : each);
         }
         throw new IllegalArgumentException("the command '%s' has a %s that is not closed".formatted(text, quote));

@@ -18,8 +18,7 @@ final class ConfigText {
         if (protos.entry().isEmpty()) {
             lines.add("# The protos are the modules of buf.yaml.");
         } else {
-            lines.addAll(YamlText.mapping(
-                    JsonNodeFactory.instance.objectNode().set("protos", protos.entry()), 0));
+            lines.addAll(YamlText.mapping(JsonNodeFactory.instance.objectNode().set("protos", protos.entry()), 0));
         }
         lines.addAll(servers(servers));
         lines.add("# The server whose outcomes the others must have.");
@@ -41,9 +40,11 @@ final class ConfigText {
         if (servers.arePlaceholders()) {
             lines.add("  # Replace EDIT-ME by the program and arguments that start the server, for example");
             lines.add("  #   old: {command: [python3, server.py, --port, \"${port}\"]}");
-            lines.add("  # A server that already runs: {address: \"localhost:50051\"}. An image: {image: NAME, port: 8080}.");
+            lines.add(
+                    "  # A server that already runs: {address: \"localhost:50051\"}. An image: {image: NAME, port: 8080}.");
         }
-        servers.byName().forEach((name, entry) -> lines.add("  " + YamlText.scalar(name) + ": " + YamlText.flow(entry)));
+        servers.byName()
+                .forEach((name, entry) -> lines.add("  " + YamlText.scalar(name) + ": " + YamlText.flow(entry)));
         @Nullable String missing = servers.missing();
         if (missing != null) {
             lines.add("  # The server that is compared with it:");

@@ -106,7 +106,10 @@ public final class ProjectInit {
         Path folder = request.folder().resolve(CASES);
         if (Files.isDirectory(folder)) {
             try (Stream<Path> found = Files.list(folder)) {
-                found.filter(file -> file.toString().endsWith(".yaml")).sorted().findFirst().ifPresent(this::refuse);
+                found.filter(file -> file.toString().endsWith(".yaml"))
+                        .sorted()
+                        .findFirst()
+                        .ifPresent(this::refuse);
             }
         } else {
             refuseExisting(folder);
@@ -149,6 +152,8 @@ public final class ProjectInit {
         }
         out.printf("  %-28s  reads all files, runs nothing%n", program + " check --plan");
         out.printf("  %-28s  compares the servers%n", program + " check");
-        out.printf("  %-28s  writes the outcomes of '%s' into the cases%n", program + " check --update", servers.reference());
+        out.printf(
+                "  %-28s  writes the outcomes of '%s' into the cases%n",
+                program + " check --update", servers.reference());
     }
 }

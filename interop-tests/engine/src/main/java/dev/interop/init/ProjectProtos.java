@@ -70,7 +70,9 @@ record ProjectProtos(ObjectNode entry, ServiceProtos protos, List<ServiceDescrip
                     "the protos declare only services of libraries: %s; name those under test with --service"
                             .formatted(names(protos.services())));
         }
-        if (!request.services().isEmpty() || !isAll || services.size() < protos.services().size()) {
+        if (!request.services().isEmpty()
+                || !isAll
+                || services.size() < protos.services().size()) {
             var names = entry.putArray("services");
             services.forEach(service -> names.add(service.getFullName()));
         }
@@ -91,7 +93,8 @@ record ProjectProtos(ObjectNode entry, ServiceProtos protos, List<ServiceDescrip
 
     private static String relative(Path root, Path folder) {
         Path from = folder.toAbsolutePath().normalize();
-        String path = from.relativize(root.toAbsolutePath().normalize()).toString().replace('\\', '/');
+        String path =
+                from.relativize(root.toAbsolutePath().normalize()).toString().replace('\\', '/');
         return path.isEmpty() ? "." : path;
     }
 

@@ -55,8 +55,7 @@ final class SampleMessages {
         List<Descriptor> deeper = with(outer, type);
         return type.getFields().stream()
                 .filter(field -> field.isRequired() && field.getJavaType() == JavaType.MESSAGE)
-                .allMatch(field ->
-                        !deeper.contains(field.getMessageType()) && exist(field.getMessageType(), deeper));
+                .allMatch(field -> !deeper.contains(field.getMessageType()) && exist(field.getMessageType(), deeper));
     }
 
     private static List<Descriptor> with(List<Descriptor> outer, Descriptor type) {

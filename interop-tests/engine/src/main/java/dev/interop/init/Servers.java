@@ -112,8 +112,7 @@ record Servers(Map<String, JsonNode> byName) {
             if (peer.server() != null
                     && peer.server().command() != null
                     && peer.server().command().contains(PLACEHOLDER)) {
-                JsonPointer place =
-                        JsonPointer.compile("/servers").appendProperty(peer.name());
+                JsonPointer place = JsonPointer.compile("/servers").appendProperty(peer.name());
                 throw new YamlProblem(
                         config.file().where(place),
                         "the command of server '%s' is still %s; write the program and the arguments that start it, or 'address: HOST:PORT' of a server that runs"

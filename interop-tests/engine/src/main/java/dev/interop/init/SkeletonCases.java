@@ -52,7 +52,8 @@ final class SkeletonCases {
         lines.add("# One case for each method of %s, with a sample request in which each field has a value."
                 .formatted(service.getFullName()));
         lines.add("# Edit the requests and add cases; remove the methods that are not under test.");
-        lines.add("# 'expect: reference' expects the outcome of the reference server. 'check --update' writes it here.");
+        lines.add(
+                "# 'expect: reference' expects the outcome of the reference server. 'check --update' writes it here.");
         if (methods.size() < service.getMethods().size()) {
             lines.add("# Methods without a case have a request type that requires itself, so it has no messages.");
         }

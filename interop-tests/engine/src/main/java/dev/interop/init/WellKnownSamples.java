@@ -52,12 +52,9 @@ final class WellKnownSamples {
             case "Any" -> Any.pack(StringValue.of(text));
             case "Duration" -> Duration.newBuilder().setSeconds(number).build();
             case "FieldMask" -> FieldMask.newBuilder().addPaths(path).build();
-            case "ListValue" ->
-                ListValue.newBuilder().addValues(value(text)).build();
-            case "Struct" ->
-                Struct.newBuilder().putFields("key", value(text)).build();
-            case "Timestamp" ->
-                Timestamp.newBuilder().setSeconds(TIME + number).build();
+            case "ListValue" -> ListValue.newBuilder().addValues(value(text)).build();
+            case "Struct" -> Struct.newBuilder().putFields("key", value(text)).build();
+            case "Timestamp" -> Timestamp.newBuilder().setSeconds(TIME + number).build();
             case "Value" -> value(text);
             default -> throw new IllegalArgumentException(type.getFullName());
         };

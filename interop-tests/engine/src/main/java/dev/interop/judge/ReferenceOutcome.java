@@ -33,10 +33,20 @@ final class ReferenceOutcome {
         if (result.verdict() != Verdict.PASSED) {
             return Optional.of("its cell is %s: %s".formatted(result.verdict(), reason(result)));
         }
-        for (int index = 0; index < result.reports().size(); index++) {
-            CallReport report = result.reports().get(index);
+        return callWithoutOutcome(true);
+    }
+
+    /** Returns why a call has no outcome, also if its expectation is literal; empty if all calls have one. */
+    Optional<String> callWithoutOutcome() {
+        return callWithoutOutcome(false);
+    }
+
+    private Optional<String> callWithoutOutcome(boolean onlyReference) {
+        List<CallReport> reports = reports();
+        for (int index = 0; index < reports.size(); index++) {
+            CallReport report = reports.get(index);
             ClientOutcome outcome = ClientOutcome.of(report.response().getOutcome());
-            if (isReference(index) && !mayBeOfServer(report, outcome)) {
+            if ((isReference(index) || !onlyReference) && !mayBeOfServer(report, outcome)) {
                 return Optional.of("call %d did not reach %s: %s"
                         .formatted(index + 1, reference, OutcomeComparison.end(outcome, false)));
             }
@@ -84,13 +94,18 @@ final class ReferenceOutcome {
 
     /** Returns a call with the reference's outcome in each part of its expectation that is not a literal. */
     CaseCall expecting(CaseCall call, int index) {
+        return call.expectingReference(of(call, index));
+    }
+
+    /** Returns the outcome of a call as an expectation. */
+    Expected of(CaseCall call, int index) {
         ClientOutcome outcome = ClientOutcome.of(reports().get(index).response().getOutcome());
-        return call.expectingReference(new Expected(
+        return new Expected(
                 outcome.headers(),
                 outcome.messages().stream().map(ByteString::toByteArray).toList(),
                 outcome.trailers(),
                 new ExpectedStatus(Status.fromCodeValue(outcome.code()).getCode(), text(call, outcome), outcome.rich()),
-                call.expected().server()));
+                call.expected().server());
     }
 
     /** Returns the text to compare; null if the client made the status, because its text has times and addresses. */

@@ -99,9 +99,7 @@ public record MessageJson(TypeRegistry types) {
         return switch (field.getJavaType()) {
             case MESSAGE -> message(json, field.getMessageType());
             case LONG ->
-                json.isTextual()
-                        ? JsonNodeFactory.instance.numberNode(new BigInteger(json.textValue()))
-                        : json;
+                json.isTextual() ? JsonNodeFactory.instance.numberNode(new BigInteger(json.textValue())) : json;
             // A number that the enum does not declare. In a case, a value of an enum is a text.
             case ENUM -> json.isNumber() ? JsonNodeFactory.instance.textNode(json.asText()) : json;
             default -> json;

@@ -18,15 +18,21 @@ public final class ResetCheck {
      * @param disposable whether its entry has {@code disposable: true}
      */
     public static Optional<String> refusal(String server, String address, boolean disposable) {
-        if (disposable) {
-            return Optional.empty();
-        }
+        return disposable ? Optional.empty() : foreign(address).map(why -> sentence(server, address, why));
+    }
+
+    /**
+     * Returns why a server at an address may be used by others; empty if it is on this machine.
+     *
+     * @param address "host:port"
+     */
+    public static Optional<String> foreign(String address) {
         String host = HostAndPort.fromString(address).getHost();
         try {
             boolean local = Stream.of(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
-            return local ? Optional.empty() : Optional.of(sentence(server, address, "is not on this machine"));
+            return local ? Optional.empty() : Optional.of("is not on this machine");
         } catch (UnknownHostException unknown) {
-            return Optional.of(sentence(server, address, "cannot be resolved"));
+            return Optional.of("cannot be resolved");
         }
     }
 

@@ -82,7 +82,9 @@ record ImportRoots(Path folder, Map<Path, ProtoText> own, List<Path> all) {
     }
 
     private static Optional<Path> find(String name, Stream<Path> roots) {
-        return roots.map(root -> resolve(root, name)).filter(Files::isRegularFile).findFirst();
+        return roots.map(root -> resolve(root, name))
+                .filter(Files::isRegularFile)
+                .findFirst();
     }
 
     private static Path resolve(@Nullable Path root, String name) {
@@ -104,10 +106,8 @@ record ImportRoots(Path folder, Map<Path, ProtoText> own, List<Path> all) {
     private Optional<Path> byOwnImports(Path file) {
         return own.get(file).imports().stream()
                 .filter(name -> BundledProtos.find(name).isEmpty() && !isOfCompiler(name))
-                .flatMap(name -> above(file)
-                        .filter(root -> Files.isRegularFile(resolve(root, name)))
-                        .findFirst()
-                        .stream())
+                .flatMap(name ->
+                        above(file).filter(root -> Files.isRegularFile(resolve(root, name))).findFirst().stream())
                 .findFirst();
     }
 
@@ -133,7 +133,8 @@ record ImportRoots(Path folder, Map<Path, ProtoText> own, List<Path> all) {
 
     /** Returns the folders above a file, the nearest first; for a relative path, up to the working directory. */
     private static Stream<Path> above(Path file) {
-        Stream<Path> folders = Stream.iterate(parent(file), path -> path != null && !path.toString().isEmpty(), Path::getParent);
+        Stream<Path> folders = Stream.iterate(
+                parent(file), path -> path != null && !path.toString().isEmpty(), Path::getParent);
         return file.isAbsolute() ? folders : Stream.concat(folders, Stream.of(Path.of("")));
     }
 

@@ -72,7 +72,8 @@ public final class ProtoSearch {
          */
         public ProtosSource.Local source(WantedServices wanted) {
             String where = roots.stream().map(ProtoTree::shown).collect(Collectors.joining(", "));
-            return new RootsSource(roots, where, wanted.isAll() && !isAll ? WantedServices.of(services, where) : wanted);
+            return new RootsSource(
+                    roots, where, wanted.isAll() && !isAll ? WantedServices.of(services, where) : wanted);
         }
     }
 
@@ -95,8 +96,8 @@ public final class ProtoSearch {
     public static Found find(Path folder, List<Path> places) throws IOException {
         for (Path place : places) {
             if (!Files.exists(place)) {
-                throw new IllegalArgumentException("there is no file or folder %s; pass the folder of the .proto files"
-                        .formatted(place));
+                throw new IllegalArgumentException(
+                        "there is no file or folder %s; pass the folder of the .proto files".formatted(place));
             }
         }
         return new ProtoSearch(folder, places).found();
@@ -105,15 +106,17 @@ public final class ProtoSearch {
     private Collection<Path> ofProject() throws IOException {
         List<Path> modules = bufModules();
         if (modules.size() > 1) {
-            throw new IllegalArgumentException("there are several buf modules: %s; pass the folder of one of them, or run the command in it"
-                    .formatted(modules.stream().map(ProtoTree::shown).collect(Collectors.joining(", "))));
+            throw new IllegalArgumentException(
+                    "there are several buf modules: %s; pass the folder of one of them, or run the command in it"
+                            .formatted(modules.stream().map(ProtoTree::shown).collect(Collectors.joining(", "))));
         }
         List<Path> found = all.stream().filter(this::isOwn).toList();
         if (found.isEmpty()) {
-            throw new IllegalArgumentException("there is no .proto file in %s (folders such as %s are not searched); pass the folder of the .proto files, or --reflection HOST:PORT"
-                    .formatted(
-                            folder.toAbsolutePath().normalize(),
-                            NOT_OWN.stream().sorted().collect(Collectors.joining(", "))));
+            throw new IllegalArgumentException(
+                    "there is no .proto file in %s (folders such as %s are not searched); pass the folder of the .proto files, or --reflection HOST:PORT"
+                            .formatted(
+                                    folder.toAbsolutePath().normalize(),
+                                    NOT_OWN.stream().sorted().collect(Collectors.joining(", "))));
         }
         return found;
     }
@@ -137,7 +140,8 @@ public final class ProtoSearch {
     private static Collection<Path> inPlaces(List<Path> places) throws IOException {
         var files = new TreeSet<Path>();
         for (Path place : places) {
-            List<Path> found = Files.isDirectory(place) ? RootFolder.files(place.normalize()) : List.of(place.normalize());
+            List<Path> found =
+                    Files.isDirectory(place) ? RootFolder.files(place.normalize()) : List.of(place.normalize());
             if (found.isEmpty()) {
                 throw new IllegalArgumentException(
                         "there is no .proto file in %s; pass the folder of the .proto files".formatted(place));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.Message;
 import dev.interop.message.Canonical;
 import dev.interop.yaml.LocatedYaml;
 import io.grpc.Status;
@@ -63,6 +64,24 @@ public final class CompareRules {
     /** Returns whether status texts of this code are reported and not compared. */
     public boolean reportsText(Status.Code code) {
         return texts.containsKey(code);
+    }
+
+    /** Returns whether a header of this key is not compared. */
+    public boolean ignoresHeader(String key) {
+        return headers.containsKey(key);
+    }
+
+    /** Returns whether a trailer of this key is not compared. */
+    public boolean ignoresTrailer(String key) {
+        return trailers.containsKey(key);
+    }
+
+    /**
+     * Returns a message that equals a body under the rules and does not change from run to run: without ignored fields,
+     * and with fixed values in place of generated ids and times. Empty if the body cannot be decoded.
+     */
+    public Optional<Message> lasting(ByteString body, Descriptor type) {
+        return KnownTypes.parse(body, type).map(new LastingForm(fields, types)::of);
     }
 
     /** Begins the comparison of one outcome. */

@@ -8,6 +8,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Timestamps;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -29,6 +30,9 @@ record FieldPattern(String text) {
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
     /** Later than the last valid timestamp. */
     private static final long INVALID_SECONDS = Timestamps.MAX_VALUE.getSeconds() + 1;
+
+    private static final String LASTING_UUID = "00000000-0000-4000-8000-000000000000";
+    private static final Instant LASTING_TIME = Instant.parse("2000-01-01T00:00:00Z");
 
     /** Returns whether this is one of the allowed patterns; a regular expression may still be wrong. */
     boolean isKnown() {
@@ -111,6 +115,16 @@ record FieldPattern(String text) {
                 field.getEnumType()
                         .getValues()
                         .get(field.getEnumType().getValues().size() - 1);
+        };
+    }
+
+    /** Returns a value that matches and is the same in each run; the given one if only that is known to match. */
+    Object lasting(FieldDescriptor field, Object value) {
+        return switch (text) {
+            case UUID -> LASTING_UUID;
+            case TIMESTAMP ->
+                isTimestamp(field) ? seconds(field, LASTING_TIME.getEpochSecond()) : LASTING_TIME.toString();
+            default -> value;
         };
     }
 

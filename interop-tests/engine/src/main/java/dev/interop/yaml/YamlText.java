@@ -17,7 +17,7 @@ public final class YamlText {
     public static final int WIDTH = 110;
 
     private static final int STEP = 2;
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_](?:[A-Za-z0-9_./ -]*[A-Za-z0-9_./-])?");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_](?:[A-Za-z0-9_./ -]*[A-Za-z0-9_./-])?|[0-9]+m?s");
     /** Words that a reader of YAML 1.1 or 1.2 takes for a boolean, a null or a number. */
     private static final Set<String> RESERVED =
             Set.of("true", "false", "yes", "no", "on", "off", "y", "n", "null", "nan", "inf");
