@@ -13,14 +13,16 @@ final class UpdateText {
         result.notUpdated().forEach((name, why) -> text.append("✗ not updated  %s (%s)%n".formatted(name, why)));
         int cases = result.updated().size();
         int files = result.files().size();
-        text.append(
-                cases == 0
-                        ? "no case was updated%n".formatted()
-                        : "updated %d %s in %s; review with git diff%n"
-                                .formatted(
-                                        cases,
-                                        cases == 1 ? "case" : "cases",
-                                        files == 1 ? result.files().get(0) : files + " files"));
+        if (cases > 0) {
+            text.append("updated %d %s in %s; review with git diff%n"
+                    .formatted(
+                            cases,
+                            cases == 1 ? "case" : "cases",
+                            files == 1 ? result.files().get(0) : files + " files"));
+        } else {
+            text.append("no case was updated%s%n"
+                    .formatted(result.isComplete() ? "; all have the outcome of the reference" : ""));
+        }
         return text.toString();
     }
 

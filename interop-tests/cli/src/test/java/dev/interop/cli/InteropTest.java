@@ -21,7 +21,7 @@ class InteropTest {
     void help_lists_all_commands_and_exit_codes() {
         assertThat(interop(Map.of(), "--help")).isZero();
         assertThat(out.toString())
-                .contains("check", "gate", "results", "dev", "doctor", "generate-completion", "130  stopped with");
+                .contains("init", "check", "gate", "results", "dev", "doctor", "generate-completion", "130  stopped with");
         assertThat(err.toString()).isEmpty();
     }
 
@@ -39,6 +39,11 @@ class InteropTest {
             check --wire                    | interop check: --wire is only allowed with --show; see interop check --help
             check --config gone.yaml        | interop check: there is no gone.yaml in
             check --nonsense                | interop check: Unknown option: '--nonsense'; see interop check --help
+            check --update --show           | interop check: --update is not allowed with --show; see interop check --help
+            check --update --shard 1/2      | interop check: --update is not allowed with --shard; see interop check --help
+            init --server old               | interop init: --server must be NAME=COMMAND or NAME=HOST:PORT, not 'old'; see interop init --help
+            init --server a=b:1 --server a=c:2 | interop init: --server has the name 'a' twice; see interop init --help
+            init --reflection a:1 protos    | interop init: --reflection is not allowed with PROTO; pass one of them; see interop init --help
             gate                            | interop gate: Missing required option: '--path=FOLDER'; see interop gate --help
             gate --path a protos            | interop gate: Unmatched argument at index 3: 'protos'; see interop gate --help
             results compare                 | interop results compare: Missing required option: '--base=FILE'; see interop results compare --help
@@ -72,6 +77,7 @@ class InteropTest {
 
     static Stream<String> commands() {
         return List.of(
+                "init",
                 "check",
                 "gate",
                 "results",

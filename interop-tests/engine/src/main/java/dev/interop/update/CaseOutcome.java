@@ -34,6 +34,9 @@ record CaseOutcome(
         CompareRules rules,
         String reference) {
 
+    /** The longest value in a sentence, in characters. */
+    private static final int LONGEST = 160;
+
     /**
      * The changes of one call.
      *
@@ -97,10 +100,18 @@ record CaseOutcome(
         }
     }
 
+    /** Returns a difference in one sentence, without the messages in which it is. */
     static String text(@Nullable Difference difference) {
         return difference == null
                 ? "values of earlier replies differ"
-                : "%s: %s, but %s".formatted(difference.where(), difference.expected(), difference.actual());
+                : "%s: %s, but %s"
+                        .formatted(
+                                difference.where(), shortened(difference.expected()), shortened(difference.actual()));
+    }
+
+    private static String shortened(String text) {
+        String value = text.split("\" in message ", 2)[0] + (text.contains("\" in message ") ? "\"" : "");
+        return value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "…";
     }
 
     private List<Change> changes(int client, List<Boolean> words) {

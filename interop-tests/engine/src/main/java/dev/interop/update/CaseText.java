@@ -1,10 +1,12 @@
 package dev.interop.update;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.interop.yaml.YamlProblem;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -100,12 +102,6 @@ final class CaseText {
             return find(calls().get(call), EXPECT).orElseThrow();
         }
 
-        /** Returns whether the expectation of a call has a field. */
-        boolean has(int call, String field) {
-            return expect(call).getValueNode() instanceof MappingNode expect
-                    && find(expect, field).isPresent();
-        }
-
         /**
          * Replaces an expectation, or fields of it.
          *
@@ -125,35 +121,36 @@ final class CaseText {
                         "'expect' is an alias of another place; write it out, so that it can be updated");
             }
             if (expect.getValueNode() instanceof MappingNode mapping) {
-                fields.properties()
-                        .forEach(field -> field(
-                                mapping,
-                                field.getKey(),
-                                field.getValue(),
-                                field.getKey().equals(MESSAGES) ? same : Set.of(),
-                                flow));
+                fields(mapping, fields, same, flow || isFlow(mapping));
             } else {
                 edits.addAll(places.value(expect, fields, flow));
             }
         }
 
-        private void field(MappingNode expect, String key, JsonNode value, Set<Integer> same, boolean inFlow) {
-            boolean flow = inFlow || isFlow(expect);
-            Optional<NodeTuple> present = find(expect, key);
-            if (present.isEmpty()) {
-                edits.add(places.addition(expect, key, value, flow));
-            } else if (!same.isEmpty() && hasItems(present.get().getValueNode(), value.size())) {
-                List<Node> items = ((SequenceNode) present.get().getValueNode()).getValue();
-                for (int index = 0; index < items.size(); index++) {
-                    if (!same.contains(index)) {
-                        edits.add(places.item(
-                                items.get(index),
-                                value.get(index),
-                                flow || isFlow(present.get().getValueNode())));
-                    }
+        private void fields(MappingNode expect, ObjectNode fields, Set<Integer> same, boolean flow) {
+            ObjectNode added = JsonNodeFactory.instance.objectNode();
+            fields.properties()
+                    .forEach(field -> find(expect, field.getKey())
+                            .ifPresentOrElse(
+                                    written -> field(written, field.getValue(), same, flow),
+                                    () -> added.set(field.getKey(), field.getValue())));
+            if (!added.isEmpty()) {
+                edits.add(places.addition(expect, added, flow));
+            }
+        }
+
+        private void field(NodeTuple written, JsonNode value, Set<Integer> same, boolean flow) {
+            Node list = written.getValueNode();
+            boolean isMessages = ((ScalarNode) written.getKeyNode()).getValue().equals(MESSAGES);
+            if (!isMessages || same.isEmpty() || !hasItems(list, value.size())) {
+                edits.addAll(places.value(written, value, flow));
+                return;
+            }
+            List<Node> items = ((SequenceNode) list).getValue();
+            for (int index = 0; index < items.size(); index++) {
+                if (!same.contains(index)) {
+                    edits.add(places.item(items.get(index), value.get(index), flow || isFlow(list)));
                 }
-            } else {
-                edits.addAll(places.value(present.get(), value, flow));
             }
         }
     }
@@ -192,10 +189,11 @@ final class CaseText {
     /** Returns the text with all replacements. */
     String updated() {
         var text = new StringBuilder(places.text());
-        edits.stream()
-                .sorted(Comparator.comparing(Edit::start)
-                        .thenComparing(Edit::end)
-                        .reversed())
+        // From the end, so that places stay right; of several insertions at one place, the last one first.
+        var ordered = new ArrayList<>(edits);
+        Collections.reverse(ordered);
+        ordered.stream()
+                .sorted(Comparator.comparing(Edit::start).reversed())
                 .forEach(edit -> text.replace(edit.start(), edit.end(), edit.text()));
         return text.toString();
     }

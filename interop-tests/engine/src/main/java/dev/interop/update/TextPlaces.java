@@ -2,6 +2,7 @@ package dev.interop.update;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.interop.update.CaseText.Edit;
 import dev.interop.yaml.YamlText;
 import java.util.List;
@@ -88,23 +89,20 @@ record TextPlaces(String text) {
                 joined(YamlText.mapping(value, column)).substring(lineBreak().length() + column));
     }
 
-    /** Returns the edit that adds a key to a mapping. */
-    Edit addition(MappingNode mapping, String key, JsonNode value, boolean inFlow) {
+    /** Returns the edit that adds fields to a mapping. */
+    Edit addition(MappingNode mapping, ObjectNode fields, boolean inFlow) {
         if (inFlow) {
-            int brace = at(mapping.getEndMark()) - 1;
-            int end = brace;
+            int end = at(mapping.getEndMark()) - 1;
             while (Character.isWhitespace(text.charAt(end - 1))) {
                 end--;
             }
             boolean first = mapping.getValue().isEmpty() || text.charAt(end - 1) == ',';
-            return new Edit(end, end, (first ? "" : ", ") + key + ": " + YamlText.flow(value));
+            String flow = YamlText.flow(fields);
+            return new Edit(end, end, (first ? "" : ", ") + flow.substring(1, flow.length() - 1));
         }
         int column = column(start(mapping.getValue().get(0).getKeyNode()));
         int lineEnd = lineEnd(end(mapping));
-        return new Edit(
-                lineEnd,
-                lineEnd,
-                joined(YamlText.mapping(JsonNodeFactory.instance.objectNode().set(key, value), column)));
+        return new Edit(lineEnd, lineEnd, joined(YamlText.mapping(fields, column)));
     }
 
     private boolean fits(int begin, String inserted, int end) {

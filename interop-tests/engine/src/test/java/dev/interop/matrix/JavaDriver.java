@@ -38,20 +38,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A driver in this process, which makes unary calls with the messages of health checks. */
-final class JavaDriver extends DriverServiceGrpc.DriverServiceImplBase implements AutoCloseable {
+public final class JavaDriver extends DriverServiceGrpc.DriverServiceImplBase implements AutoCloseable {
     private final List<LoadRequest> loaded = new CopyOnWriteArrayList<>();
     private final Server server;
     /** The target of all calls instead of that of the call; null for that of the call. */
     private volatile @Nullable String misdirected;
 
-    JavaDriver() throws IOException {
+    public JavaDriver() throws IOException {
         server = Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
                 .addService(this)
                 .build()
                 .start();
     }
 
-    String address() {
+    public String address() {
         return "127.0.0.1:" + server.getPort();
     }
 

@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /** The buf of this project, which python-peer/buf installs if it is missing. */
-final class TestBuf {
+public final class TestBuf {
     private static final Path ROOT = Path.of("../..");
 
-    static final Supplier<Path> PATH = Suppliers.memoize(TestBuf::path);
+    public static final Supplier<Path> PATH = Suppliers.memoize(TestBuf::path);
 
     private TestBuf() {}
 
