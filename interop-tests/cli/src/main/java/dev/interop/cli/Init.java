@@ -1,5 +1,6 @@
 package dev.interop.cli;
 
+import dev.interop.fault.Invocation;
 import dev.interop.init.InitRequest;
 import dev.interop.init.ProjectInit;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -62,8 +64,8 @@ final class Init implements Callable<Integer> {
             description = "read the protos from a running server, by server reflection without TLS")
     private @Nullable String reflection;
 
-    @Option(names = "--buf", paramLabel = "FILE", defaultValue = "buf", hidden = true)
-    private Path buf;
+    @Mixin
+    private BufOption buf;
 
     @Override
     public Integer call() throws IOException {
@@ -72,8 +74,8 @@ final class Init implements Callable<Integer> {
                     spec.commandLine(), "--reflection is not allowed with PROTO; pass one of them");
         }
         ProjectInit.run(
-                new InitRequest(Path.of(""), protos, reflection, services, byName(), buf),
-                System.getenv().getOrDefault("INTEROP_COMMAND", "interop"),
+                new InitRequest(Path.of(""), protos, reflection, services, byName(), buf::path),
+                Invocation.command(),
                 Output.UTF8);
         return ExitCode.PASSED;
     }

@@ -3,6 +3,7 @@ package dev.interop.init;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reflection "host:port" of a running server that serves reflection; null to read .proto files
  * @param services full names of the services under test; empty for all services of the project
  * @param servers name of a server → its command or "host:port", the reference first; empty for placeholders
- * @param buf the buf executable
+ * @param buf returns the buf executable; called only if .proto files are compiled
  */
 public record InitRequest(
         Path folder,
@@ -21,4 +22,4 @@ public record InitRequest(
         @Nullable String reflection,
         List<String> services,
         Map<String, String> servers,
-        Path buf) {}
+        Supplier<Path> buf) {}

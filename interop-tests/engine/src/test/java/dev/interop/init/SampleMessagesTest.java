@@ -34,7 +34,9 @@ class SampleMessagesTest {
 
     @Test
     void messages_of_a_stream_differ_and_are_the_same_in_each_run() {
-        assertThat(sample(Orders.ORDER, 2)).isNotEqualTo(sample(Orders.ORDER, 1)).isEqualTo(sample(Orders.ORDER, 2));
+        assertThat(sample(Orders.ORDER, 2))
+                .isNotEqualTo(sample(Orders.ORDER, 1))
+                .isEqualTo(sample(Orders.ORDER, 2));
         assertThat(sample(Orders.ORDER, 2)).startsWith("{\"id\":\"id-2\",\"count\":11,");
     }
 }

@@ -87,7 +87,8 @@ class CaseTextTest {
 
     @Test
     void fields_of_a_mapping_are_replaced_and_added() {
-        String fields = "{\"status\": {\"code\": \"OK\"}, \"headers\": {\"h\": [\"w\"]}, \"trailers\": {\"k\": [\"v\"]}}";
+        String fields =
+                "{\"status\": {\"code\": \"OK\"}, \"headers\": {\"h\": [\"w\"]}, \"trailers\": {\"k\": [\"v\"]}}";
 
         assertThat(updated(FILE.formatted("{ server: {record: any}, status: {code: NOT_FOUND} } # why"), 4, fields))
                 .isEqualTo(FILE.formatted(
