@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footerHeading = "%nExample:%n",
         footer = {
-            "  interop init proto --server 'old=python3 server.py --port ${port}' --server new=localhost:50052",
+            "  interop init proto --server 'old=python3 server.py --port $${port}' --server new=localhost:50052",
             "The command in quotes keeps $${port} for interop, which replaces it by a free port."
         })
 final class Init implements Callable<Integer> {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -150,10 +151,11 @@ public final class ProjectInit {
         } else {
             out.println("Next:");
         }
-        out.printf("  %-28s  reads all files, runs nothing%n", program + " check --plan");
-        out.printf("  %-28s  compares the servers%n", program + " check");
-        out.printf(
-                "  %-28s  writes the outcomes of '%s' into the cases%n",
-                program + " check --update", servers.reference());
+        var commands = new LinkedHashMap<String, String>();
+        commands.put(" check --plan", "reads all files, runs nothing");
+        commands.put(" check", "compares the servers");
+        commands.put(" check --update", "writes the outcomes of '%s' into the cases".formatted(servers.reference()));
+        String line = "  %-" + (program.length() + " check --update".length()) + "s  %s%n";
+        commands.forEach((command, what) -> out.printf(line, program + command, what));
     }
 }

@@ -121,9 +121,9 @@ class ProjectInitTest {
                 wrote the line build/ in .gitignore
 
                 First write the commands of your servers in interop.yaml. Then:
-                  interop check --plan          reads all files, runs nothing
-                  interop check                 compares the servers
-                  interop check --update        writes the outcomes of 'old' into the cases
+                  interop check --plan    reads all files, runs nothing
+                  interop check           compares the servers
+                  interop check --update  writes the outcomes of 'old' into the cases
                 """);
         assertThat(files().get("interop.yaml"))
                 .contains("\nprotos: {roots: [proto]}\n")
