@@ -59,7 +59,7 @@ class LayersTest {
                 "update",
                 List.of(
                         "cases", "config", "fault", "file", "judge", "matrix", "message", "peer", "plan", "results",
-                        "rules", "yaml"));
+                        "rules", "text", "yaml"));
         MAY_USE.put("compare", List.of("file", "json", "peer", "plan", "report", "results", "text"));
         MAY_USE.put("merge", List.of("peer", "plan", "report", "results"));
         MAY_USE.put("gate.version", List.of());

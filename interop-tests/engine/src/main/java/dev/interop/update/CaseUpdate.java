@@ -136,7 +136,7 @@ public final class CaseUpdate {
                         .add(each));
         Map<String, Long> planned = sizes();
         for (Map.Entry<String, List<Case>> entry : byEntry.entrySet()) {
-            var changes = new EntryChanges(run, plan, reference, entry.getValue());
+            var changes = new EntryChanges(run, plan, reference, config.secrets(), entry.getValue());
             Case first = entry.getValue().get(0);
             Path path = config.folder().resolve(first.file());
             try {
@@ -147,7 +147,7 @@ public final class CaseUpdate {
                     edits.put(path, edit);
                 }
             } catch (NotUpdated kept) {
-                notUpdated.put(first.name(), "%s: %s".formatted(first.where(), kept.why()));
+                notUpdated.put(first.name(), config.secrets().redact("%s: %s".formatted(first.where(), kept.why())));
             }
         }
     }
@@ -182,7 +182,7 @@ public final class CaseUpdate {
                             result -> notUpdated.put(
                                     name,
                                     "its outcome was different in a second run, so it cannot be a literal; add a rule of 'compare' for values that change: %s"
-                                            .formatted(CaseOutcome.text(result.difference()))),
+                                            .formatted(config.secrets().redact(CaseOutcome.text(result.difference())))),
                             () -> confirmed.add(name));
         }
         return confirmed;
@@ -213,6 +213,7 @@ public final class CaseUpdate {
                 files,
                 config.differences(),
                 config.reset(),
-                config.compare());
+                config.compare(),
+                config.secrets());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.interop.cases.Case;
 import dev.interop.judge.CellResult;
 import dev.interop.plan.Plan;
+import dev.interop.text.Secrets;
 import dev.interop.update.CaseOutcome.Change;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,9 +16,10 @@ import java.util.Map;
  *
  * @param run the run with the results
  * @param reference name of the reference server
+ * @param secrets values that no file may contain
  * @param cases the selected cases of the entry as read from the file, at least one
  */
-record EntryChanges(ReferenceRun run, Plan plan, String reference, List<Case> cases) {
+record EntryChanges(ReferenceRun run, Plan plan, String reference, Secrets secrets, List<Case> cases) {
     /** The longest outcome that is written into a file, in characters. */
     private static final int LONGEST = 100_000;
 
@@ -65,7 +67,7 @@ record EntryChanges(ReferenceRun run, Plan plan, String reference, List<Case> ca
     }
 
     /** Joins the changes of calls that the file has once. */
-    private static Map<Integer, Change> inFile(List<Change> changes, List<Integer> repeats) throws NotUpdated {
+    private Map<Integer, Change> inFile(List<Change> changes, List<Integer> repeats) throws NotUpdated {
         var byCall = new LinkedHashMap<Integer, Change>();
         int next = 0;
         for (int call = 0; call < repeats.size() && !changes.isEmpty(); call++) {
@@ -82,8 +84,13 @@ record EntryChanges(ReferenceRun run, Plan plan, String reference, List<Case> ca
         return byCall;
     }
 
-    private static Change checked(Change change) throws NotUpdated {
-        int length = ((JsonNode) change.fields()).toString().length();
+    private Change checked(Change change) throws NotUpdated {
+        String text = ((JsonNode) change.fields()).toString();
+        if (!secrets.redact(text).equals(text)) {
+            throw new NotUpdated(
+                    "its outcome contains a secret of interop.yaml, which must not be in a file; expect the reference, or add a rule of 'compare' that ignores the field");
+        }
+        int length = text.length();
         if (length > LONGEST) {
             throw new NotUpdated(
                     "its outcome has %,d characters, and at most %,d are written into a file; expect the reference, or write 'filled' bodies"

@@ -1,6 +1,6 @@
 /**
  * Writes the outcomes of the reference server into case files. May use: cases, config, fault, file, judge, matrix,
- * message, peer, plan, results, rules, yaml.
+ * message, peer, plan, results, rules, text, yaml.
  */
 @NullMarked
 package dev.interop.update;
