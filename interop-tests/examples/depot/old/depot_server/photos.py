@@ -8,17 +8,37 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Self
 
-from depot.v1.depot_pb2 import PhotoHeader
+from depot.v1.depot_pb2 import PhotoHeader, UploadPhotoRequest
+
+from depot_server.registration import InvalidRequestError
 
 CHUNK = 16 * 1024
+MAX_PHOTO = 1024 * 1024
+
+
+def header_of(first: UploadPhotoRequest) -> PhotoHeader:
+    """Returns the header of an upload from its first message.
+
+    Raises:
+      InvalidRequestError: the message is no header.
+    """
+    if first.WhichOneof("part") != "header":
+        raise InvalidRequestError([("header", "must be the first message")])
+    return first.header
 
 
 @dataclass(frozen=True)
 class Draft:
     """A photo that is being uploaded."""
 
+    header: PhotoHeader
     path: Path
     file: BinaryIO
+
+    def write(self, chunk: bytes) -> bool:
+        """Adds a chunk; returns False if the photo is larger than its header allows."""
+        self.file.write(chunk)
+        return self.file.tell() <= self.header.size_bytes
 
 
 class Photos:
@@ -29,20 +49,34 @@ class Photos:
         self._headers: dict[str, PhotoHeader] = {}
 
     @contextmanager
-    def draft(self) -> Iterator[Draft]:
-        """Opens a temporary file, which is removed at the end unless it was kept."""
+    def draft(self, header: PhotoHeader) -> Iterator[Draft]:
+        """Opens a temporary file, which is removed at the end unless it was kept.
+
+        Raises:
+          InvalidRequestError: the size in the header is invalid.
+        """
+        if not 0 < header.size_bytes <= MAX_PHOTO:
+            raise InvalidRequestError([("header.size_bytes", f"must be 1 to {MAX_PHOTO}")])
         handle, path = tempfile.mkstemp(dir=self._folder.name, suffix=".part")
         try:
             with os.fdopen(handle, "wb") as file:
-                yield Draft(Path(path), file)
+                yield Draft(header, Path(path), file)
         finally:
             Path(path).unlink(missing_ok=True)
 
-    def keep(self, draft: Draft, header: PhotoHeader) -> None:
-        """Stores a complete draft as the photo of its parcel."""
+    def keep(self, draft: Draft) -> None:
+        """Stores a draft as the photo of its parcel.
+
+        Raises:
+          InvalidRequestError: the draft has another size than its header.
+        """
+        size = draft.header.size_bytes
+        # A cancelled upload may look like a complete one, so the size decides.
+        if draft.file.tell() != size:
+            raise InvalidRequestError([("chunk", f"must have {size} bytes together")])
         draft.file.flush()
-        draft.path.replace(self._file(header))
-        self._headers[header.parcel_id] = header
+        draft.path.replace(self._file(draft.header))
+        self._headers[draft.header.parcel_id] = draft.header
 
     def header(self, parcel_id: str) -> PhotoHeader | None:
         return self._headers.get(parcel_id)

@@ -1,31 +1,30 @@
-"""The ways in which a handler refuses a call. None of them returns."""
+"""The ways in which a handler refuses a call."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NoReturn
 
 import grpc
-from google.protobuf import any_pb2
-from google.rpc import code_pb2, error_details_pb2, status_pb2
 from grpc_status import rpc_status
 
-from depot_server.registration import Violation
+from depot_server import rich_errors
+from depot_server.parcels import StaleVersionError
+from depot_server.registration import InvalidRequestError
+from depot_server.totals import TotalTooLargeError
 
 
-def invalid(context: grpc.ServicerContext, violations: list[Violation]) -> NoReturn:
-    """Ends the call with INVALID_ARGUMENT and a BadRequest that lists the violations."""
-    details = any_pb2.Any()
-    details.Pack(
-        error_details_pb2.BadRequest(
-            field_violations=[
-                error_details_pb2.BadRequest.FieldViolation(field=field, description=description)
-                for field, description in violations
-            ]
-        )
-    )
-    fields = ", ".join(field for field, _ in violations)
-    status = status_pb2.Status(
-        code=code_pb2.INVALID_ARGUMENT, message=f"invalid: {fields}", details=[details]
-    )
-    context.abort_with_status(rpc_status.to_status(status))
+@contextmanager
+def refusing(context: grpc.ServicerContext) -> Iterator[None]:
+    """Ends the call with the status of an error of the domain."""
+    try:
+        yield
+    except InvalidRequestError as error:
+        context.abort_with_status(rpc_status.to_status(rich_errors.bad_request(error)))
+    except StaleVersionError as error:
+        context.set_trailing_metadata((("depot-version", str(error.current)),))
+        context.abort(grpc.StatusCode.ABORTED, str(error))
+    except TotalTooLargeError as error:
+        context.abort(grpc.StatusCode.OUT_OF_RANGE, str(error))
 
 
 def not_found(context: grpc.ServicerContext, kind: str, name: str) -> NoReturn:
@@ -38,7 +37,3 @@ def caller_of(context: grpc.ServicerContext) -> str:
     if not caller:
         context.abort(grpc.StatusCode.UNAUTHENTICATED, "x-caller is missing")
     return str(caller)
-
-
-def is_staff(caller: str) -> bool:
-    return caller.startswith("staff/")

@@ -3,7 +3,7 @@
 import re
 import uuid
 
-from depot.v1.depot_pb2 import SIZE_UNSPECIFIED, Parcel, Size
+from depot.v1.depot_pb2 import SIZE_UNSPECIFIED, Parcel, RegisterParcelRequest, Size
 
 MAX_RECIPIENT = 24
 MAX_WEIGHT_GRAMS = 50_000
@@ -11,6 +11,36 @@ POSTCODE = re.compile(r"\d{5}")
 
 Violation = tuple[str, str]
 """A field and the rule that its value breaks."""
+
+
+class InvalidRequestError(Exception):
+    """A request that breaks at least one rule."""
+
+    def __init__(self, violations: list[Violation]) -> None:
+        super().__init__("invalid: " + ", ".join(field for field, _ in violations))
+        self.violations = violations
+
+
+def read(request: RegisterParcelRequest, sender: str) -> tuple[Parcel, uuid.UUID | None]:
+    """Returns the data of a new parcel, and the key of a repeatable request or None.
+
+    Raises:
+      InvalidRequestError: a field is invalid.
+    """
+    data = request.parcel
+    data.recipient = data.recipient.strip()
+    found = violations(data)
+    key = None
+    try:
+        key = request_key(request.request_id)
+    except ValueError:
+        found.append(("request_id", "must be a UUID"))
+    if found:
+        raise InvalidRequestError(found)
+    data.sender = sender
+    for output in ("shelf", "registered_at"):
+        data.ClearField(output)
+    return data, key
 
 
 def violations(parcel: Parcel) -> list[Violation]:

@@ -9,9 +9,9 @@ from depot.v1 import depot_pb2_grpc
 from rates.v1 import rates_pb2_grpc
 
 from depot_server.depot_service import DepotService
-from depot_server.parcels import Parcels
 from depot_server.photos import Photos
 from depot_server.rates_service import RatesService
+from depot_server.shared_parcels import SharedParcels
 
 # Open streams hold a thread each, so this is also the number of watchers and scanners.
 THREADS = 64
@@ -41,7 +41,7 @@ class DepotServer:
             channel = resources.enter_context(grpc.insecure_channel(rates, NO_PROXY))
             photos = resources.enter_context(Photos())
             service = DepotService(  # type: ignore[abstract]  # ArchiveParcel is planned
-                Parcels(), photos, rates_pb2_grpc.RatesServiceStub(channel)
+                SharedParcels(), photos, rates_pb2_grpc.RatesServiceStub(channel)
             )
             server, self.port = _listen(port, resources)
             depot_pb2_grpc.add_DepotServiceServicer_to_server(service, server)

@@ -48,9 +48,9 @@ def test_refused_upload_leaves_neither_photo_nor_draft(
     folders: list[Photos] = []
     draft = Photos.draft
 
-    def observed(self: Photos) -> AbstractContextManager[Draft]:
+    def observed(self: Photos, header: pb.PhotoHeader) -> AbstractContextManager[Draft]:
         folders.append(self)
-        return draft(self)
+        return draft(self, header)
 
     monkeypatch.setattr(Photos, "draft", observed)
     parcel = depot.register()
@@ -59,7 +59,7 @@ def test_refused_upload_leaves_neither_photo_nor_draft(
         assert refusal == (INVALID, "invalid: chunk")
     for parts in ([chunk(b"ab")], [], [header(parcel.id, 0)], [header(parcel.id, 2**20 + 1)]):
         assert depot.refusal("UploadPhoto", iter(parts))[0] == INVALID
-    assert [photos.drafts() for photos in folders] == [0, 0]
+    assert [photos.drafts() for photos in folders] == [0, 0, 0, 0]
     request = pb.DownloadPhotoRequest(parcel_id=parcel.id)
     assert depot.refusal("DownloadPhoto", request) == (
         grpc.StatusCode.NOT_FOUND,
