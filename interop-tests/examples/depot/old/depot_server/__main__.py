@@ -1,20 +1,15 @@
 """The command that serves the depot until SIGTERM or SIGINT."""
 
-import argparse
 import signal
 import sys
 import threading
 
+from depot_server.options import parse
 from depot_server.server import DepotServer
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="depot", description=__doc__)
-    parser.add_argument("--port", type=int, default=50061, help="0 chooses a free port")
-    parser.add_argument(
-        "--rates", metavar="HOST:PORT", help="rates.v1.RatesService (default: a built-in tariff)"
-    )
-    options = parser.parse_args()
+    options = parse(__doc__)
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,7 +81,7 @@ class Photos:
     def header(self, parcel_id: str) -> PhotoHeader | None:
         return self._headers.get(parcel_id)
 
-    def chunks(self, header: PhotoHeader) -> Iterator[bytes]:
+    def chunks(self, header: PhotoHeader) -> Generator[bytes, None, None]:
         with self._file(header).open("rb") as file:
             while chunk := file.read(CHUNK):
                 yield chunk

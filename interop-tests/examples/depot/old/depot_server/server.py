@@ -17,6 +17,8 @@ from depot_server.shared_parcels import SharedParcels
 THREADS = 64
 GRACE = 2.0  # Seconds until a stopping server cancels the calls that are still in flight.
 NO_PROXY = (("grpc.enable_http_proxy", 0),)
+# Without the option, two servers could listen on one port and share its calls.
+SERVER_OPTIONS = (("grpc.so_reuseport", 0),)
 
 
 class DepotServer:
@@ -56,7 +58,6 @@ class DepotServer:
 
 
 def _listen(port: int, resources: ExitStack) -> tuple[grpc.Server, int]:
-    # Without the option, two servers could listen on one port and share its calls.
-    server = grpc.server(ThreadPoolExecutor(THREADS), options=[("grpc.so_reuseport", 0)])
+    server = grpc.server(ThreadPoolExecutor(THREADS), options=SERVER_OPTIONS)
     resources.callback(lambda: server.stop(GRACE).wait())
     return server, server.add_insecure_port(f"localhost:{port}")
