@@ -53,10 +53,11 @@ class DepotService(depot_pb2_grpc.DepotServiceServicer):
         async with refusing(context):
             change = parcel_change.of(request)
         if current.state == pb.EVENT_KIND_DELIVERED:
-            # Clients get the parcel and the error; `abort` would send no parcel.
-            context.set_code(grpc.StatusCode.FAILED_PRECONDITION)
-            context.set_details("the parcel was delivered")
-            return pb.UpdateParcelResponse(parcel=current)
+            # If a handler sets a code and returns a response, grpc.aio sends an empty one. In unary
+            # calls, `write` takes bytes.
+            response = pb.UpdateParcelResponse(parcel=current)
+            await context.write(response.SerializeToString())
+            await context.abort(grpc.StatusCode.FAILED_PRECONDITION, "the parcel was delivered")
         async with refusing(context):
             changed = self._parcels.update(current.id, request.parcel.version, change)
         return pb.UpdateParcelResponse(parcel=changed)
