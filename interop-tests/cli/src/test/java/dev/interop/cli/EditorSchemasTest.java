@@ -74,6 +74,8 @@ class EditorSchemasTest {
                 "suites/interop.yaml              | image: java-peer     | images: java-peer",
                 "suites/interop.yaml              | name: python-aio     | name: 3",
                 "suites/interop.yaml              | made-by: python-peer/venv | made-by: [python-peer/venv]",
+                "examples/depot/interop.yaml      | aio: {command:       | aio: {address: 'a:1', command:",
+                "examples/depot/interop.yaml      | roots: [proto]       | roots: [proto], reflection: old",
                 "suites/differences.yaml          | why:                 | because:",
                 "suites/differences.yaml          | servers: [java]      | servers: java",
                 "suites/differences.yaml          | sometimes: true      | sometimes: often",
