@@ -74,7 +74,7 @@ class DocumentedYamlTest {
 
     static List<Example> examples() throws IOException {
         var examples = new ArrayList<Example>();
-        for (String page : List.of("docs/interop-yaml.md", "README.md")) {
+        for (String page : List.of("docs/interop-yaml.md", "docs/your-service.md", "README.md")) {
             Matcher blocks = BLOCK.matcher(Files.readString(ROOT.resolve(page)));
             for (int number = 1; blocks.find(); number++) {
                 examples.add(new Example(
