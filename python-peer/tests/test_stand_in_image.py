@@ -13,7 +13,7 @@ printf '%s\\n' $(sed -n 's/^# context://p' docker/python-stand-in.Dockerfile)
 _IMPORT_ALL = """
 import importlib, pkgutil, sys
 sys.modules["greeterpb"] = None
-for package in map(importlib.import_module, ("serving", "interop_peer")):
+for package in map(importlib.import_module, ("serving", "interop_probe", "interop_peer")):
     assert package.__path__ == [f"{sys.argv[1]}/{package.__name__}"], package.__path__
     for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         importlib.import_module(module.name)
@@ -27,11 +27,11 @@ def context() -> list[Path]:
     return [Path(line) for line in done.stdout.splitlines()]
 
 
-def test_the_image_contains_two_self_contained_packages(tmp_path: Path) -> None:
+def test_the_image_contains_three_self_contained_packages(tmp_path: Path) -> None:
     sources = Path("python-peer", "src")
     assert {
         file.relative_to(sources).parts[0] for file in context() if file.is_relative_to(sources)
-    } == {"serving", "interop_peer"}
+    } == {"serving", "interop_probe", "interop_peer"}
     for file in context():
         copy = tmp_path / file
         copy.parent.mkdir(parents=True, exist_ok=True)
