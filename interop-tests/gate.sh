@@ -1,51 +1,35 @@
 # shellcheck shell=bash
-# The commands `gate` and `dev`, which need buf and sometimes the stand-ins of the peers. To be sourced, never run.
+# The commands `gate` and `dev`, which need buf and sometimes the stock drivers. To be sourced, never run.
 
-# The protos of this repository that are released, and the peers with stand-ins.
-readonly released=protos/greeterpb stand_ins=interop-tests/suites/interop.yaml
+# The protos of this repository that are released.
+readonly released=protos/greeterpb
 
-# Starts a command of the gate, in a subshell, so everything that it starts ends with it. Without an engine the gate
-# tests only messages; prove-gate needs an engine.
-with_stand_ins() ( # needs-engine|may-lack-engine COMMAND...
-  need tools
+# Provides the compiler of the protos.
+use_buf() {
+  INTEROP_BUF=$PWD/$(python-peer/buf) || exit 2
+  export INTEROP_BUF
+}
+
+# Prepares the end of a command that starts stock drivers as processes.
+begin_gate() {
+  need tools python
   engine_started=false
   trap end_run EXIT
   trap 'say "interop: stopped"; exit 130' INT
-  log=build/engine.log
-  # The shell waits for every command of a pipe, so the log is complete when it is read.
-  if docker/engine start 2>&1 8>&- | tee "$log" >&2 && sweep_unswept &&
-    docker/base-image 2>&1 >/dev/null | tee -a "$log" >&2; then
-    environment=$(docker/engine env) || exit 2
-    eval "$environment"
-    engine_started=true
-    run_command "${@:2}"
-  elif [ "$1" = may-lack-engine ]; then
-    reason=$(grep -v '^ *fix:' "$log" | tail -n 1) || reason=''
-    run_command "${@:2}" --no-engine-because "${reason:-there is no Docker engine, for an unknown reason}"
-  else
-    fail "interop: ${*:2} needs a Docker engine; the reason why none is available is above"
-  fi
-)
+}
 
 gate() { # OPTION...
-  local buf status=0
-  buf=$(python-peer/buf) || exit 2
+  begin_gate
+  use_buf
   build_command
-  run_command gate --path "$released" --config "$stand_ins" --buf "$buf" --unchanged-only "$@" || status=$?
-  [ $status = 10 ] || return $status
-  with_stand_ins may-lack-engine gate --path "$released" --config "$stand_ins" --buf "$buf" "$@"
+  run_command gate --path "$released" "$@"
 }
 
 dev() { # COMMAND OPTION...
-  local buf
-  build_command
   case ${1:-} in
-    prove-gate)
-      buf=$(python-peer/buf) || exit 2
-      with_stand_ins needs-engine dev "$@" --config "$stand_ins" --buf "$buf" ;;
-    release)
-      buf=$(python-peer/buf) || exit 2
-      run_command dev "$@" --path "$released" --config "$stand_ins" --buf "$buf" ;;
-    *) run_command dev "$@" ;;
+    prove-gate) begin_gate; use_buf ;;
+    release) use_buf; set -- "$@" --path "$released" ;;
   esac
+  build_command
+  run_command dev "$@"
 }

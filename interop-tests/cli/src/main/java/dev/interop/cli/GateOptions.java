@@ -1,17 +1,16 @@
 package dev.interop.cli;
 
 import dev.interop.gate.GateRun;
+import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 
-/** The options for the programs that the gate uses: buf and the peers. */
+/** The option for the program that the gate uses. */
 final class GateOptions {
-    @Mixin
-    private ConfigOption config;
-
     @Mixin
     private BufOption buf;
 
     GateRun gate() {
-        return new GateRun(buf.path(), config.file(), RunId.of("gate"), Output.ERRORS);
+        Path product = Repository.find().rootOr(Path.of("").toAbsolutePath());
+        return new GateRun(buf.path(), RunId.of("gate"), product, Output.ERRORS);
     }
 }

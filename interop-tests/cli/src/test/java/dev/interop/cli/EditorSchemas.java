@@ -33,6 +33,7 @@ final class EditorSchemas {
             "interop-tests/examples/depot",
             "interop-tests/examples/depot/interop",
             "interop-tests/engine/src/main/resources/dev/interop/peer",
+            "interop-tests/gate/src/main/resources/dev/interop/gate/live",
             "protos");
     private static final Pattern FIRST_LINE = Pattern.compile("# yaml-language-server: \\$schema=(\\S+)");
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -83,9 +83,9 @@ class EditorSchemasTest {
                 "gate/mutations.yaml              | about:               | abut:",
                 "gate/mutations.yaml              | [ADDED]              | [ADDDED]",
                 "gate/mutations.yaml              | edits: [{replace:    | edits: [{place:",
-                "gate/skew-rules.yaml             | rule: absent-method  | rule: absent",
-                "gate/skew-rules.yaml             | code: UNIMPLEMENTED  | code: 12",
-                "gate/skew-rules.yaml             | outcomes:            | outcome:"
+                "gate/src/main/resources/dev/interop/gate/live/skew-rules.yaml | rule: absent-method  | rule: absent",
+                "gate/src/main/resources/dev/interop/gate/live/skew-rules.yaml | code: UNIMPLEMENTED  | code: 12",
+                "gate/src/main/resources/dev/interop/gate/live/skew-rules.yaml | outcomes:            | outcome:"
             })
     void wrong_file_does_not_fit(String name, String from, String to, @TempDir Path folder) throws IOException {
         Path file = EditorSchemas.ROOT.resolve("interop-tests").resolve(name);

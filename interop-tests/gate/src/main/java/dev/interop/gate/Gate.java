@@ -30,7 +30,7 @@ final class Gate {
     /** Runs the live layers, in which peers test HEAD with each release. */
     interface Live {
         /** @throws HarnessFault a peer failed */
-        List<Layer.Run> run(Version head, List<Version> releases);
+        List<Layer.Run> run(Version head, List<Version> releases) throws IOException;
     }
 
     /** @param live the live layers; null to run and report only the static layer */
@@ -65,7 +65,7 @@ final class Gate {
         return new GateResult(tree, comparisons, findings, breaks, layers);
     }
 
-    private static Stream<Layer.Run> run(Live live, Version head, Releases releases) {
+    private static Stream<Layer.Run> run(Live live, Version head, Releases releases) throws IOException {
         try {
             return live.run(head, releases.inOrder()).stream();
         } catch (HarnessFault fault) {

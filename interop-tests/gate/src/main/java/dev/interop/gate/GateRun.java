@@ -1,9 +1,8 @@
 package dev.interop.gate;
 
-import dev.interop.fault.HarnessFault;
 import dev.interop.file.AtomicFile;
 import dev.interop.file.StepSummary;
-import dev.interop.gate.live.LiveLayers;
+import dev.interop.gate.change.Layer;
 import dev.interop.gate.live.LivePeers;
 import dev.interop.gate.report.GateReport;
 import dev.interop.gate.report.GateResult;
@@ -13,14 +12,14 @@ import dev.interop.gate.version.HeadBuild;
 import dev.interop.gate.version.ProtoTree;
 import dev.interop.gate.version.ReleaseCut;
 import dev.interop.gate.version.Releases;
+import dev.interop.gate.version.Version;
 import dev.interop.peers.RunContext;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * One use of the gate in the root of the repository: it judges a folder of protos, tests itself on known mutations, or
@@ -34,69 +33,36 @@ public final class GateRun {
     private static final Path SUMMARY = OUTPUT.resolve("summary.md");
 
     private final Buf buf;
-    private final Path config;
     private final RunContext run;
     private final PrintStream progress;
 
     /**
      * @param buf the buf executable
-     * @param config the interop.yaml whose peers have stand-ins
-     * @param id the id of the run, which labels its containers and is in the environment of its processes
+     * @param id the id of the run, which is in the environment of its processes
+     * @param product the root of the product, with the programs of the stock drivers
      */
-    public GateRun(Path buf, Path config, String id, PrintStream progress) {
+    public GateRun(Path buf, String id, Path product, PrintStream progress) {
         this.buf = new Buf(buf);
-        this.config = config;
         this.progress = progress;
-        run = new RunContext(id, Path.of("").toAbsolutePath(), LOGS);
-    }
-
-    /** Starts the peers of the live layers. */
-    private interface Start {
-        LivePeers peers() throws IOException;
+        run = new RunContext(id, product, LOGS.toAbsolutePath());
     }
 
     /**
-     * Judges the protos if they have not changed since the newest release. Returns empty if they have, because this
-     * needs the live layers.
+     * Judges the protos. The live layers run only if HEAD differs from the newest release.
      *
      * @throws dev.interop.gate.version.GateProblem the protos, the releases or the accepted breaks cannot be judged
      */
-    public Optional<GateResult> judgeUnchanged(ProtoTree tree) throws IOException {
-        return Optional.of(judge(tree, null)).filter(GateResult::isUnchanged);
-    }
-
-    /** Judges the protos, with peers in containers. */
-    public GateResult judgeInContainers(ProtoTree tree) throws IOException {
-        return judgeLive(tree, () -> LivePeers.inContainers(run, config, progress));
-    }
-
-    /**
-     * Judges the protos with drivers as processes, which test messages but no calls.
-     *
-     * @param reason the reason why there are no containers, for the report
-     */
-    public GateResult judgeAsProcesses(ProtoTree tree, String reason) throws IOException {
-        return judgeLive(tree, () -> LivePeers.asProcesses(run, config, progress, reason));
-    }
-
-    /** Judges with the live layers; reports the static layer even if no peer can be started. */
-    private GateResult judgeLive(ProtoTree tree, Start start) throws IOException {
-        LivePeers started;
-        try {
-            started = start.peers();
-        } catch (HarnessFault fault) {
-            return judge(tree, (head, releases) -> LiveLayers.skipped("harness error: " + fault.getMessage()));
-        }
-        try (LivePeers peers = started) {
-            return judge(tree, peers.layers()::run);
-        }
-    }
-
-    private GateResult judge(ProtoTree tree, Gate.@Nullable Live live) throws IOException {
+    public GateResult judge(ProtoTree tree) throws IOException {
         // Results of an earlier run could be mistaken for the results of this run.
         Files.deleteIfExists(RESULTS);
         Files.deleteIfExists(SUMMARY);
-        return new Gate(buf, tree, live).run(IMAGE);
+        return new Gate(buf, tree, this::live).run(IMAGE);
+    }
+
+    private List<Layer.Run> live(Version head, List<Version> releases) throws IOException {
+        try (LivePeers peers = LivePeers.start(run, progress)) {
+            return peers.layers().run(head, releases);
+        }
     }
 
     /**
@@ -130,7 +96,7 @@ public final class GateRun {
      * @return whether each mutation had its expected result
      */
     public boolean prove(int every, PrintStream out) throws IOException {
-        try (LivePeers peers = LivePeers.inContainers(run, config, progress)) {
+        try (LivePeers peers = LivePeers.start(run, progress)) {
             return new GateProof(buf, peers.layers(), OUTPUT.resolve("prove"), out, progress).run(every);
         }
     }

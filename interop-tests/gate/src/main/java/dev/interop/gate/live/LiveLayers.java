@@ -12,40 +12,20 @@ import java.util.Objects;
 /** Runs the layers in which peers of two versions exchange messages and calls. */
 public final class LiveLayers {
     private final List<Codec> codecs;
-    private final Calls calls;
+    private final CallLayer calls;
 
-    /** Runs the layers of calls, or reports them as skipped. */
-    private interface Calls {
-        List<Layer.Run> run(Version head, List<Version> releases);
-    }
-
-    private LiveLayers(StandInPeers peers, Calls calls) {
+    LiveLayers(StandInPeers peers, SkewRules rules) {
         var byLanguage = new LinkedHashMap<String, Codec>();
         for (PeerDriver driver : peers.drivers()) {
             byLanguage.putIfAbsent(driver.description().getLanguage(), new Codec(driver));
         }
         codecs = List.copyOf(byLanguage.values());
-        this.calls = calls;
+        calls = new CallLayer(peers, rules);
     }
 
     /** Returns the runs of layers that were all skipped, for this reason. */
     public static List<Layer.Run> skipped(String reason) {
         return Layer.live().map(layer -> Layer.Run.skipped(layer, reason)).toList();
-    }
-
-    /** Returns all live layers. */
-    static LiveLayers of(StandInPeers peers, SkewRules rules) {
-        var layer = new CallLayer(peers, rules);
-        return new LiveLayers(peers, (head, releases) -> callRuns(layer.run(head, releases)));
-    }
-
-    /** Returns the layers that need only drivers; the others are reported as skipped, with the reason. */
-    static LiveLayers ofMessages(StandInPeers peers, String noCallsReason) {
-        return new LiveLayers(
-                peers,
-                (head, releases) -> List.of(
-                        Layer.Run.skipped(Layer.OLD_CLIENTS, noCallsReason),
-                        Layer.Run.skipped(Layer.OLD_SERVERS, noCallsReason)));
     }
 
     /**
@@ -56,7 +36,7 @@ public final class LiveLayers {
      */
     public List<Layer.Run> run(Version head, List<Version> releases) {
         var runs = new ArrayList<>(new MessageLayer(codecs).run(head, releases));
-        runs.addAll(calls.run(head, releases));
+        runs.addAll(callRuns(calls.run(head, releases)));
         return runs;
     }
 

@@ -7,7 +7,7 @@ import dev.interop.yaml.StrictYaml;
 import dev.interop.yaml.YamlProblem;
 import io.grpc.Status;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -39,18 +39,30 @@ final class SkewRules {
 
     private record Rules(@JsonProperty(required = true) List<Entry> rules) {}
 
+    private static final String RESOURCE = "skew-rules.yaml";
+
     private final Map<SkewRule, Entry> entries = new EnumMap<>(SkewRule.class);
 
     private SkewRules() {}
 
     /**
-     * Reads the rules.
+     * Reads the rules of this product.
      *
      * @param peers the names of the peers; each rule except the race must have an outcome for each of them
-     * @throws YamlProblem the file is invalid, or lacks a rule or a peer; the message has file and remedy
+     * @throws YamlProblem a rule lacks a peer
      */
-    static SkewRules read(Path path, Collection<String> peers) throws IOException {
-        LocatedYaml file = LocatedYaml.read(path);
+    static SkewRules read(Collection<String> peers) throws IOException {
+        try (InputStream in = Objects.requireNonNull(SkewRules.class.getResourceAsStream(RESOURCE), RESOURCE)) {
+            return of(LocatedYaml.read(RESOURCE, in), peers);
+        }
+    }
+
+    /**
+     * Reads rules from a document.
+     *
+     * @throws YamlProblem the document is invalid, or lacks a rule or a peer; the message has file and remedy
+     */
+    static SkewRules of(LocatedYaml file, Collection<String> peers) {
         var rules = new SkewRules();
         List<Entry> entries = entries(file);
         for (int index = 0; index < entries.size(); index++) {
@@ -66,7 +78,7 @@ final class SkewRules {
         for (SkewRule rule : SkewRule.values()) {
             if (!rules.entries.containsKey(rule)) {
                 throw new YamlProblem(
-                        path.getFileName().toString(),
+                        file.where(JsonPointer.empty()),
                         "missing rule '%s'; add it with the outcome of such a call".formatted(rule));
             }
         }

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The drivers and stand-ins that the gate starts; without containers only the drivers. Closing stops them. */
+/** The drivers and stand-ins that the gate starts. Closing stops them. */
 public final class StandInPeers implements AutoCloseable {
     private final Place place;
     private final Map<Peer, PeerDriver> drivers = new LinkedHashMap<>();
@@ -25,28 +25,21 @@ public final class StandInPeers implements AutoCloseable {
     /**
      * Starts a driver and a stand-in of each peer concurrently.
      *
-     * @param peers the stand-ins of the peers
+     * @param peers the peers whose program has the commands driver and stand-in
      * @param place where the peers run; it is closed with the peers
      * @throws HarnessFault a peer does not become ready; all peers are stopped
      */
     public static StandInPeers start(Collection<Peer> peers, Place place) {
         var started = new StandInPeers(place);
-        peers.forEach(peer -> started.servers.put(peer, new StandInServer(peer, place.standIn(peer))));
-        return started.start(peers);
-    }
-
-    /** Starts only the drivers. */
-    public static StandInPeers startDrivers(Collection<Peer> peers, Place place) {
-        return new StandInPeers(place).start(peers);
-    }
-
-    private StandInPeers start(Collection<Peer> peers) {
-        peers.forEach(peer -> drivers.put(peer, new PeerDriver(peer, place.driver(peer))));
+        peers.forEach(peer -> {
+            started.servers.put(peer, new StandInServer(peer, place.standIn(peer)));
+            started.drivers.put(peer, new PeerDriver(peer, place.driver(peer)));
+        });
         try {
-            PeerProcess.startAll(all());
-            return this;
+            PeerProcess.startAll(started.all());
+            return started;
         } catch (RuntimeException failed) {
-            close();
+            started.close();
             throw failed;
         }
     }

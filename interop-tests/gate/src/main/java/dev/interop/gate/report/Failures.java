@@ -91,8 +91,8 @@ final class Failures {
                                 "%s  %s".formatted(failed.path, run.layer().title()),
                                 "against %s: %s".formatted(String.join(", ", releases), failed.words))));
                 run.differing()
-                        .forEach(sentence ->
-                                failures.add(new Failure("violates interop-tests/gate/skew-rules.yaml", sentence)));
+                        .forEach(sentence -> failures.add(
+                                new Failure("a call between versions had an unexpected outcome", sentence)));
             }
         }
         return failures;

@@ -49,6 +49,11 @@ public record GateResult(
         return comparisons.get(comparisons.size() - 1).changes().isEmpty();
     }
 
+    /** Returns whether all layers ran; a layer that was skipped is a harness error and no finding. */
+    public boolean isComplete() {
+        return layers.stream().allMatch(Layer.Run::ran);
+    }
+
     public boolean fails() {
         return !findings.lint().isEmpty()
                 || !findings.format().isEmpty()

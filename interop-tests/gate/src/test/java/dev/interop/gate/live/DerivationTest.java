@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.Status;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -171,7 +170,7 @@ class DerivationTest {
     /** Returns the expectation of a released client with a server of HEAD, for each pairing of these peers. */
     private static List<Expectation> derived(String release, String head, String clientPeers, String serverPeers)
             throws IOException {
-        var derivation = new Derivation(SkewRules.read(Path.of("skew-rules.yaml"), PEERS));
+        var derivation = new Derivation(SkewRules.read(PEERS));
         VersionPair versions = VersionPair.of(release, head);
         return peers(clientPeers).stream()
                 .flatMap(client -> peers(serverPeers).stream()

@@ -7,7 +7,6 @@ import dev.interop.gate.version.TestVersions;
 import dev.interop.gate.version.Version;
 import io.grpc.Status.Code;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,7 +68,7 @@ class MissingRequiredFieldTest {
     }
 
     private static Expectation derived(VersionCall call) throws IOException {
-        SkewRules rules = SkewRules.read(Path.of("skew-rules.yaml"), List.of("java", "python", "python-aio"));
+        SkewRules rules = SkewRules.read(List.of("java", "python", "python-aio"));
         return new Derivation(rules).of(call);
     }
 

@@ -2,6 +2,7 @@ package dev.interop.gate.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interop.yaml.LocatedYaml;
 import io.grpc.Status.Code;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ class OmittedCountsTest {
 
     private Expectation derived(VersionPair versions) throws IOException {
         Path file = Files.writeString(folder.resolve("skew-rules.yaml"), RULES);
-        return new Derivation(SkewRules.read(file, List.of("java")))
+        return new Derivation(SkewRules.of(LocatedYaml.read(file), List.of("java")))
                 .of(new VersionCall(
                         versions.released(),
                         versions.current(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interop.gate.live.SkewRules.Outcome;
 import dev.interop.gate.version.TestVersions;
+import dev.interop.yaml.LocatedYaml;
 import dev.interop.yaml.YamlProblem;
 import io.grpc.Status.Code;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SkewRulesTest {
-    private static final Path REAL = Path.of("skew-rules.yaml");
     private static final List<String> PEERS = List.of("java", "python", "python-aio");
     private static final String RULES = """
             rules:
@@ -41,7 +41,7 @@ class SkewRulesTest {
 
     @Test
     void reads_the_outcome_of_each_library_for_each_rule() throws IOException {
-        SkewRules rules = SkewRules.read(REAL, PEERS);
+        SkewRules rules = SkewRules.read(PEERS);
         var outcomes = new EnumMap<SkewRule, Map<String, Outcome>>(SkewRule.class);
         for (SkewRule rule : SkewRule.values()) {
             var byPeer = new TreeMap<String, Outcome>();
@@ -106,7 +106,7 @@ class SkewRulesTest {
 
     @Test
     void rejects_a_rule_without_an_outcome_for_each_peer() {
-        assertThatThrownBy(() -> SkewRules.read(REAL, List.of("java", "python", "python-aio", "ruby")))
+        assertThatThrownBy(() -> SkewRules.read(List.of("java", "python", "python-aio", "ruby")))
                 .isInstanceOf(YamlProblem.class)
                 .hasMessageStartingWith("skew-rules.yaml:")
                 .hasMessageEndingWith(": each of the peers [java, python, python-aio, ruby] needs an outcome;"
@@ -119,7 +119,8 @@ class SkewRulesTest {
 
         assertThatThrownBy(() -> read(without))
                 .isInstanceOf(YamlProblem.class)
-                .hasMessage("skew-rules.yaml: missing rule 'several-requests'; add it with the outcome of such a call");
+                .hasMessage(
+                        "skew-rules.yaml:1: missing rule 'several-requests'; add it with the outcome of such a call");
     }
 
     @Test
@@ -135,11 +136,12 @@ class SkewRulesTest {
     void rejects_a_file_without_rules() {
         assertThatThrownBy(() -> read("# Nothing yet.\n"))
                 .isInstanceOf(YamlProblem.class)
-                .hasMessage("skew-rules.yaml: missing rule 'absent-method'; add it with the outcome of such a call");
+                .hasMessage("skew-rules.yaml:2: missing rule 'absent-method'; add it with the outcome of such a call");
     }
 
     private SkewRules read(String text) throws IOException {
-        return SkewRules.read(Files.writeString(folder.resolve("skew-rules.yaml"), text), List.of("java"));
+        Path file = Files.writeString(folder.resolve("skew-rules.yaml"), text);
+        return SkewRules.of(LocatedYaml.read(file), List.of("java"));
     }
 
     private static Map<String, Outcome> ends(Code java, Code python, Code aio) {
