@@ -48,7 +48,7 @@ test: ## run everything: lint, formats, the gate, unit tests of both languages, 
 	@interop-tests/run everything
 
 proto-gate: ## check what a changed proto does to clients and servers with a released one
-	@interop-tests/interop gate
+	@interop-tests/interop gate --path protos/greeterpb --lint
 
 prove-gate: ## run the gate on known changes of a proto, and compare with the expected results
 	@interop-tests/interop dev prove-gate

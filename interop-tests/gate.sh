@@ -4,15 +4,11 @@
 # The protos of this repository that are released.
 readonly released=protos/greeterpb
 
-# Provides the compiler of the protos.
-use_buf() {
-  INTEROP_BUF=$PWD/$(python-peer/buf) || exit 2
-  export INTEROP_BUF
-}
-
 # Prepares the end of a command that starts stock drivers as processes.
 begin_gate() {
   need tools python
+  use_buf
+  use_python
   engine_started=false
   trap end_run EXIT
   trap 'say "interop: stopped"; exit 130' INT
@@ -20,14 +16,13 @@ begin_gate() {
 
 gate() { # OPTION...
   begin_gate
-  use_buf
   build_command
-  run_command gate --path "$released" "$@"
+  run_command gate "$@"
 }
 
 dev() { # COMMAND OPTION...
   case ${1:-} in
-    prove-gate) begin_gate; use_buf ;;
+    prove-gate) begin_gate ;;
     release) use_buf; set -- "$@" --path "$released" ;;
   esac
   build_command

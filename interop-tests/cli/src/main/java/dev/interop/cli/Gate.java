@@ -1,39 +1,68 @@
 package dev.interop.cli;
 
+import dev.interop.config.GateConfig;
 import dev.interop.fault.HarnessFault;
+import dev.interop.gate.GateRequest;
 import dev.interop.gate.GateRun;
+import dev.interop.gate.breaks.AcceptedBreaks;
 import dev.interop.gate.report.GateResult;
 import dev.interop.gate.version.GateProblem;
+import dev.interop.gate.version.ProtoTree;
 import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** The command {@code gate}: judges the protos against their releases. */
+/** The command {@code gate}: judges the protos against older versions. */
 @Command(
         name = "gate",
-        description = "Checks whether changes of the protos break programs that use a released version.",
+        description = "Checks whether changes of the protos break programs that use an older version.",
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class,
         sortOptions = false)
 final class Gate implements Callable<Integer> {
+    @Option(
+            names = "--against",
+            paramLabel = "VERSION",
+            description =
+                    "compare with this version: git:REF[,subdir=FOLDER], dir:FOLDER, descriptors:FILE, or a path or"
+                            + " git ref without a prefix; several are possible (default: the releases beside buf.yaml, else the"
+                            + " commit from which the branch started)")
+    private List<String> against = List.of();
+
     @Mixin
     private PathOption protos;
 
     @Mixin
-    private GateOptions programs;
+    private ConfigOption config;
+
+    @Option(names = "--lint", description = "also run buf lint and buf format on the files that the change touches")
+    private boolean lint;
 
     @Mixin
-    private FormatOption format;
+    private GateOptions programs;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "print the result as text, json or github, which is text with workflow commands that show"
+                    + " breaks at lines of a pull request (default: text)")
+    private GateRun.Format format;
 
     @Override
     public Integer call() throws IOException {
         GateRun gate = programs.gate();
         try {
-            GateResult result = gate.judge(protos.tree());
-            gate.report(result, format.isJson(), Output.UTF8);
+            GateResult result = gate.judge(request());
+            gate.report(result, format, workspace(System.getenv()), Output.UTF8);
             if (!result.isComplete()) {
                 return ExitCode.PROBLEM;
             }
@@ -42,5 +71,32 @@ final class Gate implements Callable<Integer> {
             gate.reportProblem(Objects.requireNonNull(problem.getMessage()));
             throw problem;
         }
+    }
+
+    private GateRequest request() throws IOException {
+        GateConfig read = GateConfig.read(config.file());
+        ProtoTree tree = protos.tree(read);
+        boolean isOwnChoice = !against.isEmpty();
+        return new GateRequest(
+                tree,
+                isOwnChoice ? against : read.against(),
+                isOwnChoice ? Path.of("") : read.folder(),
+                accepted(read, tree),
+                System.getenv("GITHUB_BASE_REF"),
+                lint);
+    }
+
+    /** Returns the list of accepted breaks: the one that interop.yaml names, else the one beside the protos or it. */
+    private static Path accepted(GateConfig config, ProtoTree tree) {
+        if (config.accepted() != null) {
+            return config.accepted();
+        }
+        Path besideConfig = config.folder().resolve(AcceptedBreaks.FILE);
+        Path besideProtos = tree.folder().resolve(AcceptedBreaks.FILE);
+        return Files.exists(besideConfig) && !Files.exists(besideProtos) ? besideConfig : besideProtos;
+    }
+
+    private static Path workspace(Map<String, String> environment) {
+        return Path.of(environment.getOrDefault("GITHUB_WORKSPACE", ""));
     }
 }

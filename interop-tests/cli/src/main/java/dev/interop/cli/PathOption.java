@@ -1,21 +1,40 @@
 package dev.interop.cli;
 
+import dev.interop.config.GateConfig;
 import dev.interop.gate.version.GateProblem;
 import dev.interop.gate.version.ProtoTree;
+import dev.interop.gate.version.TreeFinder;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The option for the folder of protos that the gate judges and releases. */
+/** The options for the protos that the gate judges and releases. */
 final class PathOption {
     @Option(
             names = "--path",
-            paramLabel = "FOLDER",
-            required = true,
-            description = "the folder of protos, in a folder with buf.yaml and releases, for example protos/acme")
-    private Path path;
+            paramLabel = "PATH",
+            description = "judge only this file or folder of protos; several are possible (default: all protos of the"
+                    + " nearest buf.yaml)")
+    private List<Path> paths = List.of();
 
-    /** @throws GateProblem no folder above it has a buf.yaml */
-    ProtoTree tree() {
-        return ProtoTree.of(path);
+    @Option(
+            names = "--root",
+            paramLabel = "FOLDER",
+            description = "without a buf.yaml: a folder to which imports are relative; several are possible (default:"
+                    + " the roots of interop.yaml)")
+    private List<Path> roots = List.of();
+
+    /**
+     * Finds the protos.
+     *
+     * @throws GateProblem there are none, or a path is missing
+     */
+    ProtoTree tree(GateConfig config) throws IOException {
+        var finder = new TreeFinder(Path.of("").toAbsolutePath());
+        if (!roots.isEmpty()) {
+            return finder.ofRoots(Path.of(""), roots, paths);
+        }
+        return config.roots().isEmpty() ? finder.ofBuf(paths) : finder.ofRoots(config.folder(), config.roots(), paths);
     }
 }

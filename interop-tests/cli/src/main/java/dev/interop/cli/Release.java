@@ -1,5 +1,6 @@
 package dev.interop.cli;
 
+import dev.interop.config.GateConfig;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,11 +22,15 @@ final class Release implements Callable<Integer> {
     private PathOption protos;
 
     @Mixin
+    private ConfigOption config;
+
+    @Mixin
     private GateOptions programs;
 
     @Override
     public Integer call() throws IOException {
-        Output.UTF8.printf("%s: written; commit it%n", programs.gate().release(protos.tree(), name));
+        Output.UTF8.printf(
+                "%s: written; commit it%n", programs.gate().release(protos.tree(GateConfig.read(config.file())), name));
         return ExitCode.PASSED;
     }
 }

@@ -62,28 +62,20 @@ class LayersTest {
                         "rules", "text", "yaml"));
         MAY_USE.put("compare", List.of("file", "json", "peer", "plan", "report", "results", "text"));
         MAY_USE.put("merge", List.of("peer", "plan", "report", "results"));
-        MAY_USE.put("gate.version", List.of());
+        MAY_USE.put("gate.version", List.of("protos", "yaml"));
+        MAY_USE.put("gate.against", List.of("gate.version"));
         MAY_USE.put("gate.change", List.of("gate.version"));
         MAY_USE.put("gate.breaks", List.of("gate.change", "gate.version", "yaml"));
         MAY_USE.put(
                 "gate.live",
-                List.of(
-                        "config",
-                        "fault",
-                        "file",
-                        "gate.change",
-                        "gate.version",
-                        "message",
-                        "peer",
-                        "peers",
-                        "tls",
-                        "yaml"));
+                List.of("fault", "file", "gate.change", "gate.version", "message", "peer", "peers", "tls", "yaml"));
         MAY_USE.put("gate.report", List.of("gate.breaks", "gate.change", "gate.version", "json", "text"));
         MAY_USE.put(
                 "gate",
                 List.of(
                         "fault",
                         "file",
+                        "gate.against",
                         "gate.breaks",
                         "gate.change",
                         "gate.live",
@@ -100,6 +92,7 @@ class LayersTest {
                         "config",
                         "fault",
                         "gate",
+                        "gate.breaks",
                         "gate.report",
                         "gate.version",
                         "init",

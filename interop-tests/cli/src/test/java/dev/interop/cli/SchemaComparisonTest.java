@@ -34,7 +34,9 @@ class SchemaComparisonTest {
             Map.entry("config.ConfigEntry", "interop.schema.json#"),
             Map.entry("gate.Mutation$FileEntry", "mutations.schema.json#"),
             Map.entry("gate.live.SkewRules$Rules", "skew-rules.schema.json#"),
-            Map.entry("gate.breaks.AcceptedBreaks$Row", "accepted-breaks.schema.json#/items"));
+            Map.entry("config.GateEntry", "interop.schema.json#/$defs/gate"),
+            Map.entry("protos.ProtosEntry", "interop.schema.json#/$defs/protos"),
+            Map.entry("gate.breaks.AcceptedBreaksReader$Row", "accepted-breaks.schema.json#/items"));
 
     private static final Pattern READ =
             Pattern.compile("StrictYaml\\s*\\.convert\\([^;]*?([A-Z]\\w*(?:\\.[A-Z]\\w*)*)(?:\\[])?\\.class");

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param differences file with known differences; null for none
  * @param reset restores the state of a server; null for none
  * @param compare rules by which outcomes are compared; null for none
+ * @param gate how changes of the protos are judged, which {@link GateConfig} reads; null for the defaults
  */
 record ConfigEntry(
         @JsonProperty(required = true) int version,
@@ -34,7 +35,8 @@ record ConfigEntry(
         @JsonProperty(required = true) List<String> cases,
         @Nullable String differences,
         @Nullable ResetEntry reset,
-        @Nullable CompareEntry compare) {
+        @Nullable CompareEntry compare,
+        @Nullable GateEntry gate) {
 
     ConfigEntry {
         servers = servers == null ? Map.of() : servers;

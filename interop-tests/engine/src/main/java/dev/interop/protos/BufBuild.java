@@ -67,13 +67,17 @@ record BufBuild(Path executable, Duration limit) {
      *
      * @param input an input of buf; "-" reads standard input
      * @param standardInput empty for none
+     * @param sources whether the image has positions in the sources
      * @return a serialized image of buf
      * @throws Findings the protos do not compile
      * @throws HarnessFault buf cannot be started, fails, or runs too long
      */
-    byte[] run(String input, byte[] standardInput) throws Findings, IOException {
-        Output output = output(
-                List.of("build", input, "-o", "-", "--exclude-source-info", "--error-format", "json"), standardInput);
+    byte[] run(String input, byte[] standardInput, boolean sources) throws Findings, IOException {
+        var arguments = new ArrayList<>(List.of("build", input, "-o", "-", "--error-format", "json"));
+        if (!sources) {
+            arguments.add("--exclude-source-info");
+        }
+        Output output = output(arguments, standardInput);
         if (output.exit == FINDINGS) {
             throw new Findings(findings(output.err));
         }

@@ -19,7 +19,7 @@ record BufSource(Path folder, String where, WantedServices services) implements 
     @Override
     public ServiceProtos load(Supplier<Path> buf) throws IOException {
         try {
-            byte[] image = new BufBuild(buf.get()).run(ProtoTree.shown(folder) + "#format=dir", new byte[0]);
+            byte[] image = new BufBuild(buf.get()).run(ProtoTree.shown(folder) + "#format=dir", new byte[0], false);
             BufImage compiled = BufImage.of(image);
             return ServiceProtos.of(compiled.files(), compiled.own(), services, where);
         } catch (BufBuild.Findings findings) {

@@ -47,7 +47,7 @@ class BufBuildTest {
     void hanging_buf_is_stopped() throws IOException {
         Path buf = TestBuf.script(folder, "exec cat /dev/zero >/dev/null").get();
 
-        assertThatThrownBy(() -> new BufBuild(buf, Duration.ofMillis(100)).run("x", new byte[0]))
+        assertThatThrownBy(() -> new BufBuild(buf, Duration.ofMillis(100)).run("x", new byte[0], false))
                 .isExactlyInstanceOf(HarnessFault.class)
                 .hasMessage("'%s build' was still running after 0 s, so it was stopped", buf);
     }
@@ -57,6 +57,6 @@ class BufBuildTest {
         Path buf = TestBuf.script(folder, "head -c 1000000 /dev/zero >&2; cat").get();
         var input = new byte[5_000_000];
 
-        assertThat(new BufBuild(buf).run("x", input)).isEqualTo(input);
+        assertThat(new BufBuild(buf).run("x", input, false)).isEqualTo(input);
     }
 }

@@ -3,71 +3,81 @@ package dev.interop.gate;
 import dev.interop.fault.HarnessFault;
 import dev.interop.gate.breaks.Acceptance;
 import dev.interop.gate.breaks.AcceptedBreaks;
+import dev.interop.gate.breaks.BreakingPolicy;
 import dev.interop.gate.breaks.StaticLayer;
 import dev.interop.gate.change.Layer;
 import dev.interop.gate.change.VersionDiff;
 import dev.interop.gate.live.LiveLayers;
 import dev.interop.gate.report.GateResult;
 import dev.interop.gate.report.GateResult.Comparison;
+import dev.interop.gate.version.Bases;
 import dev.interop.gate.version.Buf;
 import dev.interop.gate.version.HeadBuild;
 import dev.interop.gate.version.ProtoTree;
-import dev.interop.gate.version.Releases;
 import dev.interop.gate.version.Version;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** Compares HEAD with each release and returns the breaking changes. */
+/** Compares HEAD with each older version and returns the breaking changes. */
 final class Gate {
     private final Buf buf;
     private final ProtoTree tree;
-    private final @Nullable Live live;
+    private final Path accepted;
+    private final boolean lint;
+    private final Live live;
 
-    /** Runs the live layers, in which peers test HEAD with each release. */
+    /** Runs the live layers, in which peers test HEAD with each older version. */
     interface Live {
         /** @throws HarnessFault a peer failed */
-        List<Layer.Run> run(Version head, List<Version> releases) throws IOException;
+        List<Layer.Run> run(Version head, List<Version> bases) throws IOException;
     }
 
-    /** @param live the live layers; null to run and report only the static layer */
-    Gate(Buf buf, ProtoTree tree, @Nullable Live live) {
+    /**
+     * Creates a gate.
+     *
+     * @param accepted the file with accepted breaks, which may be missing
+     * @param lint whether lint and format are checked
+     */
+    Gate(Buf buf, ProtoTree tree, Path accepted, boolean lint, Live live) {
         this.buf = buf;
         this.tree = tree;
+        this.accepted = accepted;
+        this.lint = lint;
         this.live = live;
     }
 
     /**
-     * Runs the layers. The live layers run only if HEAD differs from the newest release.
+     * Runs the layers. The live layers run only if HEAD differs from the older versions.
      *
-     * @param image the file to write HEAD's image to
-     * @throws GateProblem the protos do not compile, or a release is invalid
+     * @param notes sentences for the report
+     * @throws GateProblem a configuration of buf is wrong
      * @throws dev.interop.yaml.YamlProblem the list of accepted breaks is invalid
      */
-    GateResult run(Path image) throws IOException {
-        HeadBuild head = HeadBuild.build(buf, tree, image);
-        Releases releases = Releases.read(tree);
-        AcceptedBreaks accepted = AcceptedBreaks.read(tree, releases, buf.breakingRules());
-        StaticLayer.Findings findings = new StaticLayer(buf, tree).check(head, releases);
-        AcceptedBreaks.Result breaks = accepted.judge(findings.breaks());
-        List<Comparison> comparisons = releases.inOrder().stream()
-                .map(release -> new Comparison(release.name(), VersionDiff.between(release, head.version())))
+    GateResult run(HeadBuild head, Bases bases, List<String> notes) throws IOException {
+        var policy = new BreakingPolicy(tree, buf.rules());
+        AcceptedBreaks list = AcceptedBreaks.read(accepted, bases, buf.rules().ids());
+        StaticLayer.Findings findings = new StaticLayer(buf, tree, policy).check(head, bases, lint);
+        AcceptedBreaks.Result breaks = list.judge(findings.breaks(), bases);
+        List<Comparison> comparisons = bases.versions().stream()
+                .map(base -> new Comparison(base.name(), VersionDiff.between(base, head.version())))
                 .toList();
         var layers = new ArrayList<Layer.Run>();
         layers.add(GateResult.staticRun(breaks));
-        if (live != null && !head.version().sameAs(releases.newest())) {
-            var acceptance = new Acceptance(breaks, releases);
-            run(live, head.version(), releases).map(acceptance::apply).forEach(layers::add);
+        if (!bases.areSameAs(head.version())) {
+            var acceptance = new Acceptance(breaks, findings.ignored(), policy, bases);
+            run(head.version(), bases.versions()).map(acceptance::apply).forEach(layers::add);
         }
-        return new GateResult(tree, comparisons, findings, breaks, layers);
+        return new GateResult(
+                tree, accepted, Set.copyOf(bases.releaseNames()), comparisons, findings, breaks, layers, notes);
     }
 
-    private static Stream<Layer.Run> run(Live live, Version head, Releases releases) throws IOException {
+    private Stream<Layer.Run> run(Version head, List<Version> bases) throws IOException {
         try {
-            return live.run(head, releases.inOrder()).stream();
+            return live.run(head, bases).stream();
         } catch (HarnessFault fault) {
             return LiveLayers.skipped("harness error: " + fault.getMessage()).stream();
         }

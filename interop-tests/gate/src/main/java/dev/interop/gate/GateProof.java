@@ -3,6 +3,7 @@ package dev.interop.gate;
 import dev.interop.file.AtomicFile;
 import dev.interop.gate.live.LiveLayers;
 import dev.interop.gate.report.TextTable;
+import dev.interop.gate.version.Bases;
 import dev.interop.gate.version.Buf;
 import dev.interop.gate.version.GateProblem;
 import dev.interop.gate.version.HeadBuild;
@@ -108,7 +109,9 @@ final class GateProof {
                 cut("v2", tree, image);
             }
             mutated.apply(mutation.edits());
-            return MutationResult.of(new Gate(buf, tree, live::run).run(image));
+            Bases bases = Bases.ofReleases(Releases.read(tree).inOrder());
+            var gate = new Gate(buf, tree, mutated.acceptedBreaks(), true, live::run);
+            return MutationResult.of(gate.run(HeadBuild.build(buf, tree, image), bases, List.of()));
         } catch (GateProblem problem) {
             return MutationResult.of(problem, tree);
         }
@@ -121,7 +124,7 @@ final class GateProof {
     }
 
     private Path cut(String name, ProtoTree tree, Path image) throws IOException {
-        return ReleaseCut.cut(buf, name, HeadBuild.build(buf, tree, image), Releases.readAny(tree));
+        return ReleaseCut.cut(buf, name, HeadBuild.build(buf, tree, image), Releases.read(tree));
     }
 
     private void compare(Mutation mutation, MutationResult actual) {

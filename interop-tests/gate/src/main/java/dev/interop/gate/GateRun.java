@@ -2,11 +2,15 @@ package dev.interop.gate;
 
 import dev.interop.file.AtomicFile;
 import dev.interop.file.StepSummary;
+import dev.interop.gate.against.BaseBuild;
+import dev.interop.gate.against.BaseReader;
+import dev.interop.gate.against.TemporaryFolder;
 import dev.interop.gate.change.Layer;
 import dev.interop.gate.live.LivePeers;
 import dev.interop.gate.report.GateReport;
 import dev.interop.gate.report.GateResult;
 import dev.interop.gate.report.GateResults;
+import dev.interop.gate.report.GithubAnnotations;
 import dev.interop.gate.version.Buf;
 import dev.interop.gate.version.HeadBuild;
 import dev.interop.gate.version.ProtoTree;
@@ -22,8 +26,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * One use of the gate in the root of the repository: it judges a folder of protos, tests itself on known mutations, or
- * writes a release.
+ * One use of the gate: it judges protos, tests itself on known mutations, or writes a release. Its files are in
+ * build/proto-gate of the working directory.
  */
 public final class GateRun {
     private static final Path OUTPUT = Path.of("build", "proto-gate");
@@ -48,15 +52,22 @@ public final class GateRun {
     }
 
     /**
-     * Judges the protos. The live layers run only if HEAD differs from the newest release.
+     * Judges the protos.
      *
-     * @throws dev.interop.gate.version.GateProblem the protos, the releases or the accepted breaks cannot be judged
+     * @throws dev.interop.gate.version.GateProblem the protos, an older version or the accepted breaks cannot be judged
      */
-    public GateResult judge(ProtoTree tree) throws IOException {
+    public GateResult judge(GateRequest request) throws IOException {
         // Results of an earlier run could be mistaken for the results of this run.
         Files.deleteIfExists(RESULTS);
         Files.deleteIfExists(SUMMARY);
-        return new Gate(buf, tree, this::live).run(IMAGE);
+        HeadBuild head = HeadBuild.build(buf, request.tree(), IMAGE);
+        try (TemporaryFolder temporary = TemporaryFolder.create()) {
+            var build = new BaseBuild(buf, request.tree(), head.version(), request.accepted(), temporary);
+            BaseReader.Result against = new BaseReader(request.tree(), build, request.pullRequestBase())
+                    .read(request.against(), request.folder());
+            return new Gate(buf, request.tree(), request.accepted(), request.lint(), this::live)
+                    .run(head, against.bases(), against.notes());
+        }
     }
 
     private List<Layer.Run> live(Version head, List<Version> releases) throws IOException {
@@ -65,15 +76,29 @@ public final class GateRun {
         }
     }
 
+    /** How a result is printed. */
+    public enum Format {
+        TEXT,
+        /** The content of results.json. */
+        JSON,
+        /** Text and, for each failure, a workflow command that makes GitHub show it at a line. */
+        GITHUB
+    }
+
     /**
      * Writes results.json and the summary of a result, and prints its report.
      *
-     * @param json whether results.json is printed instead of the text
+     * @param workspace the root of the repository, to which the paths in workflow commands are relative
      */
-    public void report(GateResult result, boolean json, PrintStream out) throws IOException {
+    public void report(GateResult result, Format format, Path workspace, PrintStream out) throws IOException {
         var report = new GateReport(result);
         String results = GateResults.of(result).json();
-        out.write((json ? results : report.text()).getBytes(StandardCharsets.UTF_8));
+        String printed = switch (format) {
+            case TEXT -> report.text();
+            case JSON -> results;
+            case GITHUB -> report.text() + new GithubAnnotations(result, workspace).text();
+        };
+        out.write(printed.getBytes(StandardCharsets.UTF_8));
         out.flush();
         AtomicFile.write(RESULTS, results);
         summarize(report.markdown());
@@ -107,6 +132,6 @@ public final class GateRun {
      * @return the new file
      */
     public Path release(ProtoTree tree, String name) throws IOException {
-        return ReleaseCut.cut(buf, name, HeadBuild.build(buf, tree, IMAGE), Releases.readAny(tree));
+        return ReleaseCut.cut(buf, name, HeadBuild.build(buf, tree, IMAGE), Releases.read(tree));
     }
 }

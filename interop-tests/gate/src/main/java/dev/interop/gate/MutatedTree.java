@@ -2,6 +2,7 @@ package dev.interop.gate;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
+import dev.interop.gate.breaks.AcceptedBreaks;
 import dev.interop.gate.version.GateProblem;
 import dev.interop.gate.version.ProtoTree;
 import java.io.IOException;
@@ -35,12 +36,16 @@ final class MutatedTree {
         }
         var tree = new ProtoTree(folder, FOLDER);
         Files.createDirectories(tree.releases());
-        Files.createFile(tree.acceptedBreaks());
         return new MutatedTree(tree);
     }
 
     ProtoTree tree() {
         return tree;
+    }
+
+    /** Returns the path of the list of accepted breaks, which does not exist. */
+    Path acceptedBreaks() {
+        return tree.folder().resolve(AcceptedBreaks.FILE);
     }
 
     /**
@@ -50,11 +55,11 @@ final class MutatedTree {
      */
     void apply(List<Mutation.Edit> edits) throws IOException {
         for (Mutation.Edit edit : edits) {
-            Path file = tree.root().resolve(edit.file());
+            Path file = tree.folder().resolve(edit.file());
             if (edit.content() != null) {
                 Files.writeString(file, edit.content(), StandardOpenOption.CREATE_NEW);
             } else if (edit.renameTo() != null) {
-                Files.move(file, tree.root().resolve(edit.renameTo()));
+                Files.move(file, tree.folder().resolve(edit.renameTo()));
             } else if (edit.replace() != null && edit.with() != null) {
                 Files.writeString(file, replaced(Files.readString(file), edit.file(), edit.replace(), edit.with()));
             } else {

@@ -106,7 +106,7 @@ record MutationResult(
         String line =
                 Objects.requireNonNull(problem.getMessage()).lines().findFirst().orElseThrow();
         return new MutationResult(
-                Map.of(), Map.of(), Map.of(), List.of(), false, Map.of(), line.replace(tree.root() + "/", ""));
+                Map.of(), Map.of(), Map.of(), List.of(), false, Map.of(), line.replace(tree.folder() + "/", ""));
     }
 
     /** Describes the parts in which the actual result differs, in lines. */

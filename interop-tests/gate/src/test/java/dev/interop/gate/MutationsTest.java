@@ -49,7 +49,7 @@ class MutationsTest {
         assertThatThrownBy(() -> mutated.apply(List.of(edit)))
                 .isInstanceOf(GateProblem.class)
                 .hasMessage("greet/v1/greet.proto: 'string name = 1;' occurs more than once; it must occur once");
-        assertThat(Files.readString(mutated.tree().root().resolve("greet/v1/greet.proto")))
+        assertThat(Files.readString(mutated.tree().folder().resolve("greet/v1/greet.proto")))
                 .isEqualTo(Files.readString(FIXTURE.resolve("greet/v1/greet.proto")));
     }
 }

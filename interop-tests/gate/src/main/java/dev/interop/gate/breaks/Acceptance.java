@@ -5,19 +5,34 @@ import com.google.protobuf.Descriptors.GenericDescriptor;
 import dev.interop.gate.change.DeclaredElements;
 import dev.interop.gate.change.Layer;
 import dev.interop.gate.change.Paths;
-import dev.interop.gate.version.Releases;
+import dev.interop.gate.version.Base;
+import dev.interop.gate.version.Bases;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Accepts the effects that the other layers find at or inside the element of an accepted break. */
+/**
+ * Decides about the effects that the other layers find at or inside the element of an accepted break, or of a break
+ * that buf.yaml excludes: they are reported, but do not fail.
+ */
 public final class Acceptance {
     private final AcceptedBreaks.Result breaks;
+    private final List<Break> ignored;
+    private final BreakingPolicy policy;
+    private final Map<String, Base> bases = new HashMap<>();
     private final Map<String, DeclaredElements> declared = new HashMap<>();
 
-    public Acceptance(AcceptedBreaks.Result breaks, Releases releases) {
+    /** @param ignored the breaks that buf.yaml excludes */
+    public Acceptance(AcceptedBreaks.Result breaks, List<Break> ignored, BreakingPolicy policy, Bases bases) {
         this.breaks = breaks;
-        releases.inOrder().forEach(release -> declared.put(release.name(), new DeclaredElements(release)));
+        this.ignored = ignored;
+        this.policy = policy;
+        bases.inOrder().forEach(base -> {
+            this.bases.put(base.name(), base);
+            declared.put(base.name(), new DeclaredElements(base.version()));
+        });
     }
 
     /** Returns the run with its accepted effects still listed, but no longer failing. */
@@ -25,7 +40,7 @@ public final class Acceptance {
         return new Layer.Run(
                 run.layer(),
                 run.effects().stream()
-                        .map(effect -> effect.fails() && isAccepted(effect) ? accepted(effect) : effect)
+                        .map(effect -> effect.fails() ? judged(effect, run.layer()) : effect)
                         .toList(),
                 run.skipReason(),
                 run.differing(),
@@ -33,8 +48,15 @@ public final class Acceptance {
                 run.gaps());
     }
 
-    private static Layer.Effect accepted(Layer.Effect effect) {
-        return new Layer.Effect(effect.path(), effect.release(), effect.words() + " (accepted)", false);
+    private Layer.Effect judged(Layer.Effect effect, Layer layer) {
+        if (isAccepted(effect)) {
+            return passing(effect, "accepted");
+        }
+        return isIgnored(effect, layer) ? passing(effect, "ignored by buf.yaml") : effect;
+    }
+
+    private static Layer.Effect passing(Layer.Effect effect, String reason) {
+        return new Layer.Effect(effect.path(), effect.release(), "%s (%s)".formatted(effect.words(), reason), false);
     }
 
     private boolean isAccepted(Layer.Effect effect) {
@@ -43,13 +65,32 @@ public final class Acceptance {
                 .anyMatch(each -> holds(each.entry().path(), effect));
     }
 
+    private boolean isIgnored(Layer.Effect effect, Layer layer) {
+        if (layer == Layer.JSON && policy.isOnlyWire()) {
+            return true;
+        }
+        GenericDescriptor element = element(effect);
+        Base base = Objects.requireNonNull(bases.get(effect.release()));
+        if (element != null && policy.ignores(element.getFile().getName(), base)) {
+            return true;
+        }
+        return breaks.unaccepted().stream().noneMatch(each -> isAt(each, effect))
+                && ignored.stream().anyMatch(each -> isAt(each, effect));
+    }
+
+    private boolean isAt(Break found, Layer.Effect effect) {
+        return found.releases().contains(effect.release()) && holds(found.path(), effect);
+    }
+
+    private @Nullable GenericDescriptor element(Layer.Effect effect) {
+        return Objects.requireNonNull(declared.get(effect.release())).elements().get(effect.path());
+    }
+
     private boolean holds(String path, Layer.Effect effect) {
         if (effect.path().equals(path) || effect.path().startsWith(path + ".")) {
             return true;
         }
-        GenericDescriptor element = Objects.requireNonNull(declared.get(effect.release()))
-                .elements()
-                .get(effect.path());
+        GenericDescriptor element = element(effect);
         return element != null && (element.getFile().getName().equals(path) || holdsEnum(element, path));
     }
 

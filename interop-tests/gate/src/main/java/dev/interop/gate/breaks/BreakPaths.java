@@ -26,12 +26,18 @@ final class BreakPaths {
     private static final Set<String> NAMED_IN_PACKAGE =
             Set.of("MESSAGE_NO_DELETE", "ENUM_NO_DELETE", "SERVICE_NO_DELETE", "EXTENSION_NO_DELETE");
 
+    static final String PACKAGE_NO_DELETE = "PACKAGE_NO_DELETE";
+    /** Rules whose messages contain the element's name and its package. */
+    private static final Pattern NAMED_WITH_PACKAGE = Pattern.compile("PACKAGE_[A-Z]+_NO_DELETE");
+
     private final Version release;
+    private final Version head;
     private final SourceIndex sources;
     private final Map<String, GenericDescriptor> elements = new TreeMap<>();
 
-    BreakPaths(Version release, SourceIndex sources) {
+    BreakPaths(Version release, Version head, SourceIndex sources) {
         this.release = release;
+        this.head = head;
         this.sources = sources;
         new DeclaredElements(release).elements().forEach(elements::put);
     }
@@ -47,6 +53,12 @@ final class BreakPaths {
         if (rule.equals("FILE_NO_DELETE")) {
             return quoted.get(0);
         }
+        if (rule.equals(PACKAGE_NO_DELETE)) {
+            return firstFile(quoted.get(0), finding);
+        }
+        if (NAMED_WITH_PACKAGE.matcher(rule).matches()) {
+            return known(prefix(quoted.get(1)) + quoted.get(0), finding);
+        }
         String path = finding.path();
         if (path == null) {
             throw unreadable(finding);
@@ -54,11 +66,12 @@ final class BreakPaths {
         if (rule.startsWith("FILE_")) {
             return path;
         }
-        FileDescriptor file = release.files().get(path);
+        // An element that moved to a new file is in no such file of the release.
+        FileDescriptor file = release.files().getOrDefault(path, head.files().get(path));
         if (file == null) {
             throw unreadable(finding);
         }
-        String prefix = file.getPackage().isEmpty() ? "" : file.getPackage() + ".";
+        String prefix = prefix(file.getPackage());
         if (NAMED_IN_PACKAGE.contains(rule)) {
             return known(prefix + quoted.get(0), finding);
         }
@@ -66,6 +79,18 @@ final class BreakPaths {
             return extension(quoted, finding);
         }
         return within(prefix + sources.containerOf(finding).orElse(""), quoted, finding);
+    }
+
+    private static String prefix(String packageName) {
+        return packageName.isEmpty() ? "" : packageName + ".";
+    }
+
+    private String firstFile(String packageName, Buf.Finding finding) {
+        return release.files().values().stream()
+                .filter(file -> file.getPackage().equals(packageName))
+                .map(FileDescriptor::getName)
+                .findFirst()
+                .orElseThrow(() -> unreadable(finding));
     }
 
     private String within(String container, List<String> quoted, Buf.Finding finding) {
@@ -120,7 +145,7 @@ final class BreakPaths {
 
     private GateProblem unreadable(Buf.Finding finding) {
         return new GateProblem(
-                "cannot find the element of %s that buf reports with %s, '%s' (%s:%d); check that buf has the version in python-peer/pyproject.toml"
+                "cannot find the element of %s that buf reports with %s, '%s' (%s:%d); another version of buf may have other messages, so use buf 1.75, or report this"
                         .formatted(
                                 release.name(),
                                 finding.type(),

@@ -1,10 +1,12 @@
 package dev.interop.gate.breaks;
 
 import dev.interop.gate.version.BackgroundTask;
+import dev.interop.gate.version.Base;
+import dev.interop.gate.version.Bases;
 import dev.interop.gate.version.Buf;
+import dev.interop.gate.version.GateProblem;
 import dev.interop.gate.version.HeadBuild;
 import dev.interop.gate.version.ProtoTree;
-import dev.interop.gate.version.Releases;
 import dev.interop.gate.version.Version;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,63 +16,97 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Checks that need no peer: lint, format, and breaks against each release. */
+/** Checks that need no peer: breaks against each older version, and lint and format if the user asked for them. */
 public final class StaticLayer {
     private final Buf buf;
     private final ProtoTree tree;
+    private final BreakingPolicy policy;
 
-    public StaticLayer(Buf buf, ProtoTree tree) {
+    public StaticLayer(Buf buf, ProtoTree tree, BreakingPolicy policy) {
         this.buf = buf;
         this.tree = tree;
+        this.policy = policy;
     }
 
     /**
      * Findings before any break is accepted.
      *
-     * @param lint findings of buf lint
-     * @param format the diff that buf format would make; "" if there is none
+     * @param lint findings of buf lint; empty without lint
+     * @param format the diff that buf format would make; "" if there is none, and without lint
      * @param breaks one for each rule and element, in the order of buf
+     * @param ignored breaks that buf.yaml excludes
      */
-    public record Findings(List<Buf.Finding> lint, String format, List<Break> breaks) {}
+    public record Findings(List<Buf.Finding> lint, String format, List<Break> breaks, List<Break> ignored) {}
 
-    /** Checks HEAD. The runs of buf are concurrent, because each of them is mostly start-up time. */
-    public Findings check(HeadBuild head, Releases releases) throws IOException {
-        var lint = BackgroundTask.start(() -> buf.lint(tree));
-        var format = BackgroundTask.start(() -> buf.format(tree));
-        var breaking = new LinkedHashMap<Version, BackgroundTask<List<Buf.Finding>>>();
-        for (Version release : releases.inOrder()) {
-            breaking.put(release, BackgroundTask.start(() -> breaking(head, release)));
+    /**
+     * Checks HEAD. The runs of buf are concurrent, because each of them is mostly start-up time.
+     *
+     * @param lint whether lint and format are checked in the files that the change touches
+     */
+    public Findings check(HeadBuild head, Bases bases, boolean lint) throws IOException {
+        if (lint && !tree.isBuf()) {
+            throw new GateProblem("--lint needs a buf.yaml, which has the rules; %s has none".formatted(tree.shown()));
+        }
+        List<String> touched = lint ? TouchedFiles.of(tree, head.version(), bases.inOrder()) : List.of();
+        var linted = BackgroundTask.start(() -> buf.lint(tree, touched));
+        var formatted = BackgroundTask.start(() -> buf.format(tree, touched));
+        var breaking = new LinkedHashMap<Base, BackgroundTask<List<Buf.Finding>>>();
+        for (Base base : bases.inOrder()) {
+            breaking.put(base, BackgroundTask.start(() -> breaking(head, base.version())));
         }
         var sources = new SourceIndex(head.sources());
         var breaks = new LinkedHashMap<List<String>, Break>();
-        breaking.forEach((release, findings) -> {
-            var paths = new BreakPaths(release, sources);
-            findings.result().stream()
-                    .filter(this::isReleased)
-                    .forEach(each -> add(breaks, each, paths.of(each), release.name()));
+        var ignored = new LinkedHashMap<List<String>, Break>();
+        breaking.forEach((base, findings) -> {
+            var paths = new BreakPaths(base.version(), head.version(), sources);
+            for (Buf.Finding each : findings.result()) {
+                String file = file(each, base, head.version());
+                if (!file.isEmpty()) {
+                    switch (policy.count(each.type(), file, base)) {
+                        case BREAK -> add(breaks, each, paths.of(each), base.name());
+                        case IGNORED -> add(ignored, each, paths.of(each), base.name());
+                        case NOT_USED -> {}
+                    }
+                }
+            }
         });
-        return new Findings(lint.result(), format.result(), List.copyOf(breaks.values()));
+        return new Findings(
+                linted.result(), formatted.result(), List.copyOf(breaks.values()), List.copyOf(ignored.values()));
     }
 
     private List<Buf.Finding> breaking(HeadBuild head, Version release) throws IOException {
         // buf may be unable to read the committed file because of its order of fields.
-        Path image = head.image().resolveSibling(release.name() + ".release.binpb");
+        Path image = head.image().resolveSibling(release.fileName() + ".release.binpb");
         Files.write(image, release.image().toByteArray());
-        var findings = new ArrayList<>(buf.breaking(head.image(), image));
+        var findings = new ArrayList<>(buf.breaking(head.image(), image, policy.rules()));
         var repackaged = new RepackagedRelease(release, head.version());
         if (repackaged.isNeeded()) {
-            Path other = head.image().resolveSibling(release.name() + ".repackaged.binpb");
+            Path other = head.image().resolveSibling(release.fileName() + ".repackaged.binpb");
             Files.write(other, repackaged.image().toByteArray());
-            findings.addAll(buf.breaking(head.image(), other));
+            findings.addAll(buf.breaking(head.image(), other, policy.rules()));
         }
         return findings;
     }
 
-    /** Returns whether a finding is about a released file; images also hold imports, and HEAD may have fewer of them. */
-    private boolean isReleased(Buf.Finding finding) {
-        return finding.path() == null
-                ? finding.message().contains('"' + tree.folder() + "/")
-                : tree.owns(finding.path());
+    /**
+     * Returns the file that a finding is about; "" if the file is only imported, because images also hold imports, and
+     * HEAD may have fewer of them.
+     */
+    private static String file(Buf.Finding finding, Base base, Version head) {
+        String path = finding.path();
+        if (path != null) {
+            boolean isOwn =
+                    base.version().files().containsKey(path) || head.files().containsKey(path);
+            return isOwn ? path : "";
+        }
+        return base.version().files().entrySet().stream()
+                .filter(file -> finding.message().contains('"' + file.getKey() + '"')
+                        || (finding.type().equals(BreakPaths.PACKAGE_NO_DELETE)
+                                && finding.message()
+                                        .contains('"' + file.getValue().getPackage() + '"')))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
     }
 
     private static void add(Map<List<String>, Break> breaks, Buf.Finding finding, String path, String release) {

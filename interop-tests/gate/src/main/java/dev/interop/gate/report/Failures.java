@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Failures of a run, with how to fix them. */
@@ -37,16 +38,23 @@ final class Failures {
 
     static List<Failure> of(GateResult result) {
         var failures = new ArrayList<Failure>();
-        failures.addAll(style(result));
         failures.addAll(breaks(result));
-        for (String stale : result.breaks().stale()) {
-            failures.add(new Failure(result.tree().acceptedBreaks() + " is out of date", stale));
-        }
+        failures.addAll(withoutBreaks(result));
+        return failures;
+    }
+
+    /** Returns the failures except the breaks of rules. */
+    static List<Failure> withoutBreaks(GateResult result) {
+        var failures = new ArrayList<Failure>();
         failures.addAll(live(result));
+        for (String stale : result.breaks().stale()) {
+            failures.add(new Failure(result.accepted() + " is out of date", stale));
+        }
         gaps(result, true)
                 .forEach((sentence, layers) ->
                         failures.add(new Failure("not tested: " + String.join(", ", layers), sentence)));
         failures.addAll(skipped(result));
+        failures.addAll(style(result));
         return failures;
     }
 
@@ -64,7 +72,7 @@ final class Failures {
         }
         if (!result.findings().format().isEmpty()) {
             failures.add(new Failure(
-                    "%s/ is not formatted; run 'make format'".formatted(tree.watched()),
+                    "%s: not formatted; run 'buf format --write'".formatted(tree.shown()),
                     result.findings().format().strip()));
         }
         return failures;
@@ -145,22 +153,18 @@ final class Failures {
                         .map(entry -> "# %s accepts %s of %s until %s; change it to 'until: %s'\n"
                                 .formatted(
                                         entry.where(), each.rule(), each.path(), entry.until(), each.newestRelease()))
-                        .orElseGet(() -> entry(each)))
+                        .orElseGet(() -> entry(each, result.releases())))
                 .collect(Collectors.joining());
     }
 
-    private static String entry(Break each) {
-        return """
-                - rule: %s
-                  path: %s
-                  until: %s
-                  reason: ""
-                """.formatted(each.rule(), each.path(), each.newestRelease());
+    private static String entry(Break each, Set<String> releases) {
+        String until = releases.contains(each.newestRelease()) ? "  until: %s\n".formatted(each.newestRelease()) : "";
+        return "- rule: %s\n  path: %s\n%s  reason: \"\"\n".formatted(each.rule(), each.path(), until);
     }
 
     static String remedy(GateResult result) {
         return "Revert the breaks that are not intended. To accept the others, add these lines with a reason to the end of %s:"
-                .formatted(result.tree().acceptedBreaks());
+                .formatted(result.accepted());
     }
 
     static String count(int number, String noun) {

@@ -2,6 +2,7 @@ package dev.interop.gate.report;
 
 import dev.interop.gate.change.Layer;
 import dev.interop.gate.report.ChangeRows.Row;
+import dev.interop.gate.report.Failures.Failure;
 import dev.interop.text.Markdown;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,45 +29,50 @@ public final class GateReport {
             return headline() + "\n";
         }
         var text = new StringBuilder(headline()).append("\n\n");
+        List<Failure> failures = Failures.of(result);
+        failures.forEach(
+                failure -> text.append("✗ ").append(indented(failure.text())).append('\n'));
+        String paste = Failures.paste(result);
+        if (!paste.isEmpty()) {
+            text.append(Failures.remedy(result)).append("\n\n").append(paste);
+        }
+        text.append(failures.isEmpty() ? "" : "\n");
         List<Row> rows = ChangeRows.of(result);
         if (!rows.isEmpty()) {
             text.append(TextTable.render(table(rows, row -> row.path() + "\n  " + row.words(), "\n")))
                     .append('\n');
         }
-        Failures.of(result)
-                .forEach(failure ->
-                        text.append("✗ ").append(indented(failure.text())).append('\n'));
-        String paste = Failures.paste(result);
-        if (!paste.isEmpty()) {
-            text.append(Failures.remedy(result)).append("\n\n").append(paste).append('\n');
-        }
         notes().forEach(line -> text.append(line).append('\n'));
         return text.append(conclusion()).append('\n').toString();
     }
 
+    /** Returns the text for a pull request; of a very long one the beginning of each part. */
     public String markdown() {
-        var text = new StringBuilder("### proto-gate: ").append(headline()).append("\n\n");
+        var text = new BoundedMarkdown("### proto-gate: %s\n\n".formatted(headline()));
+        text.addAll(
+                Failures.of(result).stream()
+                        .map(failure -> "- ❌ " + failure.markdown() + "\n")
+                        .toList(),
+                "- ");
+        String paste = Failures.paste(result);
+        if (!paste.isEmpty()) {
+            text.add("\n%s\n\n```yaml\n%s```\n".formatted(Failures.remedy(result), paste));
+        }
         List<Row> rows = ChangeRows.of(result);
         if (!rows.isEmpty()) {
             List<List<String>> table = table(rows, row -> "`" + row.path() + "`\n" + row.words(), "\n");
-            text.append(Markdown.row(table.get(0)))
-                    .append("|---".repeat(table.get(0).size()))
-                    .append("|\n");
-            table.subList(1, table.size()).forEach(row -> text.append(Markdown.row(row)));
-            text.append('\n');
+            text.add("\n" + Markdown.row(table.get(0))
+                    + "|---".repeat(table.get(0).size()) + "|\n");
+            text.addAll(table.stream().skip(1).map(Markdown::row).toList(), "\n");
         }
-        Failures.of(result)
-                .forEach(failure ->
-                        text.append("- ❌ ").append(failure.markdown()).append('\n'));
-        String paste = Failures.paste(result);
-        if (!paste.isEmpty()) {
-            text.append("\n%s\n\n```yaml\n%s```\n".formatted(Failures.remedy(result), paste));
-        }
-        notes().forEach(line -> text.append('\n').append(line).append('\n'));
-        return text.append("\n**").append(conclusion()).append("**\n").toString();
+        text.addAll(notes().stream().map(line -> "\n" + line + "\n").toList(), "\n");
+        return text.end("\n**%s**\n".formatted(conclusion()));
     }
 
     private String headline() {
+        if (result.comparisons().isEmpty()) {
+            return "nothing to compare with";
+        }
         if (result.isUnchanged()) {
             return "no change since " + result.newestRelease();
         }
@@ -117,7 +123,9 @@ public final class GateReport {
         Failures.gaps(result, false)
                 .forEach((sentence, layers) ->
                         lines.add("not tested: %s: %s".formatted(String.join(", ", layers), sentence)));
-        if (ran.equals(List.of(Layer.STATIC))) {
+        lines.addAll(result.breaks().removable());
+        lines.addAll(result.notes());
+        if (!result.comparisons().isEmpty() && !result.isUnchanged() && ran.equals(List.of(Layer.STATIC))) {
             lines.add("Only the static layer ran; old and new peers were not tested with each other.");
         }
         return lines;

@@ -5,23 +5,31 @@ import dev.interop.gate.breaks.StaticLayer;
 import dev.interop.gate.change.Change;
 import dev.interop.gate.change.Layer;
 import dev.interop.gate.version.ProtoTree;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One run of the gate.
  *
- * @param comparisons HEAD with each release, oldest first
+ * @param accepted the file with accepted breaks, which may be missing
+ * @param releases the names of the older versions that were cut as releases
+ * @param comparisons HEAD with each older version, oldest first; empty if there is none
  * @param findings the findings of the static layer
  * @param breaks the accepted and unaccepted breaks of the static layer
  * @param layers the runs of all layers, including those that were skipped
+ * @param notes sentences about older versions without protos
  */
 public record GateResult(
         ProtoTree tree,
+        Path accepted,
+        Set<String> releases,
         List<Comparison> comparisons,
         StaticLayer.Findings findings,
         AcceptedBreaks.Result breaks,
-        List<Layer.Run> layers) {
+        List<Layer.Run> layers,
+        List<String> notes) {
 
     /** @param changes the changes of HEAD since the release; empty if there are none */
     public record Comparison(String release, List<Change> changes) {}
@@ -40,13 +48,18 @@ public record GateResult(
         return Layer.Run.of(Layer.STATIC, effects);
     }
 
+    /** Returns the name of the newest older version; "" if there is none. */
     public String newestRelease() {
-        return comparisons.get(comparisons.size() - 1).release();
+        return comparisons.isEmpty()
+                ? ""
+                : comparisons.get(comparisons.size() - 1).release();
     }
 
-    /** Returns whether HEAD declares the same as the newest release. */
+    /** Returns whether HEAD declares the same as the newest older version, and has no break against another one. */
     public boolean isUnchanged() {
-        return comparisons.get(comparisons.size() - 1).changes().isEmpty();
+        return !comparisons.isEmpty()
+                && comparisons.get(comparisons.size() - 1).changes().isEmpty()
+                && layers.size() == 1;
     }
 
     /** Returns whether all layers ran; a layer that was skipped is a harness error and no finding. */

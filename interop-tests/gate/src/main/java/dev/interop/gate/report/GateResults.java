@@ -12,12 +12,15 @@ import java.util.List;
 /**
  * One run of the gate, as written to {@code build/proto-gate/results.json}.
  *
- * @param schema version of this format; 3
+ * @param schema version of this format; 4
  * @param releases the names of the releases, the newest last
  * @param changed whether HEAD differs from the newest release
  * @param comparisons the changes of HEAD since each release
  * @param format the diff that would format the protos; "" if there is none
- * @param stale sentences about entries of accepted-breaks.yaml that no longer fit
+ * @param ignored breaks that buf.yaml excludes
+ * @param stale sentences about entries of the list of accepted breaks that no longer fit
+ * @param removable sentences about entries that an older version has, so that they are no longer needed
+ * @param notes sentences about older versions without protos
  */
 public record GateResults(
         int schema,
@@ -29,10 +32,13 @@ public record GateResults(
         String format,
         List<Break> unaccepted,
         List<AcceptedBreaks.Accepted> accepted,
+        List<Break> ignored,
         List<String> stale,
+        List<String> removable,
+        List<String> notes,
         List<Layer.Run> layers) {
 
-    static final int SCHEMA = 3;
+    static final int SCHEMA = 4;
 
     public static GateResults of(GateResult result) {
         return new GateResults(
@@ -45,7 +51,10 @@ public record GateResults(
                 result.findings().format(),
                 result.breaks().unaccepted(),
                 result.breaks().accepted(),
+                result.findings().ignored(),
                 result.breaks().stale(),
+                result.breaks().removable(),
+                result.notes(),
                 result.layers());
     }
 

@@ -3,18 +3,14 @@ package dev.interop.gate.version;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,19 +20,19 @@ public final class Buf {
     /** The exit code of buf if it has findings; 0 means no findings, and all other codes are failures of buf. */
     private static final int FINDINGS = 100;
 
-    private static final String CATEGORY = "FILE";
-    /** The gate's own rules; buf.yaml does not decide which changes are breaks. */
-    private static final String BREAKING = "{\"version\":\"v2\",\"breaking\":{\"use\":[\"%s\"]}}".formatted(CATEGORY);
-
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
 
     private final Path executable;
-    private @Nullable Set<String> rules;
+    private @Nullable RuleCatalog rules;
 
     public Buf(Path executable) {
         this.executable = executable;
+    }
+
+    Path executable() {
+        return executable;
     }
 
     /**
@@ -46,6 +42,7 @@ public final class Buf {
      * @param startLine the first line, counted from 1 like the other positions; 0 if there is no position
      * @param type the id of the rule
      */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Finding(
             @Nullable String path,
             int startLine,
@@ -55,102 +52,114 @@ public final class Buf {
             String type,
             String message) {}
 
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Rule(String id, List<String> categories) {}
-
-    private record Output(int exit, String out, String err) {}
-
     /**
-     * Builds the watched folder and its imports, with source positions.
+     * Builds the protos of a folder with a configuration of buf, with source positions.
      *
      * @throws GateProblem the protos do not compile; the message has file, line and buf's message
      */
-    public void build(ProtoTree tree, Path image) throws IOException {
-        requireProtos(tree.watched());
-        Output output = run(
-                "build",
-                tree.root(),
-                "--path",
-                tree.watched(),
-                "--as-file-descriptor-set",
-                "-o",
-                image,
-                "--error-format",
-                "json");
-        if (output.exit == FINDINGS) {
-            throw new GateProblem(findings(output.err).stream()
-                    .map(each -> "%s:%d:%d: %s".formatted(each.path, each.startLine, each.startColumn, each.message))
-                    .collect(Collectors.joining(
-                            "\n", "", "\nThe proto does not compile, so nothing else was checked; fix it first.")));
+    FileDescriptorSet build(ProtoTree tree) throws IOException {
+        ProgramRun run = run(Stream.concat(
+                Stream.of("build", input(tree), "--as-file-descriptor-set", "-o", "-", "--error-format", "json"),
+                paths(tree)));
+        if (run.exit() == FINDINGS) {
+            throw new GateProblem(findings(run.err()).stream().map(Buf::line).collect(Collectors.joining("\n")));
         }
-        requireSuccess(output);
+        requireSuccess(run);
+        return FileDescriptorSet.parseFrom(run.out());
     }
 
-    private static void requireProtos(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new GateProblem("%s is missing; restore it with 'git checkout %s'".formatted(folder, folder));
+    private static String line(Finding found) {
+        return found.path == null
+                ? found.message
+                : "%s:%d:%d: %s".formatted(found.path, found.startLine, found.startColumn, found.message);
+    }
+
+    /** Returns the folder as an input of buf, which would take a name like "a.zip" for an archive. */
+    private static String input(ProtoTree tree) {
+        String folder = tree.folder().toString();
+        return (folder.isEmpty() ? "." : folder) + "#format=dir";
+    }
+
+    /** Returns options that limit buf to the judged paths; none if a path is a module, which buf refuses. */
+    private static Stream<String> paths(ProtoTree tree) {
+        boolean hasModule = tree.paths().stream()
+                .anyMatch(path -> tree.roots().stream().anyMatch(root -> root.equals(path) || root.startsWith(path))
+                        || path.equals(Path.of("")));
+        return hasModule
+                ? Stream.empty()
+                : tree.paths().stream()
+                        .filter(path -> Files.exists(tree.folder().resolve(path)))
+                        .flatMap(path ->
+                                Stream.of("--path", tree.folder().resolve(path).toString()));
+    }
+
+    /**
+     * Returns findings of buf's lint rules.
+     *
+     * @param files by their import names
+     */
+    public List<Finding> lint(ProtoTree tree, Collection<String> files) throws IOException {
+        return files.isEmpty()
+                ? List.of()
+                : found(run(
+                        Stream.concat(Stream.of("lint", input(tree), "--error-format", "json"), paths(tree, files))));
+    }
+
+    /** Returns the diff that `buf format` would make in some files; "" if there is none. */
+    public String format(ProtoTree tree, Collection<String> files) throws IOException {
+        if (files.isEmpty()) {
+            return "";
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            if (files.noneMatch(file -> file.toString().endsWith(".proto"))) {
-                throw new GateProblem(
-                        "%s contains no .proto file; restore them with 'git checkout %s'".formatted(folder, folder));
-            }
+        ProgramRun run =
+                run(Stream.concat(Stream.of("format", input(tree), "--diff", "--exit-code"), paths(tree, files)));
+        if (run.exit() != FINDINGS) {
+            requireSuccess(run);
         }
+        return run.text();
     }
 
-    public List<Finding> lint(ProtoTree tree) throws IOException {
-        return found(run("lint", tree.root(), "--path", tree.watched(), "--error-format", "json")).stream()
-                .map(each -> new Finding(
-                        tree.root().relativize(Path.of(each.path)).toString(),
-                        each.startLine,
-                        each.startColumn,
-                        each.endLine,
-                        each.endColumn,
-                        each.type,
-                        each.message))
-                .toList();
+    private static Stream<String> paths(ProtoTree tree, Collection<String> files) {
+        return files.stream().flatMap(file -> Stream.of("--path", tree.displayPath(file)));
     }
 
-    /** Returns the diff that `buf format` would make; "" if there is none. */
-    public String format(ProtoTree tree) throws IOException {
-        Output output = run("format", tree.root(), "--path", tree.watched(), "--diff", "--exit-code");
-        if (output.exit != FINDINGS) {
-            requireSuccess(output);
-        }
-        return output.out;
+    /**
+     * Returns the breaks in an image, compared with an older image.
+     *
+     * @param rules ids of the rules
+     */
+    public List<Finding> breaking(Path image, Path against, Collection<String> rules) throws IOException {
+        String config = JSON.writeValueAsString(Map.of("version", "v2", "breaking", Map.of("use", rules)));
+        return found(
+                run(Stream.of("breaking", image, "--against", against, "--config", config, "--error-format", "json")
+                        .map(Object::toString)));
     }
 
-    /** Returns the breaks of category FILE in an image from {@link #build}, compared with an older image. */
-    public List<Finding> breaking(Path image, Path against) throws IOException {
-        return found(run("breaking", image, "--against", against, "--config", BREAKING, "--error-format", "json"));
-    }
-
-    /** Returns the ids of all rules of category FILE; buf runs only at the first call. */
-    public synchronized Set<String> breakingRules() throws IOException {
+    /** Returns the rules for breaks; buf runs only at the first call. */
+    public synchronized RuleCatalog rules() throws IOException {
         if (rules == null) {
-            rules = readRules();
+            ProgramRun current = run(Stream.of("config", "ls-breaking-rules", "--version", "v2", "--format", "json"));
+            requireSuccess(current);
+            ProgramRun former = run(Stream.of(
+                    "config", "ls-breaking-rules", "--version", "v1", "--format", "json", "--include-deprecated"));
+            requireSuccess(former);
+            rules = RuleCatalog.of(rules(current), rules(former));
         }
         return rules;
     }
 
-    private Set<String> readRules() throws IOException {
-        Output output = run("config", "ls-breaking-rules", "--version", "v2", "--format", "json");
-        requireSuccess(output);
-        var ids = new TreeSet<String>();
-        for (String line : output.out.lines().toList()) {
-            Rule rule = JSON.readValue(line, Rule.class);
-            if (rule.categories.contains(CATEGORY)) {
-                ids.add(rule.id);
-            }
+    private static List<RuleCatalog.Rule> rules(ProgramRun run) throws IOException {
+        var rules = new ArrayList<RuleCatalog.Rule>();
+        for (String line : run.text().lines().toList()) {
+            rules.add(JSON.readValue(line, RuleCatalog.Rule.class));
         }
-        return ids;
+        return rules;
     }
 
-    private static List<Finding> found(Output output) throws IOException {
-        if (output.exit != FINDINGS) {
-            requireSuccess(output);
+    private static List<Finding> found(ProgramRun run) throws IOException {
+        if (run.exit() != FINDINGS) {
+            requireSuccess(run);
         }
-        return findings(output.out);
+        return findings(run.text());
     }
 
     private static List<Finding> findings(String lines) throws IOException {
@@ -161,35 +170,23 @@ public final class Buf {
         return findings;
     }
 
-    private static void requireSuccess(Output output) {
-        if (output.exit != 0) {
+    private static void requireSuccess(ProgramRun run) {
+        if (run.exit() != 0) {
             throw new GateProblem(
-                    "buf failed with exit code %d: %s".formatted(output.exit, (output.err + output.out).strip()));
+                    "buf failed with exit code %d: %s".formatted(run.exit(), (run.err() + run.text()).strip()));
         }
     }
 
-    private Output run(Object... arguments) throws IOException {
-        var command = new ArrayList<String>();
-        command.add(executable.toString());
-        Arrays.stream(arguments).map(Object::toString).forEach(command::add);
-        Process process = new ProcessBuilder(command).start();
-        process.getOutputStream().close();
-        var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
-        String out = text(process.getInputStream());
+    private ProgramRun run(Stream<String> arguments) throws IOException {
+        List<String> command =
+                Stream.concat(Stream.of(executable.toString()), arguments).toList();
         try {
-            return new Output(process.waitFor(), out, err.join());
-        } catch (InterruptedException stopped) {
-            process.destroy();
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while buf was running", stopped);
-        }
-    }
-
-    private static String text(InputStream stream) {
-        try (stream) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+            return ProgramRun.of(new ProcessBuilder(command), new byte[0]);
+        } catch (IOException failed) {
+            throw new GateProblem(
+                    "cannot start buf, which compiles and compares the protos: %s; install it (https://buf.build/docs/cli/installation), or pass its path with --buf"
+                            .formatted(failed.getMessage()),
+                    failed);
         }
     }
 }

@@ -2,61 +2,97 @@ package dev.interop.gate.version;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * The folders of the protos that the gate judges and of their releases.
+ * The files of one version of the protos: those of the working tree, or those of an older version.
  *
- * @param root the folder to which imports are relative; it contains buf.yaml
- * @param folder the folder in it whose files are released, for example "acme"
+ * @param folder the folder that buf compiles, or to which the roots are relative
+ * @param roots the folders to which imports are relative, themselves relative to {@code folder}; never empty
+ * @param paths the files and folders that are judged, relative to {@code folder}; empty for all files of the roots
+ * @param isBuf whether the folder has a configuration of buf; otherwise the roots are compiled without one
  */
-public record ProtoTree(Path root, String folder) {
-    private static final String BUF = "buf.yaml";
+public record ProtoTree(Path folder, List<Path> roots, List<Path> paths, boolean isBuf) implements OwnedFiles {
+    private static final Path SAME = Path.of("");
 
-    /**
-     * Returns the tree of a folder; its root is the nearest folder above it with a buf.yaml.
-     *
-     * @param watched relative to the working directory, for example "protos/acme"
-     * @throws GateProblem no folder above it has a buf.yaml
-     */
-    public static ProtoTree of(Path watched) {
-        Path folder = watched.normalize();
-        for (Path root = folder.getParent(); root != null; root = root.getParent()) {
-            if (Files.isRegularFile(root.resolve(BUF))) {
-                return new ProtoTree(root, root.relativize(folder).toString());
-            }
-        }
-        throw new GateProblem(
-                "'%s' is not in a folder with a %s; pass a folder like protos/acme, where protos/%s exists"
-                        .formatted(watched, BUF, BUF));
+    /** Creates the tree of a folder in which buf has one module, the folder itself. */
+    public ProtoTree(Path folder, String path) {
+        this(folder, List.of(SAME), List.of(Path.of(path)), true);
     }
 
-    public Path watched() {
-        return root.resolve(folder);
-    }
-
+    /** Returns the folder of images that were cut as releases. */
     public Path releases() {
-        return root.resolve("releases");
-    }
-
-    public Path acceptedBreaks() {
-        return root.resolve("accepted-breaks.yaml");
+        return folder.resolve("releases");
     }
 
     /**
-     * Returns whether a file, given by its import path, is released: a file of the folder, or a file elsewhere below
-     * the root, which the folder imports. Files from other places, such as protobuf's own, are not released.
+     * Returns whether a file, given by its import name, is compared: a file that is judged, or another file of the
+     * same roots, which a judged file imports. Files from other places, such as protobuf's own, are not compared.
      */
+    @Override
     public boolean owns(String file) {
-        return isWatched(file) || Files.isRegularFile(root.resolve(file));
+        return isWatched(file) || roots.stream().filter(this::isSelected).anyMatch(root -> exists(root, file));
     }
 
-    /** Returns whether a file, given by its import path, is in the folder itself. */
+    /** Returns whether a file, given by its import name, is judged itself, and not only because it is imported. */
+    @Override
     public boolean isWatched(String file) {
-        return file.startsWith(folder + "/");
+        return roots.stream().anyMatch(root -> isWatched(root, file));
     }
 
-    /** Returns the path of a file for messages, from its import path. */
+    private boolean isWatched(Path root, String file) {
+        if (paths.isEmpty()) {
+            return exists(root, file);
+        }
+        return paths.stream()
+                .anyMatch(path -> isIn(root, path)
+                        ? exists(root, file)
+                        : isIn(path, root)
+                                && Path.of(file).startsWith(SAME.equals(root) ? path : root.relativize(path)));
+    }
+
+    private boolean isSelected(Path root) {
+        return paths.isEmpty() || paths.stream().anyMatch(path -> isIn(root, path) || isIn(path, root));
+    }
+
+    private static boolean isIn(Path inner, Path outer) {
+        return SAME.equals(outer) || inner.startsWith(outer);
+    }
+
+    private boolean exists(Path root, String file) {
+        return Files.isRegularFile(folder.resolve(root).resolve(file));
+    }
+
+    /** Returns the root that holds a file, given by its import name; empty if there is no such file. */
+    public Optional<Path> rootOf(String file) {
+        return roots.stream().filter(root -> exists(root, file)).findFirst();
+    }
+
+    /** Returns the path of a file for messages, from its import name. */
     public String displayPath(String file) {
-        return root.resolve(file).toString();
+        Path root = rootOf(file).orElse(roots.get(0));
+        return folder.resolve(root).resolve(file).normalize().toString();
+    }
+
+    /** Returns the judged folders and files for messages, as paths from the working directory. */
+    @Override
+    public String shown() {
+        List<Path> judged = paths.isEmpty() ? roots : paths;
+        List<String> names = judged.stream()
+                .map(path -> folder.resolve(path).normalize().toString())
+                .map(name -> name.isEmpty() ? "." : name)
+                .toList();
+        return String.join(", ", names);
+    }
+
+    /**
+     * Returns the same tree in another folder, which has its own configuration of buf. Paths that do not exist there
+     * are kept, because their files are then missing in that version.
+     *
+     * @throws GateProblem the configuration of buf is wrong
+     */
+    public ProtoTree at(Path other) {
+        return new ProtoTree(other, isBuf ? BufConfig.read(other).roots() : roots, paths, isBuf);
     }
 }

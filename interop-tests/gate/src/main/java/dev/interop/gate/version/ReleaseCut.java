@@ -49,7 +49,7 @@ public final class ReleaseCut {
         String refused = "release %s is not written, because ".formatted(name);
         List<Buf.Finding> findings;
         try {
-            findings = buf.breaking(head.image(), candidate);
+            findings = buf.breaking(head.image(), candidate, buf.rules().expand(List.of(RuleCatalog.DEFAULT)));
         } catch (GateProblem unreadable) {
             throw new GateProblem(
                     refused
@@ -66,8 +66,7 @@ public final class ReleaseCut {
     }
 
     private static void check(String name, Releases releases) {
-        String example = "for example 'make release NAME=v%d'"
-                .formatted(releases.inOrder().size() + 1);
+        String example = "for example v%d".formatted(releases.inOrder().size() + 1);
         if (!SAFE.matcher(name).matches()) {
             throw new GateProblem(
                     "'%s' is not a valid release name: use letters, digits, '.', '-' and '_', and begin with a letter or digit; %s"

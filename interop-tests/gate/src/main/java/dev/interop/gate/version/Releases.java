@@ -24,35 +24,19 @@ public record Releases(ProtoTree tree, List<Version> inOrder) {
      * @throws GateProblem a file is not a descriptor image of the released folder, or equals another one
      * @throws IOException a file cannot be read
      */
-    public static Releases readAny(ProtoTree tree) throws IOException {
+    public static Releases read(ProtoTree tree) throws IOException {
         var versions = new ArrayList<Version>();
         for (Path file : files(tree)) {
             Version version = read(tree, file);
             for (Version other : versions) {
                 if (other.sameAs(version)) {
-                    throw new GateProblem(
-                            "%s declares the same as %s; remove the one that was not released (see git log)"
-                                    .formatted(file, tree.releases().resolve(other.name() + SUFFIX)));
+                    throw new GateProblem("%s declares the same as %s; remove the one that was not released"
+                            .formatted(file, tree.releases().resolve(other.name() + SUFFIX)));
                 }
             }
             versions.add(version);
         }
         return new Releases(tree, List.copyOf(versions));
-    }
-
-    /**
-     * Reads all images, of which there must be at least one.
-     *
-     * @throws GateProblem there is no image, or an image is invalid as for {@link #readAny}
-     */
-    public static Releases read(ProtoTree tree) throws IOException {
-        Releases releases = readAny(tree);
-        if (releases.inOrder.isEmpty()) {
-            throw new GateProblem(
-                    "%s has no release (*%s) to compare with; restore it with 'git checkout %s' or write the first one with 'make release NAME=v1'"
-                            .formatted(tree.releases(), SUFFIX, tree.releases()));
-        }
-        return releases;
     }
 
     public Version newest() {
@@ -87,7 +71,7 @@ public record Releases(ProtoTree tree, List<Version> inOrder) {
         if (name(file).equals(Version.HEAD)) {
             throw new GateProblem("%s: %s; rename the file".formatted(file, NOT_HEAD));
         }
-        String where = "%s cannot be used as a release (restore it with 'git checkout %s'): it".formatted(file, file);
+        String where = "%s cannot be used as a release; restore the file or remove it: it".formatted(file);
         if (!Files.isRegularFile(file)) {
             throw new GateProblem(where + " is not a file");
         }

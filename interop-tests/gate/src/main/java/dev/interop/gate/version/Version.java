@@ -25,14 +25,20 @@ public record Version(String name, FileDescriptorSet image, Map<String, FileDesc
      *
      * @throws GateProblem the files cannot be linked; the message begins with {@code where}
      */
-    public static Version of(String name, FileDescriptorSet files, ProtoTree tree, String where) {
+    public static Version of(String name, FileDescriptorSet files, OwnedFiles owned, String where) {
         FileDescriptorSet image = NormalizedImage.of(files);
         var linked = new Linker(image, where).link();
-        linked.keySet().removeIf(file -> !tree.owns(file));
-        if (linked.keySet().stream().noneMatch(tree::isWatched)) {
-            throw new GateProblem("%s declares nothing in %s/".formatted(where, tree.folder()));
+        linked.keySet().removeIf(file -> !owned.owns(file));
+        if (linked.keySet().stream().noneMatch(owned::isWatched)) {
+            throw new GateProblem("%s declares nothing in %s".formatted(where, owned.shown()));
         }
         return new Version(name, image, linked);
+    }
+
+    /** Returns a part of a file name that is different for different names of versions. */
+    public String fileName() {
+        String safe = name.replaceAll("[^A-Za-z0-9._-]", "_");
+        return safe.equals(name) ? name : safe + "-" + Integer.toHexString(name.hashCode());
     }
 
     /** Returns true if the released files of both declare the same; imported files from other places are ignored. */

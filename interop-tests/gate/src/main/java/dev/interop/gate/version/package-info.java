@@ -1,5 +1,6 @@
 /**
- * Versions of the protos as descriptors: HEAD as buf builds it, and the releases. May use: nothing else of the gate.
+ * Versions of the protos as files and as descriptors, and the tool buf. May use: nothing else of the gate; of the engine
+ * protos and yaml.
  */
 @NullMarked
 package dev.interop.gate.version;

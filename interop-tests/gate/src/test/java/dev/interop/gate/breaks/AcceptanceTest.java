@@ -7,11 +7,11 @@ import dev.interop.gate.breaks.AcceptedBreaks.Entry;
 import dev.interop.gate.breaks.AcceptedBreaks.Result;
 import dev.interop.gate.change.Layer;
 import dev.interop.gate.change.Layer.Effect;
-import dev.interop.gate.version.ProtoTree;
-import dev.interop.gate.version.Releases;
+import dev.interop.gate.version.Bases;
+import dev.interop.gate.version.TestRules;
 import dev.interop.gate.version.TestVersions;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,9 +25,10 @@ class AcceptanceTest {
             message Eye { string name = 1; }
             service Feeder { rpc Feed(Cat) returns (CatFood); }
             """;
-    private static final Releases RELEASES = new Releases(
-            new ProtoTree(Path.of("protos"), "pets"),
-            List.of(TestVersions.proto("v1", PETS), TestVersions.proto("v2", PETS)));
+    private static final Bases BASES =
+            Bases.ofReleases(List.of(TestVersions.proto("v1", PETS), TestVersions.proto("v2", PETS)));
+
+    private static final BreakingPolicy POLICY = new BreakingPolicy(TestVersions.TREE, TestRules.CATALOG);
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -82,14 +83,14 @@ class AcceptanceTest {
 
     @Test
     void an_unaccepted_break_accepts_no_effect() {
-        var breaks = new Result(List.of(), List.of(found("pets.Cat.age", "v1")), List.of());
+        var breaks = new Result(List.of(), List.of(found("pets.Cat.age", "v1")), List.of(), List.of());
 
         assertThat(apply(breaks, failing("pets.Cat.age", "v1"))).containsExactly(failing("pets.Cat.age", "v1"));
     }
 
     @Test
     void skipped_layers_and_rule_violations_stay_unchanged() {
-        var acceptance = new Acceptance(accepted("pets.Cat.age", "v1"), RELEASES);
+        var acceptance = new Acceptance(accepted("pets.Cat.age", "v1"), List.of(), POLICY, BASES);
         Layer.Run skippedRun = Layer.Run.skipped(Layer.WIRE, "there is no Docker");
         var violation = new Layer.Run(
                 Layer.OLD_CLIENTS,
@@ -104,14 +105,15 @@ class AcceptanceTest {
     }
 
     private static List<Effect> apply(Result breaks, Effect... effects) {
-        Layer.Run run = new Acceptance(breaks, RELEASES).apply(Layer.Run.of(Layer.WIRE, List.of(effects)));
+        Layer.Run run =
+                new Acceptance(breaks, List.of(), POLICY, BASES).apply(Layer.Run.of(Layer.WIRE, List.of(effects)));
         assertThat(run).isEqualTo(Layer.Run.of(Layer.WIRE, run.effects()));
         return run.effects();
     }
 
     private static Result accepted(String path, String... releases) {
-        var entry = new Entry("FIELD_NO_DELETE", path, "v1", "Nobody uses it.", "accepted-breaks.yaml:1");
-        return new Result(List.of(new Accepted(found(path, releases), entry)), List.of(), List.of());
+        var entry = new Entry("FIELD_NO_DELETE", path, "v1", "Nobody uses it.", "accepted-breaks.yaml:1", Set.of());
+        return new Result(List.of(new Accepted(found(path, releases), entry)), List.of(), List.of(), List.of());
     }
 
     private static Break found(String path, String... releases) {

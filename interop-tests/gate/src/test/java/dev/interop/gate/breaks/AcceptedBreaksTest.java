@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.interop.gate.breaks.AcceptedBreaks.Accepted;
 import dev.interop.gate.breaks.AcceptedBreaks.Entry;
 import dev.interop.gate.breaks.AcceptedBreaks.Result;
-import dev.interop.gate.version.GateProblem;
-import dev.interop.gate.version.ProtoTree;
-import dev.interop.gate.version.Releases;
+import dev.interop.gate.version.Bases;
 import dev.interop.gate.version.TestVersions;
 import dev.interop.yaml.YamlProblem;
 import java.io.IOException;
@@ -31,7 +29,12 @@ class AcceptedBreaksTest {
               reason: Cats have years.
             """;
     private static final Entry PARSED =
-            new Entry("FIELD_SAME_NAME", "pets.Cat.age", "v2", "Cats have years.", "accepted-breaks.yaml:2");
+            new Entry("FIELD_SAME_NAME", "pets.Cat.age", "v2", "Cats have years.", "accepted-breaks.yaml:2", Set.of());
+
+    private static final Bases BASES = Bases.ofReleases(List.of(
+            TestVersions.version("v1", TestVersions.PETS),
+            TestVersions.version("v2", TestVersions.pets("json_name: \"age\"", "json_name: \"A\"")),
+            TestVersions.version("v3", TestVersions.pets("json_name: \"age\"", "json_name: \"B\""))));
 
     @TempDir
     private Path folder;
@@ -47,21 +50,21 @@ class AcceptedBreaksTest {
     }
 
     @Test
-    void rejects_a_missing_file() {
-        assertThatThrownBy(() -> AcceptedBreaks.read(new ProtoTree(folder, "pets"), releases(), RULES))
-                .isInstanceOf(GateProblem.class)
-                .hasMessageContaining("accepted-breaks.yaml is missing; restore it with 'git checkout ");
+    void a_missing_file_accepts_nothing() throws IOException {
+        assertThat(AcceptedBreaks.read(folder.resolve("none.yaml"), BASES, RULES)
+                        .entries())
+                .isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
             rule: FIELD_SAME_NAME    | rule: FIELD_SAME     | accepted-breaks.yaml:2: unknown rule 'FIELD_SAME'; rules are FIELD_SAME_NAME
-            path: pets.Cat.age       | path: pets.Cat.agee  | accepted-breaks.yaml:3: no release declares 'pets.Cat.agee'; declared paths are pets.Cat.age, pets.Cat.coat_color, pets.Cat.name, pets.Cat.noise, pets.Cat.purr
+            path: pets.Cat.age       | path: pets.Cat.agee  | accepted-breaks.yaml:3: no older version declares 'pets.Cat.agee'; declared paths are pets.Cat.age, pets.Cat.coat_color, pets.Cat.name, pets.Cat.noise, pets.Cat.purr
             until: v2                | until: v9            | accepted-breaks.yaml:4: unknown release 'v9'; releases are v1, v2, v3
             reason: Cats have years. | reason: ""           | accepted-breaks.yaml:5: the reason is empty; state why the break is intended
             Cats have years.         | 'x\\n  because: y'    | accepted-breaks.yaml:6: unknown field '0/because'; allowed: path, reason, rule, until
             until: v2                | until: 2             | accepted-breaks.yaml:4: field '0/until' is 2; it must be a text
-            '  until: v2\\n'          | ''                   | accepted-breaks.yaml:2: field '0/until' is missing; required: path, reason, rule, until
+            '  until: v2\\n'          | ''                   | accepted-breaks.yaml:2: 'until' is missing; releases are v1, v2, v3
             """)
     void rejects_a_wrong_entry_with_its_line_and_the_fix(String good, String bad, String message) {
 
@@ -93,29 +96,30 @@ class AcceptedBreaksTest {
     @Test
     void accepts_a_listed_break_up_to_its_release() throws IOException {
         assertThat(judge("v1", "v2"))
-                .isEqualTo(new Result(List.of(new Accepted(found("v1", "v2"), PARSED)), List.of(), List.of()));
-        assertThat(judge("v1", "v2", "v3"))
                 .isEqualTo(
-                        new Result(List.of(new Accepted(found("v1", "v2"), PARSED)), List.of(found("v3")), List.of()));
+                        new Result(List.of(new Accepted(found("v1", "v2"), PARSED)), List.of(), List.of(), List.of()));
+        assertThat(judge("v1", "v2", "v3"))
+                .isEqualTo(new Result(
+                        List.of(new Accepted(found("v1", "v2"), PARSED)), List.of(found("v3")), List.of(), List.of()));
     }
 
     @Test
     void does_not_accept_an_unlisted_break() throws IOException {
         var other = new Break("FIELD_SAME_NAME", "pets.Cat.name", List.of("v1"), "pets/pets.proto", 4, "Renamed.");
 
-        assertThat(read("# Nothing.\n").judge(List.of(other)))
-                .isEqualTo(new Result(List.of(), List.of(other), List.of()));
+        assertThat(read("# Nothing.\n").judge(List.of(other), BASES))
+                .isEqualTo(new Result(List.of(), List.of(other), List.of(), List.of()));
     }
 
     @Test
     void an_entry_without_its_break_is_stale() throws IOException {
         assertThat(judge())
-                .isEqualTo(
-                        new Result(
-                                List.of(),
-                                List.of(),
-                                List.of(
-                                        "accepted-breaks.yaml:2: FIELD_SAME_NAME of pets.Cat.age no longer occurs; remove the entry")));
+                .isEqualTo(new Result(
+                        List.of(),
+                        List.of(),
+                        List.of(
+                                "accepted-breaks.yaml:2: FIELD_SAME_NAME of pets.Cat.age no longer occurs; remove the entry"),
+                        List.of()));
     }
 
     @Test
@@ -130,7 +134,7 @@ class AcceptedBreaksTest {
     }
 
     private Result judge(String... releases) throws IOException {
-        return read(ENTRY).judge(releases.length == 0 ? List.of() : List.of(found(releases)));
+        return read(ENTRY).judge(releases.length == 0 ? List.of() : List.of(found(releases)), BASES);
     }
 
     private static Break found(String... releases) {
@@ -138,17 +142,7 @@ class AcceptedBreaksTest {
     }
 
     private AcceptedBreaks read(String text) throws IOException {
-        var tree = new ProtoTree(folder, "pets");
-        Files.writeString(tree.acceptedBreaks(), text);
-        return AcceptedBreaks.read(tree, releases(), RULES);
-    }
-
-    private Releases releases() {
-        return new Releases(
-                new ProtoTree(folder, "pets"),
-                List.of(
-                        TestVersions.version("v1", TestVersions.PETS),
-                        TestVersions.version("v2", TestVersions.pets("json_name: \"age\"", "json_name: \"A\"")),
-                        TestVersions.version("v3", TestVersions.pets("json_name: \"age\"", "json_name: \"B\""))));
+        Path file = Files.writeString(folder.resolve("accepted-breaks.yaml"), text);
+        return AcceptedBreaks.read(file, BASES, RULES);
     }
 }

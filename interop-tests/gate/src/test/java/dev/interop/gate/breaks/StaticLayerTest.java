@@ -3,6 +3,7 @@ package dev.interop.gate.breaks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import dev.interop.gate.version.Bases;
 import dev.interop.gate.version.Buf;
 import dev.interop.gate.version.HeadBuild;
 import dev.interop.gate.version.ProtoTree;
@@ -40,12 +41,13 @@ class StaticLayerTest {
         Files.write(tree.releases().resolve("v1.binpb"), written.toByteArray());
         var head =
                 new HeadBuild(folder.resolve("head.binpb"), written, Version.of(Version.HEAD, written, tree, "HEAD"));
-        Releases releases = Releases.read(tree);
+        Bases bases = Bases.ofReleases(Releases.read(tree).inOrder());
 
-        new StaticLayer(buf("[ $1 != breaking ] || cp \"$4\" \"$0.compared\""), tree).check(head, releases);
+        Buf buf = buf("[ $1 != breaking ] || cp \"$4\" \"$0.compared\"");
+        new StaticLayer(buf, tree, new BreakingPolicy(tree, buf.rules())).check(head, bases, false);
 
         FileDescriptorSet compared = FileDescriptorSet.parseFrom(Files.readAllBytes(folder.resolve("buf.compared")));
-        assertThat(compared).isEqualTo(releases.newest().image()).isNotEqualTo(written);
+        assertThat(compared).isEqualTo(bases.versions().get(0).image()).isNotEqualTo(written);
     }
 
     /** Returns a buf that is a shell script. */

@@ -13,15 +13,17 @@ import dev.interop.gate.report.GateResult.Comparison;
 import dev.interop.gate.version.Buf;
 import dev.interop.gate.version.TestVersions;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GateReportTest {
     private static final Break RENAMED =
             new Break("FIELD_SAME_NAME", "pets.Cat.age", List.of("v1", "v2"), "pets/pets.proto", 3, "Age is years.");
-    private static final Result NOTHING = new Result(List.of(), List.of(), List.of());
-    private static final StaticLayer.Findings CLEAN = new StaticLayer.Findings(List.of(), "", List.of());
+    private static final Result NOTHING = new Result(List.of(), List.of(), List.of(), List.of());
+    private static final StaticLayer.Findings CLEAN = new StaticLayer.Findings(List.of(), "", List.of(), List.of());
     private static final String RENAMED_PETS = TestVersions.pets("name: \"age\" number", "name: \"years\" number");
 
     @Test
@@ -34,15 +36,11 @@ class GateReportTest {
 
     @Test
     void an_unaccepted_break_fails_and_prints_how_to_fix_it() {
-        GateResult result = result(RENAMED_PETS, CLEAN, new Result(List.of(), List.of(RENAMED), List.of()));
+        GateResult result = result(RENAMED_PETS, CLEAN, new Result(List.of(), List.of(RENAMED), List.of(), List.of()));
 
         assertThat(result.fails()).isTrue();
         assertThat(new GateReport(result).text()).isEqualTo("""
                 1 change since v2
-
-                change              since  static             generated names
-                pets.Cat.age        v1 v2  ✗ FIELD_SAME_NAME  Java int getAge() → int getYears()
-                  renamed to years                            Python .age → .years
 
                 ✗ protos/pets/pets.proto:3  pets.Cat.age breaks FIELD_SAME_NAME
                   against v1, v2: Age is years.
@@ -53,15 +51,15 @@ class GateReportTest {
                   until: v2
                   reason: ""
 
+                change              since  static             generated names
+                pets.Cat.age        v1 v2  ✗ FIELD_SAME_NAME  Java int getAge() → int getYears()
+                  renamed to years                            Python .age → .years
+
                 Only the static layer ran; old and new peers were not tested with each other.
                 proto-gate: failed
                 """);
         assertThat(new GateReport(result).markdown()).isEqualTo("""
                 ### proto-gate: 1 change since v2
-
-                | change | since | static | generated names |
-                |---|---|---|---|
-                | `pets.Cat.age`<br>renamed to years | v1 v2 | ✗ FIELD_SAME_NAME | Java int getAge() → int getYears()<br>Python .age → .years |
 
                 - ❌ **protos/pets/pets.proto:3  pets.Cat.age breaks FIELD_SAME_NAME**: against v1, v2: Age is years.
 
@@ -74,6 +72,10 @@ class GateReportTest {
                   reason: ""
                 ```
 
+                | change | since | static | generated names |
+                |---|---|---|---|
+                | `pets.Cat.age`<br>renamed to years | v1 v2 | ✗ FIELD_SAME_NAME | Java int getAge() → int getYears()<br>Python .age → .years |
+
                 Only the static layer ran; old and new peers were not tested with each other.
 
                 **proto-gate: failed**
@@ -82,9 +84,12 @@ class GateReportTest {
 
     @Test
     void an_accepted_break_passes_and_is_reported() {
-        var entry = new Entry("FIELD_SAME_NAME", "pets.Cat.age", "v2", "Cats have years.", "accepted-breaks.yaml:2");
-        GateResult result =
-                result(RENAMED_PETS, CLEAN, new Result(List.of(new Accepted(RENAMED, entry)), List.of(), List.of()));
+        var entry = new Entry(
+                "FIELD_SAME_NAME", "pets.Cat.age", "v2", "Cats have years.", "accepted-breaks.yaml:2", Set.of());
+        GateResult result = result(
+                RENAMED_PETS,
+                CLEAN,
+                new Result(List.of(new Accepted(RENAMED, entry)), List.of(), List.of(), List.of()));
 
         assertThat(result.fails()).isFalse();
         assertThat(new GateReport(result).text())
@@ -95,8 +100,10 @@ class GateReportTest {
 
     @Test
     void points_to_an_entry_that_accepts_only_older_releases() {
-        var entry = new Entry("FIELD_SAME_NAME", "pets.Cat.age", "v1", "Cats have years.", "accepted-breaks.yaml:2");
-        var breaks = new Result(List.of(new Accepted(renamed("v1"), entry)), List.of(renamed("v2")), List.of());
+        var entry = new Entry(
+                "FIELD_SAME_NAME", "pets.Cat.age", "v1", "Cats have years.", "accepted-breaks.yaml:2", Set.of());
+        var breaks =
+                new Result(List.of(new Accepted(renamed("v1"), entry)), List.of(renamed("v2")), List.of(), List.of());
 
         assertThat(new GateReport(result(RENAMED_PETS, CLEAN, breaks)).text())
                 .contains("""
@@ -113,37 +120,36 @@ class GateReportTest {
                 List.of(new Buf.Finding(
                         "pets/pets.proto", 7, 1, 7, 5, "FIELD_LOWER_SNAKE_CASE", "Use <it> in lower case.")),
                 "-  a\n+ a\n",
+                List.of(),
                 List.of());
-        GateResult result =
-                result(TestVersions.PETS, found, new Result(List.of(), List.of(), List.of("the entry is old")));
+        GateResult result = result(
+                TestVersions.PETS, found, new Result(List.of(), List.of(), List.of("the entry is old"), List.of()));
 
         assertThat(result.fails()).isTrue();
         assertThat(new GateReport(result).text()).isEqualTo("""
                 no change since v2
 
-                ✗ protos/pets/pets.proto:7  lint FIELD_LOWER_SNAKE_CASE
-                  Use <it> in lower case.
-                ✗ protos/pets/ is not formatted; run 'make format'
-                  -  a
-                  + a
                 ✗ protos/accepted-breaks.yaml is out of date
                   the entry is old
-                Only the static layer ran; old and new peers were not tested with each other.
+                ✗ protos/pets/pets.proto:7  lint FIELD_LOWER_SNAKE_CASE
+                  Use <it> in lower case.
+                ✗ protos/pets: not formatted; run 'buf format --write'
+                  -  a
+                  + a
+
                 proto-gate: failed
                 """);
         assertThat(new GateReport(result).markdown()).isEqualTo("""
                 ### proto-gate: no change since v2
 
+                - ❌ **protos/accepted-breaks.yaml is out of date**: the entry is old
                 - ❌ **protos/pets/pets.proto:7  lint FIELD_LOWER_SNAKE_CASE**: Use &lt;it> in lower case.
-                - ❌ **protos/pets/ is not formatted; run 'make format'**
+                - ❌ **protos/pets: not formatted; run 'buf format --write'**
 
                   ```
                   -  a
                   + a
                   ```
-                - ❌ **protos/accepted-breaks.yaml is out of date**: the entry is old
-
-                Only the static layer ran; old and new peers were not tested with each other.
 
                 **proto-gate: failed**
                 """);
@@ -155,20 +161,21 @@ class GateReportTest {
         var layers = new ArrayList<>(base.layers());
         layers.add(Layer.Run.of(Layer.JSON, List.of(new Layer.Effect("pets.Cat.age", "v2", "lost by Java", true))));
         layers.add(Layer.Run.skipped(Layer.OLD_CLIENTS, "no Docker here"));
-        var result = new GateResult(base.tree(), base.comparisons(), base.findings(), base.breaks(), layers);
+        var result = withLayers(base, layers);
 
         assertThat(result.fails()).isTrue();
         assertThat(new GateReport(result).text()).isEqualTo("""
                 1 change since v2
 
-                change              since  static  JSON            generated names
-                pets.Cat.age        v1 v2  –       ✗ lost by Java  Java int getAge() → int getYears()
-                  renamed to years                                 Python .age → .years
-
                 ✗ pets.Cat.age  JSON
                   against v2: lost by Java
                 ✗ skipped: old clients
                   no Docker here
+
+                change              since  static  JSON            generated names
+                pets.Cat.age        v1 v2  –       ✗ lost by Java  Java int getAge() → int getYears()
+                  renamed to years                                 Python .age → .years
+
                 proto-gate: failed
                 """);
     }
@@ -184,7 +191,7 @@ class GateReportTest {
                 List.of(),
                 List.of("pets.Cat.none: in Python rejected, within v1 and HEAD"),
                 List.of()));
-        var result = new GateResult(base.tree(), base.comparisons(), base.findings(), base.breaks(), layers);
+        var result = withLayers(base, layers);
 
         assertThat(result.fails()).isFalse();
         assertThat(new GateReport(result).text()).endsWith("""
@@ -205,8 +212,6 @@ class GateReportTest {
                         proto-gate: passed
                         """);
         assertThat(new GateReport(withGaps(base, known, added)).text()).endsWith("""
-                        ✗ not tested: wire, JSON
-                          Python: cannot load the protos (HEAD)
                         not tested: wire, JSON: pets.Cat: no message of this type exists (v2, HEAD)
                         proto-gate: failed
                         """);
@@ -217,20 +222,23 @@ class GateReportTest {
         for (Layer layer : List.of(Layer.WIRE, Layer.JSON)) {
             layers.add(new Layer.Run(layer, List.of(), "", List.of(), List.of(), List.of(gaps)));
         }
-        return new GateResult(base.tree(), base.comparisons(), base.findings(), base.breaks(), layers);
+        return withLayers(base, layers);
     }
 
     @Test
     void results_json_keeps_its_keys() throws IOException {
-        var entry = new Entry("FIELD_SAME_NAME", "pets.Cat.age", "v2", "Cats have years.", "accepted-breaks.yaml:2");
-        GateResult result =
-                result(RENAMED_PETS, CLEAN, new Result(List.of(new Accepted(RENAMED, entry)), List.of(), List.of()));
+        var entry = new Entry(
+                "FIELD_SAME_NAME", "pets.Cat.age", "v2", "Cats have years.", "accepted-breaks.yaml:2", Set.of());
+        GateResult result = result(
+                RENAMED_PETS,
+                CLEAN,
+                new Result(List.of(new Accepted(RENAMED, entry)), List.of(), List.of(), List.of()));
 
         String json = GateResults.of(result).json();
 
         assertThat(json).startsWith("""
                 {
-                  "schema" : 3,
+                  "schema" : 4,
                   "fails" : false,
                   "changed" : true,
                   "releases" : [ "v1", "v2" ],
@@ -277,6 +285,26 @@ class GateReportTest {
                         "v2",
                         VersionDiff.between(
                                 TestVersions.version("v2", TestVersions.PETS), TestVersions.version("HEAD", head))));
-        return new GateResult(TestVersions.TREE, comparisons, found, breaks, List.of(GateResult.staticRun(breaks)));
+        return new GateResult(
+                TestVersions.TREE,
+                Path.of("protos", "accepted-breaks.yaml"),
+                Set.of("v1", "v2"),
+                comparisons,
+                found,
+                breaks,
+                List.of(GateResult.staticRun(breaks)),
+                List.of());
+    }
+
+    private static GateResult withLayers(GateResult base, List<Layer.Run> layers) {
+        return new GateResult(
+                base.tree(),
+                base.accepted(),
+                base.releases(),
+                base.comparisons(),
+                base.findings(),
+                base.breaks(),
+                layers,
+                base.notes());
     }
 }

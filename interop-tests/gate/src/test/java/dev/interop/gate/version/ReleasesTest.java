@@ -57,7 +57,7 @@ class ReleasesTest {
             ../v3 | '../v3' is not a valid release name
             .v3   | '.v3' is not a valid release name
             v 3   | 'v 3' is not a valid release name
-            v3.binpb | 'v3.binpb' is not a valid release name: it is a file name; for example 'make release NAME=v2'
+            v3.binpb | 'v3.binpb' is not a valid release name: it is a file name; for example v2
             v3    | HEAD declares the same as release v2, so there is nothing to release
             """)
     void rejects_an_impossible_release_and_writes_nothing(String name, String problem) throws IOException {
@@ -76,7 +76,7 @@ class ReleasesTest {
         assertThatThrownBy(() -> cut("HEAD", TestVersions.PETS))
                 .isInstanceOf(GateProblem.class)
                 .hasMessage(
-                        "'HEAD' is not a valid release name: in reports it means the protos in the working tree; for example 'make release NAME=v1'");
+                        "'HEAD' is not a valid release name: in reports it means the protos in the working tree; for example v1");
 
         Files.move(cut("v1", TestVersions.PETS), tree.releases().resolve("HEAD.binpb"));
         assertThatThrownBy(() -> Releases.read(tree))
@@ -92,8 +92,8 @@ class ReleasesTest {
         Files.createSymbolicLink(gone, tree.releases().resolve("elsewhere"));
         assertThatThrownBy(() -> Releases.read(tree))
                 .isInstanceOf(GateProblem.class)
-                .hasMessage("%s cannot be used as a release (restore it with 'git checkout %s'): it is not a file"
-                        .formatted(gone, gone));
+                .hasMessage("%s cannot be used as a release; restore the file or remove it: it is not a file"
+                        .formatted(gone));
 
         Files.delete(gone);
         Files.createDirectory(gone);
@@ -103,22 +103,13 @@ class ReleasesTest {
     }
 
     @Test
-    void rejects_a_tree_without_releases_with_the_fix() {
-        assertThatThrownBy(() -> Releases.read(tree))
-                .isInstanceOf(GateProblem.class)
-                .hasMessage(
-                        "%s has no release (*.binpb) to compare with; restore it with 'git checkout %s' or write the first one with 'make release NAME=v1'"
-                                .formatted(tree.releases(), tree.releases()));
-    }
-
-    @Test
     void rejects_a_truncated_image() throws IOException {
         byte[] image = Files.readAllBytes(cut("v1", TestVersions.PETS));
         Files.write(tree.releases().resolve("v2.binpb"), Arrays.copyOf(image, image.length / 2));
 
         assertThatThrownBy(() -> Releases.read(tree))
                 .isInstanceOf(GateProblem.class)
-                .hasMessageContaining("v2.binpb cannot be used as a release (restore it with 'git checkout ")
+                .hasMessageContaining("v2.binpb cannot be used as a release; restore the file or remove it: ")
                 .hasMessageContaining("it is not a descriptor image: ");
     }
 
@@ -130,7 +121,7 @@ class ReleasesTest {
 
         assertThatThrownBy(() -> Releases.read(tree))
                 .isInstanceOf(GateProblem.class)
-                .hasMessageEndingWith("it declares nothing in pets/");
+                .hasMessageEndingWith("it declares nothing in " + folder.resolve("pets"));
     }
 
     @Test
@@ -153,8 +144,8 @@ class ReleasesTest {
 
         assertThatThrownBy(() -> Releases.read(tree))
                 .isInstanceOf(GateProblem.class)
-                .hasMessage("%s declares the same as %s; remove the one that was not released (see git log)"
-                        .formatted(second, first));
+                .hasMessage(
+                        "%s declares the same as %s; remove the one that was not released".formatted(second, first));
     }
 
     @ParameterizedTest
@@ -194,13 +185,13 @@ class ReleasesTest {
         FileDescriptorSet sources = TestVersions.set(pets);
         var head =
                 new HeadBuild(folder.resolve("head.binpb"), sources, Version.of(Version.HEAD, sources, tree, "HEAD"));
-        return ReleaseCut.cut(buf, name, head, Releases.readAny(tree));
+        return ReleaseCut.cut(buf, name, head, Releases.read(tree));
     }
 
     /** Returns a buf that is a shell script. */
     private Buf buf(String script) throws IOException {
         Path file = folder.resolve("buf");
-        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        Files.writeString(file, "#!/bin/sh\n[ $1 != config ] || exit 0\n" + script + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
         return new Buf(file);
     }

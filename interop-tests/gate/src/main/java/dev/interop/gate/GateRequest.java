@@ -1,0 +1,24 @@
+package dev.interop.gate;
+
+import dev.interop.gate.version.ProtoTree;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the gate judges.
+ *
+ * @param tree the protos of the working tree
+ * @param against the versions that they are compared with; empty for the default
+ * @param folder the folder to which paths in {@code against} are relative
+ * @param accepted the file with accepted breaks, which may be missing
+ * @param pullRequestBase the branch into which the pull request is merged; null outside of a pull request
+ * @param lint whether lint and format are checked in the files that the change touches
+ */
+public record GateRequest(
+        ProtoTree tree,
+        List<String> against,
+        Path folder,
+        Path accepted,
+        @Nullable String pullRequestBase,
+        boolean lint) {}

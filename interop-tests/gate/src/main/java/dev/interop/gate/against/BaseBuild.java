@@ -1,0 +1,185 @@
+package dev.interop.gate.against;
+
+import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.interop.gate.version.Base;
+import dev.interop.gate.version.Buf;
+import dev.interop.gate.version.BufConfig;
+import dev.interop.gate.version.GateProblem;
+import dev.interop.gate.version.ProtoTree;
+import dev.interop.gate.version.TreeBuild;
+import dev.interop.gate.version.Version;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles the protos of an older version. */
+public final class BaseBuild {
+    private static final String DESCRIPTORS = ".binpb";
+
+    private final Buf buf;
+    private final ProtoTree head;
+    private final Version current;
+    private final @Nullable Path accepted;
+    private final TemporaryFolder temporary;
+
+    /**
+     * Creates a build.
+     *
+     * @param current the version of the working tree
+     * @param accepted the list of accepted breaks in the working tree; null if there cannot be one
+     * @param temporary receives the files of commits; the caller closes it when the versions are no longer used
+     */
+    public BaseBuild(Buf buf, ProtoTree head, Version current, @Nullable Path accepted, TemporaryFolder temporary) {
+        this.buf = buf;
+        this.head = head;
+        this.current = current;
+        this.accepted = accepted;
+        this.temporary = temporary;
+    }
+
+    /**
+     * A version, or the reason why there is none.
+     *
+     * @param note present if the place has no protos at all
+     */
+    record Result(Optional<Base> base, Optional<String> note) {}
+
+    /**
+     * Builds the protos of a commit.
+     *
+     * @param subdir the folder of the protos; null for the same as in the working tree
+     */
+    Result ofCommit(Git git, String name, String commit, @Nullable String subdir) throws IOException {
+        Path root = temporary.child();
+        Path own = Git.of(head.folder()).top();
+        String list = accepted == null
+                ? ""
+                : relative(own, accepted).map(Path::toString).orElse("");
+        GitFiles.write(git, commit, list, root);
+        Path inside = subdir == null
+                ? relative(own, head.folder())
+                        .orElseThrow(() -> new GateProblem("%s is not in %s".formatted(head.folder(), own)))
+                : Path.of(subdir).normalize();
+        Path folder = root.resolve(inside).normalize();
+        if (!folder.startsWith(root)) {
+            throw new GateProblem("--against: subdir=%s is not a folder of the repository".formatted(subdir));
+        }
+        if (!hasProtos(root)) {
+            return new Result(
+                    Optional.empty(), Optional.of("%s has no .proto file, so nothing can break".formatted(name)));
+        }
+        Path then = list.isEmpty() ? null : root.resolve(list);
+        return new Result(Optional.of(base(name, folder, root, existing(then))), Optional.empty());
+    }
+
+    private static @Nullable Path existing(@Nullable Path file) {
+        return file != null && Files.isRegularFile(file) ? file : null;
+    }
+
+    /** Builds the protos of a folder. */
+    Result ofFolder(String name, Path folder) throws IOException {
+        Path then = accepted == null
+                ? null
+                : relative(head.folder().toRealPath(), accepted)
+                        .map(folder::resolve)
+                        .orElse(null);
+        return new Result(Optional.of(base(name, folder, folder, existing(then))), Optional.empty());
+    }
+
+    /** Reads a descriptor set or an image of buf. */
+    Result ofDescriptors(Path file) throws IOException {
+        String fileName = file.getFileName().toString();
+        String name = fileName.endsWith(DESCRIPTORS)
+                ? fileName.substring(0, fileName.length() - DESCRIPTORS.length())
+                : fileName;
+        try {
+            FileDescriptorSet set = FileDescriptorSet.parseFrom(Files.readAllBytes(file));
+            var owned = new OwnedDescriptors(set, head, current);
+            return new Result(
+                    Optional.of(new Base(Version.of(name, set, owned, file.toString()), false, null, null)),
+                    Optional.empty());
+        } catch (InvalidProtocolBufferException corrupt) {
+            throw new GateProblem(
+                    "%s is not a serialized google.protobuf.FileDescriptorSet: %s"
+                            .formatted(file, corrupt.getMessage()),
+                    corrupt);
+        }
+    }
+
+    private Base base(String name, Path folder, Path root, @Nullable Path acceptedThen) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw missing(name, root.relativize(folder).toString());
+        }
+        addConfiguration(folder);
+        ProtoTree tree = head.at(folder);
+        if (tree.roots().stream().noneMatch(each -> hasProtos(folder.resolve(each)))) {
+            throw missing(
+                    name, root.relativize(folder).resolve(tree.roots().get(0)).toString());
+        }
+        try {
+            FileDescriptorSet files = TreeBuild.build(buf, tree);
+            return new Base(Version.of(name, files, tree, name), false, tree, acceptedThen);
+        } catch (GateProblem broken) {
+            throw new GateProblem(
+                    "%s cannot be compared with HEAD: %s"
+                            .formatted(
+                                    name,
+                                    Objects.requireNonNull(broken.getMessage()).replace(root + "/", name + ":")),
+                    broken);
+        }
+    }
+
+    private static GateProblem missing(String name, String folder) {
+        return new GateProblem(
+                "%s has no .proto file in '%s'; name the folder that had the protos with --against 'git:REF,subdir=FOLDER'"
+                        .formatted(name, folder));
+    }
+
+    /**
+     * Copies the configuration of buf into a commit that had none yet, so that import names are the same. A folder
+     * without the modules of the configuration is a module itself, as for buf.
+     */
+    private void addConfiguration(Path folder) throws IOException {
+        boolean isMissing = head.isBuf() && !BufConfig.isIn(folder) && folder.startsWith(temporary.path());
+        if (!isMissing || head.roots().stream().noneMatch(root -> hasProtos(folder.resolve(root)))) {
+            return;
+        }
+        for (String name : List.of("buf.work.yaml", "buf.yaml", "buf.lock")) {
+            Path file = head.folder().resolve(name);
+            if (Files.isRegularFile(file)) {
+                Files.copy(file, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private static boolean hasProtos(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+            return files.anyMatch(file -> file.toString().endsWith(".proto"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read " + folder, unreadable);
+        }
+    }
+
+    /** Returns a path relative to a folder without links; empty if it is not in the folder. */
+    private static Optional<Path> relative(Path folder, Path path) throws IOException {
+        Path absolute = path.toAbsolutePath().normalize();
+        Path real = Files.exists(absolute)
+                ? absolute.toRealPath()
+                : Files.exists(absolute.getParent())
+                        ? absolute.getParent().toRealPath().resolve(absolute.getFileName())
+                        : absolute;
+        return real.startsWith(folder) ? Optional.of(folder.relativize(real)) : Optional.empty();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.interop.gate.version;
+
+import java.util.List;
+
+/**
+ * The versions that HEAD is compared with.
+ *
+ * @param inOrder releases from the oldest to the newest; empty if no older version has protos
+ */
+public record Bases(List<Base> inOrder) {
+    /** Returns released versions, the newest last. */
+    public static Bases ofReleases(List<Version> releases) {
+        return new Bases(releases.stream().map(Base::ofRelease).toList());
+    }
+
+    public List<Version> versions() {
+        return inOrder.stream().map(Base::version).toList();
+    }
+
+    /** Returns the names of those that were cut as releases. */
+    public List<String> releaseNames() {
+        return inOrder.stream().filter(Base::isRelease).map(Base::name).toList();
+    }
+
+    /**
+     * Returns whether HEAD declares the same. Of releases only the newest counts, because each of them was compared
+     * with the older ones when it was cut.
+     */
+    public boolean areSameAs(Version head) {
+        if (inOrder.isEmpty()) {
+            return true;
+        }
+        Base newest = inOrder.get(inOrder.size() - 1);
+        return newest.isRelease()
+                ? newest.version().sameAs(head)
+                : versions().stream().allMatch(version -> version.sameAs(head));
+    }
+}
