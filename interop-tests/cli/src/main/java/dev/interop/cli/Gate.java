@@ -5,6 +5,7 @@ import dev.interop.fault.HarnessFault;
 import dev.interop.gate.GateRequest;
 import dev.interop.gate.GateRun;
 import dev.interop.gate.breaks.AcceptedBreaks;
+import dev.interop.gate.breaks.DeployOrder;
 import dev.interop.gate.report.GateResult;
 import dev.interop.gate.version.GateProblem;
 import dev.interop.gate.version.ProtoTree;
@@ -16,9 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code gate}: judges the protos against older versions. */
 @Command(
@@ -43,7 +47,17 @@ final class Gate implements Callable<Integer> {
     @Mixin
     private ConfigOption config;
 
-    @Option(names = "--lint", description = "also run buf lint and buf format on the files that the change touches")
+    @Option(
+            names = "--deploy-order",
+            paramLabel = "ORDER",
+            defaultValue = "any",
+            converter = OrderConverter.class,
+            description = "who gets the new version first: any, servers-first or clients-first; what cannot happen in"
+                    + " that order is reported and does not fail (default: any)")
+    private DeployOrder order;
+
+    @Option(
+            names = "--lint", description = "also run buf lint and buf format on the files that the change touches")
     private boolean lint;
 
     @Mixin
@@ -83,7 +97,8 @@ final class Gate implements Callable<Integer> {
                 isOwnChoice ? Path.of("") : read.folder(),
                 accepted(read, tree),
                 System.getenv("GITHUB_BASE_REF"),
-                lint);
+                lint,
+                order);
     }
 
     /** Returns the list of accepted breaks: the one that interop.yaml names, else the one beside the protos or it. */
@@ -98,5 +113,16 @@ final class Gate implements Callable<Integer> {
 
     private static Path workspace(Map<String, String> environment) {
         return Path.of(environment.getOrDefault("GITHUB_WORKSPACE", ""));
+    }
+
+    static final class OrderConverter implements ITypeConverter<DeployOrder> {
+        @Override
+        public DeployOrder convert(String text) {
+            return Stream.of(DeployOrder.values())
+                    .filter(order -> order.toString().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "must be any, servers-first or clients-first, not '%s'".formatted(text)));
+        }
     }
 }

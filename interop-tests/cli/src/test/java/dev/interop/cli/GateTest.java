@@ -45,7 +45,7 @@ class GateTest {
         file("buf", """
                 #!/bin/sh
                 case $1 in
-                  build) while [ "$1" != -o ]; do shift; done; cp head "$2" ;;
+                  build) cat head ;;
                   lint) cat lint; [ ! -s lint ] || exit 100 ;;
                   format | breaking) ;;
                   config) echo '{"id":"FIELD_NO_DELETE","categories":["FILE"]}' ;;
@@ -86,8 +86,9 @@ class GateTest {
                 {"path":"protos/acme/pets.proto","start_line":7,"type":"PACKAGE_DEFINED","message":"Declare it."}
                 """);
 
-        Exit result = interop("gate");
+        Exit result = interop("gate", "--lint");
 
+        assertThat(interop("gate").code()).isZero();
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.out()).contains("✗ protos/acme/pets.proto:7  lint PACKAGE_DEFINED\n  Declare it.\n");
     }
@@ -111,7 +112,8 @@ class GateTest {
         Exit result = interop("gate");
 
         assertThat(result.code()).isEqualTo(2);
-        assertThat(result.err()).startsWith("interop gate: protos/releases ");
+        assertThat(result.err())
+                .startsWith("interop gate: %s is not in a git repository (".formatted(root.resolve("protos").toRealPath()));
         assertThat(summary())
                 .isEqualTo("### proto-gate: cannot judge\n\n```\n%s```\n"
                         .formatted(result.err().substring("interop gate: ".length())));
@@ -125,8 +127,20 @@ class GateTest {
                 .isEqualTo(new Exit(
                         2,
                         "",
-                        "interop dev release: 'protos/acme' is not in a folder with a buf.yaml; pass a folder like"
-                                + " protos/acme, where protos/buf.yaml exists\n"));
+                        "interop dev release: there is no buf.yaml in or above protos/acme; pass the folders to which"
+                                + " imports are relative with --root FOLDER, or list them in interop.yaml as"
+                                + " 'protos: {roots: [FOLDER]}'\n"));
+    }
+
+    @Test
+    void reads_only_its_own_entry_of_interop_yaml() throws IOException, InterruptedException {
+        interop("dev", "release", "--name", "v1");
+        file("interop.yaml", "gate: {against: 'descriptors:protos/releases/v1.binpb'}\nunknown: 1\n");
+
+        assertThat(interop("gate")).isEqualTo(new Exit(0, "no change since v1\n", ""));
+        file("interop.yaml", "gate: {agains: v1}\n");
+        assertThat(interop("gate").err())
+                .isEqualTo("interop gate: interop.yaml:1: unknown field 'agains'; allowed: accepted, against\n");
     }
 
     private Exit interop(String... arguments) throws IOException, InterruptedException {

@@ -3,7 +3,10 @@ package dev.interop.gate;
 import dev.interop.fault.HarnessFault;
 import dev.interop.gate.breaks.Acceptance;
 import dev.interop.gate.breaks.AcceptedBreaks;
+import dev.interop.gate.breaks.Break;
 import dev.interop.gate.breaks.BreakingPolicy;
+import dev.interop.gate.breaks.DeployOrder;
+import dev.interop.gate.breaks.DeployedEffects;
 import dev.interop.gate.breaks.StaticLayer;
 import dev.interop.gate.change.Layer;
 import dev.interop.gate.change.VersionDiff;
@@ -28,6 +31,7 @@ final class Gate {
     private final ProtoTree tree;
     private final Path accepted;
     private final boolean lint;
+    private final DeployOrder order;
     private final Live live;
 
     /** Runs the live layers, in which peers test HEAD with each older version. */
@@ -42,11 +46,12 @@ final class Gate {
      * @param accepted the file with accepted breaks, which may be missing
      * @param lint whether lint and format are checked
      */
-    Gate(Buf buf, ProtoTree tree, Path accepted, boolean lint, Live live) {
+    Gate(Buf buf, ProtoTree tree, Path accepted, boolean lint, DeployOrder order, Live live) {
         this.buf = buf;
         this.tree = tree;
         this.accepted = accepted;
         this.lint = lint;
+        this.order = order;
         this.live = live;
     }
 
@@ -65,14 +70,27 @@ final class Gate {
         List<Comparison> comparisons = bases.versions().stream()
                 .map(base -> new Comparison(base.name(), VersionDiff.between(base, head.version())))
                 .toList();
+        var deployed = new DeployedEffects(order, head.version(), bases);
         var layers = new ArrayList<Layer.Run>();
-        layers.add(GateResult.staticRun(breaks));
         if (!bases.areSameAs(head.version())) {
             var acceptance = new Acceptance(breaks, findings.ignored(), policy, bases);
-            run(head.version(), bases.versions()).map(acceptance::apply).forEach(layers::add);
+            run(head.version(), bases.versions())
+                    .map(acceptance::apply)
+                    .map(deployed::apply)
+                    .forEach(layers::add);
         }
+        List<Break> impossible = deployed.impossible(breaks.unaccepted(), layers);
+        AcceptedBreaks.Result remaining = breaks.without(impossible);
+        layers.add(0, GateResult.staticRun(remaining, impossible, "not with " + order.words()));
         return new GateResult(
-                tree, accepted, Set.copyOf(bases.releaseNames()), comparisons, findings, breaks, layers, notes);
+                tree,
+                accepted,
+                Set.copyOf(bases.releaseNames()),
+                comparisons,
+                findings,
+                remaining,
+                layers,
+                notes);
     }
 
     private Stream<Layer.Run> run(Version head, List<Version> bases) throws IOException {

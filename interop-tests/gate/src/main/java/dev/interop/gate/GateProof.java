@@ -1,6 +1,7 @@
 package dev.interop.gate;
 
 import dev.interop.file.AtomicFile;
+import dev.interop.gate.breaks.DeployOrder;
 import dev.interop.gate.live.LiveLayers;
 import dev.interop.gate.report.TextTable;
 import dev.interop.gate.version.Bases;
@@ -110,7 +111,7 @@ final class GateProof {
             }
             mutated.apply(mutation.edits());
             Bases bases = Bases.ofReleases(Releases.read(tree).inOrder());
-            var gate = new Gate(buf, tree, mutated.acceptedBreaks(), true, live::run);
+            var gate = new Gate(buf, tree, mutated.acceptedBreaks(), true, DeployOrder.ANY, live::run);
             return MutationResult.of(gate.run(HeadBuild.build(buf, tree, image), bases, List.of()));
         } catch (GateProblem problem) {
             return MutationResult.of(problem, tree);

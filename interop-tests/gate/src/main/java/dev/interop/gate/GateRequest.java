@@ -1,5 +1,6 @@
 package dev.interop.gate;
 
+import dev.interop.gate.breaks.DeployOrder;
 import dev.interop.gate.version.ProtoTree;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param accepted the file with accepted breaks, which may be missing
  * @param pullRequestBase the branch into which the pull request is merged; null outside of a pull request
  * @param lint whether lint and format are checked in the files that the change touches
+ * @param order who gets the new version first
  */
 public record GateRequest(
         ProtoTree tree,
@@ -21,4 +23,5 @@ public record GateRequest(
         Path folder,
         Path accepted,
         @Nullable String pullRequestBase,
-        boolean lint) {}
+        boolean lint,
+        DeployOrder order) {}

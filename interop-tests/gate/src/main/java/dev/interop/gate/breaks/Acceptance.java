@@ -37,26 +37,14 @@ public final class Acceptance {
 
     /** Returns the run with its accepted effects still listed, but no longer failing. */
     public Layer.Run apply(Layer.Run run) {
-        return new Layer.Run(
-                run.layer(),
-                run.effects().stream()
-                        .map(effect -> effect.fails() ? judged(effect, run.layer()) : effect)
-                        .toList(),
-                run.skipReason(),
-                run.differing(),
-                run.notes(),
-                run.gaps());
+        return run.withEffects(effect -> effect.fails() ? judged(effect, run.layer()) : effect);
     }
 
     private Layer.Effect judged(Layer.Effect effect, Layer layer) {
         if (isAccepted(effect)) {
-            return passing(effect, "accepted");
+            return effect.passing("accepted");
         }
-        return isIgnored(effect, layer) ? passing(effect, "ignored by buf.yaml") : effect;
-    }
-
-    private static Layer.Effect passing(Layer.Effect effect, String reason) {
-        return new Layer.Effect(effect.path(), effect.release(), "%s (%s)".formatted(effect.words(), reason), false);
+        return isIgnored(effect, layer) ? effect.passing("ignored by buf.yaml") : effect;
     }
 
     private boolean isAccepted(Layer.Effect effect) {

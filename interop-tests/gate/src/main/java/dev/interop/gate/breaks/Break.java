@@ -18,6 +18,11 @@ public record Break(String rule, String path, List<String> releases, String file
         return new Break(rule, path, List.copyOf(some), file, line, message);
     }
 
+    /** Returns whether both are about the same rule and element. */
+    boolean isSameAs(Break other) {
+        return rule.equals(other.rule) && path.equals(other.path);
+    }
+
     public String newestRelease() {
         return releases.get(releases.size() - 1);
     }

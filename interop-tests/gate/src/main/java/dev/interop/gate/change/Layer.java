@@ -1,7 +1,11 @@
 package dev.interop.gate.change;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A kind of test for changes; a column of the report. */
@@ -27,6 +31,12 @@ public enum Layer {
         return title;
     }
 
+    /** Direction in which bytes travel between an older version and HEAD. */
+    public enum Way {
+        TO_HEAD,
+        TO_OLD
+    }
+
     /**
      * Effect of a change on one element, found by one layer.
      *
@@ -34,8 +44,26 @@ public enum Layer {
      * @param release the release that HEAD was compared with
      * @param words the description for reports; in the static layer the id of a rule
      * @param fails whether it fails the gate
+     * @param failing the ways in which it fails
+     * @param ways all ways in which it was found
      */
-    public record Effect(String path, String release, String words, boolean fails) {}
+    public record Effect(
+            String path,
+            String release,
+            String words,
+            boolean fails,
+            @JsonIgnore Set<Way> failing,
+            @JsonIgnore Set<Way> ways) {
+        /** Creates an effect that does not depend on the way. */
+        public Effect(String path, String release, String words, boolean fails) {
+            this(path, release, words, fails, fails ? EnumSet.allOf(Way.class) : Set.of(), EnumSet.allOf(Way.class));
+        }
+
+        /** Returns the same effect, which is reported with a reason but does not fail. */
+        public Effect passing(String reason) {
+            return new Effect(path, release, "%s (%s)".formatted(words, reason), false, Set.of(), ways);
+        }
+    }
 
     /**
      * A type, an rpc or a language that a layer could not test.
@@ -76,6 +104,11 @@ public enum Layer {
                 throw new IllegalArgumentException("a skipped layer needs a reason: " + layer.title());
             }
             return new Run(layer, List.of(), reason, List.of(), List.of(), List.of());
+        }
+
+        /** Returns the run with other effects. */
+        public Run withEffects(UnaryOperator<Effect> change) {
+            return new Run(layer, effects.stream().map(change).toList(), skipReason, differing, notes, gaps);
         }
 
         @JsonProperty("fails")

@@ -1,7 +1,9 @@
 package dev.interop.gate.live;
 
 import dev.interop.gate.change.Layer;
+import dev.interop.gate.change.Layer.Way;
 import dev.interop.gate.live.Deviation.Kind;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +37,14 @@ final class MessageEffects {
                         place.path(),
                         place.release(),
                         bothDirections(found, languages),
-                        found.stream().anyMatch(MessageEffects::fails)));
+                        found.stream().anyMatch(MessageEffects::fails),
+                        ways(found.stream().filter(MessageEffects::fails)),
+                        ways(found.stream())));
+    }
+
+    private static Set<Way> ways(Stream<MessageFinding> findings) {
+        return findings.map(found -> found.direction().fromRelease() ? Way.TO_HEAD : Way.TO_OLD)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Way.class)));
     }
 
     private static String bothDirections(List<MessageFinding> findings, Set<String> languages) {

@@ -1,6 +1,7 @@
 package dev.interop.gate.report;
 
 import dev.interop.gate.breaks.AcceptedBreaks;
+import dev.interop.gate.breaks.Break;
 import dev.interop.gate.breaks.StaticLayer;
 import dev.interop.gate.change.Change;
 import dev.interop.gate.change.Layer;
@@ -36,6 +37,16 @@ public record GateResult(
 
     /** Returns the run of the static layer. */
     public static Layer.Run staticRun(AcceptedBreaks.Result breaks) {
+        return staticRun(breaks, List.of(), "");
+    }
+
+    /**
+     * Returns the run of the static layer.
+     *
+     * @param others breaks that do not fail
+     * @param reason why they do not fail
+     */
+    public static Layer.Run staticRun(AcceptedBreaks.Result breaks, List<Break> others, String reason) {
         var effects = new ArrayList<Layer.Effect>();
         breaks.unaccepted()
                 .forEach(each -> each.releases()
@@ -45,6 +56,9 @@ public record GateResult(
                         .releases()
                         .forEach(name -> effects.add(new Layer.Effect(
                                 each.found().path(), name, each.found().rule() + " (accepted)", false))));
+        others.forEach(each -> each.releases()
+                .forEach(name ->
+                        effects.add(new Layer.Effect(each.path(), name, each.rule(), true).passing(reason))));
         return Layer.Run.of(Layer.STATIC, effects);
     }
 

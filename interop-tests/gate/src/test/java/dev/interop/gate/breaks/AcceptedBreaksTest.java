@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.interop.gate.breaks.AcceptedBreaks.Accepted;
 import dev.interop.gate.breaks.AcceptedBreaks.Entry;
 import dev.interop.gate.breaks.AcceptedBreaks.Result;
+import dev.interop.gate.version.Base;
 import dev.interop.gate.version.Bases;
 import dev.interop.gate.version.TestVersions;
 import dev.interop.yaml.YamlProblem;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +129,56 @@ class AcceptedBreaksTest {
         assertThat(judge("v1").stale())
                 .containsExactly("accepted-breaks.yaml:2: FIELD_SAME_NAME of pets.Cat.age occurs against v1"
                         + " but not against v2; write 'until: v1'");
+    }
+
+    /** Accept, merge, next pull request: the entry is then also in the older version. */
+    @Test
+    void an_entry_of_the_older_version_is_history() throws IOException {
+        String entry = ENTRY.replace("  until: v2\n", "");
+        Path file = Files.writeString(folder.resolve("accepted-breaks.yaml"), entry);
+        Bases before = new Bases(List.of(base(TestVersions.PETS, null)));
+        Path merged = Files.writeString(folder.resolve("merged.yaml"), entry);
+        Bases after = new Bases(List.of(base(TestVersions.pets("name: \"age\" number", "name: \"years\" number"), merged)));
+        Break found = found("main");
+
+        assertThat(AcceptedBreaks.read(file, before, RULES).judge(List.of(found), before))
+                .extracting(Result::unaccepted, Result::stale)
+                .containsExactly(List.of(), List.of());
+        assertThat(AcceptedBreaks.read(file, after, RULES).judge(List.of(), after))
+                .isEqualTo(new Result(
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of("accepted-breaks.yaml:2: FIELD_SAME_NAME of pets.Cat.age happened before main; the entry"
+                                + " can be removed")));
+    }
+
+    @Test
+    void history_does_not_accept_the_same_break_again() throws IOException {
+        String entry = ENTRY.replace("  until: v2\n", "");
+        Path file = Files.writeString(folder.resolve("accepted-breaks.yaml"), entry);
+        Bases after = new Bases(List.of(base(TestVersions.PETS, Files.writeString(folder.resolve("merged.yaml"), entry))));
+        Break found = found("main");
+
+        assertThat(AcceptedBreaks.read(file, after, RULES).judge(List.of(found), after).unaccepted())
+                .containsExactly(found);
+        Files.writeString(file, entry.replace("Cats have years.", "Again, for dogs."));
+        assertThat(AcceptedBreaks.read(file, after, RULES).judge(List.of(found), after).unaccepted())
+                .isEmpty();
+    }
+
+    @Test
+    void a_new_entry_must_match_a_break() throws IOException {
+        Path file = Files.writeString(folder.resolve("accepted-breaks.yaml"), ENTRY);
+        Bases main = new Bases(List.of(base(TestVersions.PETS, null)));
+
+        assertThat(AcceptedBreaks.read(file, main, RULES).judge(List.of(), main).stale())
+                .containsExactly(
+                        "accepted-breaks.yaml:2: FIELD_SAME_NAME of pets.Cat.age matches no break; remove the entry");
+    }
+
+    private static Base base(String pets, @Nullable Path accepted) {
+        return new Base(TestVersions.version("main", pets), false, TestVersions.TREE, accepted);
     }
 
     private static String lines(String escaped) {

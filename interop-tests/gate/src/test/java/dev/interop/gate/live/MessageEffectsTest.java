@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interop.gate.change.Layer;
 import dev.interop.gate.change.Layer.Effect;
+import dev.interop.gate.change.Layer.Way;
 import dev.interop.gate.live.Deviation.Kind;
 import dev.interop.gate.version.TestVersions;
 import java.util.ArrayList;
@@ -163,12 +164,16 @@ class MessageEffectsTest {
                 .isEqualTo(Map.of(
                         Layer.WIRE,
                         List.of(
-                                new Effect(NAME, "v1", "old → HEAD: lost", true),
-                                new Effect("pets.Cat", "v1", "old → HEAD: in Java unknown, passed on", false),
-                                new Effect(NAME, "v0", "old → HEAD: in Java changed", true)),
+                                toHead(NAME, "v1", "old → HEAD: lost", true),
+                                toHead("pets.Cat", "v1", "old → HEAD: in Java unknown, passed on", false),
+                                toHead(NAME, "v0", "old → HEAD: in Java changed", true)),
                         Layer.JSON,
-                        List.of(new Effect(
+                        List.of(toHead(
                                 NAME, "v1", "old → HEAD: its default is read as unset if not strict", false))));
+    }
+
+    private static Effect toHead(String path, String release, String words, boolean fails) {
+        return new Effect(path, release, words, fails, fails ? Set.of(Way.TO_HEAD) : Set.of(), Set.of(Way.TO_HEAD));
     }
 
     private void everywhere(Direction direction, Mode mode, Kind kind, String example) {
