@@ -56,8 +56,7 @@ final class Gate implements Callable<Integer> {
                     + " that order is reported and does not fail (default: any)")
     private DeployOrder order;
 
-    @Option(
-            names = "--lint", description = "also run buf lint and buf format on the files that the change touches")
+    @Option(names = "--lint", description = "also run buf lint and buf format on the files that the change touches")
     private boolean lint;
 
     @Mixin

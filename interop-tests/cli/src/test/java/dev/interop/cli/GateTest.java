@@ -113,7 +113,8 @@ class GateTest {
 
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err())
-                .startsWith("interop gate: %s is not in a git repository (".formatted(root.resolve("protos").toRealPath()));
+                .startsWith("interop gate: %s is not in a git repository ("
+                        .formatted(root.resolve("protos").toRealPath()));
         assertThat(summary())
                 .isEqualTo("### proto-gate: cannot judge\n\n```\n%s```\n"
                         .formatted(result.err().substring("interop gate: ".length())));

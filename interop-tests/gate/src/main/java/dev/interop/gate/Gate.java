@@ -83,14 +83,7 @@ final class Gate {
         AcceptedBreaks.Result remaining = breaks.without(impossible);
         layers.add(0, GateResult.staticRun(remaining, impossible, "not with " + order.words()));
         return new GateResult(
-                tree,
-                accepted,
-                Set.copyOf(bases.releaseNames()),
-                comparisons,
-                findings,
-                remaining,
-                layers,
-                notes);
+                tree, accepted, Set.copyOf(bases.releaseNames()), comparisons, findings, remaining, layers, notes);
     }
 
     private Stream<Layer.Run> run(Version head, List<Version> bases) throws IOException {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the gate judges.
+ * The protos to judge, and the rules for the judgement.
  *
  * @param tree the protos of the working tree
  * @param against the versions that they are compared with; empty for the default

@@ -49,16 +49,15 @@ public record AcceptedBreaks(List<Entry> entries) {
      * @param stale sentences about entries that no longer fit
      * @param removable sentences about entries that an older version has, so that they are no longer needed
      */
-    public record Result(
-            List<Accepted> accepted, List<Break> unaccepted, List<String> stale, List<String> removable) {
+    public record Result(List<Accepted> accepted, List<Break> unaccepted, List<String> stale, List<String> removable) {
         /** Returns the result without some breaks that were not accepted. */
         public Result without(List<Break> some) {
             var open = new ArrayList<Break>();
             for (Break each : unaccepted) {
                 List<String> releases = each.releases().stream()
                         .filter(release -> some.stream()
-                                .noneMatch(other -> other.isSameAs(each)
-                                        && other.releases().contains(release)))
+                                .noneMatch(other ->
+                                        other.isSameAs(each) && other.releases().contains(release)))
                         .toList();
                 if (!releases.isEmpty()) {
                     open.add(each.against(releases));

@@ -57,8 +57,7 @@ public record GateResult(
                         .forEach(name -> effects.add(new Layer.Effect(
                                 each.found().path(), name, each.found().rule() + " (accepted)", false))));
         others.forEach(each -> each.releases()
-                .forEach(name ->
-                        effects.add(new Layer.Effect(each.path(), name, each.rule(), true).passing(reason))));
+                .forEach(name -> effects.add(new Layer.Effect(each.path(), name, each.rule(), true).passing(reason))));
         return Layer.Run.of(Layer.STATIC, effects);
     }
 

@@ -23,7 +23,7 @@ public record Bases(List<Base> inOrder) {
     }
 
     /**
-     * Returns whether HEAD declares the same. Of releases only the newest counts, because each of them was compared
+     * Returns whether HEAD declares the same. Only the newest release counts, because each release was compared
      * with the older ones when it was cut.
      */
     public boolean areSameAs(Version head) {

@@ -104,7 +104,15 @@ class BaseReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"git:v1", "v1", "git:v1,subdir=proto", "v1,subdir=proto", ".git#tag=v1", ".git#ref=v1,subdir=proto"})
+    @ValueSource(
+            strings = {
+                "git:v1",
+                "v1",
+                "git:v1,subdir=proto",
+                "v1,subdir=proto",
+                ".git#tag=v1",
+                ".git#ref=v1,subdir=proto"
+            })
     void reads_a_ref(String text) throws IOException {
         repository.commit("first");
         repository.git("tag", "v1");
@@ -114,7 +122,11 @@ class BaseReaderTest {
         Base base = only(List.of(text));
 
         assertThat(base.name()).isEqualTo("v1");
-        assertThat(base.version().files().get("pets/pets.proto").findMessageTypeByName("Cat").findFieldByName("age"))
+        assertThat(base.version()
+                        .files()
+                        .get("pets/pets.proto")
+                        .findMessageTypeByName("Cat")
+                        .findFieldByName("age"))
                 .isNotNull();
     }
 

@@ -12,8 +12,16 @@ import java.util.List;
 /** A git repository of a test. */
 record TestRepository(Path folder) {
     private static final List<String> IDENTITY = List.of(
-            "-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "init.defaultBranch=main",
-            "-c", "protocol.file.allow=always", "-c", "commit.gpgsign=false");
+            "-c",
+            "user.name=Ada",
+            "-c",
+            "user.email=ada@example.org",
+            "-c",
+            "init.defaultBranch=main",
+            "-c",
+            "protocol.file.allow=always",
+            "-c",
+            "commit.gpgsign=false");
 
     static TestRepository create(Path folder) throws IOException {
         Files.createDirectories(folder);

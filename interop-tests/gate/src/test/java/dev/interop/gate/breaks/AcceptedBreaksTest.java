@@ -138,7 +138,8 @@ class AcceptedBreaksTest {
         Path file = Files.writeString(folder.resolve("accepted-breaks.yaml"), entry);
         Bases before = new Bases(List.of(base(TestVersions.PETS, null)));
         Path merged = Files.writeString(folder.resolve("merged.yaml"), entry);
-        Bases after = new Bases(List.of(base(TestVersions.pets("name: \"age\" number", "name: \"years\" number"), merged)));
+        Bases after =
+                new Bases(List.of(base(TestVersions.pets("name: \"age\" number", "name: \"years\" number"), merged)));
         Break found = found("main");
 
         assertThat(AcceptedBreaks.read(file, before, RULES).judge(List.of(found), before))
@@ -149,21 +150,27 @@ class AcceptedBreaksTest {
                         List.of(),
                         List.of(),
                         List.of(),
-                        List.of("accepted-breaks.yaml:2: FIELD_SAME_NAME of pets.Cat.age happened before main; the entry"
-                                + " can be removed")));
+                        List.of(
+                                "accepted-breaks.yaml:2: FIELD_SAME_NAME of pets.Cat.age happened before main; the entry"
+                                        + " can be removed")));
     }
 
     @Test
     void history_does_not_accept_the_same_break_again() throws IOException {
         String entry = ENTRY.replace("  until: v2\n", "");
         Path file = Files.writeString(folder.resolve("accepted-breaks.yaml"), entry);
-        Bases after = new Bases(List.of(base(TestVersions.PETS, Files.writeString(folder.resolve("merged.yaml"), entry))));
+        Bases after =
+                new Bases(List.of(base(TestVersions.PETS, Files.writeString(folder.resolve("merged.yaml"), entry))));
         Break found = found("main");
 
-        assertThat(AcceptedBreaks.read(file, after, RULES).judge(List.of(found), after).unaccepted())
+        assertThat(AcceptedBreaks.read(file, after, RULES)
+                        .judge(List.of(found), after)
+                        .unaccepted())
                 .containsExactly(found);
         Files.writeString(file, entry.replace("Cats have years.", "Again, for dogs."));
-        assertThat(AcceptedBreaks.read(file, after, RULES).judge(List.of(found), after).unaccepted())
+        assertThat(AcceptedBreaks.read(file, after, RULES)
+                        .judge(List.of(found), after)
+                        .unaccepted())
                 .isEmpty();
     }
 

@@ -99,7 +99,8 @@ class BreakPathsTest {
 
         assertThatThrownBy(() -> paths.of(odd))
                 .isInstanceOf(GateProblem.class)
-                .hasMessage("cannot find the element of v1 that buf reports with RPC_NO_DELETE, '\"Purr\" went away.'"
-                        + " (pets/pets.proto:11); another version of buf may have other messages, so use buf 1.75, or report this");
+                .hasMessage(
+                        "cannot find the element of v1 that buf reports with RPC_NO_DELETE, '\"Purr\" went away.'"
+                                + " (pets/pets.proto:11); another version of buf may have other messages, so use buf 1.75, or report this");
     }
 }

@@ -53,7 +53,9 @@ class BreakingPolicyTest {
     @CsvSource({"v1alpha1,true", "v1beta,true", "v1p1beta1,true", "v2test,true", "v1,false", "beta,false"})
     void ignores_unstable_packages(String last, boolean ignored) throws IOException {
         write("buf.yaml", "version: v2\nmodules: [{path: proto}]\nbreaking: {ignore_unstable_packages: true}\n");
-        String pets = TestVersions.PETS.replace("\"pets\"", "\"pets." + last + "\"").replace("\".pets.", "\".pets." + last + ".");
+        String pets = TestVersions.PETS
+                .replace("\"pets\"", "\"pets." + last + "\"")
+                .replace("\".pets.", "\".pets." + last + ".");
 
         assertThat(policy().ignores(FILE, base(pets))).isEqualTo(ignored);
     }
@@ -103,8 +105,9 @@ class BreakingPolicyTest {
 
         assertThatThrownBy(this::policy)
                 .isInstanceOf(GateProblem.class)
-                .hasMessageStartingWith("%s uses the unknown rule or category 'FILES' in 'breaking'; rules are FIELD_NO_DELETE, "
-                        .formatted(folder.resolve("buf.yaml")));
+                .hasMessageStartingWith(
+                        "%s uses the unknown rule or category 'FILES' in 'breaking'; rules are FIELD_NO_DELETE, "
+                                .formatted(folder.resolve("buf.yaml")));
     }
 
     private BreakingPolicy policy() throws IOException {

@@ -47,9 +47,12 @@ class DeployedEffectsTest {
 
         assertThat(actual.fails()).isEqualTo(fails);
         assertThat(actual.words())
-                .isEqualTo(fails ? "lost" : order == DeployOrder.SERVERS_FIRST
-                        ? "lost (not with servers first)"
-                        : "lost (not with clients first)");
+                .isEqualTo(
+                        fails
+                                ? "lost"
+                                : order == DeployOrder.SERVERS_FIRST
+                                        ? "lost (not with servers first)"
+                                        : "lost (not with clients first)");
     }
 
     @ParameterizedTest
@@ -69,8 +72,8 @@ class DeployedEffectsTest {
     void a_break_of_a_rule_needs_an_effect_that_can_happen() {
         var deleted = new Break("RPC_NO_DELETE", "pets.Feeder.Feed", List.of("v1"), "pets/pets.proto", 1, "Gone.");
         var named = new Break("FILE_SAME_JAVA_PACKAGE", "pets/pets.proto", List.of("v1"), "pets/pets.proto", 1, "New.");
-        List<Layer.Run> runs = List.of(Layer.Run.of(
-                Layer.OLD_CLIENTS, List.of(new Effect("pets.Feeder.Feed", "v1", "UNIMPLEMENTED", false))));
+        List<Layer.Run> runs = List.of(
+                Layer.Run.of(Layer.OLD_CLIENTS, List.of(new Effect("pets.Feeder.Feed", "v1", "UNIMPLEMENTED", false))));
 
         assertThat(effects(DeployOrder.CLIENTS_FIRST).impossible(List.of(deleted, named), runs))
                 .containsExactly(deleted);

@@ -168,8 +168,7 @@ class MessageEffectsTest {
                                 toHead("pets.Cat", "v1", "old → HEAD: in Java unknown, passed on", false),
                                 toHead(NAME, "v0", "old → HEAD: in Java changed", true)),
                         Layer.JSON,
-                        List.of(toHead(
-                                NAME, "v1", "old → HEAD: its default is read as unset if not strict", false))));
+                        List.of(toHead(NAME, "v1", "old → HEAD: its default is read as unset if not strict", false))));
     }
 
     private static Effect toHead(String path, String release, String words, boolean fails) {

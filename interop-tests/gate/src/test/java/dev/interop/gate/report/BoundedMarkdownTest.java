@@ -24,7 +24,9 @@ class BoundedMarkdownTest {
 
         String all = text.end("end\n");
 
-        assertThat(all).contains("- 1834 more; build/proto-gate/results.json has the rest\n").endsWith("end\n");
+        assertThat(all)
+                .contains("- 1834 more; build/proto-gate/results.json has the rest\n")
+                .endsWith("end\n");
         assertThat(all.getBytes(StandardCharsets.UTF_8).length).isLessThan(1 << 20);
     }
 }

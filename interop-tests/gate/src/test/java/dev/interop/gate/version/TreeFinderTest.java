@@ -57,8 +57,8 @@ class TreeFinderTest {
         write("proto/a.proto", "");
         write("vendor/b.proto", "");
 
-        ProtoTree tree = finder()
-                .ofRoots(SAME, List.of(Path.of("proto"), Path.of("vendor")), List.of(Path.of("proto")));
+        ProtoTree tree =
+                finder().ofRoots(SAME, List.of(Path.of("proto"), Path.of("vendor")), List.of(Path.of("proto")));
 
         var there = new ProtoTree(working, tree.roots(), tree.paths(), tree.isBuf());
         assertThat(there.isWatched("a.proto")).isTrue();
