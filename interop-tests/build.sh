@@ -3,7 +3,8 @@
 #
 # Four parts, each with a digest of its sources in build/java: `command` is the program interop with the stand-in
 # peer, which must build even if the protos of the service do not compile; `services` are those protos as a
-# descriptor set, which the cases need; `all` adds the sample, its peers and the suites; `jar` is interop.jar, with the Python drivers.
+# descriptor set, which the cases need; `all` adds the sample, its peers and the suites; `jar` is interop.jar, with the
+# Python drivers.
 # If a digest has not changed, the part is not built and Maven is not started.
 
 readonly java_digests=build/java
@@ -12,23 +13,20 @@ readonly jar=interop-tests/distribution/target/interop.jar
 # Prints the files that a part is built from, separated by NUL.
 sources_of() { # PART
   local tests='*/src/test'
+  local program=(pom.xml protos/pom.xml protos/interop java-server/serving interop-tests/probe/{pom.xml,src}
+    interop-tests/java-peer interop-tests/engine interop-tests/gate interop-tests/cli docs/schemas)
   case $1 in
-    command)
-      set -- pom.xml protos/pom.xml protos/interop java-server/serving interop-tests/probe/{pom.xml,src} interop-tests/java-peer interop-tests/engine \
-        interop-tests/gate interop-tests/cli ;;
+    command) set -- "${program[@]}" ;;
     services) set -- pom.xml protos/pom.xml protos/greeterpb ;;
-    jar)
-      set -- pom.xml protos/pom.xml protos/interop java-server/serving interop-tests/java-peer interop-tests/engine \
-        interop-tests/gate interop-tests/cli interop-tests/distribution python-peer ;;
+    jar) set -- "${program[@]}" interop-tests/distribution python-peer ;;
     all)
-      set -- pom.xml protos java-server java-client interop-tests/probe/{pom.xml,src} interop-tests/java-peer interop-tests/greeter-peer \
-        interop-tests/engine interop-tests/gate interop-tests/cli interop-tests/suites
+      set -- "${program[@]}" protos java-server java-client interop-tests/greeter-peer interop-tests/suites
       # The suites are tests.
       tests='*/[!s]*/src/test' ;;
   esac
   find "$@" \( -name target -o -path "$tests" -o -path 'python-peer/.*' -o -path python-peer/tests -o -name __pycache__ \) \
     -prune -o -type f \
-    \( -name '*.java' -o -name '*.proto' -o -name pom.xml -o -path '*/src/*/resources/*' -o -path 'python-peer/*' \) -print0
+    \( -name '*.java' -o -name '*.proto' -o -name pom.xml -o -name '*.schema.json' -o -path '*/src/*/resources/*' -o -path 'python-peer/*' \) -print0
 }
 
 # Prints a digest of the sources. It includes the folder, because a class path has absolute paths.
