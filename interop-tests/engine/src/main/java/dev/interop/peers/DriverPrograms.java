@@ -15,6 +15,8 @@ final class DriverPrograms {
     private static final String PYTHON = "${python}";
     /** The system property with an archive of the classes of this program. */
     private static final String ARCHIVE = "interop.archive";
+    /** The system property with the folder of unpacked native code, for systems without a folder that may hold any. */
+    private static final String NATIVE_CODE = "interop.native";
 
     private DriverPrograms() {}
 
@@ -52,6 +54,8 @@ final class DriverPrograms {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString());
             case "${class-archive}" ->
                 Stream.ofNullable(System.getProperty(ARCHIVE)).map(file -> "-XX:SharedArchiveFile=" + file);
+            case "${native-code}" ->
+                Stream.ofNullable(System.getProperty(NATIVE_CODE)).map(folder -> "-Djava.library.path=" + folder);
             case "${class-path}" -> Stream.of(classPath(System.getProperty("java.class.path")));
             case PYTHON -> Stream.of(PythonPrograms.ofThisProcess().python().toString());
             default -> Stream.of(word.replace("${temporary}", temporary.toString()));

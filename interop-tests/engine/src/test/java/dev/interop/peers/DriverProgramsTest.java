@@ -29,6 +29,19 @@ class DriverProgramsTest {
     }
 
     @Test
+    void the_java_driver_gets_the_archive_and_the_native_code_of_an_installation() {
+        System.setProperty("interop.archive", "/opt/classes.jsa");
+        System.setProperty("interop.native", "/opt/native");
+        try {
+            assertThat(DriverPrograms.line(StockDrivers.read().get("java"), TEMPORARY))
+                    .contains("-XX:SharedArchiveFile=/opt/classes.jsa", "-Djava.library.path=/opt/native");
+        } finally {
+            System.clearProperty("interop.archive");
+            System.clearProperty("interop.native");
+        }
+    }
+
+    @Test
     void a_class_path_works_in_another_folder() {
         String here = Path.of("").toAbsolutePath().toString();
 
