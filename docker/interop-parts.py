@@ -94,7 +94,7 @@ def debian() -> list[dict[str, Any]]:
         if "=" in line
     )
     form = "${Package} ${Version} ${Architecture}\n"
-    listed = subprocess.run(  # noqa: S603  # a fixed command
+    listed = subprocess.run(
         ["/usr/bin/dpkg-query", "--show", "--showformat", form],
         check=True,
         capture_output=True,
