@@ -1,13 +1,13 @@
 package dev.interop.cli;
 
 /**
- * What the doctor found about one prerequisite.
+ * A result of the doctor about one prerequisite.
  *
  * @param subject for example "Python"
  * @param fix a command or a sentence; "" if nothing has to be fixed
  */
 record Finding(State state, String subject, String text, String fix) {
-    /** Whether commands can work. */
+    /** The effect on the commands. */
     enum State {
         GOOD("✓"),
         /** No check works without it. */

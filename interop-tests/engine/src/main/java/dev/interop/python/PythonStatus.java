@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What is there for the Python drivers; the command {@code doctor} prints it.
+ * The state of the Python drivers on this machine, for the command {@code doctor}.
  *
  * @param python the Python of this machine from which an environment is built
  * @param version its version, for example "3.11.7"
