@@ -50,7 +50,13 @@ public final class Buf {
             int endLine,
             int endColumn,
             String type,
-            String message) {}
+            String message) {
+        /** Returns the same finding, whose path is relative to the working directory, with an import name. */
+        private Finding in(ProtoTree tree) {
+            String name = path == null ? null : tree.importName(Path.of(path));
+            return new Finding(name, startLine, startColumn, endLine, endColumn, type, message);
+        }
+    }
 
     /**
      * Builds the protos of a folder with a configuration of buf, with source positions.
@@ -99,10 +105,12 @@ public final class Buf {
      * @param files by their import names
      */
     public List<Finding> lint(ProtoTree tree, Collection<String> files) throws IOException {
-        return files.isEmpty()
-                ? List.of()
-                : found(run(
-                        Stream.concat(Stream.of("lint", input(tree), "--error-format", "json"), paths(tree, files))));
+        if (files.isEmpty()) {
+            return List.of();
+        }
+        ProgramRun run =
+                run(Stream.concat(Stream.of("lint", input(tree), "--error-format", "json"), paths(tree, files)));
+        return found(run).stream().map(each -> each.in(tree)).toList();
     }
 
     /** Returns the diff that `buf format` would make in some files; "" if there is none. */

@@ -69,6 +69,19 @@ public record ProtoTree(Path folder, List<Path> roots, List<Path> paths, boolean
         return roots.stream().filter(root -> exists(root, file)).findFirst();
     }
 
+    /** Returns the import name of a file, from its path relative to the working directory. */
+    String importName(Path file) {
+        Path inFolder = folder.toAbsolutePath()
+                .normalize()
+                .relativize(file.toAbsolutePath().normalize());
+        return roots.stream()
+                .filter(root -> isIn(inFolder, root))
+                .findFirst()
+                .map(root -> SAME.equals(root) ? inFolder : root.relativize(inFolder))
+                .orElse(inFolder)
+                .toString();
+    }
+
     /** Returns the path of a file for messages, from its import name. */
     public String displayPath(String file) {
         Path root = rootOf(file).orElse(roots.get(0));
