@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Checks this machine for interop.jar. Starts no server, and builds and downloads nothing. */
@@ -86,7 +87,7 @@ final class HostChecks {
     private static Finding cache(PythonStatus status) throws IOException {
         Path existing = status.cache();
         while (!Files.exists(existing)) {
-            existing = existing.getParent();
+            existing = Objects.requireNonNull(existing.getParent(), "the root always exists");
         }
         try {
             Files.delete(Files.createTempFile(existing, "doctor-", ""));

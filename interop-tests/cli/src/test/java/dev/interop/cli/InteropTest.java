@@ -21,7 +21,15 @@ class InteropTest {
     void help_lists_all_commands_and_exit_codes() {
         assertThat(interop(Map.of(), "--help")).isZero();
         assertThat(out.toString())
-                .contains("init", "check", "gate", "results", "dev", "doctor", "generate-completion", "130  stopped with");
+                .contains(
+                        "init",
+                        "check",
+                        "gate",
+                        "results",
+                        "dev",
+                        "doctor",
+                        "generate-completion",
+                        "130  stopped with");
         assertThat(err.toString()).isEmpty();
     }
 

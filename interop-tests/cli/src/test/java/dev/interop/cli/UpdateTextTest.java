@@ -9,8 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class UpdateTextTest {
-    private static final UpdateResult RESULT =
-            new UpdateResult(List.of("a", "b"), Map.of("c", "cases.yaml:9: why"), List.of("cases.yaml"), "--- cases.yaml\n");
+    private static final UpdateResult RESULT = new UpdateResult(
+            List.of("a", "b"), Map.of("c", "cases.yaml:9: why"), List.of("cases.yaml"), "--- cases.yaml\n");
 
     @Test
     void the_diff_is_first_and_the_advice_last() {

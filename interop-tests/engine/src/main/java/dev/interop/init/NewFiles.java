@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Files that do not exist yet: all of them are written, or none. */
@@ -38,7 +39,8 @@ final class NewFiles {
     void write() throws IOException {
         try {
             for (Map.Entry<Path, byte[]> file : files.entrySet()) {
-                createFolders(file.getKey().toAbsolutePath().getParent());
+                createFolders(
+                        Objects.requireNonNull(file.getKey().toAbsolutePath().getParent(), "the path of a file"));
                 Files.write(file.getKey(), new byte[0], StandardOpenOption.CREATE_NEW);
                 written.push(file.getKey());
                 Files.write(file.getKey(), file.getValue());
@@ -51,7 +53,7 @@ final class NewFiles {
 
     private void createFolders(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            createFolders(folder.getParent());
+            createFolders(Objects.requireNonNull(folder.getParent(), "the root always exists"));
             Files.createDirectory(folder);
             written.push(folder);
         }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -104,7 +105,7 @@ record ImportRoots(Path folder, Map<Path, ProtoText> own, List<Path> all) {
 
     /** Returns the nearest folder above a file in which one of its imports is. */
     private Optional<Path> byOwnImports(Path file) {
-        return own.get(file).imports().stream()
+        return Objects.requireNonNull(own.get(file)).imports().stream()
                 .filter(name -> BundledProtos.find(name).isEmpty() && !isOfCompiler(name))
                 .flatMap(name ->
                         above(file).filter(root -> Files.isRegularFile(resolve(root, name))).findFirst().stream())

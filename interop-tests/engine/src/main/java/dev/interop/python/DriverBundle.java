@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ record DriverBundle(String version, String image, Map<String, byte[]> files) {
         var files = new TreeMap<String, byte[]>();
         files.put(PIP, required(PIP));
         files.put(REQUIREMENTS, required(REQUIREMENTS));
-        String wheel = wheel(lines(files.get(REQUIREMENTS)));
+        String wheel = wheel(lines(Objects.requireNonNull(files.get(REQUIREMENTS))));
         files.put(wheel, required(wheel));
         return new DriverBundle(values.getProperty("version"), values.getProperty("image"), files);
     }
@@ -91,7 +92,7 @@ record DriverBundle(String version, String image, Map<String, byte[]> files) {
 
     /** Returns the number of packages that are installed. */
     int packages() {
-        return (int) lines(files.get(REQUIREMENTS)).stream()
+        return (int) lines(Objects.requireNonNull(files.get(REQUIREMENTS))).stream()
                 .filter(line -> !line.isBlank() && !line.startsWith(" ") && !line.startsWith("#"))
                 .count();
     }

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,9 @@ public final class PythonPrograms {
      */
     public synchronized Path python() {
         if (found == null) {
-            found = isNamed() ? named(environment.get(VARIABLE)) : environment().ensure(progress);
+            found = isNamed()
+                    ? named(Objects.requireNonNull(environment.get(VARIABLE)))
+                    : environment().ensure(progress);
         }
         return found;
     }

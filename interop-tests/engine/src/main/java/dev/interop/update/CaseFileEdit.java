@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -82,7 +83,8 @@ final class CaseFileEdit {
         CaseText parsed = parsed();
         byCase.forEach((testCase, changes) -> {
             if (cases.contains(testCase)) {
-                CaseText.Entry entry = parsed.entry(lines.get(testCase)).orElseThrow();
+                CaseText.Entry entry = parsed.entry(Objects.requireNonNull(lines.get(testCase)))
+                        .orElseThrow();
                 changes.forEach((call, change) -> entry.expect(call, change.fields(), change.same()));
             }
         });

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -72,7 +73,7 @@ public final class CaseUpdate {
             throw new IllegalArgumentException(
                     "--update runs only the reference %s; remove --server %s".formatted(name, server));
         }
-        refuseForeign(config.peers().servers().get(name));
+        refuseForeign(Objects.requireNonNull(config.peers().servers().get(name)));
         return name;
     }
 
@@ -141,7 +142,8 @@ public final class CaseUpdate {
             Path path = config.folder().resolve(first.file());
             try {
                 CaseFileEdit edit = edits.containsKey(path) ? edits.get(path) : new CaseFileEdit(path, first.file());
-                Map<Integer, Change> byCall = changes.byCall(edit.parsed(), planned.get(entry.getKey()));
+                Map<Integer, Change> byCall =
+                        changes.byCall(edit.parsed(), Objects.requireNonNull(planned.get(entry.getKey())));
                 if (!byCall.isEmpty()) {
                     edit.add(first, byCall);
                     edits.put(path, edit);

@@ -174,12 +174,16 @@ public final class BaseBuild {
 
     /** Returns a path relative to a folder without links; empty if it is not in the folder. */
     private static Optional<Path> relative(Path folder, Path path) throws IOException {
-        Path absolute = path.toAbsolutePath().normalize();
-        Path real = Files.exists(absolute)
-                ? absolute.toRealPath()
-                : Files.exists(absolute.getParent())
-                        ? absolute.getParent().toRealPath().resolve(absolute.getFileName())
-                        : absolute;
+        Path real = real(path.toAbsolutePath().normalize());
         return real.startsWith(folder) ? Optional.of(folder.relativize(real)) : Optional.empty();
+    }
+
+    /** Returns a path without links as far as it exists; only its last part may be missing. */
+    private static Path real(Path absolute) throws IOException {
+        if (Files.exists(absolute)) {
+            return absolute.toRealPath();
+        }
+        Path parent = absolute.getParent();
+        return parent != null && Files.exists(parent) ? parent.toRealPath().resolve(absolute.getFileName()) : absolute;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -53,7 +54,7 @@ public final class TreeFinder {
     private Path above(List<Path> paths) {
         paths.forEach(this::requireExisting);
         Path first = working.resolve(paths.get(0)).normalize();
-        return configured(Files.isDirectory(first) ? first : first.getParent())
+        return configured(Files.isDirectory(first) ? first : Objects.requireNonNull(first.getParent()))
                 .filter(folder -> paths.stream()
                         .allMatch(path -> working.resolve(path).normalize().startsWith(folder)))
                 .findFirst()
