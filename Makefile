@@ -18,7 +18,7 @@ $(foreach name,$(OPTIONS) $(ARGUMENTS),$(eval $(call ignore_environment,$(name))
 $(foreach name,$(OPTIONS),$(eval $(call pass_option,$(name))))
 
 .DEFAULT_GOAL := help
-.PHONY: help doctor interop cell compare merge report screenshots test proto-gate prove-gate release certificates build jar image format serve-java serve-python clean
+.PHONY: help doctor interop cell compare merge report screenshots test test-released proto-gate prove-gate release certificates build jar image format serve-java serve-python clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
@@ -46,6 +46,9 @@ screenshots: ## make the pictures of the report in docs/images (RESULTS=path/res
 
 test: ## run everything: lint, formats, the gate, unit tests of both languages, the matrix
 	@interop-tests/run everything
+
+test-released: ## test the jar, image, action, probes and JUnit entry as users get them, and the commands of the pages
+	@interop-tests/run released
 
 proto-gate: ## check what a changed proto does to clients and servers with a released one
 	@interop-tests/interop gate --path protos/greeterpb --lint
