@@ -49,7 +49,7 @@ final class EchoService {
                         send: [{json: {text: "hello"}}]
                         expect: {messages: [{json: {text: "hello"}}]}
                   - name: hang/wait
-                    requirement: The call does not end.
+                    requirement: The call does not end before a test does.
                     source: echo.proto
                     servers: [old]
                     calls:

@@ -143,9 +143,15 @@ class InteropJarIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void a_stopped_or_killed_run_leaves_no_process(boolean kill) throws Exception {
+    void a_stopped_or_killed_run_leaves_nothing(boolean kill) throws Exception {
         EchoService.write(folder);
-        JarRun run = JarRun.start(folder, with(Map.of("MARK", folder.toString())), "check", "--case", "hang/**");
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        JarRun run = JarRun.start(
+                folder,
+                with(Map.of("MARK", folder.toString(), "TMPDIR", temporary.toString())),
+                "check",
+                "--case",
+                "hang/**");
         Awaitility.await().atMost(Duration.ofSeconds(120)).until(() -> run.out().contains("proof: process"));
 
         if (kill) {
@@ -155,10 +161,11 @@ class InteropJarIT {
         }
 
         run.awaitEnd();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .untilAsserted(
-                        () -> assertThat(JarRun.processesWith("MARK=" + folder)).isEmpty());
+        // Less than the 30 s after which the run itself would end the call.
+        Awaitility.await().atMost(Duration.ofSeconds(25)).untilAsserted(() -> {
+            assertThat(JarRun.processesWith("MARK=" + folder)).isEmpty();
+            assertThat(temporary).isEmptyDirectory();
+        });
     }
 
     @Test

@@ -21,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Starts peers as processes on this machine, with a temporary folder for their files. */
@@ -29,10 +31,13 @@ public final class ProcessPlace implements Place {
     static final String ALL_ADDRESSES = "*";
 
     private static final Duration CLIENT_LIMIT = Duration.ofSeconds(60);
+    /** Longer than processes need to end after a signal. */
+    private static final long END_SECONDS = 10;
 
     private final RunContext run;
     private final boolean reachable;
     private final Path folder;
+    private final Thread hook = new Thread(this::removeAfterProcesses, "end of the folder of processes");
 
     /** @param reachable whether peers on other machines call these servers; otherwise they listen on loopback only */
     public ProcessPlace(RunContext run, boolean reachable) {
@@ -46,6 +51,18 @@ public final class ProcessPlace implements Place {
         } catch (IOException failure) {
             throw new HarnessFault("cannot create the folder %s: %s".formatted(folder, failure), failure);
         }
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** Removes the folder when a signal ends this process, after the processes that write to it. */
+    private void removeAfterProcesses() {
+        CompletableFuture.allOf(ProcessHandle.current()
+                        .descendants()
+                        .map(ProcessHandle::onExit)
+                        .toArray(CompletableFuture<?>[]::new))
+                .completeOnTimeout(null, END_SECONDS, TimeUnit.SECONDS)
+                .join();
+        remove();
     }
 
     /**
@@ -166,6 +183,18 @@ public final class ProcessPlace implements Place {
 
     @Override
     public void close() {
+        remove();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            // The hook already runs.
+        }
+    }
+
+    private void remove() {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try {
             MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
         } catch (IOException failure) {
