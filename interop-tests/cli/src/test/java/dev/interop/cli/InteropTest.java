@@ -52,7 +52,6 @@ class InteropTest {
             init --server old               | interop init: --server must be NAME=COMMAND or NAME=HOST:PORT, not 'old'; see interop init --help
             init --server a=b:1 --server a=c:2 | interop init: --server has the name 'a' twice; see interop init --help
             init --reflection a:1 protos    | interop init: --reflection is not allowed with PROTO; pass one of them; see interop init --help
-            gate                            | interop gate: Missing required option: '--path=FOLDER'; see interop gate --help
             gate --path a protos            | interop gate: Unmatched argument at index 3: 'protos'; see interop gate --help
             results compare                 | interop results compare: Missing required option: '--base=FILE'; see interop results compare --help
             results compare --base b.json --head gone.json | interop results compare: gone.json does not exist

@@ -114,7 +114,7 @@ class LayersTest {
     }
 
     /** Programs of their own, which the command starts as processes. */
-    private static final Pattern PROGRAMS = Pattern.compile(".*/(java-peer|serving)[/.-].*");
+    private static final Pattern PROGRAMS = Pattern.compile(".*/(java-peer|probe|serving)(/target/|\\.jar|-\\d).*");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new DoNotIncludeTests())
