@@ -99,7 +99,7 @@ final class ObserveHandler implements ServerCallHandler<ObserveRequest, ObserveR
                 return;
             }
             try {
-                response = observe(request).thenAccept(this::respond);
+                response = observe(request).thenAccept(record -> respond(record.orElse(null)));
             } catch (StatusException invalid) {
                 close(invalid.getStatus());
             }
@@ -111,11 +111,11 @@ final class ObserveHandler implements ServerCallHandler<ObserveRequest, ObserveR
             response.cancel(false);
         }
 
-        private void respond(Optional<CallRecord> record) {
+        private void respond(@Nullable CallRecord record) {
             var observed = ObserveResponse.newBuilder();
             try {
-                if (record.isPresent()) {
-                    observed.setObservation(record.get().observation());
+                if (record != null) {
+                    observed.setObservation(record.observation());
                 }
             } catch (StatusException incomplete) {
                 close(incomplete.getStatus());

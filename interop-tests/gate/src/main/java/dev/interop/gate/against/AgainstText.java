@@ -2,7 +2,6 @@ package dev.interop.gate.against;
 
 import dev.interop.gate.version.GateProblem;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +61,7 @@ record AgainstText(
                             .formatted(text));
         }
         if (ofBuf.matches()) {
-            return ofBuf(text, folder.resolve(ofBuf.group(1)), Optional.ofNullable(ofBuf.group(2)));
+            return ofBuf(text, folder.resolve(ofBuf.group(1)), ofBuf.group(2));
         }
         Matcher subdir = SUBDIR.matcher(rest);
         return subdir.matches()
@@ -78,10 +77,10 @@ record AgainstText(
         return rest;
     }
 
-    private static AgainstText ofBuf(String text, Path git, Optional<String> options) {
+    private static AgainstText ofBuf(String text, Path git, @Nullable String options) {
         String ref = "HEAD";
         String subdir = null;
-        for (String option : options.map(all -> all.split(",")).orElse(new String[0])) {
+        for (String option : options == null ? new String[0] : options.split(",")) {
             String[] parts = option.split("=", 2);
             String value = parts.length == 2 ? parts[1] : "";
             switch (parts[0]) {

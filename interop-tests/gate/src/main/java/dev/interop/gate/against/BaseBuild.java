@@ -47,11 +47,11 @@ public final class BaseBuild {
     }
 
     /**
-     * A version, or the reason why there is none.
+     * A version, or the reason why there is none; exactly one of them is null.
      *
-     * @param note present if the place has no protos at all
+     * @param note not null if the place has no protos at all
      */
-    record Result(Optional<Base> base, Optional<String> note) {}
+    record Result(@Nullable Base base, @Nullable String note) {}
 
     /**
      * Builds the protos of a commit.
@@ -74,11 +74,10 @@ public final class BaseBuild {
             throw new GateProblem("--against: subdir=%s is not a folder of the repository".formatted(subdir));
         }
         if (!hasProtos(root)) {
-            return new Result(
-                    Optional.empty(), Optional.of("%s has no .proto file, so nothing can break".formatted(name)));
+            return new Result(null, "%s has no .proto file, so nothing can break".formatted(name));
         }
         Path then = list.isEmpty() ? null : root.resolve(list);
-        return new Result(Optional.of(base(name, folder, root, existing(then))), Optional.empty());
+        return new Result(base(name, folder, root, existing(then)), null);
     }
 
     private static @Nullable Path existing(@Nullable Path file) {
@@ -92,7 +91,7 @@ public final class BaseBuild {
                 : relative(head.folder().toRealPath(), accepted)
                         .map(folder::resolve)
                         .orElse(null);
-        return new Result(Optional.of(base(name, folder, folder, existing(then))), Optional.empty());
+        return new Result(base(name, folder, folder, existing(then)), null);
     }
 
     /** Reads a descriptor set or an image of buf. */
@@ -104,9 +103,7 @@ public final class BaseBuild {
         try {
             FileDescriptorSet set = FileDescriptorSet.parseFrom(Files.readAllBytes(file));
             var owned = new OwnedDescriptors(set, head, current);
-            return new Result(
-                    Optional.of(new Base(Version.of(name, set, owned, file.toString()), false, null, null)),
-                    Optional.empty());
+            return new Result(new Base(Version.of(name, set, owned, file.toString()), false, null, null), null);
         } catch (InvalidProtocolBufferException corrupt) {
             throw new GateProblem(
                     "%s is not a serialized google.protobuf.FileDescriptorSet: %s"

@@ -74,8 +74,12 @@ public final class BaseReader {
 
     private static void add(Source source, List<Base> bases, List<String> notes) throws IOException {
         BaseBuild.Result result = source.read();
-        result.base().ifPresent(bases::add);
-        result.note().ifPresent(notes::add);
+        if (result.base() != null) {
+            bases.add(result.base());
+        }
+        if (result.note() != null) {
+            notes.add(result.note());
+        }
     }
 
     private static void requireDifferentNames(List<Base> bases) {
