@@ -1,8 +1,10 @@
 package dev.interop.gate;
 
+import dev.interop.fault.HarnessFault;
 import dev.interop.file.AtomicFile;
 import dev.interop.gate.breaks.DeployOrder;
 import dev.interop.gate.live.LiveLayers;
+import dev.interop.gate.report.GateResult;
 import dev.interop.gate.report.TextTable;
 import dev.interop.gate.version.Bases;
 import dev.interop.gate.version.Buf;
@@ -39,6 +41,7 @@ final class GateProof {
     private final Map<Mutation, MutationResult> results = new LinkedHashMap<>();
     private final List<List<String>> table = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
+    private final List<String> unjudged = new ArrayList<>();
 
     /**
      * @param out receives the table and the differences
@@ -58,6 +61,7 @@ final class GateProof {
      *
      * @param every run only every n-th mutation; 1 runs all
      * @return whether each mutation had its expected result; the table and the differences are printed
+     * @throws HarnessFault a layer did not run or a call did not end in time, after the table is printed
      */
     boolean run(int every) throws IOException {
         List<Mutation> mutations = Mutation.readAll(DATA.resolve("mutations.yaml"));
@@ -84,6 +88,10 @@ final class GateProof {
         out.printf(
                 "prove-gate: %d of %d mutations had the expected result%s%n",
                 matching, chosen.size(), every == 1 ? "" : ", a sample of " + mutations.size());
+        if (!unjudged.isEmpty()) {
+            throw new HarnessFault("prove-gate: not judged: %s; the reasons are in the table, run the command again"
+                    .formatted(String.join(", ", unjudged)));
+        }
         return failures.isEmpty();
     }
 
@@ -112,7 +120,11 @@ final class GateProof {
             mutated.apply(mutation.edits());
             Bases bases = Bases.ofReleases(Releases.read(tree).inOrder());
             var gate = new Gate(buf, tree, mutated.acceptedBreaks(), true, DeployOrder.ANY, live::run);
-            return MutationResult.of(gate.run(HeadBuild.build(buf, tree, image), bases, List.of()));
+            GateResult result = gate.run(HeadBuild.build(buf, tree, image), bases, List.of());
+            if (!result.isComplete()) {
+                unjudged.add(mutation.name());
+            }
+            return MutationResult.of(result);
         } catch (GateProblem problem) {
             return MutationResult.of(problem, tree);
         }

@@ -78,6 +78,7 @@ public enum Layer {
      *
      * @param skipReason why the layer did not run; "" if it ran
      * @param differing sentences about results that violate the skew rules
+     * @param unjudged sentences about calls that did not end in time; they are harness errors and no findings
      * @param notes sentences about differences that exist without any change, so that they never fail the gate
      * @param gaps what the layer could not test; it tested the rest
      */
@@ -86,11 +87,12 @@ public enum Layer {
             List<Effect> effects,
             String skipReason,
             List<String> differing,
+            List<String> unjudged,
             List<String> notes,
             List<Gap> gaps) {
         /** Returns a run without violations of the skew rules, notes and gaps. */
         public static Run of(Layer layer, List<Effect> effects) {
-            return new Run(layer, effects, "", List.of(), List.of(), List.of());
+            return new Run(layer, effects, "", List.of(), List.of(), List.of(), List.of());
         }
 
         /**
@@ -103,20 +105,26 @@ public enum Layer {
             if (reason.isBlank()) {
                 throw new IllegalArgumentException("a skipped layer needs a reason: " + layer.title());
             }
-            return new Run(layer, List.of(), reason, List.of(), List.of(), List.of());
+            return new Run(layer, List.of(), reason, List.of(), List.of(), List.of(), List.of());
         }
 
         /** Returns the run with other effects. */
         public Run withEffects(UnaryOperator<Effect> change) {
-            return new Run(layer, effects.stream().map(change).toList(), skipReason, differing, notes, gaps);
+            return new Run(layer, effects.stream().map(change).toList(), skipReason, differing, unjudged, notes, gaps);
         }
 
         @JsonProperty("fails")
         public boolean fails() {
-            return !ran()
+            return !isComplete()
                     || !differing.isEmpty()
                     || effects.stream().anyMatch(Effect::fails)
                     || gaps.stream().anyMatch(Gap::fails);
+        }
+
+        /** Returns whether it ran and all its calls were judged. */
+        @JsonIgnore
+        public boolean isComplete() {
+            return ran() && unjudged.isEmpty();
         }
 
         public boolean ran() {

@@ -26,16 +26,12 @@ final class CallEffects {
         return EffectPlace.effects(
                 LAYERS,
                 calls.stream().filter(call -> !call.isCompatible()).toList(),
-                call -> new EffectPlace(layer(call), call.path(), call.release()),
+                call -> new EffectPlace(call.layer(), call.path(), call.release()),
                 (place, incompatible) -> new Layer.Effect(
                         place.path(),
                         place.release(),
                         words(withCompatible(place, incompatible, calls)),
                         incompatible.stream().anyMatch(PlannedCall::declared)));
-    }
-
-    private static Layer layer(PlannedCall call) {
-        return call.byOldClient() ? Layer.OLD_CLIENTS : Layer.OLD_SERVERS;
     }
 
     /** Adds the compatible calls of the same methods, because an effect with some peers must not read as one with all. */
@@ -45,7 +41,7 @@ final class CallEffects {
                 incompatible.stream().map(each -> each.call().method()).collect(Collectors.toSet());
         Stream<PlannedCall> compatible = calls.stream()
                 .filter(call -> call.isCompatible()
-                        && layer(call) == place.layer()
+                        && call.layer() == place.layer()
                         && call.release().equals(place.release())
                         && methods.contains(call.call().method()));
         return Stream.concat(incompatible.stream(), compatible).toList();

@@ -12,10 +12,10 @@ import dev.interop.gate.change.VersionDiff;
 import dev.interop.gate.version.BackgroundTask;
 import dev.interop.gate.version.Version;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -44,9 +44,25 @@ final class CallLayer {
      *
      * @param calls calls with the expected outcome
      * @param differing sentences about the calls with an unexpected outcome
+     * @param unjudged sentences about the calls with an unknown outcome, by layer
      * @param gaps the rpcs and peers that could not be tested
      */
-    record Result(List<PlannedCall> calls, List<String> differing, List<Layer.Gap> gaps) {}
+    record Result(
+            List<PlannedCall> calls, List<String> differing, Map<Layer, List<String>> unjudged, List<Layer.Gap> gaps) {
+        private void add(PlannedCall call, Verdict verdict) {
+            switch (verdict.kind()) {
+                case EXPECTED -> calls.add(call);
+                case DIFFERENT -> differing.add(verdict.sentence());
+                case UNKNOWN ->
+                    unjudged.computeIfAbsent(call.layer(), key -> new ArrayList<>())
+                            .add(verdict.sentence());
+            }
+        }
+
+        List<String> unjudged(Layer layer) {
+            return unjudged.getOrDefault(layer, List.of());
+        }
+    }
 
     /**
      * Makes the calls of HEAD with itself, with each release, and of each release with HEAD.
@@ -56,8 +72,7 @@ final class CallLayer {
     Result run(Version head, List<Version> releases) {
         LoadableVersion current = LoadableVersion.of(head);
         var gaps = new Gaps();
-        var calls = new ArrayList<PlannedCall>();
-        var differing = new ArrayList<String>();
+        var result = new Result(new ArrayList<>(), new ArrayList<>(), new EnumMap<>(Layer.class), new ArrayList<>());
         for (int from = 0; from < releases.size(); from += CONCURRENT_RELEASES) {
             List<Version> some = releases.subList(from, Math.min(from + CONCURRENT_RELEASES, releases.size()));
             try (VersionCallRunner runner = new VersionCallRunner(peers, gaps)) {
@@ -73,12 +88,11 @@ final class CallLayer {
                                 .filter(each -> exists(each.call(), gaps))
                                 .toList(),
                         runner,
-                        calls,
-                        differing);
+                        result);
             }
         }
-        return new Result(
-                calls, differing, gaps.since(releases.get(releases.size() - 1).name()));
+        result.gaps.addAll(gaps.since(releases.get(releases.size() - 1).name()));
+        return result;
     }
 
     /** Checks that requests exist, and replies if the server knows the rpc; a type that requires itself has none. */
@@ -153,26 +167,23 @@ final class CallLayer {
                 .orElseGet(() -> Paths.of(released));
     }
 
-    private static void make(
-            List<PlannedCall> plan, VersionCallRunner runner, List<PlannedCall> calls, List<String> differing) {
+    private static void make(List<PlannedCall> plan, VersionCallRunner runner, Result result) {
         ExecutorService threads = Executors.newFixedThreadPool(CONCURRENT_CALLS);
         try {
-            List<BackgroundTask<Optional<String>>> tasks = plan.stream()
-                    .map(call -> BackgroundTask.start(() -> difference(call, runner), threads))
+            List<BackgroundTask<Verdict>> tasks = plan.stream()
+                    .map(call -> BackgroundTask.start(() -> verdict(call, runner), threads))
                     .toList();
             for (int index = 0; index < plan.size(); index++) {
-                Optional<String> difference = tasks.get(index).result();
-                difference.ifPresent(differing::add);
-                if (difference.isEmpty()) {
-                    calls.add(plan.get(index));
-                }
+                result.add(plan.get(index), tasks.get(index).result());
             }
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private static Optional<String> difference(PlannedCall planned, VersionCallRunner runner) {
-        return VersionCallJudge.difference(planned.call(), planned.expectation(), runner.run(planned.call()));
+    private static Verdict verdict(PlannedCall planned, VersionCallRunner runner) {
+        Expectation expectation = planned.expectation();
+        return VersionCallJudge.verdict(
+                planned.call(), expectation, runner.run(planned.call(), expectation.timeoutSeconds()));
     }
 }

@@ -17,6 +17,21 @@ record Expectation(
         int replies,
         @Nullable Integer requests,
         @Nullable SkewRule rule) {
+    /** Short, because such a call ends only with its deadline. */
+    private static final int EXPECTED_TIMEOUT_SECONDS = 3;
+
+    /** Long, because only a slow machine reaches it. */
+    private static final int TIMEOUT_SECONDS = 20;
+
+    /** Returns whether the call may end with its deadline. */
+    boolean allowsTimeout() {
+        return codes.contains(Status.Code.DEADLINE_EXCEEDED);
+    }
+
+    /** Returns the time until the deadline of the call, in seconds. */
+    int timeoutSeconds() {
+        return allowsTimeout() ? EXPECTED_TIMEOUT_SECONDS : TIMEOUT_SECONDS;
+    }
 
     boolean isMetBy(CallResult result) {
         return codes.contains(result.code())

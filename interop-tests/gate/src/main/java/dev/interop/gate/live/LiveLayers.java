@@ -49,6 +49,7 @@ public final class LiveLayers {
                         Objects.requireNonNull(effects.get(Layer.OLD_CLIENTS)),
                         "",
                         result.differing(),
+                        result.unjudged(Layer.OLD_CLIENTS),
                         List.of(),
                         result.gaps()),
                 new Layer.Run(
@@ -56,6 +57,7 @@ public final class LiveLayers {
                         Objects.requireNonNull(effects.get(Layer.OLD_SERVERS)),
                         "",
                         List.of(),
+                        result.unjudged(Layer.OLD_SERVERS),
                         List.of(),
                         result.gaps()));
     }

@@ -106,7 +106,13 @@ final class MessageLayer {
         var runs = new ArrayList<Layer.Run>();
         MessageEffects.effects(findings, languages)
                 .forEach((layer, effects) -> runs.add(new Layer.Run(
-                        layer, effects, "", List.of(), differences.sentences(layer), gaps.since(newestRelease))));
+                        layer,
+                        effects,
+                        "",
+                        List.of(),
+                        List.of(),
+                        differences.sentences(layer),
+                        gaps.since(newestRelease))));
         return runs;
     }
 

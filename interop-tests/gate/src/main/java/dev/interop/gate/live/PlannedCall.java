@@ -1,5 +1,7 @@
 package dev.interop.gate.live;
 
+import dev.interop.gate.change.Layer;
+
 /**
  * A call between two versions, with its expected outcome and its element in the report.
  *
@@ -12,8 +14,9 @@ record PlannedCall(VersionCall call, Expectation expectation, String path, boole
         return call.client().isHead() ? call.server().name() : call.client().name();
     }
 
-    boolean byOldClient() {
-        return !call.client().isHead();
+    /** Returns the layer that reports it; a call of HEAD with itself is in that of old servers. */
+    Layer layer() {
+        return call.client().isHead() ? Layer.OLD_SERVERS : Layer.OLD_CLIENTS;
     }
 
     /** Returns true if the two ends agree, so that everything must arrive. */

@@ -26,10 +26,8 @@ record VersionCall(
     /** The number of messages in a stream; more than one, so that a loss is visible. */
     static final int MESSAGES = 2;
 
-    /** Short, because some disagreements end only with the deadline. */
-    private static final int TIMEOUT_SECONDS = 3;
-
-    private static final int LIMIT_SECONDS = 10;
+    /** Time after the deadline in which the client's library must end the call. */
+    private static final int GRACE_SECONDS = 10;
 
     String method() {
         return fullName(rpc);
@@ -61,7 +59,8 @@ record VersionCall(
                 Samples.allFieldsSet(rpc.getOutputType()).toByteString());
     }
 
-    Call call(String id, String target) {
+    /** @param timeoutSeconds the time until the deadline of the call */
+    Call call(String id, String target, int timeoutSeconds) {
         var call = Call.newBuilder()
                 .setId(id)
                 .setEndpoint(Endpoint.newBuilder().setTarget(target).setPlaintext(Plaintext.getDefaultInstance()))
@@ -71,8 +70,8 @@ record VersionCall(
                 .setRequestType(rpc.getInputType().getFullName())
                 .setResponseType(rpc.getOutputType().getFullName())
                 .setApi(Api.API_STUB)
-                .setTimeout(Durations.fromSeconds(TIMEOUT_SECONDS))
-                .setLimit(Durations.fromSeconds(LIMIT_SECONDS));
+                .setTimeout(Durations.fromSeconds(timeoutSeconds))
+                .setLimit(Durations.fromSeconds(timeoutSeconds + GRACE_SECONDS));
         requests()
                 .forEach(request -> call.addSteps(
                         Step.newBuilder().setSend(Send.newBuilder().setMessage(request))));

@@ -12,8 +12,30 @@ import java.util.Optional;
 final class VersionCallJudge {
     private VersionCallJudge() {}
 
+    /** Returns the verdict on a call; an unexpected timeout is never a difference. */
+    static Verdict verdict(VersionCall call, Expectation expectation, VersionCallRunner.CompletedCall completed) {
+        return unknown(call, expectation, completed)
+                .map(reason -> new Verdict(Verdict.Kind.UNKNOWN, reason))
+                .or(() -> difference(call, expectation, completed)
+                        .map(sentence -> new Verdict(Verdict.Kind.DIFFERENT, sentence)))
+                .orElseGet(() -> new Verdict(Verdict.Kind.EXPECTED, ""));
+    }
+
+    private static Optional<String> unknown(
+            VersionCall call, Expectation expectation, VersionCallRunner.CompletedCall completed) {
+        if (completed.result().code() != Status.Code.DEADLINE_EXCEEDED
+                || expectation.allowsTimeout() && completed.record().hasObservation()) {
+            return Optional.empty();
+        }
+        return Optional.of("%s: no status within %d s%s"
+                .formatted(
+                        call,
+                        expectation.timeoutSeconds(),
+                        completed.record().hasObservation() ? "" : ", because it did not reach the server"));
+    }
+
     /** Returns the difference as a sentence; empty if the call had the expected result. */
-    static Optional<String> difference(
+    private static Optional<String> difference(
             VersionCall call, Expectation expectation, VersionCallRunner.CompletedCall completed) {
         CallResult result = completed.result();
         if (!expectation.isMetBy(result)) {

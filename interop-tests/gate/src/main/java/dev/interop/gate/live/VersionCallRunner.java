@@ -31,8 +31,8 @@ import java.util.stream.Collectors;
 
 /** Makes calls between versions, through the peers' drivers and stand-ins. Closing it stops the servers it started. */
 final class VersionCallRunner implements AutoCloseable {
-    private static final long DEADLINE_MILLIS = 20_000;
-    private static final long OBSERVE_MILLIS = 5_000;
+    private static final long DEADLINE_MILLIS = 40_000;
+    private static final long OBSERVE_MILLIS = 20_000;
 
     /** Shared by all runners, because a server finds its record of a call by this id. */
     private static final AtomicInteger IDS = new AtomicInteger();
@@ -157,17 +157,20 @@ final class VersionCallRunner implements AutoCloseable {
     }
 
     /**
-     * Makes a call for which {@link #canRun} is true.
+     * Makes a call for which {@link #canRun} is true. The record is empty if the call ended with its deadline before it
+     * reached the server.
      *
+     * @param timeoutSeconds the time until the deadline of the call
      * @throws HarnessFault the call could not be made, or reached another server
      */
-    CompletedCall run(VersionCall call) {
+    CompletedCall run(VersionCall call, int timeoutSeconds) {
         String id = "skew-" + IDS.incrementAndGet();
         PeerDriver driver = Objects.requireNonNull(drivers.get(call.clientPeer()));
         StandInServer server = Objects.requireNonNull(servers.get(call.serverPeer()));
         int port = Objects.requireNonNull(served.get(key(call.serverPeer(), call.server())));
         try {
-            PerformResponse response = driver.perform(call.call(id, server.target(port)), DEADLINE_MILLIS)
+            PerformResponse response = driver.perform(
+                            call.call(id, server.target(port), timeoutSeconds), DEADLINE_MILLIS)
                     .get();
             if (!response.hasOutcome() || response.getOutcome().getGaveUp()) {
                 throw new HarnessFault("%s: the call did not end or was not made: %s".formatted(call, response));
@@ -176,7 +179,8 @@ final class VersionCallRunner implements AutoCloseable {
             boolean ok = end(response.getOutcome()) == Status.Code.OK;
             ObserveResponse record = server.observe(id, ok ? OBSERVE_MILLIS : 0);
             String peer = record.getObservation().getPeer();
-            if (!peer.equals(call.serverPeer())) {
+            boolean timedOut = end(response.getOutcome()) == Status.Code.DEADLINE_EXCEEDED;
+            if (!peer.equals(call.serverPeer()) && !(timedOut && peer.isEmpty())) {
                 throw new HarnessFault("%s: the call reached %s instead; the client received %s"
                         .formatted(call, peer.isEmpty() ? "no server" : peer, last(response.getOutcome())));
             }

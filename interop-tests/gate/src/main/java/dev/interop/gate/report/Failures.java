@@ -34,6 +34,12 @@ final class Failures {
         }
     }
 
+    private static final String UNKNOWN = "The result of a call is unknown if it does not end in time;"
+            + " run the gate again when this machine has less load.\n";
+
+    /** Number of unjudged calls that are shown; on a slow machine there may be hundreds. */
+    private static final int SHOWN_CALLS = 5;
+
     private Failures() {}
 
     static List<Failure> of(GateResult result) {
@@ -54,6 +60,7 @@ final class Failures {
                 .forEach((sentence, layers) ->
                         failures.add(new Failure("not tested: " + String.join(", ", layers), sentence)));
         failures.addAll(skipped(result));
+        failures.addAll(unjudged(result));
         failures.addAll(style(result));
         return failures;
     }
@@ -128,6 +135,23 @@ final class Failures {
         return byReason.entrySet().stream()
                 .map(each -> new Failure("skipped: " + String.join(", ", each.getValue()), each.getKey()))
                 .toList();
+    }
+
+    private static List<Failure> unjudged(GateResult result) {
+        return result.layers().stream()
+                .filter(run -> !run.unjudged().isEmpty())
+                .map(run -> new Failure(
+                        "not judged: %s in %s"
+                                .formatted(
+                                        count(run.unjudged().size(), "call"),
+                                        run.layer().title()),
+                        UNKNOWN + firstOf(run.unjudged())))
+                .toList();
+    }
+
+    private static String firstOf(List<String> calls) {
+        String first = calls.stream().limit(SHOWN_CALLS).collect(Collectors.joining("\n"));
+        return calls.size() <= SHOWN_CALLS ? first : "%s\nand %d more".formatted(first, calls.size() - SHOWN_CALLS);
     }
 
     private record PathAndWords(String path, String words) {}

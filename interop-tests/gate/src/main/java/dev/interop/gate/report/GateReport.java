@@ -132,6 +132,9 @@ public final class GateReport {
     }
 
     private String conclusion() {
+        if (!result.isComplete()) {
+            return "proto-gate: cannot judge";
+        }
         return result.fails() ? "proto-gate: failed" : "proto-gate: passed";
     }
 }

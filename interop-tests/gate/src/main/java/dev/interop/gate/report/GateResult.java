@@ -75,9 +75,9 @@ public record GateResult(
                 && layers.size() == 1;
     }
 
-    /** Returns whether all layers ran; a layer that was skipped is a harness error and no finding. */
+    /** Returns whether all layers ran and all calls were judged; otherwise there is a harness error. */
     public boolean isComplete() {
-        return layers.stream().allMatch(Layer.Run::ran);
+        return layers.stream().allMatch(Layer.Run::isComplete);
     }
 
     public boolean fails() {

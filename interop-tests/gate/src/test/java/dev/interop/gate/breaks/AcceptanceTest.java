@@ -97,6 +97,7 @@ class AcceptanceTest {
                 List.of(),
                 "",
                 List.of("It differed."),
+                List.of("It was slow."),
                 List.of("It is so."),
                 List.of(new Layer.Gap("Java: it cannot.", true)));
 

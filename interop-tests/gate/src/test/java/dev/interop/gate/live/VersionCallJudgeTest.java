@@ -140,18 +140,57 @@ class VersionCallJudgeTest {
                 VersionPair.rpc(narrowed.released(), "pets.Feeder.Feed"));
 
         // A server of HEAD sends 7, which a released client parses as true.
-        assertThat(VersionCallJudge.difference(call, all(1), completed(Code.OK, List.of("\10\1"), List.of(ADA))))
-                .isEqualTo(Optional.empty());
+        assertThat(VersionCallJudge.verdict(call, all(1), completed(Code.OK, List.of("\10\1"), List.of(ADA))))
+                .isEqualTo(new Verdict(Verdict.Kind.EXPECTED, ""));
+    }
+
+    @Test
+    void an_unexpected_timeout_is_unknown() {
+        assertThat(verdict("Feed", all(1), completed(Code.DEADLINE_EXCEEDED, List.of(), List.of(ADA))))
+                .isEqualTo(new Verdict(Verdict.Kind.UNKNOWN, CALL + "Feed: no status within 20 s"));
+        assertThat(verdict("Feed", fails(Code.CANCELLED), completed(Code.DEADLINE_EXCEEDED, List.of(), List.of())))
+                .isEqualTo(new Verdict(Verdict.Kind.UNKNOWN, CALL + "Feed: no status within 20 s"));
+    }
+
+    @Test
+    void an_expected_timeout_is_judged() {
+        Expectation timeout = fails(Code.DEADLINE_EXCEEDED);
+
+        assertThat(verdict("Chat", timeout, completed(Code.DEADLINE_EXCEEDED, List.of(), List.of(ADA))))
+                .isEqualTo(new Verdict(Verdict.Kind.EXPECTED, ""));
+        assertThat(verdict("Chat", timeout, completed(Code.DEADLINE_EXCEEDED, List.of(SEVEN), List.of(ADA)))
+                        .kind())
+                .isEqualTo(Verdict.Kind.DIFFERENT);
+        assertThat(verdict("Chat", timeout, completed(Code.OK, List.of(SEVEN), List.of(ADA)))
+                        .kind())
+                .isEqualTo(Verdict.Kind.DIFFERENT);
+    }
+
+    @Test
+    void an_expected_timeout_before_the_call_arrives_is_unknown() {
+        CompletedCall ended = completed(Code.DEADLINE_EXCEEDED, List.of(), List.of());
+        var lost = new CompletedCall(ended.outcome(), ObserveResponse.getDefaultInstance());
+
+        assertThat(verdict("Chat", fails(Code.DEADLINE_EXCEEDED), lost))
+                .isEqualTo(new Verdict(
+                        Verdict.Kind.UNKNOWN,
+                        CALL + "Chat: no status within 3 s, because it did not reach the server"));
     }
 
     private Optional<String> difference(String rpc, Expectation expectation, CompletedCall completed) {
+        Verdict verdict = verdict(rpc, expectation, completed);
+        assertThat(verdict.kind()).isNotEqualTo(Verdict.Kind.UNKNOWN);
+        return verdict.kind() == Verdict.Kind.EXPECTED ? Optional.empty() : Optional.of(verdict.sentence());
+    }
+
+    private Verdict verdict(String rpc, Expectation expectation, CompletedCall completed) {
         var call = new VersionCall(
                 versions.released(),
                 versions.current(),
                 "java",
                 "python",
                 VersionPair.rpc(versions.released(), "pets.Feeder." + rpc));
-        return VersionCallJudge.difference(call, expectation, completed);
+        return VersionCallJudge.verdict(call, expectation, completed);
     }
 
     private static Expectation all(int messages) {

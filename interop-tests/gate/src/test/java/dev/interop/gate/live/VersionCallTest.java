@@ -29,7 +29,7 @@ class VersionCallTest {
 
     @Test
     void a_unary_call_sends_one_request_and_receives_to_the_end() throws ParseException {
-        assertThat(call("Feed").call("skew-1", "host:50051")).isEqualTo(parsed("""
+        assertThat(call("Feed").call("skew-1", "host:50051", 20)).isEqualTo(parsed("""
                 id: "skew-1"
                 endpoint { target: "host:50051" plaintext {} }
                 method: "pets.Feeder/Feed"
@@ -38,8 +38,8 @@ class VersionCallTest {
                 request_type: "pets.Cat"
                 response_type: "pets.Bowl"
                 api: API_STUB
-                timeout { seconds: 3 }
-                limit { seconds: 10 }
+                timeout { seconds: 20 }
+                limit { seconds: 30 }
                 steps { send { message: "\\n\\003Ada" } }
                 steps { half_close {} }
                 steps { receive_to_end {} }
@@ -48,7 +48,7 @@ class VersionCallTest {
 
     @Test
     void a_client_stream_sends_two_requests() throws ParseException {
-        assertThat(call("Chat").call("skew-2", "host:50052")).isEqualTo(parsed("""
+        assertThat(call("Chat").call("skew-2", "host:50052", 3)).isEqualTo(parsed("""
                 id: "skew-2"
                 endpoint { target: "host:50052" plaintext {} }
                 method: "pets.Feeder/Chat"
@@ -58,7 +58,7 @@ class VersionCallTest {
                 response_type: "pets.Bowl"
                 api: API_STUB
                 timeout { seconds: 3 }
-                limit { seconds: 10 }
+                limit { seconds: 13 }
                 steps { send { message: "\\n\\003Ada" } }
                 steps { send { message: "\\n\\003Ada" } }
                 steps { half_close {} }
@@ -76,7 +76,7 @@ class VersionCallTest {
     void the_style_of_the_client_decides_the_message_count(String rpc, String style, int requests, int replies) {
         VersionCall call = call(rpc);
 
-        assertThat(call.call("skew-1", "host:1").getStyle()).hasToString(style);
+        assertThat(call.call("skew-1", "host:1", 3).getStyle()).hasToString(style);
         assertThat(call.requests()).hasSize(requests).containsOnly(REQUEST);
         assertThat(VersionCall.replies(call.rpc())).hasSize(replies).containsOnly(REPLY);
     }

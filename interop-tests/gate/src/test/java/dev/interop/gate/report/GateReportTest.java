@@ -176,8 +176,45 @@ class GateReportTest {
                 pets.Cat.age        v1 v2  –       ✗ lost by Java  Java int getAge() → int getYears()
                   renamed to years                                 Python .age → .years
 
-                proto-gate: failed
+                proto-gate: cannot judge
                 """);
+    }
+
+    @Test
+    void an_unjudged_call_is_no_finding_and_prevents_a_verdict() {
+        GateResult base = result(RENAMED_PETS, CLEAN, NOTHING);
+        var layers = new ArrayList<>(base.layers());
+        layers.add(unjudged("java of v1 -> java of HEAD, pets.Vet/See: no status within 20 s"));
+        var result = withLayers(base, layers);
+
+        assertThat(result.isComplete()).isFalse();
+        assertThat(new GateReport(result).text()).isEqualTo("""
+                1 change since v2
+
+                ✗ not judged: 1 call in old clients
+                  The result of a call is unknown if it does not end in time; run the gate again when this machine has less load.
+                  java of v1 -> java of HEAD, pets.Vet/See: no status within 20 s
+
+                change              since  static  old clients  generated names
+                pets.Cat.age        v1 v2  –       –            Java int getAge() → int getYears()
+                  renamed to years                              Python .age → .years
+
+                proto-gate: cannot judge
+                """);
+    }
+
+    @Test
+    void lists_the_first_unjudged_calls() {
+        GateResult base = result(RENAMED_PETS, CLEAN, NOTHING);
+        var result = withLayers(base, List.of(unjudged("a", "b", "c", "d", "e", "f", "g")));
+
+        assertThat(new GateReport(result).text())
+                .contains("✗ not judged: 7 calls in old clients\n")
+                .contains("  e\n  and 2 more\n\n");
+    }
+
+    private static Layer.Run unjudged(String... calls) {
+        return new Layer.Run(Layer.OLD_CLIENTS, List.of(), "", List.of(), List.of(calls), List.of(), List.of());
     }
 
     @Test
@@ -188,6 +225,7 @@ class GateReportTest {
                 Layer.JSON,
                 List.of(),
                 "",
+                List.of(),
                 List.of(),
                 List.of("pets.Cat.none: in Python rejected, within v1 and HEAD"),
                 List.of()));
@@ -220,7 +258,7 @@ class GateReportTest {
     private static GateResult withGaps(GateResult base, Layer.Gap... gaps) {
         var layers = new ArrayList<>(base.layers());
         for (Layer layer : List.of(Layer.WIRE, Layer.JSON)) {
-            layers.add(new Layer.Run(layer, List.of(), "", List.of(), List.of(), List.of(gaps)));
+            layers.add(new Layer.Run(layer, List.of(), "", List.of(), List.of(), List.of(), List.of(gaps)));
         }
         return withLayers(base, layers);
     }
@@ -262,6 +300,7 @@ class GateReportTest {
                     } ],
                     "skip-reason" : "",
                     "differing" : [ ],
+                    "unjudged" : [ ],
                     "notes" : [ ],
                     "gaps" : [ ],
                     "fails" : false
