@@ -7,6 +7,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UninitializedMessageException;
 import com.google.protobuf.util.JsonFormat;
 import com.google.protobuf.util.JsonFormat.TypeRegistry;
 import dev.interop.yaml.YamlProblem;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +78,13 @@ record Bodies(TypeRegistry types) {
         if (filled.times() < 0) {
             throw new YamlProblem(where, "'times' of 'filled' must be at least 0, not " + filled.times());
         }
-        return fill(type, filled.field(), filled.text(), where).toByteArray();
+        DynamicMessage message = fill(type, filled.field(), filled.text(), where);
+        List<String> missing = message.toBuilder().findInitializationErrors();
+        if (!missing.isEmpty()) {
+            throw incomplete(
+                    "a body with only '%s' filled".formatted(filled.field()), type, missing, "use 'json'", where);
+        }
+        return message.toByteArray();
     }
 
     /** @param path path of the field through messages that are not repeated: "payload.data" */
@@ -89,11 +97,11 @@ record Bodies(TypeRegistry types) {
         }
         if (parts.length == 2 && field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
             return message.setField(field, fill(field.getMessageType(), parts[1], text, where))
-                    .build();
+                    .buildPartial();
         }
         return switch (field.getType()) {
-            case STRING -> message.setField(field, text).build();
-            case BYTES -> message.setField(field, ByteString.copyFromUtf8(text)).build();
+            case STRING -> message.setField(field, text).buildPartial();
+            case BYTES -> message.setField(field, ByteString.copyFromUtf8(text)).buildPartial();
             default -> throw new YamlProblem(where, "'filled' must name a string or bytes field, not '" + path + "'");
         };
     }
@@ -104,11 +112,23 @@ record Bodies(TypeRegistry types) {
         var message = DynamicMessage.newBuilder(type);
         try {
             JsonFormat.parser().usingTypeRegistry(types).merge(numbered.toString(), message);
+            return message.build().toByteArray();
+        } catch (UninitializedMessageException incomplete) {
+            List<String> missing = incomplete.getMissingFields();
+            throw incomplete(numbered.toString(), type, missing, missing.size() == 1 ? "add it" : "add them", where);
         } catch (InvalidProtocolBufferException bad) {
             throw new YamlProblem(
                     where, "%s is not a valid %s: %s".formatted(numbered, type.getFullName(), bad.getMessage()));
         }
-        return message.build().toByteArray();
+    }
+
+    private static YamlProblem incomplete(
+            String body, Descriptor type, List<String> missing, String remedy, String where) {
+        String fields = missing.stream().map(each -> "'" + each + "'").collect(Collectors.joining(", "));
+        return new YamlProblem(
+                where,
+                "%s is not a valid %s: it lacks the required %s %s; %s"
+                        .formatted(body, type.getFullName(), missing.size() == 1 ? "field" : "fields", fields, remedy));
     }
 
     private static JsonNode number(JsonNode node, int number) {
