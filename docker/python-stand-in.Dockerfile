@@ -1,8 +1,7 @@
-# The Python stand-in: driver, stand-in and health in one image, for the gate on proto changes.
-# docker/images builds it.
+# The Python stand-in: driver, stand-in and health in one image. Tests of the engine use it as the image of a driver and
+# of a server. docker/images python-stand-in builds it.
 #
-# It contains only packages that work with any service, and no service's code or stubs, because the gate must work
-# when a changed proto no longer builds. Up to the locked packages the instructions equal those of
+# It contains only packages that work with any service, and no service's code or stubs. Up to the locked packages the instructions equal those of
 # docker/python-peer.Dockerfile, so the Docker engine builds those layers only once.
 # context: protos/interop/**/*.proto
 # context: python-peer/requirements.txt python-peer/requirements-build.txt

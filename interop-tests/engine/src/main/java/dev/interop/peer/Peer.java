@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param image name of the image that docker/images builds; null if the peer never runs in a container
  * @param process how to start it without a container; null if it runs in containers only
  * @param addresses where it already runs; null if the engine starts it
- * @param standIn its stand-in for the gate on protos; null for none
  * @param userAgent the beginning of the user-agent of its driver's calls; "" if it is not checked
  * @param environment variables of its containers and processes; may be missing in the file
  * @param trace environment variables with which its library also writes traces; may be missing in the file
@@ -31,7 +30,6 @@ public record Peer(
         @Nullable String image,
         @Nullable PeerCommand process,
         @Nullable PeerAddresses addresses,
-        @Nullable StandIn standIn,
         @JsonProperty(required = true) String userAgent,
         Map<String, String> environment,
         Map<String, String> trace,
@@ -60,7 +58,6 @@ public record Peer(
             @Nullable String image,
             @Nullable PeerCommand process,
             @Nullable PeerAddresses addresses,
-            @Nullable StandIn standIn,
             String userAgent,
             Map<String, String> environment,
             Map<String, String> trace,
@@ -70,7 +67,6 @@ public record Peer(
                 image,
                 process,
                 addresses,
-                standIn,
                 userAgent,
                 environment,
                 trace,
@@ -87,14 +83,13 @@ public record Peer(
             String userAgent,
             Map<String, String> environment,
             List<UnsupportedCases> unsupported) {
-        this(name, image, null, null, null, userAgent, environment, Map.of(), unsupported);
+        this(name, image, null, null, userAgent, environment, Map.of(), unsupported);
     }
 
     /** Returns a server of the user's own service, which has no driver. */
     public static Peer ofServer(ServerSpec server) {
         return new Peer(
                 server.name(),
-                null,
                 null,
                 null,
                 null,
@@ -116,62 +111,30 @@ public record Peer(
         PeerCommand process =
                 driver.command() == null ? null : new PeerCommand(driver.command(), Map.of(), null, List.of());
         return new Peer(
-                driver.name(),
-                null,
-                process,
-                null,
-                null,
-                userAgent,
-                driver.env(),
-                Map.of(),
-                List.of(),
-                null,
-                driver,
-                types);
+                driver.name(), null, process, null, userAgent, driver.env(), Map.of(), List.of(), null, driver, types);
     }
 
     /**
      * Returns a driver of the engine, which has no server and no generated stubs.
      *
-     * @param image name of the image that docker/images builds
-     * @param process how to start it without a container; paths are relative to the root of the product
+     * @param process how to start it; paths are relative to the root of the product
      */
     public static Peer stockDriver(
             String name,
-            @Nullable String image,
             @Nullable PeerCommand process,
             String userAgent,
             Map<String, String> environment,
             Map<String, String> trace,
             List<UnsupportedCases> unsupported) {
         return new Peer(
-                name,
-                image,
-                process,
-                null,
-                null,
-                userAgent,
-                environment,
-                trace,
-                unsupported,
-                null,
-                null,
-                DriverTypes.LOADED);
+                name, null, process, null, userAgent, environment, trace, unsupported, null, null, DriverTypes.LOADED);
     }
 
     /** Returns the same peer with the environment in which its library writes traces. */
     public Peer tracing() {
         var both = new HashMap<>(environment);
         both.putAll(trace);
-        return new Peer(
-                name, image, process, addresses, standIn, userAgent, both, trace, unsupported, server, driver, types);
-    }
-
-    /** Returns the stand-in of this peer; empty if it has none. */
-    public Optional<Peer> asStandIn() {
-        return Optional.ofNullable(standIn)
-                .map(how -> new Peer(
-                        name, how.image(), how.process(), null, null, userAgent, environment, trace, unsupported));
+        return new Peer(name, image, process, addresses, userAgent, both, trace, unsupported, server, driver, types);
     }
 
     /** Returns the reason why its driver cannot perform a case; empty if it can. */

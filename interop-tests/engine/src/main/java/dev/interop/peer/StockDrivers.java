@@ -40,7 +40,6 @@ public final class StockDrivers {
     private static Peer stock(Peer entry) {
         return Peer.stockDriver(
                 entry.name(),
-                entry.image(),
                 entry.process(),
                 entry.userAgent(),
                 entry.environment(),

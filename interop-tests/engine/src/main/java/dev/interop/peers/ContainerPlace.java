@@ -15,7 +15,6 @@ import org.testcontainers.containers.Network;
 public final class ContainerPlace implements Place {
     private static final int SERVER_PORT = 50051;
     private static final int DRIVER_PORT = 50052;
-    private static final int STAND_IN_PORT = 50053;
     private static final List<Integer> TLS_PORTS = List.of(50443, 50444, 50445);
     private static final String CERTIFICATES = "/run/tls";
 
@@ -89,15 +88,6 @@ public final class ContainerPlace implements Place {
                 .withNetwork(network)
                 .withExtraHost(ContainerHost.HUB, "host-gateway");
         return new ContainerHost(container, peer.name() + "-driver", List.of(DRIVER_PORT), EngineAddress.loopback());
-    }
-
-    @Override
-    public PeerHost standIn(Peer peer) {
-        List<String> options = List.of("--port", Integer.toString(STAND_IN_PORT));
-        PeerContainer container =
-                new PeerContainer(peer, images.tag(peer), "stand-in", "stand-in", run, options).withNetwork(network);
-        return new ContainerHost(
-                container, peer.name() + "-stand-in", List.of(STAND_IN_PORT), EngineAddress.loopback());
     }
 
     /**

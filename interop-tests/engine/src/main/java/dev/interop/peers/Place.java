@@ -25,9 +25,6 @@ public sealed interface Place extends AutoCloseable permits ContainerPlace, Proc
     /** Creates a peer's driver; the caller starts it. */
     PeerHost driver(Peer peer);
 
-    /** Creates a peer's stand-in; the caller starts it. */
-    PeerHost standIn(Peer peer);
-
     /**
      * Runs the client command of a peer to its end.
      *

@@ -136,7 +136,7 @@ public final class ProcessPlace implements Place {
         return host(peer, "driver", List.of());
     }
 
-    @Override
+    /** Creates the stand-in of a stock driver; the caller starts it. */
     public PeerHost standIn(Peer peer) {
         return host(peer, "stand-in", List.of());
     }

@@ -77,7 +77,6 @@ class PeersOfContractTest {
                                                 "192.0.2.1:50443",
                                                 "192.0.2.1:50444",
                                                 "[2001:db8::1]:50445")),
-                                null,
                                 "java/",
                                 Map.of(),
                                 Map.of(),
@@ -113,7 +112,6 @@ class PeersOfContractTest {
                                 null,
                                 new PeerCommand(List.of("bin/java-peer"), Map.of(), null, List.of()),
                                 null,
-                                null,
                                 "java/",
                                 Map.of(),
                                 Map.of(),
@@ -134,8 +132,8 @@ class PeersOfContractTest {
             addresses: {server: "a:1", driver: "a:2", tls: {certificates: c, server: "a:1", mutual: "a:2", expired: a}} | an address must be host:port, not 'a'
             addresses: {server: "a:1", driver: "a:2"}, environment: {A: b} | peer 'java' has 'addresses', so the engine does not start it; remove 'environment' and 'trace'
             addresses: {server: "a:1", driver: "a:2"}, process: {command: [a]} | peer 'java' must have 'image', 'process' or both, or only 'addresses'
-            image: java-peer, server: {name: a} | unknown field 'peers/0/server'; allowed: addresses, environment, image, name, process, stand-in, trace, unsupported, user-agent
-            image: java-peer, types: loaded | unknown field 'peers/0/types'; allowed: addresses, environment, image, name, process, stand-in, trace, unsupported, user-agent
+            image: java-peer, server: {name: a} | unknown field 'peers/0/server'; allowed: addresses, environment, image, name, process, trace, unsupported, user-agent
+            image: java-peer, types: loaded | unknown field 'peers/0/types'; allowed: addresses, environment, image, name, process, trace, unsupported, user-agent
             image: java-peer, process: {command: []} | 'command' of peer 'java' must not be empty
             """)
     void rejects_wrong_places_of_a_peer(String fields, String problem) throws IOException {

@@ -68,7 +68,6 @@ class OwnServersTest {
                 null,
                 null,
                 new PeerAddresses("a:1", driver.address(), "127.0.0.1", null),
-                null,
                 "grpc-java-netty/",
                 Map.of(),
                 Map.of(),

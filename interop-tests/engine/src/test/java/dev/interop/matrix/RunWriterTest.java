@@ -18,7 +18,7 @@ class RunWriterTest {
     @Test
     void describes_a_peer_that_is_only_a_server() {
         var peer = new Peer(
-                "java", null, null, new PeerAddresses("a:1", "a:2", null, null), null, "j/", Map.of(), null, List.of());
+                "java", null, null, new PeerAddresses("a:1", "a:2", null, null), "j/", Map.of(), null, List.of());
         var server = new ContractServer(peer, new AddressHost("java server", List.of("a:1"), null), null, "1");
 
         assertThat(RunWriter.describe(List.of(), List.of(server)))

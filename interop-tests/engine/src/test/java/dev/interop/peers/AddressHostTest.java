@@ -34,7 +34,6 @@ class AddressHostTest {
             null,
             null,
             new PeerAddresses("a:1", "a:2", null, null),
-            null,
             "grpc-java-netty/",
             Map.of(),
             null,

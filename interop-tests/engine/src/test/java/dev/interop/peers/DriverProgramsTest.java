@@ -51,7 +51,7 @@ class DriverProgramsTest {
     @Test
     void the_command_of_another_peer_stays_as_it_is() {
         var process = new PeerCommand(List.of("./driver", "${python}"), Map.of(), null, List.of());
-        var peer = new Peer("mine", null, process, null, null, "x/", Map.of(), null, List.of());
+        var peer = new Peer("mine", null, process, null, "x/", Map.of(), null, List.of());
 
         assertThat(DriverPrograms.line(peer, TEMPORARY)).containsExactly("./driver", "${python}");
     }

@@ -26,8 +26,7 @@ class EngineAddressTest {
     }
 
     private static Peer at(@Nullable String hub) {
-        return new Peer(
-                "java", null, null, new PeerAddresses("a:1", "a:2", hub, null), null, "j", Map.of(), null, List.of());
+        return new Peer("java", null, null, new PeerAddresses("a:1", "a:2", hub, null), "j", Map.of(), null, List.of());
     }
 
     private static String of(Peer... clients) {

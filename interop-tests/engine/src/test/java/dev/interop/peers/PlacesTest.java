@@ -24,7 +24,6 @@ class PlacesTest {
             null,
             new PeerCommand(List.of("./java"), Map.of(), null, List.of()),
             null,
-            null,
             "java/",
             Map.of(),
             null,

@@ -33,7 +33,7 @@ class ProcessPlaceTest {
     }
 
     private static Peer peer(PeerCommand process) {
-        return new Peer("java", "java-peer", process, null, null, "java/", Map.of(), null, List.of());
+        return new Peer("java", "java-peer", process, null, "java/", Map.of(), null, List.of());
     }
 
     private static PeerCommand command(String madeBy, String... needs) {

@@ -111,15 +111,7 @@ class SkippedTest {
 
     private static Peer at(String name, String hub, TlsAddresses tls) {
         return new Peer(
-                name,
-                null,
-                null,
-                new PeerAddresses("a:1", "a:2", hub, tls),
-                null,
-                name + "/",
-                Map.of(),
-                null,
-                List.of());
+                name, null, null, new PeerAddresses("a:1", "a:2", hub, tls), name + "/", Map.of(), null, List.of());
     }
 
     private static Case testCase(Security security, ExpectedWire wire, List<Frame> rawServer) {

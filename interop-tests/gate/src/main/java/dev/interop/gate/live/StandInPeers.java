@@ -4,7 +4,7 @@ import dev.interop.fault.HarnessFault;
 import dev.interop.peer.Peer;
 import dev.interop.peers.PeerDriver;
 import dev.interop.peers.PeerProcess;
-import dev.interop.peers.Place;
+import dev.interop.peers.ProcessPlace;
 import dev.interop.peers.StandInServer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,11 +14,11 @@ import java.util.Map;
 
 /** The drivers and stand-ins that the gate starts. Closing stops them. */
 public final class StandInPeers implements AutoCloseable {
-    private final Place place;
+    private final ProcessPlace place;
     private final Map<Peer, PeerDriver> drivers = new LinkedHashMap<>();
     private final Map<Peer, StandInServer> servers = new LinkedHashMap<>();
 
-    private StandInPeers(Place place) {
+    private StandInPeers(ProcessPlace place) {
         this.place = place;
     }
 
@@ -29,7 +29,7 @@ public final class StandInPeers implements AutoCloseable {
      * @param place where the peers run; it is closed with the peers
      * @throws HarnessFault a peer does not become ready; all peers are stopped
      */
-    public static StandInPeers start(Collection<Peer> peers, Place place) {
+    public static StandInPeers start(Collection<Peer> peers, ProcessPlace place) {
         var started = new StandInPeers(place);
         peers.forEach(peer -> {
             started.servers.put(peer, new StandInServer(peer, place.standIn(peer)));

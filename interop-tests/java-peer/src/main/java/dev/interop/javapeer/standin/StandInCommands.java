@@ -5,7 +5,7 @@ import dev.interop.serving.CommandChoice;
 import dev.interop.serving.CommandChoice.Command;
 import dev.interop.serving.HealthCommand;
 
-/** The program of the image java-stand-in. */
+/** The program of the Java stock driver, which is also the stand-in of the gate. */
 public final class StandInCommands {
     private StandInCommands() {}
 
