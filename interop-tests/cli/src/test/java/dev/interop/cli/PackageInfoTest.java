@@ -21,6 +21,7 @@ class PackageInfoTest {
                 "java-server",
                 "java-server/serving",
                 "java-client",
+                "interop-tests/probe",
                 "interop-tests/java-peer",
                 "interop-tests/greeter-peer",
                 "interop-tests/engine",

@@ -211,7 +211,7 @@ class ConfigReaderTest {
             version: 1      | version: 2         | 1: 'version' must be 1, not 2
             version: 1      | versoin: 1         | 1: field 'version' is missing; required: cases, version; unknown: 'versoin'
             reference: old  | reference: gone    | 7: unknown server 'gone'; allowed: old, new, stage
-            reference: old  | refrence: old      | 7: unknown field 'refrence'; allowed: cases, clients, compare, differences, peers, project, protos, reference, reset, servers, version
+            reference: old  | refrence: old      | 7: unknown field 'refrence'; allowed: cases, clients, compare, differences, gate, peers, project, protos, reference, reset, servers, version
             clients: [java] | clients: [perl]    | 8: unknown client 'perl'; allowed: java, python, python-aio
             clients: [java] | clients: [java, java] | 8: duplicate client 'java'
             clients: [java] | clients: java      | 8: field 'clients' is "java"; it must be a list or a mapping

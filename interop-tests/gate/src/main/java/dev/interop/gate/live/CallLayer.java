@@ -26,7 +26,7 @@ final class CallLayer {
     /** Number of concurrent calls; high because some calls only wait for their deadline. */
     private static final int CONCURRENT_CALLS = 24;
 
-    /** Number of releases that are served at a time; each needs threads in each stand-in, which containers limit. */
+    /** Number of releases that are served at a time; each needs threads in each stand-in. */
     private static final int CONCURRENT_RELEASES = 5;
 
     private final StandInPeers peers;
