@@ -112,8 +112,8 @@ class InteropJarIT {
 
         assertThat(run.process().exitValue()).isEqualTo(2);
         assertThat(run.err()).isEqualTo("""
-                interop check: the Python drivers need Python 3.11 or newer, but there is no python3; \
-                install python3 with its module venv, \
+                interop check: the Python drivers and buf, which compiles protos, need Python 3.11 or newer, but there is no python3; \
+                install python3 with its module venv, use 'clients: [java]' with 'descriptors' in 'protos', \
                 or use the image: docker run --rm -v "$PWD:/work" greeter/interop check
                 """);
     }

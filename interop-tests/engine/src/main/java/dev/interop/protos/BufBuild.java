@@ -127,7 +127,7 @@ record BufBuild(Path executable, Duration limit) {
         var command = new ArrayList<String>(List.of(executable.toString()));
         command.addAll(arguments);
         try {
-            return new ProcessBuilder(command).start();
+            return BufCache.set(new ProcessBuilder(command)).start();
         } catch (IOException failed) {
             throw new HarnessFault(
                     "cannot start buf, which compiles the protos: %s; install it (https://buf.build/docs/cli/installation), or use 'descriptors' in 'protos'"

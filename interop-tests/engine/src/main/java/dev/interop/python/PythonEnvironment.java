@@ -47,7 +47,9 @@ final class PythonEnvironment {
             if (!CompleteMarker.matches(folder)) {
                 build(python, folder, progress);
             }
-            Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
+            if (Files.isWritable(folder)) {
+                Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
+            }
             return executable;
         } catch (IOException failure) {
             throw new HarnessFault(

@@ -51,7 +51,7 @@ record PythonSearch(List<Path> path) {
             others.add(candidate + (answer.lookingAt() ? " is " + answer.group(1) : " does not start"));
         }
         throw new HarnessFault(
-                "the Python drivers need Python 3.%d or newer, but %s; install python3 with its module venv, or use the image: docker run --rm -v \"$PWD:/work\" %s check"
+                "the Python drivers and buf, which compiles protos, need Python 3.%d or newer, but %s; install python3 with its module venv, use 'clients: [java]' with 'descriptors' in 'protos', or use the image: docker run --rm -v \"$PWD:/work\" %s check"
                         .formatted(MINOR, others.isEmpty() ? "there is no python3" : String.join(", ", others), image));
     }
 

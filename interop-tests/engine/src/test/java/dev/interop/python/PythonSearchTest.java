@@ -34,8 +34,8 @@ class PythonSearchTest {
         assertThatThrownBy(() -> new PythonSearch(List.of(folder)).find("acme/interop"))
                 .isInstanceOf(HarnessFault.class)
                 .hasMessage(
-                        "the Python drivers need Python 3.11 or newer, but %s is 3.9.2;"
-                                + " install python3 with its module venv,"
+                        "the Python drivers and buf, which compiles protos, need Python 3.11 or newer, but %s is 3.9.2;"
+                                + " install python3 with its module venv, use 'clients: [java]' with 'descriptors' in 'protos',"
                                 + " or use the image: docker run --rm -v \"$PWD:/work\" acme/interop check",
                         old);
         assertThatThrownBy(() -> PythonSearch.of(Map.of()).find("acme/interop"))

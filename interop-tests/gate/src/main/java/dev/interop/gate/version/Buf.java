@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import dev.interop.protos.BufCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -189,7 +190,7 @@ public final class Buf {
         List<String> command =
                 Stream.concat(Stream.of(executable.toString()), arguments).toList();
         try {
-            return ProgramRun.of(new ProcessBuilder(command), new byte[0]);
+            return ProgramRun.of(BufCache.set(new ProcessBuilder(command)), new byte[0]);
         } catch (IOException failed) {
             throw new GateProblem(
                     "cannot start buf, which compiles and compares the protos: %s; install it (https://buf.build/docs/cli/installation), or pass its path with --buf"
