@@ -2,6 +2,7 @@ package dev.interop.cli;
 
 import dev.interop.fault.HarnessFault;
 import dev.interop.fault.Invocation;
+import dev.interop.fault.IoReason;
 import dev.interop.process.Subprocess;
 import dev.interop.python.PythonPrograms;
 import dev.interop.python.PythonStatus;
@@ -45,7 +46,9 @@ final class HostChecks {
                     "or check without it: 'clients: [java]' and 'protos: {descriptors: FILE}' in interop.yaml"));
         } catch (IOException unreadable) {
             return List.of(Finding.bad(
-                    "cache", "cannot read the cache folder: " + unreadable, "set INTEROP_CACHE to another folder"));
+                    "cache",
+                    "cannot read the cache folder: " + IoReason.of(unreadable),
+                    "set INTEROP_CACHE to another folder"));
         }
     }
 
@@ -94,7 +97,7 @@ final class HostChecks {
         } catch (IOException unwritable) {
             return Finding.bad(
                     "cache",
-                    "this user cannot write to %s: %s".formatted(existing, unwritable),
+                    "this user cannot write to %s: %s".formatted(existing, IoReason.of(unwritable)),
                     "set INTEROP_CACHE to a folder that this user can write");
         }
         if (status.others().isEmpty()) {

@@ -3,6 +3,7 @@ package dev.interop.cli;
 import com.google.common.base.Throwables;
 import dev.interop.fault.HarnessFault;
 import dev.interop.fault.Invocation;
+import dev.interop.fault.IoReason;
 import dev.interop.gate.version.GateProblem;
 import dev.interop.results.ResultsProblem;
 import dev.interop.yaml.YamlProblem;
@@ -18,6 +19,8 @@ import picocli.CommandLine.ParseResult;
 /** Prints an error in one sentence and ends the command with exit code 2. */
 final class Problems implements IParameterExceptionHandler, IExecutionExceptionHandler {
     static final int EXIT_CODE = 2;
+
+    private static final String UNUSABLE_FILE = "a file cannot be read or written: ";
 
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) {
@@ -40,8 +43,12 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
             print(command, Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
             return EXIT_CODE;
         }
-        if (failure instanceof IOException || failure instanceof UncheckedIOException) {
-            print(command, "a file cannot be read or written: " + reason(failure));
+        if (failure instanceof IOException file) {
+            print(command, UNUSABLE_FILE + IoReason.of(file));
+            return EXIT_CODE;
+        }
+        if (failure instanceof UncheckedIOException file) {
+            print(command, UNUSABLE_FILE + IoReason.of(file));
             return EXIT_CODE;
         }
         print(command, "this is a bug of interop; please report it with the lines below");
@@ -53,12 +60,6 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
     private static String usual(CommandLine command) {
         String name = command.getCommandSpec().root().name();
         return Invocation.command() + command.getCommandSpec().qualifiedName().substring(name.length());
-    }
-
-    private static String reason(Exception failure) {
-        return failure instanceof UncheckedIOException unchecked
-                ? Objects.requireNonNull(unchecked.getCause()).toString()
-                : failure.toString();
     }
 
     private static void print(CommandLine command, String sentence) {

@@ -1,6 +1,7 @@
 package dev.interop.matrix;
 
 import dev.interop.fault.HarnessFault;
+import dev.interop.fault.IoReason;
 import dev.interop.judge.CellResult;
 import dev.interop.judge.MutantCheck;
 import dev.interop.judge.RunJudge;
@@ -197,7 +198,7 @@ public final class MatrixRun implements AutoCloseable {
         try {
             Transcripts.of(cell).redacted(request.secrets()).write(request.output());
         } catch (IOException unwritable) {
-            throw new HarnessFault("cannot write a transcript: " + unwritable, unwritable);
+            throw new HarnessFault("cannot write a transcript: " + IoReason.of(unwritable), unwritable);
         }
     }
 

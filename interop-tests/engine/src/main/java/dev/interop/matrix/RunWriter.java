@@ -1,5 +1,6 @@
 package dev.interop.matrix;
 
+import dev.interop.fault.IoReason;
 import dev.interop.peer.Peer;
 import dev.interop.peer.PeerAddresses;
 import dev.interop.peer.ServerProof;
@@ -128,7 +129,8 @@ final class RunWriter {
             Reports.publish(output, System.getenv());
         } catch (IOException unwritable) {
             print(results);
-            out.println("! harness-error: results.json was written, but its reports were not: " + unwritable);
+            out.println(
+                    "! harness-error: results.json was written, but its reports were not: " + IoReason.of(unwritable));
             throw unwritable;
         }
         print(results);

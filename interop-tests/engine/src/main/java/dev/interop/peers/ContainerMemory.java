@@ -4,6 +4,7 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.MemoryStatsConfig;
 import com.github.dockerjava.api.model.Statistics;
 import dev.interop.fault.HarnessFault;
+import dev.interop.fault.IoReason;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,8 @@ final class ContainerMemory extends ResultCallback.Adapter<Statistics> {
                     .awaitCompletion(LIMIT_SECONDS, TimeUnit.SECONDS);
             return memory.peak();
         } catch (IOException broken) {
-            throw new HarnessFault("the Docker engine does not report a container's memory: " + broken, broken);
+            throw new HarnessFault(
+                    "the Docker engine does not report a container's memory: " + IoReason.of(broken), broken);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new HarnessFault("stopped before the Docker engine reported a container's memory", stopped);

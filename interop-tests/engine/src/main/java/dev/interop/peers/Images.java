@@ -1,6 +1,7 @@
 package dev.interop.peers;
 
 import dev.interop.fault.HarnessFault;
+import dev.interop.fault.IoReason;
 import dev.interop.peer.Peer;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -41,7 +42,7 @@ public final class Images {
         try (Reader reader = Files.newBufferedReader(root.resolve(PROPERTIES))) {
             images.tags.load(reader);
         } catch (IOException unreadable) {
-            throw new HarnessFault("cannot read %s: %s".formatted(PROPERTIES, unreadable), unreadable);
+            throw new HarnessFault("cannot read %s: %s".formatted(PROPERTIES, IoReason.of(unreadable)), unreadable);
         }
         return images;
     }

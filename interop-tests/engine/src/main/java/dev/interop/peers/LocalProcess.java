@@ -1,6 +1,7 @@
 package dev.interop.peers;
 
 import dev.interop.fault.HarnessFault;
+import dev.interop.fault.IoReason;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -139,7 +140,8 @@ public final class LocalProcess implements AutoCloseable {
         try {
             return Files.readAllLines(file);
         } catch (IOException unreadable) {
-            throw new HarnessFault("cannot read the file of the %s, %s: %s".formatted(title(), file, unreadable));
+            throw new HarnessFault(
+                    "cannot read the file of the %s, %s: %s".formatted(title(), file, IoReason.of(unreadable)));
         }
     }
 

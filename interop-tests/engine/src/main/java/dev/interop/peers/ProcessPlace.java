@@ -3,6 +3,7 @@ package dev.interop.peers;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import dev.interop.fault.HarnessFault;
+import dev.interop.fault.IoReason;
 import dev.interop.peer.Pairing;
 import dev.interop.peer.Peer;
 import dev.interop.peer.PeerCommand;
@@ -49,7 +50,7 @@ public final class ProcessPlace implements Place {
             Files.createDirectory(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (IOException failure) {
-            throw new HarnessFault("cannot create the folder %s: %s".formatted(folder, failure), failure);
+            throw new HarnessFault("cannot create the folder %s: %s".formatted(folder, IoReason.of(failure)), failure);
         }
         Runtime.getRuntime().addShutdownHook(hook);
     }
@@ -120,7 +121,7 @@ public final class ProcessPlace implements Place {
                 Files.write(own.resolve(file.getKey()), file.getValue());
             }
         } catch (IOException failure) {
-            throw new HarnessFault("cannot write certificates to %s: %s".formatted(own, failure), failure);
+            throw new HarnessFault("cannot write certificates to %s: %s".formatted(own, IoReason.of(failure)), failure);
         }
         return host(
                 peer,
@@ -177,7 +178,7 @@ public final class ProcessPlace implements Place {
             int exitCode = client.awaitEnd(CLIENT_LIMIT);
             return new ClientRun(client.title(), Files.readString(out), exitCode, client.logTail());
         } catch (IOException failure) {
-            throw new HarnessFault("cannot read the output of the client: " + failure, failure);
+            throw new HarnessFault("cannot read the output of the client: " + IoReason.of(failure), failure);
         }
     }
 

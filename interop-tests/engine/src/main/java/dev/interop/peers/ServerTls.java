@@ -2,6 +2,7 @@ package dev.interop.peers;
 
 import com.google.protobuf.ByteString;
 import dev.interop.fault.HarnessFault;
+import dev.interop.fault.IoReason;
 import dev.interop.peer.TlsFiles;
 import dev.interop.v1.Tls;
 import io.grpc.ChannelCredentials;
@@ -89,7 +90,8 @@ record ServerTls(
             }
             return credentials.build();
         } catch (IOException unreadable) {
-            throw new HarnessFault("'tls' of server '%s' cannot be used: %s".formatted(server, unreadable), unreadable);
+            throw new HarnessFault(
+                    "'tls' of server '%s' cannot be used: %s".formatted(server, IoReason.of(unreadable)), unreadable);
         }
     }
 

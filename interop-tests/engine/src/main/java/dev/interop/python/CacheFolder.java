@@ -1,6 +1,7 @@
 package dev.interop.python;
 
 import dev.interop.fault.HarnessFault;
+import dev.interop.fault.IoReason;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -86,7 +87,7 @@ public record CacheFolder(Path path) {
         } catch (IOException unwritable) {
             throw new HarnessFault(
                     "cannot write to the cache folder %s: %s; set %s to a folder that this user can write"
-                            .formatted(path, unwritable, VARIABLE),
+                            .formatted(path, IoReason.of(unwritable), VARIABLE),
                     unwritable);
         }
     }

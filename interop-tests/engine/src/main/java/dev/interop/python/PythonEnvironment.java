@@ -3,6 +3,7 @@ package dev.interop.python;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import dev.interop.fault.HarnessFault;
+import dev.interop.fault.IoReason;
 import dev.interop.file.Digest;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -54,7 +55,7 @@ final class PythonEnvironment {
         } catch (IOException failure) {
             throw new HarnessFault(
                     "cannot use the environment of the Python drivers, %s: %s; delete the folder and run the command again"
-                            .formatted(folder, failure),
+                            .formatted(folder, IoReason.of(failure)),
                     failure);
         }
     }

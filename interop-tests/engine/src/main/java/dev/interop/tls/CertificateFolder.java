@@ -1,6 +1,7 @@
 package dev.interop.tls;
 
 import dev.interop.fault.HarnessFault;
+import dev.interop.fault.IoReason;
 import dev.interop.tls.Authority.Identity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -83,7 +84,7 @@ public final class CertificateFolder {
                     "cannot read the certificate %s (%s); %s"
                             .formatted(
                                     folder.resolve(name),
-                                    failure instanceof NoSuchFileException ? "no such file" : failure,
+                                    failure instanceof NoSuchFileException ? "no such file" : IoReason.of(failure),
                                     CREATE.formatted(folder)),
                     failure);
         }
