@@ -15,6 +15,7 @@ import dev.interop.update.UpdateResult;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -70,9 +71,34 @@ final class Check implements Callable<Integer> {
         }
         if (update) {
             options.refuseWithUpdate(spec.commandLine(), show ? "--show" : planOnly ? "--plan" : null);
-            return update(Repository.find());
         }
-        return show ? showCell(Repository.find()) : run(Repository.find());
+        Repository repository = Repository.find();
+        if (planOnly) {
+            return runs(repository);
+        }
+        options.refuseMissingConfig();
+        try (ResultsFolder folder = ResultsFolder.lock(output(repository))) {
+            if (show || update) {
+                folder.refuseUnwritable();
+            } else {
+                folder.keepPrevious();
+            }
+            return runs(repository);
+        }
+    }
+
+    private Path output(Repository repository) {
+        if (update) {
+            return repository.update();
+        }
+        return show ? repository.cell() : repository.results();
+    }
+
+    private int runs(Repository repository) throws Exception {
+        if (update) {
+            return update(repository);
+        }
+        return show ? showCell(repository) : run(repository);
     }
 
     private int update(Repository repository) throws IOException, InterruptedException {

@@ -21,6 +21,11 @@ final class ConfigOption {
         return file;
     }
 
+    /** Refuses a file that does not exist. */
+    void refuseMissing() {
+        ConfigReader.refuseMissing(file);
+    }
+
     /** Returns the path as a user in the working directory would write it. */
     String shown() {
         Path working = Path.of("").toAbsolutePath();

@@ -72,6 +72,13 @@ final class Gate implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        try (ResultsFolder folder = ResultsFolder.lock(GateRun.OUTPUT.toAbsolutePath())) {
+            folder.refuseUnwritable();
+            return judge();
+        }
+    }
+
+    private int judge() throws IOException {
         GateRun gate = programs.gate();
         try {
             GateResult result = gate.judge(request());

@@ -42,13 +42,27 @@ public final class Interop {
     public static void run(Supplier<CommandLine> command, String... arguments) {
         int exitCode = ExitCode.PROBLEM;
         Launcher.watch();
+        var stopped = new Thread(() -> Output.ERRORS.println("interop: stopped"), "message of a stop");
+        // The script of a clone prints the line itself.
+        if (!Repository.isStartedByScript()) {
+            Runtime.getRuntime().addShutdownHook(stopped);
+        }
         LibraryLogging.configure();
         try {
             exitCode = command.get().execute(arguments);
         } catch (Error broken) {
             broken.printStackTrace();
         }
+        forget(stopped);
         System.exit(exitCode);
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException stopping) {
+            // The process was stopped before its command ended.
+        }
     }
 
     /** Returns the command with its exit codes, error texts and defaults. */

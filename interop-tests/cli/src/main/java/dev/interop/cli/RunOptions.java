@@ -67,6 +67,11 @@ public final class RunOptions {
         return request(repository, repository.results(), shard, out);
     }
 
+    /** Refuses a missing interop.yaml before anything is written. */
+    void refuseMissingConfig() {
+        config.refuseMissing();
+    }
+
     /** Returns the request for a single cell, whose shard does not matter. */
     RunRequest cellRequest(Repository repository, PrintStream out) throws IOException {
         return request(repository, repository.cell(), null, out);

@@ -70,12 +70,7 @@ public final class ConfigReader {
      */
     public static Config read(Path path, Map<String, String> variables, Map<String, String> overrides)
             throws IOException {
-        if (!Files.isRegularFile(path)) {
-            throw new IllegalArgumentException("there is no %s in %s; write one, or pass the file with --config FILE"
-                    .formatted(
-                            path.getFileName(),
-                            path.toAbsolutePath().normalize().getParent()));
-        }
+        refuseMissing(path);
         var reader = new ConfigReader(path, variables, overrides);
         try {
             return reader.config(reader.entry());
@@ -84,6 +79,20 @@ public final class ConfigReader {
         } catch (IllegalArgumentException problem) {
             throw new IllegalArgumentException(
                     reader.secrets(List.of()).redact(String.valueOf(problem.getMessage())), problem);
+        }
+    }
+
+    /**
+     * Refuses a file that does not exist.
+     *
+     * @throws IllegalArgumentException there is no file
+     */
+    public static void refuseMissing(Path path) {
+        if (!Files.isRegularFile(path)) {
+            throw new IllegalArgumentException("there is no %s in %s; write one, or pass the file with --config FILE"
+                    .formatted(
+                            path.getFileName(),
+                            path.toAbsolutePath().normalize().getParent()));
         }
     }
 

@@ -30,7 +30,9 @@ import java.util.List;
  * build/proto-gate of the working directory.
  */
 public final class GateRun {
-    private static final Path OUTPUT = Path.of("build", "proto-gate");
+    /** The folder of its files, relative to the working directory. */
+    public static final Path OUTPUT = Path.of("build", "proto-gate");
+
     private static final Path IMAGE = OUTPUT.resolve("head.binpb");
     private static final Path LOGS = OUTPUT.resolve("logs");
     private static final Path RESULTS = OUTPUT.resolve("results.json");
