@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The results of the run before this one, in the folder NAME.previous beside those of this run. Those that were in that
+ * The results of the run before this one, in the folder NAME.previous beside those of this run. The older results of that
  * folder are kept until this run has written its own.
  */
 final class PreviousResults implements AutoCloseable {
