@@ -54,8 +54,9 @@ final class Check implements Callable<Integer> {
     @Option(
             names = "--update",
             description = {
-                "write the outcomes of the reference server into the selected cases: 'expect: reference' becomes literals, and"
-                        + " literals that no longer match are replaced; 'reference: true' in a mapping stays.",
+                "write the outcomes of the reference server into the selected cases: 'expect: reference' becomes literals;"
+                        + " 'reference: true' in a mapping is replaced by the literals that the mapping does not have;"
+                        + " other literals that no longer match are replaced.",
                 "A case is written only if all clients have the same outcome in two runs. Prints a diff"
             })
     private boolean update;

@@ -85,7 +85,7 @@ final class CaseFileEdit {
             if (cases.contains(testCase)) {
                 CaseText.Entry entry = parsed.entry(Objects.requireNonNull(lines.get(testCase)))
                         .orElseThrow();
-                changes.forEach((call, change) -> entry.expect(call, change.fields(), change.same()));
+                changes.forEach((call, change) -> change.writeTo(entry, call));
             }
         });
         return parsed.updated();

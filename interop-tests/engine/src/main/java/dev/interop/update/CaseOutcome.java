@@ -1,6 +1,5 @@
 package dev.interop.update;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.ByteString;
@@ -40,10 +39,24 @@ record CaseOutcome(
     /**
      * The changes of one call.
      *
-     * @param fields the new fields of its expectation; empty for no change
+     * @param fields the new fields of its expectation
      * @param same indices of messages that stay as they are written
+     * @param completes whether the fields replace {@code reference: true} in a mapping, whose other fields stay
      */
-    record Change(ObjectNode fields, Set<Integer> same) {}
+    record Change(ObjectNode fields, Set<Integer> same, boolean completes) {
+        boolean isEmpty() {
+            return fields.isEmpty() && !completes;
+        }
+
+        /** @param call index of the call in the file */
+        void writeTo(CaseText.Entry entry, int call) {
+            if (completes) {
+                entry.complete(call, fields);
+            } else {
+                entry.expect(call, fields, same);
+            }
+        }
+    }
 
     /**
      * Returns the changes, one for each call of the case.
@@ -53,7 +66,7 @@ record CaseOutcome(
      */
     List<Change> changes(List<Boolean> words) throws NotUpdated {
         boolean succeeds = results.stream().allMatch(result -> result.verdict().isSuccess());
-        if (succeeds && !words.contains(true)) {
+        if (succeeds && !written.isReference()) {
             return List.of();
         }
         for (CellResult result : results) {
@@ -68,7 +81,7 @@ record CaseOutcome(
                 requireEqualOutcome(other);
             }
         }
-        if (!succeeds && changes.stream().allMatch(change -> change.fields().isEmpty())) {
+        if (!succeeds && changes.stream().allMatch(Change::isEmpty)) {
             throw new NotUpdated("the difference is not in the outcome: "
                     + text(firstFailure().difference()));
         }
@@ -114,17 +127,22 @@ record CaseOutcome(
         return value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "…";
     }
 
-    private List<Change> changes(int client, List<Boolean> words) {
+    private List<Change> changes(int client, List<Boolean> words) throws NotUpdated {
         List<Expected> actual = literal(results.get(client)).expected();
         List<CaseCall> calls = results.get(client).cell().testCase().calls();
         var changes = new ArrayList<Change>();
         for (int index = 0; index < calls.size(); index++) {
             var literals = new Literals(rules, texts(index, client));
             CaseCall call = calls.get(index);
-            changes.add(
-                    words.get(index)
-                            ? new Change(literals.all(call, actual.get(index)), Set.of())
-                            : change(call, actual.get(index), literals));
+            Expected outcome = actual.get(index);
+            if (words.get(index)) {
+                changes.add(new Change(literals.all(call, outcome), Set.of(), false));
+            } else {
+                changes.add(
+                        call.isReference()
+                                ? completion(call, outcome, literals, results.get(client))
+                                : change(call, outcome, literals));
+            }
         }
         return changes;
     }
@@ -134,36 +152,28 @@ record CaseOutcome(
         return bound == null ? Map.of() : bound.texts(replies.get(client));
     }
 
-    /** Returns the literal parts that differ; the other parts of a mapping with {@code reference: true} stay. */
+    /** Returns the literal parts that differ. */
     private Change change(CaseCall call, Expected actual, Literals literals) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         for (Part part : Part.values()) {
-            if (isLiteral(part, call) && !LiteralOutcome.same(part, call, actual, rules)) {
-                fields.set(Literals.key(part), written(part, call, literals.part(part, call, actual)));
+            if (!LiteralOutcome.same(part, call, actual, rules)) {
+                fields.set(Literals.key(part), literals.part(part, call, actual));
             }
         }
-        return new Change(fields, sameMessages(call, actual));
+        return new Change(fields, sameMessages(call, actual), false);
     }
 
-    /** Returns a part without the fields of a status that are the reference's in any run. */
-    private static JsonNode written(Part part, CaseCall call, JsonNode value) {
-        var parts = call.literals();
-        if (part == Part.STATUS && parts != null && value instanceof ObjectNode status) {
-            status.remove(parts.text() ? List.of() : List.of("message"));
-            status.remove(parts.rich() ? List.of() : List.of("rich"));
+    /** Returns the parts that a mapping with {@code reference: true} does not have; its literals must match. */
+    private Change completion(CaseCall call, Expected actual, Literals literals, CellResult result) throws NotUpdated {
+        CaseCall expecting = call.expectingReference(actual);
+        for (Part part : Part.values()) {
+            if (!LiteralOutcome.same(part, expecting, actual, rules)) {
+                throw new NotUpdated(
+                        "the '%s' beside 'reference: true' is not that of %s (%s); correct the case or the server"
+                                .formatted(Literals.key(part), reference, text(result.difference())));
+            }
         }
-        return value;
-    }
-
-    private static boolean isLiteral(Part part, CaseCall call) {
-        var parts = call.literals();
-        return parts == null
-                || switch (part) {
-                    case HEADERS -> parts.headers();
-                    case MESSAGES -> parts.messages();
-                    case STATUS -> parts.code();
-                    case TRAILERS -> parts.trailers();
-                };
+        return new Change(literals.missing(call, actual), Set.of(), true);
     }
 
     private Set<Integer> sameMessages(CaseCall call, Expected actual) {

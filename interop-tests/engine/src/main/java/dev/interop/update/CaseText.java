@@ -28,6 +28,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  */
 final class CaseText {
     static final String MESSAGES = "messages";
+    static final String REFERENCE = "reference";
 
     private static final String EXPECT = "expect";
 
@@ -98,6 +99,15 @@ final class CaseText {
             return expect(call).getValueNode() instanceof ScalarNode;
         }
 
+        /** Returns whether a field of an expectation is a mapping in this place, or absent. */
+        boolean isOpen(int call, String field) {
+            return expect(call).getValueNode() instanceof MappingNode mapping
+                    && find(mapping, field)
+                            .map(written -> written.getValueNode() instanceof MappingNode value
+                                    && places.end(written.getKeyNode()) < places.start(value))
+                            .orElse(true);
+        }
+
         private NodeTuple expect(int call) {
             return find(calls().get(call), EXPECT).orElseThrow();
         }
@@ -110,9 +120,31 @@ final class CaseText {
          * @param same the indices of messages that stay as they are written
          */
         void expect(int call, ObjectNode fields, Set<Integer> same) {
+            NodeTuple expect = written(call);
+            if (expect.getValueNode() instanceof MappingNode mapping) {
+                fields(mapping, fields, same, isInFlow(call) || isFlow(mapping));
+            } else {
+                edits.addAll(places.value(expect, fields, isInFlow(call)));
+            }
+        }
+
+        /**
+         * Replaces {@code reference: true} in an expectation.
+         *
+         * @param call index of the call in the file
+         * @param fields the missing fields; those of a status are added to the status that is written
+         */
+        void complete(int call, ObjectNode fields) {
+            edits.addAll(new ReferenceField(places, written(call), isInFlow(call)).replacedBy(fields));
+        }
+
+        private boolean isInFlow(int call) {
+            return inFlow || isFlow(find(node, "calls").orElseThrow().getValueNode()) || isFlow(calls().get(call));
+        }
+
+        /** Returns an expectation that is not an alias of another place. */
+        private NodeTuple written(int call) {
             NodeTuple expect = expect(call);
-            MappingNode parent = calls().get(call);
-            boolean flow = inFlow || isFlow(find(node, "calls").orElseThrow().getValueNode()) || isFlow(parent);
             if (places.end(expect.getKeyNode()) > places.start(expect.getValueNode())) {
                 throw new YamlProblem(
                         "%s:%d"
@@ -120,11 +152,7 @@ final class CaseText {
                                         name, expect.getKeyNode().getStartMark().getLine() + 1),
                         "'expect' is an alias of another place; write it out, so that it can be updated");
             }
-            if (expect.getValueNode() instanceof MappingNode mapping) {
-                fields(mapping, fields, same, flow || isFlow(mapping));
-            } else {
-                edits.addAll(places.value(expect, fields, flow));
-            }
+            return expect;
         }
 
         private void fields(MappingNode expect, ObjectNode fields, Set<Integer> same, boolean flow) {
@@ -198,11 +226,11 @@ final class CaseText {
         return text.toString();
     }
 
-    private static boolean isFlow(Node node) {
+    static boolean isFlow(Node node) {
         return node instanceof CollectionNode<?> collection && collection.getFlowStyle() == FlowStyle.FLOW;
     }
 
-    private static Optional<NodeTuple> find(MappingNode mapping, String key) {
+    static Optional<NodeTuple> find(MappingNode mapping, String key) {
         return mapping.getValue().stream()
                 .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode scalar
                         && scalar.getValue().equals(key))

@@ -135,6 +135,14 @@ public final class CaseUpdate {
                 .filter(plan.selection()::names)
                 .forEach(each -> byEntry.computeIfAbsent(each.where(), where -> new ArrayList<>())
                         .add(each));
+        written.values().stream()
+                .filter(each -> each.isReference()
+                        && plan.selection().names(each)
+                        && !run.byCase().containsKey(each.name()))
+                .forEach(each -> notUpdated.put(
+                        each.name(),
+                        "%s: each client has a known difference or does not support it, so there is no outcome to write"
+                                .formatted(each.where())));
         Map<String, Long> planned = sizes();
         for (Map.Entry<String, List<Case>> entry : byEntry.entrySet()) {
             var changes = new EntryChanges(run, plan, reference, config.secrets(), entry.getValue());

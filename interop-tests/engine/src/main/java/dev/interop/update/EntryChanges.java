@@ -52,6 +52,14 @@ record EntryChanges(ReferenceRun run, Plan plan, String reference, Secrets secre
             }
         }
         Map<Integer, Change> byCall = inFile(changes, repeats);
+        for (Map.Entry<Integer, Change> change : byCall.entrySet()) {
+            boolean completesStatus =
+                    change.getValue().completes() && change.getValue().fields().has("status");
+            if (completesStatus && !entry.isOpen(change.getKey(), "status")) {
+                throw new NotUpdated(
+                        "its 'status' comes from an axis or an alias, so it cannot be completed; write the outcome by hand");
+            }
+        }
         if (!byCall.isEmpty() && all > cases.size()) {
             throw new NotUpdated("only %d of the %d cases of its axes are selected; select all of them"
                     .formatted(cases.size(), all));
@@ -77,7 +85,7 @@ record EntryChanges(ReferenceRun run, Plan plan, String reference, Secrets secre
                 throw new NotUpdated("the outcomes of its repeated call %d differ from each other".formatted(call + 1));
             }
             Change change = same.get(0);
-            if (!change.fields().isEmpty()) {
+            if (!change.isEmpty()) {
                 byCall.put(call, checked(change));
             }
         }

@@ -19,6 +19,7 @@ import io.grpc.Status;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -47,6 +48,22 @@ record Literals(CompareRules rules, Map<String, String> references) {
             }
         }
         return all.isEmpty() ? all.set(CaseText.MESSAGES, NODES.arrayNode()) : all;
+    }
+
+    /** Returns the parts of an outcome that are neither a literal of a call with {@code reference: true} nor empty. */
+    ObjectNode missing(CaseCall call, Expected outcome) {
+        var literals = Objects.requireNonNull(call.literals());
+        ObjectNode missing = all(call, outcome);
+        missing.remove(literals.headers() ? List.of(key(Part.HEADERS)) : List.of());
+        missing.remove(literals.messages() || outcome.messages().isEmpty() ? List.of(key(Part.MESSAGES)) : List.of());
+        missing.remove(literals.trailers() ? List.of(key(Part.TRAILERS)) : List.of());
+        if (literals.code() && missing.get(key(Part.STATUS)) instanceof ObjectNode status) {
+            status.remove("code");
+            status.remove(literals.text() ? List.of("message") : List.of());
+            status.remove(literals.rich() ? List.of("rich") : List.of());
+            missing.remove(status.isEmpty() ? List.of(key(Part.STATUS)) : List.of());
+        }
+        return missing;
     }
 
     static String key(Part part) {

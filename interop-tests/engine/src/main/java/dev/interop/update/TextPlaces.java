@@ -66,12 +66,30 @@ record TextPlaces(String text) {
         int column = column(start(field.getKeyNode()));
         JsonNode keyed = JsonNodeFactory.instance.objectNode().set("key", value);
         List<String> lines = YamlText.mapping(keyed, column);
-        String block = joined(lines.subList(1, lines.size()));
+        return block(field, lines.subList(1, lines.size()));
+    }
+
+    /** Returns the edits that replace the value of a key by lines, which are indented. */
+    List<Edit> block(NodeTuple field, List<String> lines) {
+        int begin = text.indexOf(':', end(field.getKeyNode())) + 1;
+        int end = end(field.getValueNode());
+        String block = joined(lines);
         int lineEnd = lineEnd(end);
         // A comment beside the old value stays beside the key.
         return text.substring(end, lineEnd).isBlank()
                 ? List.of(new Edit(begin, end, block))
                 : List.of(new Edit(begin, end, ""), new Edit(lineEnd, lineEnd, block));
+    }
+
+    /** Returns the edit that replaces a field of a block by others. */
+    Edit item(NodeTuple field, ObjectNode fields) {
+        int begin = start(field.getKeyNode());
+        return new Edit(begin, end(field.getValueNode()), lines(fields, column(begin)));
+    }
+
+    /** Returns fields in blocks, without the indentation of the first line. */
+    private String lines(JsonNode fields, int column) {
+        return joined(YamlText.mapping(fields, column)).substring(lineBreak().length() + column);
     }
 
     /** Returns the edit that replaces an item of a list. */
@@ -82,11 +100,7 @@ record TextPlaces(String text) {
         if (inFlow || fits(begin, flow, end) || !value.isObject()) {
             return new Edit(begin, end, flow);
         }
-        int column = column(begin);
-        return new Edit(
-                begin,
-                end,
-                joined(YamlText.mapping(value, column)).substring(lineBreak().length() + column));
+        return new Edit(begin, end, lines(value, column(begin)));
     }
 
     /** Returns the edit that adds fields to a mapping. */
@@ -105,7 +119,7 @@ record TextPlaces(String text) {
         return new Edit(lineEnd, lineEnd, joined(YamlText.mapping(fields, column)));
     }
 
-    private boolean fits(int begin, String inserted, int end) {
+    boolean fits(int begin, String inserted, int end) {
         return column(begin) + inserted.length() + lineEnd(end) - end <= YamlText.WIDTH;
     }
 
@@ -118,12 +132,12 @@ record TextPlaces(String text) {
         return text.contains("\r\n") ? "\r\n" : "\n";
     }
 
-    private int column(int at) {
+    int column(int at) {
         return at - (text.lastIndexOf('\n', at - 1) + 1);
     }
 
     /** Returns the index of the line break after a place. */
-    private int lineEnd(int at) {
+    int lineEnd(int at) {
         int end = text.indexOf('\n', at);
         if (end < 0) {
             return text.length();

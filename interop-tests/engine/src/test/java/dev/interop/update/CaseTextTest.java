@@ -124,6 +124,55 @@ class CaseTextTest {
                 .isEqualTo(FILE.formatted("{messages: [{json: {a: 1}}, {json: {a: 2}}]}"));
     }
 
+    private static String completed(String expect, String fields) {
+        var text = new CaseText("cases.yaml", FILE.formatted(expect));
+        try {
+            text.entry(4).orElseThrow().complete(0, (ObjectNode) JSON.readTree(fields));
+        } catch (JsonProcessingException wrong) {
+            throw new IllegalArgumentException(wrong);
+        }
+        return text.updated();
+    }
+
+    @Test
+    void a_reference_in_a_flow_is_replaced() {
+        String trailers = "{\"trailers\": {\"k\": [\"v\"]}}";
+
+        assertThat(completed("{reference: true} # why", trailers))
+                .isEqualTo(FILE.formatted("{trailers: {k: [v]}} # why"));
+        assertThat(completed("{reference: true,}", "{}")).isEqualTo(FILE.formatted("{messages: [],}"));
+        assertThat(completed("{ reference: true, headers: {} }", "{}")).isEqualTo(FILE.formatted("{ headers: {} }"));
+        assertThat(completed("{headers: {}, reference: true}", "{}")).isEqualTo(FILE.formatted("{headers: {}}"));
+        assertThat(completed("{headers: {}, reference: true, server: {}}", "{}"))
+                .isEqualTo(FILE.formatted("{headers: {}, server: {}}"));
+    }
+
+    @Test
+    void a_reference_in_a_block_is_replaced() {
+        String block = "# first\nreference: true # ours\n# second\nstatus:\n  # a code\n  code: NOT_FOUND # why";
+        String fields = "{\"status\": {\"message\": \"no\"}, \"trailers\": {\"k\": [\"v\"]}}";
+
+        assertThat(completed(indented(block), fields))
+                .isEqualTo(FILE.formatted(
+                        indented(block.replace("reference: true", "trailers: {k: [v]}") + "\n  message: \"no\"")));
+        assertThat(completed(indented(block), "{}"))
+                .isEqualTo(FILE.formatted(indented(block.replace("reference: true ", ""))));
+        String plain = "status: {code: OK}\nreference: true\n# second\nserver: {}";
+        assertThat(completed(indented(plain), "{}"))
+                .isEqualTo(FILE.formatted(indented(plain.replace("reference: true\n", ""))));
+    }
+
+    @Test
+    void a_long_completion_of_a_flow_becomes_a_block() {
+        String text = "x".repeat(100);
+
+        assertThat(completed(
+                        "{reference: true, status: {code: OK}} # why",
+                        "{\"messages\": [{\"json\": {\"a\": \"%s\"}}]}".formatted(text)))
+                .isEqualTo(FILE.formatted(
+                        "# why" + indented("messages:\n  - json:\n      a: " + text + "\nstatus: {code: OK}")));
+    }
+
     @Test
     void a_text_without_a_line_break_at_its_end_is_updated() {
         String file = FILE.formatted("reference");

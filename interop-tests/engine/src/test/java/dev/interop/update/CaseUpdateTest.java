@@ -198,13 +198,63 @@ class CaseUpdateTest {
     }
 
     @Test
-    void a_reference_in_a_mapping_stays() throws Exception {
-        UpdateResult same = update(FILE.formatted("{reference: true, status: {code: OK}}"), Selection.ALL, "one");
-        assertThat(same.updated()).isEmpty();
+    void a_reference_in_a_mapping_becomes_literals() throws Exception {
+        UpdateResult ok =
+                update(FILE.formatted("{reference: true, status: {code: OK}} # why"), Selection.ALL, "one", "two");
 
-        update(FILE.formatted("{reference: true, status: {code: NOT_FOUND}}"), Selection.ALL, "one");
+        assertThat(cases())
+                .isEqualTo(FILE.formatted("{messages: [{json: {status: SERVING}}], status: {code: OK}} # why"));
+        assertThat(ok.updated()).containsExactly("check");
+        assertThat(ok.notUpdated()).isEmpty();
+        assertThat(update(cases(), Selection.ALL, "one").updated()).isEmpty();
 
-        assertThat(cases()).isEqualTo(FILE.formatted("{reference: true, status: {code: OK}}"));
+        statuses = call -> null;
+        update(FILE.formatted("{status: {code: NOT_FOUND}, reference: true}"), Selection.ALL, "one");
+
+        assertThat(cases()).isEqualTo(FILE.formatted("{status: {code: NOT_FOUND, message: \"no ${$*1}{n} $$(x)\"}}"));
+    }
+
+    @Test
+    void literals_beside_a_reference_stay() throws Exception {
+        update(
+                FILE.formatted("{messages: [{hex: \"0801\"}], reference: true, server: {record: any}}"),
+                Selection.ALL,
+                "one");
+        assertThat(cases()).isEqualTo(FILE.formatted("{messages: [{hex: \"0801\"}], server: {record: any}}"));
+
+        statuses = call -> null;
+        update(
+                FILE.formatted("{reference: true, status: {code: NOT_FOUND, message: {library: true}}}"),
+                Selection.ALL,
+                "one");
+        assertThat(cases()).isEqualTo(FILE.formatted("{status: {code: NOT_FOUND, message: {library: true}}}"));
+    }
+
+    @Test
+    void a_literal_beside_a_reference_must_match() throws Exception {
+        String file = FILE.formatted("{reference: true, status: {code: NOT_FOUND}}");
+
+        UpdateResult result = update(file, Selection.ALL, "one");
+
+        assertThat(cases()).isEqualTo(file);
+        assertThat(result.updated()).isEmpty();
+        assertThat(result.notUpdated().get("check"))
+                .startsWith("cases.yaml:2: the 'status' beside 'reference: true' is not that of old (")
+                .endsWith("); correct the case or the server");
+    }
+
+    @Test
+    void axes_with_own_literals_are_completed() throws Exception {
+        String file = FILE.formatted("{reference: true, status: {code: \"${a}\"}}")
+                .replace("name: check", "name: check/a=${a}\n    axes: {a: {one: OK, two: OK}}");
+        statuses = call -> call % 2 == 0 ? ServingStatus.SERVING : ServingStatus.NOT_SERVING;
+        UpdateResult different = update(file, Selection.ALL, "one");
+        assertThat(different.notUpdated().get("check/a=one")).contains("its axes have different outcomes");
+        assertThat(cases()).isEqualTo(file);
+
+        statuses = call -> ServingStatus.SERVING;
+        update(file, Selection.ALL, "one");
+        assertThat(cases()).isEqualTo(file.replace("reference: true", "messages: [{json: {status: SERVING}}]"));
     }
 
     @Test
