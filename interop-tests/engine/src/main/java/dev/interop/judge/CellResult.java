@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * The result of a cell.
  *
  * @param difference the first difference of a failed cell or of one that reached the engine's limit; null otherwise
- * @param detail the reason for unsupported, harness-error or not-run, or the id of a known difference; null otherwise
+ * @param detail the reason for unsupported, harness-error or not-run, the id of a known difference, or the status
+ *     other than OK that a case expects only because the reference returned it; null otherwise
  * @param millis duration of the cell
  * @param reports the reports of the calls that were tried
  * @param use what the rules of the run did in the final comparison
@@ -38,9 +39,13 @@ public record CellResult(
         return new CellResult(cell, Verdict.FAILED, difference, null, millis, reports, RuleUse.NONE);
     }
 
-    /** Returns this result with another verdict. */
-    CellResult as(Verdict other) {
-        return new CellResult(cell, other, difference, detail, millis, reports, use);
+    /**
+     * Returns this result of a cell of the reference with the verdict reference.
+     *
+     * @param error the status other than OK that the case expects because the reference returned it; null for none
+     */
+    CellResult asReference(@Nullable String error) {
+        return new CellResult(cell, Verdict.REFERENCE, difference, error, millis, reports, use);
     }
 
     /** Returns this result with what the rules did. */

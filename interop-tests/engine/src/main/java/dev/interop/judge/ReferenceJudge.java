@@ -5,7 +5,6 @@ import dev.interop.cases.CaseCall;
 import dev.interop.cases.KnownDifference;
 import dev.interop.plan.Cell;
 import dev.interop.results.Difference;
-import dev.interop.results.Verdict;
 import dev.interop.rules.CompareRules;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,7 +76,9 @@ final class ReferenceJudge {
         }
         CellResult judged =
                 CellJudge.judge(expecting(result.cell(), outcome), result.reports(), result.millis(), rules);
-        return judged.passed() && isReference(result.cell()) ? judged.as(Verdict.REFERENCE) : judged;
+        return judged.passed() && isReference(result.cell())
+                ? judged.asReference(outcome.errorWithoutLiteral().orElse(null))
+                : judged;
     }
 
     private Difference noOutcome(String reason) {

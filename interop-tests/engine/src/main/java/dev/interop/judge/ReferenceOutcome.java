@@ -9,6 +9,7 @@ import dev.interop.v1.Step;
 import io.grpc.Status;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The outcome of a case at the reference server with one client, as the expectation for the other servers. */
@@ -79,17 +80,31 @@ final class ReferenceOutcome {
      * expect this with a literal; empty for none.
      */
     Optional<Integer> unexpectedlyUnimplemented() {
-        List<CallReport> reports = reports();
-        for (int index = 0; index < reports.size(); index++) {
-            CaseCall call = call(index);
-            boolean literal = call.literals() == null || call.literals().code();
-            int code =
-                    ClientOutcome.of(reports.get(index).response().getOutcome()).code();
-            if (!literal && code == Status.Code.UNIMPLEMENTED.value()) {
+        for (int index = 0; index < reports().size(); index++) {
+            if (!hasLiteralCode(index) && code(index) == Status.Code.UNIMPLEMENTED) {
                 return Optional.of(index + 1);
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns the first status other than OK that the case does not expect with a literal; empty for none. */
+    Optional<String> errorWithoutLiteral() {
+        return IntStream.range(0, reports().size())
+                .filter(index -> !hasLiteralCode(index) && code(index) != Status.Code.OK)
+                .mapToObj(index -> code(index).name())
+                .findFirst();
+    }
+
+    private boolean hasLiteralCode(int index) {
+        var literals = call(index).literals();
+        return literals == null || literals.code();
+    }
+
+    private Status.Code code(int index) {
+        int code =
+                ClientOutcome.of(reports().get(index).response().getOutcome()).code();
+        return Status.fromCodeValue(code).getCode();
     }
 
     /** Returns a call with the reference's outcome in each part of its expectation that is not a literal. */

@@ -45,6 +45,8 @@ public final class Grid {
         text.append(places(results));
         String soft = new Headline(results).softDifferences();
         text.append(soft.isEmpty() ? "" : soft + "; no cell fails for that, and the report page lists them\n");
+        String errors = ReferenceErrors.sentence(results);
+        text.append(errors.isEmpty() ? "" : "note  " + errors + "\n");
         RuleText.lines(results)
                 .forEach(rule -> text.append("rule ").append(rule).append('\n'));
         return text.append(totals(results))

@@ -78,6 +78,8 @@ final class Summary {
         values.put("filters", headline.filters().isEmpty() ? null : headline.filters());
         values.put("title", results.run().title());
         values.put("soft", headline.softDifferences().isEmpty() ? null : headline.softDifferences());
+        String errors = ReferenceErrors.sentence(results);
+        values.put("errors", errors.isEmpty() ? null : errors);
         values.put("peersRunAs", results.run().peersRunAs());
         values.put("skipped", results.run().skipped());
         values.put("grid?", !results.cells().isEmpty());

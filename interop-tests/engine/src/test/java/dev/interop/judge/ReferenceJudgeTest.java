@@ -51,6 +51,7 @@ class ReferenceJudgeTest {
 
         assertThat(results).extracting(CellResult::verdict).containsExactly(Verdict.REFERENCE, Verdict.PASSED);
         assertThat(results).extracting(CellResult::difference).containsOnlyNulls();
+        assertThat(results).extracting(CellResult::detail).containsOnlyNulls();
     }
 
     @Test
@@ -58,6 +59,7 @@ class ReferenceJudgeTest {
         List<CellResult> results = judge(reference(NOTHING, OK), ended(14, "busy"), ended(14, "busy"));
 
         assertThat(results).extracting(CellResult::verdict).containsExactly(Verdict.REFERENCE, Verdict.PASSED);
+        assertThat(results).extracting(CellResult::detail).containsExactly("UNAVAILABLE", null);
     }
 
     @Test
@@ -121,9 +123,9 @@ class ReferenceJudgeTest {
     void literals_are_judged_in_the_cell_of_the_reference_too() {
         CaseCall call = reference(CODE, new ExpectedStatus(Code.NOT_FOUND, "", ""));
 
-        assertThat(judge(call, ended(5, "a"), ended(5, "a")))
-                .extracting(CellResult::verdict)
-                .containsExactly(Verdict.REFERENCE, Verdict.PASSED);
+        List<CellResult> right = judge(call, ended(5, "a"), ended(5, "a"));
+        assertThat(right).extracting(CellResult::verdict).containsExactly(Verdict.REFERENCE, Verdict.PASSED);
+        assertThat(right).extracting(CellResult::detail).containsOnlyNulls();
         List<CellResult> wrong = judge(call, ended(3, "a"), ended(3, "a"));
         assertThat(wrong).extracting(CellResult::verdict).containsExactly(Verdict.FAILED, Verdict.FAILED);
         assertThat(wrong.get(0).difference())
