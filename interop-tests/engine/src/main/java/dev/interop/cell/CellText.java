@@ -75,13 +75,16 @@ final class CellText {
                         result.verdict().isFailure() ? "✗" : "✓",
                         result.verdict(),
                         result.millis(),
-                        result.detail() == null ? "" : "  " + result.detail()));
+                        result.detail() == null || result.verdict() == Verdict.FAILED ? "" : "  " + result.detail()));
         if (result.difference() != null) {
             text.append("  %s\n    expected: %s\n    actual:   %s\n"
                     .formatted(
                             result.difference().where(),
                             result.difference().expected(),
                             result.difference().actual()));
+        }
+        if (result.verdict() == Verdict.FAILED && result.detail() != null) {
+            text.append("  ").append(result.detail()).append('\n');
         }
         if (result.verdict() == Verdict.KNOWN_DIFFERENCE) {
             text.append("  cause: see the entry '%s' in %s\n".formatted(result.detail(), differences));

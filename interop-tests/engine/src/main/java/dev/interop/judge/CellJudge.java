@@ -80,13 +80,22 @@ final class CellJudge {
             return same.with(common.use());
         }
         if (known == null) {
-            return CellResult.failed(cell, difference.get(), millis, reports).with(common.use());
+            return CellResult.failed(cell, difference.get(), millis, reports)
+                    .withHint(hint(difference.get(), common))
+                    .with(common.use());
         }
         RuledComparison byEntry = rules.comparison();
         return firstDifference(known.expected(), cell, reports, byEntry)
                 .map(found -> CellResult.failed(cell, differsFromKnown(known, found), millis, reports))
                 .orElseGet(() -> CellResult.asKnown(cell, known, millis, reports))
                 .with(byEntry.use());
+    }
+
+    private static String hint(Difference difference, RuledComparison rules) {
+        String rule = rules.rule(difference.expected(), difference.actual());
+        return rule.isEmpty()
+                ? ""
+                : "if the value is generated, add a rule: compare: {fields: {match: {%s}}}".formatted(rule);
     }
 
     private static Difference undeclared(Cell cell, String reason) {

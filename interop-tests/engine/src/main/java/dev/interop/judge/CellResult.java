@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The result of a cell.
  *
  * @param difference the first difference of a failed cell or of one that reached the engine's limit; null otherwise
- * @param detail the reason for unsupported, harness-error or not-run, the id of a known difference, or the status
+ * @param detail a hint for a failed cell, the reason for unsupported, harness-error or not-run, the id of a known difference, or the status
  *     other than OK that a case expects only because the reference returned it; null otherwise
  * @param millis duration of the cell
  * @param reports the reports of the calls that were tried
@@ -46,6 +46,11 @@ public record CellResult(
      */
     CellResult asReference(@Nullable String error) {
         return new CellResult(cell, Verdict.REFERENCE, difference, error, millis, reports, use);
+    }
+
+    /** Returns this failed result with a sentence about how to fix it; "" for none. */
+    CellResult withHint(String hint) {
+        return hint.isEmpty() ? this : new CellResult(cell, verdict, difference, hint, millis, reports, use);
     }
 
     /** Returns this result with what the rules did. */

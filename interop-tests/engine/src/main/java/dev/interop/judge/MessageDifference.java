@@ -36,8 +36,10 @@ final class MessageDifference {
      */
     Difference between(String where, ByteString expected, ByteString actual) {
         String mismatch = rules.mismatch().isEmpty() ? "" : ", but " + rules.mismatch();
-        return field(where, expected, actual)
+        Difference difference = field(where, expected, actual)
                 .orElseGet(() -> new Difference(where, text(expected) + mismatch, text(actual)));
+        rules.keepRule(difference.expected(), difference.actual(), rules.rule(expected, actual, type));
+        return difference;
     }
 
     /**

@@ -100,8 +100,9 @@ public final class JunitXml {
                         .formatted(difference.where(), difference.expected(), difference.actual());
         xml.writeStartElement(element);
         xml.writeAttribute("message", printable(message));
-        xml.writeCharacters(printable(
-                "%s%n%s%n%s%nreproduce: %s%n".formatted(cell.requirement(), cell.source(), message, cell.reproduce())));
+        String hint = difference == null || cell.detail() == null ? "" : "%s%n".formatted(cell.detail());
+        xml.writeCharacters(printable("%s%n%s%n%s%n%sreproduce: %s%n"
+                .formatted(cell.requirement(), cell.source(), message, hint, cell.reproduce())));
         xml.writeEndElement();
     }
 

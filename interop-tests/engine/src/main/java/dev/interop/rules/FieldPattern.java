@@ -69,6 +69,15 @@ record FieldPattern(String text) {
                         .equals(Timestamp.getDescriptor().getFullName());
     }
 
+    /** Returns the pattern of generated values that both values of a field match; empty for none. */
+    static Optional<FieldPattern> generated(FieldDescriptor field, Object one, Object other) {
+        return Stream.of(new FieldPattern(UUID), new FieldPattern(TIMESTAMP))
+                .filter(pattern -> pattern.fits(field)
+                        && pattern.matcher().test(one)
+                        && pattern.matcher().test(other))
+                .findFirst();
+    }
+
     /** Returns a function for the elements of a field that returns whether a value matches. */
     Predicate<Object> matcher() {
         if (isRegex()) {

@@ -161,8 +161,10 @@ final class FieldSearch {
     /** Returns the difference of two values, or of a field in them; null for an absent value. */
     private Optional<FieldDifference> value(
             String path, FieldDescriptor field, @Nullable Object expected, @Nullable Object actual) {
-        FieldDifference whole = difference(
+        FieldDifference texts = difference(
                 FIELD + path, field, ValueText.of(field, expected, actual), ValueText.of(field, actual, expected));
+        var whole = new FieldDifference(
+                texts.place(), texts.expected(), texts.actual(), texts.pattern(), rule(field, expected, actual));
         boolean isWhole = !whole.pattern().isEmpty()
                 || (ValueText.isWhole(field) && !whole.expected().equals(whole.actual()));
         Optional<FieldDifference> inside =
@@ -170,6 +172,16 @@ final class FieldSearch {
                         ? message(path, one, other)
                         : Optional.empty();
         return inside.or(() -> Optional.of(whole));
+    }
+
+    /** Returns the rule that both values would pass; "" if they do not look generated, or if the field has a rule. */
+    private String rule(FieldDescriptor field, @Nullable Object expected, @Nullable Object actual) {
+        boolean isEntry = field.getContainingType().getOptions().getMapEntry();
+        return isEntry || expected == null || actual == null || rules.matched(field) != null
+                ? ""
+                : FieldPattern.generated(field, expected, actual)
+                        .map(pattern -> field.getFullName() + ": " + pattern.text())
+                        .orElse("");
     }
 
     private FieldDifference difference(String place, FieldDescriptor field, String expected, String actual) {

@@ -27,6 +27,7 @@ public final class RuledComparison {
 
     private final CompareRules rules;
     private final Map<CompareRule, Integer> hidden = new LinkedHashMap<>();
+    private final Map<List<String>, String> generated = new LinkedHashMap<>();
     private String mismatch = "";
 
     RuledComparison(CompareRules rules) {
@@ -62,11 +63,34 @@ public final class RuledComparison {
      * messages themselves show the difference; also empty if a body cannot be decoded, or no field differs.
      */
     public Optional<FieldDifference> field(ByteString expected, ByteString actual, Descriptor type) {
+        return search(expected, actual, type, true);
+    }
+
+    /**
+     * Returns a rule of {@code match} that the first different values would pass, because both are UUIDs or times; ""
+     * for none.
+     */
+    public String rule(ByteString expected, ByteString actual, Descriptor type) {
+        return search(expected, actual, type, false).map(FieldDifference::rule).orElse("");
+    }
+
+    /** Keeps a rule for {@link #rule(String, String)}, for a difference with these texts. */
+    public void keepRule(String expected, String actual, String rule) {
+        generated.putIfAbsent(List.of(expected, actual), rule);
+    }
+
+    /** Returns the rule that was kept for a difference with these texts; "" for none. */
+    public String rule(String expected, String actual) {
+        return generated.getOrDefault(List.of(expected, actual), "");
+    }
+
+    private Optional<FieldDifference> search(
+            ByteString expected, ByteString actual, Descriptor type, boolean severalValues) {
         Optional<Message> one = KnownTypes.parse(expected, type);
         Optional<Message> other = KnownTypes.parse(actual, type);
         return one.isPresent()
                         && other.isPresent()
-                        && (ValueText.count(one.get()) > 1 || ValueText.count(other.get()) > 1)
+                        && (!severalValues || ValueText.count(one.get()) > 1 || ValueText.count(other.get()) > 1)
                 ? new FieldSearch(rules.fields(), rules.types(), type.getFile()).first(one.get(), other.get())
                 : Optional.empty();
     }

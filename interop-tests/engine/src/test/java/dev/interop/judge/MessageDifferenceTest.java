@@ -60,6 +60,28 @@ class MessageDifferenceTest {
                         "\"red\" in message " + RED_TEXT));
     }
 
+    private String detail(String expected, String actual, CompareRules rules) {
+        CaseCall call = call(parcel(expected), BLUE);
+        return CellJudge.judge(Reports.cell(call, JAVA_TO_PYTHON), List.of(report(parcel(actual), BLUE)), 1, rules)
+                .detail();
+    }
+
+    @Test
+    void generated_value_has_a_hint() {
+        String one = "{'id': '0b5a6fb0-3a53-4b8e-9f4e-0d6c1a3a5d11'%s}";
+        String other = "{'id': '9e107d9d-3726-4b2e-8f10-1c1f0e3f2a22'%s}";
+        String hint = "if the value is generated, add a rule: compare: {fields: {match: {acme.Parcel.id: uuid}}}";
+
+        assertThat(detail(one.formatted(", 'rate': 1"), other.formatted(", 'rate': 1"), CompareRules.NONE))
+                .isEqualTo(hint);
+        assertThat(detail(one.formatted(""), other.formatted(""), CompareRules.NONE))
+                .isEqualTo(hint);
+        assertThat(detail(one.formatted(", 'rate': 1"), other.formatted(", 'rate': 2"), ignoringId()))
+                .isNull();
+        assertThat(detail("{'id': 'a', 'rate': 1}", "{'id': 'b', 'rate': 1}", CompareRules.NONE))
+                .isNull();
+    }
+
     @Test
     void message_with_a_single_value_has_no_field() {
         ByteString one = parcel("{'id': 'a'}");

@@ -22,6 +22,28 @@ class FieldSearchTest {
     @TempDir
     private Path folder;
 
+    @Test
+    void generated_values_have_a_rule() {
+        RuledComparison rules = CompareRules.NONE.comparison();
+
+        assertThat(rules.rule(parcel("{'id': '" + ONE + "'}"), parcel("{'id': '" + OTHER + "'}"), PARCEL))
+                .isEqualTo("acme.Parcel.id: uuid");
+        assertThat(rules.rule(
+                        parcel("{'inner': {'notes': [{'text': '2026-01-02T03:04:05Z'}]}}"),
+                        parcel("{'inner': {'notes': [{'text': '2026-01-02T03:04:05.1+01:00'}]}}"),
+                        PARCEL))
+                .isEqualTo("acme.Note.text: timestamp");
+        assertThat(rules.rule(parcel("{'tags': ['" + ONE + "']}"), parcel("{'tags': ['" + OTHER + "']}"), PARCEL))
+                .isEqualTo("acme.Parcel.tags: uuid");
+        assertThat(rules.rule(parcel("{'id': '" + ONE + "'}"), parcel("{'id': 'x'}"), PARCEL))
+                .isEmpty();
+        assertThat(rules.rule(
+                        parcel("{'labels': {'a': '" + ONE + "'}}"),
+                        parcel("{'labels': {'a': '" + OTHER + "'}}"),
+                        PARCEL))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -51,7 +73,12 @@ class FieldSearchTest {
         assertThat(CompareRules.NONE
                         .comparison()
                         .field(parcel("{" + expected + "}"), parcel("{" + actual + "}"), PARCEL))
-                .contains(new FieldDifference(place, expectedValue, actualValue, ""));
+                .contains(new FieldDifference(
+                        place,
+                        expectedValue,
+                        actualValue,
+                        "",
+                        place.equals("field at") ? "acme.Parcel.at: timestamp" : ""));
     }
 
     @ParameterizedTest
