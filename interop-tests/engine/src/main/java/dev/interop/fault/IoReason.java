@@ -11,6 +11,7 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.NotLinkException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The cause of a failed file operation in words, because the messages of most exceptions are only a path. */
@@ -34,7 +35,7 @@ public final class IoReason {
 
     /** Returns the same as {@link #of(IOException)} for the cause, after the message if it is not only the cause. */
     public static String of(UncheckedIOException failure) {
-        IOException cause = failure.getCause();
+        IOException cause = Objects.requireNonNull(failure.getCause());
         String message = failure.getMessage();
         return message == null || message.equals(cause.toString()) ? of(cause) : message + ": " + of(cause);
     }
