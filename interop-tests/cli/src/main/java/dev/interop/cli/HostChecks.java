@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /** Checks this machine for interop.jar. Starts no server, and builds and downloads nothing. */
 final class HostChecks {
     private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Path SOCKET = Path.of("/var/run/docker.sock");
     private static final int MIB = 1 << 20;
 
     private final PythonPrograms python = PythonPrograms.ofThisProcess();
@@ -28,12 +29,27 @@ final class HostChecks {
         all.add(Finding.good("Java", "%s at %s".formatted(Runtime.version(), System.getProperty("java.home"))));
         all.addAll(python());
         all.add(program("git", List.of("git", "--version"), "only the command gate needs it", "install git"));
-        all.add(program(
+        all.add(Invocation.isInImage() ? socket(Files.isWritable(SOCKET)) : docker());
+        return all;
+    }
+
+    /** Returns whether the engine can start containers beside this one; the image has no client of Docker. */
+    static Finding socket(boolean usable) {
+        return usable
+                ? Finding.good("Docker", "%s can be used for servers and clients with 'image'".formatted(SOCKET))
+                : Finding.limited(
+                        "Docker",
+                        "this container cannot use %s; only servers and clients with 'image' need it".formatted(SOCKET),
+                        "pass '--network host -v %s:%s --group-add \"$(stat -c %%g %s)\"' to docker run"
+                                .formatted(SOCKET, SOCKET, SOCKET));
+    }
+
+    private static Finding docker() {
+        return program(
                 "Docker",
                 List.of("docker", "version", "--format", "engine {{.Server.Version}}"),
                 "only servers and clients with 'image' need it",
-                "install Docker, or start its engine"));
-        return all;
+                "install Docker, or start its engine");
     }
 
     private List<Finding> python() {

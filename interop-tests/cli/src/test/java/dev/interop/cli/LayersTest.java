@@ -34,14 +34,14 @@ class LayersTest {
         MAY_USE.put("text", List.of());
         MAY_USE.put("json", List.of());
         MAY_USE.put("yaml", List.of("json"));
-        MAY_USE.put("protos", List.of("fault", "file", "yaml"));
+        MAY_USE.put("protos", List.of("fault", "file", "process", "yaml"));
         MAY_USE.put("message", List.of("file"));
         MAY_USE.put("rules", List.of("message", "protos", "yaml"));
         MAY_USE.put("peer", List.of("text", "yaml"));
-        MAY_USE.put("config", List.of("peer", "protos", "rules", "text", "yaml"));
+        MAY_USE.put("config", List.of("fault", "peer", "protos", "rules", "text", "yaml"));
         MAY_USE.put("wire", List.of("fault", "message"));
         MAY_USE.put("tls", List.of("fault"));
-        MAY_USE.put("peers", List.of("fault", "message", "peer", "python", "text", "tls"));
+        MAY_USE.put("peers", List.of("fault", "message", "peer", "process", "python", "text", "tls"));
         MAY_USE.put("cases", List.of("message", "peer", "protos", "text", "tls", "wire", "yaml"));
         MAY_USE.put(
                 "plan", List.of("cases", "config", "fault", "file", "peer", "protos", "rules", "text", "tls", "yaml"));
@@ -62,8 +62,8 @@ class LayersTest {
                         "rules", "text", "yaml"));
         MAY_USE.put("compare", List.of("file", "json", "peer", "plan", "report", "results", "text"));
         MAY_USE.put("merge", List.of("peer", "plan", "report", "results"));
-        MAY_USE.put("gate.version", List.of("protos", "yaml"));
-        MAY_USE.put("gate.against", List.of("gate.version"));
+        MAY_USE.put("gate.version", List.of("process", "protos", "yaml"));
+        MAY_USE.put("gate.against", List.of("gate.version", "process"));
         MAY_USE.put("gate.change", List.of("gate.version"));
         MAY_USE.put("gate.breaks", List.of("gate.change", "gate.version", "yaml"));
         MAY_USE.put(

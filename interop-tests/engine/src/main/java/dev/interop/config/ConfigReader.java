@@ -2,6 +2,7 @@ package dev.interop.config;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.interop.fault.Invocation;
 import dev.interop.peer.Peer;
 import dev.interop.peer.Peers;
 import dev.interop.peer.ResetSpec;
@@ -89,10 +90,12 @@ public final class ConfigReader {
      */
     public static void refuseMissing(Path path) {
         if (!Files.isRegularFile(path)) {
-            throw new IllegalArgumentException("there is no %s in %s; write one, or pass the file with --config FILE"
-                    .formatted(
-                            path.getFileName(),
-                            path.toAbsolutePath().normalize().getParent()));
+            throw new IllegalArgumentException(
+                    "there is no %s in %s; write one, for example with '%s init', or pass the file with --config FILE"
+                            .formatted(
+                                    path.getFileName(),
+                                    path.toAbsolutePath().normalize().getParent(),
+                                    Invocation.command()));
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.interop.fault.Invocation;
 import dev.interop.text.Placeholders;
 import dev.interop.yaml.LocatedYaml;
 import dev.interop.yaml.YamlProblem;
@@ -86,8 +87,13 @@ final class Environment {
         if (value == null) {
             throw new YamlProblem(
                     file.where(place),
-                    "the environment variable %s is not set; set it or remove ${%s}"
-                            .formatted(name.substring(PREFIX.length()), name));
+                    "the environment variable %s is not set; %s or remove ${%s}"
+                            .formatted(
+                                    name.substring(PREFIX.length()),
+                                    Invocation.isInImage()
+                                            ? "pass '--env %s' to docker run".formatted(name.substring(PREFIX.length()))
+                                            : "set it",
+                                    name));
         }
         used.put(name, value);
         return value;

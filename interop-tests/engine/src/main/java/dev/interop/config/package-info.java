@@ -1,5 +1,5 @@
 /**
- * Reads interop.yaml, which defines a run: protos, servers, clients and cases. May use: peer, protos, rules, text,
+ * Reads interop.yaml, which defines a run: protos, servers, clients and cases. May use: fault, peer, protos, rules, text,
  * yaml.
  */
 @NullMarked

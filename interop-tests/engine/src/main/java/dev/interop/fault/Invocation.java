@@ -5,10 +5,13 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The command with which the user started this program, for messages and for reproduction lines. */
+/** How the user started this program, for messages and for reproduction lines. */
 public final class Invocation {
     /** The variable in which a launcher passes its own name. */
     private static final String VARIABLE = "INTEROP_COMMAND";
+
+    /** The variable that the entry point of the image sets. */
+    private static final String IMAGE = "INTEROP_IMAGE";
 
     private static final String NAME = "interop";
 
@@ -20,6 +23,11 @@ public final class Invocation {
      */
     public static String command() {
         return command(System.getenv(), System.getProperty("java.class.path"), ownCode());
+    }
+
+    /** Returns whether this program runs in its image, so that the user changes its surroundings with docker run. */
+    public static boolean isInImage() {
+        return "1".equals(System.getenv(IMAGE));
     }
 
     /**

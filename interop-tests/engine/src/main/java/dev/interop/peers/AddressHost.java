@@ -2,6 +2,7 @@ package dev.interop.peers;
 
 import com.google.common.net.HostAndPort;
 import dev.interop.fault.HarnessFault;
+import dev.interop.fault.Invocation;
 import dev.interop.peer.DriverSpec;
 import dev.interop.peer.RunAs;
 import dev.interop.peer.ServerSpec;
@@ -92,7 +93,19 @@ public final class AddressHost implements PeerHost {
 
     @Override
     public String notReady(String why) {
-        return "the %s cannot be used: %s; %s".formatted(title(), why, fix);
+        return "the %s cannot be used: %s; %s%s".formatted(title(), why, fix, hint());
+    }
+
+    /** Returns why an address of this machine may be wrong in the image. */
+    private String hint() {
+        InetSocketAddress address = address();
+        boolean absent = Invocation.isInImage()
+                && !address.isUnresolved()
+                && address.getAddress().isLoopbackAddress()
+                && !Readiness.accepts(address);
+        return absent
+                ? "; without '--network host', localhost is this container itself: pass that option to docker run, or use the host name host.docker.internal"
+                : "";
     }
 
     @Override

@@ -22,11 +22,12 @@ final class DockerEngine {
      * Connects to the engine.
      *
      * @param title what needs the engine, for example "new server"
-     * @throws HarnessFault no engine responds
+     * @throws HarnessFault no engine responds, or it lacks an image that each run needs
      */
     static DockerClient connect(String title) {
         SEARCH.setLevel(Level.OFF);
         try {
+            ReaperImage.check();
             return DockerClientFactory.instance().client();
         } catch (IllegalStateException none) {
             throw new HarnessFault(

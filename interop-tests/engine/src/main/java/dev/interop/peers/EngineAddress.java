@@ -74,6 +74,7 @@ public final class EngineAddress {
      */
     private static Optional<InetAddress> bridge() {
         try {
+            ReaperImage.check();
             return Stream.ofNullable(DockerClientFactory.instance()
                             .client()
                             .inspectNetworkCmd()
@@ -86,6 +87,8 @@ public final class EngineAddress {
                     .map(EngineAddress::parsed)
                     .filter(EngineAddress::isHere)
                     .findFirst();
+        } catch (HarnessFault fault) {
+            throw fault;
         } catch (RuntimeException unknown) {
             throw new HarnessFault("the Docker engine does not describe its network 'bridge': " + unknown, unknown);
         }

@@ -2,6 +2,7 @@ package dev.interop.peers;
 
 import dev.interop.fault.HarnessFault;
 import dev.interop.fault.IoReason;
+import dev.interop.process.StartFailure;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,7 +101,11 @@ public final class LocalProcess implements AutoCloseable {
             throw new HarnessFault("cannot start the %s: the run was stopped".formatted(title()), ending);
         } catch (IOException failure) {
             Runtime.getRuntime().removeShutdownHook(hook);
-            throw new HarnessFault("cannot start the %s: %s".formatted(title(), failure.getMessage()), failure);
+            throw new HarnessFault(
+                    "cannot start the %s: %s"
+                            .formatted(
+                                    title(), StartFailure.reason(command.line().get(0), command.folder(), failure)),
+                    failure);
         }
     }
 

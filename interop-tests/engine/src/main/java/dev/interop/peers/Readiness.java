@@ -100,6 +100,9 @@ final class Readiness {
     /** @param cause the alert of the server, or the problem with its certificate, in the words of the TLS library */
     static String tlsFailure(String cause) {
         String alert = Ascii.toLowerCase(cause);
+        if (alert.contains("not an ssl/tls record")) {
+            return "TLS fails: the server speaks plaintext; remove 'tls'";
+        }
         boolean isAboutClient = alert.contains("certificate_required") || alert.contains("bad_certificate");
         return "TLS fails: " + cause
                 + (isAboutClient
@@ -122,7 +125,8 @@ final class Readiness {
                 + ofChannel;
     }
 
-    private static boolean accepts(InetSocketAddress address) {
+    /** Returns whether a program accepts connections there. */
+    static boolean accepts(InetSocketAddress address) {
         try (var socket = new Socket()) {
             socket.connect(address, CONNECT_MILLIS);
             return true;

@@ -1,6 +1,6 @@
 /**
  * Starts, calls and stops peers, which run as containers, as processes or at addresses. May use: fault, message, peer,
- * python, text, tls.
+ * process, python, text, tls.
  */
 @NullMarked
 package dev.interop.peers;

@@ -53,7 +53,7 @@ public final class Subprocess {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().keySet().removeAll(REMOVED);
-        Process process = builder.start();
+        Process process = start(builder);
         var hook = new Thread(() -> end(process), "end of " + command.get(0));
         Runtime.getRuntime().addShutdownHook(hook);
         try {
@@ -69,6 +69,21 @@ public final class Subprocess {
         } finally {
             end(process);
             remove(hook);
+        }
+    }
+
+    private static Process start(ProcessBuilder builder) {
+        String program = builder.command().get(0);
+        try {
+            return builder.start();
+        } catch (IOException failure) {
+            throw new HarnessFault(
+                    "cannot run %s: %s"
+                            .formatted(
+                                    program,
+                                    StartFailure.reason(
+                                            program, builder.directory().toPath(), failure)),
+                    failure);
         }
     }
 

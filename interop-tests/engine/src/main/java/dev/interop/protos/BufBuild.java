@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.interop.fault.HarnessFault;
+import dev.interop.process.StartFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -131,7 +132,7 @@ record BufBuild(Path executable, Duration limit) {
         } catch (IOException failed) {
             throw new HarnessFault(
                     "cannot start buf, which compiles the protos: %s; install it (https://buf.build/docs/cli/installation), or use 'descriptors' in 'protos'"
-                            .formatted(failed.getMessage()),
+                            .formatted(StartFailure.reason(executable.toString(), Path.of(""), failed)),
                     failed);
         }
     }

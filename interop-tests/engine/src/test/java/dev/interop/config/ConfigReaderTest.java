@@ -203,7 +203,9 @@ class ConfigReaderTest {
     void names_the_missing_file_and_the_option() {
         assertThatThrownBy(() -> ConfigReader.read(folder.resolve("interop.yaml"), Map.of(), Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("there is no interop.yaml in %s; write one, or pass the file with --config FILE", folder);
+                .hasMessage(
+                        "there is no interop.yaml in %s; write one, for example with 'interop init', or pass the file with --config FILE",
+                        folder);
     }
 
     @ParameterizedTest

@@ -160,7 +160,8 @@ class CommandHostTest {
         assertThatThrownBy(
                         () -> server(Specs.LIMIT, "no-such-program", "${port}").start())
                 .isInstanceOf(HarnessFault.class)
-                .hasMessageContaining("cannot start the old server: Cannot run program \"no-such-program\"");
+                .hasMessage(
+                        "cannot start the old server: there is no program 'no-such-program' in the folders of PATH");
     }
 
     @Test

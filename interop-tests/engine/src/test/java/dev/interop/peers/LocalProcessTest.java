@@ -88,8 +88,8 @@ class LocalProcessTest {
         try (LocalProcess process = of("./no-such-program")) {
             assertThatThrownBy(process::start)
                     .isInstanceOf(HarnessFault.class)
-                    .hasMessageContaining("cannot start the small server: Cannot run program \"./no-such-program\"")
-                    .hasMessageContaining("No such file or directory");
+                    .hasMessageStartingWith(
+                            "cannot start the small server: there is no program './no-such-program' in ");
         }
     }
 

@@ -351,6 +351,18 @@ class OwnServerTest {
     }
 
     @Test
+    void tls_with_a_plaintext_server_is_reported() throws IOException {
+        var certificates = RunCertificates.mint(List.of("127.0.0.1"));
+        String address = serve(InsecureServerCredentials.create(), OwnServerTest::proceed);
+        Path roots = file("roots.pem", certificates.roots());
+
+        assertThatThrownBy(() -> own(address, Specs.LIMIT, new TlsFiles(roots, null, null, null), Map.of())
+                        .start())
+                .isInstanceOf(HarnessFault.class)
+                .hasMessageContaining("cannot be used: TLS fails: the server speaks plaintext; remove 'tls'; ");
+    }
+
+    @Test
     void reports_tls_that_fails_at_once() throws IOException {
         var certificates = RunCertificates.mint(List.of("127.0.0.1"));
         String address = serve(tls(certificates, false), OwnServerTest::proceed);

@@ -81,7 +81,8 @@ class ServerResetTest {
     void reports_a_program_that_cannot_be_started() {
         assertThatThrownBy(() -> reset(LIMIT, "./reset.sh").run("old"))
                 .isInstanceOf(HarnessFault.class)
-                .hasMessageStartingWith("cannot start the reset of old ('./reset.sh'): Cannot run program");
+                .hasMessageStartingWith(
+                        "cannot start the reset of old ('./reset.sh'): there is no program './reset.sh' in ");
     }
 
     @Test

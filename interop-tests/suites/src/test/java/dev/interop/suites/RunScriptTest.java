@@ -62,7 +62,7 @@ class RunScriptTest {
     void a_missing_interop_yaml_is_reported_before_the_build() throws IOException, InterruptedException {
         var expected = new Outcome(
                 2,
-                "interop check: there is no none.yaml in %s; write one, or pass the file with --config FILE\n"
+                "interop check: there is no none.yaml in %s; write one, for example with 'interop-tests/interop init', or pass the file with --config FILE\n"
                         .formatted(root.toRealPath()));
 
         assertThat(folder.run("interop-tests/interop", "check", "--config", "none.yaml"))

@@ -2,6 +2,7 @@ package dev.interop.gate.against;
 
 import dev.interop.gate.version.GateProblem;
 import dev.interop.gate.version.ProgramRun;
+import dev.interop.process.StartFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -165,7 +166,7 @@ final class Git {
         } catch (IOException missing) {
             throw new GateProblem(
                     "cannot start git, which reads older versions: %s; install git, or compare with --against dir:FOLDER or --against descriptors:FILE"
-                            .formatted(missing.getMessage()),
+                            .formatted(StartFailure.reason("git", folder, missing)),
                     missing);
         }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import dev.interop.process.StartFailure;
 import dev.interop.protos.BufCache;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -194,7 +195,7 @@ public final class Buf {
         } catch (IOException failed) {
             throw new GateProblem(
                     "cannot start buf, which compiles and compares the protos: %s; install it (https://buf.build/docs/cli/installation), or pass its path with --buf"
-                            .formatted(failed.getMessage()),
+                            .formatted(StartFailure.reason(executable.toString(), Path.of(""), failed)),
                     failed);
         }
     }

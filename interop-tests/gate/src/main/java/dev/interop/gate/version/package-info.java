@@ -1,6 +1,6 @@
 /**
  * Versions of the protos as files and as descriptors, and the tool buf. May use: nothing else of the gate; of the engine
- * protos and yaml.
+ * process, protos and yaml.
  */
 @NullMarked
 package dev.interop.gate.version;
