@@ -147,10 +147,10 @@ class OwnServerTest {
         String address = serve(health(ServingStatus.NOT_SERVING));
 
         assertThatThrownBy(() ->
-                        own(address, Duration.ofSeconds(1), null, Map.of()).start())
+                        own(address, Duration.ofSeconds(5), null, Map.of()).start())
                 .isInstanceOf(HarnessFault.class)
                 .hasMessage(
-                        "the old server at %s cannot be used: it was not ready within 1 s; its health service responds NOT_SERVING; start it there, or fix 'address' of server 'old' in interop.yaml or --server"
+                        "the old server at %s cannot be used: it was not ready within 5 s; its health service responds NOT_SERVING; start it there, or fix 'address' of server 'old' in interop.yaml or --server"
                                 .formatted(address));
     }
 
