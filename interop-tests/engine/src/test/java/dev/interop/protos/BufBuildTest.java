@@ -23,7 +23,7 @@ class BufBuildTest {
         assertThatThrownBy(() -> tree.roots(".").load(() -> folder.resolve("no-buf")))
                 .isExactlyInstanceOf(HarnessFault.class)
                 .hasMessageStartingWith(
-                        "cannot start buf, which compiles the protos: Cannot run program \"%s/no-buf\"", folder)
+                        "cannot start buf, which compiles the protos: there is no program '%s/no-buf'", folder)
                 .hasMessageEndingWith(
                         "; install it (https://buf.build/docs/cli/installation), or use 'descriptors' in 'protos'");
     }
