@@ -103,7 +103,7 @@ class RunScriptTest {
     void a_copied_folder_is_built_again() throws IOException, InterruptedException {
         run();
         Path copy = root.resolve("a copy");
-        assertThat(folder.run("sh", "-c", "mkdir 'a copy' && cp -r *-* protos pom.xml build 'a copy'"))
+        assertThat(folder.run("sh", "-c", "mkdir 'a copy' && cp -r *-* docs protos pom.xml build 'a copy'"))
                 .isEqualTo(new Outcome(0, ""));
 
         assertThat(folder.run(folder.command("a copy/interop-tests/interop", "--version")))
