@@ -227,7 +227,7 @@ def test_a_stream_on_asyncio_cancelled_between_replies_is_finished(loop: Loop) -
                 while True:
                     yield request
             finally:
-                await asyncio.sleep(0.1)
+                await asyncio.sleep(0.1)  # A slow clean-up; no test waits for it.
                 ended.append(request)
 
     ended: list[Letter] = []

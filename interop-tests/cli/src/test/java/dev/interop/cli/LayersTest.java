@@ -63,7 +63,7 @@ class LayersTest {
         MAY_USE.put("compare", List.of("file", "json", "peer", "plan", "report", "results", "text"));
         MAY_USE.put("merge", List.of("peer", "plan", "report", "results"));
         MAY_USE.put("gate.version", List.of("process", "protos", "yaml"));
-        MAY_USE.put("gate.against", List.of("gate.version", "process"));
+        MAY_USE.put("gate.against", List.of("gate.version", "process", "protos"));
         MAY_USE.put("gate.change", List.of("gate.version"));
         MAY_USE.put("gate.breaks", List.of("gate.change", "gate.version", "yaml"));
         MAY_USE.put(

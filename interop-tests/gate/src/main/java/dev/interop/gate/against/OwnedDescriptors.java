@@ -1,14 +1,11 @@
 package dev.interop.gate.against;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.UnknownFieldSet;
-import dev.interop.gate.version.GateProblem;
 import dev.interop.gate.version.OwnedFiles;
 import dev.interop.gate.version.ProtoTree;
 import dev.interop.gate.version.Version;
+import dev.interop.protos.BufImports;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -17,11 +14,6 @@ import java.util.Set;
  * other sets, these are the files that HEAD has, and files in the same top-level folders that HEAD may have deleted.
  */
 final class OwnedDescriptors implements OwnedFiles {
-    /** Number of the field in each file with buf's message ImageFileExtension. */
-    private static final int EXTENSION = 8042;
-    /** Number of the field is_import in that message. */
-    private static final int IS_IMPORT = 1;
-
     private static final String WELL_KNOWN = "google/protobuf/";
 
     private final ProtoTree head;
@@ -31,10 +23,9 @@ final class OwnedDescriptors implements OwnedFiles {
 
     OwnedDescriptors(FileDescriptorSet set, ProtoTree head, Version current) {
         this.head = head;
-        isImage = set.getFileList().stream()
-                .anyMatch(file -> file.getUnknownFields().hasField(EXTENSION));
+        isImage = set.getFileList().stream().anyMatch(BufImports::isOfImage);
         set.getFileList().stream()
-                .filter(file -> !isImport(file))
+                .filter(file -> !BufImports.isImport(file))
                 .map(FileDescriptorProto::getName)
                 .forEach(compiled::add);
         current.files().keySet().stream().map(OwnedDescriptors::folder).forEach(folders::add);
@@ -66,21 +57,5 @@ final class OwnedDescriptors implements OwnedFiles {
     /** Returns the top-level folder of a file; "" if it has none. */
     private static String folder(String file) {
         return file.substring(0, Math.max(file.indexOf('/'), 0));
-    }
-
-    private static boolean isImport(FileDescriptorProto file) {
-        return file.getUnknownFields().getField(EXTENSION).getLengthDelimitedList().stream()
-                .anyMatch(OwnedDescriptors::hasIsImport);
-    }
-
-    private static boolean hasIsImport(ByteString extension) {
-        try {
-            return UnknownFieldSet.parseFrom(extension)
-                    .getField(IS_IMPORT)
-                    .getVarintList()
-                    .contains(1L);
-        } catch (InvalidProtocolBufferException broken) {
-            throw new GateProblem("the image of buf has an unknown format: " + broken.getMessage(), broken);
-        }
     }
 }
