@@ -156,7 +156,10 @@ class GateTest {
         Path out = root.resolve("out");
         Path err = root.resolve("err");
         var builder = new ProcessBuilder(line).directory(root.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("INTEROP_"));
         builder.environment().remove("GITHUB_STEP_SUMMARY");
+        // No driver starts.
+        builder.environment().put("INTEROP_PYTHON", root.resolve("no-python").toString());
         Process process =
                 builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         try {
