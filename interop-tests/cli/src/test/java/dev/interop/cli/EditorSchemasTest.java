@@ -80,9 +80,9 @@ class EditorSchemasTest {
                 "suites/differences.yaml          | servers: [java]      | servers: java",
                 "suites/differences.yaml          | sometimes: true      | sometimes: often",
                 "suites/differences.yaml          | code: CANCELLED      | code: CANCELED",
-                "gate/mutations.yaml              | about:               | abut:",
-                "gate/mutations.yaml              | [ADDED]              | [ADDDED]",
-                "gate/mutations.yaml              | edits: [{replace:    | edits: [{place:",
+                "gate/mutations/01-additions.yaml | about:               | abut:",
+                "gate/mutations/01-additions.yaml | [ADDED]              | [ADDDED]",
+                "gate/mutations/01-additions.yaml | edits: [{replace:    | edits: [{place:",
                 "gate/src/main/resources/dev/interop/gate/live/skew-rules.yaml | rule: absent-method  | rule: absent",
                 "gate/src/main/resources/dev/interop/gate/live/skew-rules.yaml | code: UNIMPLEMENTED  | code: 12",
                 "gate/src/main/resources/dev/interop/gate/live/skew-rules.yaml | outcomes:            | outcome:"

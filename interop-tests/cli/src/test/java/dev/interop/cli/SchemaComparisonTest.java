@@ -32,7 +32,7 @@ class SchemaComparisonTest {
             Map.entry("cases.DifferenceEntry$FileEntry", "differences.schema.json#"),
             Map.entry("peer.StockDrivers$FileEntry", "interop.schema.json#/$defs/peers"),
             Map.entry("config.ConfigEntry", "interop.schema.json#"),
-            Map.entry("gate.Mutation$FileEntry", "mutations.schema.json#"),
+            Map.entry("gate.MutationGroup", "mutations.schema.json#"),
             Map.entry("gate.live.SkewRules$Rules", "skew-rules.schema.json#"),
             Map.entry("config.GateEntry", "interop.schema.json#/$defs/gate"),
             Map.entry("protos.ProtosEntry", "interop.schema.json#/$defs/protos"),

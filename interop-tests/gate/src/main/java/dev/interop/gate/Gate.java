@@ -7,6 +7,7 @@ import dev.interop.gate.breaks.Break;
 import dev.interop.gate.breaks.BreakingPolicy;
 import dev.interop.gate.breaks.DeployOrder;
 import dev.interop.gate.breaks.DeployedEffects;
+import dev.interop.gate.breaks.OwnCheck;
 import dev.interop.gate.breaks.StaticLayer;
 import dev.interop.gate.change.Layer;
 import dev.interop.gate.change.VersionDiff;
@@ -32,6 +33,7 @@ final class Gate {
     private final Path accepted;
     private final boolean lint;
     private final DeployOrder order;
+    private final List<OwnCheck> checks;
     private final Live live;
 
     /** Runs the live layers, in which peers test HEAD with each older version. */
@@ -45,13 +47,15 @@ final class Gate {
      *
      * @param accepted the file with accepted breaks, which may be missing
      * @param lint whether lint and format are checked
+     * @param checks the checks beside those of buf
      */
-    Gate(Buf buf, ProtoTree tree, Path accepted, boolean lint, DeployOrder order, Live live) {
+    Gate(Buf buf, ProtoTree tree, Path accepted, boolean lint, DeployOrder order, List<OwnCheck> checks, Live live) {
         this.buf = buf;
         this.tree = tree;
         this.accepted = accepted;
         this.lint = lint;
         this.order = order;
+        this.checks = checks;
         this.live = live;
     }
 
@@ -66,6 +70,9 @@ final class Gate {
         var policy = new BreakingPolicy(tree, buf.rules());
         AcceptedBreaks list = AcceptedBreaks.read(accepted, bases, buf.rules().ids());
         StaticLayer.Findings findings = new StaticLayer(buf, tree, policy).check(head, bases, lint);
+        for (OwnCheck check : checks) {
+            findings = findings.with(check.check(head, bases));
+        }
         AcceptedBreaks.Result breaks = list.judge(findings.breaks(), bases);
         List<Comparison> comparisons = bases.versions().stream()
                 .map(base -> new Comparison(base.name(), VersionDiff.between(base, head.version())))

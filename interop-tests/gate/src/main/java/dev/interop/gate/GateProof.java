@@ -64,7 +64,9 @@ final class GateProof {
      * @throws HarnessFault a layer did not run or a call did not end in time, after the table is printed
      */
     boolean run(int every) throws IOException {
-        List<Mutation> mutations = Mutation.readAll(DATA.resolve("mutations.yaml"));
+        List<MutationGroup> groups = MutationGroup.readAll(DATA.resolve("mutations"));
+        List<Mutation> mutations =
+                groups.stream().flatMap(group -> group.mutations().stream()).toList();
         var chosen = new ArrayList<Mutation>();
         for (int index = 0; index < mutations.size(); index += every) {
             chosen.add(mutations.get(index));
@@ -80,7 +82,7 @@ final class GateProof {
         }
         out.println(TextTable.render(table));
         if (every == 1) {
-            checkPage();
+            checkPage(groups);
         }
         failures.forEach(out::println);
         long matching =
@@ -96,8 +98,8 @@ final class GateProof {
     }
 
     /** Adds a failure if the page in docs differs from the results of this run. */
-    private void checkPage() throws IOException {
-        String page = ChangesPage.render(results);
+    private void checkPage(List<MutationGroup> groups) throws IOException {
+        String page = ChangesPage.render(groups, results);
         if (!Files.exists(PAGE) || !Files.readString(PAGE).equals(page)) {
             Path rendered = work.resolve(PAGE.getFileName());
             AtomicFile.write(rendered, page);
@@ -112,14 +114,19 @@ final class GateProof {
         Path image = folder.resolve("head.binpb");
         ProtoTree tree = mutated.tree();
         try {
-            Files.copy(first, tree.releases().resolve(first.getFileName()));
+            if (mutation.base().isEmpty()) {
+                Files.copy(first, tree.releases().resolve(first.getFileName()));
+            } else {
+                mutated.apply(mutation.base());
+                cut("v1", tree, image);
+            }
             if (!mutation.between().isEmpty()) {
                 mutated.apply(mutation.between());
                 cut("v2", tree, image);
             }
             mutated.apply(mutation.edits());
             Bases bases = Bases.ofReleases(Releases.read(tree).inOrder());
-            var gate = new Gate(buf, tree, mutated.acceptedBreaks(), true, DeployOrder.ANY, live::run);
+            var gate = new Gate(buf, tree, mutated.acceptedBreaks(), true, DeployOrder.ANY, List.of(), live::run);
             GateResult result = gate.run(HeadBuild.build(buf, tree, image), bases, List.of());
             if (!result.isComplete()) {
                 unjudged.add(mutation.name());

@@ -67,7 +67,14 @@ public final class GateRun {
             var build = new BaseBuild(buf, request.tree(), head.version(), request.accepted(), temporary);
             BaseReader.Result against = new BaseReader(request.tree(), build, request.pullRequestBase())
                     .read(request.against(), request.folder());
-            return new Gate(buf, request.tree(), request.accepted(), request.lint(), request.order(), this::live)
+            return new Gate(
+                            buf,
+                            request.tree(),
+                            request.accepted(),
+                            request.lint(),
+                            request.order(),
+                            List.of(),
+                            this::live)
                     .run(head, against.bases(), against.notes());
         }
     }

@@ -23,22 +23,46 @@ class MutationsTest {
 
     @Test
     void every_edit_fits_the_fixture_exactly_once() throws IOException {
-        List<Mutation> mutations = Mutation.readAll(Path.of("mutations.yaml"));
+        List<Mutation> mutations = MutationGroup.readAll(Path.of("mutations")).stream()
+                .flatMap(group -> group.mutations().stream())
+                .toList();
 
-        assertThat(mutations).hasSizeGreaterThanOrEqualTo(46);
+        assertThat(mutations).hasSizeGreaterThanOrEqualTo(79);
         for (Mutation mutation : mutations) {
             MutatedTree mutated = MutatedTree.copy(FIXTURE, folder.resolve("protos"));
+            mutated.apply(mutation.base());
             mutated.apply(mutation.between());
             mutated.apply(mutation.edits());
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "# only a comment\n", "mutations: []\n"})
+    @ValueSource(strings = {"", "# only a comment\n", "group: Fields\nmutations: []\n"})
     void rejects_a_file_without_mutations(String text) throws IOException {
-        Path file = Files.writeString(folder.resolve("mutations.yaml"), text);
+        Files.writeString(folder.resolve("fields.yaml"), text);
 
-        assertThatThrownBy(() -> Mutation.readAll(file)).isInstanceOf(YamlProblem.class);
+        assertThatThrownBy(() -> MutationGroup.readAll(folder)).isInstanceOf(YamlProblem.class);
+    }
+
+    @Test
+    void rejects_a_folder_without_files() {
+        assertThatThrownBy(() -> MutationGroup.readAll(folder))
+                .isInstanceOf(YamlProblem.class)
+                .hasMessage(folder + ": no file *.yaml, so nothing would be proven");
+    }
+
+    @Test
+    void rejects_a_name_of_another_file() throws IOException {
+        String text = """
+                group: Fields
+                mutations: [{name: one, about: A change., edits: [], changes: {}}]
+                """;
+        Files.writeString(folder.resolve("a.yaml"), text);
+        Files.writeString(folder.resolve("b.yaml"), text);
+
+        assertThatThrownBy(() -> MutationGroup.readAll(folder))
+                .isInstanceOf(YamlProblem.class)
+                .hasMessage("b.yaml:2: duplicate name 'one', also at a.yaml:2");
     }
 
     @Test

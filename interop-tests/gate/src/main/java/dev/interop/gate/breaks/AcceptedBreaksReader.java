@@ -35,7 +35,7 @@ final class AcceptedBreaksReader {
 
     AcceptedBreaksReader(Bases bases, Set<String> rules) throws IOException {
         this.bases = bases;
-        this.rules = rules;
+        this.rules = GateRule.and(rules);
         for (Base base : bases.inOrder()) {
             paths.addAll(new DeclaredElements(base.version()).elements().keySet());
             if (base.acceptedBreaks() != null) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Checks that need no peer: breaks against each older version, and lint and format if the user asked for them. */
 public final class StaticLayer {
@@ -36,7 +37,13 @@ public final class StaticLayer {
      * @param breaks one for each rule and element, in the order of buf
      * @param ignored breaks that buf.yaml excludes
      */
-    public record Findings(List<Buf.Finding> lint, String format, List<Break> breaks, List<Break> ignored) {}
+    public record Findings(List<Buf.Finding> lint, String format, List<Break> breaks, List<Break> ignored) {
+        /** Returns the findings with more breaks. */
+        public Findings with(List<Break> more) {
+            return new Findings(
+                    lint, format, Stream.concat(breaks.stream(), more.stream()).toList(), ignored);
+        }
+    }
 
     /**
      * Checks HEAD. The runs of buf are concurrent, because each of them is mostly start-up time.

@@ -1,0 +1,28 @@
+package dev.interop.gate.breaks;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The rules of this gate beside those of buf. Their breaks are accepted in the same way; their ids do not meet buf's. */
+public enum GateRule {
+    /** The comment of an rpc, a message, a field or an enum value keeps its words. */
+    COMMENT_SAME,
+    /** An option that peers obey keeps its value, or becomes less strict. */
+    OPTION_SAME,
+    /** The generators accept the protos, and the generated code compiles. */
+    GENERATED_CODE_COMPILES,
+    /** The members of generated code keep their names, also beside new neighbours. */
+    GENERATED_NAME_SAME,
+    /** A released case has the same outcome with the servers of HEAD. */
+    REPLY_SAME;
+
+    /** Returns the ids of these rules and of others, sorted. */
+    static Set<String> and(Collection<String> others) {
+        var ids = new TreeSet<>(others);
+        for (GateRule rule : values()) {
+            ids.add(rule.name());
+        }
+        return ids;
+    }
+}
