@@ -29,7 +29,7 @@ final class EditorSchemas {
     private static final List<String> YAML_FOLDERS = List.of(
             "interop-tests/suites/cases",
             "interop-tests/suites",
-            "interop-tests/gate",
+            "interop-tests/gate/mutations",
             "interop-tests/examples/depot",
             "interop-tests/examples/depot/interop",
             "interop-tests/engine/src/main/resources/dev/interop/peer",
