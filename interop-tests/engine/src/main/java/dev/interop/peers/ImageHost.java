@@ -3,6 +3,7 @@ package dev.interop.peers;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.google.common.base.Throwables;
 import dev.interop.fault.HarnessFault;
+import dev.interop.fault.Invocation;
 import dev.interop.peer.DriverSpec;
 import dev.interop.peer.Proof;
 import dev.interop.peer.ServerProof;
@@ -122,8 +123,17 @@ public final class ImageHost extends RunningContainer {
     @Override
     public String notReady(String why) {
         String command = spec.command() == null ? "" : "; its command is: " + spec.commandText(port);
+        if (isOutOfReach()) {
+            return "the %s cannot be reached: %s; its port is published at %s of the machine, which this container cannot reach: pass '--network host' to docker run"
+                    .formatted(title(), why, address());
+        }
         return "the %s did not start: %s; its image is %s, and it must listen on port %d of all addresses of its container%s; %s"
                 .formatted(title(), why, spec.image(), port, command, logTail());
+    }
+
+    /** Returns whether this program is in another network than the published port, where Docker always accepts connections. */
+    private boolean isOutOfReach() {
+        return Invocation.isInImage() && container().isRunning() && !Readiness.accepts(address());
     }
 
     @Override

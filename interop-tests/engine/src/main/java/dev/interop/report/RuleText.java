@@ -8,9 +8,10 @@ import java.util.List;
 final class RuleText {
     private RuleText() {}
 
-    /** Returns one line for each rule. */
+    /** Returns one line for each rule; in an incomplete run only for rules that hid something, since others may have no cell. */
     static List<String> lines(Results results) {
         return results.rules().stream()
+                .filter(rule -> rule.hidden() > 0 || results.isComplete())
                 .map(rule -> "%s (%s) hid %s".formatted(rule.rule(), rule.where(), differences(rule.hidden())))
                 .toList();
     }

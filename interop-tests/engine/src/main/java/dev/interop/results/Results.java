@@ -1,5 +1,6 @@
 package dev.interop.results;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.interop.file.AtomicFile;
@@ -198,17 +199,16 @@ public record Results(
                 || suites.stream().flatMap(suite -> suite.tests().stream()).anyMatch(test -> !test.passed());
     }
 
-    /**
-     * Returns the rules that hid no difference but should have, if the run is complete: without filters, with all shards, and without
-     * harness errors.
-     */
+    /** Returns the rules that hid no difference but should have; none in an incomplete run. */
     public List<RuleEntry> staleRules() {
         return rules.stream()
                 .filter(rule -> rule.hidden() == 0 && !rule.sometimes() && isComplete())
                 .toList();
     }
 
-    private boolean isComplete() {
+    /** Returns whether all cells ran: without filters, with all shards, and without harness errors. */
+    @JsonIgnore
+    public boolean isComplete() {
         return executed == planned
                 && totals.getOrDefault(Verdict.HARNESS_ERROR, 0) == 0
                 && Stream.of(run.client(), run.server(), run.cases(), run.shard())

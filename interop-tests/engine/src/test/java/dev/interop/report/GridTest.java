@@ -106,6 +106,21 @@ class GridTest {
                 1 passed""");
     }
 
+    @Test
+    void filtered_run_lists_only_rules_that_hid_something() {
+        Results results = new SampleRun()
+                .passed("a", "java", "python")
+                .filtered("java", "")
+                .rule("id", 1)
+                .rule("note", 0)
+                .results();
+
+        assertThat(Grid.render(results, "results.json")).contains("""
+                peers ran as containers
+                rule fields.ignore acme.Order.id (interop.yaml:7) hid 1 difference
+                1 passed""");
+    }
+
     private static Results results(int planned, List<CellEntry> cells) {
         return results(planned, cells, List.of());
     }
