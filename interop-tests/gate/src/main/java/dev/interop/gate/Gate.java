@@ -66,7 +66,8 @@ final class Gate {
      * @throws GateProblem a configuration of buf is wrong
      * @throws dev.interop.yaml.YamlProblem the list of accepted breaks is invalid
      */
-    GateResult run(HeadBuild head, Bases bases, List<String> notes) throws IOException {
+    GateResult run(HeadBuild head, Bases olderVersions, List<String> notes) throws IOException {
+        Bases bases = olderVersions.withoutFormerImports(tree, head.version());
         var policy = new BreakingPolicy(tree, buf.rules());
         AcceptedBreaks list = AcceptedBreaks.read(accepted, bases, buf.rules().ids());
         StaticLayer.Findings findings = new StaticLayer(buf, tree, policy).check(head, bases, lint);
@@ -80,7 +81,7 @@ final class Gate {
         var deployed = new DeployedEffects(order, head.version(), bases);
         var layers = new ArrayList<Layer.Run>();
         if (!bases.areSameAs(head.version())) {
-            var acceptance = new Acceptance(breaks, findings.ignored(), policy, bases);
+            var acceptance = new Acceptance(breaks, findings.ignored(), policy, bases, head.version());
             run(head.version(), bases.versions())
                     .map(acceptance::apply)
                     .map(deployed::apply)

@@ -57,9 +57,12 @@ final class MutatedTree {
         for (Mutation.Edit edit : edits) {
             Path file = tree.folder().resolve(edit.file());
             if (edit.content() != null) {
+                Files.createDirectories(file.getParent());
                 Files.writeString(file, edit.content(), StandardOpenOption.CREATE_NEW);
             } else if (edit.renameTo() != null) {
-                Files.move(file, tree.folder().resolve(edit.renameTo()));
+                Path renamed = tree.folder().resolve(edit.renameTo());
+                Files.createDirectories(renamed.getParent());
+                Files.move(file, renamed);
             } else if (edit.replace() != null && edit.with() != null) {
                 Files.writeString(file, replaced(Files.readString(file), edit.file(), edit.replace(), edit.with()));
             } else {

@@ -1,16 +1,21 @@
 package dev.interop.gate.breaks;
 
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.GenericDescriptor;
 import dev.interop.gate.change.DeclaredElements;
 import dev.interop.gate.change.Layer;
 import dev.interop.gate.change.Paths;
+import dev.interop.gate.change.VersionDiff;
 import dev.interop.gate.version.Base;
 import dev.interop.gate.version.Bases;
+import dev.interop.gate.version.Version;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,17 +23,31 @@ import org.jspecify.annotations.Nullable;
  * that buf.yaml excludes: they are reported, but do not fail.
  */
 public final class Acceptance {
+    /** Rules that are broken if a type is only in another place in HEAD. */
+    private static final Set<String> PLACE_RULES = Set.of(
+            "FILE_NO_DELETE",
+            "FILE_SAME_PACKAGE",
+            "MESSAGE_NO_DELETE",
+            "ENUM_NO_DELETE",
+            BreakPaths.PACKAGE_NO_DELETE,
+            "PACKAGE_MESSAGE_NO_DELETE",
+            "PACKAGE_ENUM_NO_DELETE");
+
     private final AcceptedBreaks.Result breaks;
     private final List<Break> ignored;
     private final BreakingPolicy policy;
+    private final Version head;
     private final Map<String, Base> bases = new HashMap<>();
     private final Map<String, DeclaredElements> declared = new HashMap<>();
+    private final Map<String, RelocatedRelease> relocated = new HashMap<>();
 
     /** @param ignored the breaks that buf.yaml excludes */
-    public Acceptance(AcceptedBreaks.Result breaks, List<Break> ignored, BreakingPolicy policy, Bases bases) {
+    public Acceptance(
+            AcceptedBreaks.Result breaks, List<Break> ignored, BreakingPolicy policy, Bases bases, Version head) {
         this.breaks = breaks;
         this.ignored = ignored;
         this.policy = policy;
+        this.head = head;
         bases.inOrder().forEach(base -> {
             this.bases.put(base.name(), base);
             declared.put(base.name(), new DeclaredElements(base.version()));
@@ -50,7 +69,7 @@ public final class Acceptance {
     private boolean isAccepted(Layer.Effect effect) {
         return breaks.accepted().stream()
                 .filter(each -> each.found().releases().contains(effect.release()))
-                .anyMatch(each -> holds(each.entry().path(), effect));
+                .anyMatch(each -> isAt(each.found(), effect));
     }
 
     private boolean isIgnored(Layer.Effect effect, Layer layer) {
@@ -67,19 +86,55 @@ public final class Acceptance {
     }
 
     private boolean isAt(Break found, Layer.Effect effect) {
-        return found.releases().contains(effect.release()) && holds(found.path(), effect);
+        return found.releases().contains(effect.release())
+                && holds(found, effect)
+                && !(PLACE_RULES.contains(found.rule()) && isComparedMember(effect));
+    }
+
+    /**
+     * Returns whether an effect is about a member of a type that is only in another place in HEAD, so that buf reports
+     * the breaks of its members, too. A break of the place alone does not accept them.
+     */
+    private boolean isComparedMember(Layer.Effect effect) {
+        GenericDescriptor element = element(effect);
+        GenericDescriptor type = element instanceof FieldDescriptor field && !field.isExtension()
+                ? field.getContainingType()
+                : element instanceof EnumValueDescriptor value ? value.getType() : null;
+        return type != null
+                && relocated
+                        .computeIfAbsent(effect.release(), this::relocated)
+                        .compares(type);
+    }
+
+    private RelocatedRelease relocated(String release) {
+        Version version = Objects.requireNonNull(bases.get(release)).version();
+        return new RelocatedRelease(version, VersionDiff.counterparts(version, head));
     }
 
     private @Nullable GenericDescriptor element(Layer.Effect effect) {
         return Objects.requireNonNull(declared.get(effect.release())).elements().get(effect.path());
     }
 
-    private boolean holds(String path, Layer.Effect effect) {
+    private boolean holds(Break found, Layer.Effect effect) {
+        String path = found.path();
         if (effect.path().equals(path) || effect.path().startsWith(path + ".")) {
             return true;
         }
         GenericDescriptor element = element(effect);
-        return element != null && (element.getFile().getName().equals(path) || holdsEnum(element, path));
+        return element != null && (isInFile(element, found) || holdsEnum(element, path));
+    }
+
+    /** Returns whether an element is in the file of a break; a deleted package is all its files. */
+    private boolean isInFile(GenericDescriptor element, Break found) {
+        FileDescriptor file = element.getFile();
+        return file.getName().equals(found.path())
+                || (found.rule().equals(BreakPaths.PACKAGE_NO_DELETE)
+                        && found.releases().stream()
+                                .map(release -> Objects.requireNonNull(declared.get(release))
+                                        .elements()
+                                        .get(found.path()))
+                                .anyMatch(first -> first instanceof FileDescriptor other
+                                        && other.getPackage().equals(file.getPackage())));
     }
 
     /** Returns whether a field holds this enum; effects of an enum that became closed are reported at its fields. */

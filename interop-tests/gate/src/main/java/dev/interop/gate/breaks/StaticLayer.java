@@ -1,5 +1,6 @@
 package dev.interop.gate.breaks;
 
+import dev.interop.gate.change.VersionDiff;
 import dev.interop.gate.version.BackgroundTask;
 import dev.interop.gate.version.Base;
 import dev.interop.gate.version.Bases;
@@ -65,11 +66,11 @@ public final class StaticLayer {
         var breaks = new LinkedHashMap<List<String>, Break>();
         var ignored = new LinkedHashMap<List<String>, Break>();
         breaking.forEach((base, findings) -> {
-            var paths = new BreakPaths(base.version(), head.version(), sources);
+            var counterparts = VersionDiff.counterparts(base.version(), head.version());
+            var paths = new BreakPaths(base.version(), head.version(), counterparts, sources);
             for (Buf.Finding each : findings.result()) {
-                String file = file(each, base, head.version());
-                if (!file.isEmpty()) {
-                    switch (policy.count(each.type(), file, base)) {
+                if (isOwn(each, base, head.version())) {
+                    switch (count(each, paths.element(each).getFile().getName(), base)) {
                         case BREAK -> add(breaks, each, paths.of(each), base.name());
                         case IGNORED -> add(ignored, each, paths.of(each), base.name());
                         case NOT_USED -> {}
@@ -86,34 +87,33 @@ public final class StaticLayer {
         Path image = head.image().resolveSibling(release.fileName() + ".release.binpb");
         Files.write(image, release.image().toByteArray());
         var findings = new ArrayList<>(buf.breaking(head.image(), image, policy.rules()));
-        var repackaged = new RepackagedRelease(release, head.version());
-        if (repackaged.isNeeded()) {
-            Path other = head.image().resolveSibling(release.fileName() + ".repackaged.binpb");
-            Files.write(other, repackaged.image().toByteArray());
+        var relocated = new RelocatedRelease(release, VersionDiff.counterparts(release, head.version()));
+        if (relocated.isNeeded()) {
+            Path other = head.image().resolveSibling(release.fileName() + ".relocated.binpb");
+            Files.write(other, relocated.image().toByteArray());
             findings.addAll(buf.breaking(head.image(), other, policy.rules()));
         }
         return findings;
     }
 
-    /**
-     * Returns the file that a finding is about; "" if the file is only imported, because images also hold imports, and
-     * HEAD may have fewer of them.
-     */
-    private static String file(Buf.Finding finding, Base base, Version head) {
+    /** Returns how a finding counts; a file that moved can be excluded by its old and by its new path. */
+    private BreakingPolicy.Count count(Buf.Finding finding, String released, Base base) {
+        String path = finding.path();
+        return path != null && policy.count(finding.type(), path, base) == BreakingPolicy.Count.IGNORED
+                ? BreakingPolicy.Count.IGNORED
+                : policy.count(finding.type(), released, base);
+    }
+
+    /** Returns whether a finding is about a compared file. Images also hold imports, and HEAD may have fewer of them. */
+    private static boolean isOwn(Buf.Finding finding, Base base, Version head) {
         String path = finding.path();
         if (path != null) {
-            boolean isOwn =
-                    base.version().files().containsKey(path) || head.files().containsKey(path);
-            return isOwn ? path : "";
+            return base.version().files().containsKey(path) || head.files().containsKey(path);
         }
-        return base.version().files().entrySet().stream()
-                .filter(file -> finding.message().contains('"' + file.getKey() + '"')
-                        || (finding.type().equals(BreakPaths.PACKAGE_NO_DELETE)
-                                && finding.message()
-                                        .contains('"' + file.getValue().getPackage() + '"')))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse("");
+        return base.version().files().values().stream()
+                .anyMatch(file -> finding.message().contains('"' + file.getName() + '"')
+                        || (finding.type().startsWith("PACKAGE_")
+                                && finding.message().contains('"' + file.getPackage() + '"')));
     }
 
     private static void add(Map<List<String>, Break> breaks, Buf.Finding finding, String path, String release) {

@@ -54,8 +54,10 @@ public record Change(Element element, String path, String headPath, List<Aspect>
         PACKAGE,
         SYNTAX,
         IMPORT,
-        /** The file that the element is in. */
+        /** The file that the element is in; the path of a file. */
         FILE,
+        /** The message that a type is nested in. */
+        MOVED,
         /** A difference that none of the other kinds covers. */
         OTHER
     }

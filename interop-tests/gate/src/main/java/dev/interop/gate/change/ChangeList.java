@@ -1,8 +1,9 @@
 package dev.interop.gate.change;
 
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.GenericDescriptor;
-import com.google.protobuf.Message;
 import dev.interop.gate.change.Change.Aspect;
 import dev.interop.gate.change.Change.Element;
 import dev.interop.gate.change.Change.Kind;
@@ -13,21 +14,14 @@ import java.util.Objects;
 /** Collects changes and describes them. */
 final class ChangeList {
     private final List<Change> changes = new ArrayList<>();
-    private final Packages packages;
     private final Counterparts counterparts;
 
-    ChangeList(Packages packages) {
-        this.packages = packages;
-        counterparts = new Counterparts(packages);
+    ChangeList(Counterparts counterparts) {
+        this.counterparts = counterparts;
     }
 
-    /** Returns the messages and services that were paired. */
     Counterparts counterparts() {
         return counterparts;
-    }
-
-    void pair(GenericDescriptor released, GenericDescriptor current) {
-        counterparts.add(released, current);
     }
 
     List<Change> changes() {
@@ -35,7 +29,7 @@ final class ChangeList {
     }
 
     Packages packages() {
-        return packages;
+        return counterparts.packages();
     }
 
     void removed(Element element, GenericDescriptor released, String words) {
@@ -50,7 +44,7 @@ final class ChangeList {
     void added(Element element, GenericDescriptor current, String words) {
         changes.add(new Change(
                 element,
-                Paths.in(packages, current),
+                counterparts.headPath(current),
                 Paths.of(current),
                 List.of(new Aspect(Kind.ADDED, words)),
                 List.of()));
@@ -95,29 +89,31 @@ final class ChangeList {
         return aspects;
     }
 
-    /** Adds an aspect if a top-level element moved to another file. */
-    static void file(List<Aspect> aspects, GenericDescriptor released, GenericDescriptor current) {
-        compare(
-                aspects,
-                Kind.FILE,
-                "file",
-                released.getFile().getName(),
-                current.getFile().getName());
+    /** Adds aspects if an element moved by itself to another message, package or file. */
+    void place(List<Aspect> aspects, GenericDescriptor released, GenericDescriptor current) {
+        GenericDescriptor releasedIn = container(released);
+        GenericDescriptor currentIn = container(current);
+        if (counterparts.of(releasedIn).filter(currentIn::equals).isPresent()) {
+            return;
+        }
+        if (releasedIn instanceof Descriptor || currentIn instanceof Descriptor) {
+            aspects.add(new Aspect(Kind.MOVED, "moved to " + current.getFullName()));
+        } else if (!counterparts.areInSameFile(released, current)) {
+            compare(aspects, Kind.FILE, "file", releasedIn.getName(), currentIn.getName());
+            compare(
+                    aspects,
+                    Kind.PACKAGE,
+                    "package",
+                    released.getFile().getPackage(),
+                    current.getFile().getPackage());
+        }
     }
 
-    /** Returns whether two elements are equal except for their names. */
-    static boolean sameBody(GenericDescriptor released, GenericDescriptor current) {
-        return body(released).equals(body(current));
-    }
-
-    private static String body(GenericDescriptor element) {
-        Message proto = element.toProto();
-        var name = proto.getDescriptorForType().findFieldByName("name");
-        return proto.toBuilder()
-                .clearField(name)
-                .build()
-                .toString()
-                .replace("\"." + element.getFullName() + "\"", "\"this\"")
-                .replace("\"." + element.getFullName() + ".", "\"this.");
+    /** Returns the message that contains an element; the file of a top-level element. */
+    private static GenericDescriptor container(GenericDescriptor element) {
+        GenericDescriptor message = element instanceof Descriptor nested
+                ? nested.getContainingType()
+                : element instanceof EnumDescriptor enumeration ? enumeration.getContainingType() : null;
+        return message == null ? element.getFile() : message;
     }
 }

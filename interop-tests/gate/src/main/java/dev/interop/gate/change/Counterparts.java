@@ -1,7 +1,9 @@
 package dev.interop.gate.change;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.GenericDescriptor;
+import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -10,13 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The messages and services that both a release and HEAD declare, even under different names. */
+/** The messages, enums, services and rpcs that both a release and HEAD declare, even under different names. */
 public final class Counterparts {
+    private final FilePairs files;
     private final Packages packages;
     private final List<Matches.Pair<GenericDescriptor>> pairs = new ArrayList<>();
     private final Map<GenericDescriptor, GenericDescriptor> others = new IdentityHashMap<>();
 
-    Counterparts(Packages packages) {
+    Counterparts(FilePairs files, Packages packages) {
+        this.files = files;
         this.packages = packages;
     }
 
@@ -24,6 +28,15 @@ public final class Counterparts {
         pairs.add(new Matches.Pair<>(released, current));
         others.put(released, current);
         others.put(current, released);
+    }
+
+    /** Returns the files in pairs. */
+    public FilePairs files() {
+        return files;
+    }
+
+    Packages packages() {
+        return packages;
     }
 
     /** Returns the counterpart of an element in the other version. */
@@ -39,6 +52,28 @@ public final class Counterparts {
         return ofKind(ServiceDescriptor.class);
     }
 
+    /** Returns the rpcs of the services. */
+    public Stream<Matches.Pair<MethodDescriptor>> rpcs() {
+        return ofKind(MethodDescriptor.class);
+    }
+
+    /** Returns the counterparts among some elements, and the elements of both versions without any. */
+    <T extends GenericDescriptor> Matches<T> among(List<T> released, List<T> current) {
+        var matched = Matches.none(List.<T>of(), List.<T>of());
+        for (T each : released) {
+            GenericDescriptor other = others.get(each);
+            if (other == null) {
+                matched.removed().add(each);
+            } else {
+                @SuppressWarnings("unchecked") // counterparts are of the same kind
+                T counterpart = (T) other;
+                matched.pairs().add(new Matches.Pair<>(each, counterpart));
+            }
+        }
+        current.stream().filter(each -> !others.containsKey(each)).forEach(matched.added()::add);
+        return matched;
+    }
+
     private <T> Stream<Matches.Pair<T>> ofKind(Class<T> kind) {
         return pairs.stream()
                 .filter(pair -> kind.isInstance(pair.released()))
@@ -48,5 +83,11 @@ public final class Counterparts {
     /** Returns the path of an element of HEAD, with the packages of the release. */
     public String headPath(GenericDescriptor element) {
         return Paths.in(packages, element);
+    }
+
+    /** Returns whether the files of two elements are counterparts, so that the elements moved only with the file. */
+    boolean areInSameFile(GenericDescriptor released, GenericDescriptor current) {
+        FileDescriptor file = current.getFile();
+        return files.currentOf(released.getFile().getName()).filter(file::equals).isPresent();
     }
 }

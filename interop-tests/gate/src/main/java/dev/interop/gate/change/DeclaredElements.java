@@ -2,6 +2,7 @@ package dev.interop.gate.change;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumDescriptor;
+import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.GenericDescriptor;
 import dev.interop.gate.version.Version;
 import java.util.Map;
@@ -11,15 +12,24 @@ import java.util.TreeMap;
 public record DeclaredElements(Map<String, GenericDescriptor> elements) {
     public DeclaredElements(Version version) {
         this(new TreeMap<>());
-        version.files().forEach((name, file) -> {
-            elements.put(name, file);
-            file.getMessageTypes().forEach(this::message);
-            file.getEnumTypes().forEach(this::enumeration);
-            file.getExtensions().forEach(extension -> elements.put(Paths.of(extension), extension));
-            file.getServices().forEach(service -> {
-                elements.put(Paths.of(service), service);
-                service.getMethods().forEach(rpc -> elements.put(Paths.of(rpc), rpc));
-            });
+        version.files().values().forEach(this::file);
+    }
+
+    /** Returns the elements of one file. */
+    public static DeclaredElements of(FileDescriptor file) {
+        var declared = new DeclaredElements(new TreeMap<>());
+        declared.file(file);
+        return declared;
+    }
+
+    private void file(FileDescriptor file) {
+        elements.put(file.getName(), file);
+        file.getMessageTypes().forEach(this::message);
+        file.getEnumTypes().forEach(this::enumeration);
+        file.getExtensions().forEach(extension -> elements.put(Paths.of(extension), extension));
+        file.getServices().forEach(service -> {
+            elements.put(Paths.of(service), service);
+            service.getMethods().forEach(rpc -> elements.put(Paths.of(rpc), rpc));
         });
     }
 

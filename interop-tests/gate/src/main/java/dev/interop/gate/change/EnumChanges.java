@@ -16,28 +16,21 @@ final class EnumChanges {
     }
 
     void compare(List<EnumDescriptor> allReleased, List<EnumDescriptor> allCurrent) {
-        Matches<EnumDescriptor> matched = Matches.none(allReleased, allCurrent)
-                .by((released, current) ->
-                        released.getFullName().equals(list.packages().name(current)))
-                .by(ChangeList::sameBody);
+        Matches<EnumDescriptor> matched = list.counterparts().among(allReleased, allCurrent);
         matched.removed().forEach(released -> list.removed(Element.ENUM, released, "removed"));
         matched.added().forEach(current -> list.added(Element.ENUM, current, "added"));
-        matched.pairs().forEach(pair -> compare(pair.released(), pair.current()));
+        compare(matched.pairs());
+    }
+
+    void compare(List<Matches.Pair<EnumDescriptor>> pairs) {
+        pairs.forEach(pair -> compare(pair.released(), pair.current()));
     }
 
     private void compare(EnumDescriptor released, EnumDescriptor current) {
         List<Aspect> aspects = ChangeList.identity(released, current);
-        if (released.getContainingType() == null) {
-            ChangeList.file(aspects, released, current);
-        }
+        list.place(aspects, released, current);
         ChangeList.compare(aspects, Kind.TYPE, "enum", openness(released), openness(current));
-        aspects.addAll(Reserved.compare(
-                Reserved.ofEnum(
-                        released.toProto().getReservedRangeList(),
-                        released.toProto().getReservedNameList()),
-                Reserved.ofEnum(
-                        current.toProto().getReservedRangeList(),
-                        current.toProto().getReservedNameList())));
+        aspects.addAll(Reserved.compare(released.toProto(), current.toProto()));
         aspects.addAll(Options.compare(
                 released.toProto().getOptions(), current.toProto().getOptions()));
         list.changed(Element.ENUM, released, current, aspects);

@@ -7,7 +7,6 @@ import dev.interop.gate.change.Change.Element;
 import dev.interop.gate.change.Change.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Finds changes of the files themselves. */
 final class FileChanges {
@@ -17,28 +16,23 @@ final class FileChanges {
         this.list = list;
     }
 
-    void compare(Map<String, FileDescriptor> allReleased, Map<String, FileDescriptor> allCurrent) {
-        allReleased.forEach((name, released) -> {
-            FileDescriptor current = allCurrent.get(name);
-            if (current == null) {
-                list.removed(Element.FILE, released, "removed");
-            } else {
-                list.changed(released, current, aspects(released, current));
-            }
-        });
-        allCurrent.forEach((name, current) -> {
-            if (!allReleased.containsKey(name)) {
-                list.added(Element.FILE, current, "added");
-            }
-        });
+    void compare(Matches<FileDescriptor> matched) {
+        matched.removed().forEach(file -> list.removed(Element.FILE, file, "removed"));
+        matched.pairs()
+                .forEach(pair ->
+                        list.changed(pair.released(), pair.current(), aspects(pair.released(), pair.current())));
+        matched.added().forEach(file -> list.added(Element.FILE, file, "added"));
     }
 
-    private static List<Aspect> aspects(FileDescriptor released, FileDescriptor current) {
+    private List<Aspect> aspects(FileDescriptor released, FileDescriptor current) {
         var aspects = new ArrayList<Aspect>();
+        if (!released.getName().equals(current.getName())) {
+            aspects.add(new Aspect(Kind.FILE, "moved to " + current.getName()));
+        }
         ChangeList.compare(aspects, Kind.SYNTAX, "syntax", syntax(released), syntax(current));
         ChangeList.compare(aspects, Kind.PACKAGE, "package", released.getPackage(), current.getPackage());
-        List<String> imported = imports(released);
-        List<String> imports = imports(current);
+        List<String> imported = imports(released, true);
+        List<String> imports = imports(current, false);
         imported.stream()
                 .filter(each -> !imports.contains(each))
                 .forEach(each -> aspects.add(new Aspect(Kind.IMPORT, "no longer imports " + each)));
@@ -50,14 +44,21 @@ final class FileChanges {
         return aspects;
     }
 
-    private static List<String> imports(FileDescriptor file) {
-        List<String> publicly = file.getPublicDependencies().stream()
-                .map(FileDescriptor::getName)
-                .toList();
+    /** Returns the names of the imports, those of moved files as they are in HEAD. */
+    private List<String> imports(FileDescriptor file, boolean isReleased) {
+        List<FileDescriptor> publicly = file.getPublicDependencies();
         return file.getDependencies().stream()
-                .map(FileDescriptor::getName)
-                .map(name -> publicly.contains(name) ? name + " publicly" : name)
+                .map(each -> (isReleased ? current(each) : each.getName())
+                        + (publicly.contains(each) ? " publicly" : ""))
                 .toList();
+    }
+
+    private String current(FileDescriptor released) {
+        return list.counterparts()
+                .files()
+                .currentOf(released.getName())
+                .orElse(released)
+                .getName();
     }
 
     private static String syntax(FileDescriptor file) {

@@ -1,8 +1,15 @@
 package dev.interop.gate.change;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 
 /**
  * Elements of a release and of HEAD, in pairs of counterparts.
@@ -12,6 +19,9 @@ import java.util.function.BiPredicate;
  */
 public record Matches<T>(List<Pair<T>> pairs, List<T> removed, List<T> added) {
     public record Pair<T>(T released, T current) {}
+
+    /** Two elements that may be counterparts; a higher score is more probable. */
+    record Candidate<T>(T released, T current, double score) {}
 
     /** Returns the elements without any pair. */
     static <T> Matches<T> none(List<T> allReleased, List<T> allCurrent) {
@@ -29,11 +39,79 @@ public record Matches<T>(List<Pair<T>> pairs, List<T> removed, List<T> added) {
                                     .filter(each -> rule.test(each, fitting.get(0)))
                                     .count()
                             == 1) {
-                pairs.add(new Pair<>(released, fitting.get(0)));
-                removed.remove(released);
-                added.remove(fitting.get(0));
+                pair(released, fitting.get(0));
             }
         }
         return this;
+    }
+
+    /** Pairs the remaining elements with equal keys; elements whose key several others have stay unpaired, as those with the key "". */
+    Matches<T> byKey(Function<T, String> releasedKey, Function<T, String> currentKey) {
+        if (removed.isEmpty() || added.isEmpty()) {
+            return this;
+        }
+        Map<String, List<T>> allReleased = grouped(removed, releasedKey);
+        Map<String, List<T>> allCurrent = grouped(added, currentKey);
+        var paired = new ArrayList<Pair<T>>();
+        for (T released : removed) {
+            String key = releasedKey.apply(released);
+            List<T> fitting = allCurrent.getOrDefault(key, List.of());
+            if (fitting.size() == 1 && allReleased.getOrDefault(key, List.of()).size() == 1) {
+                paired.add(new Pair<>(released, fitting.get(0)));
+            }
+        }
+        pair(paired);
+        return this;
+    }
+
+    private static <T> Map<String, List<T>> grouped(List<T> elements, Function<T, String> key) {
+        var groups = new HashMap<String, List<T>>();
+        elements.forEach(
+                each -> groups.computeIfAbsent(key.apply(each), any -> new ArrayList<>()).add(each));
+        groups.remove("");
+        return groups;
+    }
+
+    /**
+     * Pairs the remaining elements, the highest score first. An element with two counterparts of the same score, and
+     * these, stay unpaired.
+     */
+    Matches<T> byScore(List<Candidate<T>> candidates) {
+        var byScore = new TreeMap<Double, List<Candidate<T>>>(Collections.reverseOrder());
+        candidates.forEach(each ->
+                byScore.computeIfAbsent(each.score, key -> new ArrayList<>()).add(each));
+        Set<T> decided = Collections.newSetFromMap(new IdentityHashMap<>());
+        var paired = new ArrayList<Pair<T>>();
+        for (List<Candidate<T>> equal : byScore.values()) {
+            List<Candidate<T>> open = equal.stream()
+                    .filter(each -> !decided.contains(each.released) && !decided.contains(each.current))
+                    .toList();
+            var uses = new IdentityHashMap<T, Integer>();
+            open.forEach(each -> {
+                uses.merge(each.released, 1, Integer::sum);
+                uses.merge(each.current, 1, Integer::sum);
+            });
+            open.stream()
+                    .filter(each -> uses.get(each.released) == 1 && uses.get(each.current) == 1)
+                    .forEach(each -> paired.add(new Pair<>(each.released, each.current)));
+            decided.addAll(uses.keySet());
+        }
+        pair(paired);
+        return this;
+    }
+
+    private void pair(List<Pair<T>> some) {
+        Set<T> paired = Collections.newSetFromMap(new IdentityHashMap<>());
+        some.forEach(each -> {
+            pairs.add(each);
+            paired.add(each.released);
+            paired.add(each.current);
+        });
+        removed.removeIf(paired::contains);
+        added.removeIf(paired::contains);
+    }
+
+    private void pair(T released, T current) {
+        pair(List.of(new Pair<>(released, current)));
     }
 }

@@ -4,13 +4,8 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Descriptors.MethodDescriptor;
-import com.google.protobuf.Descriptors.ServiceDescriptor;
 
-/**
- * Matches the elements of a release and of HEAD: first by name, then by number (fields and enum values) or by
- * equality except for the name (rpcs), if only one element fits.
- */
+/** Matches the members of a message or an enum and its counterpart: by name, then by number if only one member fits. */
 public final class Matching {
     private Matching() {}
 
@@ -24,11 +19,5 @@ public final class Matching {
         return Matches.none(released.getValues(), current.getValues())
                 .by((one, other) -> one.getName().equals(other.getName()))
                 .by((one, other) -> one.getNumber() == other.getNumber());
-    }
-
-    public static Matches<MethodDescriptor> rpcs(ServiceDescriptor released, ServiceDescriptor current) {
-        return Matches.none(released.getMethods(), current.getMethods())
-                .by((one, other) -> one.getName().equals(other.getName()))
-                .by(ChangeList::sameBody);
     }
 }

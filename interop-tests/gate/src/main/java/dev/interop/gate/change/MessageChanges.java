@@ -1,6 +1,5 @@
 package dev.interop.gate.change;
 
-import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.OneofDescriptor;
 import dev.interop.gate.change.Change.Aspect;
@@ -19,13 +18,22 @@ final class MessageChanges {
     }
 
     void compare(List<Descriptor> allReleased, List<Descriptor> allCurrent) {
-        Matches<Descriptor> matched = Matches.none(declared(allReleased), declared(allCurrent))
-                .by((released, current) ->
-                        released.getFullName().equals(list.packages().name(current)))
-                .by(ChangeList::sameBody);
+        Matches<Descriptor> matched = list.counterparts().among(declared(allReleased), declared(allCurrent));
         matched.removed().forEach(released -> list.removed(Element.MESSAGE, released, "removed"));
         matched.added().forEach(current -> list.added(Element.MESSAGE, current, "added"));
         matched.pairs().forEach(pair -> compare(pair.released(), pair.current()));
+        matched.removed().forEach(this::compareMovedFrom);
+    }
+
+    /** Compares the types that moved out of a removed message. */
+    private void compareMovedFrom(Descriptor removed) {
+        list.counterparts().among(removed.getNestedTypes(), List.of()).pairs().forEach(pair -> compare(
+                pair.released(), pair.current()));
+        declared(removed.getNestedTypes()).stream()
+                .filter(each -> list.counterparts().of(each).isEmpty())
+                .forEach(this::compareMovedFrom);
+        new EnumChanges(list)
+                .compare(list.counterparts().among(removed.getEnumTypes(), List.of()).pairs());
     }
 
     /** Returns the messages without the entry types of maps, which the compiler adds. */
@@ -36,12 +44,9 @@ final class MessageChanges {
     }
 
     private void compare(Descriptor released, Descriptor current) {
-        list.pair(released, current);
         List<Aspect> aspects = ChangeList.identity(released, current);
-        if (released.getContainingType() == null) {
-            ChangeList.file(aspects, released, current);
-        }
-        aspects.addAll(reserved(released.toProto(), current.toProto()));
+        list.place(aspects, released, current);
+        aspects.addAll(Reserved.compare(released.toProto(), current.toProto()));
         ChangeList.compare(
                 aspects,
                 Kind.RESERVED,
@@ -77,11 +82,5 @@ final class MessageChanges {
         var numbers = new HashSet<Integer>();
         oneof.getFields().forEach(field -> numbers.add(field.getNumber()));
         return numbers;
-    }
-
-    private static List<Aspect> reserved(DescriptorProto released, DescriptorProto current) {
-        return Reserved.compare(
-                Reserved.ofMessage(released.getReservedRangeList(), released.getReservedNameList()),
-                Reserved.ofMessage(current.getReservedRangeList(), current.getReservedNameList()));
     }
 }

@@ -14,24 +14,32 @@ final class Packages {
     /** Maps nothing; for names of the release itself. */
     static final Packages SAME = new Packages();
 
-    private final Map<String, String> releases = new HashMap<>();
+    private final Map<String, String> byFile = new HashMap<>();
+    /** The packages that all files of a package had before; for files that are new in HEAD. */
+    private final Map<String, String> byPackage = new HashMap<>();
 
     private Packages() {}
 
-    Packages(Version release, Version head) {
-        head.files().forEach((name, current) -> {
-            FileDescriptor released = release.files().get(name);
-            if (released != null && !released.getPackage().equals(current.getPackage())) {
-                releases.put(current.getPackage(), released.getPackage());
-            }
-        });
+    Packages(FilePairs files, Version head) {
+        var several = new HashMap<String, String>();
+        head.files().values().forEach(current -> files.releasedOf(current.getName())
+                .map(FileDescriptor::getPackage)
+                .ifPresent(released -> {
+                    byFile.put(current.getName(), released);
+                    String other = byPackage.putIfAbsent(current.getPackage(), released);
+                    if (other != null && !other.equals(released)) {
+                        several.put(current.getPackage(), released);
+                    }
+                }));
+        byPackage.keySet().removeAll(several.keySet());
     }
 
     /** Returns the full name of an element of HEAD, or of a type that it uses, with the release's package. */
     String name(GenericDescriptor element) {
         String headPackage = element.getFile().getPackage();
-        String releasePackage = releases.get(headPackage);
-        if (releasePackage == null) {
+        String releasePackage = byFile.getOrDefault(
+                element.getFile().getName(), byPackage.getOrDefault(headPackage, headPackage));
+        if (releasePackage.equals(headPackage) || element instanceof FileDescriptor) {
             return element.getFullName();
         }
         String rest = headPackage.isEmpty()

@@ -1,8 +1,12 @@
 package dev.interop.gate.change;
 
+import com.google.common.collect.DiscreteDomain;
+import com.google.common.collect.Range;
+import com.google.common.collect.RangeSet;
+import com.google.common.collect.TreeRangeSet;
+import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.DescriptorProto.ExtensionRange;
-import com.google.protobuf.DescriptorProtos.DescriptorProto.ReservedRange;
-import com.google.protobuf.DescriptorProtos.EnumDescriptorProto.EnumReservedRange;
+import com.google.protobuf.DescriptorProtos.EnumDescriptorProto;
 import dev.interop.gate.change.Change.Aspect;
 import dev.interop.gate.change.Change.Kind;
 import java.util.ArrayList;
@@ -13,19 +17,59 @@ import java.util.stream.Collectors;
 final class Reserved {
     private Reserved() {}
 
-    static List<String> ofMessage(List<ReservedRange> ranges, List<String> names) {
-        var reserved = new ArrayList<String>();
-        // The end of a range is exclusive.
-        ranges.forEach(range -> reserved.add(range(range.getStart(), range.getEnd() - 1)));
-        names.forEach(name -> reserved.add('"' + name + '"'));
-        return reserved;
+    static List<Aspect> compare(DescriptorProto released, DescriptorProto current) {
+        return compare(
+                numbers(released), numbers(current), released.getReservedNameList(), current.getReservedNameList());
     }
 
-    static List<String> ofEnum(List<EnumReservedRange> ranges, List<String> names) {
-        var reserved = new ArrayList<String>();
-        ranges.forEach(range -> reserved.add(range(range.getStart(), range.getEnd())));
-        names.forEach(name -> reserved.add('"' + name + '"'));
-        return reserved;
+    static List<Aspect> compare(EnumDescriptorProto released, EnumDescriptorProto current) {
+        return compare(
+                numbers(released), numbers(current), released.getReservedNameList(), current.getReservedNameList());
+    }
+
+    private static RangeSet<Integer> numbers(DescriptorProto message) {
+        var numbers = TreeRangeSet.<Integer>create();
+        // The end of a range is exclusive.
+        message.getReservedRangeList().forEach(range -> numbers.add(Range.closedOpen(range.getStart(), range.getEnd())));
+        return numbers;
+    }
+
+    private static RangeSet<Integer> numbers(EnumDescriptorProto enumeration) {
+        var numbers = TreeRangeSet.<Integer>create();
+        enumeration
+                .getReservedRangeList()
+                .forEach(range -> numbers.add(
+                        Range.closed(range.getStart(), range.getEnd()).canonical(DiscreteDomain.integers())));
+        return numbers;
+    }
+
+    private static List<Aspect> compare(
+            RangeSet<Integer> released, RangeSet<Integer> current, List<String> releasedNames, List<String> names) {
+        var aspects = new ArrayList<Aspect>();
+        add(aspects, "no longer reserves ", released, current, releasedNames, names);
+        add(aspects, "reserves ", current, released, names, releasedNames);
+        return aspects;
+    }
+
+    /** Adds the numbers and names of one version that the other one does not reserve. */
+    private static void add(
+            List<Aspect> aspects,
+            String verb,
+            RangeSet<Integer> some,
+            RangeSet<Integer> others,
+            List<String> names,
+            List<String> otherNames) {
+        var more = TreeRangeSet.create(some);
+        more.removeAll(others);
+        more.asRanges().forEach(range -> aspects.add(new Aspect(Kind.RESERVED, verb + text(range))));
+        names.stream()
+                .filter(name -> !otherNames.contains(name))
+                .forEach(name -> aspects.add(new Aspect(Kind.RESERVED, verb + '"' + name + '"')));
+    }
+
+    private static String text(Range<Integer> numbers) {
+        int last = numbers.hasUpperBound() ? numbers.upperEndpoint() - 1 : Integer.MAX_VALUE;
+        return range(numbers.lowerEndpoint(), last);
     }
 
     /** Returns the extension ranges of a message as text; "none" if there are none. */
@@ -35,17 +79,6 @@ final class Reserved {
                 : ranges.stream()
                         .map(range -> range(range.getStart(), range.getEnd() - 1))
                         .collect(Collectors.joining(", "));
-    }
-
-    static List<Aspect> compare(List<String> released, List<String> current) {
-        var aspects = new ArrayList<Aspect>();
-        released.stream()
-                .filter(each -> !current.contains(each))
-                .forEach(each -> aspects.add(new Aspect(Kind.RESERVED, "no longer reserves " + each)));
-        current.stream()
-                .filter(each -> !released.contains(each))
-                .forEach(each -> aspects.add(new Aspect(Kind.RESERVED, "reserves " + each)));
-        return aspects;
     }
 
     private static String range(int first, int last) {

@@ -16,23 +16,20 @@ final class ServiceChanges {
     }
 
     void compare(List<ServiceDescriptor> allReleased, List<ServiceDescriptor> allCurrent) {
-        Matches<ServiceDescriptor> matched = Matches.none(allReleased, allCurrent)
-                .by((released, current) ->
-                        released.getFullName().equals(list.packages().name(current)))
-                .by(ChangeList::sameBody);
+        Matches<ServiceDescriptor> matched = list.counterparts().among(allReleased, allCurrent);
         matched.removed().forEach(released -> list.removed(Element.SERVICE, released, "removed"));
         matched.added().forEach(current -> list.added(Element.SERVICE, current, "added"));
         matched.pairs().forEach(pair -> compare(pair.released(), pair.current()));
     }
 
     private void compare(ServiceDescriptor released, ServiceDescriptor current) {
-        list.pair(released, current);
         List<Aspect> aspects = ChangeList.identity(released, current);
-        ChangeList.file(aspects, released, current);
+        list.place(aspects, released, current);
         aspects.addAll(Options.compare(
                 released.toProto().getOptions(), current.toProto().getOptions()));
         list.changed(Element.SERVICE, released, current, aspects);
-        Matches<MethodDescriptor> matched = Matching.rpcs(released, current);
+        Matches<MethodDescriptor> matched =
+                list.counterparts().among(released.getMethods(), current.getMethods());
         matched.removed().forEach(rpc -> list.removed(Element.RPC, rpc, "removed"));
         matched.added().forEach(rpc -> list.added(Element.RPC, rpc, "added, " + style(rpc)));
         matched.pairs().forEach(pair -> compare(pair.released(), pair.current()));

@@ -12,8 +12,7 @@ import java.util.function.Function;
 /**
  * Difference between a release and HEAD, with one {@link Change} for each changed element.
  *
- * <p>Elements are paired by name, then by number (fields, enum values, extensions), then by equality except for the
- * name (messages, enums, services, rpcs), if only one element fits. A removed or added element is one change,
+ * <p>Elements are paired as {@link Pairing} and {@link Matching} describe. A removed or added element is one change,
  * including everything in it.
  */
 public final class VersionDiff {
@@ -24,7 +23,7 @@ public final class VersionDiff {
     private VersionDiff(Version release, Version head) {
         this.release = release;
         this.head = head;
-        list = new ChangeList(new Packages(release, head));
+        list = new ChangeList(counterparts(release, head));
     }
 
     /** Returns the changes of files, messages, enums, extensions and services, in this order; empty if there are none. */
@@ -32,15 +31,13 @@ public final class VersionDiff {
         return new VersionDiff(release, head).all();
     }
 
-    /** Returns the messages and services that both declare, in pairs. */
+    /** Returns the files, types, services and rpcs that both declare, in pairs; {@link Pairing} has the rules. */
     public static Counterparts counterparts(Version release, Version head) {
-        var diff = new VersionDiff(release, head);
-        diff.all();
-        return diff.list.counterparts();
+        return new Pairing(release, head).counterparts();
     }
 
     private List<Change> all() {
-        new FileChanges(list).compare(release.files(), head.files());
+        new FileChanges(list).compare(list.counterparts().files().matched());
         new MessageChanges(list)
                 .compare(top(FileDescriptor::getMessageTypes, release), top(FileDescriptor::getMessageTypes, head));
         new EnumChanges(list)

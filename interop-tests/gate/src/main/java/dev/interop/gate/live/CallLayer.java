@@ -6,7 +6,6 @@ import com.google.protobuf.Descriptors.ServiceDescriptor;
 import dev.interop.fault.HarnessFault;
 import dev.interop.gate.change.Counterparts;
 import dev.interop.gate.change.Layer;
-import dev.interop.gate.change.Matching;
 import dev.interop.gate.change.Paths;
 import dev.interop.gate.change.VersionDiff;
 import dev.interop.gate.version.BackgroundTask;
@@ -146,13 +145,10 @@ final class CallLayer {
     /** Returns the rpc of the release for itself and for its counterpart in HEAD. */
     private static Map<MethodDescriptor, MethodDescriptor> releaseRpcs(Counterparts counterparts) {
         var rpcs = new IdentityHashMap<MethodDescriptor, MethodDescriptor>();
-        counterparts
-                .services()
-                .flatMap(pair -> Matching.rpcs(pair.released(), pair.current()).pairs().stream())
-                .forEach(pair -> {
-                    rpcs.put(pair.released(), pair.released());
-                    rpcs.put(pair.current(), pair.released());
-                });
+        counterparts.rpcs().forEach(pair -> {
+            rpcs.put(pair.released(), pair.released());
+            rpcs.put(pair.current(), pair.released());
+        });
         return rpcs;
     }
 

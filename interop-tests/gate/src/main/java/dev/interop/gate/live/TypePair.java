@@ -4,7 +4,6 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.interop.gate.change.Counterparts;
 import dev.interop.gate.change.Matches;
-import dev.interop.gate.change.Matching;
 import dev.interop.gate.change.Paths;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,10 +25,7 @@ record TypePair(
     static List<TypePair> all(Counterparts counterparts) {
         var pairs = new LinkedHashMap<List<Descriptor>, TypePair>();
         counterparts.messages().forEach(pair -> add(pairs, pair.released(), pair.current(), null));
-        counterparts
-                .services()
-                .flatMap(pair -> Matching.rpcs(pair.released(), pair.current()).pairs().stream())
-                .forEach(pair -> addReplaced(pairs, pair));
+        counterparts.rpcs().forEach(pair -> addReplaced(pairs, pair));
         return List.copyOf(pairs.values());
     }
 

@@ -1,6 +1,8 @@
 package dev.interop.gate.version;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,13 @@ public record Base(
     /** Returns a version that was cut as a release. */
     public static Base ofRelease(Version version) {
         return new Base(version, true, null, null);
+    }
+
+    /** Returns the same version, in which some files are not compared. */
+    Base without(Predicate<String> files) {
+        var compared = new LinkedHashMap<>(version.files());
+        compared.keySet().removeIf(files);
+        return new Base(new Version(version.name(), version.image(), compared), isRelease, tree, acceptedBreaks);
     }
 
     public String name() {

@@ -13,6 +13,20 @@ public record Bases(List<Base> inOrder) {
         return new Bases(releases.stream().map(Base::ofRelease).toList());
     }
 
+    /**
+     * Returns the same versions without files that HEAD merely stopped importing: they are not judged, and HEAD still
+     * has them, so they are not removed.
+     *
+     * @param tree the files of HEAD
+     */
+    public Bases withoutFormerImports(ProtoTree tree, Version head) {
+        return new Bases(inOrder.stream()
+                .map(base -> base.without(file -> !head.files().containsKey(file)
+                        && !tree.isWatched(file)
+                        && tree.rootOf(file).isPresent()))
+                .toList());
+    }
+
     public List<Version> versions() {
         return inOrder.stream().map(Base::version).toList();
     }

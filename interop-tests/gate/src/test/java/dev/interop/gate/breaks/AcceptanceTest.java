@@ -10,6 +10,7 @@ import dev.interop.gate.change.Layer.Effect;
 import dev.interop.gate.version.Bases;
 import dev.interop.gate.version.TestRules;
 import dev.interop.gate.version.TestVersions;
+import dev.interop.gate.version.Version;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,8 @@ class AcceptanceTest {
             """;
     private static final Bases BASES =
             Bases.ofReleases(List.of(TestVersions.proto("v1", PETS), TestVersions.proto("v2", PETS)));
+
+    private static final Version HEAD = TestVersions.proto(Version.HEAD, PETS);
 
     private static final BreakingPolicy POLICY = new BreakingPolicy(TestVersions.TREE, TestRules.CATALOG);
 
@@ -74,6 +77,44 @@ class AcceptanceTest {
                         new Effect("pets.Cat.age", "v1", "lost (accepted)", false), failing("pets.Cat.age", "v2"));
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            FILE_NO_DELETE,    pets/v1beta/pets.proto, pets.v1beta.Feeder.Feed, true
+            FILE_NO_DELETE,    pets/v1beta/pets.proto, pets.v1beta.Cat,         true
+            FILE_NO_DELETE,    pets/v1beta/pets.proto, pets.v1beta.Cat.n,       false
+            FILE_NO_DELETE,    pets/v1beta/pets.proto, pets.v1beta.Color.RED,   false
+            FILE_NO_DELETE,    pets/v1beta/pets.proto, pets.v1beta.Gone.x,      true
+            PACKAGE_NO_DELETE, pets/v1beta/more.proto, pets.v1beta.Feeder.Feed, true
+            PACKAGE_NO_DELETE, pets/v1beta/more.proto, pets.v1beta.Cat.n,       false
+            FILE_SAME_SYNTAX,  pets/v1beta/pets.proto, pets.v1beta.Cat.n,       true
+            FIELD_NO_DELETE,   pets.v1beta.Cat.n,      pets.v1beta.Cat.n,       true
+            """)
+    void an_accepted_move_accepts_no_change_of_a_member(String rule, String entry, String found, boolean accepts) {
+        String source = """
+                package pets.v1beta;
+                message Cat { string id = 1; int32 n = 2; Color coat = 3; }
+                message Gone { bool x = 1; }
+                enum Color { NONE = 0; RED = 1; }
+                service Feeder { rpc Feed(Cat) returns (Cat); }
+                """;
+        String more = "package pets.v1beta; message More { string id = 1; }";
+        Bases bases = Bases.ofReleases(List.of(
+                TestVersions.protos("v1", "pets/v1beta/more.proto", more, "pets/v1beta/pets.proto", source)));
+        String moved = source.replace("v1beta", "v1")
+                .replace("n = 2", "n = 4")
+                .replace("message Gone { bool x = 1; }", "");
+        Version head = TestVersions.protos(
+                Version.HEAD, "pets/v1/more.proto", more.replace("v1beta", "v1"), "pets/v1/pets.proto", moved);
+        var accepted = new Entry(rule, entry, "v1", "It moved.", "accepted-breaks.yaml:1", Set.of());
+        var broken = new Break(rule, entry, List.of("v1"), entry, 0, "Gone.");
+        var breaks = new Result(List.of(new Accepted(broken, accepted)), List.of(), List.of(), List.of());
+
+        assertThat(new Acceptance(breaks, List.of(), POLICY, bases, head)
+                        .apply(Layer.Run.of(Layer.WIRE, List.of(failing(found, "v1"))))
+                        .fails())
+                .isEqualTo(!accepts);
+    }
+
     @Test
     void a_harmless_effect_stays_unchanged() {
         var harmless = new Effect("pets.Cat.age", "v1", "rejected if strict", false);
@@ -90,7 +131,7 @@ class AcceptanceTest {
 
     @Test
     void skipped_layers_and_rule_violations_stay_unchanged() {
-        var acceptance = new Acceptance(accepted("pets.Cat.age", "v1"), List.of(), POLICY, BASES);
+        var acceptance = new Acceptance(accepted("pets.Cat.age", "v1"), List.of(), POLICY, BASES, HEAD);
         Layer.Run skippedRun = Layer.Run.skipped(Layer.WIRE, "there is no Docker");
         var violation = new Layer.Run(
                 Layer.OLD_CLIENTS,
@@ -107,7 +148,7 @@ class AcceptanceTest {
 
     private static List<Effect> apply(Result breaks, Effect... effects) {
         Layer.Run run =
-                new Acceptance(breaks, List.of(), POLICY, BASES).apply(Layer.Run.of(Layer.WIRE, List.of(effects)));
+                new Acceptance(breaks, List.of(), POLICY, BASES, HEAD).apply(Layer.Run.of(Layer.WIRE, List.of(effects)));
         assertThat(run).isEqualTo(Layer.Run.of(Layer.WIRE, run.effects()));
         return run.effects();
     }

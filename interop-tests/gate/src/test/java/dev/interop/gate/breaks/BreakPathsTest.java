@@ -1,12 +1,11 @@
 package dev.interop.gate.breaks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.interop.gate.change.VersionDiff;
 import dev.interop.gate.version.Buf;
-import dev.interop.gate.version.GateProblem;
 import dev.interop.gate.version.TestVersions;
-import org.junit.jupiter.api.Test;
+import dev.interop.gate.version.Version;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,10 +39,7 @@ class BreakPathsTest {
             }
             oneof_decl""");
 
-    private final BreakPaths paths = new BreakPaths(
-            TestVersions.version("v1", NESTED),
-            TestVersions.version("HEAD", HEAD.replace(TestVersions.PETS, NESTED)),
-            new SourceIndex(TestVersions.set(HEAD.replace(TestVersions.PETS, NESTED))));
+    private final BreakPaths paths = paths(NESTED, HEAD.replace(TestVersions.PETS, NESTED));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
@@ -84,23 +80,86 @@ class BreakPathsTest {
                 }
                 extension { name: "weight" number: 100 type: TYPE_INT32 label: LABEL_OPTIONAL extendee: ".pets.Cat" }
                 """;
-        var found = new BreakPaths(
-                TestVersions.version("v1", extended),
-                TestVersions.version("HEAD", HEAD),
-                new SourceIndex(TestVersions.set(HEAD)));
-
-        assertThat(found.of(new Buf.Finding("pets/pets.proto", line, 1, line, 1, rule, message)))
+        assertThat(paths(extended, HEAD).of(new Buf.Finding("pets/pets.proto", line, 1, line, 1, rule, message)))
                 .isEqualTo(path);
     }
 
-    @Test
-    void rejects_an_unknown_sentence() {
-        var odd = new Buf.Finding("pets/pets.proto", 11, 1, 11, 1, "RPC_NO_DELETE", "\"Purr\" went away.");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            1  | FIELD_SAME_TYPE | Field "1" with name "food" on message "Bowl" changed type from "string" to "int32". | pets.Bowl.food
+            1  | FIELD_NO_DELETE | Previously present field "9" with name "size" on message "Bowl" was deleted.        | pets.Bowl
+            9  | FILE_SAME_SYNTAX | File syntax changed from "proto3" to "proto2".                                     | pets/pets.proto
+            """)
+    void finds_a_message_that_moved_to_a_new_file(int line, String rule, String message, String path) {
+        String source = "package pets; message Cat { string name = 1; } ";
+        Version released = TestVersions.proto("v1", source + "message Bowl { string food = 1; }");
+        Version current = TestVersions.protos(
+                Version.HEAD, "pets/pets.proto", source, "pets/bowl.proto", "package pets; message Bowl { int32 food = 1; }");
+        var sources = new SourceIndex(TestVersions.set("""
+                name: "pets/bowl.proto" package: "pets" message_type { name: "Bowl" }
+                source_code_info { location { path: [4, 0] span: [0, 0, 3, 1] } }
+                """));
+        var moved = new BreakPaths(released, current, VersionDiff.counterparts(released, current), sources);
 
-        assertThatThrownBy(() -> paths.of(odd))
-                .isInstanceOf(GateProblem.class)
-                .hasMessage(
-                        "cannot find the element of v1 that buf reports with RPC_NO_DELETE, '\"Purr\" went away.'"
-                                + " (pets/pets.proto:11); another version of buf may have other messages, so use buf 1.75, or report this");
+        assertThat(moved.of(new Buf.Finding("pets/bowl.proto", line, 1, line, 1, rule, message)))
+                .isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            3  | FIELD_SAME_TYPE   | Field "2" with name "n" on message "Cat" changed type from "int32" to "int64". | pets.v1beta.Cat.n
+            3  | FIELD_NO_DELETE   | Previously present field "1" with name "id" on message "Cat" was deleted.      | pets.v1beta.Cat.id
+            1  | MESSAGE_NO_DELETE | Previously present message "Bowl" was deleted from file.                       | pets.v1beta.Bowl
+            1  | FILE_SAME_SYNTAX  | File syntax changed from "proto3" to "proto2".                                 | pets/v1beta/pets.proto
+            """)
+    void finds_the_elements_of_a_moved_file(int line, String rule, String message, String path) {
+        String source = "package pets.v1beta; message Cat { string id = 1; int32 n = 2; } message Bowl { string food = 1; }";
+        Version released = TestVersions.protos("v1", "pets/v1beta/pets.proto", source);
+        Version current = TestVersions.protos(
+                Version.HEAD, "pets/v1/pets.proto", source.replace("v1beta", "v1").replace("int32", "int64"));
+        var sources = new SourceIndex(TestVersions.set("""
+                name: "pets/v1/pets.proto" package: "pets.v1" message_type { name: "Cat" }
+                source_code_info { location { path: [4, 0] span: [2, 0, 5, 1] } }
+                """));
+        var moved = new BreakPaths(released, current, VersionDiff.counterparts(released, current), sources);
+
+        assertThat(moved.of(new Buf.Finding("pets/v1/pets.proto", line, 1, line, 1, rule, message)))
+                .isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            pets/pets.proto | 41 | RPC_NO_DELETE             | "Purr" went away.                         | pets.Feeder
+            pets/pets.proto | 31 | ENUM_VALUE_NO_DELETE      | The value "RED" went away.                | pets.Color
+            pets/pets.proto | 11 | FIELD_SAME_TYPE           | Nothing is quoted.                        | pets.Cat
+            pets/pets.proto | 11 | FIELD_SAME_TYPE           | Field "99999999999" is "large".           | pets.Cat
+            pets/pets.proto | 11 | A_NEW_RULE                | A new message.                            | pets.Cat
+            pets/pets.proto | 5  | A_NEW_RULE                | A new message.                            | pets/pets.proto
+            pets/pets.proto | 1  | MESSAGE_NO_DELETE         | The message "Dog" went away.              | pets/pets.proto
+            pets/pets.proto | 11 | FIELD_SAME_TYPE           | Extension "7" on message "Dog" is odd.    | pets/pets.proto
+            pets/dogs.proto | 3  | FIELD_SAME_TYPE           | Field "1" of a file that nobody declares. | pets/pets.proto
+            pets/dogs.proto | 1  | FILE_SAME_SYNTAX          | A file that nobody declares.              | pets/pets.proto
+            ~~              | 0  | FILE_NO_DELETE            | The file "pets/dogs.proto" went away.     | pets/pets.proto
+            ~~              | 0  | PACKAGE_NO_DELETE         | The package "pets" was deleted.           | pets/pets.proto
+            ~~              | 0  | PACKAGE_NO_DELETE         | The package "dogs" was deleted.           | pets/pets.proto
+            ~~              | 0  | PACKAGE_MESSAGE_NO_DELETE | "Cat" was deleted from "pets".            | pets.Cat
+            ~~              | 0  | PACKAGE_MESSAGE_NO_DELETE | "Dog" was deleted from "pets".            | pets/pets.proto
+            ~~              | 0  | PACKAGE_MESSAGE_NO_DELETE | Nothing is quoted.                        | pets/pets.proto
+            """)
+    void an_unknown_message_is_about_the_nearest_element(
+            String file, int line, String rule, String message, String path) {
+        var odd = new Buf.Finding(file.isEmpty() ? null : file, line, 1, line, 1, rule, message);
+
+        assertThat(paths.of(odd)).isEqualTo(path);
+    }
+
+    private static BreakPaths paths(String released, String head) {
+        Version release = TestVersions.version("v1", released);
+        Version current = TestVersions.version(Version.HEAD, head);
+        return new BreakPaths(
+                release,
+                current,
+                VersionDiff.counterparts(release, current),
+                new SourceIndex(TestVersions.set(head)));
     }
 }

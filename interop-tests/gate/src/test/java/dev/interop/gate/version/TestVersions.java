@@ -72,6 +72,19 @@ public final class TestVersions {
         return Version.of(name, FileDescriptorSet.newBuilder().addFile(file).build(), TREE, name);
     }
 
+    /**
+     * Returns a version with several files that do not import each other.
+     *
+     * @param files the path of each file, followed by its source
+     */
+    public static Version protos(String name, String... files) {
+        var set = FileDescriptorSet.newBuilder();
+        for (int index = 0; index < files.length; index += 2) {
+            set.addFile(ProtoText.file(files[index], files[index + 1]));
+        }
+        return Version.of(name, set.build(), TREE, name);
+    }
+
     /** Returns the pets with one text replaced, which must occur once. */
     public static String pets(String from, String to) {
         return replaced(PETS, from, to);
