@@ -40,6 +40,7 @@ final class RelocatedRelease {
     /** The files of HEAD by the names of the files that are relocated. */
     private final Map<String, FileDescriptor> places = new HashMap<>();
 
+    /** The new names of the relocated types that are not nested. */
     private final Map<String, String> types = new HashMap<>();
 
     RelocatedRelease(Version release, Counterparts counterparts) {
@@ -54,8 +55,10 @@ final class RelocatedRelease {
         leaveClashing();
         release.files().values().stream()
                 .filter(file -> places.containsKey(file.getName()))
-                .flatMap(RelocatedRelease::elements)
-                .forEach(element -> types.put(element.getFullName(), name(element)));
+                .flatMap(file -> Stream.of(file.getMessageTypes(), file.getEnumTypes()))
+                .flatMap(List::stream)
+                .map(GenericDescriptor.class::cast)
+                .forEach(type -> types.put(type.getFullName(), name(type)));
     }
 
     /** Leaves files in their places that would declare a name which another file has. */
@@ -112,7 +115,7 @@ final class RelocatedRelease {
 
     private FileDescriptorProto file(FileDescriptorProto file) {
         var builder = file.toBuilder();
-        TypeReferences.rename(builder, name -> types.getOrDefault(name, name));
+        TypeReferences.rename(builder, this::type);
         for (int index = 0; index < file.getDependencyCount(); index++) {
             builder.setDependency(index, path(file.getDependency(index)));
         }
@@ -122,6 +125,17 @@ final class RelocatedRelease {
             place(builder.getOptionsBuilder(), place.getOptions());
         }
         return builder.build();
+    }
+
+    /** Returns the new name of a type, which may be nested in a relocated one. */
+    private String type(String name) {
+        for (int end = name.length(); end > 0; end = name.lastIndexOf('.', end - 1)) {
+            String relocated = types.get(name.substring(0, end));
+            if (relocated != null) {
+                return relocated + name.substring(end);
+            }
+        }
+        return name;
     }
 
     private String path(String file) {

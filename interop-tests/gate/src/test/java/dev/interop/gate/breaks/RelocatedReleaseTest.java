@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class RelocatedReleaseTest {
     private static final String SOURCE = """
             package pets.v1beta;
-            message Cat { string id = 1; Cat mother = 2; Color coat = 3; }
+            message Cat { string id = 1; Cat mother = 2; Color coat = 3; map<string, Color> spots = 4; message Eye { bool open = 1; } Eye eye = 5; }
             enum Color { NONE = 0; RED = 1; }
             service Feeder { rpc Feed(Cat) returns (Cat); }
             """;
