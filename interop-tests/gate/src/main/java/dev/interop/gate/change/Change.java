@@ -65,6 +65,13 @@ public record Change(Element element, String path, String headPath, List<Aspect>
     /** @param words the description for reports, for example "type int32 → int64" */
     public record Aspect(Kind kind, String words) {}
 
+    /** Returns the same change with more words about its only aspect. */
+    Change with(String more) {
+        Aspect aspect = aspects.get(0);
+        return new Change(
+                element, path, headPath, List.of(new Aspect(aspect.kind(), aspect.words() + more)), names);
+    }
+
     public String words() {
         return aspects.stream().map(Aspect::words).collect(Collectors.joining("; "));
     }

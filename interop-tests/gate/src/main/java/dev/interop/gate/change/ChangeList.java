@@ -2,6 +2,7 @@ package dev.interop.gate.change;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.GenericDescriptor;
 import dev.interop.gate.change.Change.Aspect;
@@ -15,9 +16,31 @@ import java.util.Objects;
 final class ChangeList {
     private final List<Change> changes = new ArrayList<>();
     private final Counterparts counterparts;
+    private final MovedFields movedFields;
 
     ChangeList(Counterparts counterparts) {
         this.counterparts = counterparts;
+        movedFields = new MovedFields(counterparts.packages());
+    }
+
+    MovedFields movedFields() {
+        return movedFields;
+    }
+
+    /** Adds the other place to the words about each field that moved to another message. */
+    void linkMovedFields() {
+        for (Matches.Pair<FieldDescriptor> pair : movedFields.pairs()) {
+            String path = Paths.of(pair.released());
+            String headPath = counterparts.headPath(pair.current());
+            changes.replaceAll(change -> {
+                if (change.element() != Element.FIELD) {
+                    return change;
+                }
+                return change.path().equals(path) && change.headPath().isEmpty()
+                        ? change.with(", moved to " + headPath)
+                        : change.path().equals(headPath) ? change.with(", moved from " + path) : change;
+            });
+        }
     }
 
     Counterparts counterparts() {

@@ -19,8 +19,14 @@ final class FieldChanges {
 
     void compare(Descriptor released, Descriptor current) {
         Matches<FieldDescriptor> matched = Matching.fields(released, current);
-        matched.removed().forEach(field -> list.removed(Element.FIELD, field, removed(field, current)));
-        matched.added().forEach(field -> list.added(Element.FIELD, field, added(field, released)));
+        matched.removed().forEach(field -> {
+            list.removed(Element.FIELD, field, removed(field, current));
+            list.movedFields().removed(field);
+        });
+        matched.added().forEach(field -> {
+            list.added(Element.FIELD, field, added(field, released));
+            list.movedFields().added(field);
+        });
         matched.pairs().forEach(pair -> compare(pair.released(), pair.current()));
     }
 
@@ -64,7 +70,7 @@ final class FieldChanges {
         return aspects;
     }
 
-    private static String type(FieldDescriptor field, Packages packages) {
+    static String type(FieldDescriptor field, Packages packages) {
         if (field.isMapField()) {
             Descriptor entry = field.getMessageType();
             return "map<%s, %s>"
@@ -79,7 +85,7 @@ final class FieldChanges {
         };
     }
 
-    private static String label(FieldDescriptor field) {
+    static String label(FieldDescriptor field) {
         if (field.isMapField()) {
             return "map";
         }

@@ -42,6 +42,7 @@ public final class VersionDiff {
                 .compare(top(FileDescriptor::getMessageTypes, release), top(FileDescriptor::getMessageTypes, head));
         new EnumChanges(list)
                 .compare(top(FileDescriptor::getEnumTypes, release), top(FileDescriptor::getEnumTypes, head));
+        list.linkMovedFields();
         new ExtensionChanges(list)
                 .compare(top(FileDescriptor::getExtensions, release), top(FileDescriptor::getExtensions, head));
         new ServiceChanges(list)

@@ -26,7 +26,7 @@ class RelocatedReleaseTest {
     void has_the_files_packages_and_types_of_HEAD() {
         Version released = TestVersions.protos("v1", OLD, SOURCE);
         Version head = TestVersions.protos(
-                Version.HEAD, NEW, SOURCE.replace("v1beta", "v1").replace("id = 1", "id = 5"));
+                Version.HEAD, NEW, SOURCE.replace("v1beta", "v1").replace("id = 1", "id = 9"));
 
         RelocatedRelease relocated = relocated(released, head);
 

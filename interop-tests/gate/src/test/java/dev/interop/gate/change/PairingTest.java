@@ -184,6 +184,21 @@ class PairingTest {
                         "pets.Kind added");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+            message A { bool x = 1; } message B { bool y = 1; bool flag = 7; } | pets.A.flag removed, nothing reserved, moved to pets.B.flag; pets.B.flag added, number 7, moved from pets.A.flag
+            message A { bool x = 1; } message B { bool y = 1; int32 flag = 7; } | pets.A.flag removed, nothing reserved; pets.B.flag added, number 7
+            message A { bool x = 1; bool flag = 7; } message B { bool y = 1; bool flag = 7; } | pets.A.flag number 2 → 7; pets.B.flag added, number 7
+            """)
+    void describes_a_field_that_moves_to_another_message(String current, String words) {
+        String released = "package pets; message A { bool x = 1; bool flag = 2; } message B { bool y = 1; }";
+
+        assertThat(changes(
+                        TestVersions.proto("v1", released),
+                        TestVersions.proto(Version.HEAD, "package pets; " + current)))
+                .isEqualTo(List.of(words.split("; ")));
+    }
+
     private static Version version(String... files) {
         return TestVersions.protos(Version.HEAD, files);
     }
