@@ -3,7 +3,6 @@ package dev.interop.gate.live;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
-import dev.interop.message.Canonical;
 import io.grpc.Status;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +64,7 @@ final class VersionCallJudge {
     private static Optional<String> different(
             VersionCall call, String what, List<ByteString> sent, List<ByteString> arrived, Descriptor type) {
         ByteString each = sent.get(0);
-        return arrived.stream().anyMatch(one -> !Canonical.same(each, one, type))
+        return arrived.stream().anyMatch(one -> !ArrivedMessage.isSameAs(each, one, type))
                 ? Optional.of("%s: a %s differs from the one that was sent".formatted(call, what))
                 : Optional.empty();
     }
