@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>types in counterparts: the same simple name;
  *   <li>moved: the same simple name elsewhere, and at least half of the parts of the released element;
  *   <li>renamed: equal except for the name, then equal except for the name and options;
- *   <li>renamed and changed: at least two parts, and two thirds of the parts of both, are in both.
+ *   <li>renamed and changed: all parts are equal, or at least two parts, and two thirds of the parts of both, are in
+ *       both.
  * </ol>
  *
  * <p>{@link Parts} are fields, values and rpcs. An element with several equally good counterparts has none.

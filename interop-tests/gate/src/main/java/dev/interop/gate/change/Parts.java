@@ -56,7 +56,9 @@ record Parts(String name, String path, Map<String, Part> byName) {
 
     static Parts of(ServiceDescriptor service) {
         var parts = new HashMap<String, Part>();
-        service.getMethods().forEach(rpc -> parts.put(rpc.getName(), new Part(0, "rpc")));
+        service.getMethods().forEach(rpc -> parts.put(
+                        rpc.getName(),
+                        new Part(0, rpc.getInputType().getFullName() + rpc.getOutputType().getFullName())));
         return of(service, parts);
     }
 
@@ -86,7 +88,10 @@ record Parts(String name, String path, Map<String, Part> byName) {
         return name.equals(other.name) && !byName.isEmpty() && 2 * common(other) >= byName.size();
     }
 
-    /** Returns whether at least two parts, and two thirds of the parts of both elements, are in both. */
+    /**
+     * Returns whether all parts are equal, or at least two parts, and two thirds of the parts of both elements, are in
+     * both.
+     */
     boolean isRenamedTo(Parts other) {
         int all = byName.size() + other.byName.size();
         // Not even all parts of the smaller element would be two thirds.
@@ -94,7 +99,7 @@ record Parts(String name, String path, Map<String, Part> byName) {
             return false;
         }
         int common = common(other);
-        return common >= COMMON_PARTS_OF_RENAMED && 3 * common >= all;
+        return (common >= COMMON_PARTS_OF_RENAMED && 3 * common >= all) || (all > 0 && byName.equals(other.byName));
     }
 
     /** Returns the share of the parts of both elements that are in both, from 0 to 1. */

@@ -95,6 +95,7 @@ class PairingTest {
             nested in a renamed message  | message A { message In { bool b = 1; } string id = 1; In in = 2; } | message Other { message In { int32 c = 4; } string id = 1; In in = 2; } | pets.A -> pets.Other, pets.A.In -> pets.Other.In
             renamed with its type        | message A { B b = 1; } message B { string id = 1; }   | message C { D b = 1; } message D { string id = 1; }          | pets.A -> pets.C, pets.B -> pets.D
             values renamed with the enum | enum Old { OLD_NONE = 0; OLD_UP = 1; OLD_DOWN = 2; }  | enum Way { WAY_NONE = 0; WAY_UP = 1; WAY_DOWN = 2; WAY_LEFT = 3; } | pets.Old -> pets.Way
+            one value renamed with it    | enum Old { OLD_NONE = 0; OLD_UP = 1; }                | enum Way { WAY_NONE = 0; WAY_UP = 1; }                       | pets.Old -> pets.Way
             another enum                 | enum Old { OLD_NONE = 0; OLD_UP = 1; }                | enum Way { WAY_NONE = 0; WAY_LEFT = 1; }                     |
             """)
     void recognizes_types_by_what_they_have_in_common(String name, String released, String current, String pairs) {
