@@ -6,6 +6,7 @@ import dev.interop.gate.version.Base;
 import dev.interop.gate.version.Buf;
 import dev.interop.gate.version.BufConfig;
 import dev.interop.gate.version.GateProblem;
+import dev.interop.gate.version.OwnedFiles;
 import dev.interop.gate.version.ProtoTree;
 import dev.interop.gate.version.TreeBuild;
 import dev.interop.gate.version.Version;
@@ -102,14 +103,18 @@ public final class BaseBuild {
                 : fileName;
         try {
             FileDescriptorSet set = FileDescriptorSet.parseFrom(Files.readAllBytes(file));
-            var owned = new OwnedDescriptors(set, head, current);
-            return new Result(new Base(Version.of(name, set, owned, file.toString()), false, null, null), null);
+            return new Result(new Base(Version.of(name, set, owned(set), file.toString()), false, null, null), null);
         } catch (InvalidProtocolBufferException corrupt) {
             throw new GateProblem(
                     "%s is not a serialized google.protobuf.FileDescriptorSet: %s"
                             .formatted(file, corrupt.getMessage()),
                     corrupt);
         }
+    }
+
+    /** Returns the files of a descriptor set that are compared, with those that HEAD has deleted. */
+    OwnedFiles owned(FileDescriptorSet set) {
+        return new OwnedDescriptors(set, head, current);
     }
 
     private Base base(String name, Path folder, Path root, @Nullable Path acceptedThen) throws IOException {

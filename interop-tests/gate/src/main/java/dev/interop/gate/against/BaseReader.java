@@ -54,7 +54,7 @@ public final class BaseReader {
         var notes = new ArrayList<String>();
         if (texts.isEmpty()) {
             List<Base> releases =
-                    Releases.read(head).inOrder().stream().map(Base::ofRelease).toList();
+                    Releases.read(head, build::owned).inOrder().stream().map(Base::ofRelease).toList();
             if (!releases.isEmpty()) {
                 return new Result(new Bases(releases), List.of());
             }

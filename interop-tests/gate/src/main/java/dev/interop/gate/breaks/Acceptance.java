@@ -86,24 +86,27 @@ public final class Acceptance {
     }
 
     private boolean isAt(Break found, Layer.Effect effect) {
-        return found.releases().contains(effect.release())
-                && holds(found, effect)
-                && !(PLACE_RULES.contains(found.rule()) && isComparedMember(effect));
+        if (!found.releases().contains(effect.release())) {
+            return false;
+        }
+        GenericDescriptor element = element(effect);
+        boolean isMoveOnly = PLACE_RULES.contains(found.rule())
+                && element != null
+                && isComparedMember(element, effect.release());
+        return (isInside(found, effect, element) && !isMoveOnly)
+                || (element != null && holdsEnum(element, found.path()));
     }
 
     /**
-     * Returns whether an effect is about a member of a type that is only in another place in HEAD, so that buf reports
-     * the breaks of its members, too. A break of the place alone does not accept them.
+     * Returns whether an element is a member of a type that is only in another place in HEAD, so that buf reports the
+     * breaks of its members, too. A break of the place alone does not accept them.
      */
-    private boolean isComparedMember(Layer.Effect effect) {
-        GenericDescriptor element = element(effect);
+    private boolean isComparedMember(GenericDescriptor element, String release) {
         GenericDescriptor type = element instanceof FieldDescriptor field && !field.isExtension()
                 ? field.getContainingType()
                 : element instanceof EnumValueDescriptor value ? value.getType() : null;
         return type != null
-                && relocated
-                        .computeIfAbsent(effect.release(), this::relocated)
-                        .compares(type);
+                && relocated.computeIfAbsent(release, this::relocated).compares(type);
     }
 
     private RelocatedRelease relocated(String release) {
@@ -115,13 +118,11 @@ public final class Acceptance {
         return Objects.requireNonNull(declared.get(effect.release())).elements().get(effect.path());
     }
 
-    private boolean holds(Break found, Layer.Effect effect) {
+    private boolean isInside(Break found, Layer.Effect effect, @Nullable GenericDescriptor element) {
         String path = found.path();
-        if (effect.path().equals(path) || effect.path().startsWith(path + ".")) {
-            return true;
-        }
-        GenericDescriptor element = element(effect);
-        return element != null && (isInFile(element, found) || holdsEnum(element, path));
+        return effect.path().equals(path)
+                || effect.path().startsWith(path + ".")
+                || (element != null && isInFile(element, found));
     }
 
     /** Returns whether an element is in the file of a break; a deleted package is all its files. */

@@ -111,8 +111,7 @@ final class BreakPaths {
 
     /** Returns an element by its name within the package: in the file of the finding, otherwise in any file. */
     private Optional<GenericDescriptor> named(Buf.Finding finding, String name) {
-        return Stream.concat(
-                        Stream.of(file(finding, List.of())), release.files().values().stream())
+        return Stream.concat(Stream.of(file(finding, List.of())), release.files().values().stream())
                 .flatMap(file -> declared(full(file.getPackage(), name)).stream())
                 .findFirst();
     }
@@ -124,7 +123,8 @@ final class BreakPaths {
             return Optional.empty();
         }
         GenericDescriptor file = ofHead.get(finding.path());
-        GenericDescriptor current = file == null ? null : ofHead.get(full(file.getFile().getPackage(), name));
+        GenericDescriptor current =
+                file == null ? null : ofHead.get(full(file.getFile().getPackage(), name));
         return Optional.ofNullable(current).flatMap(counterparts::of).or(() -> named(finding, name));
     }
 

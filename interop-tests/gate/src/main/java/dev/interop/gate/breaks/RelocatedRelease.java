@@ -46,12 +46,14 @@ final class RelocatedRelease {
     RelocatedRelease(Version release, Counterparts counterparts) {
         this.release = release;
         this.counterparts = counterparts;
-        release.files().values().forEach(released -> counterparts
-                .files()
-                .currentOf(released.getName())
-                .filter(current -> !current.getName().equals(released.getName())
-                        || !current.getPackage().equals(released.getPackage()))
-                .ifPresent(current -> places.put(released.getName(), current)));
+        release.files()
+                .values()
+                .forEach(released -> counterparts
+                        .files()
+                        .currentOf(released.getName())
+                        .filter(current -> !current.getName().equals(released.getName())
+                                || !current.getPackage().equals(released.getPackage()))
+                        .ifPresent(current -> places.put(released.getName(), current)));
         leaveClashing();
         release.files().values().stream()
                 .filter(file -> places.containsKey(file.getName()))

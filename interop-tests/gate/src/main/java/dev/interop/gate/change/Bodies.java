@@ -4,51 +4,74 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.GenericDescriptor;
 import com.google.protobuf.Message;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The content of elements as texts, which are equal for elements that are equal except for their names. */
 final class Bodies {
     private final Map<String, String> releasedNames = new HashMap<>();
+    private final Texts released = new Texts(UnaryOperator.identity(), true);
+    private final Texts releasedWithoutOptions = new Texts(UnaryOperator.identity(), false);
+    private final Texts current = new Texts(this::releasedName, true);
+    private final Texts currentWithoutOptions = new Texts(this::releasedName, false);
 
     /** Makes a type of HEAD equal to its counterpart in the texts of elements that refer to it. */
-    void add(GenericDescriptor released, GenericDescriptor current) {
-        releasedNames.put(current.getFullName(), released.getFullName());
+    void add(GenericDescriptor releasedType, GenericDescriptor currentType) {
+        releasedNames.put(currentType.getFullName(), releasedType.getFullName());
+        current.known.clear();
+        currentWithoutOptions.known.clear();
     }
 
     String released(GenericDescriptor element) {
-        return text(element, UnaryOperator.identity(), true);
+        return released.of(element);
     }
 
     /** Returns the text of an element of HEAD, with the release's names of types. */
     String current(GenericDescriptor element) {
-        return text(element, this::releasedName, true);
+        return current.of(element);
     }
 
     String releasedWithoutOptions(GenericDescriptor element) {
-        return text(element, UnaryOperator.identity(), false);
+        return releasedWithoutOptions.of(element);
     }
 
     String currentWithoutOptions(GenericDescriptor element) {
-        return text(element, this::releasedName, false);
+        return currentWithoutOptions.of(element);
     }
 
     private String releasedName(String type) {
         return releasedNames.getOrDefault(type, type);
     }
 
-    private static String text(GenericDescriptor element, UnaryOperator<String> rename, boolean withOptions) {
-        Message.Builder proto = element.toProto().toBuilder();
-        TypeReferences.rename(proto, rename);
-        proto.clearField(proto.getDescriptorForType().findFieldByName("name"));
-        if (!withOptions) {
-            clearOptions(proto);
+    /** The texts of one version, each made once, because several rules compare them. */
+    private static final class Texts {
+        private final UnaryOperator<String> rename;
+        private final boolean withOptions;
+        private final Map<GenericDescriptor, String> known = new IdentityHashMap<>();
+
+        Texts(UnaryOperator<String> rename, boolean withOptions) {
+            this.rename = rename;
+            this.withOptions = withOptions;
         }
-        String name = rename.apply(element.getFullName());
-        return proto.build()
-                .toString()
-                .replace("\"." + name + "\"", "\"this\"")
-                .replace("\"." + name + ".", "\"this.");
+
+        String of(GenericDescriptor element) {
+            return known.computeIfAbsent(element, this::text);
+        }
+
+        private String text(GenericDescriptor element) {
+            Message.Builder proto = element.toProto().toBuilder();
+            TypeReferences.rename(proto, rename);
+            proto.clearField(proto.getDescriptorForType().findFieldByName("name"));
+            if (!withOptions) {
+                clearOptions(proto);
+            }
+            String name = rename.apply(element.getFullName());
+            return proto.build()
+                    .toString()
+                    .replace("\"." + name + "\"", "\"this\"")
+                    .replace("\"." + name + ".", "\"this.");
+        }
     }
 
     private static void clearOptions(Message.Builder proto) {

@@ -68,8 +68,7 @@ public record Change(Element element, String path, String headPath, List<Aspect>
     /** Returns the same change with more words about its only aspect. */
     Change with(String more) {
         Aspect aspect = aspects.get(0);
-        return new Change(
-                element, path, headPath, List.of(new Aspect(aspect.kind(), aspect.words() + more)), names);
+        return new Change(element, path, headPath, List.of(new Aspect(aspect.kind(), aspect.words() + more)), names);
     }
 
     public String words() {

@@ -88,6 +88,8 @@ public final class Counterparts {
     /** Returns whether the files of two elements are counterparts, so that the elements moved only with the file. */
     boolean areInSameFile(GenericDescriptor released, GenericDescriptor current) {
         FileDescriptor file = current.getFile();
-        return files.currentOf(released.getFile().getName()).filter(file::equals).isPresent();
+        return files.currentOf(released.getFile().getName())
+                .filter(file::equals)
+                .isPresent();
     }
 }

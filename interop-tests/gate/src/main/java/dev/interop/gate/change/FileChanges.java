@@ -48,8 +48,8 @@ final class FileChanges {
     private List<String> imports(FileDescriptor file, boolean isReleased) {
         List<FileDescriptor> publicly = file.getPublicDependencies();
         return file.getDependencies().stream()
-                .map(each -> (isReleased ? current(each) : each.getName())
-                        + (publicly.contains(each) ? " publicly" : ""))
+                .map(each ->
+                        (isReleased ? current(each) : each.getName()) + (publicly.contains(each) ? " publicly" : ""))
                 .toList();
     }
 

@@ -2,14 +2,15 @@ package dev.interop.gate.change;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Elements of a release and of HEAD, in pairs of counterparts.
@@ -50,24 +51,22 @@ public record Matches<T>(List<Pair<T>> pairs, List<T> removed, List<T> added) {
         if (removed.isEmpty() || added.isEmpty()) {
             return this;
         }
-        Map<String, List<T>> allReleased = grouped(removed, releasedKey);
         Map<String, List<T>> allCurrent = grouped(added, currentKey);
         var paired = new ArrayList<Pair<T>>();
-        for (T released : removed) {
-            String key = releasedKey.apply(released);
+        grouped(removed, releasedKey).forEach((key, released) -> {
             List<T> fitting = allCurrent.getOrDefault(key, List.of());
-            if (fitting.size() == 1 && allReleased.getOrDefault(key, List.of()).size() == 1) {
-                paired.add(new Pair<>(released, fitting.get(0)));
+            if (released.size() == 1 && fitting.size() == 1) {
+                paired.add(new Pair<>(released.get(0), fitting.get(0)));
             }
-        }
+        });
         pair(paired);
         return this;
     }
 
     private static <T> Map<String, List<T>> grouped(List<T> elements, Function<T, String> key) {
-        var groups = new HashMap<String, List<T>>();
-        elements.forEach(
-                each -> groups.computeIfAbsent(key.apply(each), any -> new ArrayList<>()).add(each));
+        var groups = new LinkedHashMap<String, List<T>>();
+        elements.forEach(each -> groups.computeIfAbsent(key.apply(each), any -> new ArrayList<>())
+                .add(each));
         groups.remove("");
         return groups;
     }
@@ -86,15 +85,16 @@ public record Matches<T>(List<Pair<T>> pairs, List<T> removed, List<T> added) {
             List<Candidate<T>> open = equal.stream()
                     .filter(each -> !decided.contains(each.released) && !decided.contains(each.current))
                     .toList();
-            var uses = new IdentityHashMap<T, Integer>();
-            open.forEach(each -> {
-                uses.merge(each.released, 1, Integer::sum);
-                uses.merge(each.current, 1, Integer::sum);
-            });
+            Set<T> once = Collections.newSetFromMap(new IdentityHashMap<>());
+            Set<T> several = Collections.newSetFromMap(new IdentityHashMap<>());
             open.stream()
-                    .filter(each -> uses.get(each.released) == 1 && uses.get(each.current) == 1)
+                    .flatMap(each -> Stream.of(each.released, each.current))
+                    .filter(each -> !once.add(each))
+                    .forEach(several::add);
+            open.stream()
+                    .filter(each -> !several.contains(each.released) && !several.contains(each.current))
                     .forEach(each -> paired.add(new Pair<>(each.released, each.current)));
-            decided.addAll(uses.keySet());
+            decided.addAll(once);
         }
         pair(paired);
         return this;

@@ -27,13 +27,17 @@ final class MessageChanges {
 
     /** Compares the types that moved out of a removed message. */
     private void compareMovedFrom(Descriptor removed) {
-        list.counterparts().among(removed.getNestedTypes(), List.of()).pairs().forEach(pair -> compare(
-                pair.released(), pair.current()));
+        list.counterparts()
+                .among(removed.getNestedTypes(), List.of())
+                .pairs()
+                .forEach(pair -> compare(pair.released(), pair.current()));
         declared(removed.getNestedTypes()).stream()
                 .filter(each -> list.counterparts().of(each).isEmpty())
                 .forEach(this::compareMovedFrom);
         new EnumChanges(list)
-                .compare(list.counterparts().among(removed.getEnumTypes(), List.of()).pairs());
+                .compare(list.counterparts()
+                        .among(removed.getEnumTypes(), List.of())
+                        .pairs());
     }
 
     /** Returns the messages without the entry types of maps, which the compiler adds. */

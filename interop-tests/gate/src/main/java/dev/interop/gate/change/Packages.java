@@ -4,6 +4,7 @@ import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.GenericDescriptor;
 import dev.interop.gate.version.Version;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 
 /**
@@ -21,24 +22,26 @@ final class Packages {
     private Packages() {}
 
     Packages(FilePairs files, Version head) {
-        var several = new HashMap<String, String>();
-        head.files().values().forEach(current -> files.releasedOf(current.getName())
-                .map(FileDescriptor::getPackage)
-                .ifPresent(released -> {
-                    byFile.put(current.getName(), released);
-                    String other = byPackage.putIfAbsent(current.getPackage(), released);
-                    if (other != null && !other.equals(released)) {
-                        several.put(current.getPackage(), released);
-                    }
-                }));
-        byPackage.keySet().removeAll(several.keySet());
+        var several = new HashSet<String>();
+        head.files()
+                .values()
+                .forEach(current -> files.releasedOf(current.getName())
+                        .map(FileDescriptor::getPackage)
+                        .ifPresent(released -> {
+                            byFile.put(current.getName(), released);
+                            String other = byPackage.putIfAbsent(current.getPackage(), released);
+                            if (other != null && !other.equals(released)) {
+                                several.add(current.getPackage());
+                            }
+                        }));
+        byPackage.keySet().removeAll(several);
     }
 
     /** Returns the full name of an element of HEAD, or of a type that it uses, with the release's package. */
     String name(GenericDescriptor element) {
         String headPackage = element.getFile().getPackage();
-        String releasePackage = byFile.getOrDefault(
-                element.getFile().getName(), byPackage.getOrDefault(headPackage, headPackage));
+        String releasePackage =
+                byFile.getOrDefault(element.getFile().getName(), byPackage.getOrDefault(headPackage, headPackage));
         if (releasePackage.equals(headPackage) || element instanceof FileDescriptor) {
             return element.getFullName();
         }

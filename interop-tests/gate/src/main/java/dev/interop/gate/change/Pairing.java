@@ -63,20 +63,25 @@ final class Pairing {
         remember(matched, 0, container);
         var similarity = new Similarity<>(matched, parts);
         step(matched, container, () -> similarity.pair(Parts::isMovedTo));
-        while (step(
-                matched,
-                container,
-                () -> matched.byKey(
-                                each -> released(each, container, bodies.released(each)),
-                                each -> current(each, container, bodies.current(each)))
-                        .byKey(
-                                each -> each.getName() + bodies.released(each),
-                                each -> each.getName() + bodies.current(each))
-                        .byKey(bodies::released, bodies::current)
-                        .byKey(bodies::releasedWithoutOptions, bodies::currentWithoutOptions))) {
+        boolean paired = true;
+        while (paired) {
             // The names of the types that were just paired may be all that other elements differ in.
+            paired = step(matched, container, () -> pairEqual(matched, container));
         }
         step(matched, container, () -> similarity.pair(Parts::isRenamedTo));
+    }
+
+    /** Pairs elements that are equal except for the name or place, those that are nested in counterparts first. */
+    private <T extends GenericDescriptor> void pairEqual(
+            Matches<T> matched, Function<T, @Nullable Descriptor> container) {
+        matched.byKey(
+                        each -> released(each, container, bodies.released(each)),
+                        each -> current(each, container, bodies.current(each)))
+                .byKey(
+                        each -> each.getName() + bodies.released(each),
+                        each -> each.getName() + bodies.current(each))
+                .byKey(bodies::released, bodies::current)
+                .byKey(bodies::releasedWithoutOptions, bodies::currentWithoutOptions);
     }
 
     /** Applies a rule, and returns whether it paired anything. */

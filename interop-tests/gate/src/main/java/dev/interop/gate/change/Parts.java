@@ -10,7 +10,6 @@ import dev.interop.gate.change.Parts.Part;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The parts by which an element is recognized under another name or in another place: the fields and nested types of
@@ -42,8 +41,9 @@ record Parts(String name, String path, Map<String, Part> byName) {
 
     /** Returns the values without the common prefix of their names, and without 0, which most enums have. */
     static Parts of(EnumDescriptor enumeration) {
-        List<String> names =
-                enumeration.getValues().stream().map(EnumValueDescriptor::getName).toList();
+        List<String> names = enumeration.getValues().stream()
+                .map(EnumValueDescriptor::getName)
+                .toList();
         int prefix = NameWords.commonPrefix(names).length();
         var parts = new HashMap<String, Part>();
         enumeration.getValues().stream()
@@ -56,9 +56,13 @@ record Parts(String name, String path, Map<String, Part> byName) {
 
     static Parts of(ServiceDescriptor service) {
         var parts = new HashMap<String, Part>();
-        service.getMethods().forEach(rpc -> parts.put(
+        service.getMethods()
+                .forEach(rpc -> parts.put(
                         rpc.getName(),
-                        new Part(0, rpc.getInputType().getFullName() + rpc.getOutputType().getFullName())));
+                        new Part(
+                                0,
+                                rpc.getInputType().getFullName()
+                                        + rpc.getOutputType().getFullName())));
         return of(service, parts);
     }
 
@@ -109,16 +113,13 @@ record Parts(String name, String path, Map<String, Part> byName) {
     }
 
     private int common(Parts other) {
-        return (int) byName.entrySet().stream()
-                .filter(part -> {
-                    Part same = other.byName.get(part.getKey());
-                    return same != null && part.getValue().isSameAs(same);
-                })
-                .count();
-    }
-
-    @Override
-    public String toString() {
-        return path + byName.keySet().stream().sorted().collect(Collectors.joining(", ", " {", "}"));
+        int common = 0;
+        for (Map.Entry<String, Part> part : byName.entrySet()) {
+            Part same = other.byName.get(part.getKey());
+            if (same != null && part.getValue().isSameAs(same)) {
+                common++;
+            }
+        }
+        return common;
     }
 }

@@ -30,7 +30,8 @@ final class Reserved {
     private static RangeSet<Integer> numbers(DescriptorProto message) {
         var numbers = TreeRangeSet.<Integer>create();
         // The end of a range is exclusive.
-        message.getReservedRangeList().forEach(range -> numbers.add(Range.closedOpen(range.getStart(), range.getEnd())));
+        message.getReservedRangeList()
+                .forEach(range -> numbers.add(Range.closedOpen(range.getStart(), range.getEnd())));
         return numbers;
     }
 

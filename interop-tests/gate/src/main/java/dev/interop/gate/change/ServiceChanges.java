@@ -28,8 +28,7 @@ final class ServiceChanges {
         aspects.addAll(Options.compare(
                 released.toProto().getOptions(), current.toProto().getOptions()));
         list.changed(Element.SERVICE, released, current, aspects);
-        Matches<MethodDescriptor> matched =
-                list.counterparts().among(released.getMethods(), current.getMethods());
+        Matches<MethodDescriptor> matched = list.counterparts().among(released.getMethods(), current.getMethods());
         matched.removed().forEach(rpc -> list.removed(Element.RPC, rpc, "removed"));
         matched.added().forEach(rpc -> list.added(Element.RPC, rpc, "added, " + style(rpc)));
         matched.pairs().forEach(pair -> compare(pair.released(), pair.current()));

@@ -2,9 +2,7 @@ package dev.interop.gate.change;
 
 import dev.interop.gate.change.Matches.Candidate;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 
@@ -15,7 +13,6 @@ final class Similarity<T> {
 
     private final Matches<T> matched;
     private final Function<T, Parts> partsOf;
-    private final Map<T, Parts> parts = new IdentityHashMap<>();
     private final List<T> kept;
 
     /** @param matched the elements, of which those that did not move are in pairs */
@@ -28,35 +25,38 @@ final class Similarity<T> {
     /**
      * Pairs the remaining elements that a rule allows, the most similar ones first. An added element that is more
      * similar to an element that HEAD still has is a copy of that one, and stays unpaired.
+     *
+     * @param rule allows no elements with less than half of the parts of the released one in common
      */
     void pair(BiPredicate<Parts, Parts> rule) {
+        if (matched.removed().isEmpty() || matched.added().isEmpty()) {
+            return;
+        }
+        var removedParts = new PartIndex<>(matched.removed(), partsOf);
+        var keptParts = new PartIndex<>(kept, partsOf);
         var candidates = new ArrayList<Candidate<T>>();
         for (T current : matched.added()) {
-            Parts now = parts(current);
-            List<T> allowed = matched.removed().stream()
-                    .filter(released -> rule.test(parts(released), now))
+            Parts now = partsOf.apply(current);
+            List<PartIndex.Entry<T>> allowed = removedParts.similarTo(now).stream()
+                    .filter(released -> rule.test(released.parts(), now))
                     .toList();
-            double ofKept = allowed.isEmpty() ? 0 : shareOfKept(now);
-            for (T released : allowed) {
-                Parts then = parts(released);
-                double share = then.share(now);
+            double ofKept = allowed.isEmpty() ? 0 : share(keptParts, now);
+            for (PartIndex.Entry<T> released : allowed) {
+                double share = released.parts().share(now);
                 if (share >= ofKept) {
-                    double words = NameWords.share(then.path(), now.path());
-                    candidates.add(new Candidate<>(released, current, share + WEIGHT_OF_WORDS * words));
+                    double words = NameWords.share(released.parts().path(), now.path());
+                    candidates.add(new Candidate<>(released.element(), current, share + WEIGHT_OF_WORDS * words));
                 }
             }
         }
         matched.byScore(candidates);
     }
 
-    private double shareOfKept(Parts now) {
-        return kept.stream()
-                .mapToDouble(each -> parts(each).share(now))
+    /** Returns the share of the element with most in common. */
+    private static <T> double share(PartIndex<T> index, Parts now) {
+        return index.similarTo(now).stream()
+                .mapToDouble(each -> each.parts().share(now))
                 .max()
                 .orElse(0);
-    }
-
-    private Parts parts(T element) {
-        return parts.computeIfAbsent(element, partsOf);
     }
 }

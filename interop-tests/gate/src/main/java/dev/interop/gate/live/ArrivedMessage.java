@@ -52,8 +52,7 @@ final class ArrivedMessage {
             throws InvalidProtocolBufferException {
         UnknownFieldSet.Builder fields = UnknownFieldSet.parseFrom(body).toBuilder();
         without.forEach(fields::clearField);
-        DynamicMessage message =
-                DynamicMessage.parseFrom(read, fields.build().toByteString());
+        DynamicMessage message = DynamicMessage.parseFrom(read, fields.build().toByteString());
         DynamicMessage sorted = message.toBuilder()
                 .setUnknownFields(sorted(message.getUnknownFields()))
                 .build();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The released versions of the protos, from {@code releases/<name>.binpb}, in the natural order of their names. */
@@ -19,15 +20,24 @@ public record Releases(ProtoTree tree, List<Version> inOrder) {
     public static final Comparator<String> ORDER = new NaturalOrder();
 
     /**
-     * Reads all images, if there are any.
+     * Reads all images, if there are any; files that HEAD's tree has are compared.
      *
      * @throws GateProblem a file is not a descriptor image of the released folder, or equals another one
      * @throws IOException a file cannot be read
      */
     public static Releases read(ProtoTree tree) throws IOException {
+        return read(tree, set -> tree);
+    }
+
+    /**
+     * Reads all images, if there are any.
+     *
+     * @param ownedOf decides which files of an image are compared
+     */
+    public static Releases read(ProtoTree tree, Function<FileDescriptorSet, OwnedFiles> ownedOf) throws IOException {
         var versions = new ArrayList<Version>();
         for (Path file : files(tree)) {
-            Version version = read(tree, file);
+            Version version = read(file, ownedOf);
             for (Version other : versions) {
                 if (other.sameAs(version)) {
                     throw new GateProblem("%s declares the same as %s; remove the one that was not released"
@@ -67,7 +77,7 @@ public record Releases(ProtoTree tree, List<Version> inOrder) {
         return name.substring(0, name.length() - SUFFIX.length());
     }
 
-    private static Version read(ProtoTree tree, Path file) throws IOException {
+    private static Version read(Path file, Function<FileDescriptorSet, OwnedFiles> ownedOf) throws IOException {
         if (name(file).equals(Version.HEAD)) {
             throw new GateProblem("%s: %s; rename the file".formatted(file, NOT_HEAD));
         }
@@ -76,7 +86,8 @@ public record Releases(ProtoTree tree, List<Version> inOrder) {
             throw new GateProblem(where + " is not a file");
         }
         try {
-            return Version.of(name(file), FileDescriptorSet.parseFrom(Files.readAllBytes(file)), tree, where);
+            FileDescriptorSet set = FileDescriptorSet.parseFrom(Files.readAllBytes(file));
+            return Version.of(name(file), set, ownedOf.apply(set), where);
         } catch (InvalidProtocolBufferException corrupt) {
             throw new GateProblem(where + " is not a descriptor image: " + corrupt.getMessage(), corrupt);
         }

@@ -103,6 +103,19 @@ class BaseReaderTest {
         assertThat(base.isRelease()).isTrue();
     }
 
+    @Test
+    void a_release_has_the_files_that_HEAD_deleted() throws IOException {
+        repository.commit("first");
+        Files.createDirectories(repository.folder().resolve("proto/releases"));
+        String toys = "name: \"pets/toys.proto\" package: \"pets\" syntax: \"proto3\" message_type { name: \"Toy\" }";
+        String other = "name: \"vendor/other.proto\" package: \"vendor\" syntax: \"proto3\"";
+        Files.write(
+                repository.folder().resolve("proto/releases/v1.binpb"),
+                TestVersions.set(TestVersions.PETS, toys, other).toByteArray());
+
+        assertThat(only(List.of()).version().files()).containsOnlyKeys("pets/pets.proto", "pets/toys.proto");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

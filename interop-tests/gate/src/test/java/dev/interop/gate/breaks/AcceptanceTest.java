@@ -88,6 +88,8 @@ class AcceptanceTest {
             PACKAGE_NO_DELETE, pets/v1beta/more.proto, pets.v1beta.Cat.n,       false
             FILE_SAME_SYNTAX,  pets/v1beta/pets.proto, pets.v1beta.Cat.n,       true
             FIELD_NO_DELETE,   pets.v1beta.Cat.n,      pets.v1beta.Cat.n,       true
+            ENUM_NO_DELETE,    pets.v1beta.Color,      pets.v1beta.Cat.coat,    true
+            ENUM_NO_DELETE,    pets.v1beta.Color,      pets.v1beta.Color.RED,   false
             """)
     void an_accepted_move_accepts_no_change_of_a_member(String rule, String entry, String found, boolean accepts) {
         String source = """
@@ -98,11 +100,10 @@ class AcceptanceTest {
                 service Feeder { rpc Feed(Cat) returns (Cat); }
                 """;
         String more = "package pets.v1beta; message More { string id = 1; }";
-        Bases bases = Bases.ofReleases(List.of(
-                TestVersions.protos("v1", "pets/v1beta/more.proto", more, "pets/v1beta/pets.proto", source)));
-        String moved = source.replace("v1beta", "v1")
-                .replace("n = 2", "n = 4")
-                .replace("message Gone { bool x = 1; }", "");
+        Bases bases = Bases.ofReleases(
+                List.of(TestVersions.protos("v1", "pets/v1beta/more.proto", more, "pets/v1beta/pets.proto", source)));
+        String moved =
+                source.replace("v1beta", "v1").replace("n = 2", "n = 4").replace("message Gone { bool x = 1; }", "");
         Version head = TestVersions.protos(
                 Version.HEAD, "pets/v1/more.proto", more.replace("v1beta", "v1"), "pets/v1/pets.proto", moved);
         var accepted = new Entry(rule, entry, "v1", "It moved.", "accepted-breaks.yaml:1", Set.of());
@@ -147,8 +148,8 @@ class AcceptanceTest {
     }
 
     private static List<Effect> apply(Result breaks, Effect... effects) {
-        Layer.Run run =
-                new Acceptance(breaks, List.of(), POLICY, BASES, HEAD).apply(Layer.Run.of(Layer.WIRE, List.of(effects)));
+        Layer.Run run = new Acceptance(breaks, List.of(), POLICY, BASES, HEAD)
+                .apply(Layer.Run.of(Layer.WIRE, List.of(effects)));
         assertThat(run).isEqualTo(Layer.Run.of(Layer.WIRE, run.effects()));
         return run.effects();
     }

@@ -94,7 +94,11 @@ class BreakPathsTest {
         String source = "package pets; message Cat { string name = 1; } ";
         Version released = TestVersions.proto("v1", source + "message Bowl { string food = 1; }");
         Version current = TestVersions.protos(
-                Version.HEAD, "pets/pets.proto", source, "pets/bowl.proto", "package pets; message Bowl { int32 food = 1; }");
+                Version.HEAD,
+                "pets/pets.proto",
+                source,
+                "pets/bowl.proto",
+                "package pets; message Bowl { int32 food = 1; }");
         var sources = new SourceIndex(TestVersions.set("""
                 name: "pets/bowl.proto" package: "pets" message_type { name: "Bowl" }
                 source_code_info { location { path: [4, 0] span: [0, 0, 3, 1] } }
@@ -113,10 +117,13 @@ class BreakPathsTest {
             1  | FILE_SAME_SYNTAX  | File syntax changed from "proto3" to "proto2".                                 | pets/v1beta/pets.proto
             """)
     void finds_the_elements_of_a_moved_file(int line, String rule, String message, String path) {
-        String source = "package pets.v1beta; message Cat { string id = 1; int32 n = 2; } message Bowl { string food = 1; }";
+        String source =
+                "package pets.v1beta; message Cat { string id = 1; int32 n = 2; } message Bowl { string food = 1; }";
         Version released = TestVersions.protos("v1", "pets/v1beta/pets.proto", source);
         Version current = TestVersions.protos(
-                Version.HEAD, "pets/v1/pets.proto", source.replace("v1beta", "v1").replace("int32", "int64"));
+                Version.HEAD,
+                "pets/v1/pets.proto",
+                source.replace("v1beta", "v1").replace("int32", "int64"));
         var sources = new SourceIndex(TestVersions.set("""
                 name: "pets/v1/pets.proto" package: "pets.v1" message_type { name: "Cat" }
                 source_code_info { location { path: [4, 0] span: [2, 0, 5, 1] } }
@@ -157,9 +164,6 @@ class BreakPathsTest {
         Version release = TestVersions.version("v1", released);
         Version current = TestVersions.version(Version.HEAD, head);
         return new BreakPaths(
-                release,
-                current,
-                VersionDiff.counterparts(release, current),
-                new SourceIndex(TestVersions.set(head)));
+                release, current, VersionDiff.counterparts(release, current), new SourceIndex(TestVersions.set(head)));
     }
 }

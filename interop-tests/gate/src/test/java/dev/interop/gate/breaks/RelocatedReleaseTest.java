@@ -53,7 +53,8 @@ class RelocatedReleaseTest {
 
         assertThat(file.getName()).isEqualTo(NEW);
         assertThat(file.getOptions())
-                .isEqualTo(TestVersions.file(text.replace("org.beta", "org.pets")).getOptions());
+                .isEqualTo(
+                        TestVersions.file(text.replace("org.beta", "org.pets")).getOptions());
     }
 
     @Test
@@ -67,14 +68,24 @@ class RelocatedReleaseTest {
     void leaves_a_file_whose_new_names_another_file_has() {
         String cat = "package pets; message Cat { string id = 1; int32 n = 2; }";
         Version released = TestVersions.protos(
-                "v1", "pets/a/one.proto", cat.replace("pets", "pets.a"), "pets/b/two.proto", cat.replace("pets", "pets.b"));
+                "v1",
+                "pets/a/one.proto",
+                cat.replace("pets", "pets.a"),
+                "pets/b/two.proto",
+                cat.replace("pets", "pets.b"));
         Version head = TestVersions.protos(
-                Version.HEAD, "pets/b/one.proto", cat.replace("pets", "pets.b"), "pets/c/two.proto", cat.replace("pets", "pets.c"));
+                Version.HEAD,
+                "pets/b/one.proto",
+                cat.replace("pets", "pets.b"),
+                "pets/c/two.proto",
+                cat.replace("pets", "pets.c"));
 
         RelocatedRelease relocated = relocated(released, head);
 
         FileDescriptorSet image = relocated.image();
-        assertThat(image.getFileList()).extracting(FileDescriptorProto::getPackage).doesNotHaveDuplicates();
+        assertThat(image.getFileList())
+                .extracting(FileDescriptorProto::getPackage)
+                .doesNotHaveDuplicates();
         assertThat(relocated.compares(element(released, "pets.a.Cat"))).isFalse();
         assertThat(relocated.compares(element(released, "pets.b.Cat"))).isTrue();
     }

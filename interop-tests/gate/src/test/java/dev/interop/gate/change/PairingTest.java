@@ -56,11 +56,7 @@ class PairingTest {
     @Test
     void a_package_beside_the_old_one_is_new() {
         assertThat(changes(version(OLD, BETA), version(OLD, BETA, NEW, STABLE)))
-                .containsExactly(
-                        NEW + " added",
-                        "pets.v1.Item added",
-                        "pets.v1.Kind added",
-                        "pets.v1.Items added");
+                .containsExactly(NEW + " added", "pets.v1.Item added", "pets.v1.Kind added", "pets.v1.Items added");
     }
 
     @Test
@@ -148,7 +144,8 @@ class PairingTest {
 
     @Test
     void recognizes_a_service_that_moves_to_another_package_and_changes() {
-        String rest = "package pets; message Item { string id = 1; } message Empty { } service Other { rpc Get(Item) returns (Item); }";
+        String rest =
+                "package pets; message Item { string id = 1; } message Empty { } service Other { rpc Get(Item) returns (Item); }";
         String items = "service Items { rpc Get(Item) returns (Item); rpc Put(Item) returns (Item); }";
         String admin = "package pets.admin; message Item { string id = 1; int32 n = 2; }"
                 + items.replace("}", "rpc Cut(Item) returns (Item); }");

@@ -65,11 +65,12 @@ class ImportedFilesTest {
         Bases bases = Bases.ofReleases(List.of(version(FOOD)));
         Version head = withoutImport();
 
-        Version compared =
-                bases.withoutFormerImports(tree, head).versions().get(0);
+        Version compared = bases.withoutFormerImports(tree, head).versions().get(0);
 
         assertThat(changes(compared, head))
-                .containsExactly("pets/pets.proto no longer imports food/food.proto", "pets.Cat.likes removed, nothing reserved");
+                .containsExactly(
+                        "pets/pets.proto no longer imports food/food.proto",
+                        "pets.Cat.likes removed, nothing reserved");
     }
 
     @Test
@@ -80,8 +81,7 @@ class ImportedFilesTest {
         Files.delete(food);
         Version head = withoutImport();
 
-        Version compared =
-                bases.withoutFormerImports(tree, head).versions().get(0);
+        Version compared = bases.withoutFormerImports(tree, head).versions().get(0);
 
         assertThat(changes(compared, head))
                 .containsExactly(
@@ -131,8 +131,7 @@ class ImportedFilesTest {
     }
 
     private Version withoutImport() {
-        String pets = PETS.replace("dependency: \"food/food.proto\"", "")
-                .replaceFirst("(?m)^ *field .*$", "");
+        String pets = PETS.replace("dependency: \"food/food.proto\"", "").replaceFirst("(?m)^ *field .*$", "");
         return Version.of(Version.HEAD, TestVersions.set(pets), tree, "HEAD");
     }
 
