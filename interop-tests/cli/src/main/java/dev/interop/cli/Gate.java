@@ -66,8 +66,8 @@ final class Gate implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "print the result as text, json or github, which is text with workflow commands that show"
-                    + " breaks at lines of a pull request (default: text)")
+            description = "print the result as text, json, junit, which is XML for CI systems, or github, which is text"
+                    + " with workflow commands that show breaks at lines of a pull request (default: text)")
     private GateRun.Format format;
 
     @Override

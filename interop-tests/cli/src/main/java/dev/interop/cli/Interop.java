@@ -1,5 +1,8 @@
 package dev.interop.cli;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.AutoComplete.GenerateCompletion;
@@ -76,7 +79,8 @@ public final class Interop {
 
     /** Gives a command the exit codes, error texts and defaults that all commands here have. */
     public static CommandLine configured(CommandLine command, Map<String, String> environment) {
-        return command.setDefaultValueProvider(new EnvironmentDefaults(environment))
+        return command.setOut(new PrintWriter(new OutputStreamWriter(Output.UTF8, StandardCharsets.UTF_8), true))
+                .setDefaultValueProvider(new EnvironmentDefaults(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(new Problems())

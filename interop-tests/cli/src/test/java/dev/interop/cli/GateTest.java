@@ -94,6 +94,34 @@ class GateTest {
     }
 
     @Test
+    void prints_tests_of_junit() throws IOException, InterruptedException {
+        Exit problem = interop("gate", "--format", "junit");
+        interop("dev", "release", "--name", "v1");
+        Exit passed = interop("gate", "--format", "junit");
+        file("lint", """
+                {"path":"protos/acme/pets.proto","start_line":7,"type":"PACKAGE_DEFINED","message":"Declare it."}
+                """);
+        Exit failed = interop("gate", "--format", "junit", "--lint");
+
+        assertThat(problem.code()).isEqualTo(2);
+        assertThat(problem.out()).contains("tests=\"1\" failures=\"0\" errors=\"1\"", "is not in a git repository (");
+        assertThat(passed.code()).isZero();
+        assertThat(passed.out()).contains("tests=\"1\" failures=\"0\" errors=\"0\"", "name=\"no change since v1\"");
+        assertThat(failed.code()).isEqualTo(1);
+        assertThat(failed.out())
+                .contains("tests=\"1\" failures=\"1\" errors=\"0\"", "<failure message=\"Declare it.\"");
+    }
+
+    @Test
+    void a_problem_is_an_object_of_json() throws IOException, InterruptedException {
+        Exit result = interop("gate", "--format", "json");
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.out()).startsWith("{\n  \"problem\" : \"").endsWith("\",\n  \"exit-code\" : 2\n}\n");
+        assertThat(result.err()).contains("is not in a git repository (");
+    }
+
+    @Test
     void a_peer_that_does_not_start_is_no_finding() throws IOException, InterruptedException {
         interop("dev", "release", "--name", "v1");
         head(CHANGED);

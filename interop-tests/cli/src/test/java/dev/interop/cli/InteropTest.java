@@ -2,6 +2,9 @@ package dev.interop.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -61,6 +64,28 @@ class InteropTest {
         assertThat(interop(Map.of(), command.split(" "))).isEqualTo(2);
         assertThat(err.toString()).startsWith(sentence);
         assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            check --format json --config gone.yaml | there is no gone.yaml in
+            check --shard 5/4 --format=JSON        | Invalid value for option '--shard': '5/4' is not a shard;
+            gate --format json --nonsense          | Unknown option: '--nonsense';
+            results compare --format json          | Missing required option: '--base=FILE';
+            """)
+    void a_problem_is_also_a_result_if_the_format_is_json(String command, String start) throws JsonProcessingException {
+        assertThat(interop(Map.of(), command.split(" "))).isEqualTo(2);
+        JsonNode result = new ObjectMapper().readTree(out.toString());
+        assertThat(result.get("exit-code").asInt()).isEqualTo(2);
+        assertThat(result.get("problem").asText()).startsWith(start);
+        assertThat(err.toString()).contains(result.get("problem").asText());
+    }
+
+    @Test
+    void a_problem_is_a_test_with_an_error_if_the_format_is_junit() {
+        assertThat(interop(Map.of("INTEROP_FORMAT", "junit"), "gate", "--nonsense"))
+                .isEqualTo(2);
+        assertThat(out.toString()).startsWith("<?xml").contains(" errors=\"1\" ", "<error message=\"");
     }
 
     @Test

@@ -23,14 +23,14 @@ class JunitXmlTest {
                         <testcase classname="java-&gt;java" name="a" file="cases/sample.yaml" line="3">
                         </testcase>
                         <testcase classname="java-&gt;python" name="a" file="cases/sample.yaml" line="3">
-                        <failure message="event 1 at the client: expected message &quot;Hello, Ada!&quot;, actual message &quot;&lt;Hi &amp; \uFFFD bye&gt;&quot;">Ada is greeted.
+                        <failure message="event 1 at the client: expected message &quot;Hello, Ada!&quot;, actual message &quot;&lt;Hi &amp; \uFFFD bye&gt;&quot;" type="failure">Ada is greeted.
                         protos/greeterpb/helloworld.proto
                         event 1 at the client: expected message "Hello, Ada!", actual message "&lt;Hi &amp; \uFFFD bye&gt;"
                         reproduce: make cell CLIENT=java SERVER=python CASE='a'
                         </failure>
                         </testcase>
                         <testcase classname="java-&gt;java" name="b" file="cases/sample.yaml" line="3">
-                        <error message="the java server died">Ada is greeted.
+                        <error message="the java server died" type="error">Ada is greeted.
                         protos/greeterpb/helloworld.proto
                         the java server died
                         reproduce: make cell CLIENT=java SERVER=java CASE='b'

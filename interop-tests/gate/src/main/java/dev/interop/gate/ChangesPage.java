@@ -24,8 +24,10 @@ final class ChangesPage {
 
             ✗ marks results that fail `make proto-gate`, unless `protos/accepted-breaks.yaml` accepts them.
             *rejected*: the reader refuses the whole message. *lost*: the reader has no value where one was
-            written. *unknown, passed on*: the reader does not know the field or value, but keeps it. A
-            *strict* JSON reader refuses unknown names, which is the default in both languages.
+            written. *unknown, passed on*: the reader does not know the field or value, but keeps it. *arrives
+            as*, *comes from*: the reader takes the value for another field or enum value. A *strict* JSON
+            reader refuses unknown names, which is the default in both languages. [All
+            words](gate.md#the-report)
             """;
 
     private final StringBuilder page = new StringBuilder(HEAD);

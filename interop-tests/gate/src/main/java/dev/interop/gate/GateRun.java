@@ -11,6 +11,7 @@ import dev.interop.gate.report.GateReport;
 import dev.interop.gate.report.GateResult;
 import dev.interop.gate.report.GateResults;
 import dev.interop.gate.report.GithubAnnotations;
+import dev.interop.gate.report.JunitReport;
 import dev.interop.gate.version.Buf;
 import dev.interop.gate.version.HeadBuild;
 import dev.interop.gate.version.ProtoTree;
@@ -91,7 +92,9 @@ public final class GateRun {
         /** The content of results.json. */
         JSON,
         /** Text and, for each failure, a workflow command that makes GitHub show it at a line. */
-        GITHUB
+        GITHUB,
+        /** XML that CI systems show as tests. */
+        JUNIT
     }
 
     /**
@@ -106,11 +109,12 @@ public final class GateRun {
             case TEXT -> report.text();
             case JSON -> results;
             case GITHUB -> report.text() + new GithubAnnotations(result, workspace).text();
+            case JUNIT -> JunitReport.render(result);
         };
-        out.write(printed.getBytes(StandardCharsets.UTF_8));
-        out.flush();
         AtomicFile.write(RESULTS, results);
         summarize(report.markdown());
+        out.write(printed.getBytes(StandardCharsets.UTF_8));
+        out.flush();
     }
 
     /** Writes the summary of a run that could not judge. */

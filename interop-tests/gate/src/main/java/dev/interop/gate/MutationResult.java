@@ -77,7 +77,7 @@ record MutationResult(
             run.effects().forEach(effect -> addLine(lines, effect.path(), line(run.layer(), effect)));
             run.differing().forEach(sentence -> addLine(lines, "violates the skew rules", sentence));
             run.unjudged().forEach(sentence -> addLine(lines, "not judged", sentence));
-            run.notes().forEach(sentence -> addLine(lines, "without any change", sentence));
+            run.notes().forEach(note -> addLine(lines, "without any change", note.path() + ": " + note.words()));
             run.gaps()
                     .forEach(gap -> addLine(
                             lines,

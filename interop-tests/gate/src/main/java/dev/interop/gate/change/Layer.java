@@ -74,12 +74,20 @@ public enum Layer {
     public record Gap(String sentence, boolean fails) {}
 
     /**
+     * A difference between languages that exists without any change, so that it never fails the gate.
+     *
+     * @param path the path of the element
+     * @param words the outcomes, and the versions that have them
+     */
+    public record Note(String path, String words) {}
+
+    /**
      * Run of one layer.
      *
      * @param skipReason why the layer did not run; "" if it ran
      * @param differing sentences about results that violate the skew rules
      * @param unjudged sentences about calls that did not end in time; they are harness errors and no findings
-     * @param notes sentences about differences that exist without any change, so that they never fail the gate
+     * @param notes differences that exist without any change
      * @param gaps what the layer could not test; it tested the rest
      */
     public record Run(
@@ -88,7 +96,7 @@ public enum Layer {
             String skipReason,
             List<String> differing,
             List<String> unjudged,
-            List<String> notes,
+            List<Note> notes,
             List<Gap> gaps) {
         /** Returns a run without violations of the skew rules, notes and gaps. */
         public static Run of(Layer layer, List<Effect> effects) {

@@ -62,13 +62,25 @@ final class Direction {
         return other(field, fields(field.getContainingType(), readType));
     }
 
+    /** Returns the writer's counterpart of a field of the reader, between messages of these types. */
+    Optional<FieldDescriptor> writes(FieldDescriptor field, Descriptor writtenType) {
+        return origin(field, fields(writtenType, field.getContainingType()));
+    }
+
     Optional<EnumValueDescriptor> reads(EnumValueDescriptor value, EnumDescriptor readType) {
-        EnumDescriptor writtenType = value.getType();
+        return other(value, values(value.getType(), readType));
+    }
+
+    Optional<EnumValueDescriptor> writes(EnumValueDescriptor value, EnumDescriptor writtenType) {
+        return origin(value, values(writtenType, value.getType()));
+    }
+
+    private Matches<EnumValueDescriptor> values(EnumDescriptor writtenType, EnumDescriptor readType) {
         @SuppressWarnings("unchecked") // the key determines the type
         var values = (Matches<EnumValueDescriptor>) known.computeIfAbsent(
                 List.of(writtenType, readType),
                 key -> fromRelease() ? Matching.values(writtenType, readType) : Matching.values(readType, writtenType));
-        return other(value, values);
+        return values;
     }
 
     /** Returns the reader's number of a value; the writer's number if the reader does not know the value. */
@@ -113,6 +125,13 @@ final class Direction {
                 .findFirst();
     }
 
+    private <T> Optional<T> origin(T read, Matches<T> matched) {
+        return matched.pairs().stream()
+                .filter(pair -> (fromRelease() ? pair.current() : pair.released()) == read)
+                .map(pair -> fromRelease() ? pair.released() : pair.current())
+                .findFirst();
+    }
+
     /** Returns true if the two types are counterparts; then their fields are reported one by one. */
     boolean areCounterparts(Descriptor written, Descriptor read) {
         return counterparts.of(written).filter(read::equals).isPresent();
@@ -131,10 +150,25 @@ final class Direction {
         return path(written, counterparts.of(written).orElse(null));
     }
 
+    /** Returns the path of an element of the reader, for reports. */
+    String readPath(FieldDescriptor read, Descriptor writtenType) {
+        return readPath(read, writes(read, writtenType).orElse(null));
+    }
+
+    String readPath(EnumValueDescriptor read, EnumDescriptor writtenType) {
+        return readPath(read, writes(read, writtenType).orElse(null));
+    }
+
     private String path(GenericDescriptor written, @Nullable GenericDescriptor read) {
-        if (fromRelease()) {
-            return Paths.of(written);
-        }
-        return read == null ? counterparts.headPath(written) : Paths.of(read);
+        return fromRelease() ? Paths.of(written) : released(read, written);
+    }
+
+    private String readPath(GenericDescriptor read, @Nullable GenericDescriptor written) {
+        return fromRelease() ? released(written, read) : Paths.of(read);
+    }
+
+    /** Returns the path in the release; that of HEAD if the release does not declare the element. */
+    private String released(@Nullable GenericDescriptor released, GenericDescriptor current) {
+        return released == null ? counterparts.headPath(current) : Paths.of(released);
     }
 }

@@ -3,6 +3,7 @@ package dev.interop.gate.live;
 import dev.interop.gate.change.Layer;
 import dev.interop.gate.live.Deviation.Kind;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,12 +25,11 @@ final class LanguageDifferences {
         }
     }
 
-    private record Note(Layer layer, String words) {}
-
     private final Set<String> languages;
     private final Gaps gaps;
     private final Map<String, Set<Difference>> byVersion = new HashMap<>();
-    private final Map<Note, List<String>> versions = new LinkedHashMap<>();
+    /** The names of the versions that have a difference, by the layer and the difference without them. */
+    private final Map<Layer, Map<Layer.Note, List<String>>> versions = new EnumMap<>(Layer.class);
 
     /** @param languages all tested languages */
     LanguageDifferences(Set<String> languages, Gaps gaps) {
@@ -55,8 +55,9 @@ final class LanguageDifferences {
             }
         }
         byVersion.put(version.key(), differences);
-        byElement.forEach((element, found) -> versions.computeIfAbsent(
-                        new Note(element.getKey(), element.getValue() + ": " + MessageEffects.words(found, languages)),
+        byElement.forEach((element, found) -> versions.computeIfAbsent(element.getKey(), key -> new LinkedHashMap<>())
+                .computeIfAbsent(
+                        new Layer.Note(element.getValue(), MessageEffects.words(found, languages)),
                         key -> new ArrayList<>())
                 .add(version.name()));
     }
@@ -87,11 +88,12 @@ final class LanguageDifferences {
         return Objects.requireNonNull(byVersion.get(version.key()));
     }
 
-    /** Returns a sentence for each element of a layer that differs. */
-    List<String> sentences(Layer layer) {
-        return versions.entrySet().stream()
-                .filter(note -> note.getKey().layer == layer)
-                .map(note -> "%s, within %s".formatted(note.getKey().words, String.join(" and ", note.getValue())))
+    /** Returns a note for each element of a layer that differs. */
+    List<Layer.Note> notes(Layer layer) {
+        return versions.getOrDefault(layer, Map.of()).entrySet().stream()
+                .map(note -> new Layer.Note(
+                        note.getKey().path(),
+                        "%s, within %s".formatted(note.getKey().words(), String.join(" and ", note.getValue()))))
                 .toList();
     }
 }

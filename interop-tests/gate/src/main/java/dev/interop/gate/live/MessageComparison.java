@@ -16,40 +16,57 @@ import org.jspecify.annotations.Nullable;
 /** Compares the fields of a message as the reader decodes it with those that the writer wrote. */
 final class MessageComparison {
     private final Direction direction;
+    private final Mode mode;
     private final @Nullable String via;
     private final List<Deviation> deviations = new ArrayList<>();
 
-    private MessageComparison(Direction direction, @Nullable String via) {
+    private MessageComparison(Direction direction, Mode mode, @Nullable String via) {
         this.direction = direction;
+        this.mode = mode;
         this.via = via;
     }
 
     /**
-     * Compares the fields that the reader declares, too, including those of nested messages.
+     * Compares the fields that the reader declares, too, and those that it takes for another field, including those of
+     * nested messages.
      *
      * @param pair the types of the writer and the reader
      * @return the deviations; empty if the reader decodes what was written
      */
-    static List<Deviation> of(Direction direction, TypePair pair, Message written, Message decoded) {
-        var comparison = new MessageComparison(direction, pair.via());
+    static List<Deviation> of(Direction direction, Mode mode, TypePair pair, Message written, Message decoded) {
+        var comparison = new MessageComparison(direction, mode, pair.via());
         comparison.compare(written, decoded);
         return comparison.deviations;
     }
 
     private void compare(Message written, Message decoded) {
         Descriptor readType = decoded.getDescriptorForType();
+        Map<FieldDescriptor, FieldDescriptor> misplaced = Takeovers.of(direction, mode, written, decoded);
         for (FieldDescriptor field : written.getDescriptorForType().getFields()) {
-            direction.reads(field, readType).ifPresent(read -> compare(field, written, read, decoded));
+            FieldDescriptor other = misplaced.get(field);
+            List<?> sent = FieldValues.of(field, written);
+            if (other == null) {
+                direction
+                        .reads(field, readType)
+                        .ifPresent(read -> compare(
+                                field,
+                                sent,
+                                read,
+                                misplaced.containsValue(read) ? List.of() : FieldValues.of(read, decoded),
+                                decoded));
+            } else {
+                reportMisplaced(field, sent, other, decoded);
+            }
         }
     }
 
-    private void compare(FieldDescriptor field, Message written, FieldDescriptor read, Message decoded) {
-        List<?> sent = FieldValues.of(field, written);
-        List<?> received = FieldValues.of(read, decoded);
+    private void compare(FieldDescriptor field, List<?> sent, FieldDescriptor read, List<?> received, Message decoded) {
         if (received.isEmpty() && isUnset(field, sent, read)) {
             report(path(field, read), Kind.UNSET, true, "");
         } else if (field.isMapField() && read.isMapField()) {
             compareMaps(field, sent, read, received);
+        } else if (field.isMapField() != read.isMapField()) {
+            compareWithMap(field, sent, read, received);
         } else if (sent.size() != received.size()) {
             reportCount(field, sent, read, received, decoded);
         } else {
@@ -79,7 +96,7 @@ final class MessageComparison {
         FieldDescriptor instead = read.getRealContainingOneof() == null
                 ? null
                 : decoded.getOneofFieldDescriptor(read.getRealContainingOneof());
-        if (received.isEmpty() && instead != null) {
+        if (received.isEmpty() && instead != null && instead != read) {
             reportReplacedMember(field, read, instead);
             return;
         }
@@ -108,6 +125,34 @@ final class MessageComparison {
         }
     }
 
+    /** Reports a value at the field where it was written and at the field where it arrived. */
+    private void reportMisplaced(FieldDescriptor field, List<?> sent, FieldDescriptor read, Message decoded) {
+        List<?> received = FieldValues.of(read, decoded);
+        var values = new MessageComparison(direction, mode, "");
+        values.compare(field, sent, read, received, decoded);
+        String change = values.deviations.isEmpty() ? "" : " (%s)".formatted(example(field, sent, read, received));
+        Descriptor writtenType = field.getContainingType();
+        Descriptor readType = read.getContainingType();
+        if (via != null) {
+            report(
+                    via,
+                    Kind.MISPLACED,
+                    true,
+                    "`%s` instead of `%s`%s".formatted(read.getName(), field.getName(), change));
+            return;
+        }
+        report(
+                direction.path(field, readType),
+                Kind.MISPLACED,
+                direction.fromRelease() || direction.reads(field, readType).isPresent(),
+                "`%s`%s".formatted(read.getName(), change));
+        report(
+                direction.readPath(read, writtenType),
+                Kind.FOREIGN,
+                !direction.fromRelease() || direction.writes(read, writtenType).isPresent(),
+                "`%s`%s".formatted(field.getName(), change));
+    }
+
     /** Reports a member of a oneof that a later member replaced. */
     private void reportReplacedMember(FieldDescriptor field, FieldDescriptor read, FieldDescriptor instead) {
         Descriptor readType = read.getContainingType();
@@ -117,6 +162,24 @@ final class MessageComparison {
                 .orElse(field);
         OneofClash clash = OneofClash.of(direction, field, winner, readType);
         report(via == null ? clash.path() : via, Kind.LOST, true, clash.words());
+    }
+
+    /** Compares a field with a map, whose entries have no order. */
+    private void compareWithMap(FieldDescriptor field, List<?> sent, FieldDescriptor read, List<?> received) {
+        var missing = new ArrayList<Object>(received);
+        boolean same = sent.stream().allMatch(value -> missing.removeIf(decoded -> isEntry(value, decoded)));
+        if (!same || !missing.isEmpty()) {
+            reportMissing(field, sent, read, received, null);
+        }
+    }
+
+    private boolean isEntry(Object value, Object decoded) {
+        if (!(value instanceof Message written && decoded instanceof Message read)) {
+            return false;
+        }
+        var within = new MessageComparison(direction, mode, "");
+        within.compare(written, read);
+        return within.deviations.isEmpty();
     }
 
     private void compareMaps(FieldDescriptor field, List<?> sent, FieldDescriptor read, List<?> received) {
@@ -174,7 +237,7 @@ final class MessageComparison {
             compare(written, decoded);
             return;
         }
-        var within = new MessageComparison(direction, path);
+        var within = new MessageComparison(direction, mode, path);
         within.compare(written, decoded);
         deviations.addAll(within.deviations);
     }
@@ -183,12 +246,38 @@ final class MessageComparison {
             FieldDescriptor field, EnumValueDescriptor value, FieldDescriptor read, EnumValueDescriptor decoded) {
         EnumDescriptor readType = decoded.getType();
         int expected = direction.number(value, readType);
-        if (decoded.getNumber() != expected) {
+        if (isMisplaced(value, decoded, expected)) {
+            reportMisplaced(value, decoded);
+        } else if (decoded.getNumber() != expected) {
             String example = ValueText.of(field, value) + " → " + ValueText.of(read, decoded);
             reportEnumValue(field, value, read, readType, Kind.CHANGED, example);
         } else if (Direction.isNamed(value) && readType.findValueByNumber(expected) == null) {
             reportEnumValue(field, value, read, readType, Kind.KEPT, "");
         }
+    }
+
+    /** Returns whether the reader has the number of a value under the name of another one. */
+    private boolean isMisplaced(EnumValueDescriptor value, EnumValueDescriptor decoded, int expected) {
+        return via == null
+                && Direction.isNamed(value)
+                && Direction.isNamed(decoded)
+                && (decoded.getNumber() != expected || Takeovers.isTaken(direction, value, decoded.getType()));
+    }
+
+    /** Reports a value of an enum, and the value that it is taken for. */
+    private void reportMisplaced(EnumValueDescriptor value, EnumValueDescriptor decoded) {
+        EnumDescriptor readType = decoded.getType();
+        report(
+                direction.path(value, readType),
+                Kind.MISPLACED,
+                direction.fromRelease() || direction.reads(value, readType).isPresent(),
+                "`%s`".formatted(decoded.getName()));
+        report(
+                direction.readPath(decoded, value.getType()),
+                Kind.FOREIGN,
+                !direction.fromRelease()
+                        || direction.writes(decoded, value.getType()).isPresent(),
+                "`%s`".formatted(value.getName()));
     }
 
     /** Reports a deviation on the value of an enum, not on each field that has it. */

@@ -3,6 +3,8 @@ package dev.interop.gate.live;
 import dev.interop.gate.change.Layer;
 import dev.interop.gate.change.Layer.Way;
 import dev.interop.gate.live.Deviation.Kind;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,10 +15,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Effects of changes on messages: one sentence for each element, layer and release, with both directions. */
 final class MessageEffects {
     private static final List<Layer> LAYERS = List.of(Layer.WIRE, Layer.JSON);
+    private static final String OR = " or ";
 
     private MessageEffects() {}
 
@@ -66,8 +70,7 @@ final class MessageEffects {
     }
 
     private static boolean fails(MessageFinding found) {
-        Kind kind = found.deviation().kind();
-        return found.deviation().declared() && (kind == Kind.REJECTED || kind == Kind.LOST || kind == Kind.CHANGED);
+        return found.deviation().declared() && found.deviation().kind().isBreak();
     }
 
     /** Describes the findings about one element in one direction; "" if there are none. */
@@ -91,39 +94,74 @@ final class MessageEffects {
                 .collect(Collectors.joining(", "));
     }
 
+    /** Lists the outcomes of all languages, and then those of single languages. */
     private static String inLanguages(
             List<MessageFinding> findings, Mode mode, Set<String> languages, boolean examples) {
-        var byWords = new LinkedHashMap<String, Set<String>>();
+        var byLanguage = new LinkedHashMap<String, List<String>>();
         for (String language : languages) {
             List<Deviation> read = findings.stream()
                     .filter(found -> found.mode() == mode && found.reader().equals(language))
                     .map(MessageFinding::deviation)
                     .toList();
-            if (!read.isEmpty()) {
-                byWords.computeIfAbsent(kinds(read, examples), key -> new LinkedHashSet<>())
-                        .add(language);
-            }
+            byLanguage.put(language, outcomes(read, examples));
         }
-        boolean everywhere =
-                byWords.size() == 1 && byWords.values().iterator().next().equals(languages);
-        return everywhere
-                ? byWords.keySet().iterator().next()
-                : byWords.entrySet().stream()
-                        .map(each -> "in " + String.join(" and ", each.getValue()) + " " + each.getKey())
-                        .collect(Collectors.joining(", "));
+        List<String> common = common(byLanguage.values());
+        var byWords = new LinkedHashMap<String, Set<String>>();
+        byLanguage.forEach((language, outcomes) -> {
+            String own =
+                    outcomes.stream().filter(each -> !common.contains(each)).collect(Collectors.joining(OR));
+            if (!own.isEmpty()) {
+                byWords.computeIfAbsent(own, key -> new LinkedHashSet<>()).add(language);
+            }
+        });
+        String also = common.isEmpty() ? " " : " also ";
+        return Stream.concat(
+                        Stream.of(String.join(OR, common)).filter(each -> !each.isEmpty()),
+                        byWords.entrySet().stream()
+                                .map(each -> "in " + String.join(" and ", each.getValue()) + also + each.getKey()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static List<String> common(Collection<List<String>> outcomes) {
+        var common = new ArrayList<>(outcomes.iterator().next());
+        outcomes.forEach(common::retainAll);
+        return common;
     }
 
     /** Lists each kind once, the worst first, with its first example. */
-    private static String kinds(List<Deviation> deviations, boolean examples) {
+    private static List<String> outcomes(List<Deviation> deviations, boolean examples) {
         var kinds = new TreeMap<Kind, String>();
         deviations.forEach(each -> kinds.putIfAbsent(each.kind(), each.example()));
-        // A truncated number may equal the default; such a loss is part of the change.
-        if (kinds.containsKey(Kind.CHANGED)) {
+        // A truncated number may equal the default, and a misplaced value is lost here; such a loss is part of the
+        // change.
+        if (kinds.containsKey(Kind.CHANGED) || kinds.containsKey(Kind.MISPLACED)) {
             kinds.remove(Kind.LOST);
         }
-        return kinds.entrySet().stream()
-                .map(each -> each.getKey().words()
-                        + (examples && !each.getValue().isEmpty() ? " (" + each.getValue() + ")" : ""))
-                .collect(Collectors.joining(" or "));
+        int before = kinds.headMap(Kind.MISPLACED).size();
+        String exchange = exchange(kinds.remove(Kind.MISPLACED), kinds.remove(Kind.FOREIGN));
+        var outcomes = new ArrayList<String>();
+        kinds.forEach((kind, example) -> outcomes.add(
+                examples && !example.isEmpty() ? "%s (%s)".formatted(kind.words(), example) : kind.words()));
+        if (!exchange.isEmpty()) {
+            outcomes.add(before, exchange);
+        }
+        return outcomes;
+    }
+
+    /**
+     * Describes values that arrive at another element, whether or not there are examples.
+     *
+     * @param misplaced the element where the value of this one arrives; null if there is none
+     * @param foreign the element whose value arrives at this one; null if there is none
+     */
+    private static String exchange(@Nullable String misplaced, @Nullable String foreign) {
+        if (misplaced != null && misplaced.equals(foreign)) {
+            return "swapped with " + misplaced;
+        }
+        return Stream.of(
+                        misplaced == null ? "" : Kind.MISPLACED.words() + " " + misplaced,
+                        foreign == null ? "" : Kind.FOREIGN.words() + " " + foreign)
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.joining(" and "));
     }
 }

@@ -111,7 +111,7 @@ final class MessageLayer {
                         "",
                         List.of(),
                         List.of(),
-                        differences.sentences(layer),
+                        differences.notes(layer),
                         gaps.since(newestRelease))));
         return runs;
     }

@@ -90,26 +90,36 @@ final class MessageTrial {
         if (response.hasRecoded()) {
             Message decoded =
                     parsed(direction.read(pair), response.getRecoded().getBinary(), direction.reader(), reader);
-            MessageComparison.of(direction, pair, sample.message(), decoded).forEach(each -> report(mode, each));
+            MessageComparison.of(direction, mode, pair, sample.message(), decoded)
+                    .forEach(each -> report(mode, each));
         } else if (SampleParts.of(direction, pair, sample).stream().noneMatch(part -> rejects(mode, part))) {
-            report(mode, Rejections.deviation(direction, pair, sample));
+            report(mode, Rejections.deviation(direction, mode, pair, sample));
         }
     }
 
-    /** Fields that the reader does not declare must survive when it passes the message on. */
+    /** Fields that the reader does not know must survive when it passes the message on. */
     private void checkPassedOn(ByteString passedOn) {
         Descriptor type = direction.written(pair);
+        Message decoded = parsed(direction.read(pair), passedOn, direction.reader(), reader);
         RecodeResponse back = writer.fromBinary(direction.writer(), type, passedOn);
         Message returned = back.hasRecoded()
                 ? parsed(type, back.getRecoded().getBinary(), direction.writer(), writer)
                 : DynamicMessage.getDefaultInstance(type);
         for (FieldDescriptor field : type.getFields()) {
             List<?> sent = FieldValues.of(field, sample.message());
-            if (!sent.isEmpty() && direction.reads(field, direction.read(pair)).isEmpty() && pair.via() == null) {
+            if (!sent.isEmpty() && isUnknown(field, decoded) && pair.via() == null) {
                 Kind kind = sent.equals(FieldValues.of(field, returned)) ? Kind.KEPT : Kind.DROPPED;
                 report(Mode.BINARY, new Deviation(direction.path(field, direction.read(pair)), kind, false, ""));
             }
         }
+    }
+
+    /** Returns whether the reader has no counterpart of a field, and did not take its number for another field. */
+    private boolean isUnknown(FieldDescriptor field, Message decoded) {
+        Descriptor readType = direction.read(pair);
+        return direction.reads(field, readType).isEmpty()
+                && (readType.findFieldByNumber(field.getNumber()) == null
+                        || decoded.getUnknownFields().hasField(field.getNumber()));
     }
 
     private void report(Mode mode, Deviation deviation) {

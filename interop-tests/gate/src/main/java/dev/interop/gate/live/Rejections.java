@@ -1,5 +1,6 @@
 package dev.interop.gate.live;
 
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import dev.interop.gate.live.Deviation.Kind;
@@ -11,7 +12,7 @@ final class Rejections {
     private Rejections() {}
 
     /** Returns the deviation. If the sample is about one field, its element is this field or an enum value in it. */
-    static Deviation deviation(Direction direction, TypePair pair, Sample sample) {
+    static Deviation deviation(Direction direction, Mode mode, TypePair pair, Sample sample) {
         Set<FieldDescriptor> set = sample.message().getAllFields().keySet();
         FieldDescriptor field = sample.field();
         if (field == null) {
@@ -21,9 +22,17 @@ final class Rejections {
                     .orElseGet(() -> new Deviation(path(direction, pair), Kind.REJECTED, true, sample.about()));
         }
         Optional<FieldDescriptor> read = direction.reads(field, direction.read(pair));
+        Optional<FieldDescriptor> taker = Takeovers.of(direction, mode, field, direction.read(pair));
         String via = pair.via();
         if (via != null) {
-            return new Deviation(via, Kind.REJECTED, read.isPresent(), sample.about());
+            return new Deviation(via, Kind.REJECTED, read.isPresent() || taker.isPresent(), sample.about());
+        }
+        if (taker.isPresent()) {
+            return taken(
+                    direction,
+                    field,
+                    taker.get(),
+                    "%s, read as `%s`".formatted(sample.about(), taker.get().getName()));
         }
         Optional<FieldDescriptor> readEach = read.filter(current -> current.isMapField() == field.isMapField())
                 .map(FieldValues::each);
@@ -41,6 +50,15 @@ final class Rejections {
                         Kind.REJECTED,
                         read.isPresent(),
                         read.isPresent() ? sample.about() : ""));
+    }
+
+    /** Returns a deviation of the field of the release that has the number or name, because its break can be accepted. */
+    private static Deviation taken(Direction direction, FieldDescriptor field, FieldDescriptor taker, String example) {
+        Descriptor readType = taker.getContainingType();
+        boolean declared =
+                direction.fromRelease() || direction.reads(field, readType).isPresent();
+        String path = declared ? direction.path(field, readType) : direction.readPath(taker, field.getContainingType());
+        return new Deviation(path, Kind.REJECTED, true, example);
     }
 
     private static String path(Direction direction, TypePair pair) {

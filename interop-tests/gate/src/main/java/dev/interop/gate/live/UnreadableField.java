@@ -75,14 +75,16 @@ final class UnreadableField {
                 : written;
     }
 
-    /** Returns the path of the counterpart of a field of HEAD. */
+    /** Returns the path of the counterpart of a field of HEAD, or of the field with its number. */
     private static Optional<String> inRelease(FieldDescriptor field, Counterparts counterparts) {
         Optional<GenericDescriptor> type = counterparts.of(field.getContainingType());
-        return type.flatMap(
-                released -> Matching.fields((Descriptor) released, field.getContainingType()).pairs().stream()
+        return type.flatMap(released ->
+                Matching.fields((Descriptor) released, field.getContainingType()).pairs().stream()
                         .filter(pair -> pair.current() == field)
                         .map(Matches.Pair::released)
-                        .map(Paths::of)
-                        .findFirst());
+                        .findFirst()
+                        // A new field may have the number of a field of the release.
+                        .or(() -> Optional.ofNullable(((Descriptor) released).findFieldByNumber(field.getNumber())))
+                        .map(Paths::of));
     }
 }

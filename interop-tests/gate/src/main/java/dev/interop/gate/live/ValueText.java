@@ -8,17 +8,31 @@ import com.google.protobuf.TextFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Formats the value of a field for reports. */
+/** Formats the value of a field, or the list of its values, for reports. */
 final class ValueText {
     private static final int MAX_LENGTH = 24;
 
     private ValueText() {}
 
     static String of(FieldDescriptor field, Object value) {
-        if (value instanceof List<?> several) {
+        if (!(value instanceof List<?> several)) {
+            return single(field, value);
+        }
+        if (field.isMapField()) {
+            return several.stream()
+                    .map(entry -> entry(field, (Message) entry))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+        if (field.isRepeated()) {
             return several.stream().map(each -> single(field, each)).collect(Collectors.joining(", ", "[", "]"));
         }
-        return single(field, value);
+        return several.isEmpty() ? "unset" : single(field, several.get(0));
+    }
+
+    private static String entry(FieldDescriptor map, Message entry) {
+        FieldDescriptor key = map.getMessageType().findFieldByNumber(1);
+        FieldDescriptor value = FieldValues.each(map);
+        return single(key, entry.getField(key)) + ": " + single(value, entry.getField(value));
     }
 
     private static String single(FieldDescriptor field, Object value) {

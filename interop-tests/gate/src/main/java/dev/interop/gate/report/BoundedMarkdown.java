@@ -5,22 +5,22 @@ import java.util.List;
 
 /** Markdown that never exceeds the size of a job summary, which GitHub limits to 1 MiB for each step. */
 final class BoundedMarkdown {
-    private static final int MAX_BYTES = 1_000_000;
-    /** The largest share of one part, so that a long list does not hide the parts after it. */
-    private static final int MAX_PART = MAX_BYTES / 3;
+    /** Less than 1 MiB, because other lines of the report, and of the step, need space, too. */
+    private static final int MAX_LISTS = 900_000;
 
-    private static final String REST = "build/proto-gate/results.json has the rest";
+    /** The largest share of one list, so that it does not hide those after it. */
+    private static final int MAX_LIST = MAX_LISTS / 4;
 
     private final StringBuilder text = new StringBuilder();
-    private int size;
+    private int inLists;
 
     BoundedMarkdown(String start) {
-        append(start);
+        add(start);
     }
 
-    /** Adds a part that is replaced by a sentence if it is too long. */
+    /** Adds a short text. */
     void add(String part) {
-        append(size(part) <= MAX_PART ? part : "\n%s\n".formatted(REST));
+        text.append(part);
     }
 
     /**
@@ -29,27 +29,21 @@ final class BoundedMarkdown {
      * @param prefix precedes the sentence about the others
      */
     void addAll(List<String> items, String prefix) {
-        int start = size;
+        int space = Math.min(MAX_LIST, MAX_LISTS - inLists);
         for (int index = 0; index < items.size(); index++) {
-            if (size - start + size(items.get(index)) > MAX_PART) {
-                append("%s%d more; %s\n".formatted(prefix, items.size() - index, REST));
+            int size = items.get(index).getBytes(StandardCharsets.UTF_8).length;
+            if (size > space) {
+                add("%s%d more; %s\n".formatted(prefix, items.size() - index, Limit.REST));
                 return;
             }
-            append(items.get(index));
+            space -= size;
+            inLists += size;
+            add(items.get(index));
         }
     }
 
     String end(String part) {
-        append(part);
+        add(part);
         return text.toString();
-    }
-
-    private void append(String part) {
-        text.append(part);
-        size += size(part);
-    }
-
-    private static int size(String part) {
-        return part.getBytes(StandardCharsets.UTF_8).length;
     }
 }

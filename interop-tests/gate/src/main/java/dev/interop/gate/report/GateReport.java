@@ -1,19 +1,19 @@
 package dev.interop.gate.report;
 
 import dev.interop.gate.change.Layer;
-import dev.interop.gate.report.ChangeRows.Row;
-import dev.interop.gate.report.Failures.Failure;
-import dev.interop.text.Markdown;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /** The report of a run: text for the terminal, and Markdown for a pull request. */
 public final class GateReport {
-    private static final String NOTHING = "–";
+    /** The number of failures of one kind, and of notes, that a terminal shows. */
+    private static final int MAX_ITEMS = 50;
+
+    private static final int MAX_ROWS = 100;
 
     private final GateResult result;
     private final List<Layer> ran;
+    private final Failures failures;
 
     public GateReport(GateResult result) {
         this.result = result;
@@ -21,55 +21,65 @@ public final class GateReport {
                 .filter(Layer.Run::ran)
                 .map(Layer.Run::layer)
                 .toList();
+        failures = Failures.of(result);
     }
 
-    /** Returns the text for the terminal; one line if nothing has changed and nothing fails. */
+    /**
+     * Returns the text for the terminal; one line if nothing has changed and nothing fails. A long list is cut after its
+     * first items.
+     */
     public String text() {
         if (result.isUnchanged() && !result.fails()) {
-            return headline() + "\n";
+            return headline(result) + "\n";
         }
-        var text = new StringBuilder(headline()).append("\n\n");
-        List<Failure> failures = Failures.of(result);
-        failures.forEach(
-                failure -> text.append("✗ ").append(indented(failure.text())).append('\n'));
-        String paste = Failures.paste(result);
-        if (!paste.isEmpty()) {
-            text.append(Failures.remedy(result)).append("\n\n").append(paste);
-        }
-        text.append(failures.isEmpty() ? "" : "\n");
-        List<Row> rows = ChangeRows.of(result);
-        if (!rows.isEmpty()) {
-            text.append(TextTable.render(table(rows, row -> row.path() + "\n  " + row.words(), "\n")))
+        var text = new StringBuilder(headline(result)).append("\n\n").append(text(failures.breaks()));
+        List<String> accepting = AcceptingLines.of(result);
+        if (!accepting.isEmpty()) {
+            text.append(AcceptingLines.remedy(result))
+                    .append("\n\n")
+                    .append(Limit.items(MAX_ITEMS, accepting, lines -> lines, "# "))
                     .append('\n');
         }
-        notes().forEach(line -> text.append(line).append('\n'));
+        String rest = text(failures.others()) + text(failures.style());
+        boolean endsWithFailure =
+                !rest.isEmpty() || (accepting.isEmpty() && !failures.breaks().isEmpty());
+        text.append(rest).append(endsWithFailure ? "\n" : "");
+        String table = new ChangeTable(ChangeRows.of(result), ran).text(MAX_ROWS);
+        text.append(table).append(table.isEmpty() ? "" : "\n");
+        text.append(Limit.items(MAX_ITEMS, notes(), note -> note + "\n", ""));
         return text.append(conclusion()).append('\n').toString();
+    }
+
+    private String text(List<Failure> some) {
+        return Limit.items(MAX_ITEMS, some, failure -> failure.text(result.tree()), "✗ ");
     }
 
     /** Returns the text for a pull request; of a very long one the beginning of each part. */
     public String markdown() {
-        var text = new BoundedMarkdown("### proto-gate: %s\n\n".formatted(headline()));
+        var text = new BoundedMarkdown("### proto-gate: %s\n\n".formatted(headline(result)));
         text.addAll(
-                Failures.of(result).stream()
-                        .map(failure -> "- ❌ " + failure.markdown() + "\n")
+                failures.all().stream()
+                        .map(failure -> failure.markdown(result.tree()))
                         .toList(),
                 "- ");
-        String paste = Failures.paste(result);
-        if (!paste.isEmpty()) {
-            text.add("\n%s\n\n```yaml\n%s```\n".formatted(Failures.remedy(result), paste));
+        List<String> accepting = AcceptingLines.of(result);
+        if (!accepting.isEmpty()) {
+            text.add("\n%s\n\n```yaml\n".formatted(AcceptingLines.remedy(result)));
+            text.addAll(accepting, "# ");
+            text.add("```\n");
         }
-        List<Row> rows = ChangeRows.of(result);
+        var table = new ChangeTable(ChangeRows.of(result), ran);
+        List<String> rows = table.markdownRows();
         if (!rows.isEmpty()) {
-            List<List<String>> table = table(rows, row -> "`" + row.path() + "`\n" + row.words(), "\n");
-            text.add("\n" + Markdown.row(table.get(0))
-                    + "|---".repeat(table.get(0).size()) + "|\n");
-            text.addAll(table.stream().skip(1).map(Markdown::row).toList(), "\n");
+            text.add("\n" + table.markdownHead());
+            text.addAll(rows, "\n");
         }
         text.addAll(notes().stream().map(line -> "\n" + line + "\n").toList(), "\n");
         return text.end("\n**%s**\n".formatted(conclusion()));
     }
 
-    private String headline() {
+    /** Returns the number of changes in words. */
+    static String headline(GateResult result) {
         if (result.comparisons().isEmpty()) {
             return "nothing to compare with";
         }
@@ -83,29 +93,6 @@ public final class GateReport {
         return "%s since %s".formatted(Failures.count(changes, "change"), result.newestRelease());
     }
 
-    private List<List<String>> table(List<Row> rows, Function<Row, String> change, String newline) {
-        var table = new ArrayList<List<String>>();
-        var headings = new ArrayList<>(List.of("change", "since"));
-        ran.forEach(layer -> headings.add(layer.title()));
-        headings.add("generated names");
-        table.add(headings);
-        for (Row row : rows) {
-            var cells = new ArrayList<>(List.of(change.apply(row), String.join(" ", row.since())));
-            ran.forEach(layer -> cells.add(orNothing(row.cell(layer))));
-            cells.add(orNothing(String.join(newline, row.names())));
-            table.add(cells);
-        }
-        return table;
-    }
-
-    private static String orNothing(String cell) {
-        return cell.isEmpty() ? NOTHING : cell;
-    }
-
-    private static String indented(String text) {
-        return text.replace("\n", "\n  ");
-    }
-
     private List<String> notes() {
         var lines = new ArrayList<String>();
         result.breaks()
@@ -116,10 +103,7 @@ public final class GateReport {
                                 each.found().path(),
                                 each.entry().where(),
                                 each.entry().reason())));
-        result.layers()
-                .forEach(run -> run.notes()
-                        .forEach(note -> lines.add("without any change: %s of %s"
-                                .formatted(run.layer().title(), note))));
+        lines.addAll(UnchangedNotes.of(result.layers()));
         Failures.gaps(result, false)
                 .forEach((sentence, layers) ->
                         lines.add("not tested: %s: %s".formatted(String.join(", ", layers), sentence)));

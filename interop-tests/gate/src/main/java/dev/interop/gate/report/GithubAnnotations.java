@@ -1,10 +1,9 @@
 package dev.interop.gate.report;
 
-import dev.interop.gate.breaks.Break;
-import dev.interop.gate.change.Layer;
 import dev.interop.gate.version.ProtoTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -12,6 +11,9 @@ import java.util.Locale;
  * https://docs.github.com/actions/reference/workflow-commands-for-github-actions.
  */
 public final class GithubAnnotations {
+    /** GitHub shows 10 errors of a step; the last one counts the others. */
+    private static final int MOST = 9;
+
     private final GateResult result;
     private final Path workspace;
 
@@ -23,41 +25,25 @@ public final class GithubAnnotations {
 
     /** Returns one line for each failure; "" if there is none. */
     public String text() {
+        List<Failure> failures = Failures.of(result).all();
         var lines = new ArrayList<String>();
-        for (Break each : result.breaks().unaccepted()) {
-            lines.add(command(
-                    place(each.file(), each.line()),
-                    "%s breaks %s".formatted(each.path(), each.rule()),
-                    "against %s: %s%s".formatted(String.join(", ", each.releases()), each.message(), live(each))));
+        int shown = failures.size() <= MOST + 1 ? failures.size() : MOST;
+        failures.subList(0, shown)
+                .forEach(failure -> lines.add(command(place(failure), failure.subject(), failure.beginning())));
+        if (shown < failures.size()) {
+            lines.add(command("", "%d more failures".formatted(failures.size() - shown), Limit.REST));
         }
-        Failures.withoutBreaks(result).forEach(failure -> lines.add(command("", failure.title(), failure.rest())));
         return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
     }
 
-    /** Returns what peers found at the broken element. */
-    private String live(Break found) {
-        var words = new ArrayList<String>();
-        for (Layer.Run run : result.layers()) {
-            run.effects().stream()
-                    .filter(effect -> run.layer() != Layer.STATIC
-                            && effect.fails()
-                            && effect.path().equals(found.path())
-                            && found.releases().contains(effect.release()))
-                    .map(effect -> "\n%s: %s".formatted(run.layer().title(), effect.words()))
-                    .filter(line -> !words.contains(line))
-                    .forEach(words::add);
-        }
-        return String.join("", words);
-    }
-
-    private String place(String file, int line) {
+    private String place(Failure failure) {
         ProtoTree tree = result.tree();
-        if (line == 0 || tree.rootOf(file).isEmpty()) {
+        if (failure.line() == 0 || tree.rootOf(failure.file()).isEmpty()) {
             return "";
         }
-        Path path = Path.of(tree.displayPath(file)).toAbsolutePath().normalize();
+        Path path = Path.of(tree.displayPath(failure.file())).toAbsolutePath().normalize();
         String shown = (path.startsWith(workspace) ? workspace.relativize(path) : path).toString();
-        return String.format(Locale.ROOT, "file=%s,line=%d,", property(shown), line);
+        return String.format(Locale.ROOT, "file=%s,line=%d,", property(shown), failure.line());
     }
 
     private static String command(String place, String title, String message) {

@@ -2,10 +2,11 @@ package dev.interop.gate.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A table for the terminal. A column is as wide as its longest line; long cells are wrapped. */
 public final class TextTable {
-    private static final int MAX_WIDTH = 44;
+    static final int MAX_WIDTH = 44;
     private static final String GAP = "  ";
 
     private TextTable() {}
@@ -15,26 +16,33 @@ public final class TextTable {
         List<List<List<String>>> wrapped = rows.stream()
                 .map(row -> row.stream().map(TextTable::wrap).toList())
                 .toList();
+        List<Integer> widths = widths(wrapped);
         var text = new StringBuilder();
         for (List<List<String>> row : wrapped) {
             int height = row.stream().mapToInt(List::size).max().orElse(0);
             for (int line = 0; line < height; line++) {
-                text.append(line(row, line, wrapped).stripTrailing()).append('\n');
+                text.append(line(row, line, widths).stripTrailing()).append('\n');
             }
         }
         return text.toString();
     }
 
-    private static String line(List<List<String>> row, int line, List<List<List<String>>> all) {
+    private static String line(List<List<String>> row, int line, List<Integer> widths) {
         var text = new StringBuilder();
         for (int column = 0; column < row.size(); column++) {
             List<String> cell = row.get(column);
             String part = line < cell.size() ? cell.get(line) : "";
             text.append(part)
-                    .append(" ".repeat(width(all, column) - part.length()))
+                    .append(" ".repeat(widths.get(column) - part.length()))
                     .append(GAP);
         }
         return text.toString();
+    }
+
+    private static List<Integer> widths(List<List<List<String>>> rows) {
+        return IntStream.range(0, rows.get(0).size())
+                .mapToObj(column -> width(rows, column))
+                .toList();
     }
 
     private static int width(List<List<List<String>>> rows, int column) {

@@ -140,7 +140,7 @@ class AcceptanceTest {
                 "",
                 List.of("It differed."),
                 List.of("It was slow."),
-                List.of("It is so."),
+                List.of(new Layer.Note("pets.Cat", "It is so.")),
                 List.of(new Layer.Gap("Java: it cannot.", true)));
 
         assertThat(acceptance.apply(skippedRun)).isEqualTo(skippedRun);

@@ -88,6 +88,23 @@ class DirectionTest {
     }
 
     @Test
+    void finds_the_element_of_the_writer_for_one_of_the_reader() {
+        FieldDescriptor years = currentCat.findFieldByName("years");
+        FieldDescriptor lives = currentCat.findFieldByName("lives");
+
+        assertThat(toHead.writes(years, releasedCat)).contains(releasedCat.findFieldByName("age"));
+        assertThat(toHead.writes(lives, releasedCat)).isEqualTo(Optional.empty());
+        assertThat(toHead.writes(value(currentCat, "GINGER"), colors(releasedCat)))
+                .contains(value(releasedCat, "RED"));
+        assertThat(toHead.readPath(years, releasedCat)).isEqualTo("pets.Cat.age");
+        assertThat(toHead.readPath(lives, releasedCat)).isEqualTo("pets.Cat.lives");
+        assertThat(toHead.readPath(value(currentCat, "TABBY"), colors(releasedCat)))
+                .isEqualTo("pets.Color.TABBY");
+        assertThat(toRelease.readPath(releasedCat.findFieldByName("age"), currentCat))
+                .isEqualTo("pets.Cat.age");
+    }
+
+    @Test
     void finds_a_renamed_or_missing_enum_value() {
         FieldDescriptor releasedColor = releasedCat.findFieldByName("color");
 

@@ -33,7 +33,35 @@ class EnumComparisonTest {
         VersionPair versions = VersionPair.changed(PETS, "RED = 1; BLACK = 2;", "RED = 2; BLACK = 1;");
 
         assertThat(binaryToHead(versions, "color: RED"))
-                .containsExactly(new Deviation("pets.Color.RED", Kind.CHANGED, true, "RED → BLACK"));
+                .containsExactly(
+                        new Deviation("pets.Color.RED", Kind.MISPLACED, true, "`BLACK`"),
+                        new Deviation("pets.Color.BLACK", Kind.FOREIGN, true, "`RED`"));
+    }
+
+    @Test
+    void a_removed_value_arrives_as_the_value_that_has_its_number() {
+        VersionPair versions = VersionPair.changed(PETS, "RED = 1; BLACK = 2;", "BLACK = 1;");
+
+        assertThat(binaryToHead(versions, "color: RED"))
+                .containsExactly(
+                        new Deviation("pets.Color.RED", Kind.MISPLACED, true, "`BLACK`"),
+                        new Deviation("pets.Color.BLACK", Kind.FOREIGN, true, "`RED`"));
+        assertThat(binaryToHead(versions, "color: BLACK"))
+                .containsExactly(new Deviation("pets.Color.BLACK", Kind.CHANGED, true, "BLACK → 2"));
+        assertThat(JavaReader.inBinary(versions.toRelease(), cat(versions), "color: BLACK"))
+                .containsExactly(
+                        new Deviation("pets.Color.BLACK", Kind.MISPLACED, true, "`RED`"),
+                        new Deviation("pets.Color.RED", Kind.FOREIGN, true, "`BLACK`"));
+    }
+
+    @Test
+    void an_added_value_that_takes_a_number_is_reported_at_both() {
+        VersionPair versions = VersionPair.changed(PETS, "BLACK = 2;", "TABBY = 2; BLACK = 3;");
+
+        assertThat(JavaReader.inBinary(versions.toRelease(), cat(versions), "color: TABBY"))
+                .containsExactly(
+                        new Deviation("pets.Color.TABBY", Kind.MISPLACED, false, "`BLACK`"),
+                        new Deviation("pets.Color.BLACK", Kind.FOREIGN, true, "`TABBY`"));
     }
 
     @Test
@@ -41,7 +69,9 @@ class EnumComparisonTest {
         VersionPair versions = VersionPair.changed(PETS, "NONE = 0; RED = 1;", "RED = 0; NONE = 1;");
 
         assertThat(binaryToHead(versions, "color: RED"))
-                .containsExactly(new Deviation("pets.Color.RED", Kind.CHANGED, true, "RED → NONE"));
+                .containsExactly(
+                        new Deviation("pets.Color.RED", Kind.MISPLACED, true, "`NONE`"),
+                        new Deviation("pets.Color.NONE", Kind.FOREIGN, true, "`RED`"));
         assertThat(jsonToHead(versions, "color: RED"))
                 .containsExactly(new Deviation("pets.Cat.color", Kind.UNSET, true, ""));
     }
@@ -86,10 +116,7 @@ class EnumComparisonTest {
                 .containsExactly(new Deviation("pets.Color.TABBY", Kind.LOST, false, ""));
         assertThat(jsonToHead(renamed, "spots { key: 'nose' value: RED } spots { key: 'paw' value: BLACK }"))
                 .containsExactly(new Deviation(
-                        "pets.Color.RED",
-                        Kind.CHANGED,
-                        true,
-                        "[{key: \"nose\" value: RED}, {key: \"paw\" value: BLACK}] → [{key: \"paw\" value: BLACK}]"));
+                        "pets.Color.RED", Kind.CHANGED, true, "{\"nose\": RED, \"paw\": BLACK} → {\"paw\": BLACK}"));
     }
 
     @Test

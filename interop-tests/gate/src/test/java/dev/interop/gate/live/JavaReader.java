@@ -13,7 +13,7 @@ final class JavaReader {
     /** @param text the message, in protobuf's text format */
     static List<Deviation> inBinary(Direction direction, TypePair pair, String text) {
         DynamicMessage written = VersionPair.message(direction.written(pair), text);
-        return MessageComparison.of(direction, pair, written, parsed(direction.read(pair), written));
+        return MessageComparison.of(direction, Mode.BINARY, pair, written, parsed(direction.read(pair), written));
     }
 
     /** Compares a written message with the JSON that a Java reader parses, ignoring unknown fields. */
@@ -27,7 +27,7 @@ final class JavaReader {
         } catch (InvalidProtocolBufferException unreadable) {
             throw new IllegalArgumentException(unreadable);
         }
-        return MessageComparison.of(direction, pair, written, decoded.build());
+        return MessageComparison.of(direction, Mode.JSON_IGNORING, pair, written, decoded.build());
     }
 
     private static DynamicMessage parsed(Descriptor type, DynamicMessage written) {

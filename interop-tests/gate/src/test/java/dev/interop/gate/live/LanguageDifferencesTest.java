@@ -27,9 +27,9 @@ class LanguageDifferencesTest {
 
         assertThat(differences.without(List.of(inPython(versions.toHead(), Mode.JSON_STRICT, Kind.REJECTED))))
                 .isEmpty();
-        assertThat(differences.sentences(Layer.JSON))
-                .containsExactly("pets.Cat.name: in Python rejected if strict, within HEAD and v1");
-        assertThat(differences.sentences(Layer.WIRE)).isEmpty();
+        assertThat(differences.notes(Layer.JSON))
+                .containsExactly(new Layer.Note(NAME, "in Python rejected if strict, within HEAD and v1"));
+        assertThat(differences.notes(Layer.WIRE)).isEmpty();
     }
 
     @Test
@@ -40,8 +40,8 @@ class LanguageDifferencesTest {
         MessageFinding found = inPython(versions.toHead(), Mode.JSON_STRICT, Kind.REJECTED);
 
         assertThat(differences.without(List.of(found))).containsExactly(found);
-        assertThat(differences.sentences(Layer.JSON))
-                .containsExactly("pets.Cat.name: in Python rejected if strict, within HEAD");
+        assertThat(differences.notes(Layer.JSON))
+                .containsExactly(new Layer.Note(NAME, "in Python rejected if strict, within HEAD"));
     }
 
     @Test
@@ -65,8 +65,8 @@ class LanguageDifferencesTest {
     void differences_in_binary_belong_to_the_wire_layer() {
         differences.add(versions.current(), List.of(inPython(within(versions.current()), Mode.BINARY, Kind.LOST)));
 
-        assertThat(differences.sentences(Layer.WIRE))
-                .containsExactly("pets.Cat.name: in Python lost (\"Ada\"), within HEAD");
+        assertThat(differences.notes(Layer.WIRE))
+                .containsExactly(new Layer.Note(NAME, "in Python lost (\"Ada\"), within HEAD"));
     }
 
     @Test
@@ -81,7 +81,7 @@ class LanguageDifferencesTest {
                         "pets.Cat.name in Java: it does not read what it wrote itself, though nothing has changed:"
                                 + " lost \"Ada\" (HEAD)",
                         true));
-        assertThat(differences.sentences(Layer.WIRE)).isEmpty();
+        assertThat(differences.notes(Layer.WIRE)).isEmpty();
     }
 
     private static Direction within(LoadableVersion version) {

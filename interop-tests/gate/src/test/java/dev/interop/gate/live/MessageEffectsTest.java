@@ -97,6 +97,45 @@ class MessageEffectsTest {
     }
 
     @Test
+    void names_languages_only_where_they_differ() {
+        everywhere(toHead, Mode.BINARY, Kind.CHANGED, "7 → 8");
+        found(toHead, Mode.BINARY, "Java", Kind.REJECTED, "9");
+
+        assertThat(wire()).isEqualTo("old → HEAD: changed (7 → 8), in Java also rejected (9)");
+    }
+
+    @Test
+    void names_the_element_where_a_value_arrives() {
+        everywhere(toHead, Mode.BINARY, Kind.REJECTED, "x");
+        everywhere(toHead, Mode.BINARY, Kind.LOST, "");
+        everywhere(toHead, Mode.BINARY, Kind.MISPLACED, "`age` (7 → true)");
+        everywhere(toRelease, Mode.BINARY, Kind.FOREIGN, "`age`");
+
+        assertThat(wire())
+                .isEqualTo("old → HEAD: rejected (x) or arrives as `age` (7 → true); HEAD → old: comes from `age`");
+    }
+
+    @Test
+    void names_both_elements_of_a_chain() {
+        everywhere(toHead, Mode.JSON_STRICT, Kind.MISPLACED, "`age`");
+        everywhere(toHead, Mode.JSON_STRICT, Kind.FOREIGN, "`lives`");
+        everywhere(toHead, Mode.JSON_IGNORING, Kind.MISPLACED, "`age`");
+        everywhere(toHead, Mode.JSON_IGNORING, Kind.FOREIGN, "`lives`");
+
+        assertThat(json()).isEqualTo("old → HEAD: arrives as `age` and comes from `lives`");
+    }
+
+    @Test
+    void two_elements_that_exchange_values_are_swapped() {
+        for (Direction direction : List.of(toHead, toRelease)) {
+            everywhere(direction, Mode.BINARY, Kind.MISPLACED, "`age`");
+            everywhere(direction, Mode.BINARY, Kind.FOREIGN, "`age`");
+        }
+
+        assertThat(wire()).isEqualTo("both ways: swapped with `age`");
+    }
+
+    @Test
     void names_the_strict_json_reader_without_an_example() {
         everywhere(toHead, Mode.JSON_STRICT, Kind.REJECTED, "x");
 
@@ -134,6 +173,9 @@ class MessageEffectsTest {
             DROPPED,  true,  false
             KEPT,     true,  false
             UNSET,    true,  false
+            MISPLACED, true, true
+            FOREIGN,  true,  true
+            MISPLACED, false, false
             REJECTED, false, false
             LOST,     false, false
             CHANGED,  false, false

@@ -101,22 +101,36 @@ class RejectionsTest {
                 VersionPair.type(versions.current(), "pets.Dog"),
                 "pets.Feeder.Feed");
 
-        assertThat(rejected(versions.toHead(), exchanged, "name: 'Ada'"))
+        assertThat(rejected(versions.toHead(), Mode.BINARY, exchanged, "name: 'Ada'"))
                 .isEqualTo(new Deviation("pets.Feeder.Feed", Kind.REJECTED, false, "the sample"));
-        assertThat(rejected(versions.toHead(), exchanged, "name: 'Ada' age: 7"))
+        assertThat(rejected(versions.toHead(), Mode.BINARY, exchanged, "name: 'Ada' age: 7"))
                 .isEqualTo(new Deviation("pets.Feeder.Feed", Kind.REJECTED, true, "the sample"));
     }
 
+    @Test
+    void blames_the_released_field_if_a_new_field_has_its_number() {
+        VersionPair versions = VersionPair.changed(PETS, "string name = 1;", "Dog friend = 1; string name = 4;");
+        TypePair cat = versions.pair("pets.Cat");
+        var taken = new Deviation("pets.Cat.name", Kind.REJECTED, true, "the sample, read as `name`");
+
+        assertThat(rejected(versions.toRelease(), Mode.BINARY, cat, "friend { barks: true }"))
+                .isEqualTo(taken);
+        assertThat(rejected(versions.toHead(), Mode.BINARY, cat, "name: 'Ada'"))
+                .isEqualTo(new Deviation("pets.Cat.name", Kind.REJECTED, true, "the sample, read as `friend`"));
+        assertThat(rejected(versions.toRelease(), Mode.JSON_STRICT, cat, "friend { barks: true }"))
+                .isEqualTo(new Deviation("pets.Cat.friend", Kind.REJECTED, false, ""));
+    }
+
     private static Deviation toHead(VersionPair versions, String message) {
-        return rejected(versions.toHead(), versions.pair("pets.Cat"), message);
+        return rejected(versions.toHead(), Mode.JSON_STRICT, versions.pair("pets.Cat"), message);
     }
 
     private static Deviation toRelease(VersionPair versions, String message) {
-        return rejected(versions.toRelease(), versions.pair("pets.Cat"), message);
+        return rejected(versions.toRelease(), Mode.JSON_STRICT, versions.pair("pets.Cat"), message);
     }
 
-    private static Deviation rejected(Direction direction, TypePair pair, String message) {
+    private static Deviation rejected(Direction direction, Mode mode, TypePair pair, String message) {
         Sample sample = VersionPair.sample("the sample", direction.written(pair), message);
-        return Rejections.deviation(direction, pair, sample);
+        return Rejections.deviation(direction, mode, pair, sample);
     }
 }

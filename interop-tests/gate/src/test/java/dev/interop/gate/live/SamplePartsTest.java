@@ -133,7 +133,8 @@ class SamplePartsTest {
                 if (isRejected(sample.message(), direction.read(pair))
                         && SampleParts.of(direction, pair, sample).stream()
                                 .noneMatch(part -> isRejected(part.message(), part.read()))) {
-                    paths.add(Rejections.deviation(direction, pair, sample).path());
+                    paths.add(Rejections.deviation(direction, Mode.JSON_STRICT, pair, sample)
+                            .path());
                 }
             }
         }

@@ -61,8 +61,8 @@ class SamplesTest {
             repeated bool x = 1;     | x = [true], x = [false], x = [true, false]
             repeated Color x = 1;    | x = [RED], x = [NONE], x = [4242], x = [RED, 4242]
             repeated Label x = 1;    | x = [{text: "Ada" size: 7}], x = [{}], x = [{text: "Ada" size: 7}, {}]
-            map<string, bool> x = 1; | x = [{key: "Ada" value: true}], x = [{key: "" value: true}], x = [{key: "AdaAdaAdaAdaAdaAda…}], x = [{key: "Zo\\303\\253 \\360\\23…}], x = [{key: "Ada" value: true}], x = [{key: "Ada" value: false}]
-            map<bool, Label> x = 1;  | x = [{key: true value { text: …}], x = [{key: false value { text:…}], x = [{key: true value { text: …}], x = [{key: true value { }}]
+            map<string, bool> x = 1; | x = {"Ada": true}, x = {"": true}, x = {"AdaAdaAdaAdaAdaAdaAdaAd…: true}, x = {"Zoë 😀": true}, x = {"Ada": true}, x = {"Ada": false}
+            map<bool, Label> x = 1;  | x = {true: {text: "Ada" size: 7}}, x = {false: {text: "Ada" size: 7}}, x = {true: {text: "Ada" size: 7}}, x = {true: {}}
             """)
     void a_field_is_set_alone_with_each_kind_of_value(String field, String about) {
         List<String> abouts = Samples.of(cat(field)).stream()

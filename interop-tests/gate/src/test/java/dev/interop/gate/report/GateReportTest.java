@@ -83,6 +83,63 @@ class GateReportTest {
     }
 
     @Test
+    void one_failure_and_one_row_have_all_rules_and_outcomes_of_an_element() {
+        var json = new Break(
+                "FIELD_SAME_JSON_NAME", "pets.Cat.age", RENAMED.releases(), RENAMED.file(), 3, "So is its JSON name.");
+        GateResult base =
+                result(RENAMED_PETS, CLEAN, new Result(List.of(), List.of(RENAMED, json), List.of(), List.of()));
+        var layers = new ArrayList<>(base.layers());
+        layers.add(Layer.Run.of(
+                Layer.JSON,
+                List.of(
+                        new Layer.Effect("pets.Cat.age", "v1", "both ways: lost", true),
+                        new Layer.Effect("pets.Cat.age", "v2", "both ways: lost", true))));
+
+        assertThat(new GateReport(withLayers(base, layers)).text()).isEqualTo("""
+                1 change since v2
+
+                ✗ protos/pets/pets.proto:3  pets.Cat.age breaks FIELD_SAME_NAME, FIELD_SAME_JSON_NAME
+                  against v1, v2: Age is years.
+                  JSON against v1, v2: both ways: lost
+                Revert the breaks that are not intended. To accept the others, add these lines with a reason to the end of protos/accepted-breaks.yaml:
+
+                - rule: FIELD_SAME_NAME
+                  path: pets.Cat.age
+                  until: v2
+                  reason: ""
+                - rule: FIELD_SAME_JSON_NAME
+                  path: pets.Cat.age
+                  until: v2
+                  reason: ""
+
+                change              since  static                                   JSON               generated names
+                pets.Cat.age        v1 v2  ✗ FIELD_SAME_NAME, FIELD_SAME_JSON_NAME  ✗ both ways: lost  Java int getAge() → int getYears()
+                  renamed to years                                                                     Python .age → .years
+
+                proto-gate: failed
+                """);
+    }
+
+    @Test
+    void failures_of_other_kinds_follow_the_breaks() {
+        GateResult base = result(
+                RENAMED_PETS, CLEAN, new Result(List.of(), List.of(RENAMED), List.of("the entry is old"), List.of()));
+        var layers = new ArrayList<>(base.layers());
+        layers.add(Layer.Run.skipped(Layer.JSON, "no peer"));
+
+        assertThat(new GateReport(withLayers(base, layers)).text()).contains("""
+                  reason: ""
+
+                ✗ protos/accepted-breaks.yaml is out of date
+                  the entry is old
+                ✗ skipped: JSON
+                  no peer
+
+                change\
+                """);
+    }
+
+    @Test
     void an_accepted_break_passes_and_is_reported() {
         var entry = new Entry(
                 "FIELD_SAME_NAME", "pets.Cat.age", "v2", "Cats have years.", "accepted-breaks.yaml:2", Set.of());
@@ -131,11 +188,11 @@ class GateReportTest {
 
                 ✗ protos/accepted-breaks.yaml is out of date
                   the entry is old
-                ✗ protos/pets/pets.proto:7  lint FIELD_LOWER_SNAKE_CASE
-                  Use <it> in lower case.
                 ✗ protos/pets: not formatted; run 'buf format --write'
                   -  a
                   + a
+                ✗ protos/pets/pets.proto:7  lint FIELD_LOWER_SNAKE_CASE
+                  Use <it> in lower case.
 
                 proto-gate: failed
                 """);
@@ -143,13 +200,13 @@ class GateReportTest {
                 ### proto-gate: no change since v2
 
                 - ❌ **protos/accepted-breaks.yaml is out of date**: the entry is old
-                - ❌ **protos/pets/pets.proto:7  lint FIELD_LOWER_SNAKE_CASE**: Use &lt;it> in lower case.
                 - ❌ **protos/pets: not formatted; run 'buf format --write'**
 
                   ```
                   -  a
                   + a
                   ```
+                - ❌ **protos/pets/pets.proto:7  lint FIELD_LOWER_SNAKE_CASE**: Use &lt;it> in lower case.
 
                 **proto-gate: failed**
                 """);
@@ -167,8 +224,8 @@ class GateReportTest {
         assertThat(new GateReport(result).text()).isEqualTo("""
                 1 change since v2
 
-                ✗ pets.Cat.age  JSON
-                  against v2: lost by Java
+                ✗ pets.Cat.age
+                  JSON against v2: lost by Java
                 ✗ skipped: old clients
                   no Docker here
 
@@ -227,7 +284,7 @@ class GateReportTest {
                 "",
                 List.of(),
                 List.of(),
-                List.of("pets.Cat.none: in Python rejected, within v1 and HEAD"),
+                List.of(new Layer.Note("pets.Cat.none", "in Python rejected, within v1 and HEAD")),
                 List.of()));
         var result = withLayers(base, layers);
 

@@ -28,8 +28,7 @@ class GithubAnnotationsTest {
 
         assertThat(annotations(new Result(List.of(), List.of(found), List.of(), List.of()), live))
                 .isEqualTo("""
-                        ::error file=proto/pets/pets.proto,line=3,title=pets.Cat.age breaks FIELD_SAME_TYPE::against main: 50%25 is%0Anew.%0Awire: lost
-                        ::error title=pets.Cat.age  wire::against main: lost
+                        ::error file=proto/pets/pets.proto,line=3,title=pets.Cat.age breaks FIELD_SAME_TYPE::against main: 50%25 is%0Anew.%0Awire against main: lost
                         """);
     }
 
