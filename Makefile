@@ -4,7 +4,7 @@
 # WSL sets NAME to the host's name. The options are passed to the commands as INTEROP_CLIENT and so on; these variables
 # also work in the environment.
 OPTIONS := CLIENT SERVER CASE SHARD FAMILIES TRACE WIRE PEERS
-ARGUMENTS := BASE HEAD RESULTS NAME FOLDER HOSTS PORT
+ARGUMENTS := BASE HEAD RESULTS NAME FOLDER HOSTS PORT EDITS SEED
 define ignore_environment
 $1 :=
 unexport $1
@@ -55,8 +55,8 @@ proto-gate: ## check what a changed proto does to clients and servers with a rel
 	  echo "make proto-gate: the gate ended with exit code $$code (1: it found a break; 2: it cannot judge); make turns both into 2" >&2; \
 	  exit $$code; }
 
-prove-gate: ## run the gate on known changes of a proto, and compare with the expected results
-	@interop-tests/interop dev prove-gate
+prove-gate: ## run the gate on known changes of a proto, and compare with the expected results (EDITS=10000 SEED=1: on random ones)
+	@interop-tests/interop dev prove-gate $(if $(EDITS),--random "$(EDITS)") $(if $(SEED),--seed "$(SEED)")
 
 release: ## release the current proto under this NAME
 	@interop-tests/interop dev release $(if $(NAME),--name "$(NAME)")

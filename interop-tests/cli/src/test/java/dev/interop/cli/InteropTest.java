@@ -59,6 +59,7 @@ class InteropTest {
             results compare                 | interop results compare: Missing required option: '--base=FILE'; see interop results compare --help
             results compare --base b.json --head gone.json | interop results compare: gone.json does not exist
             dev prove-gate --every 0        | interop dev prove-gate: --every must be at least 1, not 0
+            dev prove-gate --random 0       | interop dev prove-gate: --random must be at least 1, not 0
             """)
     void wrong_usage_is_one_sentence_and_exit_code_2(String command, String sentence) {
         assertThat(interop(Map.of(), command.split(" "))).isEqualTo(2);

@@ -69,6 +69,7 @@ class LayersTest {
         MAY_USE.put(
                 "gate.live",
                 List.of("fault", "file", "gate.change", "gate.version", "message", "peer", "peers", "tls", "yaml"));
+        MAY_USE.put("gate.random", List.of("gate.change", "gate.version"));
         MAY_USE.put("gate.report", List.of("gate.breaks", "gate.change", "gate.version", "json", "text"));
         MAY_USE.put(
                 "gate",
@@ -79,6 +80,7 @@ class LayersTest {
                         "gate.breaks",
                         "gate.change",
                         "gate.live",
+                        "gate.random",
                         "gate.report",
                         "gate.version",
                         "peers",

@@ -140,6 +140,19 @@ public final class GateRun {
     }
 
     /**
+     * Runs the gate on random edits of random protos and prints each case in which it is wrong.
+     *
+     * @param edits the least number of edits
+     * @param seed the seed of the first case
+     * @return whether the gate was right in each case
+     */
+    public boolean proveRandom(int edits, long seed, PrintStream out) throws IOException {
+        try (LivePeers peers = LivePeers.start(run, progress)) {
+            return new RandomProof(buf, peers, List.of(), OUTPUT.resolve("random"), out, progress).run(edits, seed);
+        }
+    }
+
+    /**
      * Writes the protos as a release.
      *
      * @return the new file

@@ -15,11 +15,13 @@ import java.util.Map;
  */
 public final class LivePeers implements AutoCloseable {
     private final StandInPeers peers;
+    private final SkewRules rules;
     private final LiveLayers layers;
 
-    private LivePeers(StandInPeers peers, LiveLayers layers) {
+    private LivePeers(StandInPeers peers, SkewRules rules) {
         this.peers = peers;
-        this.layers = layers;
+        this.rules = rules;
+        layers = newLayers();
     }
 
     /**
@@ -35,11 +37,17 @@ public final class LivePeers implements AutoCloseable {
         ProcessPlace.prepare(stock, run.root(), out);
         out.printf("peers  starting %s%n", String.join(", ", drivers.keySet()));
         StandInPeers peers = StandInPeers.start(stock, new ProcessPlace(run, false));
-        return new LivePeers(peers, new LiveLayers(peers, rules));
+        return new LivePeers(peers, rules);
     }
 
+    /** Returns the layers, which keep all responses of the peers until the peers are closed. */
     public LiveLayers layers() {
         return layers;
+    }
+
+    /** Returns other layers with the same peers, and without responses. */
+    public LiveLayers newLayers() {
+        return new LiveLayers(peers, rules);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.interop.gate.live;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.GenericDescriptor;
+import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
@@ -16,9 +17,14 @@ import java.util.stream.Stream;
 final class MissingRequiredField {
     private MissingRequiredField() {}
 
-    /** Returns the path of that type in the release; empty if no field is missing. */
+    /**
+     * Returns the path of that type in the release; empty if no field is missing, and if the rpc has another type, which
+     * is the cause then.
+     */
     static Optional<String> path(VersionCall call, Expectation expectation, Counterparts counterparts) {
-        return Optional.ofNullable(expectation.rule()).flatMap(rule -> switch (rule) {
+        Optional<SkewRule> broken = Optional.ofNullable(expectation.rule())
+                .filter(rule -> call.served().isPresent() && hasCounterpart(rule, call, counterparts));
+        return broken.flatMap(rule -> switch (rule) {
             case INCOMPLETE_REQUEST ->
                 type(call.rpc().getInputType(), call.served().orElseThrow().getInputType())
                         .flatMap(type -> inRelease(type, call.server(), counterparts));
@@ -53,6 +59,15 @@ final class MissingRequiredField {
                 .map(part -> lacking((Message) part))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    private static boolean hasCounterpart(SkewRule rule, VersionCall call, Counterparts counterparts) {
+        MethodDescriptor served = call.served().orElseThrow();
+        return rule == SkewRule.INCOMPLETE_REPLY
+                ? counterparts
+                        .of(served.getOutputType())
+                        .equals(Optional.of(call.rpc().getOutputType()))
+                : counterparts.of(call.rpc().getInputType()).equals(Optional.of(served.getInputType()));
     }
 
     private static Optional<String> inRelease(Descriptor type, LoadableVersion reader, Counterparts counterparts) {

@@ -80,20 +80,23 @@ final class SampleValues {
             case BOOL -> List.of(true, false);
             case STRING -> List.of(TEXT, "", TEXT.repeat(LONG / TEXT.length()), WIDE_TEXT);
             case BYTES -> List.of(BYTES, ByteString.copyFrom(new byte[LONG]), ByteString.EMPTY);
-            case ENUM -> numbers(field.getEnumType());
+            case ENUM -> numbers(field);
             case MESSAGE, GROUP ->
                 List.of(allFieldsSet(field.getMessageType(), List.of()), empty(field.getMessageType()));
         };
     }
 
     /** Returns the values of an enum; the first one is not the default or an alias of it, if there is another value. */
-    private static List<Object> numbers(EnumDescriptor type) {
+    private static List<Object> numbers(FieldDescriptor field) {
+        EnumDescriptor type = field.getEnumType();
         int first = type.getValues().get(0).getNumber();
         Map<Boolean, List<EnumValueDescriptor>> byFirst =
                 type.getValues().stream().collect(Collectors.partitioningBy(value -> value.getNumber() == first));
         var values = new ArrayList<Object>(byFirst.get(false));
         values.addAll(byFirst.get(true));
-        if (!type.isClosed() && !WellKnownTypes.hasOneJsonForm(type)) {
+        // Java reads unknown numbers of an open enum as unset in messages of proto2.
+        boolean isClosed = type.isClosed() || field.legacyEnumFieldTreatedAsClosed();
+        if (!isClosed && !WellKnownTypes.hasOneJsonForm(type)) {
             values.add(type.findValueByNumberCreatingIfUnknown(UNKNOWN_NUMBER));
         }
         return values;

@@ -53,6 +53,23 @@ class MissingRequiredFieldTest {
         assertThat(path(toHead("python"))).isEqualTo(Optional.empty());
     }
 
+    @Test
+    void reports_the_rpc_if_its_type_was_exchanged() throws IOException {
+        String exchanged = TestVersions.replaced(HEAD, "input_type: \".pets.Bowl\"", "input_type: \".pets.Cat\"");
+        // The number must not be one that the old request has.
+        Version other = TestVersions.version(
+                Version.HEAD, exchanged.replace("number: 1 type: TYPE_STRING", "number: 2 type: TYPE_STRING"));
+        var call = new VersionCall(
+                versions.released(),
+                LoadableVersion.of(other),
+                "python",
+                "java",
+                VersionPair.rpc(versions.released(), FEED));
+
+        assertThat(MissingRequiredField.path(call, derived(call), VersionDiff.counterparts(release, other)))
+                .isEmpty();
+    }
+
     private VersionCall toHead(String server) {
         return new VersionCall(
                 versions.released(), versions.current(), "python", server, VersionPair.rpc(versions.released(), FEED));
