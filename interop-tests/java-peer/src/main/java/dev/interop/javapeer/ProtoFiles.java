@@ -5,6 +5,7 @@ import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.DescriptorValidationException;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.GenericDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Proto files that arrive at run time: their messages and services, without generated code. */
 public final class ProtoFiles {
@@ -43,6 +45,14 @@ public final class ProtoFiles {
     /** Returns all services. */
     public Collection<ServiceDescriptor> services() {
         return all(ServiceDescriptor.class);
+    }
+
+    /** Returns all extensions, also those that are declared in messages. */
+    public List<FieldDescriptor> extensions() {
+        return Stream.concat(
+                        files.values().stream().flatMap(file -> file.getExtensions().stream()),
+                        messages().stream().flatMap(message -> message.getExtensions().stream()))
+                .toList();
     }
 
     private <D> List<D> all(Class<D> kind) {

@@ -53,8 +53,9 @@ public final class BaseReader {
         var bases = new ArrayList<Base>();
         var notes = new ArrayList<String>();
         if (texts.isEmpty()) {
-            List<Base> releases =
-                    Releases.read(head, build::owned).inOrder().stream().map(Base::ofRelease).toList();
+            List<Base> releases = Releases.read(head, build::owned).inOrder().stream()
+                    .map(Base::ofRelease)
+                    .toList();
             if (!releases.isEmpty()) {
                 return new Result(new Bases(releases), List.of());
             }

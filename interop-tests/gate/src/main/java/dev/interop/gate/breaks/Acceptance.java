@@ -90,9 +90,8 @@ public final class Acceptance {
             return false;
         }
         GenericDescriptor element = element(effect);
-        boolean isMoveOnly = PLACE_RULES.contains(found.rule())
-                && element != null
-                && isComparedMember(element, effect.release());
+        boolean isMoveOnly =
+                PLACE_RULES.contains(found.rule()) && element != null && isComparedMember(element, effect.release());
         return (isInside(found, effect, element) && !isMoveOnly)
                 || (element != null && holdsEnum(element, found.path()));
     }

@@ -1,6 +1,7 @@
 package dev.interop.gate.change;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.GenericDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
@@ -12,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The messages, enums, services and rpcs that both a release and HEAD declare, even under different names. */
+/**
+ * The messages, enums, extensions, services and rpcs that both a release and HEAD declare, even under different names.
+ */
 public final class Counterparts {
     private final FilePairs files;
     private final Packages packages;
@@ -46,6 +49,10 @@ public final class Counterparts {
 
     public Stream<Matches.Pair<Descriptor>> messages() {
         return ofKind(Descriptor.class);
+    }
+
+    public Stream<Matches.Pair<FieldDescriptor>> extensions() {
+        return ofKind(FieldDescriptor.class);
     }
 
     public Stream<Matches.Pair<ServiceDescriptor>> services() {

@@ -2,6 +2,7 @@ package dev.interop.gate.change;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.GenericDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  *       both.
  * </ol>
  *
+ * <p>Extensions are paired by their full names, then by the message that they extend and their number.
+ *
  * <p>{@link Parts} are fields, values and rpcs. An element with several equally good counterparts has none.
  */
 final class Pairing {
@@ -46,6 +49,7 @@ final class Pairing {
         pair(messages, Parts::of, Descriptor::getContainingType);
         enums = Matches.none(enums(release), enums(head));
         pair(enums, Parts::of, EnumDescriptor::getContainingType);
+        pairExtensions(release, head);
         services = Matches.none(services(release), services(head));
         pair(services, Parts::of, service -> null);
         for (Matches.Pair<ServiceDescriptor> pair : services.pairs()) {
@@ -77,9 +81,7 @@ final class Pairing {
         matched.byKey(
                         each -> released(each, container, bodies.released(each)),
                         each -> current(each, container, bodies.current(each)))
-                .byKey(
-                        each -> each.getName() + bodies.released(each),
-                        each -> each.getName() + bodies.current(each))
+                .byKey(each -> each.getName() + bodies.released(each), each -> each.getName() + bodies.current(each))
                 .byKey(bodies::released, bodies::current)
                 .byKey(bodies::releasedWithoutOptions, bodies::currentWithoutOptions);
     }
@@ -125,6 +127,23 @@ final class Pairing {
             T element, Function<T, @Nullable Descriptor> container, String text) {
         Descriptor message = container.apply(element);
         return message == null ? " " + text : message.getFullName() + " " + text;
+    }
+
+    private void pairExtensions(Version release, Version head) {
+        Matches.none(extensions(release), extensions(head))
+                .byKey(GenericDescriptor::getFullName, counterparts::headPath)
+                .byKey(
+                        each -> each.getContainingType().getFullName() + " " + each.getNumber(),
+                        each -> releasedName(each.getContainingType()) + " " + each.getNumber())
+                .pairs()
+                .forEach(pair -> counterparts.add(pair.released(), pair.current()));
+    }
+
+    private String releasedName(Descriptor current) {
+        return counterparts
+                .of(current)
+                .map(GenericDescriptor::getFullName)
+                .orElseGet(() -> counterparts.headPath(current));
     }
 
     private void pairRpcs(ServiceDescriptor released, ServiceDescriptor current) {
@@ -175,6 +194,13 @@ final class Pairing {
                 addMessages(message.getNestedTypes(), all);
             }
         }
+    }
+
+    private static List<FieldDescriptor> extensions(Version version) {
+        var all = new ArrayList<FieldDescriptor>();
+        version.files().values().forEach(file -> all.addAll(file.getExtensions()));
+        messages(version).forEach(message -> all.addAll(message.getExtensions()));
+        return all;
     }
 
     private static List<EnumDescriptor> enums(Version version) {

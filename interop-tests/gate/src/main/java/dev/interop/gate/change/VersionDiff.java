@@ -31,7 +31,7 @@ public final class VersionDiff {
         return new VersionDiff(release, head).all();
     }
 
-    /** Returns the files, types, services and rpcs that both declare, in pairs; {@link Pairing} has the rules. */
+    /** Returns the files, types, extensions, services and rpcs that both declare, in pairs; {@link Pairing} has the rules. */
     public static Counterparts counterparts(Version release, Version head) {
         return new Pairing(release, head).counterparts();
     }

@@ -34,17 +34,24 @@ final class CallEffects {
                         incompatible.stream().anyMatch(PlannedCall::declared)));
     }
 
-    /** Adds the compatible calls of the same methods, because an effect with some peers must not read as one with all. */
+    /**
+     * Adds the compatible calls of the same methods with the same messages, because an effect with some peers must not
+     * read as one with all.
+     */
     private static List<PlannedCall> withCompatible(
             EffectPlace place, List<PlannedCall> incompatible, List<PlannedCall> calls) {
         Set<String> methods =
-                incompatible.stream().map(each -> each.call().method()).collect(Collectors.toSet());
+                incompatible.stream().map(CallEffects::methodInTurn).collect(Collectors.toSet());
         Stream<PlannedCall> compatible = calls.stream()
                 .filter(call -> call.isCompatible()
                         && call.layer() == place.layer()
                         && call.release().equals(place.release())
-                        && methods.contains(call.call().method()));
+                        && methods.contains(methodInTurn(call)));
         return Stream.concat(incompatible.stream(), compatible).toList();
+    }
+
+    private static String methodInTurn(PlannedCall planned) {
+        return planned.call().method() + " " + planned.call().turn();
     }
 
     /** Groups the outcomes by what decides: nothing, the library of the server or that of the client. */

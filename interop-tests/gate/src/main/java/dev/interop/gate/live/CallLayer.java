@@ -74,13 +74,17 @@ final class CallLayer {
         var result = new Result(new ArrayList<>(), new ArrayList<>(), new EnumMap<>(Layer.class), new ArrayList<>());
         for (int from = 0; from < releases.size(); from += CONCURRENT_RELEASES) {
             List<Version> some = releases.subList(from, Math.min(from + CONCURRENT_RELEASES, releases.size()));
+            var plan = new ArrayList<PlannedCall>();
+            if (from == 0) {
+                plan(plan, current, current, VersionDiff.counterparts(head, head));
+            }
+            List<LoadableVersion> released =
+                    some.stream().map(LoadableVersion::of).toList();
+            released.forEach(release -> planBothWays(plan, current, release));
             try (VersionCallRunner runner = new VersionCallRunner(peers, gaps)) {
-                runner.prepare(current);
-                var plan = new ArrayList<PlannedCall>();
-                if (from == 0) {
-                    plan(plan, current, current, VersionDiff.counterparts(head, head));
-                }
-                some.forEach(release -> plan(plan, current, release, runner));
+                List<VersionCall> calls = plan.stream().map(PlannedCall::call).toList();
+                runner.prepare(current, calls);
+                released.forEach(release -> runner.prepare(release, calls));
                 make(
                         plan.stream()
                                 .filter(each -> runner.canRun(each.call()))
@@ -113,11 +117,9 @@ final class CallLayer {
         return false;
     }
 
-    /** Plans the calls between HEAD and a release, in both directions. */
-    private void plan(List<PlannedCall> plan, LoadableVersion current, Version release, VersionCallRunner runner) {
-        LoadableVersion released = LoadableVersion.of(release);
-        runner.prepare(released);
-        Counterparts counterparts = VersionDiff.counterparts(release, current.protos());
+    /** Plans the calls between HEAD and a release. */
+    private void planBothWays(List<PlannedCall> plan, LoadableVersion current, LoadableVersion released) {
+        Counterparts counterparts = VersionDiff.counterparts(released.protos(), current.protos());
         plan(plan, released, current, counterparts);
         plan(plan, current, released, counterparts);
     }
@@ -127,15 +129,24 @@ final class CallLayer {
         Map<MethodDescriptor, MethodDescriptor> releaseRpcs = releaseRpcs(counterparts);
         services(client).flatMap(service -> service.getMethods().stream()).forEach(rpc -> {
             MethodDescriptor released = releaseRpcs.get(rpc);
-            for (String clientPeer : names) {
-                for (String serverPeer : names) {
-                    var call = new VersionCall(client, server, clientPeer, serverPeer, rpc);
+            List<VersionCall> pairings = pairings(client, server, rpc);
+            for (int turn : CallTurns.of(pairings.get(0), counterparts)) {
+                for (VersionCall pairing : pairings) {
+                    VersionCall call = pairing.inTurn(turn);
                     Expectation expectation = derivation.of(call);
                     plan.add(new PlannedCall(
                             call, expectation, path(call, expectation, released, counterparts), released != null));
                 }
             }
         });
+    }
+
+    /** Returns the call of an rpc with each client and each server. */
+    private List<VersionCall> pairings(LoadableVersion client, LoadableVersion server, MethodDescriptor rpc) {
+        return names.stream()
+                .flatMap(clientPeer ->
+                        names.stream().map(serverPeer -> new VersionCall(client, server, clientPeer, serverPeer, rpc)))
+                .toList();
     }
 
     private static Stream<ServiceDescriptor> services(LoadableVersion version) {

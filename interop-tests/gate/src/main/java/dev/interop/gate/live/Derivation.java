@@ -27,11 +27,11 @@ final class Derivation {
         }
         MethodDescriptor server = served.get();
         List<ByteString> requests = call.requests();
-        if (!isReadable(call.rpc().getInputType(), server.getInputType())) {
+        DynamicMessage request = call.request();
+        if (!parses(request, server.getInputType())) {
             return byServer(call, SkewRule.UNREADABLE_REQUEST);
         }
-        if (MissingRequiredField.type(call.rpc().getInputType(), server.getInputType())
-                        .isPresent()
+        if (MissingRequiredField.type(request, server.getInputType()).isPresent()
                 && isDetected(SkewRule.INCOMPLETE_REQUEST, call.serverPeer())) {
             return byServer(call, SkewRule.INCOMPLETE_REQUEST);
         }
@@ -60,11 +60,11 @@ final class Derivation {
     /** @param requests the number of requests that the handler receives */
     private Expectation replies(VersionCall call, MethodDescriptor server, int requests) {
         int replies = !server.isServerStreaming() ? 1 : server.isClientStreaming() ? requests : VersionCall.MESSAGES;
-        if (!isReadable(server.getOutputType(), call.rpc().getOutputType())) {
+        DynamicMessage reply = ReplyVariant.of(server, call.turn()).reply();
+        if (!parses(reply, call.rpc().getOutputType())) {
             return byClient(call, SkewRule.UNREADABLE_REPLY, replies);
         }
-        if (MissingRequiredField.type(server.getOutputType(), call.rpc().getOutputType())
-                        .isPresent()
+        if (MissingRequiredField.type(reply, call.rpc().getOutputType()).isPresent()
                 && isDetected(SkewRule.INCOMPLETE_REPLY, call.clientPeer())) {
             return byClient(call, SkewRule.INCOMPLETE_REPLY, replies);
         }
@@ -106,10 +106,6 @@ final class Derivation {
         int defaultReplies = outcome.code() == Status.Code.OK ? allReplies : 0;
         return new Expectation(
                 codes, outcome.replies() == null ? defaultReplies : outcome.replies(), outcome.requests(), rule);
-    }
-
-    private static boolean isReadable(Descriptor written, Descriptor read) {
-        return parses(Samples.allFieldsSet(written), read);
     }
 
     static boolean parses(DynamicMessage message, Descriptor type) {

@@ -40,6 +40,10 @@ final class Direction {
         return reader;
     }
 
+    Counterparts counterparts() {
+        return counterparts;
+    }
+
     boolean fromRelease() {
         return !writer.isHead();
     }
@@ -57,8 +61,19 @@ final class Direction {
         return fromRelease() ? pair.current() : pair.released();
     }
 
-    /** Returns the reader's counterpart of a field, between messages of these types. */
+    /** Returns the counterpart of a message type in the other version. */
+    Optional<Descriptor> counterpart(Descriptor type) {
+        return counterparts.of(type).map(Descriptor.class::cast);
+    }
+
+    /** Returns the reader's counterpart of a field or an extension, between messages of these types. */
     Optional<FieldDescriptor> reads(FieldDescriptor field, Descriptor readType) {
+        if (field.isExtension()) {
+            return counterparts
+                    .of(field)
+                    .map(FieldDescriptor.class::cast)
+                    .filter(read -> read.getContainingType() == readType);
+        }
         return other(field, fields(field.getContainingType(), readType));
     }
 
@@ -90,9 +105,28 @@ final class Direction {
                 : value.getNumber();
     }
 
+    /** Returns whether two values mean the same; enum values do if the reader matches them. */
+    boolean isSame(FieldDescriptor field, Object sent, FieldDescriptor read, Object received) {
+        return sent instanceof EnumValueDescriptor value && received instanceof EnumValueDescriptor decoded
+                ? number(value, decoded.getType()) == decoded.getNumber()
+                : ValueEquality.holds(field, sent, read, received);
+    }
+
     /** Returns true if the enum of a value declares it. */
     static boolean isNamed(EnumValueDescriptor value) {
         return value.getIndex() >= 0;
+    }
+
+    /** Returns the first enum value that the reader's enum has under another number. */
+    Optional<EnumValueDescriptor> misnumbered(List<?> written, FieldDescriptor read) {
+        if (read.getJavaType() != FieldDescriptor.JavaType.ENUM) {
+            return Optional.empty();
+        }
+        return written.stream()
+                .filter(EnumValueDescriptor.class::isInstance)
+                .map(EnumValueDescriptor.class::cast)
+                .filter(value -> number(value, read.getEnumType()) != value.getNumber())
+                .findFirst();
     }
 
     /** Returns the first enum value that the reader's enum has under another name, or not at all. */

@@ -40,9 +40,12 @@ final class MessageComparison {
     }
 
     private void compare(Message written, Message decoded) {
+        if (via != null) {
+            AnySample.lost(direction, decoded).ifPresent(words -> report(via, Kind.LOST, true, words));
+        }
         Descriptor readType = decoded.getDescriptorForType();
         Map<FieldDescriptor, FieldDescriptor> misplaced = Takeovers.of(direction, mode, written, decoded);
-        for (FieldDescriptor field : written.getDescriptorForType().getFields()) {
+        for (FieldDescriptor field : direction.writer().fields(written.getDescriptorForType())) {
             FieldDescriptor other = misplaced.get(field);
             List<?> sent = FieldValues.of(field, written);
             if (other == null) {
@@ -61,7 +64,9 @@ final class MessageComparison {
     }
 
     private void compare(FieldDescriptor field, List<?> sent, FieldDescriptor read, List<?> received, Message decoded) {
-        if (received.isEmpty() && isUnset(field, sent, read)) {
+        if (sent.isEmpty() && received.isEmpty()) {
+            AbsentField.deviation(direction, field, read).ifPresent(kind -> reportAbsent(field, read, kind));
+        } else if (received.isEmpty() && isUnset(field, sent, read)) {
             report(path(field, read), Kind.UNSET, true, "");
         } else if (field.isMapField() && read.isMapField()) {
             compareMaps(field, sent, read, received);
@@ -82,13 +87,19 @@ final class MessageComparison {
                 && !FieldValues.distinguishesUnset(read)
                 && field.getJavaType() != FieldDescriptor.JavaType.MESSAGE
                 && read.getJavaType() != FieldDescriptor.JavaType.MESSAGE
-                && isSame(field, sent.get(0), read, read.getDefaultValue());
+                && direction.isSame(field, sent.get(0), read, read.getDefaultValue());
     }
 
-    private boolean isSame(FieldDescriptor field, Object sent, FieldDescriptor read, Object received) {
-        return sent instanceof EnumValueDescriptor value && received instanceof EnumValueDescriptor decoded
-                ? direction.number(value, decoded.getType()) == decoded.getNumber()
-                : ValueEquality.holds(field, sent, read, received);
+    private void reportAbsent(FieldDescriptor field, FieldDescriptor read, Kind kind) {
+        Object written = field.getDefaultValue();
+        Object received = read.getDefaultValue();
+        if (kind != Kind.CHANGED) {
+            report(path(field, read), kind, true, "");
+        } else if (direction.misnumbered(List.of(written), read).isPresent()) {
+            compareEnums(field, (EnumValueDescriptor) written, read, (EnumValueDescriptor) received);
+        } else {
+            report(path(field, read), kind, true, example(field, written, read, received));
+        }
     }
 
     private void reportCount(
@@ -100,8 +111,14 @@ final class MessageComparison {
             reportReplacedMember(field, read, instead);
             return;
         }
-        reportMissing(
-                field, sent, read, received, direction.misnamed(sent, read).orElse(null));
+        reportMissing(field, sent, read, received, misread(sent, read).orElse(null));
+    }
+
+    /** Returns the first enum value that cannot arrive: JSON has its name, and binary its number. */
+    private Optional<EnumValueDescriptor> misread(List<?> written, FieldDescriptor read) {
+        return mode == Mode.BINARY
+                ? direction.misnamed(written, read).or(() -> direction.misnumbered(written, read))
+                : direction.misnamed(written, read);
     }
 
     /**
@@ -193,11 +210,7 @@ final class MessageComparison {
                     .map(entry -> entry.getValue().getField(writtenValue))
                     .toList();
             reportMissing(
-                    field,
-                    sent,
-                    read,
-                    received,
-                    direction.misnamed(missing, readValue).orElse(null));
+                    field, sent, read, received, misread(missing, readValue).orElse(null));
             return;
         }
         written.forEach((key, entry) -> compareValues(

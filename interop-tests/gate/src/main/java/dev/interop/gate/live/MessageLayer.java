@@ -118,10 +118,14 @@ final class MessageLayer {
 
     private List<SampleTrials> tryAll(ExecutorService threads, Direction direction, List<TypePair> pairs) {
         var tasks = new ArrayList<BackgroundTask<SampleTrials>>();
+        var samples = new Samples(direction);
         for (TypePair pair : pairs) {
-            for (Sample sample : Samples.of(direction.written(pair))) {
+            for (Sample sample : samples.of(pair)) {
                 tasks.add(BackgroundTask.start(() -> inAllLanguages(direction, pair, sample), threads));
             }
+        }
+        for (AnySample any : AnySample.all(direction, pairs)) {
+            tasks.add(BackgroundTask.start(() -> inAllLanguages(direction, any.pair(), any.sample()), threads));
         }
         return tasks.stream().map(BackgroundTask::result).toList();
     }

@@ -26,24 +26,29 @@ final class MissingRequiredField {
                 .filter(rule -> call.served().isPresent() && hasCounterpart(rule, call, counterparts));
         return broken.flatMap(rule -> switch (rule) {
             case INCOMPLETE_REQUEST ->
-                type(call.rpc().getInputType(), call.served().orElseThrow().getInputType())
+                type(call.request(), call.served().orElseThrow().getInputType())
                         .flatMap(type -> inRelease(type, call.server(), counterparts));
             case INCOMPLETE_REPLY ->
-                type(call.served().orElseThrow().getOutputType(), call.rpc().getOutputType())
+                type(
+                                ReplyVariant.of(call.served().orElseThrow(), call.turn())
+                                        .reply(),
+                                call.rpc().getOutputType())
                         .flatMap(type -> inRelease(type, call.client(), counterparts));
             default -> Optional.empty();
         });
     }
 
-    /** Returns the reader's type that lacks a required field if the writer sets all its fields; empty if none does. */
-    static Optional<Descriptor> type(Descriptor written, Descriptor read) {
+    /** Returns the reader's type that lacks a required field in a written message; empty if none does. */
+    static Optional<Descriptor> type(DynamicMessage written, Descriptor read) {
         try {
             return lacking(DynamicMessage.newBuilder(read)
-                    .mergeFrom(Samples.allFieldsSet(written).toByteString())
+                    .mergeFrom(written.toByteString())
                     .buildPartial());
         } catch (InvalidProtocolBufferException unreadable) {
             throw new IllegalArgumentException(
-                    "%s does not parse as %s".formatted(written.getFullName(), read.getFullName()), unreadable);
+                    "%s does not parse as %s"
+                            .formatted(written.getDescriptorForType().getFullName(), read.getFullName()),
+                    unreadable);
         }
     }
 

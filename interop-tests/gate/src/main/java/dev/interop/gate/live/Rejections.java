@@ -17,8 +17,10 @@ final class Rejections {
         FieldDescriptor field = sample.field();
         if (field == null) {
             return OneofClash.find(direction, set, direction.read(pair))
-                    .filter(clash -> pair.via() == null)
                     .map(clash -> new Deviation(clash.path(), Kind.REJECTED, true, clash.words()))
+                    .or(() -> missing(direction, pair, set))
+                    .or(() -> sample.least() == null ? unknown(direction, pair, set) : Optional.empty())
+                    .filter(found -> pair.via() == null)
                     .orElseGet(() -> new Deviation(path(direction, pair), Kind.REJECTED, true, sample.about()));
         }
         Optional<FieldDescriptor> read = direction.reads(field, direction.read(pair));
@@ -59,6 +61,30 @@ final class Rejections {
                 direction.fromRelease() || direction.reads(field, readType).isPresent();
         String path = declared ? direction.path(field, readType) : direction.readPath(taker, field.getContainingType());
         return new Deviation(path, Kind.REJECTED, true, example);
+    }
+
+    /** Returns the rejection because of a field that the reader requires and the sample does not have. */
+    private static Optional<Deviation> missing(Direction direction, TypePair pair, Set<FieldDescriptor> set) {
+        Descriptor readType = direction.read(pair);
+        return readType.getFields().stream()
+                .filter(FieldDescriptor::isRequired)
+                .filter(read -> set.stream()
+                        .noneMatch(field -> direction.reads(field, readType).equals(Optional.of(read))))
+                .findFirst()
+                .map(read -> new Deviation(
+                        direction.readPath(read, direction.written(pair)),
+                        Kind.REJECTED,
+                        true,
+                        "without " + read.getName()));
+    }
+
+    /** Returns the rejection because of a required field of the writer that the reader does not know. */
+    private static Optional<Deviation> unknown(Direction direction, TypePair pair, Set<FieldDescriptor> set) {
+        Descriptor readType = direction.read(pair);
+        return set.stream()
+                .filter(field -> direction.reads(field, readType).isEmpty())
+                .findFirst()
+                .map(field -> new Deviation(direction.path(field, readType), Kind.REJECTED, false, ""));
     }
 
     private static String path(Direction direction, TypePair pair) {

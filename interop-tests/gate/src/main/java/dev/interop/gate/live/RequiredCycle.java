@@ -5,6 +5,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Finds message types that require themselves, directly or through other types, so that they have no messages. */
@@ -13,7 +14,16 @@ final class RequiredCycle {
 
     /** Returns the required field that closes a cycle, starting from a type; empty if messages of the type exist. */
     static Optional<FieldDescriptor> in(Descriptor type) {
-        return in(type, new LinkedHashSet<>());
+        return in(type, FieldDescriptor::isRequired);
+    }
+
+    /**
+     * Returns the field that closes a cycle, starting from a type.
+     *
+     * @param required decides which fields every message must have
+     */
+    static Optional<FieldDescriptor> in(Descriptor type, Predicate<FieldDescriptor> required) {
+        return in(type, required, new LinkedHashSet<>());
     }
 
     /** Returns false for a field of a message type that requires itself. */
@@ -23,13 +33,16 @@ final class RequiredCycle {
                 || in(each.getMessageType()).isEmpty();
     }
 
-    private static Optional<FieldDescriptor> in(Descriptor type, Set<Descriptor> outer) {
+    private static Optional<FieldDescriptor> in(
+            Descriptor type, Predicate<FieldDescriptor> required, Set<Descriptor> outer) {
         outer.add(type);
         Optional<FieldDescriptor> found = type.getFields().stream()
-                .filter(field -> field.isRequired() && field.getJavaType() == FieldDescriptor.JavaType.MESSAGE)
+                .filter(field -> field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
+                        && !field.isRepeated()
+                        && required.test(field))
                 .flatMap(field -> outer.contains(field.getMessageType())
                         ? Stream.of(field)
-                        : in(field.getMessageType(), outer).stream())
+                        : in(field.getMessageType(), required, outer).stream())
                 .findFirst();
         outer.remove(type);
         return found;

@@ -12,8 +12,8 @@ import java.util.List;
  * sample because of it, whatever the names and the order of the types.
  */
 final class SampleParts {
-    /** A message with the type of its writer and the type of its reader. */
-    record Part(Descriptor written, Descriptor read, Message message) {}
+    /** A message with the type of its writer, and with the type and the version of its reader. */
+    record Part(Descriptor written, Descriptor read, LoadableVersion reader, Message message) {}
 
     private final Direction direction;
     private final List<Part> parts = new ArrayList<>();
@@ -22,27 +22,35 @@ final class SampleParts {
         this.direction = direction;
     }
 
-    /** Returns the smaller messages of the sample's own type first, then the messages within the sample. */
+    /**
+     * Returns the smaller messages of the sample's own type first, then the messages within the sample. Between two
+     * versions, the last part is the sample itself, read by the version that wrote it; a language that rejects it does
+     * so without any change.
+     */
     static List<Part> of(Direction direction, TypePair pair, Sample sample) {
         var parts = new SampleParts(direction);
         parts.addOwn(direction.written(pair), direction.read(pair), sample);
         parts.addWithin(sample.message(), direction.read(pair));
+        if (direction.writer() != direction.reader()) {
+            Descriptor written = direction.written(pair);
+            parts.parts.add(new Part(written, written, direction.writer(), sample.message()));
+        }
         return parts.parts;
     }
 
     private void addOwn(Descriptor written, Descriptor read, Sample sample) {
-        DynamicMessage least = SampleValues.required(written);
-        if (sample.field() == null && sample.message().equals(least)) {
+        DynamicMessage least = sample.least();
+        if (least == null) {
             return;
         }
-        parts.add(new Part(written, read, least));
+        add(written, read, least);
         if (sample.field() == null) {
             sample.message()
                     .getAllFields()
-                    .forEach((field, value) -> parts.add(new Part(
+                    .forEach((field, value) -> add(
                             written,
                             read,
-                            least.toBuilder().setField(field, value).buildPartial())));
+                            least.toBuilder().setField(field, value).buildPartial()));
         }
     }
 
@@ -63,9 +71,13 @@ final class SampleParts {
             return;
         }
         for (Object value : values) {
-            parts.add(new Part(field.getMessageType(), read.getMessageType(), (Message) value));
+            add(field.getMessageType(), read.getMessageType(), (Message) value);
             addWithin((Message) value, read.getMessageType());
         }
+    }
+
+    private void add(Descriptor written, Descriptor read, Message message) {
+        parts.add(new Part(written, read, direction.reader(), message));
     }
 
     private static boolean isMessage(FieldDescriptor field) {

@@ -10,16 +10,13 @@ import com.google.protobuf.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The test values of a field. If the protos have not changed, each reader in both languages accepts all of them. */
 final class SampleValues {
     /** The length of long values, which exceeds the buffers that codecs use for short ones. */
     private static final int LONG = 5_000;
-
-    /** The depth to which all fields of nested messages are set, because recursive types would never end. */
-    private static final int MAX_DEPTH = 2;
 
     /** A number that no enum in the protos declares. */
     private static final int UNKNOWN_NUMBER = 4_242;
@@ -29,10 +26,20 @@ final class SampleValues {
     /** Bytes that are not valid UTF-8. */
     private static final ByteString BYTES = ByteString.copyFrom(new byte[] {0, (byte) 0xff});
 
-    private SampleValues() {}
+    private final Predicate<FieldDescriptor> required;
+
+    /** @param required the fields that every message has */
+    SampleValues(Predicate<FieldDescriptor> required) {
+        this.required = required;
+    }
+
+    /** Returns the values of messages that have only what their own version requires. */
+    static SampleValues ofWriter() {
+        return new SampleValues(FieldDescriptor::isRequired);
+    }
 
     /** Returns all values; the default only if the field distinguishes it from unset. */
-    static List<Object> of(FieldDescriptor field) {
+    List<Object> of(FieldDescriptor field) {
         if (!RequiredCycle.allows(field)) {
             return List.of();
         }
@@ -54,21 +61,26 @@ final class SampleValues {
     }
 
     /** Returns a value that is neither a default nor extreme. */
-    static Object typical(FieldDescriptor field) {
-        return typical(field, List.of());
+    Object typical(FieldDescriptor field) {
+        return typical(field, 0);
     }
 
-    private static Object typical(FieldDescriptor field, List<Descriptor> outer) {
+    /** @param turn the turn of the oneofs within the field */
+    Object typical(FieldDescriptor field, int turn) {
+        return typical(field, List.of(), turn);
+    }
+
+    private Object typical(FieldDescriptor field, List<Descriptor> outer, int turn) {
         if (field.isMapField()) {
-            return List.of(entry(field.getMessageType(), outer));
+            return List.of(entry(field.getMessageType(), outer, turn));
         }
         Object value = field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
-                ? allFieldsSet(field.getMessageType(), outer)
+                ? allFieldsSet(field.getMessageType(), outer, turn)
                 : single(field).get(0);
         return field.isRepeated() ? List.of(value) : value;
     }
 
-    private static List<Object> single(FieldDescriptor field) {
+    private List<Object> single(FieldDescriptor field) {
         return switch (field.getType()) {
             case INT32, SINT32, SFIXED32 -> List.of(7, 0, -1, Integer.MAX_VALUE, Integer.MIN_VALUE);
             case INT64, SINT64, SFIXED64 -> List.of(7L, 0L, -1L, Long.MAX_VALUE, Long.MIN_VALUE);
@@ -82,7 +94,7 @@ final class SampleValues {
             case BYTES -> List.of(BYTES, ByteString.copyFrom(new byte[LONG]), ByteString.EMPTY);
             case ENUM -> numbers(field);
             case MESSAGE, GROUP ->
-                List.of(allFieldsSet(field.getMessageType(), List.of()), empty(field.getMessageType()));
+                List.of(allFieldsSet(field.getMessageType(), List.of(), 0), empty(field.getMessageType()));
         };
     }
 
@@ -103,39 +115,49 @@ final class SampleValues {
     }
 
     /** Returns maps with one entry: each key with a typical value, and each value with a typical key. */
-    private static List<Object> entries(Descriptor entry) {
+    private List<Object> entries(Descriptor entry) {
         var maps = new ArrayList<Object>();
         for (FieldDescriptor field : entry.getFields()) {
             single(field)
-                    .forEach(value -> maps.add(List.of(entry(entry, List.of()).toBuilder()
+                    .forEach(value -> maps.add(List.of(entry(entry, List.of(), 0).toBuilder()
                             .setField(field, value)
                             .build())));
         }
         return maps;
     }
 
-    private static Message entry(Descriptor entry, List<Descriptor> outer) {
-        DynamicMessage.Builder builder = DynamicMessage.newBuilder(entry);
-        entry.getFields().forEach(field -> builder.setField(field, typical(field, outer)));
-        return builder.build();
+    /** Returns a value of a field that holds a message: the message itself, a list of it, or a map with a typical key. */
+    Object holding(FieldDescriptor field, Message message) {
+        if (field.isMapField() && message.getDescriptorForType() != field.getMessageType()) {
+            Message entry = entry(field.getMessageType(), List.of(), 0);
+            return List.of(
+                    entry.toBuilder().setField(FieldValues.each(field), message).buildPartial());
+        }
+        return field.isRepeated() ? List.of(message) : message;
     }
 
-    private static Message empty(Descriptor type) {
+    private Message entry(Descriptor entry, List<Descriptor> outer, int turn) {
+        DynamicMessage.Builder builder = DynamicMessage.newBuilder(entry);
+        entry.getFields().forEach(field -> builder.setField(field, typical(field, outer, turn)));
+        return builder.buildPartial();
+    }
+
+    private Message empty(Descriptor type) {
         return WellKnownTypes.sample(type).orElseGet(() -> required(type));
     }
 
     /** Returns a message that has only its required fields. */
-    static DynamicMessage required(Descriptor type) {
+    DynamicMessage required(Descriptor type) {
         return required(type, List.of());
     }
 
-    private static DynamicMessage required(Descriptor type, List<Descriptor> outer) {
+    private DynamicMessage required(Descriptor type, List<Descriptor> outer) {
         DynamicMessage.Builder message = DynamicMessage.newBuilder(type);
         // A type that requires itself would never end. It has no messages, so it is not tested.
         if (!outer.contains(type)) {
-            List<Descriptor> deeper = deeper(outer, type);
+            List<Descriptor> deeper = OneofTurns.deeper(outer, type);
             type.getFields().stream()
-                    .filter(FieldDescriptor::isRequired)
+                    .filter(required)
                     .forEach(field -> message.setField(
                             field,
                             field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
@@ -145,26 +167,28 @@ final class SampleValues {
         return message.buildPartial();
     }
 
-    private static List<Descriptor> deeper(List<Descriptor> outer, Descriptor type) {
-        return Stream.concat(outer.stream(), Stream.of(type)).toList();
+    /** Returns a message with all fields; a type that contains itself is empty at its second occurrence. */
+    private Message allFieldsSet(Descriptor type, List<Descriptor> outer, int turn) {
+        return OneofTurns.endsAt(type, outer)
+                ? empty(type)
+                : WellKnownTypes.sample(type)
+                        .orElseGet(() -> withAllFields(type, OneofTurns.deeper(outer, type), turn));
     }
 
-    /** Returns a message with all fields; a type that contains itself is empty at its second occurrence. */
-    private static Message allFieldsSet(Descriptor type, List<Descriptor> outer) {
-        if (outer.contains(type) || outer.size() == MAX_DEPTH) {
-            return empty(type);
-        }
-        return WellKnownTypes.sample(type).orElseGet(() -> {
-            List<Descriptor> deeper = deeper(outer, type);
-            DynamicMessage.Builder builder = DynamicMessage.newBuilder(type);
-            for (FieldDescriptor field : type.getFields()) {
-                boolean isChosen = field.getRealContainingOneof() == null
-                        || field.getRealContainingOneof().getField(0) == field;
-                if (isChosen && RequiredCycle.allows(field)) {
-                    builder.setField(field, typical(field, deeper));
-                }
-            }
-            return builder.buildPartial();
+    /** Returns a message that is not within another one, with all fields and one member of each oneof. */
+    DynamicMessage allFieldsSet(Descriptor type, int turn) {
+        return withAllFields(type, List.of(), turn);
+    }
+
+    private DynamicMessage withAllFields(Descriptor type, List<Descriptor> outer, int turn) {
+        DynamicMessage.Builder message = DynamicMessage.newBuilder(type);
+        type.getFields().stream()
+                .filter(field -> field.getRealContainingOneof() == null && RequiredCycle.allows(field))
+                .forEach(field -> message.setField(field, typical(field, outer, turn)));
+        type.getRealOneofs().stream().filter(OneofTurns::hasChoice).forEach(oneof -> {
+            OneofTurns.Choice choice = OneofTurns.choice(oneof, outer, turn);
+            message.setField(choice.member(), typical(choice.member(), outer, choice.turn()));
         });
+        return message.buildPartial();
     }
 }

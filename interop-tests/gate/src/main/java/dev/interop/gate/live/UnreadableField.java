@@ -4,12 +4,12 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.GenericDescriptor;
 import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.Message;
 import dev.interop.gate.change.Counterparts;
 import dev.interop.gate.change.Matches;
 import dev.interop.gate.change.Matching;
 import dev.interop.gate.change.Paths;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the field because of which a reader cannot parse a message. */
 final class UnreadableField {
@@ -26,13 +26,15 @@ final class UnreadableField {
         switch (rule) {
             case UNREADABLE_REQUEST -> {
                 fromHead = call.client().isHead();
-                field = find(
-                        call.rpc().getInputType(), call.served().orElseThrow().getInputType(), counterparts);
+                field = find(call.request(), call.served().orElseThrow().getInputType(), counterparts);
             }
             case UNREADABLE_REPLY -> {
                 fromHead = call.server().isHead();
                 field = find(
-                        call.served().orElseThrow().getOutputType(), call.rpc().getOutputType(), counterparts);
+                        ReplyVariant.of(call.served().orElseThrow(), call.turn())
+                                .reply(),
+                        call.rpc().getOutputType(),
+                        counterparts);
             }
             default -> {
                 return Optional.empty();
@@ -45,34 +47,38 @@ final class UnreadableField {
      * Returns the innermost field that by itself makes a message unreadable; also empty if the types are not
      * counterparts, because then the cause is the type and not a field.
      */
-    private static Optional<FieldDescriptor> find(Descriptor written, Descriptor read, Counterparts counterparts) {
-        if (counterparts.of(written).filter(read::equals).isEmpty()) {
+    static Optional<FieldDescriptor> find(Message written, Descriptor read, Counterparts counterparts) {
+        Descriptor type = written.getDescriptorForType();
+        if (counterparts.of(type).filter(read::equals).isEmpty()) {
             return Optional.empty();
         }
-        return Samples.allFieldsSet(written).getAllFields().entrySet().stream()
-                .filter(set -> !Derivation.parses(
-                        DynamicMessage.newBuilder(written)
-                                .setField(set.getKey(), set.getValue())
-                                .buildPartial(),
-                        read))
-                .map(set -> innermost(
-                        set.getKey(), read.findFieldByNumber(set.getKey().getNumber()), counterparts))
+        return written.getAllFields().entrySet().stream()
+                .map(set -> DynamicMessage.newBuilder(type)
+                        .setField(set.getKey(), set.getValue())
+                        .buildPartial())
+                .filter(alone -> !Derivation.parses(alone, read))
+                .map(alone -> innermost(alone, read, counterparts))
                 .findFirst();
     }
 
-    private static FieldDescriptor innermost(
-            FieldDescriptor written, @Nullable FieldDescriptor read, Counterparts counterparts) {
+    /** @param alone a message with one field */
+    private static FieldDescriptor innermost(DynamicMessage alone, Descriptor readType, Counterparts counterparts) {
+        FieldDescriptor written = alone.getAllFields().keySet().iterator().next();
+        FieldDescriptor read = readType.findFieldByNumber(written.getNumber());
         if (read == null || written.isMapField() != read.isMapField()) {
             return written;
         }
-        FieldDescriptor writtenValue = FieldValues.each(written);
         FieldDescriptor readValue = FieldValues.each(read);
-        boolean bothHoldMessages = writtenValue.getJavaType() == FieldDescriptor.JavaType.MESSAGE
-                && readValue.getJavaType() == FieldDescriptor.JavaType.MESSAGE;
-        return bothHoldMessages
-                ? find(writtenValue.getMessageType(), readValue.getMessageType(), counterparts)
-                        .orElse(written)
-                : written;
+        if (readValue.getJavaType() != FieldDescriptor.JavaType.MESSAGE) {
+            return written;
+        }
+        return FieldValues.eachOf(written, alone).stream()
+                .filter(Message.class::isInstance)
+                .map(Message.class::cast)
+                .map(value -> find(value, readValue.getMessageType(), counterparts))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(written);
     }
 
     /** Returns the path of the counterpart of a field of HEAD, or of the field with its number. */

@@ -2,6 +2,7 @@ package dev.interop.gate.live;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.util.Durations;
 import dev.interop.v1.Api;
 import dev.interop.v1.Call;
@@ -20,17 +21,41 @@ import java.util.Optional;
  * A call from a client with one version to a server with another.
  *
  * @param rpc the rpc as declared by the client
+ * @param turn the turn of the oneofs in its messages; in turn 0, the first member of each oneof is set
  */
 record VersionCall(
-        LoadableVersion client, LoadableVersion server, String clientPeer, String serverPeer, MethodDescriptor rpc) {
+        LoadableVersion client,
+        LoadableVersion server,
+        String clientPeer,
+        String serverPeer,
+        MethodDescriptor rpc,
+        int turn) {
     /** The number of messages in a stream; more than one, so that a loss is visible. */
     static final int MESSAGES = 2;
 
     /** Time after the deadline in which the client's library must end the call. */
     private static final int GRACE_SECONDS = 10;
 
+    VersionCall(
+            LoadableVersion client,
+            LoadableVersion server,
+            String clientPeer,
+            String serverPeer,
+            MethodDescriptor rpc) {
+        this(client, server, clientPeer, serverPeer, rpc, 0);
+    }
+
+    VersionCall inTurn(int other) {
+        return new VersionCall(client, server, clientPeer, serverPeer, rpc, other);
+    }
+
     String method() {
         return fullName(rpc);
+    }
+
+    /** Returns the full name of the method that is called, which decides about the variant of the replies. */
+    String calledMethod() {
+        return served().map(method -> ReplyVariant.of(method, turn).fullName()).orElse(method());
     }
 
     /** Returns the rpc as declared by the server; empty if the server has no such method. */
@@ -46,17 +71,14 @@ record VersionCall(
         return rpc.getService().getFullName() + "/" + rpc.getName();
     }
 
-    /** Returns the requests of the client. */
-    List<ByteString> requests() {
-        ByteString request = Samples.allFieldsSet(rpc.getInputType()).toByteString();
-        return Collections.nCopies(rpc.isClientStreaming() ? MESSAGES : 1, request);
+    /** Returns each request of the client. */
+    DynamicMessage request() {
+        return SampleValues.ofWriter().allFieldsSet(rpc.getInputType(), turn);
     }
 
-    /** Returns the replies of a server, which are the same for every client. */
-    static List<ByteString> replies(MethodDescriptor rpc) {
+    List<ByteString> requests() {
         return Collections.nCopies(
-                rpc.isServerStreaming() ? MESSAGES : 1,
-                Samples.allFieldsSet(rpc.getOutputType()).toByteString());
+                rpc.isClientStreaming() ? MESSAGES : 1, request().toByteString());
     }
 
     /** @param timeoutSeconds the time until the deadline of the call */
@@ -64,7 +86,7 @@ record VersionCall(
         var call = Call.newBuilder()
                 .setId(id)
                 .setEndpoint(Endpoint.newBuilder().setTarget(target).setPlaintext(Plaintext.getDefaultInstance()))
-                .setMethod(method())
+                .setMethod(calledMethod())
                 .setStyle(style())
                 .setTypes(client.key())
                 .setRequestType(rpc.getInputType().getFullName())

@@ -55,7 +55,7 @@ final class VersionCallJudge {
                 .or(() -> different(
                         call,
                         "reply",
-                        VersionCall.replies(served),
+                        ReplyVariant.of(served, call.turn()).replies(),
                         completed.replies(),
                         call.rpc().getOutputType()));
     }

@@ -1,8 +1,6 @@
 package dev.interop.gate.live;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.Descriptors.MethodDescriptor;
-import com.google.protobuf.Descriptors.ServiceDescriptor;
 import dev.interop.fault.HarnessFault;
 import dev.interop.peers.PeerDriver;
 import dev.interop.peers.PeerProcess;
@@ -10,7 +8,6 @@ import dev.interop.peers.StandInServer;
 import dev.interop.v1.Body;
 import dev.interop.v1.Event;
 import dev.interop.v1.LoadRequest;
-import dev.interop.v1.MethodReplies;
 import dev.interop.v1.ObserveResponse;
 import dev.interop.v1.Outcome;
 import dev.interop.v1.PerformResponse;
@@ -81,30 +78,21 @@ final class VersionCallRunner implements AutoCloseable {
                 .collect(Collectors.toMap(server -> server.peer().name(), Function.identity()));
     }
 
-    /** Loads a version into every driver and stand-in; those that refuse it become gaps. */
-    void prepare(LoadableVersion version) {
-        var serve = ServeRequest.newBuilder().setFileDescriptorSet(version.files());
-        version.protos().files().values().stream()
-                .flatMap(file -> file.getServices().stream())
-                .map(ServiceDescriptor::getMethods)
-                .flatMap(List::stream)
-                .filter(rpc -> RequiredCycle.in(rpc.getOutputType()).isEmpty())
-                .forEach(rpc -> serve.addMethods(replies(rpc)));
+    /**
+     * Loads a version into every driver and stand-in; those that refuse it become gaps.
+     *
+     * @param calls the calls to be made, which decide about the served variants of replies
+     */
+    void prepare(LoadableVersion version, List<VersionCall> calls) {
+        ServeRequest serve = ServedVersion.request(version, calls);
         drivers.values().forEach(driver -> load(driver, version));
-        servers.values().forEach(server -> serve(server, version, serve.build()));
+        servers.values().forEach(server -> serve(server, version, serve));
     }
 
     /** Returns true if the client and the server of a call have loaded their versions. */
     boolean canRun(VersionCall call) {
         return loaded.contains(key(call.clientPeer(), call.client()))
                 && served.containsKey(key(call.serverPeer(), call.server()));
-    }
-
-    private static MethodReplies replies(MethodDescriptor rpc) {
-        return MethodReplies.newBuilder()
-                .setMethod(VersionCall.fullName(rpc))
-                .addAllReplies(VersionCall.replies(rpc))
-                .build();
     }
 
     private static List<String> key(String peer, LoadableVersion version) {

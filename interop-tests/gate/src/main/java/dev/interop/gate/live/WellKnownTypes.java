@@ -5,21 +5,36 @@ import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.TextFormat;
 import com.google.protobuf.TextFormat.ParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Types of google.protobuf with a special JSON form, each with a sample, because some values have no JSON form. */
+/** Types of google.protobuf with a special JSON form, each with samples, because some values have no JSON form. */
 final class WellKnownTypes {
     private static final String PACKAGE = "google.protobuf.";
 
-    private static final Map<String, String> SAMPLES = Map.of(
-            "Timestamp", "seconds: 7 nanos: 5000000",
-            "Duration", "seconds: 7 nanos: 5000000",
-            "FieldMask", "paths: 'name'",
-            "Struct", "fields { key: 'a' value { bool_value: true } }",
-            "Value", "bool_value: true",
-            "ListValue", "values { bool_value: true }",
-            "Any", "");
+    /** The full name of the type that holds other messages by their full names. */
+    static final String ANY = PACKAGE + "Any";
+
+    /** By name; the first sample is a typical value, and the others are the extremes that have a JSON form. */
+    private static final Map<String, List<String>> SAMPLES = Map.of(
+            PACKAGE + "Timestamp",
+            List.of("seconds: 7 nanos: 5000000", "seconds: 253402300799 nanos: 999999999", "seconds: -62135596800"),
+            PACKAGE + "Duration",
+            List.of(
+                    "seconds: 7 nanos: 5000000",
+                    "seconds: 315576000000 nanos: 999999999",
+                    "seconds: -315576000000 nanos: -999999999"),
+            PACKAGE + "FieldMask",
+            List.of("paths: 'name'"),
+            PACKAGE + "Struct",
+            List.of("fields { key: 'a' value { bool_value: true } }"),
+            PACKAGE + "Value",
+            List.of("bool_value: true"),
+            PACKAGE + "ListValue",
+            List.of("values { bool_value: true }"),
+            ANY,
+            List.of(""));
 
     private WellKnownTypes() {}
 
@@ -28,21 +43,30 @@ final class WellKnownTypes {
         return type.getFullName().equals(PACKAGE + "NullValue");
     }
 
-    /** Returns a message of a type with a special JSON form; empty for all other types. */
+    /** Returns whether a type has a special JSON form. */
+    static boolean has(Descriptor type) {
+        return SAMPLES.containsKey(type.getFullName());
+    }
+
+    /** Returns a typical message of a type with a special JSON form; empty for all other types. */
     static Optional<DynamicMessage> sample(Descriptor type) {
-        if (!type.getFullName().startsWith(PACKAGE)) {
-            return Optional.empty();
-        }
-        String text = SAMPLES.get(type.getFullName().substring(PACKAGE.length()));
-        if (text == null) {
-            return Optional.empty();
-        }
+        return samples(type).stream().findFirst();
+    }
+
+    /** Returns messages of a type with a special JSON form, a typical one first; none for all other types. */
+    static List<DynamicMessage> samples(Descriptor type) {
+        return SAMPLES.getOrDefault(type.getFullName(), List.of()).stream()
+                .map(text -> message(type, text))
+                .toList();
+    }
+
+    private static DynamicMessage message(Descriptor type, String text) {
         DynamicMessage.Builder message = DynamicMessage.newBuilder(type);
         try {
             TextFormat.merge(text, message);
         } catch (ParseException impossible) {
             throw new IllegalStateException("not a %s: %s".formatted(type.getFullName(), text), impossible);
         }
-        return Optional.of(message.build());
+        return message.build();
     }
 }

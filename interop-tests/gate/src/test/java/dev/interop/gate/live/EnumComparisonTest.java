@@ -29,6 +29,24 @@ class EnumComparisonTest {
     }
 
     @Test
+    void a_renumbered_value_of_a_closed_enum_is_lost_only_in_binary() {
+        String pets = """
+                name: "pets/pets.proto" package: "pets" syntax: "proto2"
+                message_type {
+                  name: "Cat"
+                  field { name: "color" number: 1 type: TYPE_ENUM type_name: ".pets.Color" label: LABEL_OPTIONAL }
+                }
+                enum_type { name: "Color" value { name: "NONE" number: 0 } value { name: "RED" number: 1 } }
+                """;
+        VersionPair versions = VersionPair.ofFiles(
+                List.of(pets), List.of(TestVersions.replaced(pets, "\"RED\" number: 1", "\"RED\" number: 7")));
+
+        assertThat(binaryToHead(versions, "color: RED"))
+                .containsExactly(new Deviation("pets.Color.RED", Kind.LOST, true, ""));
+        assertThat(jsonToHead(versions, "color: RED")).isEmpty();
+    }
+
+    @Test
     void values_that_swap_numbers_are_confused() {
         VersionPair versions = VersionPair.changed(PETS, "RED = 1; BLACK = 2;", "RED = 2; BLACK = 1;");
 

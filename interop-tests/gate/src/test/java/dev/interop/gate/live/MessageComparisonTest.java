@@ -2,6 +2,7 @@ package dev.interop.gate.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.DynamicMessage;
 import dev.interop.gate.live.Deviation.Kind;
 import dev.interop.gate.version.TestVersions;
 import org.junit.jupiter.api.Test;
@@ -219,6 +220,21 @@ class MessageComparisonTest {
 
         assertThat(JavaReader.inBinary(versions.toHead(), versions.pair("pets.Bowl"), written))
                 .containsExactly(new Deviation("pets.Cat.age", Kind.CHANGED, true, "4294967303 → 7"));
+    }
+
+    @Test
+    void the_order_of_map_entries_and_list_elements_is_ignored() {
+        VersionPair versions = VersionPair.of(
+                "package pets; message Cat { repeated Toy x = 1; } message Toy { string name = 1; int32 size = 2; }",
+                "package pets; message Cat { map<string, int32> x = 1; } message Toy { string name = 1; int32 size = 2; }");
+        TypePair cat = versions.pair("pets.Cat");
+        DynamicMessage list = VersionPair.message(cat.released(), "x { name: 'B' size: 1 } x { name: 'A' }");
+        DynamicMessage map = VersionPair.message(cat.current(), "x { key: 'A' } x { key: 'B' value: 1 }");
+
+        assertThat(MessageComparison.of(versions.toHead(), Mode.BINARY, cat, list, map))
+                .isEmpty();
+        assertThat(MessageComparison.of(versions.toRelease(), Mode.BINARY, cat, map, list))
+                .isEmpty();
     }
 
     @Test

@@ -40,7 +40,7 @@ class OpenEnumInProto2Test {
 
     private static List<String> values(String file) {
         Descriptor message = PETS.files().get(file).getMessageTypes().get(0);
-        return SampleValues.of(message.getFields().get(0)).stream()
+        return SampleValues.ofWriter().of(message.getFields().get(0)).stream()
                 .map(Object::toString)
                 .toList();
     }

@@ -42,13 +42,14 @@ class RequiredCycleTest {
               field { name: "parent" number: 1 type: TYPE_MESSAGE type_name: ".pets.Tree" label: LABEL_OPTIONAL }
             }
             """;
+    private static final LoadableVersion PETS_VERSION = LoadableVersion.of(TestVersions.version("v1", PETS));
 
     @ParameterizedTest
     @CsvSource({"Self, pets.Self.self", "Egg, pets.Hen.egg", "Hen, pets.Egg.hen", "Coop, pets.Egg.hen"})
     void a_type_that_requires_itself_has_no_samples(String type, String field) {
         assertThat(RequiredCycle.in(type(type)).map(FieldDescriptor::getFullName))
                 .hasValue(field);
-        assertThat(Samples.of(type(type))).isEmpty();
+        assertThat(VersionPair.samples(PETS_VERSION, "pets." + type)).isEmpty();
     }
 
     @Test
@@ -59,15 +60,15 @@ class RequiredCycleTest {
 
     @Test
     void samples_omit_fields_of_impossible_types() {
-        assertThat(Samples.of(type("Holder")))
+        assertThat(VersionPair.samples(PETS_VERSION, "pets.Holder"))
                 .extracting(sample -> sample.about().strip())
                 .contains("no field", "name = \"Ada\"", "all fields")
                 .noneMatch(about -> about.startsWith("self") || about.startsWith("all =") || about.startsWith("hen"));
-        assertThat(Samples.of(type("Holder")))
+        assertThat(VersionPair.samples(PETS_VERSION, "pets.Holder"))
                 .allMatch(sample -> sample.message().isInitialized());
     }
 
     private static Descriptor type(String name) {
-        return VersionPair.type(LoadableVersion.of(TestVersions.version("v1", PETS)), "pets." + name);
+        return VersionPair.type(PETS_VERSION, "pets." + name);
     }
 }

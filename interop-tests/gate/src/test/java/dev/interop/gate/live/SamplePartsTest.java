@@ -129,7 +129,7 @@ class SamplePartsTest {
     private static Set<String> rejected(VersionPair versions, Direction direction) {
         var paths = new TreeSet<String>();
         for (TypePair pair : TypePair.all(versions.counterparts())) {
-            for (Sample sample : Samples.of(direction.written(pair))) {
+            for (Sample sample : new Samples(direction).of(pair)) {
                 if (isRejected(sample.message(), direction.read(pair))
                         && SampleParts.of(direction, pair, sample).stream()
                                 .noneMatch(part -> isRejected(part.message(), part.read()))) {

@@ -7,6 +7,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.NullValue;
@@ -65,7 +66,7 @@ class SamplesTest {
             map<bool, Label> x = 1;  | x = {true: {text: "Ada" size: 7}}, x = {false: {text: "Ada" size: 7}}, x = {true: {text: "Ada" size: 7}}, x = {true: {}}
             """)
     void a_field_is_set_alone_with_each_kind_of_value(String field, String about) {
-        List<String> abouts = Samples.of(cat(field)).stream()
+        List<String> abouts = VersionPair.samples(pets(field), "pets.Cat").stream()
                 .map(sample -> sample.about().strip())
                 .toList();
 
@@ -81,18 +82,19 @@ class SamplesTest {
             Same x = 1;             | x = 4242                                 | ONE
             """)
     void an_alias_of_the_default_adds_no_value(String field, String about, String typical) {
-        Descriptor cat =
-                VersionPair.type(LoadableVersion.of(TestVersions.proto("v1", """
+        LoadableVersion pets = LoadableVersion.of(TestVersions.proto("v1", """
                 package pets;
                 message Cat { %s }
                 enum Mood { option allow_alias = true; NONE = 0; UNKNOWN = 0; GLAD = 1; }
                 enum Same { option allow_alias = true; ONE = 0; OTHER = 0; }
-                """.formatted(field))), "pets.Cat");
-        List<String> abouts =
-                Samples.of(cat).stream().map(sample -> sample.about().strip()).toList();
+                """.formatted(field)));
+        Descriptor cat = VersionPair.type(pets, "pets.Cat");
+        List<String> abouts = VersionPair.samples(pets, "pets.Cat").stream()
+                .map(sample -> sample.about().strip())
+                .toList();
 
         assertThat(String.join(", ", abouts.subList(1, abouts.size() - 1))).isEqualTo(about);
-        assertThat(SampleValues.typical(cat.findFieldByNumber(1))).hasToString(typical);
+        assertThat(SampleValues.ofWriter().typical(cat.findFieldByNumber(1))).hasToString(typical);
     }
 
     @Test
@@ -100,20 +102,21 @@ class SamplesTest {
         FieldDescriptor text = cat("string x = 1;").findFieldByNumber(1);
         FieldDescriptor bytes = cat("bytes x = 1;").findFieldByNumber(1);
 
-        assertThat(SampleValues.of(text)).isEqualTo(List.of("Ada", "Ada".repeat(1666), "Zo\u00eb \ud83d\ude00"));
-        assertThat(SampleValues.of(bytes))
+        assertThat(SampleValues.ofWriter().of(text))
+                .isEqualTo(List.of("Ada", "Ada".repeat(1666), "Zo\u00eb \ud83d\ude00"));
+        assertThat(SampleValues.ofWriter().of(bytes))
                 .isEqualTo(
                         List.of(ByteString.copyFrom(new byte[] {0, (byte) 0xff}), ByteString.copyFrom(new byte[5000])));
     }
 
     @Test
     void a_message_without_fields_has_samples() {
-        assertThat(texts(cat(""))).containsExactly("no field: ", "all fields: ");
+        assertThat(texts(pets(""))).containsExactly("no field: ", "all fields: ");
     }
 
     @Test
     void each_member_of_each_oneof_is_set_with_all_other_fields() {
-        Descriptor cat = cat(
+        LoadableVersion cat = pets(
                 "bool tame = 1; oneof noise { bool purr = 2; bool meow = 3; } oneof mood { bool sad = 4; bool glad = 5; bool mad = 6; }");
 
         assertThat(texts(cat))
@@ -144,12 +147,12 @@ class SamplesTest {
                                 "package pets; message Bowl { Cat cat = 1; } message Cat { oneof noise { bool purr = 1; bool meow = 2; } }")),
                 "pets.Bowl");
 
-        assertThat(text(Samples.allFieldsSet(bowl))).isEqualTo("cat { purr: true }");
+        assertThat(text(allFieldsSet(bowl))).isEqualTo("cat { purr: true }");
     }
 
     @Test
     void all_fields_include_optional_fields() {
-        assertThat(text(Samples.allFieldsSet(cat("optional int32 x = 1; optional int32 y = 2;"))))
+        assertThat(text(allFieldsSet(cat("optional int32 x = 1; optional int32 y = 2;"))))
                 .isEqualTo("x: 7 y: 7");
     }
 
@@ -158,9 +161,9 @@ class SamplesTest {
         Descriptor cat =
                 cat("string name = 1; Cat mother = 2; repeated Cat kittens = 3; map<string, Cat> friends = 4;");
 
-        assertThat(text((DynamicMessage) SampleValues.typical(cat.findFieldByName("mother"))))
+        assertThat(text((DynamicMessage) SampleValues.ofWriter().typical(cat.findFieldByName("mother"))))
                 .isEqualTo("name: \"Ada\" mother { } kittens { } friends { key: \"Ada\" value { } }");
-        assertThat(text(Samples.allFieldsSet(cat)))
+        assertThat(text(allFieldsSet(cat)))
                 .isEqualTo("name: \"Ada\""
                         + " mother { name: \"Ada\" mother { } kittens { } friends { key: \"Ada\" value { } } }"
                         + " kittens { name: \"Ada\" mother { } kittens { } friends { key: \"Ada\" value { } } }"
@@ -170,7 +173,7 @@ class SamplesTest {
 
     @Test
     void required_fields_are_set_at_every_level() {
-        Descriptor cat = VersionPair.type(LoadableVersion.of(TestVersions.version("v1", """
+        LoadableVersion cat = LoadableVersion.of(TestVersions.version("v1", """
                         name: "pets/pets.proto" package: "pets" syntax: "proto2"
                         message_type {
                           name: "Cat"
@@ -178,7 +181,7 @@ class SamplesTest {
                           field { name: "tame" number: 2 type: TYPE_BOOL label: LABEL_OPTIONAL }
                           field { name: "mother" number: 3 type: TYPE_MESSAGE type_name: ".pets.Cat" label: LABEL_OPTIONAL }
                         }
-                        """)), "pets.Cat");
+                        """));
 
         assertThat(texts(cat))
                 .containsExactly(
@@ -202,7 +205,7 @@ class SamplesTest {
                 message D { A a = 1; B b = 2; C c = 3; }
                 """));
 
-        assertThat(text(Samples.allFieldsSet(VersionPair.type(pets, "pets.A"))))
+        assertThat(text(allFieldsSet(VersionPair.type(pets, "pets.A"))))
                 .isEqualTo("b { c { d { } a { } b { } } d { a { } b { } c { } } a { b { } c { } d { } } }"
                         + " c { d { a { } b { } c { } } a { b { } c { } d { } } b { c { } d { } a { } } }"
                         + " d { a { b { } c { } d { } } b { c { } d { } a { } } c { d { } a { } b { } } }");
@@ -210,7 +213,7 @@ class SamplesTest {
 
     @Test
     void well_known_types_hold_values_with_a_json_form() {
-        assertThat(text(Samples.allFieldsSet(Kinds.getDescriptor())))
+        assertThat(text(allFieldsSet(Kinds.getDescriptor())))
                 .contains("timestamp { seconds: 7 nanos: 5000000 } duration { seconds: 7 nanos: 5000000 } any { }"
                         + " struct { fields { key: \"a\" value { bool_value: true } } } value { bool_value: true }"
                         + " list_value { values { bool_value: true } } field_mask { paths: \"name\" }"
@@ -225,30 +228,31 @@ class SamplesTest {
             Value     | bool_value: true
             Struct    | fields { key: "a" value { bool_value: true } }
             """)
-    void a_well_known_type_has_one_typical_sample(String type, String text) {
-        assertThat(texts(VersionPair.type(LoadableVersion.of(wellKnown()), "google.protobuf." + type)))
-                .containsExactly("a typical value: " + text);
+    void a_well_known_type_has_a_typical_sample(String type, String text) {
+        assertThat(texts(LoadableVersion.of(wellKnown()), "google.protobuf." + type))
+                .first()
+                .isEqualTo("a typical value: " + text);
     }
 
     @Test
     void a_null_value_has_only_its_json_value() {
-        assertThat(SampleValues.of(Value.getDescriptor().findFieldByName("null_value")))
+        assertThat(SampleValues.ofWriter().of(Value.getDescriptor().findFieldByName("null_value")))
                 .isEqualTo(List.of(NullValue.NULL_VALUE.getValueDescriptor()));
     }
 
     static Stream<Sample> kinds() {
-        return Samples.of(Kinds.getDescriptor()).stream();
+        return VersionPair.samples(LoadableVersion.of(kindsVersion()), "interop.v1.Kinds").stream();
     }
 
     @ParameterizedTest
     @MethodSource("kinds")
     void every_sample_survives_json_and_binary_unchanged(Sample sample) throws InvalidProtocolBufferException {
-        DynamicMessage.Builder decoded = DynamicMessage.newBuilder(Kinds.getDescriptor());
+        Descriptor type = sample.message().getDescriptorForType();
+        DynamicMessage.Builder decoded = DynamicMessage.newBuilder(type);
         JsonFormat.parser().merge(JsonFormat.printer().print(sample.message()), decoded);
 
         assertThat(decoded.build()).isEqualTo(sample.message());
-        assertThat(DynamicMessage.parseFrom(
-                        Kinds.getDescriptor(), sample.message().toByteString()))
+        assertThat(DynamicMessage.parseFrom(type, sample.message().toByteString()))
                 .isEqualTo(sample.message());
     }
 
@@ -261,12 +265,35 @@ class SamplesTest {
         return Version.of("v1", files, new ProtoTree(Path.of("protos"), "google"), "v1");
     }
 
-    private static Descriptor cat(String fields) {
-        return VersionPair.type(LoadableVersion.of(TestVersions.proto("v1", PETS.formatted(fields))), "pets.Cat");
+    private static Version kindsVersion() {
+        var files = FileDescriptorSet.newBuilder();
+        addWithImports(Kinds.getDescriptor().getFile(), files);
+        return Version.of("v1", files.build(), new ProtoTree(Path.of("protos"), "interop"), "v1");
     }
 
-    private static List<String> texts(Descriptor type) {
-        return Samples.of(type).stream()
+    private static void addWithImports(FileDescriptor file, FileDescriptorSet.Builder files) {
+        file.getDependencies().forEach(each -> addWithImports(each, files));
+        files.addFile(file.toProto());
+    }
+
+    private static LoadableVersion pets(String fields) {
+        return LoadableVersion.of(TestVersions.proto("v1", PETS.formatted(fields)));
+    }
+
+    private static Descriptor cat(String fields) {
+        return VersionPair.type(pets(fields), "pets.Cat");
+    }
+
+    private static DynamicMessage allFieldsSet(Descriptor type) {
+        return SampleValues.ofWriter().allFieldsSet(type, 0);
+    }
+
+    private static List<String> texts(LoadableVersion pets) {
+        return texts(pets, "pets.Cat");
+    }
+
+    private static List<String> texts(LoadableVersion version, String type) {
+        return VersionPair.samples(version, type).stream()
                 .map(sample -> sample.about() + ": " + text(sample.message()))
                 .toList();
     }

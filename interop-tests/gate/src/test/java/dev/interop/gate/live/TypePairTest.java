@@ -57,14 +57,15 @@ class TypePairTest {
     }
 
     @Test
-    void pairs_types_exchanged_by_two_rpcs_via_the_first() {
+    void pairs_types_exchanged_by_two_rpcs_via_each() {
         assertThat(pairs(PETS.replace("(Cat) returns", "(Dog) returns")))
                 .containsExactly(
                         "pets.Bowl -> pets.Bowl ",
                         "pets.Cat -> pets.Cat ",
                         "pets.Cat.Toy -> pets.Cat.Toy ",
                         "pets.Dog -> pets.Dog ",
-                        "pets.Cat -> pets.Dog pets.Feeder.Feed");
+                        "pets.Cat -> pets.Dog pets.Feeder.Feed",
+                        "pets.Cat -> pets.Dog pets.Feeder.Wash");
     }
 
     @Test

@@ -78,7 +78,7 @@ class VersionCallTest {
 
         assertThat(call.call("skew-1", "host:1", 3).getStyle()).hasToString(style);
         assertThat(call.requests()).hasSize(requests).containsOnly(REQUEST);
-        assertThat(VersionCall.replies(call.rpc())).hasSize(replies).containsOnly(REPLY);
+        assertThat(new ReplyVariant(call.rpc(), 0).replies()).hasSize(replies).containsOnly(REPLY);
     }
 
     @Test

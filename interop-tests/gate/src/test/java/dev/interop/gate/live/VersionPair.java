@@ -12,6 +12,7 @@ import dev.interop.gate.change.DeclaredElements;
 import dev.interop.gate.change.VersionDiff;
 import dev.interop.gate.version.TestVersions;
 import dev.interop.gate.version.Version;
+import java.util.List;
 import java.util.Set;
 
 /** The release v1 and HEAD, written in the proto language. */
@@ -19,6 +20,14 @@ record VersionPair(LoadableVersion released, LoadableVersion current, Counterpar
     static VersionPair of(String released, String current) {
         Version release = TestVersions.proto("v1", released);
         Version head = TestVersions.proto(Version.HEAD, current);
+        return new VersionPair(
+                LoadableVersion.of(release), LoadableVersion.of(head), VersionDiff.counterparts(release, head));
+    }
+
+    /** Returns a pair of files that are written as descriptors in text format. */
+    static VersionPair ofFiles(List<String> released, List<String> current) {
+        Version release = TestVersions.version("v1", released.toArray(String[]::new));
+        Version head = TestVersions.version(Version.HEAD, current.toArray(String[]::new));
         return new VersionPair(
                 LoadableVersion.of(release), LoadableVersion.of(head), VersionDiff.counterparts(release, head));
     }
@@ -80,6 +89,15 @@ record VersionPair(LoadableVersion released, LoadableVersion current, Counterpar
     static Sample sample(String about, Descriptor type, String text) {
         DynamicMessage message = message(type, text);
         Set<FieldDescriptor> set = message.getAllFields().keySet();
-        return new Sample(about, message, set.size() == 1 ? set.iterator().next() : null);
+        DynamicMessage least = SampleValues.ofWriter().required(type);
+        return new Sample(
+                about, message, set.size() == 1 ? set.iterator().next() : null, message.equals(least) ? null : least);
+    }
+
+    /** Returns the samples of a type for a reader with the same version. */
+    static List<Sample> samples(LoadableVersion version, String fullName) {
+        Counterparts same = VersionDiff.counterparts(version.protos(), version.protos());
+        Descriptor type = type(version, fullName);
+        return new Samples(new Direction(version, version, same)).of(new TypePair(type, type, null));
     }
 }

@@ -3,6 +3,7 @@ package dev.interop.javapeer.driver;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.ExtensionRegistry;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat.TypeRegistry;
 import dev.interop.javapeer.ProtoFiles;
@@ -14,11 +15,13 @@ import java.util.Map;
 final class MessageTypes {
     private final String origin;
     private final Map<String, Message> prototypes;
+    private final ExtensionRegistry extensions;
     private final TypeRegistry registry;
 
-    private MessageTypes(String origin, Map<String, Message> prototypes) {
+    private MessageTypes(String origin, Map<String, Message> prototypes, ExtensionRegistry extensions) {
         this.origin = origin;
         this.prototypes = prototypes;
+        this.extensions = extensions;
         var types = TypeRegistry.newBuilder();
         prototypes.values().forEach(prototype -> types.add(prototype.getDescriptorForType()));
         registry = types.build();
@@ -28,7 +31,7 @@ final class MessageTypes {
     static MessageTypes generated(Collection<Message> prototypes) {
         var all = new HashMap<String, Message>();
         prototypes.forEach(each -> addWithFields(each, all));
-        return new MessageTypes("generated", all);
+        return new MessageTypes("generated", all, ExtensionRegistry.getEmptyRegistry());
     }
 
     /** Returns the types of files, as dynamic messages. */
@@ -37,7 +40,9 @@ final class MessageTypes {
         for (Descriptor message : files.messages()) {
             all.put(message.getFullName(), DynamicMessage.getDefaultInstance(message));
         }
-        return new MessageTypes("loaded", all);
+        var extensions = ExtensionRegistry.newInstance();
+        files.extensions().forEach(extension -> add(extension, extensions));
+        return new MessageTypes("loaded", all, extensions);
     }
 
     /**
@@ -53,9 +58,22 @@ final class MessageTypes {
         return prototype;
     }
 
+    /** Returns the extensions of the files; without them, the parser keeps extensions as unknown fields. */
+    ExtensionRegistry extensions() {
+        return extensions;
+    }
+
     /** Returns the registry of the types, which JSON needs for the content of Any. */
     TypeRegistry registry() {
         return registry;
+    }
+
+    private static void add(FieldDescriptor extension, ExtensionRegistry extensions) {
+        if (extension.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
+            extensions.add(extension, DynamicMessage.getDefaultInstance(extension.getMessageType()));
+        } else {
+            extensions.add(extension);
+        }
     }
 
     private static void addWithFields(Message prototype, Map<String, Message> all) {

@@ -25,7 +25,7 @@ final class Recoder {
         var response = RecodeResponse.newBuilder();
         try {
             Message message = switch (request.getInputCase()) {
-                case BINARY -> prototype.getParserForType().parseFrom(request.getBinary());
+                case BINARY -> prototype.getParserForType().parseFrom(request.getBinary(), types.extensions());
                 case JSON -> fromJson(request, prototype, types);
                 case INPUT_NOT_SET -> throw new InvalidRequest("input must be binary or json");
             };
