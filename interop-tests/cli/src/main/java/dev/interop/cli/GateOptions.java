@@ -1,6 +1,7 @@
 package dev.interop.cli;
 
 import dev.interop.gate.GateRun;
+import dev.interop.python.PythonPrograms;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 
@@ -11,6 +12,7 @@ final class GateOptions {
 
     GateRun gate() {
         Path product = Repository.find().rootOr(Path.of("").toAbsolutePath());
-        return new GateRun(buf.path(), RunId.of("gate"), product, Output.ERRORS);
+        return new GateRun(
+                buf.path(), PythonPrograms.ofThisProcess()::protoc, RunId.of("gate"), product, Output.ERRORS);
     }
 }

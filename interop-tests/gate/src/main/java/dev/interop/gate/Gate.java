@@ -14,6 +14,7 @@ import dev.interop.gate.change.VersionDiff;
 import dev.interop.gate.live.LiveLayers;
 import dev.interop.gate.report.GateResult;
 import dev.interop.gate.report.GateResult.Comparison;
+import dev.interop.gate.version.BackgroundTask;
 import dev.interop.gate.version.Bases;
 import dev.interop.gate.version.Buf;
 import dev.interop.gate.version.HeadBuild;
@@ -70,9 +71,12 @@ final class Gate {
         Bases bases = olderVersions.withoutFormerImports(tree, head.version());
         var policy = new BreakingPolicy(tree, buf.rules());
         AcceptedBreaks list = AcceptedBreaks.read(accepted, bases, buf.rules().ids());
+        List<BackgroundTask<List<Break>>> checked = checks.stream()
+                .map(check -> BackgroundTask.start(() -> check.check(head, bases)))
+                .toList();
         StaticLayer.Findings findings = new StaticLayer(buf, tree, policy).check(head, bases, lint);
-        for (OwnCheck check : checks) {
-            findings = findings.with(check.check(head, bases));
+        for (BackgroundTask<List<Break>> each : checked) {
+            findings = findings.with(each.result());
         }
         AcceptedBreaks.Result breaks = list.judge(findings.breaks(), bases);
         List<Comparison> comparisons = bases.versions().stream()

@@ -3,6 +3,8 @@ package dev.interop.gate;
 import dev.interop.fault.HarnessFault;
 import dev.interop.file.AtomicFile;
 import dev.interop.gate.breaks.DeployOrder;
+import dev.interop.gate.breaks.GeneratedCodeCheck;
+import dev.interop.gate.breaks.OwnCheck;
 import dev.interop.gate.live.LiveLayers;
 import dev.interop.gate.report.GateResult;
 import dev.interop.gate.report.TextTable;
@@ -34,6 +36,7 @@ final class GateProof {
     private static final int PROGRESS_INTERVAL = 10;
 
     private final Buf buf;
+    private final Path protoc;
     private final LiveLayers live;
     private final Path work;
     private final PrintStream out;
@@ -47,8 +50,9 @@ final class GateProof {
      * @param out receives the table and the differences
      * @param progress receives a line after some mutations
      */
-    GateProof(Buf buf, LiveLayers live, Path work, PrintStream out, PrintStream progress) {
+    GateProof(Buf buf, Path protoc, LiveLayers live, Path work, PrintStream out, PrintStream progress) {
         this.buf = buf;
+        this.protoc = protoc;
         this.live = live;
         this.work = work;
         this.out = out;
@@ -126,8 +130,11 @@ final class GateProof {
             }
             mutated.apply(mutation.edits());
             Bases bases = Bases.ofReleases(Releases.read(tree).inOrder());
-            var gate = new Gate(buf, tree, mutated.acceptedBreaks(), true, DeployOrder.ANY, List.of(), live::run);
-            GateResult result = gate.run(HeadBuild.build(buf, tree, image), bases, List.of());
+            var notes = new ArrayList<String>();
+            List<OwnCheck> checks =
+                    List.of(new GeneratedCodeCheck(() -> protoc, folder.resolve("generated"), notes::add));
+            var gate = new Gate(buf, tree, mutated.acceptedBreaks(), true, DeployOrder.ANY, checks, live::run);
+            GateResult result = gate.run(HeadBuild.build(buf, tree, image), bases, notes);
             if (!result.isComplete()) {
                 unjudged.add(mutation.name());
             }

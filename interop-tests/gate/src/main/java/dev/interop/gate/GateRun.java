@@ -1,10 +1,12 @@
 package dev.interop.gate;
 
+import dev.interop.fault.HarnessFault;
 import dev.interop.file.AtomicFile;
 import dev.interop.file.StepSummary;
 import dev.interop.gate.against.BaseBuild;
 import dev.interop.gate.against.BaseReader;
 import dev.interop.gate.against.TemporaryFolder;
+import dev.interop.gate.breaks.GeneratedCodeCheck;
 import dev.interop.gate.change.Layer;
 import dev.interop.gate.live.LivePeers;
 import dev.interop.gate.report.GateReport;
@@ -13,6 +15,7 @@ import dev.interop.gate.report.GateResults;
 import dev.interop.gate.report.GithubAnnotations;
 import dev.interop.gate.report.JunitReport;
 import dev.interop.gate.version.Buf;
+import dev.interop.gate.version.GateProblem;
 import dev.interop.gate.version.HeadBuild;
 import dev.interop.gate.version.ProtoTree;
 import dev.interop.gate.version.ReleaseCut;
@@ -24,7 +27,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * One use of the gate: it judges protos, tests itself on known mutations, or writes a release. Its files are in
@@ -35,21 +41,25 @@ public final class GateRun {
     public static final Path OUTPUT = Path.of("build", "proto-gate");
 
     private static final Path IMAGE = OUTPUT.resolve("head.binpb");
+    private static final Path GENERATED = OUTPUT.resolve("generated");
     private static final Path LOGS = OUTPUT.resolve("logs");
     private static final Path RESULTS = OUTPUT.resolve("results.json");
     private static final Path SUMMARY = OUTPUT.resolve("summary.md");
 
     private final Buf buf;
+    private final Supplier<Path> protoc;
     private final RunContext run;
     private final PrintStream progress;
 
     /**
      * @param buf the buf executable
+     * @param protoc finds the protoc executable, or throws a HarnessFault; called only if something changed
      * @param id the id of the run, which is in the environment of its processes
      * @param product the root of the product, with the programs of the stock drivers
      */
-    public GateRun(Path buf, String id, Path product, PrintStream progress) {
+    public GateRun(Path buf, Supplier<Path> protoc, String id, Path product, PrintStream progress) {
         this.buf = new Buf(buf);
+        this.protoc = protoc;
         this.progress = progress;
         run = new RunContext(id, product, LOGS.toAbsolutePath());
     }
@@ -68,15 +78,25 @@ public final class GateRun {
             var build = new BaseBuild(buf, request.tree(), head.version(), request.accepted(), temporary);
             BaseReader.Result against = new BaseReader(request.tree(), build, request.pullRequestBase())
                     .read(request.against(), request.folder());
+            var notes = new ArrayList<>(against.notes());
             return new Gate(
                             buf,
                             request.tree(),
                             request.accepted(),
                             request.lint(),
                             request.order(),
-                            List.of(),
+                            List.of(new GeneratedCodeCheck(this::protoc, GENERATED, notes::add)),
                             this::live)
-                    .run(head, against.bases(), against.notes());
+                    .run(head, against.bases(), notes);
+        }
+    }
+
+    /** @throws GateProblem there is no protoc; the message is the reason */
+    private Path protoc() {
+        try {
+            return protoc.get();
+        } catch (HarnessFault missing) {
+            throw new GateProblem(Objects.requireNonNull(missing.getMessage()), missing);
         }
     }
 
@@ -135,7 +155,7 @@ public final class GateRun {
      */
     public boolean prove(int every, PrintStream out) throws IOException {
         try (LivePeers peers = LivePeers.start(run, progress)) {
-            return new GateProof(buf, peers.layers(), OUTPUT.resolve("prove"), out, progress).run(every);
+            return new GateProof(buf, protoc.get(), peers.layers(), OUTPUT.resolve("prove"), out, progress).run(every);
         }
     }
 

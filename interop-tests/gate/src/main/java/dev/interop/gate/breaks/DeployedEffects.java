@@ -82,7 +82,7 @@ public final class DeployedEffects {
 
     /**
      * Returns the breaks of rules that cannot happen: peers found effects of them, but none in a direction that the
-     * order has. A break without effects concerns the source text and can always happen.
+     * order has. A break without effects, or of generated code, concerns the source text and can always happen.
      *
      * @param runs the runs of the live layers
      */
@@ -91,6 +91,7 @@ public final class DeployedEffects {
         if (order != DeployOrder.ANY) {
             for (Break each : breaks) {
                 List<String> releases = each.releases().stream()
+                        .filter(release -> !GateRule.isAboutGeneratedCode(each.rule()))
                         .filter(release -> isImpossible(each.path(), release, runs))
                         .toList();
                 if (!releases.isEmpty()) {

@@ -9,7 +9,7 @@ import java.util.List;
 @FunctionalInterface
 public interface OwnCheck {
     /**
-     * Compares HEAD with each older version.
+     * Compares HEAD with each older version, on a thread of its own.
      *
      * @return one break for each rule and element
      * @throws dev.interop.gate.version.GateProblem the check cannot judge

@@ -1,5 +1,6 @@
 /**
- * Breaking changes as buf finds them, and the breaks that are accepted. May use: change, version.
+ * Breaking changes as buf and the checks of the gate find them, and the breaks that are accepted. May use: change,
+ * generated, version.
  */
 @NullMarked
 package dev.interop.gate.breaks;

@@ -13,19 +13,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The names of an element in generated code and in JSON, by the rules of protoc and of the gRPC plugins for Java
- * and Python. Each name has a label ("Java", "Python has", "JSON").
+ * and Python. Each name has a label ("Java", "Python has", "JSON"). They describe a change in one line; tests compare
+ * them with the code of the generators. The package {@code generated} runs protoc itself.
  */
-final class GeneratedNames {
+public final class GeneratedNames {
     private static final String JAVA = "Java";
     private static final String PYTHON = "Python";
     private static final String JSON = "JSON";
 
     private GeneratedNames() {}
 
-    static Map<String, String> of(GenericDescriptor element) {
+    public static Map<String, String> of(GenericDescriptor element) {
         var names = new LinkedHashMap<String, String>();
         if (element instanceof FileDescriptor file) {
             names.putAll(ofFile(file));
@@ -40,7 +43,7 @@ final class GeneratedNames {
             names.put(PYTHON, "WhichOneof(\"%s\")".formatted(oneof.getName()));
         } else if (element instanceof EnumValueDescriptor value) {
             names.put(JAVA, value.getType().getName() + "." + value.getName());
-            names.put(PYTHON, value.getName());
+            names.put(PYTHON, PythonNames.attribute("", value.getName()));
             names.put(JSON, '"' + value.getName() + '"');
         } else if (element instanceof ServiceDescriptor service) {
             names.put(JAVA, JavaNames.service(service));
@@ -60,6 +63,22 @@ final class GeneratedNames {
         elements.addAll(file.getServices());
         elements.forEach(element ->
                 of(element).forEach((label, name) -> names.put(label + " " + element.getName(), name)));
+        return names;
+    }
+
+    /**
+     * Returns the classes and modules that are generated for a file; two files with the same one cannot be generated
+     * together.
+     */
+    public static Set<String> topLevel(FileDescriptor file) {
+        var names = new TreeSet<>(Set.of(JavaNames.outer(file), PythonNames.module(file)));
+        if (file.getOptions().getJavaMultipleFiles()) {
+            file.getMessageTypes().forEach(each -> {
+                names.add(JavaNames.type(each));
+                names.add(JavaNames.type(each) + "OrBuilder");
+            });
+            file.getEnumTypes().forEach(each -> names.add(JavaNames.type(each)));
+        }
         return names;
     }
 
@@ -86,9 +105,9 @@ final class GeneratedNames {
     private static Map<String, String> field(FieldDescriptor field) {
         var names = new LinkedHashMap<String, String>();
         names.put(JAVA, JavaNames.getter(field));
-        names.put(PYTHON, "." + field.getName());
+        names.put(PYTHON, PythonNames.attribute(".", field.getName()));
         if (field.hasPresence() && field.getContainingType() != null) {
-            names.put(JAVA + " has", "has%s()".formatted(JavaNames.camel(field.getName(), true)));
+            names.put(JAVA + " has", "has%s()".formatted(JavaFieldNames.of(field)));
             names.put(PYTHON + " has", "HasField(\"%s\")".formatted(field.getName()));
         }
         names.put(JSON, '"' + field.getJsonName() + '"');

@@ -8,11 +8,13 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.lang.model.SourceVersion;
 
 /**
  * Names in Java code, by the rules of
  * https://protobuf.dev/reference/java/java-generated/ for files up to edition 2023, and of
- * protoc-gen-grpc-java.
+ * protoc-gen-grpc-java. The gate does not run that plugin, because its executables are not in any package that the
+ * gate installs; a test compares the rules with the stubs that the build generates.
  */
 final class JavaNames {
     private JavaNames() {}
@@ -25,13 +27,18 @@ final class JavaNames {
         return inPackage(file, outer + name);
     }
 
+    /** Returns the class of a file, with its package. */
+    static String outer(FileDescriptor file) {
+        return inPackage(file, outerClass(file));
+    }
+
     static String service(ServiceDescriptor service) {
         return inPackage(service.getFile(), service.getName() + "Grpc");
     }
 
     /** Returns the getter of a field, with its return type. */
     static String getter(FieldDescriptor field) {
-        String name = camel(field.getName(), true);
+        String name = JavaFieldNames.of(field);
         if (field.isMapField()) {
             Descriptor entry = field.getMessageType();
             return "Map<%s, %s> get%sMap()"
@@ -44,13 +51,29 @@ final class JavaNames {
 
     /** Returns the method of the usual stub for the style: the async stub for client streams, otherwise the blocking stub. */
     static String method(MethodDescriptor rpc) {
-        String name = camel(rpc.getName(), false);
+        String name = methodName(rpc.getName());
         String request = rpc.getInputType().getName();
         String reply = rpc.getOutputType().getName();
         if (rpc.isClientStreaming()) {
             return "StreamObserver<%s> %s(StreamObserver<%s>)".formatted(request, name, reply);
         }
         return (rpc.isServerStreaming() ? "Iterator<%s> %s(%s)" : "%s %s(%s)").formatted(reply, name, request);
+    }
+
+    /** Converts a name as protoc-gen-grpc-java does: only a letter after an underscore becomes a capital. */
+    private static String methodName(String name) {
+        var camel = new StringBuilder();
+        for (String word : name.split("_")) {
+            camel.append(camel.isEmpty() ? firstIn(word, false) : firstIn(word, true));
+        }
+        return SourceVersion.isKeyword(camel) ? camel + "_" : camel.toString();
+    }
+
+    private static String firstIn(String word, boolean capital) {
+        return word.isEmpty()
+                ? ""
+                : (capital ? Character.toUpperCase(word.charAt(0)) : Character.toLowerCase(word.charAt(0)))
+                        + word.substring(1);
     }
 
     /** Converts a name to camel case as protoc does: a letter after an underscore or a digit is a capital. */

@@ -2,6 +2,7 @@ package dev.interop.gate.random;
 
 import dev.interop.gate.random.FieldModel.Label;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Edits of the types, labels, presence and options of fields. */
@@ -150,7 +151,7 @@ final class FieldShapeEdits {
 
     static Optional<String> renameOneof(Schema schema, Choices choices) {
         return FieldEdits.one(schema, choices, field -> field.oneof != null).map(field -> {
-            String before = field.oneof;
+            String before = Objects.requireNonNull(field.oneof);
             List<FieldModel> members = field.holder.members(before);
             String after = schema.names.oneof(choices, field.holder);
             members.forEach(member -> member.oneof = after);

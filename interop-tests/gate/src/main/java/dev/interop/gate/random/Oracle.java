@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -35,9 +36,8 @@ public final class Oracle {
         var pairs = new LinkedHashSet<Pair>();
         Map<String, Descriptor> current = new HashMap<>();
         messages(head).forEach(type -> current.put(type.getFullName(), type));
-        messages(released)
-                .filter(type -> current.containsKey(type.getFullName()))
-                .forEach(type -> pairs.add(new Pair(type, current.get(type.getFullName()))));
+        messages(released).forEach(type -> Optional.ofNullable(current.get(type.getFullName()))
+                .ifPresent(other -> pairs.add(new Pair(type, other))));
         return pairs;
     }
 

@@ -83,6 +83,17 @@ class DeployedEffectsTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"GENERATED_CODE_COMPILES", "GENERATED_NAME_SAME"})
+    void a_break_in_generated_code_happens_in_each_order(String rule) {
+        var found = new Break(rule, "pets.Ask.name", List.of("v1"), "pets/pets.proto", 1, "Clash.");
+        var effect = new Effect("pets.Ask.name", "v1", "unknown", false, Set.of(), Set.of(Way.TO_OLD));
+        List<Layer.Run> runs = List.of(Layer.Run.of(Layer.WIRE, List.of(effect)));
+
+        assertThat(effects(DeployOrder.SERVERS_FIRST).impossible(List.of(found), runs))
+                .isEmpty();
+    }
+
     private static Effect apply(DeployOrder order, Layer layer, Effect effect) {
         return effects(order)
                 .apply(Layer.Run.of(layer, List.of(effect)))
