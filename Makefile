@@ -51,7 +51,7 @@ test-released: ## test the jar, image, action, probes and JUnit entry as users g
 	@interop-tests/run released
 
 proto-gate: ## check what a changed proto does to clients and servers with a released one
-	@interop-tests/interop gate --path protos/greeterpb --lint || { code=$$?; \
+	@interop-tests/interop gate --path protos/greeterpb --config interop-tests/suites/interop.yaml --lint || { code=$$?; \
 	  echo "make proto-gate: the gate ended with exit code $$code (1: it found a break; 2: it cannot judge); make turns both into 2" >&2; \
 	  exit $$code; }
 

@@ -104,7 +104,8 @@ final class Gate implements Callable<Integer> {
                 accepted(read, tree),
                 System.getenv("GITHUB_BASE_REF"),
                 lint,
-                order);
+                order,
+                read.commentsFail());
     }
 
     /** Returns the list of accepted breaks: the one that interop.yaml names, else the one beside the protos or it. */

@@ -26,6 +26,7 @@ class GateTest {
               name: "Cat"
               field { name: "age" number: 1 type: TYPE_INT32 label: LABEL_OPTIONAL json_name: "age" }
             }
+            source_code_info { location { path: [4, 0, 2, 0] span: [6, 2, 20] leading_comments: " In years.\\n" } }
             """;
     private static final String CHANGED = PETS.replace("name: \"age\" number", "name: \"years\" number");
     private static final int LIMIT_SECONDS = 30;
@@ -77,6 +78,50 @@ class GateTest {
         assertThat(interop("gate")).isEqualTo(new Exit(0, "no change since v1\n", ""));
         assertThat(summary()).startsWith("### proto-gate: no change since v1\n");
         assertThat(root.resolve("build/proto-gate/results.json")).exists();
+    }
+
+    @Test
+    void a_changed_comment_starts_no_peer_and_fails_if_the_user_wants_it() throws IOException, InterruptedException {
+        interop("dev", "release", "--name", "v1");
+        head(PETS.replace("In years", "In days"));
+
+        Exit reported = interop("gate");
+
+        assertThat(reported.out())
+                .startsWith("1 change since v1\n")
+                .contains("meaning changed? \"In years.\" → \"In")
+                .endsWith("""
+                        Only comments changed; old and new peers were not tested with each other.
+                        proto-gate: passed
+                        """);
+        assertThat(reported.code()).isZero();
+
+        file("interop.yaml", "gate: {comments: fail}\n");
+        Exit failed = interop("gate");
+        assertThat(failed.out())
+                .contains("✗ protos/acme/pets.proto:7  acme.Cat.age breaks COMMENT_SAME\n"
+                        + "  against v1: meaning changed? \"In years.\" → \"In days.\"\n")
+                .endsWith("proto-gate: failed\n");
+        assertThat(failed.code()).isEqualTo(1);
+
+        file("protos/accepted-breaks.yaml", """
+                - rule: COMMENT_SAME
+                  path: acme.Cat.age
+                  until: v1
+                  reason: Nobody used the years.
+                """);
+        assertThat(interop("gate").code()).isZero();
+    }
+
+    @Test
+    void reports_that_a_release_has_no_comments() throws IOException, InterruptedException {
+        head(PETS.replaceFirst("source_code_info .*", ""));
+        interop("dev", "release", "--name", "v1");
+        head(PETS);
+        file("interop.yaml", "gate: {comments: fail}\n");
+
+        assertThat(interop("gate"))
+                .isEqualTo(new Exit(0, "no change since v1\nv1: has no comments, so words cannot be compared\n", ""));
     }
 
     @Test
@@ -170,7 +215,8 @@ class GateTest {
         assertThat(interop("gate")).isEqualTo(new Exit(0, "no change since v1\n", ""));
         file("interop.yaml", "gate: {agains: v1}\n");
         assertThat(interop("gate").err())
-                .isEqualTo("interop gate: interop.yaml:1: unknown field 'agains'; allowed: accepted, against\n");
+                .isEqualTo(
+                        "interop gate: interop.yaml:1: unknown field 'agains'; allowed: accepted, against, comments\n");
     }
 
     private Exit interop(String... arguments) throws IOException, InterruptedException {

@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param folder the folder of the file, to which its paths are relative; the working directory without a file
  * @param against the versions that HEAD is compared with; empty for the default
  * @param accepted the file with accepted breaks; null for the default
+ * @param commentsFail whether a changed comment fails, and is not only reported
  * @param roots the folders to which imports are relative; empty if the file names none
  */
 public record GateConfig(
-        Path folder, List<String> against, @Nullable Path accepted, List<Path> roots) {
+        Path folder, List<String> against, @Nullable Path accepted, boolean commentsFail, List<Path> roots) {
     private static final JsonPointer GATE = JsonPointer.compile("/gate");
     private static final JsonPointer PROTOS = JsonPointer.compile("/protos");
 
@@ -38,7 +39,7 @@ public record GateConfig(
         Path folder = path.getParent() == null ? Path.of("") : path.getParent();
         if (!Files.isRegularFile(path)) {
             if (path.equals(Path.of(ConfigReader.FILE))) {
-                return new GateConfig(folder, List.of(), null, List.of());
+                return new GateConfig(folder, List.of(), null, false, List.of());
             }
             throw new IllegalArgumentException("there is no file %s; pass another one with --config".formatted(path));
         }
@@ -46,7 +47,7 @@ public record GateConfig(
         JsonNode gate = file.root().at(GATE);
         JsonNode protos = file.root().at(PROTOS);
         GateEntry entry = gate.isMissingNode()
-                ? new GateEntry(null, null)
+                ? new GateEntry(null, null, null)
                 : StrictYaml.convert(gate, GateEntry.class, file, GATE);
         List<String> roots = protos.isMissingNode()
                 ? null
@@ -55,6 +56,7 @@ public record GateConfig(
                 folder,
                 against(entry, file),
                 entry.accepted() == null ? null : folder.resolve(entry.accepted()),
+                entry.comments() == GateEntry.Comments.FAIL,
                 roots == null ? List.of() : roots.stream().map(Path::of).toList());
     }
 

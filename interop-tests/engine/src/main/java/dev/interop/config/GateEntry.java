@@ -1,5 +1,6 @@
 package dev.interop.config;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,5 +8,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param against the versions that HEAD is compared with; null for the default
  * @param accepted the file with accepted breaks; null for accepted-breaks.yaml
+ * @param comments the effect of a changed comment; null for {@link Comments#REPORT}
  */
-record GateEntry(@Nullable AgainstEntry against, @Nullable String accepted) {}
+record GateEntry(
+        @Nullable AgainstEntry against,
+        @Nullable String accepted,
+        @Nullable Comments comments) {
+    /** The effect of a changed comment. */
+    enum Comments {
+        @JsonProperty("report")
+        REPORT,
+        @JsonProperty("fail")
+        FAIL
+    }
+}

@@ -27,7 +27,8 @@ final class ChangesPage {
             written. *unknown, passed on*: the reader does not know the field or value, but keeps it. *arrives
             as*, *comes from*: the reader takes the value for another field or enum value. A *strict* JSON
             reader refuses unknown names, which is the default in both languages. [All
-            words](gate.md#the-report)
+            words](gate.md#the-report). `COMMENT_SAME` is a rule
+            only with `gate: {comments: fail}` in interop.yaml.
             """;
 
     private final StringBuilder page = new StringBuilder(HEAD);

@@ -76,7 +76,7 @@ final class Gate {
                 .toList();
         StaticLayer.Findings findings = new StaticLayer(buf, tree, policy).check(head, bases, lint);
         for (BackgroundTask<List<Break>> each : checked) {
-            findings = findings.with(each.result());
+            findings = findings.with(each.result(), policy, bases);
         }
         AcceptedBreaks.Result breaks = list.judge(findings.breaks(), bases);
         List<Comparison> comparisons = bases.versions().stream()
@@ -95,7 +95,14 @@ final class Gate {
         AcceptedBreaks.Result remaining = breaks.without(impossible);
         layers.add(0, GateResult.staticRun(remaining, impossible, "not with " + order.words()));
         return new GateResult(
-                tree, accepted, Set.copyOf(bases.releaseNames()), comparisons, findings, remaining, layers, notes);
+                tree,
+                accepted,
+                Set.copyOf(bases.releaseNames()),
+                comparisons,
+                findings,
+                remaining,
+                layers,
+                Stream.concat(notes.stream(), bases.withoutComments().stream()).toList());
     }
 
     private Stream<Layer.Run> run(Version head, List<Version> bases) throws IOException {

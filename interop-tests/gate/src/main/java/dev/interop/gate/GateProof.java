@@ -2,8 +2,10 @@ package dev.interop.gate;
 
 import dev.interop.fault.HarnessFault;
 import dev.interop.file.AtomicFile;
+import dev.interop.gate.breaks.CommentCheck;
 import dev.interop.gate.breaks.DeployOrder;
 import dev.interop.gate.breaks.GeneratedCodeCheck;
+import dev.interop.gate.breaks.OptionCheck;
 import dev.interop.gate.breaks.OwnCheck;
 import dev.interop.gate.live.LiveLayers;
 import dev.interop.gate.report.GateResult;
@@ -131,8 +133,10 @@ final class GateProof {
             mutated.apply(mutation.edits());
             Bases bases = Bases.ofReleases(Releases.read(tree).inOrder());
             var notes = new ArrayList<String>();
-            List<OwnCheck> checks =
-                    List.of(new GeneratedCodeCheck(() -> protoc, folder.resolve("generated"), notes::add));
+            List<OwnCheck> checks = List.of(
+                    new OptionCheck(),
+                    new CommentCheck(),
+                    new GeneratedCodeCheck(() -> protoc, folder.resolve("generated"), notes::add));
             var gate = new Gate(buf, tree, mutated.acceptedBreaks(), true, DeployOrder.ANY, checks, live::run);
             GateResult result = gate.run(HeadBuild.build(buf, tree, image), bases, notes);
             if (!result.isComplete()) {

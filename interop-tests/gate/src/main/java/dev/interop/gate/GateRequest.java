@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param pullRequestBase the branch into which the pull request is merged; null outside of a pull request
  * @param lint whether lint and format are checked in the files that the change touches
  * @param order who gets the new version first
+ * @param commentsFail whether a comment that changed is a break, and not only reported
  */
 public record GateRequest(
         ProtoTree tree,
@@ -24,4 +25,5 @@ public record GateRequest(
         Path accepted,
         @Nullable String pullRequestBase,
         boolean lint,
-        DeployOrder order) {}
+        DeployOrder order,
+        boolean commentsFail) {}

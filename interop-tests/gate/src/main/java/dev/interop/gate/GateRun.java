@@ -7,6 +7,9 @@ import dev.interop.gate.against.BaseBuild;
 import dev.interop.gate.against.BaseReader;
 import dev.interop.gate.against.TemporaryFolder;
 import dev.interop.gate.breaks.GeneratedCodeCheck;
+import dev.interop.gate.breaks.CommentCheck;
+import dev.interop.gate.breaks.OptionCheck;
+import dev.interop.gate.breaks.OwnCheck;
 import dev.interop.gate.change.Layer;
 import dev.interop.gate.live.LivePeers;
 import dev.interop.gate.report.GateReport;
@@ -85,10 +88,20 @@ public final class GateRun {
                             request.accepted(),
                             request.lint(),
                             request.order(),
-                            List.of(new GeneratedCodeCheck(this::protoc, GENERATED, notes::add)),
+                            checks(request, notes),
                             this::live)
                     .run(head, against.bases(), notes);
         }
+    }
+
+    private List<OwnCheck> checks(GateRequest request, List<String> notes) {
+        var checks = new ArrayList<OwnCheck>();
+        checks.add(new OptionCheck());
+        checks.add(new GeneratedCodeCheck(this::protoc, GENERATED, notes::add));
+        if (request.commentsFail()) {
+            checks.add(new CommentCheck());
+        }
+        return List.copyOf(checks);
     }
 
     /** @throws GateProblem there is no protoc; the message is the reason */

@@ -6,9 +6,9 @@ import java.util.TreeSet;
 
 /** The rules of this gate beside those of buf. Their breaks are accepted in the same way; their ids do not meet buf's. */
 public enum GateRule {
-    /** The comment of an rpc, a message, a field or an enum value keeps its words. */
+    /** The comment of a service, rpc, message, field, oneof, enum or value keeps its words. */
     COMMENT_SAME,
-    /** An option that peers obey keeps its value, or becomes less strict. */
+    /** HTTP requests of an rpc are still served, and no constraint becomes stricter. */
     OPTION_SAME,
     /** The generators accept the protos, and the generated code compiles. */
     GENERATED_CODE_COMPILES,

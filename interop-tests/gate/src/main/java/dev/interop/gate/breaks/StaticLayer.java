@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** Checks that need no peer: breaks against each older version, and lint and format if the user asked for them. */
 public final class StaticLayer {
@@ -39,10 +39,23 @@ public final class StaticLayer {
      * @param ignored breaks that buf.yaml excludes
      */
     public record Findings(List<Buf.Finding> lint, String format, List<Break> breaks, List<Break> ignored) {
-        /** Returns the findings with more breaks. */
-        public Findings with(List<Break> more) {
-            return new Findings(
-                    lint, format, Stream.concat(breaks.stream(), more.stream()).toList(), ignored);
+        /** Returns the findings with more breaks, of which buf.yaml excludes those in files that it ignores. */
+        public Findings with(List<Break> more, BreakingPolicy policy, Bases bases) {
+            var all = new ArrayList<>(breaks);
+            var none = new ArrayList<>(ignored);
+            for (Break each : more) {
+                Map<Boolean, List<String>> names = bases.inOrder().stream()
+                        .filter(base -> each.releases().contains(base.name()))
+                        .collect(Collectors.partitioningBy(
+                                base -> policy.ignores(each.file(), base),
+                                Collectors.mapping(Base::name, Collectors.toList())));
+                names.forEach((isIgnored, releases) -> {
+                    if (!releases.isEmpty()) {
+                        (isIgnored ? none : all).add(each.against(releases));
+                    }
+                });
+            }
+            return new Findings(lint, format, List.copyOf(all), List.copyOf(none));
         }
     }
 
@@ -120,15 +133,6 @@ public final class StaticLayer {
         String file = finding.path() == null ? path : finding.path();
         int line = finding.path() == null ? 0 : finding.startLine();
         var found = new Break(finding.type(), path, List.of(release), file, line, finding.message());
-        breaks.merge(List.of(finding.type(), path), found, (known, another) -> {
-            var releases = new ArrayList<>(known.releases());
-            if (!releases.contains(release)) {
-                releases.add(release);
-            }
-            String message = known.message().contains(another.message())
-                    ? known.message()
-                    : known.message() + " " + another.message();
-            return new Break(known.rule(), path, List.copyOf(releases), known.file(), known.line(), message);
-        });
+        breaks.merge(List.of(finding.type(), path), found, Break::and);
     }
 }

@@ -51,6 +51,10 @@ public record Change(Element element, String path, String headPath, List<Aspect>
         /** Reserved numbers and names, and extension ranges. */
         RESERVED,
         OPTION,
+        /** The words of a comment that the release has. */
+        COMMENT,
+        /** The comment of an element that had none. */
+        COMMENT_ADDED,
         PACKAGE,
         SYNTAX,
         IMPORT,
@@ -73,6 +77,11 @@ public record Change(Element element, String path, String headPath, List<Aspect>
 
     public String words() {
         return aspects.stream().map(Aspect::words).collect(Collectors.joining("; "));
+    }
+
+    /** Returns whether nothing but comments differs. */
+    public boolean hasOnlyComments() {
+        return aspects.stream().allMatch(each -> each.kind() == Kind.COMMENT || each.kind() == Kind.COMMENT_ADDED);
     }
 
     public List<Kind> kinds() {

@@ -11,15 +11,19 @@ import dev.interop.gate.change.Change.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Collects changes and describes them. */
 final class ChangeList {
     private final List<Change> changes = new ArrayList<>();
+    private final List<Matches.Pair<GenericDescriptor>> pairs = new ArrayList<>();
+    private final CommentChanges comments;
     private final Counterparts counterparts;
     private final MovedFields movedFields;
 
-    ChangeList(Counterparts counterparts) {
+    ChangeList(Counterparts counterparts, CommentChanges comments) {
         this.counterparts = counterparts;
+        this.comments = comments;
         movedFields = new MovedFields(counterparts.packages());
     }
 
@@ -45,6 +49,11 @@ final class ChangeList {
 
     Counterparts counterparts() {
         return counterparts;
+    }
+
+    /** Returns the elements that both declare, without files. */
+    List<Matches.Pair<GenericDescriptor>> pairs() {
+        return pairs;
     }
 
     List<Change> changes() {
@@ -73,14 +82,17 @@ final class ChangeList {
                 List.of()));
     }
 
-    /** Adds a change, unless there is no aspect. */
+    /** Adds a change of an element that both declare, unless neither an aspect nor its comment differs. */
     void changed(Element element, GenericDescriptor released, GenericDescriptor current, List<Aspect> aspects) {
-        if (!aspects.isEmpty()) {
+        pairs.add(new Matches.Pair<>(released, current));
+        List<Aspect> all = Stream.concat(aspects.stream(), comments.between(released, current).stream())
+                .toList();
+        if (!all.isEmpty()) {
             changes.add(new Change(
                     element,
                     Paths.of(released),
                     Paths.of(current),
-                    List.copyOf(aspects),
+                    all,
                     GeneratedNames.differences(GeneratedNames.of(released), GeneratedNames.of(current))));
         }
     }

@@ -31,8 +31,7 @@ final class EnumChanges {
         list.place(aspects, released, current);
         ChangeList.compare(aspects, Kind.TYPE, "enum", openness(released), openness(current));
         aspects.addAll(Reserved.compare(released.toProto(), current.toProto()));
-        aspects.addAll(Options.compare(
-                released.toProto().getOptions(), current.toProto().getOptions()));
+        aspects.addAll(Options.compare(released, current));
         list.changed(Element.ENUM, released, current, aspects);
         values(released, current);
     }
@@ -49,9 +48,7 @@ final class EnumChanges {
                     "number",
                     pair.released().getNumber(),
                     pair.current().getNumber());
-            aspects.addAll(Options.compare(
-                    pair.released().toProto().getOptions(),
-                    pair.current().toProto().getOptions()));
+            aspects.addAll(Options.compare(pair.released(), pair.current()));
             list.changed(Element.ENUM_VALUE, pair.released(), pair.current(), aspects);
         });
     }

@@ -65,8 +65,7 @@ final class FieldChanges {
             ChangeList.compare(aspects, Kind.JSON_NAME, "JSON name", released.getJsonName(), current.getJsonName());
         }
         ChangeList.compare(aspects, Kind.DEFAULT, "default", defaultValue(released), defaultValue(current));
-        aspects.addAll(Options.compare(
-                released.toProto().getOptions(), current.toProto().getOptions()));
+        aspects.addAll(Options.compare(released, current));
         return aspects;
     }
 

@@ -39,8 +39,7 @@ final class FileChanges {
         imports.stream()
                 .filter(each -> !imported.contains(each))
                 .forEach(each -> aspects.add(new Aspect(Kind.IMPORT, "imports " + each)));
-        aspects.addAll(Options.compare(
-                released.toProto().getOptions(), current.toProto().getOptions()));
+        aspects.addAll(Options.compare(released, current));
         return aspects;
     }
 

@@ -5,9 +5,7 @@ import com.google.protobuf.Descriptors.OneofDescriptor;
 import dev.interop.gate.change.Change.Aspect;
 import dev.interop.gate.change.Change.Element;
 import dev.interop.gate.change.Change.Kind;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Finds changes of messages and of everything inside them. */
 final class MessageChanges {
@@ -57,8 +55,7 @@ final class MessageChanges {
                 "extension numbers",
                 Reserved.forExtensions(released.toProto().getExtensionRangeList()),
                 Reserved.forExtensions(current.toProto().getExtensionRangeList()));
-        aspects.addAll(Options.compare(
-                released.toProto().getOptions(), current.toProto().getOptions()));
+        aspects.addAll(Options.compare(released, current));
         list.changed(Element.MESSAGE, released, current, aspects);
         new FieldChanges(list).compare(released, current);
         oneofs(released, current);
@@ -68,23 +65,13 @@ final class MessageChanges {
     }
 
     private void oneofs(Descriptor released, Descriptor current) {
-        Matches<OneofDescriptor> matched = Matches.none(released.getRealOneofs(), current.getRealOneofs())
-                .by((one, other) -> one.getName().equals(other.getName()))
-                .by((one, other) -> numbers(one).equals(numbers(other)));
+        Matches<OneofDescriptor> matched = Matching.oneofs(released, current);
         matched.removed().forEach(each -> list.removed(Element.ONEOF, each, "removed"));
         matched.added().forEach(each -> list.added(Element.ONEOF, each, "added"));
         matched.pairs().forEach(pair -> {
             List<Aspect> aspects = ChangeList.identity(pair.released(), pair.current());
-            aspects.addAll(Options.compare(
-                    pair.released().toProto().getOptions(),
-                    pair.current().toProto().getOptions()));
+            aspects.addAll(Options.compare(pair.released(), pair.current()));
             list.changed(Element.ONEOF, pair.released(), pair.current(), aspects);
         });
-    }
-
-    private static Set<Integer> numbers(OneofDescriptor oneof) {
-        var numbers = new HashSet<Integer>();
-        oneof.getFields().forEach(field -> numbers.add(field.getNumber()));
-        return numbers;
     }
 }

@@ -25,8 +25,7 @@ final class ServiceChanges {
     private void compare(ServiceDescriptor released, ServiceDescriptor current) {
         List<Aspect> aspects = ChangeList.identity(released, current);
         list.place(aspects, released, current);
-        aspects.addAll(Options.compare(
-                released.toProto().getOptions(), current.toProto().getOptions()));
+        aspects.addAll(Options.compare(released, current));
         list.changed(Element.SERVICE, released, current, aspects);
         Matches<MethodDescriptor> matched = list.counterparts().among(released.getMethods(), current.getMethods());
         matched.removed().forEach(rpc -> list.removed(Element.RPC, rpc, "removed"));
@@ -49,8 +48,7 @@ final class ServiceChanges {
                 "reply",
                 released.getOutputType().getFullName(),
                 list.packages().name(current.getOutputType()));
-        aspects.addAll(Options.compare(
-                released.toProto().getOptions(), current.toProto().getOptions()));
+        aspects.addAll(Options.compare(released, current));
         list.changed(Element.RPC, released, current, aspects);
     }
 

@@ -23,12 +23,19 @@ public final class VersionDiff {
     private VersionDiff(Version release, Version head) {
         this.release = release;
         this.head = head;
-        list = new ChangeList(counterparts(release, head));
+        list = new ChangeList(counterparts(release, head), new CommentChanges(release.comments(), head.comments()));
     }
 
     /** Returns the changes of files, messages, enums, extensions and services, in this order; empty if there are none. */
     public static List<Change> between(Version release, Version head) {
         return new VersionDiff(release, head).all();
+    }
+
+    /** Returns all elements that both declare in pairs, also fields, oneofs, values and extensions, but no files. */
+    public static List<Matches.Pair<GenericDescriptor>> pairs(Version release, Version head) {
+        var diff = new VersionDiff(release, head);
+        diff.all();
+        return diff.list.pairs();
     }
 
     /** Returns the files, types, extensions, services and rpcs that both declare, in pairs; {@link Pairing} has the rules. */
@@ -47,7 +54,7 @@ public final class VersionDiff {
                 .compare(top(FileDescriptor::getExtensions, release), top(FileDescriptor::getExtensions, head));
         new ServiceChanges(list)
                 .compare(top(FileDescriptor::getServices, release), top(FileDescriptor::getServices, head));
-        if (list.changes().isEmpty() && !release.sameAs(head)) {
+        if (list.changes().stream().allMatch(Change::hasOnlyComments) && !release.sameAs(head)) {
             FileDescriptor any = release.files().values().iterator().next();
             list.changed(any, any, List.of(new Aspect(Kind.OTHER, "a change that the gate cannot describe")));
         }

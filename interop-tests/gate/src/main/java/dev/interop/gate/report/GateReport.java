@@ -3,6 +3,8 @@ package dev.interop.gate.report;
 import dev.interop.gate.change.Layer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The report of a run: text for the terminal, and Markdown for a pull request. */
 public final class GateReport {
@@ -25,12 +27,14 @@ public final class GateReport {
     }
 
     /**
-     * Returns the text for the terminal; one line if nothing has changed and nothing fails. A long list is cut after its
-     * first items.
+     * Returns the text for the terminal; only one line and the notes if nothing has changed and nothing fails. A long list
+     * is cut after its first items.
      */
     public String text() {
         if (result.isUnchanged() && !result.fails()) {
-            return headline(result) + "\n";
+            return Stream.concat(Stream.of(headline(result)), result.notes().stream())
+                    .map(line -> line + "\n")
+                    .collect(Collectors.joining());
         }
         var text = new StringBuilder(headline(result)).append("\n\n").append(text(failures.breaks()));
         List<String> accepting = AcceptingLines.of(result);
@@ -110,7 +114,8 @@ public final class GateReport {
         lines.addAll(result.breaks().removable());
         lines.addAll(result.notes());
         if (!result.comparisons().isEmpty() && !result.isUnchanged() && ran.equals(List.of(Layer.STATIC))) {
-            lines.add("Only the static layer ran; old and new peers were not tested with each other.");
+            lines.add("Only %s; old and new peers were not tested with each other."
+                    .formatted(result.hasOnlyNewComments() ? "comments changed" : "the static layer ran"));
         }
         return lines;
     }

@@ -20,7 +20,7 @@ import java.util.Set;
  * @param findings the findings of the static layer
  * @param breaks the accepted and unaccepted breaks of the static layer
  * @param layers the runs of all layers, including those that were skipped
- * @param notes sentences about older versions without protos
+ * @param notes sentences about older versions without protos or without comments
  */
 public record GateResult(
         ProtoTree tree,
@@ -73,6 +73,11 @@ public record GateResult(
         return !comparisons.isEmpty()
                 && comparisons.get(comparisons.size() - 1).changes().isEmpty()
                 && layers.size() == 1;
+    }
+
+    /** Returns whether HEAD and the newest older version differ in nothing but comments. */
+    boolean hasOnlyNewComments() {
+        return comparisons.get(comparisons.size() - 1).changes().stream().allMatch(Change::hasOnlyComments);
     }
 
     /** Returns whether all layers ran and all calls were judged; otherwise there is a harness error. */

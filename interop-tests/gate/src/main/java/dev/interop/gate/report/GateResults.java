@@ -20,7 +20,7 @@ import java.util.List;
  * @param ignored breaks that buf.yaml excludes
  * @param stale sentences about entries of the list of accepted breaks that no longer fit
  * @param removable sentences about entries that an older version has, so that they are no longer needed
- * @param notes sentences about older versions without protos
+ * @param notes sentences about older versions without protos or without comments
  */
 public record GateResults(
         int schema,

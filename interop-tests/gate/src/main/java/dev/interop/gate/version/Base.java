@@ -26,7 +26,8 @@ public record Base(
     Base without(Predicate<String> files) {
         var compared = new LinkedHashMap<>(version.files());
         compared.keySet().removeIf(files);
-        return new Base(new Version(version.name(), version.image(), compared), isRelease, tree, acceptedBreaks);
+        var less = new Version(version.name(), version.image(), compared, version.comments());
+        return new Base(less, isRelease, tree, acceptedBreaks);
     }
 
     public String name() {

@@ -1,6 +1,7 @@
 package dev.interop.gate.version;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The versions that HEAD is compared with.
@@ -34,6 +35,18 @@ public record Bases(List<Base> inOrder) {
     /** Returns the names of those that were cut as releases. */
     public List<String> releaseNames() {
         return inOrder.stream().filter(Base::isRelease).map(Base::name).toList();
+    }
+
+    /** Returns a sentence about the versions without comments, without older releases, because these never change. */
+    public Optional<String> withoutComments() {
+        List<String> names = inOrder.stream()
+                .filter(base -> !base.isRelease() || base == inOrder.get(inOrder.size() - 1))
+                .filter(base -> !base.version().comments().areKept())
+                .map(Base::name)
+                .toList();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of("%s: has no comments, so words cannot be compared".formatted(String.join(", ", names)));
     }
 
     /**

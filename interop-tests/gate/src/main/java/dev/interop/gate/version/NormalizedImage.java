@@ -51,6 +51,9 @@ final class NormalizedImage {
                 .addAllPublicDependency(
                         publicImports.stream().map(imports::indexOf).sorted().toList())
                 .clearWeakDependency()
+                .clearOptionDependency()
+                .addAllOptionDependency(
+                        file.getOptionDependencyList().stream().sorted().toList())
                 .clearMessageType()
                 .addAllMessageType(messages(file.getMessageTypeList()))
                 .clearEnumType()

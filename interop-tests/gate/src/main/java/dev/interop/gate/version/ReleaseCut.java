@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Writes the image of HEAD as a new release. */
+/** Writes the image of HEAD, with its comments, as a new release. */
 public final class ReleaseCut {
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
@@ -28,7 +28,7 @@ public final class ReleaseCut {
                         .formatted(release.name()));
             }
         }
-        byte[] image = head.version().image().toByteArray();
+        byte[] image = head.version().imageWithComments().toByteArray();
         checkReadable(buf, name, head, image);
         Path file = releases.file(name);
         Files.createDirectories(file.getParent());

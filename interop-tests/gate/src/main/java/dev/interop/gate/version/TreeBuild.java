@@ -62,6 +62,7 @@ public final class TreeBuild {
         FileDescriptorProto file = byName.get(name);
         if (file != null && needed.add(name)) {
             file.getDependencyList().forEach(each -> add(each, byName, needed));
+            file.getOptionDependencyList().forEach(each -> add(each, byName, needed));
         }
     }
 }

@@ -16,8 +16,9 @@ import java.util.Map;
  * @param name the name of the release, or {@link #HEAD}
  * @param image the normalized files and all their imports
  * @param files the released files, by name
+ * @param comments the comments of the released files, which are not part of the image
  */
-public record Version(String name, FileDescriptorSet image, Map<String, FileDescriptor> files) {
+public record Version(String name, FileDescriptorSet image, Map<String, FileDescriptor> files, Comments comments) {
     public static final String HEAD = "HEAD";
 
     /**
@@ -32,7 +33,7 @@ public record Version(String name, FileDescriptorSet image, Map<String, FileDesc
         if (linked.keySet().stream().noneMatch(owned::isWatched)) {
             throw new GateProblem("%s declares nothing in %s".formatted(where, owned.shown()));
         }
-        return new Version(name, image, linked);
+        return new Version(name, image, linked, Comments.of(files, linked.keySet()));
     }
 
     /** Returns a part of a file name that is different for different names of versions. */
@@ -44,6 +45,11 @@ public record Version(String name, FileDescriptorSet image, Map<String, FileDesc
     /** Returns true if the released files of both declare the same; imported files from other places are ignored. */
     public boolean sameAs(Version other) {
         return released().equals(other.released());
+    }
+
+    /** Returns the image with the comments, and without other source information. */
+    FileDescriptorSet imageWithComments() {
+        return comments.addTo(image, files.keySet());
     }
 
     /** Returns the released files with their imports for peers to load, each file after its imports. */
@@ -97,6 +103,10 @@ public record Version(String name, FileDescriptorSet image, Map<String, FileDesc
             }
             var imports = new ArrayList<FileDescriptor>();
             proto.getDependencyList().forEach(each -> imports.add(file(each)));
+            // A set may lack files that are imported for their options alone.
+            proto.getOptionDependencyList().stream()
+                    .filter(protos::containsKey)
+                    .forEach(each -> imports.add(file(each)));
             try {
                 FileDescriptor file = FileDescriptor.buildFrom(proto, imports.toArray(FileDescriptor[]::new));
                 linked.put(name, file);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interop.gate.breaks.BreakingPolicy.Count;
 import dev.interop.gate.version.Base;
+import dev.interop.gate.version.Bases;
 import dev.interop.gate.version.BufConfig;
 import dev.interop.gate.version.GateProblem;
 import dev.interop.gate.version.ProtoTree;
@@ -58,6 +59,19 @@ class BreakingPolicyTest {
                 .replace("\".pets.", "\".pets." + last + ".");
 
         assertThat(policy().ignores(FILE, base(pets))).isEqualTo(ignored);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"{},false", "{ignore: [proto/pets]},true"})
+    void excludes_breaks_of_own_rules_in_ignored_files(String breaking, boolean ignored) throws IOException {
+        write("buf.yaml", "version: v2\nmodules: [{path: proto}]\nbreaking: " + breaking + "\n");
+        List<Break> found = List.of(new Break("OPTION_SAME", "pets.Cat", List.of("main"), FILE, 3, "Stricter."));
+
+        var findings = new StaticLayer.Findings(List.of(), "", List.of(), List.of())
+                .with(found, policy(), new Bases(List.of(base(TestVersions.PETS))));
+
+        assertThat(ignored ? findings.ignored() : findings.breaks()).isEqualTo(found);
+        assertThat(ignored ? findings.breaks() : findings.ignored()).isEmpty();
     }
 
     @Test

@@ -68,7 +68,7 @@ class VersionDiffTest {
             server_streaming: true           | client_streaming: true              | pets.Feeder.Watch style server stream → client stream
             "Feed" input_type                | "Feed" client_streaming: true server_streaming: true input_type | pets.Feeder.Feed style unary → bidi
             "Feed" input_type: ".pets.Cat"   | "Feed" input_type: ".pets.Bowl"     | pets.Feeder.Feed request pets.Cat → pets.Bowl
-            java_package: "org.pets"         | java_package: "com.pets"            | pets/pets.proto option java_package org.pets → com.pets
+            java_package: "org.pets"         | java_package: "com.pets"            | pets/pets.proto option java_package "org.pets" → "com.pets"
             java_multiple_files: true        | deprecated: true java_multiple_files: true | pets/pets.proto option deprecated unset → true
             """)
     void describes_each_kind_of_change(String from, String to, String words) {
@@ -99,8 +99,8 @@ class VersionDiffTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
-            utf8_validation: VERIFY        | utf8_validation: NONE        | pets.Cat.name option features {utf8_validation: VERIFY} → {utf8_validation: NONE}
-            message_encoding: DELIMITED    | message_encoding: LENGTH_PREFIXED | pets.Cat.mother type pets.Cat (delimited) → pets.Cat; option features {message_encoding: DELIMITED} → {message_encoding: LENGTH_PREFIXED}
+            utf8_validation: VERIFY        | utf8_validation: NONE        | pets.Cat.name option features.utf8_validation VERIFY → NONE
+            message_encoding: DELIMITED    | message_encoding: LENGTH_PREFIXED | pets.Cat.mother type pets.Cat (delimited) → pets.Cat; option features.message_encoding DELIMITED → LENGTH_PREFIXED
             start: 100 end: 200            | start: 100 end: 151          | pets.Cat extension numbers 100 to 199 → 100 to 150
             "nick" number: 100             | "nick" number: 101           | pets.nick number 100 → 101
             "nick" number: 100             | "alias" number: 100          | pets.nick renamed to alias
@@ -113,6 +113,43 @@ class VersionDiffTest {
         Version current = TestVersions.version("HEAD", TestVersions.replaced(EDITION, from, to));
 
         assertThat(words(VersionDiff.between(released, current))).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            ~In years.~ | ~In days.~   | pets.Cat.age meaning changed? "In years." → "In days."
+            ~In years.~ | ~~           | pets.Cat.age meaning changed? comment removed: "In years."
+            ~~          | ~In years.~  | pets.Cat.age comment added: "In years."
+            ~In years.~ | ~In  years~  | ~~
+            """)
+    void describes_changes_of_comments(String from, String to, String words) {
+        assertThat(words(VersionDiff.between(commented("v1", from), commented("HEAD", to))))
+                .isEqualTo(words);
+    }
+
+    @Test
+    void a_comment_belongs_to_the_changes_of_its_element() {
+        Version renamed = TestVersions.version(
+                "HEAD", withComment(TestVersions.pets("name: \"age\" number", "name: \"days\" number"), "In days."));
+
+        assertThat(words(VersionDiff.between(commented("v1", "In years."), renamed)))
+                .isEqualTo("pets.Cat.age renamed to days; meaning changed? \"In years.\" → \"In days.\"");
+    }
+
+    @Test
+    void does_not_compare_comments_with_a_version_without_any() {
+        assertThat(VersionDiff.between(RELEASE, commented("HEAD", "In years."))).isEmpty();
+    }
+
+    private static Version commented(String name, String comment) {
+        return TestVersions.version(name, withComment(TestVersions.PETS, comment));
+    }
+
+    /** Returns the text of a file in which the second field of the first message has a comment. */
+    private static String withComment(String file, String comment) {
+        return file
+                + "source_code_info { location { path: [4, 0, 2, 1] span: [4, 2, 20] leading_comments: \"%s\" } }"
+                        .formatted(comment);
     }
 
     @Test

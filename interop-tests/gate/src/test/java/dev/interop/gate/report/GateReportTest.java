@@ -12,6 +12,7 @@ import dev.interop.gate.change.VersionDiff;
 import dev.interop.gate.report.GateResult.Comparison;
 import dev.interop.gate.version.Buf;
 import dev.interop.gate.version.TestVersions;
+import dev.interop.gate.version.Version;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +33,48 @@ class GateReportTest {
 
         assertThat(result.fails()).isFalse();
         assertThat(new GateReport(result).text()).isEqualTo("no change since v2\n");
+    }
+
+    @Test
+    void reports_notes_even_if_nothing_changed() {
+        GateResult result = withNotes(result(TestVersions.PETS, CLEAN, NOTHING), "v2: has no comments.");
+
+        assertThat(new GateReport(result).text()).isEqualTo("no change since v2\nv2: has no comments.\n");
+    }
+
+    @Test
+    void reports_old_and_new_words_of_a_comment() throws IOException {
+        var comparison = new Comparison(
+                "v2", VersionDiff.between(commented("v2", "In <years>."), commented("HEAD", "In <days>.")));
+        GateResult unchanged = result(TestVersions.PETS, CLEAN, NOTHING);
+        GateResult result = withComparisons(unchanged, List.of(comparison));
+
+        assertThat(new GateReport(result).text()).isEqualTo("""
+                1 change since v2
+
+                change                                  since  static  generated names
+                pets.Cat.age                            v2     –       –
+                  meaning changed? "In <years>." → "In
+                  <days>."
+
+                Only comments changed; old and new peers were not tested with each other.
+                proto-gate: passed
+                """);
+        assertThat(new GateReport(result).markdown()).contains("""
+                | `pets.Cat.age`<br>meaning changed? "In &lt;years>." → "In &lt;days>." | v2 | – | – |
+                """);
+        assertThat(GateResults.of(result).json()).contains("""
+                "kind" : "COMMENT",
+                        "words" : "meaning changed? \\"In <years>.\\" → \\"In <days>.\\""
+                """.strip());
+    }
+
+    private static Version commented(String name, String comment) {
+        return TestVersions.version(
+                name,
+                TestVersions.PETS
+                        + "source_code_info { location { path: [4, 0, 2, 1] span: [4, 2, 20] leading_comments: \"%s\" } }"
+                                .formatted(comment));
     }
 
     @Test
@@ -390,6 +433,30 @@ class GateReportTest {
                 breaks,
                 List.of(GateResult.staticRun(breaks)),
                 List.of());
+    }
+
+    private static GateResult withNotes(GateResult base, String... notes) {
+        return new GateResult(
+                base.tree(),
+                base.accepted(),
+                base.releases(),
+                base.comparisons(),
+                base.findings(),
+                base.breaks(),
+                base.layers(),
+                List.of(notes));
+    }
+
+    private static GateResult withComparisons(GateResult base, List<Comparison> comparisons) {
+        return new GateResult(
+                base.tree(),
+                base.accepted(),
+                base.releases(),
+                comparisons,
+                base.findings(),
+                base.breaks(),
+                base.layers(),
+                base.notes());
     }
 
     private static GateResult withLayers(GateResult base, List<Layer.Run> layers) {

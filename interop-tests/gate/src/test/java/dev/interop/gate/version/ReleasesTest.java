@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,16 @@ class ReleasesTest {
     void sorts_releases_in_natural_order() {
         assertThat(Stream.of("v10", "v2", "v2.1", "v1", "v2-rc", "v02").sorted(Releases.ORDER))
                 .containsExactly("v1", "v02", "v2", "v2-rc", "v2.1", "v10");
+    }
+
+    @Test
+    void a_release_keeps_comments() throws IOException {
+        String commented = TestVersions.PETS
+                + "source_code_info { location { path: [4, 0] span: [2, 0, 9, 1] leading_comments: \" A cat.\\n\" } }";
+
+        cut("v1", commented);
+
+        assertThat(Releases.read(tree).newest().comments()).isEqualTo(new Comments(true, Map.of("pets.Cat", "A cat.")));
     }
 
     @Test
