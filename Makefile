@@ -58,7 +58,7 @@ proto-gate: ## check what a changed proto does to clients and servers with a rel
 prove-gate: ## run the gate on known changes of a proto, and compare with the expected results (EDITS=10000 SEED=1: on random ones)
 	@interop-tests/interop dev prove-gate $(if $(EDITS),--random "$(EDITS)") $(if $(SEED),--seed "$(SEED)")
 
-release: ## release the current proto under this NAME
+release: ## release the current proto under this NAME, with the cases that call it
 	@interop-tests/interop dev release $(if $(NAME),--name "$(NAME)")
 
 certificates: ## make certificates in FOLDER, for a server at HOSTS that the engine does not start

@@ -23,7 +23,7 @@ gate() { # OPTION...
 dev() { # COMMAND OPTION...
   case ${1:-} in
     prove-gate) begin_gate ;;
-    release) use_buf; set -- "$@" --path "$released" ;;
+    release) begin_gate; set -- "$@" --path "$released" --config interop-tests/suites/interop.yaml ;;
   esac
   build_command
   run_command dev "$@"

@@ -81,7 +81,8 @@ final class Gate implements Callable<Integer> {
     private int judge() throws IOException {
         GateRun gate = programs.gate();
         try {
-            GateResult result = gate.judge(request());
+            GateConfig read = GateConfig.read(config.file());
+            GateResult result = gate.judge(request(read), programs.checks(config, read));
             gate.report(result, format, workspace(System.getenv()), Output.UTF8);
             if (!result.isComplete()) {
                 return ExitCode.PROBLEM;
@@ -93,8 +94,7 @@ final class Gate implements Callable<Integer> {
         }
     }
 
-    private GateRequest request() throws IOException {
-        GateConfig read = GateConfig.read(config.file());
+    private GateRequest request(GateConfig read) throws IOException {
         ProtoTree tree = protos.tree(read);
         boolean isOwnChoice = !against.isEmpty();
         return new GateRequest(
@@ -102,6 +102,7 @@ final class Gate implements Callable<Integer> {
                 isOwnChoice ? against : read.against(),
                 isOwnChoice ? Path.of("") : read.folder(),
                 accepted(read, tree),
+                read.replies().isEmpty() ? null : config.file(),
                 System.getenv("GITHUB_BASE_REF"),
                 lint,
                 order,

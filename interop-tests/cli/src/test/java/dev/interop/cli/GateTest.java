@@ -216,7 +216,7 @@ class GateTest {
         file("interop.yaml", "gate: {agains: v1}\n");
         assertThat(interop("gate").err())
                 .isEqualTo(
-                        "interop gate: interop.yaml:1: unknown field 'agains'; allowed: accepted, against, comments\n");
+                        "interop gate: interop.yaml:1: unknown field 'agains'; allowed: accepted, against, comments, replies\n");
     }
 
     private Exit interop(String... arguments) throws IOException, InterruptedException {

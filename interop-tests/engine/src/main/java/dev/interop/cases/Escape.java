@@ -2,10 +2,19 @@ package dev.interop.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /** Escapes texts, so that a case file has the same text and no placeholder or reference in its place. */
 public final class Escape {
+    /** The beginning of a placeholder, unless it is the number of a body. */
+    private static final Pattern OPEN = Pattern.compile("\\$\\{(?!n})");
+
+    /** The repetition of "$", which is expanded before references are replaced, and "{". */
+    private static final String OPEN_ESCAPED = Matcher.quoteReplacement("${$*1}{");
+
     private Escape() {}
 
     /** Returns a text in which "$(" and "${" have no special meaning. */
@@ -16,17 +25,29 @@ public final class Escape {
 
     /** Returns JSON with escaped texts; keys have no placeholders. */
     public static JsonNode json(JsonNode node) {
+        return texts(node, Escape::text);
+    }
+
+    /**
+     * Returns a case after the expansion of its axes, so that another expansion changes nothing. References to earlier
+     * replies, and the number of a body, are replaced after the expansion and stay.
+     */
+    static JsonNode placeholders(JsonNode expanded) {
+        return texts(expanded, text -> OPEN.matcher(text).replaceAll(OPEN_ESCAPED));
+    }
+
+    private static JsonNode texts(JsonNode node, UnaryOperator<String> change) {
         if (node.isTextual()) {
-            return JsonNodeFactory.instance.textNode(text(node.textValue()));
+            return JsonNodeFactory.instance.textNode(change.apply(node.textValue()));
         }
         if (node.isObject()) {
             var copy = JsonNodeFactory.instance.objectNode();
-            node.properties().forEach(field -> copy.set(field.getKey(), json(field.getValue())));
+            node.properties().forEach(field -> copy.set(field.getKey(), texts(field.getValue(), change)));
             return copy;
         }
         if (node.isArray()) {
             var copy = JsonNodeFactory.instance.arrayNode();
-            node.forEach(item -> copy.add(json(item)));
+            node.forEach(item -> copy.add(texts(item, change)));
             return copy;
         }
         return node;

@@ -43,6 +43,19 @@ public record Config(
         Secrets secrets) {
     private static final JsonPointer COMPARE = JsonPointer.compile("/compare");
 
+    /**
+     * Returns the configuration of a run of other cases, with literal expectations, and some of the peers.
+     *
+     * @param otherProtos the protos of the cases
+     * @param some the clients and servers of the run
+     * @param known the file with known differences of the cases; null for none
+     * @param rules the rules that fit the protos; null for none
+     */
+    public Config withCases(
+            ProtosEntry otherProtos, Peers some, List<Path> files, @Nullable Path known, @Nullable CompareEntry rules) {
+        return new Config(file, path, project, otherProtos, some, null, files, known, reset, rules, secrets);
+    }
+
     /** Returns the folder of interop.yaml, to which its paths are relative. */
     public Path folder() {
         return Objects.requireNonNull(path.getParent(), "an absolute path of a file");

@@ -13,17 +13,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of an interop.yaml that the gate uses. The rest of the file is not read, because the gate needs neither
- * servers nor cases.
+ * The parts of an interop.yaml that the gate uses. The rest of the file is read only if there are {@code replies}; without
+ * them, the gate needs neither servers nor cases.
  *
  * @param folder the folder of the file, to which its paths are relative; the working directory without a file
  * @param against the versions that HEAD is compared with; empty for the default
  * @param accepted the file with accepted breaks; null for the default
  * @param commentsFail whether a changed comment fails, and is not only reported
  * @param roots the folders to which imports are relative; empty if the file names none
+ * @param replies the servers that are called with the cases of the older versions; empty for none
  */
 public record GateConfig(
-        Path folder, List<String> against, @Nullable Path accepted, boolean commentsFail, List<Path> roots) {
+        Path folder,
+        List<String> against,
+        @Nullable Path accepted,
+        boolean commentsFail,
+        List<Path> roots,
+        List<String> replies) {
     private static final JsonPointer GATE = JsonPointer.compile("/gate");
     private static final JsonPointer PROTOS = JsonPointer.compile("/protos");
 
@@ -39,7 +45,7 @@ public record GateConfig(
         Path folder = path.getParent() == null ? Path.of("") : path.getParent();
         if (!Files.isRegularFile(path)) {
             if (path.equals(Path.of(ConfigReader.FILE))) {
-                return new GateConfig(folder, List.of(), null, false, List.of());
+                return new GateConfig(folder, List.of(), null, false, List.of(), List.of());
             }
             throw new IllegalArgumentException("there is no file %s; pass another one with --config".formatted(path));
         }
@@ -47,7 +53,7 @@ public record GateConfig(
         JsonNode gate = file.root().at(GATE);
         JsonNode protos = file.root().at(PROTOS);
         GateEntry entry = gate.isMissingNode()
-                ? new GateEntry(null, null, null)
+                ? new GateEntry(null, null, null, null)
                 : StrictYaml.convert(gate, GateEntry.class, file, GATE);
         List<String> roots = protos.isMissingNode()
                 ? null
@@ -57,7 +63,20 @@ public record GateConfig(
                 against(entry, file),
                 entry.accepted() == null ? null : folder.resolve(entry.accepted()),
                 entry.comments() == GateEntry.Comments.FAIL,
-                roots == null ? List.of() : roots.stream().map(Path::of).toList());
+                roots == null ? List.of() : roots.stream().map(Path::of).toList(),
+                replies(entry, file));
+    }
+
+    private static List<String> replies(GateEntry entry, LocatedYaml file) {
+        if (entry.replies() == null) {
+            return List.of();
+        }
+        if (entry.replies().isEmpty()) {
+            throw new YamlProblem(
+                    file.where(GATE.appendProperty("replies")),
+                    "'replies' is empty; name a server, or remove the field to compare no replies");
+        }
+        return entry.replies();
     }
 
     private static List<String> against(GateEntry entry, LocatedYaml file) {

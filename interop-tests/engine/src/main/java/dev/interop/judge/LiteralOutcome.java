@@ -32,13 +32,18 @@ public final class LiteralOutcome {
      * not implement a method and the case does not expect this. Empty if it can be expected.
      */
     public Optional<String> refusal() {
+        return reasonForNone().or(this::unimplemented);
+    }
+
+    /** Returns why there is no outcome: a call was not made, or did not reach the server; empty if there is one. */
+    public Optional<String> reasonForNone() {
         if (result.reports().size() < result.cell().testCase().calls().size()) {
             return Optional.of(
                     result.difference() == null
                             ? "a call was not made"
                             : result.difference().actual());
         }
-        return outcome.callWithoutOutcome().or(this::unimplemented);
+        return outcome.callWithoutOutcome();
     }
 
     private Optional<String> unimplemented() {

@@ -21,7 +21,9 @@ import dev.interop.results.Results;
 import dev.interop.results.Verdict;
 import dev.interop.rules.CompareRule;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +58,7 @@ public final class MatrixRun implements AutoCloseable {
     private @Nullable MutantCheck mutants;
     private @Nullable Results finished;
 
-    private MatrixRun(RunRequest request, PrintStream out) throws IOException {
+    private MatrixRun(RunRequest request, PrintStream out, boolean publishes) throws IOException {
         this.request = request;
         this.out = out;
         results = new ResultsBuilder(request.reproduction());
@@ -79,7 +81,7 @@ public final class MatrixRun implements AutoCloseable {
                         "peers  %s, proof: %s (%s)%n",
                         server.title(), server.proof().proof(), server.proof().text()));
         judge = new RunJudge(plan.rules(), plan.reference());
-        writer = new RunWriter(request, plan, phases, out);
+        writer = new RunWriter(request, plan, phases, out, publishes);
     }
 
     private Optional<Place> prepare(RunContext context) {
@@ -97,7 +99,18 @@ public final class MatrixRun implements AutoCloseable {
      * @throws IOException if a file cannot be read
      */
     public static MatrixRun open(RunRequest request, PrintStream out) throws IOException {
-        return new MatrixRun(request, out);
+        return new MatrixRun(request, out, true);
+    }
+
+    /**
+     * Starts the peers of a run that is a part of another command: it prints nothing, and adds nothing to the summary of a
+     * CI job. The files of its results are written.
+     *
+     * <p>Throws the same as {@link #open}.
+     */
+    public static MatrixRun openQuietly(RunRequest request) throws IOException {
+        return new MatrixRun(
+                request, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), false);
     }
 
     /** Returns the selected pairings, clients as rows. */

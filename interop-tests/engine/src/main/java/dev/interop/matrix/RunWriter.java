@@ -37,12 +37,15 @@ final class RunWriter {
     private final Plan plan;
     private final RunPhases phases;
     private final PrintStream out;
+    private final boolean publishes;
 
-    RunWriter(RunRequest request, Plan plan, RunPhases phases, PrintStream out) {
+    /** @param publishes whether the summary is added to that of a CI job */
+    RunWriter(RunRequest request, Plan plan, RunPhases phases, PrintStream out, boolean publishes) {
         this.request = request;
         this.plan = plan;
         this.phases = phases;
         this.out = out;
+        this.publishes = publishes;
     }
 
     /**
@@ -126,7 +129,9 @@ final class RunWriter {
         results.write(output.resolve("results.json"));
         try {
             Reports.write(results, output);
-            Reports.publish(output, System.getenv());
+            if (publishes) {
+                Reports.publish(output, System.getenv());
+            }
         } catch (IOException unwritable) {
             print(results);
             out.println(

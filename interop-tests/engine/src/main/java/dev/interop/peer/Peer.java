@@ -137,6 +137,12 @@ public record Peer(
         return new Peer(name, image, process, addresses, userAgent, both, trace, unsupported, server, driver, types);
     }
 
+    /** Returns the same peer for a run without the cases that its driver cannot perform. */
+    public Peer withoutUnsupported() {
+        return new Peer(
+                name, image, process, addresses, userAgent, environment, trace, List.of(), server, driver, types);
+    }
+
     /** Returns the reason why its driver cannot perform a case; empty if it can. */
     public Optional<String> unsupportedReason(String testCase) {
         return unsupported.stream()

@@ -1,6 +1,8 @@
 package dev.interop.rules;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.google.protobuf.Descriptors.FileDescriptor;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,13 @@ public record CompareEntry(
         @Nullable KeysEntry trailers,
         @Nullable Map<String, TextMode> statusMessage) {
 
+    /** Returns the rules without those for fields that other files do not declare. */
+    public CompareEntry knownIn(List<FileDescriptor> files) {
+        return fields == null
+                ? this
+                : new CompareEntry(fields.only(new KnownTypes(files)), headers, trailers, statusMessage);
+    }
+
     /**
      * Rules for fields. A field is written as "package.Message.field".
      *
@@ -31,7 +40,34 @@ public record CompareEntry(
             @Nullable List<String> ignore,
             @Nullable List<String> unordered,
             @Nullable Map<String, String> match,
-            @Nullable List<String> sometimes) {}
+            @Nullable List<String> sometimes) {
+
+        private FieldsEntry only(KnownTypes types) {
+            var known = new LinkedHashMap<String, String>();
+            if (match != null) {
+                match.forEach((field, pattern) -> {
+                    if (isKnown(field, types)) {
+                        known.put(field, pattern);
+                    }
+                });
+            }
+            return new FieldsEntry(only(ignore, types), only(unordered, types), known, only(sometimes, types));
+        }
+
+        private static @Nullable List<String> only(@Nullable List<String> fields, KnownTypes types) {
+            return fields == null
+                    ? null
+                    : fields.stream().filter(field -> isKnown(field, types)).toList();
+        }
+
+        private static boolean isKnown(String field, KnownTypes types) {
+            int dot = field.lastIndexOf('.');
+            return dot > 0
+                    && types.find(field.substring(0, dot))
+                            .map(message -> message.findFieldByName(field.substring(dot + 1)))
+                            .isPresent();
+        }
+    }
 
     /** @param ignore keys whose values may differ; null for none */
     public record KeysEntry(@Nullable List<String> ignore) {}

@@ -33,9 +33,6 @@ record CaseOutcome(
         CompareRules rules,
         String reference) {
 
-    /** The longest value in a sentence, in characters. */
-    private static final int LONGEST = 160;
-
     /**
      * The changes of one call.
      *
@@ -113,18 +110,9 @@ record CaseOutcome(
         }
     }
 
-    /** Returns a difference in one sentence, without the messages in which it is. */
+    /** Returns a difference in one sentence. */
     static String text(@Nullable Difference difference) {
-        return difference == null
-                ? "values of earlier replies differ"
-                : "%s: %s, but %s"
-                        .formatted(
-                                difference.where(), shortened(difference.expected()), shortened(difference.actual()));
-    }
-
-    private static String shortened(String text) {
-        String value = text.split("\" in message ", 2)[0] + (text.contains("\" in message ") ? "\"" : "");
-        return value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "…";
+        return difference == null ? "values of earlier replies differ" : difference.sentence();
     }
 
     private List<Change> changes(int client, List<Boolean> words) throws NotUpdated {

@@ -8,9 +8,6 @@ import dev.interop.matrix.RunRequest;
 import dev.interop.results.Verdict;
 import dev.interop.v1.Event;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +28,7 @@ record ReferenceRun(List<CellResult> results) {
      */
     static ReferenceRun of(RunRequest request) throws IOException, InterruptedException {
         // The verdicts of this run are no news for the user: literals that do not match are about to be replaced.
-        var unseen = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        try (MatrixRun run = MatrixRun.open(request, unseen)) {
+        try (MatrixRun run = MatrixRun.openQuietly(request)) {
             var results = new ReferenceRun(run.cells());
             results.requireResults(request);
             return results;

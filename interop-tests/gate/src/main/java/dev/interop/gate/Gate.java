@@ -75,10 +75,19 @@ final class Gate {
                 .map(check -> BackgroundTask.start(() -> check.check(head, bases)))
                 .toList();
         StaticLayer.Findings findings = new StaticLayer(buf, tree, policy).check(head, bases, lint);
-        for (BackgroundTask<List<Break>> each : checked) {
-            findings = findings.with(each.result(), policy, bases);
+        var skipped = new ArrayList<Layer.Run>();
+        var sentences = new ArrayList<>(notes);
+        for (int index = 0; index < checks.size(); index++) {
+            try {
+                findings = findings.with(checked.get(index).result(), policy, bases);
+                sentences.addAll(checks.get(index).notes());
+            } catch (HarnessFault fault) {
+                skipped.add(Layer.Run.skipped(Layer.REPLIES, harnessError(fault)));
+            }
         }
-        AcceptedBreaks.Result breaks = list.judge(findings.breaks(), bases);
+        AcceptedBreaks.Result judged = list.judge(findings.breaks(), bases);
+        // An entry may be about a break that a skipped check would have found.
+        AcceptedBreaks.Result breaks = skipped.isEmpty() ? judged : judged.withoutStale();
         List<Comparison> comparisons = bases.versions().stream()
                 .map(base -> new Comparison(base.name(), VersionDiff.between(base, head.version())))
                 .toList();
@@ -94,22 +103,21 @@ final class Gate {
         List<Break> impossible = deployed.impossible(breaks.unaccepted(), layers);
         AcceptedBreaks.Result remaining = breaks.without(impossible);
         layers.add(0, GateResult.staticRun(remaining, impossible, "not with " + order.words()));
+        layers.addAll(skipped);
+        bases.withoutComments().ifPresent(sentences::add);
         return new GateResult(
-                tree,
-                accepted,
-                Set.copyOf(bases.releaseNames()),
-                comparisons,
-                findings,
-                remaining,
-                layers,
-                Stream.concat(notes.stream(), bases.withoutComments().stream()).toList());
+                tree, accepted, Set.copyOf(bases.releaseNames()), comparisons, findings, remaining, layers, sentences);
     }
 
     private Stream<Layer.Run> run(Version head, List<Version> bases) throws IOException {
         try {
             return live.run(head, bases).stream();
         } catch (HarnessFault fault) {
-            return LiveLayers.skipped("harness error: " + fault.getMessage()).stream();
+            return LiveLayers.skipped(harnessError(fault)).stream();
         }
+    }
+
+    private static String harnessError(HarnessFault fault) {
+        return "harness error: " + fault.getMessage();
     }
 }

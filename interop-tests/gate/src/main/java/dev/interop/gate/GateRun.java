@@ -1,13 +1,15 @@
 package dev.interop.gate;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import dev.interop.fault.HarnessFault;
 import dev.interop.file.AtomicFile;
 import dev.interop.file.StepSummary;
 import dev.interop.gate.against.BaseBuild;
 import dev.interop.gate.against.BaseReader;
 import dev.interop.gate.against.TemporaryFolder;
-import dev.interop.gate.breaks.GeneratedCodeCheck;
 import dev.interop.gate.breaks.CommentCheck;
+import dev.interop.gate.breaks.GeneratedCodeCheck;
 import dev.interop.gate.breaks.OptionCheck;
 import dev.interop.gate.breaks.OwnCheck;
 import dev.interop.gate.change.Layer;
@@ -70,15 +72,17 @@ public final class GateRun {
     /**
      * Judges the protos.
      *
+     * @param checks the checks of rules that need more than the protos
      * @throws dev.interop.gate.version.GateProblem the protos, an older version or the accepted breaks cannot be judged
      */
-    public GateResult judge(GateRequest request) throws IOException {
+    public GateResult judge(GateRequest request, List<OwnCheck> checks) throws IOException {
         // Results of an earlier run could be mistaken for the results of this run.
         Files.deleteIfExists(RESULTS);
         Files.deleteIfExists(SUMMARY);
         HeadBuild head = HeadBuild.build(buf, request.tree(), IMAGE);
         try (TemporaryFolder temporary = TemporaryFolder.create()) {
-            var build = new BaseBuild(buf, request.tree(), head.version(), request.accepted(), temporary);
+            var build =
+                    new BaseBuild(buf, request.tree(), head.version(), request.accepted(), request.config(), temporary);
             BaseReader.Result against = new BaseReader(request.tree(), build, request.pullRequestBase())
                     .read(request.against(), request.folder());
             var notes = new ArrayList<>(against.notes());
@@ -88,14 +92,14 @@ public final class GateRun {
                             request.accepted(),
                             request.lint(),
                             request.order(),
-                            checks(request, notes),
+                            checks(request, checks, notes),
                             this::live)
                     .run(head, against.bases(), notes);
         }
     }
 
-    private List<OwnCheck> checks(GateRequest request, List<String> notes) {
-        var checks = new ArrayList<OwnCheck>();
+    private List<OwnCheck> checks(GateRequest request, List<OwnCheck> more, List<String> notes) {
+        var checks = new ArrayList<>(more);
         checks.add(new OptionCheck());
         checks.add(new GeneratedCodeCheck(this::protoc, GENERATED, notes::add));
         if (request.commentsFail()) {
@@ -192,5 +196,49 @@ public final class GateRun {
      */
     public Path release(ProtoTree tree, String name) throws IOException {
         return ReleaseCut.cut(buf, name, HeadBuild.build(buf, tree, IMAGE), Releases.read(tree));
+    }
+
+    /** Writes the cases of a release. */
+    public interface Cases {
+        /**
+         * Writes the files of the current cases.
+         *
+         * @param folder a folder that does not exist
+         * @throws dev.interop.fault.HarnessFault a peer failed
+         * @throws dev.interop.gate.version.GateProblem a case fails, so that it cannot be released
+         */
+        void write(HeadBuild head, Path folder) throws IOException;
+    }
+
+    /**
+     * Writes the protos as a release together with its cases, or the cases of a release that declares the same and has
+     * none. Writes both or nothing.
+     *
+     * @return the new files and folders
+     */
+    public List<Path> release(ProtoTree tree, String name, Cases cases) throws IOException {
+        HeadBuild head = HeadBuild.build(buf, tree, IMAGE);
+        Releases releases = Releases.read(tree);
+        boolean isReleased = releases.lacksCases(name, head.version());
+        Path image = isReleased ? releases.file(name) : ReleaseCut.cut(buf, name, head, releases);
+        Path folder = releases.cases(name);
+        Path unfinished = folder.resolveSibling(folder.getFileName() + ".part");
+        try {
+            delete(unfinished);
+            cases.write(head, unfinished);
+            Files.move(unfinished, folder);
+        } finally {
+            delete(unfinished);
+            if (!isReleased && Files.notExists(folder)) {
+                Files.delete(image);
+            }
+        }
+        return isReleased ? List.of(folder) : List.of(image, folder);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
+        }
     }
 }

@@ -30,6 +30,7 @@ public final class BaseBuild {
     private final ProtoTree head;
     private final Version current;
     private final @Nullable Path accepted;
+    private final @Nullable Path config;
     private final TemporaryFolder temporary;
 
     /**
@@ -37,13 +38,21 @@ public final class BaseBuild {
      *
      * @param current the version of the working tree
      * @param accepted the list of accepted breaks in the working tree; null if there cannot be one
+     * @param config the interop.yaml of the working tree, whose cases are needed; null if none are
      * @param temporary receives the files of commits; the caller closes it when the versions are no longer used
      */
-    public BaseBuild(Buf buf, ProtoTree head, Version current, @Nullable Path accepted, TemporaryFolder temporary) {
+    public BaseBuild(
+            Buf buf,
+            ProtoTree head,
+            Version current,
+            @Nullable Path accepted,
+            @Nullable Path config,
+            TemporaryFolder temporary) {
         this.buf = buf;
         this.head = head;
         this.current = current;
         this.accepted = accepted;
+        this.config = config;
         this.temporary = temporary;
     }
 
@@ -65,7 +74,8 @@ public final class BaseBuild {
         String list = accepted == null
                 ? ""
                 : relative(own, accepted).map(Path::toString).orElse("");
-        GitFiles.write(git, commit, list, root);
+        Path interop = config == null ? null : relative(own, config).orElse(null);
+        GitFiles.write(git, commit, path -> path.equals(list) || isCase(path, interop), root);
         Path inside = subdir == null
                 ? relative(own, head.folder())
                         .orElseThrow(() -> new GateProblem("%s is not in %s".formatted(head.folder(), own)))
@@ -78,7 +88,21 @@ public final class BaseBuild {
             return new Result(null, "%s has no .proto file, so nothing can break".formatted(name));
         }
         Path then = list.isEmpty() ? null : root.resolve(list);
-        return new Result(base(name, folder, root, existing(then)), null);
+        Path cases = interop == null ? null : root.resolve(interop);
+        return new Result(base(name, folder, root, existing(then)).withCases(existing(cases)), null);
+    }
+
+    /**
+     * Returns whether a file of a commit may have cases: it is a YAML file beside interop.yaml or below it.
+     *
+     * @param interop null if no cases are needed
+     */
+    private static boolean isCase(String path, @Nullable Path interop) {
+        if (interop == null || !path.matches(".*\\.ya?ml")) {
+            return false;
+        }
+        Path folder = interop.getParent();
+        return folder == null || Path.of(path).startsWith(folder);
     }
 
     private static @Nullable Path existing(@Nullable Path file) {
@@ -92,7 +116,15 @@ public final class BaseBuild {
                 : relative(head.folder().toRealPath(), accepted)
                         .map(folder::resolve)
                         .orElse(null);
-        return new Result(base(name, folder, folder, existing(then)), null);
+        return new Result(base(name, folder, folder, existing(then)).withCases(existing(config(folder))), null);
+    }
+
+    /** Returns the path of interop.yaml beside another folder of protos, as it is beside those of the working tree. */
+    private @Nullable Path config(Path folder) throws IOException {
+        return config == null
+                ? null
+                : folder.resolve(head.folder().toRealPath().relativize(real(config.toAbsolutePath())))
+                        .normalize();
     }
 
     /** Reads a descriptor set or an image of buf. */

@@ -53,8 +53,9 @@ public final class BaseReader {
         var bases = new ArrayList<Base>();
         var notes = new ArrayList<String>();
         if (texts.isEmpty()) {
-            List<Base> releases = Releases.read(head, build::owned).inOrder().stream()
-                    .map(Base::ofRelease)
+            Releases all = Releases.read(head, build::owned);
+            List<Base> releases = all.inOrder().stream()
+                    .map(release -> Base.ofRelease(release).withCases(existing(all.cases(release.name()))))
                     .toList();
             if (!releases.isEmpty()) {
                 return new Result(new Bases(releases), List.of());
@@ -66,6 +67,10 @@ public final class BaseReader {
         }
         requireDifferentNames(bases);
         return new Result(new Bases(List.copyOf(bases)), List.copyOf(notes));
+    }
+
+    private static @Nullable Path existing(Path folder) {
+        return Files.isDirectory(folder) ? folder : null;
     }
 
     /** A place from which a version is read. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Writes the protos of a commit to a folder: .proto files, the configuration of buf and links, under their paths in
@@ -27,9 +28,9 @@ final class GitFiles {
      * Writes the files.
      *
      * @param folder empty and without links in its path
-     * @param more the path of another file, which may be missing; "" for none
+     * @param more whether another file is written, by its path
      */
-    static void write(Git git, String commit, String more, Path folder) throws IOException {
+    static void write(Git git, String commit, Predicate<String> more, Path folder) throws IOException {
         List<Git.Entry> entries = git.entries(commit).stream()
                 .filter(entry -> isUsed(entry, more))
                 .toList();
@@ -56,12 +57,9 @@ final class GitFiles {
         }
     }
 
-    private static boolean isUsed(Git.Entry entry, String more) {
+    private static boolean isUsed(Git.Entry entry, Predicate<String> more) {
         String name = entry.path().substring(entry.path().lastIndexOf('/') + 1);
-        return entry.isLink()
-                || name.endsWith(".proto")
-                || CONFIGURATION.contains(name)
-                || entry.path().equals(more);
+        return entry.isLink() || name.endsWith(".proto") || CONFIGURATION.contains(name) || more.test(entry.path());
     }
 
     private void file(String path, byte[] content) throws IOException {

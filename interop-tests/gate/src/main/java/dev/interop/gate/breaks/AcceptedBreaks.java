@@ -50,6 +50,11 @@ public record AcceptedBreaks(List<Entry> entries) {
      * @param removable sentences about entries that an older version has, so that they are no longer needed
      */
     public record Result(List<Accepted> accepted, List<Break> unaccepted, List<String> stale, List<String> removable) {
+        /** Returns the result without sentences about entries that no longer fit. */
+        public Result withoutStale() {
+            return new Result(accepted, unaccepted, List.of(), removable);
+        }
+
         /** Returns the result without some breaks that were not accepted. */
         public Result without(List<Break> some) {
             var open = new ArrayList<Break>();

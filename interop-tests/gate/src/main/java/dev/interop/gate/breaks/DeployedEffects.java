@@ -119,7 +119,7 @@ public final class DeployedEffects {
 
     private boolean isPossible(Layer layer, Layer.Effect effect, Set<Way> ways) {
         return switch (layer) {
-            case STATIC -> true;
+            case STATIC, REPLIES -> true;
             case OLD_CLIENTS -> order != DeployOrder.CLIENTS_FIRST;
             case OLD_SERVERS -> order != DeployOrder.SERVERS_FIRST;
             case WIRE, JSON -> ways.stream().anyMatch(possible(effect)::contains);

@@ -13,6 +13,12 @@ public interface OwnCheck {
      *
      * @return one break for each rule and element
      * @throws dev.interop.gate.version.GateProblem the check cannot judge
+     * @throws dev.interop.fault.HarnessFault a peer failed
      */
     List<Break> check(HeadBuild head, Bases bases) throws IOException;
+
+    /** Returns sentences about the last check for the report. */
+    default List<String> notes() {
+        return List.of();
+    }
 }

@@ -14,7 +14,9 @@ public enum Layer {
     WIRE("wire"),
     JSON("JSON"),
     OLD_CLIENTS("old clients"),
-    OLD_SERVERS("old servers");
+    OLD_SERVERS("old servers"),
+    /** The replies to released cases; their changes are breaks of the static layer. */
+    REPLIES("replies");
 
     private final String title;
 

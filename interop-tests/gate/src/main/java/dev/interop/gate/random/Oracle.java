@@ -36,8 +36,9 @@ public final class Oracle {
         var pairs = new LinkedHashSet<Pair>();
         Map<String, Descriptor> current = new HashMap<>();
         messages(head).forEach(type -> current.put(type.getFullName(), type));
-        messages(released).forEach(type -> Optional.ofNullable(current.get(type.getFullName()))
-                .ifPresent(other -> pairs.add(new Pair(type, other))));
+        messages(released)
+                .forEach(type -> Optional.ofNullable(current.get(type.getFullName()))
+                        .ifPresent(other -> pairs.add(new Pair(type, other))));
         return pairs;
     }
 

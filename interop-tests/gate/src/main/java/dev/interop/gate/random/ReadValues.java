@@ -76,7 +76,10 @@ final class ReadValues {
         return text(before).equals(text(after));
     }
 
-    /** Messages of one type have trials of their own; those of two types, and entries of maps, are compared here. */
+    /**
+     * Messages of one type have trials of their own; those of two types, and entries of maps, are compared here. A field
+     * that the reader does not declare is no loss.
+     */
     private boolean sameMessage(Message before, Message after) {
         Descriptor type = before.getDescriptorForType();
         Descriptor other = after.getDescriptorForType();
@@ -85,8 +88,8 @@ final class ReadValues {
         }
         return before.getAllFields().keySet().stream()
                 .allMatch(field -> counterpart(field, other)
-                        .filter(read -> arrived(field, before, read, after))
-                        .isPresent());
+                        .map(read -> arrived(field, before, read, after))
+                        .orElse(true));
     }
 
     private boolean sameValue(EnumValueDescriptor before, EnumValueDescriptor after) {

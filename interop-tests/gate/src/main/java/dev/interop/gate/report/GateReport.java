@@ -3,8 +3,6 @@ package dev.interop.gate.report;
 import dev.interop.gate.change.Layer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The report of a run: text for the terminal, and Markdown for a pull request. */
 public final class GateReport {
@@ -32,9 +30,10 @@ public final class GateReport {
      */
     public String text() {
         if (result.isUnchanged() && !result.fails()) {
-            return Stream.concat(Stream.of(headline(result)), result.notes().stream())
-                    .map(line -> line + "\n")
-                    .collect(Collectors.joining());
+            var lines = new ArrayList<>(List.of(headline(result)));
+            lines.addAll(accepted(result.newestRelease()));
+            lines.addAll(result.notes());
+            return String.join("\n", lines) + "\n";
         }
         var text = new StringBuilder(headline(result)).append("\n\n").append(text(failures.breaks()));
         List<String> accepting = AcceptingLines.of(result);
@@ -98,15 +97,7 @@ public final class GateReport {
     }
 
     private List<String> notes() {
-        var lines = new ArrayList<String>();
-        result.breaks()
-                .accepted()
-                .forEach(each -> lines.add("accepted: %s of %s, %s: %s"
-                        .formatted(
-                                each.found().rule(),
-                                each.found().path(),
-                                each.entry().where(),
-                                each.entry().reason())));
+        var lines = new ArrayList<>(accepted(""));
         lines.addAll(UnchangedNotes.of(result.layers()));
         Failures.gaps(result, false)
                 .forEach((sentence, layers) ->
@@ -118,6 +109,19 @@ public final class GateReport {
                     .formatted(result.hasOnlyNewComments() ? "comments changed" : "the static layer ran"));
         }
         return lines;
+    }
+
+    /** @param release only breaks against this version; "" for all */
+    private List<String> accepted(String release) {
+        return result.breaks().accepted().stream()
+                .filter(each -> release.isEmpty() || each.found().releases().contains(release))
+                .map(each -> "accepted: %s of %s, %s: %s"
+                        .formatted(
+                                each.found().rule(),
+                                each.found().path(),
+                                each.entry().where(),
+                                each.entry().reason()))
+                .toList();
     }
 
     private String conclusion() {

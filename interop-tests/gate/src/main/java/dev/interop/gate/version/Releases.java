@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /** The released versions of the protos, from {@code releases/<name>.binpb}, in the natural order of their names. */
 public record Releases(ProtoTree tree, List<Version> inOrder) {
     static final String SUFFIX = ".binpb";
+    private static final String CASES = ".cases";
     static final String NOT_HEAD =
             "'%s' is not a valid release name: in reports it means the protos in the working tree"
                     .formatted(Version.HEAD);
@@ -59,6 +60,17 @@ public record Releases(ProtoTree tree, List<Version> inOrder) {
 
     public Path file(String name) {
         return tree.releases().resolve(name + SUFFIX);
+    }
+
+    /** Returns the folder for the cases of a release, which may be missing. */
+    public Path cases(String name) {
+        return tree.releases().resolve(name + CASES);
+    }
+
+    /** Returns whether a release declares the same as HEAD and has no cases. */
+    public boolean lacksCases(String name, Version head) {
+        return inOrder.stream().anyMatch(each -> each.name().equals(name) && each.sameAs(head))
+                && Files.notExists(cases(name));
     }
 
     private static List<Path> files(ProtoTree tree) throws IOException {

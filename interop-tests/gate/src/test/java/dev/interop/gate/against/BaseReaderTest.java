@@ -2,6 +2,7 @@ package dev.interop.gate.against;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import dev.interop.gate.version.Base;
@@ -253,6 +254,54 @@ class BaseReaderTest {
         assertThat(only(List.of("main")).acceptedBreaks()).hasContent("# then");
     }
 
+    @Test
+    void finds_the_cases_of_a_commit() throws IOException {
+        repository.write("service/interop.yaml", "# then\n");
+        repository.write("service/cases/pets.yaml", "# cases then\n");
+        repository.write("other/cases.yaml", "# no case\n");
+        repository.commit("first");
+        repository.write("service/interop.yaml", "# now\n");
+
+        Path config = only(List.of("main")).cases();
+
+        assertThat(config).hasContent("# then");
+        assertThat(config.resolveSibling("cases/pets.yaml")).hasContent("# cases then");
+        assertThat(config.getParent().resolveSibling("other")).doesNotExist();
+    }
+
+    @Test
+    void a_commit_without_interop_yaml_has_no_cases() throws IOException {
+        repository.commit("first");
+
+        assertThat(only(List.of("main")).cases()).isNull();
+    }
+
+    @Test
+    void finds_the_cases_of_a_folder_beside_its_protos() throws IOException {
+        Path then = Files.createDirectories(folder.resolve("old/proto/pets"));
+        Files.copy(repository.folder().resolve(PROTO), then.resolve("pets.proto"));
+        Path config = Files.createDirectories(folder.resolve("old/service")).resolve("interop.yaml");
+        Files.writeString(config, "# then\n");
+
+        assertThat(only(List.of("dir:old/proto")).cases()).isEqualTo(config.toRealPath());
+    }
+
+    @Test
+    void a_release_has_the_cases_of_its_folder() throws IOException {
+        Path releases = Files.createDirectories(repository.folder().resolve("proto/releases"));
+        for (String name : List.of("v1", "v2")) {
+            Files.write(
+                    releases.resolve(name + ".binpb"),
+                    TestVersions.set(TestVersions.PETS.replace("Cat", "Cat" + name))
+                            .toByteArray());
+        }
+        Path cases = Files.createDirectory(releases.resolve("v2.cases"));
+
+        assertThat(read(List.of(), null).bases().inOrder())
+                .extracting(Base::name, Base::cases)
+                .containsExactly(tuple("v1", null), tuple("v2", cases));
+    }
+
     private Base only(List<String> texts) throws IOException {
         List<Base> bases = read(texts, null).bases().inOrder();
         assertThat(bases).hasSize(1);
@@ -280,6 +329,7 @@ class BaseReaderTest {
                 tree(),
                 TestVersions.version("HEAD", TestVersions.PETS),
                 repository.folder().resolve("proto/accepted-breaks.yaml"),
+                repository.folder().resolve("service/interop.yaml"),
                 temporary);
     }
 
