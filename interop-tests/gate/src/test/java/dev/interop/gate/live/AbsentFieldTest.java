@@ -90,7 +90,9 @@ class AbsentFieldTest {
         VersionPair versions = VersionPair.changed(released, "NONE = 0; RED = 1;", "RED = 0; NONE = 1;");
 
         assertThat(JavaReader.inBinary(versions.toHead(), versions.pair("pets.Cat"), ""))
-                .containsExactly(new Deviation("pets.Color.NONE", Kind.CHANGED, true, "NONE → RED"));
+                .containsExactly(
+                        new Deviation("pets.Color.NONE", Kind.MISPLACED, true, "`RED`"),
+                        new Deviation("pets.Color.RED", Kind.FOREIGN, true, "`NONE`"));
     }
 
     private static VersionPair defaults(String released, String current) {
