@@ -154,7 +154,7 @@ public final class BaseBuild {
             throw missing(name, root.relativize(folder).toString());
         }
         addConfiguration(folder);
-        ProtoTree tree = head.at(folder);
+        ProtoTree tree = head.at(folder, root);
         if (tree.roots().stream().noneMatch(each -> hasProtos(folder.resolve(each)))) {
             throw missing(
                     name, root.relativize(folder).resolve(tree.roots().get(0)).toString());

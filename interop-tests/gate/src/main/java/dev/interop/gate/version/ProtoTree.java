@@ -2,6 +2,7 @@ package dev.interop.gate.version;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -101,11 +102,29 @@ public record ProtoTree(Path folder, List<Path> roots, List<Path> paths, boolean
 
     /**
      * Returns the same tree in another folder, which has its own configuration of buf. Paths that do not exist there
-     * are kept, because their files are then missing in that version.
+     * are kept, because their files are then missing in that version. So are roots outside of the version: they hold
+     * dependencies. If all roots are outside, the other folder takes the place of the first one.
      *
-     * @throws GateProblem the configuration of buf is wrong
+     * @param version the folder with all files of the version
+     * @throws GateProblem the configuration of buf is wrong, or the judged paths have no place in the other folder
      */
-    public ProtoTree at(Path other) {
-        return new ProtoTree(other, isBuf ? BufConfig.read(other).roots() : roots, paths, isBuf);
+    public ProtoTree at(Path other, Path version) {
+        if (isBuf) {
+            return new ProtoTree(other, BufConfig.read(other).roots(), paths, true);
+        }
+        var there = new ArrayList<Path>();
+        for (Path root : roots) {
+            boolean isInside = other.resolve(root).normalize().startsWith(version.normalize());
+            there.add(isInside ? root : folder.resolve(root).toAbsolutePath().normalize());
+        }
+        if (there.stream().noneMatch(root -> !root.isAbsolute())) {
+            if (!paths.isEmpty()) {
+                throw new GateProblem(
+                        "--path %s is outside of the working directory, so it has no place in %s; run the gate in the folder with the protos"
+                                .formatted(folder.resolve(paths.get(0)).normalize(), other));
+            }
+            there.set(0, SAME);
+        }
+        return new ProtoTree(other, List.copyOf(there), paths, false);
     }
 }
