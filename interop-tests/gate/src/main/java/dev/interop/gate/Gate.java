@@ -71,42 +71,97 @@ final class Gate {
         Bases bases = olderVersions.withoutFormerImports(tree, head.version());
         var policy = new BreakingPolicy(tree, buf.rules());
         AcceptedBreaks list = AcceptedBreaks.read(accepted, bases, buf.rules().ids());
-        List<BackgroundTask<List<Break>>> checked = checks.stream()
+        Checked checked = check(head, bases, policy);
+        var deployed = new DeployedEffects(order, head.version(), bases);
+        Judged judged = judge(list, checked, head.version(), bases, policy, deployed);
+        List<Break> impossible = deployed.impossible(judged.breaks.unaccepted(), judged.layers);
+        AcceptedBreaks.Result remaining = judged.breaks.without(impossible);
+        var layers = new ArrayList<>(judged.layers);
+        layers.add(0, GateResult.staticRun(remaining, impossible, "not with " + order.words()));
+        layers.addAll(checked.skipped);
+        var sentences = new ArrayList<>(notes);
+        sentences.addAll(checked.notes);
+        bases.withoutComments().ifPresent(sentences::add);
+        return new GateResult(
+                tree,
+                accepted,
+                Set.copyOf(bases.releaseNames()),
+                comparisons(head.version(), bases),
+                judged.findings,
+                remaining,
+                layers,
+                sentences);
+    }
+
+    private static List<Comparison> comparisons(Version head, Bases bases) {
+        return bases.versions().stream()
+                .map(base -> new Comparison(base.name(), VersionDiff.between(base, head)))
+                .toList();
+    }
+
+    /**
+     * Results of all checks that need no peers of the drivers.
+     *
+     * @param skipped the runs of checks that could not take place
+     * @param notes sentences for the report
+     */
+    private record Checked(StaticLayer.Findings findings, List<Layer.Run> skipped, List<String> notes) {}
+
+    private Checked check(HeadBuild head, Bases bases, BreakingPolicy policy) throws IOException {
+        List<BackgroundTask<List<Break>>> own = checks.stream()
                 .map(check -> BackgroundTask.start(() -> check.check(head, bases)))
                 .toList();
         StaticLayer.Findings findings = new StaticLayer(buf, tree, policy).check(head, bases, lint);
         var skipped = new ArrayList<Layer.Run>();
-        var sentences = new ArrayList<>(notes);
+        var notes = new ArrayList<String>();
         for (int index = 0; index < checks.size(); index++) {
             try {
-                findings = findings.with(checked.get(index).result(), policy, bases);
-                sentences.addAll(checks.get(index).notes());
+                findings = findings.with(own.get(index).result(), policy, bases);
+                notes.addAll(checks.get(index).notes());
             } catch (HarnessFault fault) {
                 skipped.add(Layer.Run.skipped(Layer.REPLIES, harnessError(fault)));
             }
         }
-        AcceptedBreaks.Result judged = list.judge(findings.breaks(), bases);
-        // An entry may be about a break that a skipped check would have found.
-        AcceptedBreaks.Result breaks = skipped.isEmpty() ? judged : judged.withoutStale();
-        List<Comparison> comparisons = bases.versions().stream()
-                .map(base -> new Comparison(base.name(), VersionDiff.between(base, head.version())))
-                .toList();
-        var deployed = new DeployedEffects(order, head.version(), bases);
-        var layers = new ArrayList<Layer.Run>();
-        if (!bases.areSameAs(head.version())) {
-            var acceptance = new Acceptance(breaks, findings.ignored(), policy, bases, head.version());
-            run(head.version(), bases.versions())
-                    .map(acceptance::apply)
-                    .map(deployed::apply)
-                    .forEach(layers::add);
+        return new Checked(findings, skipped, notes);
+    }
+
+    /**
+     * Results after the list of accepted breaks was applied.
+     *
+     * @param findings those of the checks, and breaks that only peers found
+     * @param layers the runs of the live layers; empty if nothing changed
+     */
+    private record Judged(StaticLayer.Findings findings, AcceptedBreaks.Result breaks, List<Layer.Run> layers) {}
+
+    /** Runs the live layers if something changed, and applies the list. Breaks that only peers found can be in it, too. */
+    private Judged judge(
+            AcceptedBreaks list,
+            Checked checked,
+            Version head,
+            Bases bases,
+            BreakingPolicy policy,
+            DeployedEffects deployed)
+            throws IOException {
+        AcceptedBreaks.Result breaks = list.judge(checked.findings.breaks(), bases);
+        if (bases.areSameAs(head)) {
+            return new Judged(checked.findings, known(breaks, checked.skipped.isEmpty()), List.of());
         }
-        List<Break> impossible = deployed.impossible(breaks.unaccepted(), layers);
-        AcceptedBreaks.Result remaining = breaks.without(impossible);
-        layers.add(0, GateResult.staticRun(remaining, impossible, "not with " + order.words()));
-        layers.addAll(skipped);
-        bases.withoutComments().ifPresent(sentences::add);
-        return new GateResult(
-                tree, accepted, Set.copyOf(bases.releaseNames()), comparisons, findings, remaining, layers, sentences);
+        var first = new Acceptance(breaks, checked.findings.ignored(), policy, bases, head);
+        List<Layer.Run> runs = run(head, bases.versions())
+                .map(first::apply)
+                .map(deployed::apply)
+                .toList();
+        StaticLayer.Findings all = checked.findings.with(first.ofEffects(runs), policy, bases);
+        AcceptedBreaks.Result both = list.judge(all.breaks(), bases);
+        var last = new Acceptance(both, all.ignored(), policy, bases, head);
+        boolean isComplete = checked.skipped.isEmpty() && runs.stream().allMatch(Layer.Run::ran);
+        return new Judged(
+                all, known(both, isComplete), runs.stream().map(last::apply).toList());
+    }
+
+    /** Returns the result; an entry may be about a break that a skipped layer or check would have found. */
+    private static AcceptedBreaks.Result known(AcceptedBreaks.Result breaks, boolean isComplete) {
+        return isComplete ? breaks : breaks.withoutStale();
     }
 
     private Stream<Layer.Run> run(Version head, List<Version> bases) throws IOException {

@@ -185,7 +185,14 @@ public final class GateRun {
      */
     public boolean proveRandom(int edits, long seed, PrintStream out) throws IOException {
         try (LivePeers peers = LivePeers.start(run, progress)) {
-            return new RandomProof(buf, peers, List.of(), OUTPUT.resolve("random"), out, progress).run(edits, seed);
+            return new RandomProof(
+                            buf,
+                            peers,
+                            List.of(new OptionCheck(), new CommentCheck()),
+                            OUTPUT.resolve("random"),
+                            out,
+                            progress)
+                    .run(edits, seed);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.interop.gate;
 
+import dev.interop.gate.breaks.GateRule;
 import dev.interop.gate.change.Change;
 import dev.interop.gate.change.Layer;
 import dev.interop.gate.report.GateResult;
@@ -58,8 +59,8 @@ record MutationResult(
                 .filter(change -> !change.names().isEmpty())
                 .forEach(change -> names.merge(change.path(), change.names(), MutationResult::both));
         var broken = new TreeMap<String, List<String>>();
-        result.findings()
-                .breaks()
+        result.findings().breaks().stream()
+                .filter(each -> !GateRule.isAboutEffects(each.rule()))
                 .forEach(each ->
                         broken.merge(each.path(), List.of(each.rule()), (some, more) -> sorted(both(some, more))));
         List<String> lint =

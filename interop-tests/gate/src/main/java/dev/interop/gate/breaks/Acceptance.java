@@ -59,6 +59,22 @@ public final class Acceptance {
         return run.withEffects(effect -> effect.fails() ? judged(effect, run.layer()) : effect);
     }
 
+    /** Returns breaks for the effects that fail where no other break is. */
+    public List<Break> ofEffects(List<Layer.Run> runs) {
+        var found = new EffectBreaks();
+        for (Layer.Run run : runs) {
+            run.effects().stream()
+                    .filter(Layer.Effect::fails)
+                    .filter(effect -> breaks.unaccepted().stream().noneMatch(each -> isAt(each, effect)))
+                    .forEach(effect -> found.add(
+                            run.layer(),
+                            effect,
+                            Objects.requireNonNull(declared.get(effect.release()))
+                                    .elements()));
+        }
+        return found.list();
+    }
+
     private Layer.Effect judged(Layer.Effect effect, Layer layer) {
         if (isAccepted(effect)) {
             return effect.passing("accepted");

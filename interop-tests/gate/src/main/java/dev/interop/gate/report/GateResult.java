@@ -2,6 +2,7 @@ package dev.interop.gate.report;
 
 import dev.interop.gate.breaks.AcceptedBreaks;
 import dev.interop.gate.breaks.Break;
+import dev.interop.gate.breaks.GateRule;
 import dev.interop.gate.breaks.StaticLayer;
 import dev.interop.gate.change.Change;
 import dev.interop.gate.change.Layer;
@@ -50,10 +51,12 @@ public record GateResult(
      */
     public static Layer.Run staticRun(AcceptedBreaks.Result breaks, List<Break> others, String reason) {
         var effects = new ArrayList<Layer.Effect>();
-        breaks.unaccepted()
+        breaks.unaccepted().stream()
+                .filter(each -> !GateRule.isAboutEffects(each.rule()))
                 .forEach(each -> each.releases()
                         .forEach(name -> effects.add(new Layer.Effect(each.path(), name, each.rule(), true))));
-        breaks.accepted()
+        breaks.accepted().stream()
+                .filter(each -> !GateRule.isAboutEffects(each.found().rule()))
                 .forEach(each -> each.found()
                         .releases()
                         .forEach(name -> effects.add(new Layer.Effect(

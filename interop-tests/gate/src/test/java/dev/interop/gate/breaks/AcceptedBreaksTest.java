@@ -60,7 +60,7 @@ class AcceptedBreaksTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
-            rule: FIELD_SAME_NAME    | rule: FIELD_SAME     | accepted-breaks.yaml:2: unknown rule 'FIELD_SAME'; rules are COMMENT_SAME, FIELD_SAME_NAME, GENERATED_CODE_COMPILES, GENERATED_NAME_SAME, OPTION_SAME, REPLY_SAME
+            rule: FIELD_SAME_NAME    | rule: FIELD_SAME     | accepted-breaks.yaml:2: unknown rule 'FIELD_SAME'; rules are CALL_SAME, COMMENT_SAME, FIELD_SAME_NAME, GENERATED_CODE_COMPILES, GENERATED_NAME_SAME, JSON_SAME, OPTION_SAME, REPLY_SAME, WIRE_SAME
             path: pets.Cat.age       | path: pets.Cat.agee  | accepted-breaks.yaml:3: no older version declares 'pets.Cat.agee'; declared paths are pets.Cat.age, pets.Cat.coat_color, pets.Cat.name, pets.Cat.noise, pets.Cat.purr
             until: v2                | until: v9            | accepted-breaks.yaml:4: unknown release 'v9'; releases are v1, v2, v3
             reason: Cats have years. | reason: ""           | accepted-breaks.yaml:5: the reason is empty; state why the break is intended
