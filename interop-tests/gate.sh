@@ -22,7 +22,7 @@ gate() { # OPTION...
 
 dev() { # COMMAND OPTION...
   case ${1:-} in
-    prove-gate) begin_gate ;;
+    prove-gate | gate-sizes) begin_gate ;;
     release) begin_gate; set -- "$@" --path "$released" --config interop-tests/suites/interop.yaml ;;
   esac
   build_command

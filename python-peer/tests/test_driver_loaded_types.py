@@ -15,6 +15,8 @@ from interop.v1.driver_pb2 import (
     LoadResponse,
     PerformRequest,
     RecodeRequest,
+    Recoding,
+    RecodingResult,
     Send,
     Step,
 )
@@ -96,9 +98,13 @@ def test_uses_two_versions_of_one_type_at_once(
     )
 
 
+def recode(driver: DriverServiceStub, recoding: Recoding) -> RecodingResult:
+    (result,) = driver.Recode(RecodeRequest(recodings=[recoding]), timeout=60).results
+    return result
+
+
 def recoded_json(driver: DriverServiceStub, types: str, binary: bytes) -> str:
-    request = RecodeRequest(types=types, type="letters.Letter", binary=binary)
-    return driver.Recode(request, timeout=60).recoded.json
+    return recode(driver, Recoding(types=types, type="letters.Letter", binary=binary)).recoded.json
 
 
 def test_loaded_types_are_independent_of_generated_types(
@@ -110,8 +116,8 @@ def test_loaded_types_are_independent_of_generated_types(
         made = call(target, "SayHello", STYLE_UNARY, *steps, types=types)
         assert messages(driver, made) == [b"\n\x0bHello, Ada!"]
     for types, name in (("renamed", "text"), ("", "message")):
-        request = RecodeRequest(types=types, type="greeterpb.HelloReply", binary=b"\n\x01a")
-        recoded = driver.Recode(request, timeout=60).recoded
+        recoding = Recoding(types=types, type="greeterpb.HelloReply", binary=b"\n\x01a")
+        recoded = recode(driver, recoding).recoded
         assert recoded.json == f'{{\n  "{name}": "a"\n}}'
 
 
@@ -126,9 +132,9 @@ def test_keeps_the_last_100_names(driver: DriverServiceStub) -> None:
         load(driver, f"kept {number}", OLD)
     for number in (0, *range(2, 101)):
         assert recoded_json(driver, f"kept {number}", b"") == "{}"
-    request = RecodeRequest(types="kept 1", type="letters.Letter", binary=b"")
-    assert refusal(driver.Recode, request) == invalid(
-        "types must be empty or a name that files are loaded under, not 'kept 1'"
+    recoding = Recoding(types="kept 1", type="letters.Letter", binary=b"")
+    assert refusal(driver.Recode, RecodeRequest(recodings=[recoding])) == invalid(
+        "recodings[0]: types must be empty or a name that files are loaded under, not 'kept 1'"
     )
 
 
@@ -224,8 +230,8 @@ def test_a_body_without_a_required_field_is_refused(driver: DriverServiceStub) -
     assert refusal(driver.Perform, PerformRequest(call=made)) == invalid(
         "a body does not parse as letters.Letter: a required field is missing"
     )
-    request = RecodeRequest(types="required", type="letters.Letter", binary=b"")
-    assert driver.Recode(request, timeout=60).rejected == "a required field is missing"
+    recoding = Recoding(types="required", type="letters.Letter", binary=b"")
+    assert recode(driver, recoding).rejected == "a required field is missing"
 
 
 def test_rejects_a_nested_message_without_a_required_field(
@@ -236,11 +242,11 @@ def test_rejects_a_nested_message_without_a_required_field(
     notes = {"a": 1}
     nested = {"text": "b", "notes": notes, "enclosed_letter": {"weight": 1}}
     binary = new(text="a", notes=notes, enclosed_letter=nested)
-    request = RecodeRequest(types="required-deep", type="letters.Letter", binary=binary)
-    assert driver.Recode(request, timeout=60).rejected == "a required field is missing"
+    recoding = Recoding(types="required-deep", type="letters.Letter", binary=binary)
+    assert recode(driver, recoding).rejected == "a required field is missing"
     enclosed = {"text": "b", "notes": notes, "enclosedLetter": {"weight": "1"}}
-    request.json = json.dumps({"text": "a", "notes": notes, "enclosedLetter": enclosed})
-    assert driver.Recode(request, timeout=60).rejected == "a required field is missing"
+    recoding.json = json.dumps({"text": "a", "notes": notes, "enclosedLetter": enclosed})
+    assert recode(driver, recoding).rejected == "a required field is missing"
 
 
 def test_reports_a_reply_without_a_required_field(

@@ -5,7 +5,7 @@ from typing import Any
 
 import grpc
 import pytest
-from interop.v1.driver_pb2 import LoadRequest, Recoded, RecodeRequest, RecodeResponse
+from interop.v1.driver_pb2 import LoadRequest, Recoded, RecodeRequest, Recoding, RecodingResult
 from interop.v1.driver_pb2_grpc import DriverServiceStub
 from interop.v1.kinds_pb2 import COLOR_RED, Kinds
 
@@ -19,15 +19,20 @@ def types(driver: DriverServiceStub) -> DriverServiceStub:
     return driver
 
 
-def recode(driver: DriverServiceStub, name: str, **fields: Any) -> RecodeResponse:
-    request = RecodeRequest(types=name, **({"type": "letters.Letter"} | fields))
-    return driver.Recode(request, timeout=60)
+def recoding(name: str, **fields: Any) -> Recoding:
+    return Recoding(types=name, **({"type": "letters.Letter"} | fields))
 
 
-def both_forms(response: RecodeResponse) -> tuple[bytes, Any]:
+def recode(driver: DriverServiceStub, name: str, **fields: Any) -> RecodingResult:
+    request = RecodeRequest(recodings=[recoding(name, **fields)])
+    (result,) = driver.Recode(request, timeout=60).results
+    return result
+
+
+def both_forms(result: RecodingResult) -> tuple[bytes, Any]:
     """Returns the binary form and the parsed JSON form."""
-    assert response.recoded.WhichOneof("json_form") == "json", response
-    return response.recoded.binary, json.loads(response.recoded.json)
+    assert result.recoded.WhichOneof("json_form") == "json", result
+    return result.recoded.binary, json.loads(result.recoded.json)
 
 
 BOTH_WAYS: list[tuple[dict[str, Any], dict[str, Any]]] = [
@@ -183,7 +188,7 @@ CORRUPT = "Error parsing message with type 'letters.Letter': "
 def test_rejects_input_that_the_library_refuses(
     types: DriverServiceStub, fields: dict[str, Any], text: str
 ) -> None:
-    assert recode(types, "new", **fields) == RecodeResponse(rejected=text)
+    assert recode(types, "new", **fields) == RecodingResult(rejected=text)
 
 
 def test_rejects_json_that_is_nested_too_deeply(types: DriverServiceStub) -> None:
@@ -210,9 +215,37 @@ def test_reports_json_that_the_library_refuses_to_write(
     types: DriverServiceStub, fields: dict[str, Any], text: str
 ) -> None:
     binary = new(**fields)
-    assert recode(types, "new", binary=binary) == RecodeResponse(
+    assert recode(types, "new", binary=binary) == RecodingResult(
         recoded=Recoded(binary=binary, json_refused=text)
     )
+
+
+def test_recodes_several_messages_in_order_each_on_its_own(types: DriverServiceStub) -> None:
+    letter = new(text="a", weight=5)
+    request = RecodeRequest(
+        recodings=[
+            recoding("new", binary=letter),
+            recoding("new", json="{"),
+            recoding("old", binary=letter),
+            recoding("new", json='{"weight": "5"}'),
+        ]
+    )
+    results = types.Recode(request, timeout=60).results
+    assert [each.WhichOneof("result") for each in results] == [
+        "recoded",
+        "rejected",
+        "recoded",
+        "recoded",
+    ]
+    assert [both_forms(results[index]) for index in (0, 2, 3)] == [
+        (letter, {"text": "a", "weight": "5"}),
+        (letter, {"text": "a"}),
+        (new(weight=5), {"weight": "5"}),
+    ]
+
+
+def test_recodes_nothing_without_recodings(types: DriverServiceStub) -> None:
+    assert not types.Recode(RecodeRequest(), timeout=60).results
 
 
 @pytest.mark.parametrize(
@@ -237,12 +270,15 @@ def test_reports_json_that_the_library_refuses_to_write(
 def test_rejects_an_invalid_recoding(
     types: DriverServiceStub, fields: dict[str, str], message: str
 ) -> None:
-    request: dict[str, Any] = {"types": "new", "type": "letters.Letter"}
+    invalid: dict[str, Any] = {"types": "new", "type": "letters.Letter"}
     if fields:
-        request["json"] = "{}"
+        invalid["json"] = "{}"
+    valid = recoding("new", json="{}")
     with pytest.raises(grpc.RpcError) as refused:
-        types.Recode(RecodeRequest(**(request | fields)), timeout=60)
+        types.Recode(
+            RecodeRequest(recodings=[valid, Recoding(**(invalid | fields)), valid]), timeout=60
+        )
     assert (refused.value.code(), refused.value.details()) == (
         grpc.StatusCode.INVALID_ARGUMENT,
-        message,
+        f"recodings[1]: {message}",
     )

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "dev",
         description = "Commands for developers of this repository.",
-        subcommands = {ProveGate.class, Release.class, Certificates.class},
+        subcommands = {ProveGate.class, GateSizes.class, Release.class, Certificates.class},
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class,
         synopsisSubcommandLabel = "COMMAND")

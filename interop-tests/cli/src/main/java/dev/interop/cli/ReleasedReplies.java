@@ -106,7 +106,8 @@ final class ReleasedReplies implements OwnCheck, GateRun.Cases {
     }
 
     private static ReleasedCases.Version version(Version version, Set<String> rpcs, CaseSources sources) {
-        return new ReleasedCases.Version(version.name(), version.inLinkOrder(), rpcs, sources);
+        return new ReleasedCases.Version(
+                version.name(), version.inLinkOrder(version.files().keySet()), rpcs, sources);
     }
 
     /** Returns a sentence about the changed replies of each rpc. */

@@ -64,7 +64,7 @@ class LayersTest {
         MAY_USE.put("merge", List.of("peer", "plan", "report", "results"));
         MAY_USE.put("gate.version", List.of("process", "protos", "yaml"));
         MAY_USE.put("gate.against", List.of("gate.version", "process", "protos"));
-        MAY_USE.put("gate.change", List.of("gate.version"));
+        MAY_USE.put("gate.change", List.of("file", "gate.version"));
         MAY_USE.put("gate.generated", List.of("gate.change", "gate.version"));
         MAY_USE.put("gate.breaks", List.of("gate.change", "gate.generated", "gate.version", "yaml"));
         MAY_USE.put(
@@ -72,6 +72,7 @@ class LayersTest {
                 List.of("fault", "file", "gate.change", "gate.version", "message", "peer", "peers", "tls", "yaml"));
         MAY_USE.put("gate.random", List.of("gate.change", "gate.version"));
         MAY_USE.put("gate.report", List.of("gate.breaks", "gate.change", "gate.version", "json", "text"));
+        MAY_USE.put("gate.sizes", List.of("fault", "gate.report"));
         MAY_USE.put(
                 "gate",
                 List.of(
@@ -97,6 +98,7 @@ class LayersTest {
                         "gate",
                         "gate.breaks",
                         "gate.report",
+                        "gate.sizes",
                         "gate.version",
                         "init",
                         "json",

@@ -50,7 +50,7 @@ final class RandomCheck {
      * Result of a case.
      *
      * @param faults what is wrong with the gate, in sentences; empty if nothing is
-     * @param unjudged calls that did not end in time; if there are any, nothing else was checked
+     * @param unjudged calls and messages without a result in time; if there are any, nothing else was checked
      */
     record Result(List<String> faults, List<String> unjudged) {}
 

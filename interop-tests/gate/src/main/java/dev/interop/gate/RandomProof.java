@@ -131,7 +131,7 @@ final class RandomProof {
                 edits, kinds.size(), cases, wrong);
         if (!unjudged.isEmpty()) {
             throw new HarnessFault(
-                    "prove-gate: not judged, because calls did not end in time: the cases with the seeds %s; run them again when this machine has less load"
+                    "prove-gate: not judged, because peers did not respond in time: the cases with the seeds %s; run them again when this machine has less load"
                             .formatted(unjudged));
         }
     }

@@ -88,7 +88,7 @@ public enum Layer {
      *
      * @param skipReason why the layer did not run; "" if it ran
      * @param differing sentences about results that violate the skew rules
-     * @param unjudged sentences about calls that did not end in time; they are harness errors and no findings
+     * @param unjudged sentences about calls and messages without a result in time; they are harness errors and no findings
      * @param notes differences that exist without any change
      * @param gaps what the layer could not test; it tested the rest
      */

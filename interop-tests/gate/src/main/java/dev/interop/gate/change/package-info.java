@@ -1,6 +1,6 @@
 /**
  * The changes between two versions of the protos, element by element, with the names that code generators make. May
- * use: version.
+ * use: version; of the engine file.
  */
 @NullMarked
 package dev.interop.gate.change;

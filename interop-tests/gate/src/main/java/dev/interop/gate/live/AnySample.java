@@ -25,27 +25,28 @@ record AnySample(TypePair pair, Sample sample) {
     /**
      * Returns a sample for each element because of which names of messages changed; none unless both versions use Any.
      *
-     * @param pairs the types of the direction
+     * @param renamed the types of the direction that are {@link #renamed}
      */
-    static List<AnySample> all(Direction direction, List<TypePair> pairs) {
-        // Sorted, so that a renamed message precedes the messages in it.
-        List<TypePair> renamed = pairs.stream()
-                .filter(pair -> isRenamed(direction, pair))
-                .sorted(Comparator.comparing(pair -> pair.released().getFullName()))
+    static List<AnySample> all(Direction direction, List<TypePair> renamed) {
+        List<TypePair> written = renamed.stream()
+                .filter(pair -> RequiredCycle.in(direction.written(pair)).isEmpty())
                 .toList();
         // To find a use of Any takes longer than to find no renamed type.
-        return renamed.isEmpty()
+        return written.isEmpty()
                 ? List.of()
-                : AnyUse.find(direction.writer())
-                        .flatMap(written ->
-                                AnyUse.find(direction.reader()).map(read -> all(direction, renamed, written, read)))
+                : AnyUse.find(direction.writer().protos())
+                        .flatMap(any -> AnyUse.find(direction.reader().protos())
+                                .map(read -> all(direction, written, any, read)))
                         .orElseGet(List::of);
     }
 
-    private static boolean isRenamed(Direction direction, TypePair pair) {
-        return pair.via() == null
-                && !pair.released().getFullName().equals(pair.current().getFullName())
-                && RequiredCycle.in(direction.written(pair)).isEmpty();
+    /** Returns the counterparts whose full names differ; a renamed message precedes the messages in it. */
+    static List<TypePair> renamed(List<TypePair> pairs) {
+        return pairs.stream()
+                .filter(pair -> pair.via() == null
+                        && !pair.released().getFullName().equals(pair.current().getFullName()))
+                .sorted(Comparator.comparing(pair -> pair.released().getFullName()))
+                .toList();
     }
 
     /**

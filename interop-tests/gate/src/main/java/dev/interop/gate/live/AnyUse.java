@@ -3,6 +3,7 @@ package dev.interop.gate.live;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
+import dev.interop.gate.version.Version;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -15,13 +16,21 @@ final class AnyUse {
     private AnyUse() {}
 
     /** Returns the type Any as the version imports it; empty if no message, rpc or extension of the version uses it. */
-    static Optional<Descriptor> find(LoadableVersion version) {
+    static Optional<Descriptor> find(Version version) {
         var use = new AnyUse();
-        return version.protos().files().values().stream()
-                .flatMap(AnyUse::types)
-                .map(use::within)
-                .flatMap(Optional::stream)
+        return version.files().values().stream().flatMap(use::in).findFirst();
+    }
+
+    /** Returns a file that uses Any. */
+    static Optional<FileDescriptor> file(Version version) {
+        var use = new AnyUse();
+        return version.files().values().stream()
+                .filter(file -> use.in(file).findFirst().isPresent())
                 .findFirst();
+    }
+
+    private Stream<Descriptor> in(FileDescriptor file) {
+        return types(file).map(this::within).flatMap(Optional::stream);
     }
 
     /** Returns the messages and extensions that a file declares, and the types of its rpcs. */

@@ -1,26 +1,24 @@
 package dev.interop.gate.live;
 
+import com.google.common.collect.Lists;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
-import com.google.protobuf.Descriptors.ServiceDescriptor;
 import dev.interop.fault.HarnessFault;
-import dev.interop.gate.change.Counterparts;
 import dev.interop.gate.change.Layer;
-import dev.interop.gate.change.Paths;
-import dev.interop.gate.change.VersionDiff;
 import dev.interop.gate.version.BackgroundTask;
-import dev.interop.gate.version.Version;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** Calls each rpc of both versions, from each client to each server. */
+/** Calls the rpcs of a scope in both versions, from each client to each server. */
 final class CallLayer {
     /** Number of concurrent calls; high because some calls only wait for their deadline. */
     private static final int CONCURRENT_CALLS = 24;
@@ -29,13 +27,13 @@ final class CallLayer {
     private static final int CONCURRENT_RELEASES = 5;
 
     private final StandInPeers peers;
-    private final Derivation derivation;
-    private final List<String> names;
+    private final CallPlan plan;
 
     CallLayer(StandInPeers peers, SkewRules rules) {
         this.peers = peers;
-        this.derivation = new Derivation(rules);
-        names = peers.drivers().stream().map(driver -> driver.peer().name()).toList();
+        plan = new CallPlan(
+                new Derivation(rules),
+                peers.drivers().stream().map(driver -> driver.peer().name()).toList());
     }
 
     /**
@@ -48,13 +46,16 @@ final class CallLayer {
      */
     record Result(
             List<PlannedCall> calls, List<String> differing, Map<Layer, List<String>> unjudged, List<Layer.Gap> gaps) {
-        private void add(PlannedCall call, Verdict verdict) {
-            switch (verdict.kind()) {
-                case EXPECTED -> calls.add(call);
-                case DIFFERENT -> differing.add(verdict.sentence());
-                case UNKNOWN ->
-                    unjudged.computeIfAbsent(call.layer(), key -> new ArrayList<>())
-                            .add(verdict.sentence());
+        /** @param reported the calls with a sentence; that of a call that releases share names the first release */
+        private void add(CallPlan.Step step, Map<String, Verdict> verdicts, Set<String> reported) {
+            Verdict verdict = Objects.requireNonNull(verdicts.get(step.identity()));
+            if (verdict.kind() == Verdict.Kind.EXPECTED) {
+                calls.add(step.planned());
+            } else if (reported.add(step.identity())) {
+                List<String> sentences = verdict.kind() == Verdict.Kind.DIFFERENT
+                        ? differing
+                        : unjudged.computeIfAbsent(step.planned().layer(), key -> new ArrayList<>());
+                sentences.add(verdict.sentence());
             }
         }
 
@@ -64,37 +65,37 @@ final class CallLayer {
     }
 
     /**
-     * Makes the calls of HEAD with itself, with each release, and of each release with HEAD.
+     * Makes the calls of HEAD with itself, with each release, and of each release with HEAD. Equal calls of several
+     * releases are made once.
      *
      * @throws HarnessFault a call could not be made
      */
-    Result run(Version head, List<Version> releases) {
-        LoadableVersion current = LoadableVersion.of(head);
+    Result run(LiveScope scope, Progress progress) {
+        LoadableVersion head = scope.loadable(scope.head());
         var gaps = new Gaps();
         var result = new Result(new ArrayList<>(), new ArrayList<>(), new EnumMap<>(Layer.class), new ArrayList<>());
-        for (int from = 0; from < releases.size(); from += CONCURRENT_RELEASES) {
-            List<Version> some = releases.subList(from, Math.min(from + CONCURRENT_RELEASES, releases.size()));
-            var plan = new ArrayList<PlannedCall>();
-            if (from == 0) {
-                plan(plan, current, current, VersionDiff.counterparts(head, head));
+        List<CallPlan.Step> open = plan.withItself(head, scope);
+        var verdicts = new HashMap<String, Verdict>();
+        var reported = new HashSet<String>();
+        for (List<ReleaseScope> some : Lists.partition(scope.releases(), CONCURRENT_RELEASES)) {
+            var steps = new ArrayList<>(open);
+            open = List.of();
+            var versions = new ArrayList<>(List.of(head));
+            for (ReleaseScope each : some) {
+                LoadableVersion release = scope.loadable(each.release());
+                versions.add(release);
+                steps.addAll(plan.between(release, head, each));
+                steps.addAll(plan.between(head, release, each));
             }
-            List<LoadableVersion> released =
-                    some.stream().map(LoadableVersion::of).toList();
-            released.forEach(release -> planBothWays(plan, current, release));
+            List<VersionCall> calls = steps.stream().map(CallPlan.Step::call).toList();
             try (VersionCallRunner runner = new VersionCallRunner(peers, gaps)) {
-                List<VersionCall> calls = plan.stream().map(PlannedCall::call).toList();
-                runner.prepare(current, calls);
-                released.forEach(release -> runner.prepare(release, calls));
-                make(
-                        plan.stream()
-                                .filter(each -> runner.canRun(each.call()))
-                                .filter(each -> exists(each.call(), gaps))
-                                .toList(),
-                        runner,
-                        result);
+                versions.forEach(version -> runner.prepare(version, calls));
+                steps.removeIf(step -> !runner.canRun(step.call()) || !exists(step.call(), gaps));
+                make(steps, runner, verdicts, progress);
+                steps.forEach(step -> result.add(step, verdicts, reported));
             }
         }
-        result.gaps.addAll(gaps.since(releases.get(releases.size() - 1).name()));
+        result.gaps.addAll(gaps.since(scope.newestRelease()));
         return result;
     }
 
@@ -117,80 +118,31 @@ final class CallLayer {
         return false;
     }
 
-    /** Plans the calls between HEAD and a release. */
-    private void planBothWays(List<PlannedCall> plan, LoadableVersion current, LoadableVersion released) {
-        Counterparts counterparts = VersionDiff.counterparts(released.protos(), current.protos());
-        plan(plan, released, current, counterparts);
-        plan(plan, current, released, counterparts);
-    }
-
-    private void plan(
-            List<PlannedCall> plan, LoadableVersion client, LoadableVersion server, Counterparts counterparts) {
-        Map<MethodDescriptor, MethodDescriptor> releaseRpcs = releaseRpcs(counterparts);
-        services(client).flatMap(service -> service.getMethods().stream()).forEach(rpc -> {
-            MethodDescriptor released = releaseRpcs.get(rpc);
-            List<VersionCall> pairings = pairings(client, server, rpc);
-            for (int turn : CallTurns.of(pairings.get(0), counterparts)) {
-                for (VersionCall pairing : pairings) {
-                    VersionCall call = pairing.inTurn(turn);
-                    Expectation expectation = derivation.of(call);
-                    plan.add(new PlannedCall(
-                            call, expectation, path(call, expectation, released, counterparts), released != null));
-                }
-            }
-        });
-    }
-
-    /** Returns the call of an rpc with each client and each server. */
-    private List<VersionCall> pairings(LoadableVersion client, LoadableVersion server, MethodDescriptor rpc) {
-        return names.stream()
-                .flatMap(clientPeer ->
-                        names.stream().map(serverPeer -> new VersionCall(client, server, clientPeer, serverPeer, rpc)))
-                .toList();
-    }
-
-    private static Stream<ServiceDescriptor> services(LoadableVersion version) {
-        return version.protos().files().values().stream().flatMap(file -> file.getServices().stream());
-    }
-
-    /** Returns the rpc of the release for itself and for its counterpart in HEAD. */
-    private static Map<MethodDescriptor, MethodDescriptor> releaseRpcs(Counterparts counterparts) {
-        var rpcs = new IdentityHashMap<MethodDescriptor, MethodDescriptor>();
-        counterparts.rpcs().forEach(pair -> {
-            rpcs.put(pair.released(), pair.released());
-            rpcs.put(pair.current(), pair.released());
-        });
-        return rpcs;
-    }
-
-    /** Returns the cause: a field that makes a message unreadable, a message that lacks a required field, or the rpc. */
-    private static String path(
-            VersionCall call, Expectation expectation, @Nullable MethodDescriptor released, Counterparts counterparts) {
-        if (released == null) {
-            return counterparts.headPath(call.rpc());
-        }
-        return UnreadableField.path(call, expectation, counterparts)
-                .or(() -> MissingRequiredField.path(call, expectation, counterparts))
-                .orElseGet(() -> Paths.of(released));
-    }
-
-    private static void make(List<PlannedCall> plan, VersionCallRunner runner, Result result) {
+    /** Makes the calls that have no verdict yet. */
+    private static void make(
+            List<CallPlan.Step> steps, VersionCallRunner runner, Map<String, Verdict> verdicts, Progress progress) {
         ExecutorService threads = Executors.newFixedThreadPool(CONCURRENT_CALLS);
         try {
-            List<BackgroundTask<Verdict>> tasks = plan.stream()
-                    .map(call -> BackgroundTask.start(() -> verdict(call, runner), threads))
-                    .toList();
-            for (int index = 0; index < plan.size(); index++) {
-                result.add(plan.get(index), tasks.get(index).result());
+            var tasks = new LinkedHashMap<String, BackgroundTask<Verdict>>();
+            for (CallPlan.Step step : steps) {
+                if (!verdicts.containsKey(step.identity())) {
+                    tasks.computeIfAbsent(
+                            step.identity(), key -> BackgroundTask.start(() -> verdict(step, runner), threads));
+                }
+            }
+            int done = 0;
+            for (Map.Entry<String, BackgroundTask<Verdict>> task : tasks.entrySet()) {
+                verdicts.put(task.getKey(), task.getValue().result());
+                progress.report("calls: %,d of %,d", ++done, tasks.size());
             }
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private static Verdict verdict(PlannedCall planned, VersionCallRunner runner) {
-        Expectation expectation = planned.expectation();
+    private static Verdict verdict(CallPlan.Step step, VersionCallRunner runner) {
+        Expectation expectation = step.planned().expectation();
         return VersionCallJudge.verdict(
-                planned.call(), expectation, runner.run(planned.call(), expectation.timeoutSeconds()));
+                step.call(), expectation, runner.run(step.call(), expectation.timeoutSeconds()));
     }
 }

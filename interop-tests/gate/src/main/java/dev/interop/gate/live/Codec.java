@@ -1,28 +1,41 @@
 package dev.interop.gate.live;
 
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
 import dev.interop.fault.HarnessFault;
 import dev.interop.peers.PeerDriver;
 import dev.interop.v1.DriverServiceGrpc;
-import dev.interop.v1.DriverServiceGrpc.DriverServiceBlockingV2Stub;
 import dev.interop.v1.LoadRequest;
 import dev.interop.v1.RecodeRequest;
-import dev.interop.v1.RecodeResponse;
+import dev.interop.v1.Recoding;
+import dev.interop.v1.RecodingResult;
+import io.grpc.Status;
 import io.grpc.StatusException;
-import java.util.Map;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** Reads and writes messages in the language of a driver; caches the responses. */
+/** Reads and writes messages in the language of a driver, in batches. Thread-safe. */
 final class Codec {
     private static final int DEADLINE_SECONDS = 20;
 
+    /** The size of the cached messages in bytes. One sample alone asks for some of them in each pair of languages. */
+    private static final long CACHED_BYTES = 32 << 20;
+
     private final String language;
     private final PeerDriver driver;
-    private final Map<RecodeRequest, RecodeResponse> cache = new ConcurrentHashMap<>();
+    private final RecodingQueue queue = new RecodingQueue(this::send);
+    private final Cache<Recoding, RecodingResult> cache = CacheBuilder.newBuilder()
+            .maximumWeight(CACHED_BYTES)
+            .weigher((Recoding recoding, RecodingResult result) ->
+                    recoding.getSerializedSize() + result.getSerializedSize())
+            .build();
     private final Set<String> loaded = ConcurrentHashMap.newKeySet();
 
     Codec(PeerDriver driver) {
@@ -58,39 +71,73 @@ final class Codec {
         return loaded.contains(version.key());
     }
 
-    /** Reads a binary message and writes it in both forms. */
-    RecodeResponse fromBinary(LoadableVersion version, Descriptor type, ByteString binary) {
-        return recode(request(version, type).setBinary(binary).build());
+    /** Returns the recoding of a binary message. */
+    static Recoding binary(LoadableVersion version, Descriptor type, ByteString binary) {
+        return recoding(version, type).setBinary(binary).build();
     }
 
-    /** Reads a JSON message and writes it in both forms. */
-    RecodeResponse fromJson(LoadableVersion version, Descriptor type, String json, boolean ignoreUnknown) {
-        return recode(request(version, type)
+    /** Returns the recoding of a message in JSON. */
+    static Recoding json(LoadableVersion version, Descriptor type, String json, boolean ignoreUnknown) {
+        return recoding(version, type)
                 .setJson(json)
                 .setIgnoreUnknown(ignoreUnknown)
-                .build());
+                .build();
     }
 
-    private static RecodeRequest.Builder request(LoadableVersion version, Descriptor type) {
-        return RecodeRequest.newBuilder().setTypes(version.key()).setType(type.getFullName());
+    private static Recoding.Builder recoding(LoadableVersion version, Descriptor type) {
+        return Recoding.newBuilder().setTypes(version.key()).setType(type.getFullName());
     }
 
-    private RecodeResponse recode(RecodeRequest request) {
-        RecodeResponse before = cache.get(request);
-        if (before != null) {
-            return before;
+    RecodingResult recode(Recoding recoding) {
+        return recode(List.of(recoding)).get(0);
+    }
+
+    /**
+     * Reads messages and writes each of them in both forms.
+     *
+     * @return the results in the same order
+     * @throws UnansweredRecoding the driver did not respond in time
+     * @throws HarnessFault the driver failed
+     */
+    List<RecodingResult> recode(List<Recoding> recodings) {
+        var results = new HashMap<Recoding, RecodingResult>(cache.getAllPresent(recodings));
+        List<Recoding> missing = recodings.stream()
+                .distinct()
+                .filter(each -> !results.containsKey(each))
+                .toList();
+        if (!missing.isEmpty()) {
+            List<RecodingResult> recoded = queue.recode(missing);
+            for (int index = 0; index < missing.size(); index++) {
+                results.put(missing.get(index), recoded.get(index));
+                cache.put(missing.get(index), recoded.get(index));
+            }
         }
+        return recodings.stream()
+                .map(each -> Objects.requireNonNull(results.get(each)))
+                .toList();
+    }
+
+    private List<RecodingResult> send(List<Recoding> recodings) {
+        String what = "recode %d messages, the first of type %s"
+                .formatted(recodings.size(), recodings.get(0).getType());
         try {
-            RecodeResponse response = stub().recode(request);
-            cache.put(request, response);
-            return response;
+            List<RecodingResult> results = DriverServiceGrpc.newBlockingV2Stub(driver.channel())
+                    .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
+                    .recode(RecodeRequest.newBuilder()
+                            .addAllRecodings(recodings)
+                            .build())
+                    .getResultsList();
+            if (results.size() != recodings.size()) {
+                throw new HarnessFault(
+                        "the %s failed to %s: it returned %d results".formatted(driver.title(), what, results.size()));
+            }
+            return results;
         } catch (StatusException refused) {
-            throw VersionCallRunner.fault(driver, "recode a " + request.getType(), refused.getStatus(), refused);
+            if (refused.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED) {
+                throw new UnansweredRecoding(
+                        "%s did not recode it within %d s".formatted(language, DEADLINE_SECONDS), refused);
+            }
+            throw VersionCallRunner.fault(driver, what, refused.getStatus(), refused);
         }
-    }
-
-    private DriverServiceBlockingV2Stub stub() {
-        return DriverServiceGrpc.newBlockingV2Stub(driver.channel())
-                .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS);
     }
 }

@@ -34,6 +34,11 @@ final class Extensions {
         return extensions;
     }
 
+    /** Returns whether a file declares extensions. */
+    static boolean areIn(FileDescriptor file) {
+        return !declaredBy(file).isEmpty();
+    }
+
     /** Returns the extensions of a message type that the released files declare. */
     List<FieldDescriptor> of(Descriptor type) {
         return released.getOrDefault(type, List.of());

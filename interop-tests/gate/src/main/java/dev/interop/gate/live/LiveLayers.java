@@ -3,6 +3,7 @@ package dev.interop.gate.live;
 import dev.interop.gate.change.Layer;
 import dev.interop.gate.version.Version;
 import dev.interop.peers.PeerDriver;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +14,11 @@ import java.util.Objects;
 public final class LiveLayers {
     private final List<Codec> codecs;
     private final CallLayer calls;
+    private final PrintStream progress;
 
-    LiveLayers(StandInPeers peers, SkewRules rules) {
+    /** @param progress receives lines during long runs */
+    LiveLayers(StandInPeers peers, SkewRules rules, PrintStream progress) {
+        this.progress = progress;
         var byLanguage = new LinkedHashMap<String, Codec>();
         for (PeerDriver driver : peers.drivers()) {
             byLanguage.putIfAbsent(driver.description().getLanguage(), new Codec(driver));
@@ -29,14 +33,17 @@ public final class LiveLayers {
     }
 
     /**
-     * Tests HEAD with each release.
+     * Tests what changed between HEAD and each release.
      *
+     * @param releases the older versions, at least one
      * @return one run for each live layer
      * @throws dev.interop.fault.HarnessFault a peer failed
      */
     public List<Layer.Run> run(Version head, List<Version> releases) {
-        var runs = new ArrayList<>(new MessageLayer(codecs).run(head, releases));
-        runs.addAll(callRuns(calls.run(head, releases)));
+        LiveScope scope = LiveScope.of(head, releases);
+        var lines = new Progress(progress);
+        var runs = new ArrayList<>(MessageLayer.run(scope, codecs, lines));
+        runs.addAll(callRuns(calls.run(scope, lines)));
         return runs;
     }
 

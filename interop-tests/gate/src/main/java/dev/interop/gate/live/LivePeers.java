@@ -16,11 +16,13 @@ import java.util.Map;
 public final class LivePeers implements AutoCloseable {
     private final StandInPeers peers;
     private final SkewRules rules;
+    private final PrintStream out;
     private final LiveLayers layers;
 
-    private LivePeers(StandInPeers peers, SkewRules rules) {
+    private LivePeers(StandInPeers peers, SkewRules rules, PrintStream out) {
         this.peers = peers;
         this.rules = rules;
+        this.out = out;
         layers = newLayers();
     }
 
@@ -37,7 +39,7 @@ public final class LivePeers implements AutoCloseable {
         ProcessPlace.prepare(stock, run.root(), out);
         out.printf("peers  starting %s%n", String.join(", ", drivers.keySet()));
         StandInPeers peers = StandInPeers.start(stock, new ProcessPlace(run, false));
-        return new LivePeers(peers, rules);
+        return new LivePeers(peers, rules, out);
     }
 
     /** Returns the layers, which keep all responses of the peers until the peers are closed. */
@@ -47,7 +49,7 @@ public final class LivePeers implements AutoCloseable {
 
     /** Returns other layers with the same peers, and without responses. */
     public LiveLayers newLayers() {
-        return new LiveLayers(peers, rules);
+        return new LiveLayers(peers, rules, out);
     }
 
     @Override

@@ -3,10 +3,14 @@ package dev.interop.gate.live;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.interop.file.Digest;
 import dev.interop.gate.version.Version;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -15,12 +19,29 @@ import java.util.stream.Stream;
  * @param protos the version itself
  * @param files a serialized FileDescriptorSet, in link order
  * @param key the name under which drivers keep the files; versions with equal files have the same key
- * @param extensions the extensions that the files declare
+ * @param rpcs all rpcs of the version by their full name, such as "acme.orders.v1.Orders/Get"
+ * @param extensions the extensions that the files of the version declare
  */
-record LoadableVersion(Version protos, ByteString files, String key, Extensions extensions) {
+record LoadableVersion(
+        Version protos, ByteString files, String key, Map<String, MethodDescriptor> rpcs, Extensions extensions) {
+    /** Returns a version of which peers load all files. */
     static LoadableVersion of(Version protos) {
-        ByteString files = protos.inLinkOrder().toByteString();
-        return new LoadableVersion(protos, files, Digest.hex(files.toByteArray()), Extensions.of(protos));
+        return of(protos, protos.files().keySet());
+    }
+
+    /**
+     * Returns a version of which peers load some files, with their imports.
+     *
+     * @param names the names of the files; files that the version does not have are ignored
+     */
+    static LoadableVersion of(Version protos, Set<String> names) {
+        ByteString files = protos.inLinkOrder(names).toByteString();
+        var rpcs = new HashMap<String, MethodDescriptor>();
+        protos.files().values().stream()
+                .flatMap(file -> file.getServices().stream())
+                .flatMap(service -> service.getMethods().stream())
+                .forEach(rpc -> rpcs.put(VersionCall.fullName(rpc), rpc));
+        return new LoadableVersion(protos, files, Digest.hex(files.toByteArray()), rpcs, Extensions.of(protos));
     }
 
     /** Returns "HEAD" or the name of the release. */

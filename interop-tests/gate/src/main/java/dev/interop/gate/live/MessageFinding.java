@@ -11,4 +11,9 @@ record MessageFinding(Direction direction, Mode mode, String writer, String read
     boolean isOfOwnBytes() {
         return mode == Mode.BINARY && writer.equals(reader);
     }
+
+    /** Returns the same finding in another direction, in which the same message is exchanged. */
+    MessageFinding in(Direction other) {
+        return new MessageFinding(other, mode, writer, reader, deviation);
+    }
 }

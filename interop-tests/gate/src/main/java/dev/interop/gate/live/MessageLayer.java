@@ -1,67 +1,64 @@
 package dev.interop.gate.live;
 
+import com.google.protobuf.Descriptors.Descriptor;
 import dev.interop.fault.HarnessFault;
+import dev.interop.gate.change.ChangedTypes;
 import dev.interop.gate.change.Counterparts;
 import dev.interop.gate.change.Layer;
 import dev.interop.gate.change.VersionDiff;
-import dev.interop.gate.version.BackgroundTask;
-import dev.interop.gate.version.Version;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /**
- * Tests messages of each type: one version writes them and the other reads them, in each pair of languages and in
- * each form.
+ * Tests messages of each type in a scope: one version writes them and the other reads them, in each pair of languages
+ * and in each form.
  */
 final class MessageLayer {
-    private static final int CONCURRENT_TRIALS = 8;
-
+    private final LiveScope scope;
     private final List<Codec> codecs;
-    private final Set<String> languages;
+    private final Crossings crossings;
+    private final Set<String> languages = new LinkedHashSet<>();
+    private final Set<String> unanswered = new LinkedHashSet<>();
     private final Gaps gaps = new Gaps();
 
-    /** @param codecs one for each language */
-    MessageLayer(List<Codec> codecs) {
+    private MessageLayer(LiveScope scope, List<Codec> codecs, Crossings crossings) {
+        this.scope = scope;
         this.codecs = codecs;
-        languages = new LinkedHashSet<>();
+        this.crossings = crossings;
         codecs.forEach(codec -> languages.add(codec.language()));
     }
 
     /**
      * Tests HEAD with each release, in both directions, and each version with itself.
      *
+     * @param codecs one for each language
      * @return one run for each layer that messages belong to
      * @throws HarnessFault a driver failed, or a language reads none of its own messages
      */
-    List<Layer.Run> run(Version head, List<Version> releases) {
-        ExecutorService threads = Executors.newFixedThreadPool(CONCURRENT_TRIALS);
-        try {
-            LoadableVersion current = LoadableVersion.of(head);
-            load(current);
-            var differences = new LanguageDifferences(languages, gaps);
-            differences.add(current, withItself(threads, current));
-            var findings = new ArrayList<MessageFinding>();
-            for (Version release : releases) {
-                // Drivers keep only the versions that were loaded last.
-                load(current);
-                LoadableVersion released = LoadableVersion.of(release);
-                load(released);
-                differences.add(released, withItself(threads, released));
-                Counterparts counterparts = VersionDiff.counterparts(release, head);
-                List<TypePair> pairs = TypePair.all(counterparts);
-                var trials = new ArrayList<>(tryAll(threads, new Direction(released, current, counterparts), pairs));
-                trials.addAll(tryAll(threads, new Direction(current, released, counterparts), pairs));
-                findings.addAll(differences.without(SampleTrials.findings(trials)));
-            }
-            return runs(findings, differences, releases.get(releases.size() - 1).name());
-        } finally {
-            threads.shutdownNow();
+    static List<Layer.Run> run(LiveScope scope, List<Codec> codecs, Progress progress) {
+        try (var crossings = new Crossings(codecs, progress)) {
+            return new MessageLayer(scope, codecs, crossings).run();
         }
+    }
+
+    private List<Layer.Run> run() {
+        LoadableVersion head = scope.loadable(scope.head());
+        load(head);
+        var differences = new LanguageDifferences(languages, gaps);
+        differences.add(head, withItself(head, scope.releases().get(0).changed()));
+        var findings = new ArrayList<MessageFinding>();
+        for (ReleaseScope each : scope.releases()) {
+            LoadableVersion release = scope.loadable(each.release());
+            // Drivers keep only the versions that were loaded last.
+            load(head);
+            load(release);
+            differences.add(release, withItself(release, each.changed()));
+            findings.addAll(differences.without(withHead(each, release, head)));
+        }
+        return runs(findings, differences);
     }
 
     private void load(LoadableVersion version) {
@@ -69,40 +66,92 @@ final class MessageLayer {
             codec.load(version)
                     .ifPresent(reason -> gaps.fault(version, codec.language(), "cannot load the protos: " + reason));
         }
-        if (codecsFor(version).isEmpty()) {
+        if (codecs.stream().noneMatch(codec -> codec.hasLoaded(version))) {
             throw new HarnessFault("no language can load %s: %s".formatted(version.name(), gaps.since("")));
         }
     }
 
-    private List<Codec> codecsFor(LoadableVersion version) {
-        return codecs.stream().filter(codec -> codec.hasLoaded(version)).toList();
+    private List<MessageFinding> withHead(ReleaseScope release, LoadableVersion released, LoadableVersion head) {
+        var toHead = new Direction(released, head, release.counterparts());
+        var toRelease = new Direction(head, released, release.counterparts());
+        List<TypeCrossing> all =
+                new ArrayList<>(cross(toHead, release.pairs(), pair -> "to HEAD " + release.identity(pair)));
+        all.addAll(cross(toRelease, release.pairs(), pair -> "from HEAD " + release.identity(pair)));
+        for (Direction each : List.of(toHead, toRelease)) {
+            all.addAll(noted(each, crossings.crossAny(each, release.renamed())));
+        }
+        return findings(all);
     }
 
-    private List<MessageFinding> withItself(ExecutorService threads, LoadableVersion version) {
+    /** @param changed knows the types of the version */
+    private List<MessageFinding> withItself(LoadableVersion version, ChangedTypes changed) {
         Counterparts same = VersionDiff.counterparts(version.protos(), version.protos());
-        List<TypePair> pairs = TypePair.all(same);
-        pairs.forEach(pair -> RequiredCycle.in(pair.current())
+        List<TypePair> pairs = TypePair.all(same).stream()
+                .filter(pair -> scope.types().contains(pair.current()))
+                .toList();
+        pairs.forEach(pair -> noteRequiredCycle(version, pair.current()));
+        List<TypeCrossing> all = cross(
+                new Direction(version, version, same),
+                pairs,
+                pair -> "itself %s %s".formatted(changed.digest(pair.current()), pair.via()));
+        codecs.stream().filter(codec -> codec.hasLoaded(version)).forEach(codec -> requireAny(version, codec, all));
+        return findings(all);
+    }
+
+    private void noteRequiredCycle(LoadableVersion version, Descriptor type) {
+        RequiredCycle.in(type)
                 .ifPresent(field -> gaps.note(
                         version,
-                        pair.current().getFullName(),
+                        type.getFullName(),
                         "no message of this type exists, because %s requires %s"
                                 .formatted(
                                         field.getFullName(),
-                                        field.getMessageType().getFullName()))));
-        List<SampleTrials> trials = tryAll(threads, new Direction(version, version, same), pairs);
-        codecsFor(version).forEach(codec -> requireAny(version, codec.language(), trials));
-        return SampleTrials.findings(trials);
+                                        field.getMessageType().getFullName())));
     }
 
-    /** Throws if a language fails with all samples, because its driver may be broken. */
-    private static void requireAny(LoadableVersion version, String language, List<SampleTrials> trials) {
-        if (!trials.isEmpty() && trials.stream().allMatch(each -> each.failsIn(language))) {
+    private List<TypeCrossing> cross(Direction direction, List<TypePair> pairs, Function<TypePair, String> identity) {
+        return noted(direction, crossings.cross(direction, pairs, identity));
+    }
+
+    /** Adds the messages that could not be tested to the gaps. */
+    private List<TypeCrossing> noted(Direction direction, List<TypeCrossing> all) {
+        for (TypeCrossing each : all) {
+            unanswered.addAll(each.unanswered());
+            each.faults().forEach(fault -> fault.addTo(gaps, direction));
+        }
+        return all;
+    }
+
+    /** Throws if a language fails with all samples and with all other types, because its driver may be broken. */
+    private void requireAny(LoadableVersion version, Codec codec, List<TypeCrossing> all) {
+        List<TypeCrossing> tested =
+                all.stream().filter(each -> each.samples() > 0).toList();
+        if (!tested.isEmpty()
+                && tested.stream().allMatch(each -> each.failsIn(codec.language()))
+                && !readsOthers(version, codec)) {
             throw new HarnessFault(
-                    "%s: %s cannot read any message that it wrote itself".formatted(version.name(), language));
+                    "%s: %s cannot read any message that it wrote itself".formatted(version.name(), codec.language()));
         }
     }
 
-    private List<Layer.Run> runs(List<MessageFinding> findings, LanguageDifferences differences, String newestRelease) {
+    /** Returns whether a language reads and writes the smallest message of any loaded type that is not tested. */
+    private boolean readsOthers(LoadableVersion version, Codec codec) {
+        return version.protos().files().values().stream()
+                .filter(file -> scope.files().contains(file.getName()))
+                .flatMap(file -> file.getMessageTypes().stream())
+                .filter(type ->
+                        !scope.types().contains(type) && RequiredCycle.in(type).isEmpty())
+                .map(type -> Codec.binary(
+                        version, type, SampleValues.ofWriter().required(type).toByteString()))
+                .anyMatch(recoding -> codec.recode(recoding).getRecoded().hasJson());
+    }
+
+    private static List<MessageFinding> findings(List<TypeCrossing> all) {
+        return SampleTrials.findings(
+                all.stream().flatMap(each -> each.trials().stream()).toList());
+    }
+
+    private List<Layer.Run> runs(List<MessageFinding> findings, LanguageDifferences differences) {
         var runs = new ArrayList<Layer.Run>();
         MessageEffects.effects(findings, languages)
                 .forEach((layer, effects) -> runs.add(new Layer.Run(
@@ -110,39 +159,9 @@ final class MessageLayer {
                         effects,
                         "",
                         List.of(),
-                        List.of(),
+                        List.copyOf(unanswered),
                         differences.notes(layer),
-                        gaps.since(newestRelease))));
+                        gaps.since(scope.newestRelease()))));
         return runs;
-    }
-
-    private List<SampleTrials> tryAll(ExecutorService threads, Direction direction, List<TypePair> pairs) {
-        var tasks = new ArrayList<BackgroundTask<SampleTrials>>();
-        var samples = new Samples(direction);
-        for (TypePair pair : pairs) {
-            for (Sample sample : samples.of(pair)) {
-                tasks.add(BackgroundTask.start(() -> inAllLanguages(direction, pair, sample), threads));
-            }
-        }
-        for (AnySample any : AnySample.all(direction, pairs)) {
-            tasks.add(BackgroundTask.start(() -> inAllLanguages(direction, any.pair(), any.sample()), threads));
-        }
-        return tasks.stream().map(BackgroundTask::result).toList();
-    }
-
-    private SampleTrials inAllLanguages(Direction direction, TypePair pair, Sample sample) {
-        var findings = new ArrayList<MessageFinding>();
-        var faulty = new HashSet<String>();
-        for (Codec writer : codecsFor(direction.writer())) {
-            for (Codec reader : codecsFor(direction.reader())) {
-                try {
-                    findings.addAll(MessageTrial.of(direction, pair, sample, writer, reader));
-                } catch (SampleFault fault) {
-                    fault.addTo(gaps);
-                    faulty.add(fault.language());
-                }
-            }
-        }
-        return new SampleTrials(sample, findings, faulty);
     }
 }

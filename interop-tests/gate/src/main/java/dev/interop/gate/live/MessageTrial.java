@@ -7,10 +7,12 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import dev.interop.gate.live.Deviation.Kind;
-import dev.interop.v1.RecodeResponse;
 import dev.interop.v1.Recoded;
+import dev.interop.v1.Recoding;
+import dev.interop.v1.RecodingResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One message, written by one version in one language, read and passed on by the other, and read back. */
 final class MessageTrial {
@@ -43,64 +45,71 @@ final class MessageTrial {
 
     private void run() {
         Recoded written = written();
-        RecodeResponse binary = read(Mode.BINARY, written);
-        report(Mode.BINARY, binary);
-        if (binary.hasRecoded()) {
-            checkPassedOn(binary.getRecoded().getBinary());
+        LoadableVersion version = direction.reader();
+        List<RecodingResult> read = reader.recode(Stream.of(Mode.values())
+                .map(mode -> reading(mode, version, direction.read(pair), written))
+                .toList());
+        for (Mode mode : Mode.values()) {
+            RecodingResult result = read.get(mode.ordinal());
+            report(mode, result);
+            if (mode == Mode.BINARY && result.hasRecoded()) {
+                checkPassedOn(result.getRecoded().getBinary());
+            }
         }
-        report(Mode.JSON_STRICT, read(Mode.JSON_STRICT, written));
-        report(Mode.JSON_IGNORING, read(Mode.JSON_IGNORING, written));
     }
 
     private Recoded written() {
         Descriptor type = direction.written(pair);
-        RecodeResponse response =
-                writer.fromBinary(direction.writer(), type, sample.message().toByteString());
-        if (!response.getRecoded().hasJson()) {
+        RecodingResult result = writer.recode(
+                Codec.binary(direction.writer(), type, sample.message().toByteString()));
+        if (!result.getRecoded().hasJson()) {
             throw new SampleFault(
-                    direction.writer(),
+                    false,
                     writer.language(),
                     type.getFullName(),
                     "it does not write a message with %s: %s%s"
                             .formatted(
                                     sample.about(),
-                                    response.getRejected(),
-                                    response.getRecoded().getJsonRefused()));
+                                    result.getRejected(),
+                                    result.getRecoded().getJsonRefused()));
         }
-        return response.getRecoded();
+        return result.getRecoded();
     }
 
-    private RecodeResponse read(Mode mode, Recoded written) {
-        return read(mode, direction.reader(), direction.read(pair), written);
-    }
-
-    private RecodeResponse read(Mode mode, LoadableVersion version, Descriptor type, Recoded written) {
+    private static Recoding reading(Mode mode, LoadableVersion version, Descriptor type, Recoded written) {
         return switch (mode) {
-            case BINARY -> reader.fromBinary(version, type, written.getBinary());
-            case JSON_STRICT -> reader.fromJson(version, type, written.getJson(), false);
-            case JSON_IGNORING -> reader.fromJson(version, type, written.getJson(), true);
+            case BINARY -> Codec.binary(version, type, written.getBinary());
+            case JSON_STRICT -> Codec.json(version, type, written.getJson(), false);
+            case JSON_IGNORING -> Codec.json(version, type, written.getJson(), true);
         };
     }
 
     /** Returns whether the reader rejects a part of the sample by itself; the part's own samples report that. */
-    private boolean rejects(Mode mode, SampleParts.Part part) {
-        if (!reader.hasLoaded(part.reader())) {
-            return false;
+    private boolean rejectsPart(Mode mode) {
+        List<SampleParts.Part> parts = SampleParts.of(direction, pair, sample).stream()
+                .filter(part -> reader.hasLoaded(part.reader()))
+                .toList();
+        List<RecodingResult> written = writer.recode(parts.stream()
+                .map(part -> Codec.binary(
+                        direction.writer(), part.written(), part.message().toByteString()))
+                .toList());
+        var readings = new ArrayList<Recoding>();
+        for (int index = 0; index < parts.size(); index++) {
+            SampleParts.Part part = parts.get(index);
+            Recoded recoded = written.get(index).getRecoded();
+            if (recoded.hasJson()) {
+                readings.add(reading(mode, part.reader(), part.read(), recoded));
+            }
         }
-        Recoded written = writer.fromBinary(
-                        direction.writer(), part.written(), part.message().toByteString())
-                .getRecoded();
-        return written.hasJson()
-                && !read(mode, part.reader(), part.read(), written).hasRecoded();
+        return !reader.recode(readings).stream().allMatch(RecodingResult::hasRecoded);
     }
 
-    private void report(Mode mode, RecodeResponse response) {
-        if (response.hasRecoded()) {
-            Message decoded =
-                    parsed(direction.read(pair), response.getRecoded().getBinary(), direction.reader(), reader);
+    private void report(Mode mode, RecodingResult result) {
+        if (result.hasRecoded()) {
+            Message decoded = parsed(direction.read(pair), result.getRecoded().getBinary(), true);
             MessageComparison.of(direction, mode, pair, sample.message(), decoded)
                     .forEach(each -> report(mode, each));
-        } else if (SampleParts.of(direction, pair, sample).stream().noneMatch(part -> rejects(mode, part))) {
+        } else if (!rejectsPart(mode)) {
             report(mode, Rejections.deviation(direction, mode, pair, sample));
         }
     }
@@ -108,17 +117,23 @@ final class MessageTrial {
     /** Fields that the reader does not know must survive when it passes the message on. */
     private void checkPassedOn(ByteString passedOn) {
         Descriptor type = direction.written(pair);
-        Message decoded = parsed(direction.read(pair), passedOn, direction.reader(), reader);
-        RecodeResponse back = writer.fromBinary(direction.writer(), type, passedOn);
+        Message decoded = parsed(direction.read(pair), passedOn, true);
+        List<FieldDescriptor> unknown = sample.message().getAllFields().keySet().stream()
+                .filter(field -> pair.via() == null
+                        && !FieldValues.of(field, sample.message()).isEmpty()
+                        && isUnknown(field, decoded))
+                .toList();
+        if (unknown.isEmpty()) {
+            return;
+        }
+        RecodingResult back = writer.recode(Codec.binary(direction.writer(), type, passedOn));
         Message returned = back.hasRecoded()
-                ? parsed(type, back.getRecoded().getBinary(), direction.writer(), writer)
+                ? parsed(type, back.getRecoded().getBinary(), false)
                 : DynamicMessage.getDefaultInstance(type);
-        for (FieldDescriptor field : sample.message().getAllFields().keySet()) {
-            List<?> sent = FieldValues.of(field, sample.message());
-            if (!sent.isEmpty() && isUnknown(field, decoded) && pair.via() == null) {
-                Kind kind = sent.equals(FieldValues.of(field, returned)) ? Kind.KEPT : Kind.DROPPED;
-                report(Mode.BINARY, new Deviation(direction.path(field, direction.read(pair)), kind, false, ""));
-            }
+        for (FieldDescriptor field : unknown) {
+            boolean isKept = FieldValues.of(field, sample.message()).equals(FieldValues.of(field, returned));
+            Kind kind = isKept ? Kind.KEPT : Kind.DROPPED;
+            report(Mode.BINARY, new Deviation(direction.path(field, direction.read(pair)), kind, false, ""));
         }
     }
 
@@ -134,13 +149,15 @@ final class MessageTrial {
         findings.add(new MessageFinding(direction, mode, writer.language(), reader.language(), deviation));
     }
 
-    private static Message parsed(Descriptor type, ByteString binary, LoadableVersion version, Codec codec) {
+    /** @param byReader whether the reader wrote the message; otherwise the writer, which read it back */
+    private Message parsed(Descriptor type, ByteString binary, boolean byReader) {
+        LoadableVersion version = byReader ? direction.reader() : direction.writer();
         try {
             return DynamicMessage.parseFrom(type, binary, version.extensions().registry());
         } catch (InvalidProtocolBufferException unreadable) {
             throw new SampleFault(
-                    version,
-                    codec.language(),
+                    byReader,
+                    (byReader ? reader : writer).language(),
                     type.getFullName(),
                     "it wrote a message that does not parse: " + unreadable.getMessage());
         }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  */
 final class OneofTurns {
     /** The depth to which all fields of nested messages are set, because recursive types would never end. */
-    private static final int MAX_DEPTH = 2;
+    static final int MAX_DEPTH = 2;
 
     private OneofTurns() {}
 

@@ -6,13 +6,14 @@ import java.util.Objects;
 final class SampleFault extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final transient LoadableVersion version;
+    private final boolean ofReader;
     private final String language;
     private final String type;
 
-    SampleFault(LoadableVersion version, String language, String type, String reason) {
+    /** @param ofReader whether the version that reads is affected; otherwise the one that writes */
+    SampleFault(boolean ofReader, String language, String type, String reason) {
         super(reason);
-        this.version = version;
+        this.ofReader = ofReader;
         this.language = language;
         this.type = type;
     }
@@ -21,7 +22,11 @@ final class SampleFault extends RuntimeException {
         return language;
     }
 
-    void addTo(Gaps gaps) {
-        gaps.fault(version, "%s in %s".formatted(type, language), Objects.requireNonNull(getMessage()));
+    /** @param direction the direction in which the fault occurred, or one with equal messages */
+    void addTo(Gaps gaps, Direction direction) {
+        gaps.fault(
+                ofReader ? direction.reader() : direction.writer(),
+                "%s in %s".formatted(type, language),
+                Objects.requireNonNull(getMessage()));
     }
 }

@@ -20,6 +20,13 @@ record SampleTrials(Sample sample, List<MessageFinding> findings, Set<String> fa
                                 found -> found.isOfOwnBytes() && found.reader().equals(language));
     }
 
+    /** Returns the same trials in another direction, in which the same message is exchanged. */
+    SampleTrials in(Direction direction) {
+        List<MessageFinding> there =
+                findings.stream().map(found -> found.in(direction)).toList();
+        return new SampleTrials(sample, there, faulty);
+    }
+
     /** Returns the findings of the smallest samples first, because their examples are the shortest. */
     static List<MessageFinding> findings(List<SampleTrials> all) {
         Comparator<SampleTrials> smallestFirst =

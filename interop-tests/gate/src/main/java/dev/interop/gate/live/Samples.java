@@ -75,7 +75,7 @@ final class Samples {
     private Stream<Object> exchanged(FieldDescriptor field, Descriptor readType, List<Descriptor> outer) {
         return direction
                 .reads(field, readType)
-                .flatMap(read -> ExchangedType.of(direction, field, read))
+                .flatMap(read -> ExchangedType.of(direction.counterparts(), field, read))
                 .filter(exchange -> !outer.contains(exchange.written()))
                 .map(exchange -> of(exchange.written(), exchange.read(), outer).stream()
                         .map(sample -> values.holding(field, sample.message())))

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A version with the replies of its rpcs, as a stand-in serves it. */
+/** A version with the replies of its called rpcs, as a stand-in serves it. */
 final class ServedVersion {
     private ServedVersion() {}
 
@@ -21,7 +21,7 @@ final class ServedVersion {
      * @param calls all calls that will be made, also to other versions
      */
     static ServeRequest request(LoadableVersion version, Collection<VersionCall> calls) {
-        Set<ReplyVariant> variants = Stream.concat(ofRpcs(version), called(version, calls))
+        Set<ReplyVariant> variants = called(version, calls)
                 .filter(variant ->
                         RequiredCycle.in(variant.rpc().getOutputType()).isEmpty())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -29,13 +29,6 @@ final class ServedVersion {
                 .setFileDescriptorSet(withMethods(version, variants).toByteString());
         variants.forEach(variant -> request.addMethods(variant.served()));
         return request.build();
-    }
-
-    private static Stream<ReplyVariant> ofRpcs(LoadableVersion version) {
-        return version.protos().files().values().stream()
-                .flatMap(file -> file.getServices().stream())
-                .flatMap(service -> service.getMethods().stream())
-                .map(rpc -> new ReplyVariant(rpc, 0));
     }
 
     /** Returns the variants that calls to this version need; versions with equal files share a server. */

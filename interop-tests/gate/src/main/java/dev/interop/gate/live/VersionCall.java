@@ -60,11 +60,7 @@ record VersionCall(
 
     /** Returns the rpc as declared by the server; empty if the server has no such method. */
     Optional<MethodDescriptor> served() {
-        return server.protos().files().values().stream()
-                .flatMap(file -> file.getServices().stream())
-                .flatMap(service -> service.getMethods().stream())
-                .filter(method -> fullName(method).equals(method()))
-                .findFirst();
+        return Optional.ofNullable(server.rpcs().get(method()));
     }
 
     static String fullName(MethodDescriptor rpc) {

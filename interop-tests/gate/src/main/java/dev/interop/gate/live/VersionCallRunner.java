@@ -81,7 +81,7 @@ final class VersionCallRunner implements AutoCloseable {
     /**
      * Loads a version into every driver and stand-in; those that refuse it become gaps.
      *
-     * @param calls the calls to be made, which decide about the served variants of replies
+     * @param calls the calls to be made, which decide about the served replies
      */
     void prepare(LoadableVersion version, List<VersionCall> calls) {
         ServeRequest serve = ServedVersion.request(version, calls);

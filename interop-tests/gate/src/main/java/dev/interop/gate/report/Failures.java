@@ -18,11 +18,11 @@ import java.util.stream.Stream;
  * @param style findings of lint and format
  */
 record Failures(List<Failure> breaks, List<Failure> others, List<Failure> style) {
-    private static final String UNKNOWN = "The result of a call is unknown if it does not end in time;"
-            + " run the gate again when this machine has less load.\n";
+    private static final String UNKNOWN =
+            "The result of a %s is unknown if %s in time;" + " run the gate again when this machine has less load.\n%s";
 
-    /** The number of unjudged calls that are shown; on a slow machine there may be hundreds. */
-    private static final int SHOWN_CALLS = 5;
+    /** The number of unjudged calls or messages that are shown; on a slow machine there may be hundreds. */
+    private static final int SHOWN = 5;
 
     static Failures of(GateResult result) {
         var others = new ArrayList<Failure>();
@@ -90,18 +90,24 @@ record Failures(List<Failure> breaks, List<Failure> others, List<Failure> style)
     private static List<Failure> unjudged(GateResult result) {
         return result.layers().stream()
                 .filter(run -> !run.unjudged().isEmpty())
-                .map(run -> Failure.problem(
-                        "not judged: %s in %s"
-                                .formatted(
-                                        count(run.unjudged().size(), "call"),
-                                        run.layer().title()),
-                        UNKNOWN + firstOf(run.unjudged())))
+                .map(Failures::unjudged)
                 .toList();
     }
 
-    private static String firstOf(List<String> calls) {
-        String first = calls.stream().limit(SHOWN_CALLS).collect(Collectors.joining("\n"));
-        return calls.size() <= SHOWN_CALLS ? first : "%s\nand %d more".formatted(first, calls.size() - SHOWN_CALLS);
+    private static Failure unjudged(Layer.Run run) {
+        boolean sendsMessages = run.layer() == Layer.WIRE || run.layer() == Layer.JSON;
+        String noun = sendsMessages ? "message" : "call";
+        String late = sendsMessages ? "its driver does not respond" : "it does not end";
+        return Failure.problem(
+                "not judged: %s in %s"
+                        .formatted(
+                                count(run.unjudged().size(), noun), run.layer().title()),
+                UNKNOWN.formatted(noun, late, firstOf(run.unjudged())));
+    }
+
+    private static String firstOf(List<String> sentences) {
+        String first = sentences.stream().limit(SHOWN).collect(Collectors.joining("\n"));
+        return sentences.size() <= SHOWN ? first : "%s\nand %d more".formatted(first, sentences.size() - SHOWN);
     }
 
     static String count(int number, String noun) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One version of the protos, HEAD or a release: normalized and linked.
@@ -52,10 +53,16 @@ public record Version(String name, FileDescriptorSet image, Map<String, FileDesc
         return comments.addTo(image, files.keySet());
     }
 
-    /** Returns the released files with their imports for peers to load, each file after its imports. */
-    public FileDescriptorSet inLinkOrder() {
+    /**
+     * Returns released files with their imports for peers to load, each file after its imports.
+     *
+     * @param names the names of the files; files that this version does not have are ignored
+     */
+    public FileDescriptorSet inLinkOrder(Set<String> names) {
         var inOrder = new LinkedHashMap<String, FileDescriptor>();
-        files.values().forEach(file -> addWithImports(file, inOrder));
+        files.values().stream()
+                .filter(file -> names.contains(file.getName()))
+                .forEach(file -> addWithImports(file, inOrder));
         return FileDescriptorSet.newBuilder()
                 .addAllFile(
                         inOrder.values().stream().map(FileDescriptor::toProto).toList())

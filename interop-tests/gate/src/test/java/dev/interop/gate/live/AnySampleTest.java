@@ -88,7 +88,7 @@ class AnySampleTest {
     @Test
     void the_content_is_lost_unless_the_reader_has_its_name() {
         VersionPair versions = versions(PETS, PETS.replace("\"Cat\"", "\"Lion\""));
-        AnySample sample = AnySample.all(versions.toHead(), TypePair.all(versions.counterparts()))
+        AnySample sample = AnySample.all(versions.toHead(), AnySample.renamed(TypePair.all(versions.counterparts())))
                 .get(0);
 
         assertThat(JavaReader.inBinary(versions.toHead(), sample.pair(), "type_url: 'a/pets.Cat'"))
@@ -99,7 +99,7 @@ class AnySampleTest {
 
     /** Returns the path and the type URL of each sample. */
     private static List<String> samples(Direction direction, VersionPair versions) {
-        return AnySample.all(direction, TypePair.all(versions.counterparts())).stream()
+        return AnySample.all(direction, AnySample.renamed(TypePair.all(versions.counterparts()))).stream()
                 .map(any -> any.pair().via() + ": "
                         + any.sample()
                                 .message()

@@ -60,8 +60,9 @@ class CallTurnsTest {
     @Test
     void each_turn_has_a_method_with_its_replies() throws InvalidProtocolBufferException {
         VersionPair versions = VersionPair.changed(PETS.formatted("Bowl", "Cat"), "bytes tag", "string tag");
-        VersionCall call = toRelease(versions).inTurn(2);
-        ServeRequest request = ServedVersion.request(versions.released(), List.of(call));
+        VersionCall first = toRelease(versions);
+        VersionCall call = first.inTurn(2);
+        ServeRequest request = ServedVersion.request(versions.released(), List.of(first, call));
 
         assertThat(call.calledMethod()).isEqualTo("pets.Feeder/Feed__variant_2");
         assertThat(request.getMethodsList())

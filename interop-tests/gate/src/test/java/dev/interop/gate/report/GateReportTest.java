@@ -304,6 +304,25 @@ class GateReportTest {
     }
 
     @Test
+    void names_messages_without_a_result() {
+        GateResult base = result(RENAMED_PETS, CLEAN, NOTHING);
+        var run = new Layer.Run(
+                Layer.WIRE,
+                List.of(),
+                "",
+                List.of(),
+                List.of("pets.Cat, v1 -> HEAD: Java did not recode it within 20 s"),
+                List.of(),
+                List.of());
+
+        assertThat(new GateReport(withLayers(base, List.of(run))).text()).contains("""
+                ✗ not judged: 1 message in wire
+                  The result of a message is unknown if its driver does not respond in time; run the gate again when this machine has less load.
+                  pets.Cat, v1 -> HEAD: Java did not recode it within 20 s
+                """);
+    }
+
+    @Test
     void lists_the_first_unjudged_calls() {
         GateResult base = result(RENAMED_PETS, CLEAN, NOTHING);
         var result = withLayers(base, List.of(unjudged("a", "b", "c", "d", "e", "f", "g")));

@@ -7,10 +7,12 @@ import com.google.protobuf.util.JsonFormat;
 import dev.interop.v1.RecodeRequest;
 import dev.interop.v1.RecodeResponse;
 import dev.interop.v1.Recoded;
+import dev.interop.v1.Recoding;
+import dev.interop.v1.RecodingResult;
 
 /**
- * A recoder, which reads a message and writes it again with the library's functions. Dynamic messages give the same results as generated
- * ones, except for duplicate keys in a map: dynamic messages keep both entries.
+ * A recoder, which reads messages and writes them again with the library's functions. Dynamic messages give the same
+ * results as generated ones, except for duplicate keys in a map: dynamic messages keep both entries.
  */
 final class Recoder {
     private final KnownTypes known;
@@ -19,31 +21,45 @@ final class Recoder {
         this.known = known;
     }
 
+    /** @throws InvalidRequest a recoding is invalid; the message begins with its index */
     RecodeResponse recode(RecodeRequest request) throws InvalidRequest {
-        MessageTypes types = known.named(request.getTypes());
-        Message prototype = types.prototype("type", request.getType());
         var response = RecodeResponse.newBuilder();
-        try {
-            Message message = switch (request.getInputCase()) {
-                case BINARY -> prototype.getParserForType().parseFrom(request.getBinary(), types.extensions());
-                case JSON -> fromJson(request, prototype, types);
-                case INPUT_NOT_SET -> throw new InvalidRequest("input must be binary or json");
-            };
-            response.setRecoded(write(message, types));
-        } catch (InvalidProtocolBufferException | UninitializedMessageException refused) {
-            response.setRejected(refused.getMessage());
+        for (Recoding recoding : request.getRecodingsList()) {
+            try {
+                response.addResults(recode(recoding));
+            } catch (InvalidRequest invalid) {
+                throw new InvalidRequest(
+                        "recodings[%d]: %s".formatted(response.getResultsCount(), invalid.getMessage()));
+            }
         }
         return response.build();
     }
 
-    private static Message fromJson(RecodeRequest request, Message prototype, MessageTypes types)
+    private RecodingResult recode(Recoding recoding) throws InvalidRequest {
+        MessageTypes types = known.named(recoding.getTypes());
+        Message prototype = types.prototype("type", recoding.getType());
+        var result = RecodingResult.newBuilder();
+        try {
+            Message message = switch (recoding.getInputCase()) {
+                case BINARY -> prototype.getParserForType().parseFrom(recoding.getBinary(), types.extensions());
+                case JSON -> fromJson(recoding, prototype, types);
+                case INPUT_NOT_SET -> throw new InvalidRequest("input must be binary or json");
+            };
+            result.setRecoded(write(message, types));
+        } catch (InvalidProtocolBufferException | UninitializedMessageException refused) {
+            result.setRejected(refused.getMessage());
+        }
+        return result.build();
+    }
+
+    private static Message fromJson(Recoding recoding, Message prototype, MessageTypes types)
             throws InvalidProtocolBufferException {
         JsonFormat.Parser parser = JsonFormat.parser().usingTypeRegistry(types.registry());
-        if (request.getIgnoreUnknown()) {
+        if (recoding.getIgnoreUnknown()) {
             parser = parser.ignoringUnknownFields();
         }
         Message.Builder message = prototype.newBuilderForType();
-        parser.merge(request.getJson(), message);
+        parser.merge(recoding.getJson(), message);
         return message.build();
     }
 

@@ -9,6 +9,8 @@ import dev.interop.v1.LoadRequest;
 import dev.interop.v1.RecodeRequest;
 import dev.interop.v1.RecodeResponse;
 import dev.interop.v1.Recoded;
+import dev.interop.v1.Recoding;
+import dev.interop.v1.RecodingResult;
 import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,15 +59,18 @@ class DriverExtensionsTest {
     void a_loaded_extension_is_decoded(String read, String written, String json) throws Exception {
         RecodeResponse response = driver.stub()
                 .recode(RecodeRequest.newBuilder()
-                        .setTypes("pets")
-                        .setType("pets.Cat")
-                        .setBinary(bytes(read))
+                        .addRecodings(Recoding.newBuilder()
+                                .setTypes("pets")
+                                .setType("pets.Cat")
+                                .setBinary(bytes(read)))
                         .build());
 
         assertThat(response)
                 .isEqualTo(RecodeResponse.newBuilder()
-                        .setRecoded(
-                                Recoded.newBuilder().setBinary(bytes(written)).setJson(json))
+                        .addResults(RecodingResult.newBuilder()
+                                .setRecoded(Recoded.newBuilder()
+                                        .setBinary(bytes(written))
+                                        .setJson(json)))
                         .build());
     }
 

@@ -2,6 +2,7 @@ package dev.interop.javapeer.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.google.protobuf.ByteString;
@@ -10,6 +11,8 @@ import dev.interop.v1.LoadRequest;
 import dev.interop.v1.RecodeRequest;
 import dev.interop.v1.RecodeResponse;
 import dev.interop.v1.Recoded;
+import dev.interop.v1.Recoding;
+import dev.interop.v1.RecodingResult;
 import io.grpc.StatusException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -44,7 +48,7 @@ class DriverRecodeTest {
         driver.close();
     }
 
-    /** Returns requests with the expected binary and JSON. */
+    /** Returns recodings with the expected binary and JSON. */
     static Stream<Arguments> readable() {
         return Stream.of(
                 binary("nothing", "", "", "{}"),
@@ -77,10 +81,10 @@ class DriverRecodeTest {
 
     @ParameterizedTest
     @MethodSource("readable")
-    void recode_returns_a_readable_message(RecodeRequest.Builder request, String binary, String json) throws Exception {
+    void recode_returns_a_readable_message(Recoding.Builder recoding, String binary, String json) throws Exception {
         for (String types : TYPES) {
-            assertThat(recode(request.setTypes(types)))
-                    .isEqualTo(RecodeResponse.newBuilder()
+            assertThat(recode(recoding.setTypes(types)))
+                    .isEqualTo(RecodingResult.newBuilder()
                             .setRecoded(Recoded.newBuilder()
                                     .setBinary(ByteString.fromHex(binary))
                                     .setJson(json))
@@ -102,9 +106,9 @@ class DriverRecodeTest {
     @MethodSource("unknown")
     void unknown_names_in_json_are_rejected_or_ignored(String json, String binary) throws Exception {
         for (String types : TYPES) {
-            RecodeRequest.Builder request = kinds().setTypes(types).setJson(json);
-            assertThat(recode(request).hasRejected()).isTrue();
-            assertThat(recode(request.setIgnoreUnknown(true)).getRecoded().getBinary())
+            Recoding.Builder recoding = kinds().setTypes(types).setJson(json);
+            assertThat(recode(recoding).hasRejected()).isTrue();
+            assertThat(recode(recoding.setIgnoreUnknown(true)).getRecoded().getBinary())
                     .isEqualTo(ByteString.fromHex(binary));
         }
     }
@@ -164,10 +168,42 @@ class DriverRecodeTest {
 
     @ParameterizedTest
     @FieldSource("INVALID")
-    void rejects_an_invalid_request_with_one_sentence(RecodeRequest.Builder request, String sentence) {
-        var status = catchThrowableOfType(StatusException.class, () -> recode(request))
+    void rejects_an_invalid_recoding_with_one_sentence(Recoding.Builder invalid, String sentence) {
+        Recoding valid = kinds().setJson("{}").build();
+        var request = RecodeRequest.newBuilder()
+                .addRecodings(valid)
+                .addRecodings(invalid)
+                .addRecodings(valid);
+        var status = catchThrowableOfType(
+                        StatusException.class, () -> driver.stub().recode(request.build()))
                 .getStatus();
-        assertThat(status.getCode() + ": " + status.getDescription()).isEqualTo("INVALID_ARGUMENT: " + sentence);
+        assertThat(status.getCode() + ": " + status.getDescription())
+                .isEqualTo("INVALID_ARGUMENT: recodings[1]: " + sentence);
+    }
+
+    @Test
+    void recodes_several_messages_in_order_each_on_its_own() throws Exception {
+        var request = RecodeRequest.newBuilder()
+                .addRecodings(kinds().setJson("{\"int32Value\": 1}"))
+                .addRecodings(kinds().setJson("{"))
+                .addRecodings(kinds().setTypes("loaded").setBinary(ByteString.fromHex("1802")));
+
+        RecodeResponse response = driver.stub().recode(request.build());
+
+        assertThat(response.getResultsList())
+                .extracting(
+                        RecodingResult::getResultCase,
+                        result -> result.getRecoded().getJson())
+                .containsExactly(
+                        tuple(RecodingResult.ResultCase.RECODED, "{\"int32Value\":1}"),
+                        tuple(RecodingResult.ResultCase.REJECTED, ""),
+                        tuple(RecodingResult.ResultCase.RECODED, "{\"int32Value\":2}"));
+    }
+
+    @Test
+    void recodes_nothing_without_recodings() throws Exception {
+        assertThat(driver.stub().recode(RecodeRequest.getDefaultInstance()))
+                .isEqualTo(RecodeResponse.getDefaultInstance());
     }
 
     private static Arguments binary(String name, String hex, String binary, String json) {
@@ -182,11 +218,12 @@ class DriverRecodeTest {
         return HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static RecodeRequest.Builder kinds() {
-        return RecodeRequest.newBuilder().setType("interop.v1.Kinds");
+    private static Recoding.Builder kinds() {
+        return Recoding.newBuilder().setType("interop.v1.Kinds");
     }
 
-    private RecodeResponse recode(RecodeRequest.Builder request) throws StatusException {
-        return driver.stub().recode(request.build());
+    private RecodingResult recode(Recoding.Builder recoding) throws StatusException {
+        var request = RecodeRequest.newBuilder().addRecodings(recoding);
+        return driver.stub().recode(request.build()).getResults(0);
     }
 }
