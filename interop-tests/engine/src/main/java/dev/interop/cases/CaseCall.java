@@ -6,6 +6,7 @@ import com.google.protobuf.util.JsonFormat.TypeRegistry;
 import dev.interop.tls.Security;
 import dev.interop.v1.Call;
 import dev.interop.wire.Frame;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -180,6 +181,14 @@ public record CaseCall(
                 ExpectedStatus status,
                 ExpectedRecord server) {
             this(headers, messages, trailers, status, server, null);
+        }
+
+        /** Returns whether the server must send the same; cells of a sequence may have different values in it. */
+        public boolean isSameAs(Expected other) {
+            return headers.equals(other.headers)
+                    && Arrays.deepEquals(messages.toArray(), other.messages.toArray())
+                    && trailers.equals(other.trailers)
+                    && status.equals(other.status);
         }
     }
 

@@ -15,6 +15,7 @@ final class ConfigText {
         lines.add("# yaml-language-server: $schema=interop/schemas/interop.schema.json");
         lines.add("# Compares the servers of %s with the reference.".formatted(protos.title()));
         lines.add("version: 1");
+        lines.add("project: " + YamlText.scalar(protos.project()));
         if (protos.entry().isEmpty()) {
             lines.add("# The protos are the modules of buf.yaml.");
         } else {

@@ -103,6 +103,11 @@ record ProjectProtos(ObjectNode entry, ServiceProtos protos, List<ServiceDescrip
                 services.stream().map(ServiceDescriptor::getFullName).toList());
     }
 
+    /** Returns a name for titles, which the name of the folder may not be: in the image, the folder is always /work. */
+    String project() {
+        return services.get(0).getName() + (services.size() > 1 ? " and others" : "");
+    }
+
     /** Returns the names of the services under test, joined by commas. */
     String title() {
         return String.join(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param difference the first difference of a failed cell or of one that reached the engine's limit; null otherwise
  * @param detail a hint for a failed cell, the reason for unsupported, harness-error or not-run, the id of a known difference, or the status
- *     other than OK that a case expects only because the reference returned it; null otherwise
+ *     other than OK, or "no reply", that a case expects only because the reference returned it; null otherwise
  * @param millis duration of the cell
  * @param reports the reports of the calls that were tried
  * @param use what the rules of the run did in the final comparison
@@ -42,7 +42,8 @@ public record CellResult(
     /**
      * Returns this result of a cell of the reference with the verdict reference.
      *
-     * @param error the status other than OK that the case expects because the reference returned it; null for none
+     * @param error the status other than OK, or "no reply", that the case expects because the reference returned it; null for
+     *     none
      */
     CellResult asReference(@Nullable String error) {
         return new CellResult(cell, Verdict.REFERENCE, difference, error, millis, reports, use);

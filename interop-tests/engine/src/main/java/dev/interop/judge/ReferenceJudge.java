@@ -77,7 +77,7 @@ final class ReferenceJudge {
         CellResult judged =
                 CellJudge.judge(expecting(result.cell(), outcome), result.reports(), result.millis(), rules);
         return judged.passed() && isReference(result.cell())
-                ? judged.asReference(outcome.errorWithoutLiteral().orElse(null))
+                ? judged.asReference(outcome.littleWithoutLiteral().orElse(null))
                 : judged;
     }
 

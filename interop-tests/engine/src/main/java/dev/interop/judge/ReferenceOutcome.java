@@ -88,12 +88,22 @@ final class ReferenceOutcome {
         return Optional.empty();
     }
 
-    /** Returns the first status other than OK that the case does not expect with a literal; empty for none. */
-    Optional<String> errorWithoutLiteral() {
+    /**
+     * Returns the first status other than OK, or "no reply", that the case does not expect with a literal; empty for none.
+     * Such a case may prove little, because its request has sample values.
+     */
+    Optional<String> littleWithoutLiteral() {
         return IntStream.range(0, reports().size())
-                .filter(index -> !hasLiteralCode(index) && code(index) != Status.Code.OK)
-                .mapToObj(index -> code(index).name())
+                .filter(index -> !hasLiteralCode(index) && (code(index) != Status.Code.OK || hasNoReply(index)))
+                .mapToObj(index ->
+                        code(index) == Status.Code.OK ? "no reply" : code(index).name())
                 .findFirst();
+    }
+
+    private boolean hasNoReply(int index) {
+        return ClientOutcome.of(reports().get(index).response().getOutcome())
+                .messages()
+                .isEmpty();
     }
 
     private boolean hasLiteralCode(int index) {

@@ -2,6 +2,7 @@ package dev.interop.peers;
 
 import com.google.common.net.HostAndPort;
 import dev.interop.fault.HarnessFault;
+import dev.interop.fault.Invocation;
 import dev.interop.peer.Peer;
 import dev.interop.peer.ServerSpec;
 import java.net.InetAddress;
@@ -14,6 +15,9 @@ import java.util.Set;
 
 /** Checks that each server has a port of its own, because two names of one server would prove nothing. */
 public final class ServerPlaces {
+    /** The name of the machine in containers of Docker Desktop. */
+    private static final String DOCKER_HOST = "host.docker.internal";
+
     private ServerPlaces() {}
 
     /**
@@ -48,11 +52,18 @@ public final class ServerPlaces {
             }
         } catch (UnknownHostException unknown) {
             throw new HarnessFault(
-                    "the address of server '%s' has an unknown host: %s; fix 'address'"
-                            .formatted(server, address.get().getHost()),
+                    "the address of server '%s' has an unknown host: %s; fix 'address'%s"
+                            .formatted(server, address.get().getHost(), hint(address.get())),
                     unknown);
         }
         return places;
+    }
+
+    private static String hint(HostAndPort address) {
+        return Invocation.isInImage() && address.getHost().equals(DOCKER_HOST)
+                ? ", or pass '--add-host %s:host-gateway' to docker run; the server must then listen on all addresses"
+                        .formatted(DOCKER_HOST)
+                : "";
     }
 
     /** Returns the address if it is known before the start. */

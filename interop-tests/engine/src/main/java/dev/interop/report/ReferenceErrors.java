@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** The cases that expect an error only because the reference returned it, for example for a sample id that does not exist. */
+/**
+ * The cases that expect an error or no reply only because the reference returned it, for example for a sample id that does
+ * not exist.
+ */
 final class ReferenceErrors {
     private static final int MOST_NAMED = 5;
 
@@ -24,7 +27,7 @@ final class ReferenceErrors {
             return "";
         }
         long cases = results.cells().stream().map(CellEntry::name).distinct().count();
-        return "%d of %d %s an error of the reference: %s; write the status into a case if that is intended"
+        return "%d of %d %s an error or no reply of the reference: %s; write the status into a case if that is intended"
                 .formatted(
                         errors.size(),
                         cases,

@@ -232,7 +232,7 @@ class ProjectInitTest {
 
         assertThatThrownBy(() -> ProjectInit.refusePlaceholders(config))
                 .hasMessage(
-                        "interop.yaml:9: the command of server 'old' is still EDIT-ME; write the program and the arguments that start it, or 'address: HOST:PORT' of a server that runs");
+                        "interop.yaml:10: the command of server 'old' is still EDIT-ME; write the program and the arguments that start it, or 'address: HOST:PORT' of a server that runs");
     }
 
     @ParameterizedTest

@@ -62,6 +62,23 @@ class CrossPairingTest {
         assertThat(judged).extracting(CellResult::verdict).containsExactly(Verdict.PASSED, Verdict.PASSED);
     }
 
+    @Test
+    void replies_with_values_of_earlier_replies_may_differ_between_pairings() {
+        Cell other = cell(expecting("Hello, Eve!"), JAVA_TO_PYTHON);
+
+        List<CellResult> judged = CrossPairing.judge(
+                List.of(passed(first, "Hello, Ada!"), passed(other, "Hello, Eve!")), CompareRules.NONE);
+
+        assertThat(judged).extracting(CellResult::verdict).containsExactly(Verdict.PASSED, Verdict.PASSED);
+    }
+
+    private CaseCall expecting(String message) {
+        var same = expected.expected();
+        var replies = new CaseCall.Expected(
+                same.headers(), List.of(Reports.reply(message)), same.trailers(), same.status(), same.server());
+        return Reports.expecting(replies);
+    }
+
     private static CellResult passed(Cell cell, String message) {
         return passed(cell, outcome(message));
     }

@@ -43,7 +43,10 @@ final class Reports {
     }
 
     static CaseCall expected(CaseCall.ExpectedStatus status, CaseCall.ExpectedRecord server) {
-        var expected = new CaseCall.Expected(Map.of(), List.of(reply("Hello, Ada!")), Map.of(), status, server);
+        return expecting(new CaseCall.Expected(Map.of(), List.of(reply("Hello, Ada!")), Map.of(), status, server));
+    }
+
+    static CaseCall expecting(CaseCall.Expected expected) {
         return new CaseCall(
                 call(),
                 Security.PLAINTEXT,

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ReferenceErrorsTest {
     private static final String ONE =
-            "1 of 2 cases expects an error of the reference: get/sample (NOT_FOUND); write the status into a case if that is intended";
+            "1 of 2 cases expects an error or no reply of the reference: get/sample (NOT_FOUND); write the status into a case if that is intended";
 
     private static SampleRun one() {
         return new SampleRun()
@@ -33,7 +33,7 @@ class ReferenceErrorsTest {
         }
 
         assertThat(ReferenceErrors.sentence(run.results()))
-                .startsWith("7 of 7 cases expect an error of the reference: c0 (INTERNAL), ")
+                .startsWith("7 of 7 cases expect an error or no reply of the reference: c0 (INTERNAL), ")
                 .contains("c4 (INTERNAL) and 2 more; write");
     }
 

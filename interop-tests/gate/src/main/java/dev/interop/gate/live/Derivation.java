@@ -31,7 +31,7 @@ final class Derivation {
         if (!parses(request, server.getInputType())) {
             return byServer(call, SkewRule.UNREADABLE_REQUEST);
         }
-        if (MissingRequiredField.type(request, server.getInputType()).isPresent()
+        if (isIncomplete(request, server.getInputType())
                 && isDetected(SkewRule.INCOMPLETE_REQUEST, call.serverPeer())) {
             return byServer(call, SkewRule.INCOMPLETE_REQUEST);
         }
@@ -64,7 +64,7 @@ final class Derivation {
         if (!parses(reply, call.rpc().getOutputType())) {
             return byClient(call, SkewRule.UNREADABLE_REPLY, replies);
         }
-        if (MissingRequiredField.type(reply, call.rpc().getOutputType()).isPresent()
+        if (isIncomplete(reply, call.rpc().getOutputType())
                 && isDetected(SkewRule.INCOMPLETE_REPLY, call.clientPeer())) {
             return byClient(call, SkewRule.INCOMPLETE_REPLY, replies);
         }
@@ -79,6 +79,15 @@ final class Derivation {
         var codes = new LinkedHashSet<Status.Code>();
         codes.add(Status.Code.OK);
         return new Expectation(codes, replies, requests, null);
+    }
+
+    /**
+     * Returns whether a message lacks a field that the reader requires. A message of 0 bytes does not: no library looks for
+     * required fields in it. grpc-java returns the default instance ({@code ProtoLiteUtils}).
+     */
+    private static boolean isIncomplete(DynamicMessage message, Descriptor type) {
+        return message.getSerializedSize() > 0
+                && MissingRequiredField.type(message, type).isPresent();
     }
 
     /** Returns whether a peer detects a violation; other peers continue as if nothing were missing. */

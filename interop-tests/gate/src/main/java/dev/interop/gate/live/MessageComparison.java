@@ -269,11 +269,17 @@ final class MessageComparison {
         }
     }
 
-    /** Returns whether the reader has the number of a value under the name of another one. */
+    /**
+     * Returns whether the reader gives the number or the name of a value to another one. It may also have the default in
+     * place of a value that it does not know.
+     */
     private boolean isMisplaced(EnumValueDescriptor value, EnumValueDescriptor decoded, int expected) {
+        boolean isTaken =
+                decoded.getNumber() == value.getNumber() || decoded.getName().equals(value.getName());
         return via == null
                 && Direction.isNamed(value)
                 && Direction.isNamed(decoded)
+                && isTaken
                 && (decoded.getNumber() != expected || Takeovers.isTaken(direction, value, decoded.getType()));
     }
 

@@ -70,6 +70,18 @@ class MissingRequiredFieldTest {
                 .isEmpty();
     }
 
+    @Test
+    void a_request_of_0_bytes_lacks_nothing() throws IOException {
+        String cats = "input_type: \".pets.Cat\"";
+        VersionPair other = VersionPair.ofFiles(
+                List.of(TestVersions.replaced(RELEASE, "input_type: \".pets.Bowl\"", cats)),
+                List.of(TestVersions.replaced(HEAD, "input_type: \".pets.Bowl\"", cats)));
+        var call = new VersionCall(
+                other.released(), other.current(), "python", "java", VersionPair.rpc(other.released(), FEED));
+
+        assertThat(derived(call)).isEqualTo(new Expectation(Set.of(Code.OK), 1, 1, null));
+    }
+
     private VersionCall toHead(String server) {
         return new VersionCall(
                 versions.released(), versions.current(), "python", server, VersionPair.rpc(versions.released(), FEED));
