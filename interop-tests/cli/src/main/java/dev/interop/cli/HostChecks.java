@@ -85,7 +85,7 @@ final class HostChecks {
                         : Finding.limited(
                                 "drivers",
                                 "not built yet in " + status.environment(),
-                                "the first '%s check' builds them, which needs a package index"
+                                "the first '%s check' or 'init' builds them, which needs a package index"
                                         .formatted(Invocation.command())));
         if (status.built()) {
             Path own = status.environment().resolve("bin").resolve("python");
