@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Messages of one type, written by one version and read by the other one. */
 final class OracleTrial {
@@ -123,12 +124,12 @@ final class OracleTrial {
                 counterpart.filter(it -> it.getName().equals(field.getName())).isPresent();
         boolean isKnown = isSameName && !isUnknownValue(field, counterpart.get(), message);
         if (received.isEmpty()) {
-            add(field, counterpart, isKnown, words + " is rejected");
+            add(field, counterpart.orElse(null), isKnown, words + " is rejected");
         } else if (counterpart.isPresent() && !values.arrived(field, message, counterpart.get(), received.get())) {
-            add(field, counterpart, isKnown, words + " does not arrive");
+            add(field, counterpart.orElse(null), isKnown, words + " does not arrive");
         } else if (counterpart.isEmpty()) {
             arrivals(field, message, received.get())
-                    .forEach(other -> add(field, Optional.of(other), false, words + " arrives as " + other.getName()));
+                    .forEach(other -> add(field, other, false, words + " arrives as " + other.getName()));
         }
     }
 
@@ -164,16 +165,19 @@ final class OracleTrial {
         return isEntry || (areEnums && !sent.stream().allMatch(value -> names.contains(value.toString())));
     }
 
-    private void add(FieldDescriptor field, Optional<FieldDescriptor> counterpart, boolean certain, String words) {
-        FieldDescriptor released = writer.name().equals(Version.HEAD) ? counterpart.orElse(field) : field;
+    private void add(FieldDescriptor field, @Nullable FieldDescriptor counterpart, boolean certain, String words) {
         var places = new HashSet<String>();
-        counterpart.map(FieldDescriptor::getRealContainingOneof).stream()
-                .flatMap(oneof -> oneof.getFields().stream())
-                .forEach(member -> places.add(member.getFullName()));
         places.add(field.getFullName());
-        counterpart.ifPresent(other -> places.add(other.getFullName()));
         addTypes(field, places);
-        counterpart.ifPresent(other -> addTypes(other, places));
+        if (counterpart != null) {
+            places.add(counterpart.getFullName());
+            addTypes(counterpart, places);
+            OneofDescriptor oneof = counterpart.getRealContainingOneof();
+            if (oneof != null) {
+                oneof.getFields().forEach(member -> places.add(member.getFullName()));
+            }
+        }
+        FieldDescriptor released = counterpart != null && writer.name().equals(Version.HEAD) ? counterpart : field;
         losses.add(new Loss(form.layer(), released.getFullName(), places, certain, way() + words));
     }
 
