@@ -59,7 +59,7 @@ class InteropJarIT {
         assertThat(first).allSatisfy(run -> assertThat(run.out()).containsPattern("python-aio client +1 of 1 +1 of 1"));
         assertThat(first.stream()
                         .map(JarRun::err)
-                        .filter(err -> err.contains("installing 9 packages"))
+                        .filter(err -> err.contains("installing 10 packages"))
                         .toList())
                 .hasSize(1);
     }
