@@ -48,8 +48,9 @@ class GateTest {
                 case $1 in
                   build) cat head ;;
                   lint) cat lint; [ ! -s lint ] || exit 100 ;;
-                  format | breaking) ;;
-                  config) echo '{"id":"FIELD_NO_DELETE","categories":["FILE"]}' ;;
+                  format) ;;
+                  breaking) [ ! -e buf.lock ] ;;
+                  config) [ ! -e buf.lock ] && echo '{"id":"FIELD_NO_DELETE","categories":["FILE"]}' ;;
                   *) echo "unknown command: $1" >&2; exit 1 ;;
                 esac
                 """);
@@ -78,6 +79,15 @@ class GateTest {
         assertThat(interop("gate")).isEqualTo(new Exit(0, "no change since v1\n", ""));
         assertThat(summary()).startsWith("### proto-gate: no change since v1\n");
         assertThat(root.resolve("build/proto-gate/results.json")).exists();
+    }
+
+    @Test
+    void a_lock_file_of_another_version_in_the_working_directory_is_not_read()
+            throws IOException, InterruptedException {
+        interop("dev", "release", "--name", "v1");
+        file("buf.lock", "version: v1\n");
+
+        assertThat(interop("gate")).isEqualTo(new Exit(0, "no change since v1\n", ""));
     }
 
     @Test

@@ -26,6 +26,9 @@ public final class Buf {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
 
+    /** For commands without a module: they refuse a buf.lock of the working directory whose version is another one. */
+    private static final Path OUTSIDE = Path.of(System.getProperty("java.io.tmpdir"));
+
     private final Path executable;
     private @Nullable RuleCatalog rules;
 
@@ -139,18 +142,36 @@ public final class Buf {
      */
     public List<Finding> breaking(Path image, Path against, Collection<String> rules) throws IOException {
         String config = JSON.writeValueAsString(Map.of("version", "v2", "breaking", Map.of("use", rules)));
-        return found(
-                run(Stream.of("breaking", image, "--against", against, "--config", config, "--error-format", "json")
+        return found(runIn(
+                OUTSIDE,
+                Stream.of(
+                                "breaking",
+                                image.toAbsolutePath(),
+                                "--against",
+                                against.toAbsolutePath(),
+                                "--config",
+                                config,
+                                "--error-format",
+                                "json")
                         .map(Object::toString)));
     }
 
     /** Returns the rules for breaks; buf runs only at the first call. */
     public synchronized RuleCatalog rules() throws IOException {
         if (rules == null) {
-            ProgramRun current = run(Stream.of("config", "ls-breaking-rules", "--version", "v2", "--format", "json"));
+            ProgramRun current =
+                    runIn(OUTSIDE, Stream.of("config", "ls-breaking-rules", "--version", "v2", "--format", "json"));
             requireSuccess(current);
-            ProgramRun former = run(Stream.of(
-                    "config", "ls-breaking-rules", "--version", "v1", "--format", "json", "--include-deprecated"));
+            ProgramRun former = runIn(
+                    OUTSIDE,
+                    Stream.of(
+                            "config",
+                            "ls-breaking-rules",
+                            "--version",
+                            "v1",
+                            "--format",
+                            "json",
+                            "--include-deprecated"));
             requireSuccess(former);
             rules = RuleCatalog.of(rules(current), rules(former));
         }
@@ -188,10 +209,15 @@ public final class Buf {
     }
 
     private ProgramRun run(Stream<String> arguments) throws IOException {
-        List<String> command =
-                Stream.concat(Stream.of(executable.toString()), arguments).toList();
+        return runIn(Path.of("").toAbsolutePath(), arguments);
+    }
+
+    private ProgramRun runIn(Path folder, Stream<String> arguments) throws IOException {
+        boolean isOnPath = executable.getParent() == null;
+        String program = (isOnPath ? executable : executable.toAbsolutePath()).toString();
+        List<String> command = Stream.concat(Stream.of(program), arguments).toList();
         try {
-            return ProgramRun.of(BufCache.set(new ProcessBuilder(command)), new byte[0]);
+            return ProgramRun.of(BufCache.set(new ProcessBuilder(command).directory(folder.toFile())), new byte[0]);
         } catch (IOException failed) {
             throw new GateProblem(
                     "cannot start buf, which compiles and compares the protos: %s; install it (https://buf.build/docs/cli/installation), or pass its path with --buf"
