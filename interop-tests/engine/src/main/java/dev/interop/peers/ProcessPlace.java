@@ -192,7 +192,8 @@ public final class ProcessPlace implements Place {
         }
     }
 
-    private void remove() {
+    /** Removes the folder once, although the end of a run and a signal may come together. */
+    private synchronized void remove() {
         if (!Files.exists(folder)) {
             return;
         }
