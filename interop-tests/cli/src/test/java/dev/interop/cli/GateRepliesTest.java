@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.TextFormat;
+import dev.interop.cli.CommandProcess.Exit;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.MethodDescriptor;
@@ -21,7 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,6 @@ class GateRepliesTest {
                     expect: {messages: [{json: {text: "Hello, ${name}!"}}]}
             """;
     private static final String TOKEN = "token-5ecret-of-the-server";
-    private static final int LIMIT_SECONDS = 120;
 
     @TempDir
     private Path root;
@@ -64,8 +64,6 @@ class GateRepliesTest {
     private Server server;
 
     /** The exit code and the output of a process. */
-    private record Exit(int code, String out, String err) {}
-
     @BeforeEach
     void make() throws IOException {
         server = Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
@@ -304,28 +302,10 @@ class GateRepliesTest {
     }
 
     private Exit interop(String... arguments) throws IOException, InterruptedException {
-        var line = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Interop.class.getName()));
-        line.addAll(List.of(arguments));
+        var environment = Map.of("TOKEN", TOKEN);
+        var line = new ArrayList<>(List.of(arguments));
         line.addAll(List.of("--path", "protos/acme", "--buf", "./buf"));
-        Path out = root.resolve("out");
-        Path err = root.resolve("err");
-        var builder = new ProcessBuilder(line).directory(root.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("INTEROP_"));
-        builder.environment().remove("GITHUB_STEP_SUMMARY");
-        builder.environment().put("TOKEN", TOKEN);
-        Process process =
-                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-        try {
-            assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
-            return new Exit(process.exitValue(), Files.readString(out), Files.readString(err));
-        } finally {
-            process.destroyForcibly();
-        }
+        return CommandProcess.run(root, environment, line);
     }
 
     private void file(String name, String content) throws IOException {

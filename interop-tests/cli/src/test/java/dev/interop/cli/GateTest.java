@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.TextFormat;
+import dev.interop.cli.CommandProcess.Exit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,11 +30,7 @@ class GateTest {
             source_code_info { location { path: [4, 0, 2, 0] span: [6, 2, 20] leading_comments: " In years.\\n" } }
             """;
     private static final String CHANGED = PETS.replace("name: \"age\" number", "name: \"years\" number");
-    private static final int LIMIT_SECONDS = 30;
-
     /** The exit code and the output of a process. */
-    private record Exit(int code, String out, String err) {}
-
     @TempDir
     private Path root;
 
@@ -230,29 +227,11 @@ class GateTest {
     }
 
     private Exit interop(String... arguments) throws IOException, InterruptedException {
-        var line = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Interop.class.getName()));
-        line.addAll(List.of(arguments));
-        line.addAll(List.of("--path", "protos/acme", "--buf", "./buf"));
-        Path out = root.resolve("out");
-        Path err = root.resolve("err");
-        var builder = new ProcessBuilder(line).directory(root.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("INTEROP_"));
-        builder.environment().remove("GITHUB_STEP_SUMMARY");
         // No driver starts.
-        builder.environment().put("INTEROP_PYTHON", root.resolve("no-python").toString());
-        Process process =
-                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-        try {
-            assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
-            return new Exit(process.exitValue(), Files.readString(out), Files.readString(err));
-        } finally {
-            process.destroyForcibly();
-        }
+        var environment = Map.of("INTEROP_PYTHON", root.resolve("no-python").toString());
+        var line = new ArrayList<>(List.of(arguments));
+        line.addAll(List.of("--path", "protos/acme", "--buf", "./buf"));
+        return CommandProcess.run(root, environment, line);
     }
 
     private String summary() throws IOException {

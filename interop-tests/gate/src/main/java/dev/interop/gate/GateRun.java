@@ -85,23 +85,22 @@ public final class GateRun {
                     new BaseBuild(buf, request.tree(), head.version(), request.accepted(), request.config(), temporary);
             BaseReader.Result against = new BaseReader(request.tree(), build, request.pullRequestBase())
                     .read(request.against(), request.folder());
-            var notes = new ArrayList<>(against.notes());
             return new Gate(
                             buf,
                             request.tree(),
                             request.accepted(),
                             request.lint(),
                             request.order(),
-                            checks(request, checks, notes),
+                            checks(request, checks),
                             this::live)
-                    .run(head, against.bases(), notes);
+                    .run(head, against.bases(), against.notes());
         }
     }
 
-    private List<OwnCheck> checks(GateRequest request, List<OwnCheck> more, List<String> notes) {
+    private List<OwnCheck> checks(GateRequest request, List<OwnCheck> more) {
         var checks = new ArrayList<>(more);
         checks.add(new OptionCheck());
-        checks.add(new GeneratedCodeCheck(this::protoc, GENERATED, notes::add));
+        checks.add(new GeneratedCodeCheck(this::protoc, GENERATED));
         if (request.commentsFail()) {
             checks.add(new CommentCheck());
         }

@@ -10,28 +10,26 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Finds changes after which generated code cannot be used, or has other names although no name in the protos changed. */
 public final class GeneratedCodeCheck implements OwnCheck {
     private final Supplier<Path> protoc;
     private final Path folder;
-    private final Consumer<String> notes;
+    private final List<String> notes = new ArrayList<>();
 
     /**
      * @param protoc finds the compiler, or throws a GateProblem; called only if something changed
      * @param folder for the generated code, which stays there
-     * @param notes receives sentences about code that was not compared
      */
-    public GeneratedCodeCheck(Supplier<Path> protoc, Path folder, Consumer<String> notes) {
+    public GeneratedCodeCheck(Supplier<Path> protoc, Path folder) {
         this.protoc = protoc;
         this.folder = folder;
-        this.notes = notes;
     }
 
     @Override
     public List<Break> check(HeadBuild head, Bases bases) throws IOException {
+        notes.clear();
         if (bases.areSameAs(head.version())) {
             return List.of();
         }
@@ -39,15 +37,21 @@ public final class GeneratedCodeCheck implements OwnCheck {
         try {
             executable = protoc.get();
         } catch (GateProblem missing) {
-            notes.accept("not tested: generated code: " + missing.getMessage());
+            notes.add("not tested: generated code: " + missing.getMessage());
             return List.of();
         }
         var compared = new CodeComparison(executable, folder).compare(head.version(), bases.versions());
-        compared.gaps().forEach(gap -> notes.accept("not tested: " + gap));
+        compared.gaps().forEach(gap -> notes.add("not tested: " + gap));
         var breaks = new ArrayList<>(
                 breaks(GateRule.GENERATED_CODE_COMPILES, CodeFinding.Kind.UNUSABLE, compared, head, bases));
         breaks.addAll(breaks(GateRule.GENERATED_NAME_SAME, CodeFinding.Kind.RENAMED, compared, head, bases));
         return breaks;
+    }
+
+    /** Returns sentences about code that was not compared. */
+    @Override
+    public List<String> notes() {
+        return List.copyOf(notes);
     }
 
     private static List<Break> breaks(

@@ -117,7 +117,7 @@ public record ProtoTree(Path folder, List<Path> roots, List<Path> paths, boolean
             boolean isInside = other.resolve(root).normalize().startsWith(version.normalize());
             there.add(isInside ? root : folder.resolve(root).toAbsolutePath().normalize());
         }
-        if (there.stream().noneMatch(root -> !root.isAbsolute())) {
+        if (there.stream().allMatch(Path::isAbsolute)) {
             if (!paths.isEmpty()) {
                 throw new GateProblem(
                         "--path %s is outside of the working directory, so it has no place in %s; run the gate in the folder with the protos"

@@ -8,8 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProtoTreeTest {
-    private static final Path HEAD = Path.of("/work/service");
-    private static final Path OTHER = Path.of("/tmp/version");
+    private static final Path HEAD = Path.of("/home/ada/service");
+    private static final Path OTHER = Path.of("/home/ada/version");
 
     @Test
     void another_version_has_the_same_roots() {
@@ -20,7 +20,7 @@ class ProtoTreeTest {
     @Test
     void a_root_outside_of_the_version_holds_dependencies_which_stay_the_same() {
         assertThat(tree("proto", "../dependencies").at(OTHER, OTHER).roots())
-                .containsExactly(Path.of("proto"), Path.of("/work/dependencies"));
+                .containsExactly(Path.of("proto"), Path.of("/home/ada/dependencies"));
     }
 
     @Test
@@ -31,7 +31,7 @@ class ProtoTreeTest {
     @Test
     void another_folder_takes_the_place_of_a_root_elsewhere() {
         assertThat(tree("../new/proto", "../dependencies").at(OTHER, OTHER).roots())
-                .containsExactly(Path.of(""), Path.of("/work/dependencies"));
+                .containsExactly(Path.of(""), Path.of("/home/ada/dependencies"));
     }
 
     @Test
@@ -41,7 +41,7 @@ class ProtoTreeTest {
         assertThatThrownBy(() -> tree.at(OTHER, OTHER))
                 .isInstanceOf(GateProblem.class)
                 .hasMessage(
-                        "--path /work/new/acme is outside of the working directory, so it has no place in /tmp/version; run the gate in the folder with the protos");
+                        "--path /home/ada/new/acme is outside of the working directory, so it has no place in /home/ada/version; run the gate in the folder with the protos");
     }
 
     private static ProtoTree tree(String... roots) {
